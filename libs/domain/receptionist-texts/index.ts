@@ -1,0 +1,52 @@
+import { otherLanguage, type Bilingual, type Language } from '@voicecore/domain/kernel';
+import { texts } from './texts';
+
+export type SpokenKey = keyof typeof texts;
+
+type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type Values<Key extends SpokenKey> = [Names<(typeof texts)[Key]['en']>] extends [never]
+  ? [values?: Record<string, never>]
+  : [values: Readonly<Record<Names<(typeof texts)[Key]['en']>, string>>];
+
+/** A stretch of speech in one language; a document or a voice needs to know which. */
+export interface Utterance {
+  readonly language: Language;
+  readonly text: string;
+}
+
+/** What the receptionist says by rule. The values that a text needs are checked by its type. */
+export function spoken<Key extends SpokenKey>(key: Key, language: Language, ...[values]: Values<Key>): string {
+  const filled: Readonly<Record<string, string>> = values ?? {};
+  return texts[key][language].replace(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? '');
+}
+
+export const spokenKeys = Object.keys(texts) as readonly SpokenKey[];
+
+export interface Opening {
+  readonly business: string;
+  readonly defaultLanguage: Language;
+  /** The tenant's own words, said after the disclosure and never in its place. */
+  readonly greeting: Bilingual | null;
+  /** True for the menu receptionist, which offers key 2 for the other language. */
+  readonly keypad: boolean;
+}
+
+/**
+ * The first words of a call: in the tenant's default language that an automated assistant answers, then one
+ * sentence in the other language, then the tenant's greeting, so that it is the last thing heard before listening.
+ */
+export function openingWords(opening: Opening): readonly Utterance[] {
+  const own = opening.defaultLanguage;
+  const other = otherLanguage(own);
+  const invitation = opening.greeting?.[own].trim() || spoken('askReason', own);
+  return [
+    { language: own, text: spoken('disclosure', own, { business: opening.business }) },
+    { language: other, text: spoken(opening.keypad ? 'otherLanguageKey' : 'otherLanguageSpeak', other) },
+    { language: own, text: invitation },
+  ];
+}
+
+/** Digits one by one, so that a voice does not read an extension as a number. */
+export function spokenDigits(digits: string): string {
+  return [...digits].join(' ');
+}

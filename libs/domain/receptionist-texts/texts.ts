@@ -1,0 +1,133 @@
+/**
+ * Everything the receptionist says by rule, in both languages. `{value}` marks what the caller of `spoken` fills in.
+ * Sentences are short because they are heard once, over a telephone, and cannot be read again.
+ */
+export const texts = {
+  /** Said first of all: an automated assistant answers. */
+  disclosure: {
+    en: 'Hello, this is the automated assistant of {business}.',
+    es: 'Hola, le atiende la asistente automatizada de {business}.',
+  },
+  askReason: { en: 'How can I help you?', es: '¿En qué le puedo ayudar?' },
+  /** The one sentence in the other language, where keys are offered. */
+  otherLanguageKey: {
+    en: 'This is an automated assistant; for English, press two.',
+    es: 'Le atiende una asistente automatizada; para español, marque el dos.',
+  },
+  /** The one sentence in the other language, where the caller simply talks. */
+  otherLanguageSpeak: {
+    en: 'This is an automated assistant; you can also speak to me in English.',
+    es: 'Le atiende una asistente automatizada; también puede hablarme en español.',
+  },
+  languageChosen: { en: 'All right, in English.', es: 'Muy bien, en español.' },
+  menuHelp: {
+    en: 'You can ask a question, say the name of a person or a department, or dial an extension. For a person, press zero.',
+    es: 'Puede hacer una pregunta, decir el nombre de una persona o de un departamento, o marcar una extensión. Para hablar con una persona, marque el cero.',
+  },
+  anythingElse: { en: 'Is there anything else I can help you with?', es: '¿Le puedo ayudar en algo más?' },
+  greetBack: { en: 'Hello. How can I help you?', es: 'Hola. ¿En qué le puedo ayudar?' },
+  notUnderstoodFirst: {
+    en: 'Sorry, I did not get that. Could you say it in other words?',
+    es: 'Perdón, no le entendí. ¿Me lo puede decir con otras palabras?',
+  },
+  notUnderstoodAgain: {
+    en: 'I still did not get that. You can also say the name of a department, or press zero for a person.',
+    es: 'Sigo sin entenderle. También puede decir el nombre de un departamento, o marcar el cero para hablar con una persona.',
+  },
+  notHeard: {
+    en: 'I cannot hear you. Are you still there?',
+    es: 'No le escucho. ¿Sigue ahí?',
+  },
+  notKnownFirst: {
+    en: 'I do not have an answer to that. Could you ask it in another way?',
+    es: 'No tengo una respuesta para eso. ¿Me lo puede preguntar de otra manera?',
+  },
+  notKnownAgain: {
+    en: 'I do not find that either. You can ask something else, or say that you want to speak with a person.',
+    es: 'Tampoco encuentro eso. Puede preguntarme otra cosa, o decirme que quiere hablar con una persona.',
+  },
+  wrongAnswer: {
+    en: 'Sorry about that. Please tell me once more what you need.',
+    es: 'Perdone. Por favor dígame otra vez qué necesita.',
+  },
+  transferAfterAttempts: {
+    en: 'I am sorry that I could not help. I will put you through to a person.',
+    es: 'Lamento no haberle podido ayudar. Le paso con una persona.',
+  },
+  transferring: {
+    en: 'One moment, I am putting you through to {name}.',
+    es: 'Un momento, le comunico con {name}.',
+  },
+  transferringToPerson: {
+    en: 'One moment, I am putting you through to a person.',
+    es: 'Un momento, le comunico con una persona.',
+  },
+  extensionUnknown: {
+    en: 'There is no extension {digits} here. Please dial it again, or tell me whom you are calling.',
+    es: 'No existe la extensión {digits}. Por favor márquela otra vez, o dígame con quién quiere hablar.',
+  },
+  holdOn: { en: 'Please hold on, we are connecting you.', es: 'Por favor espere, le estamos comunicando.' },
+  stillWaiting: {
+    en: 'Thank you for holding. We are still looking for someone to take your call.',
+    es: 'Gracias por esperar. Seguimos buscando a alguien que le atienda.',
+  },
+  onHold: { en: 'You are on hold. We will be right back.', es: 'Su llamada está en espera. Enseguida volvemos.' },
+  nobodyAvailable: {
+    en: 'Nobody can take your call at the moment. Please leave a message after the tone; when you are done, press pound or hang up.',
+    es: 'En este momento nadie puede atenderle. Deje su mensaje después del tono; al terminar, marque la tecla gato o cuelgue.',
+  },
+  takeMessage: {
+    en: 'Please leave your message after the tone; when you are done, press pound or hang up.',
+    es: 'Deje su mensaje después del tono; al terminar, marque la tecla gato o cuelgue.',
+  },
+  messageRecorded: {
+    en: 'Thank you, your message has been recorded. Goodbye.',
+    es: 'Gracias, su mensaje quedó grabado. Hasta luego.',
+  },
+  messageEmpty: { en: 'I did not hear a message. Goodbye.', es: 'No escuché ningún mensaje. Hasta luego.' },
+  goodbye: { en: 'Thank you for calling. Goodbye.', es: 'Gracias por llamar. Hasta luego.' },
+  closedHours: {
+    en: 'Our office is closed at the moment. I can answer questions, or you can leave a message.',
+    es: 'En este momento la oficina está cerrada. Puedo responder sus preguntas, o puede dejar un mensaje.',
+  },
+  suspended: {
+    en: 'The business you are calling cannot take calls at the moment. Please try again later. Goodbye.',
+    es: 'El negocio al que llama no puede atender llamadas en este momento. Intente más tarde, por favor. Hasta luego.',
+  },
+  unknownNumber: {
+    en: 'The number you have dialled is not in service. Goodbye.',
+    es: 'El número que marcó no está en servicio. Hasta luego.',
+  },
+  trouble: {
+    en: 'We are having technical trouble. Please hold on for a moment.',
+    es: 'Tenemos un problema técnico. Por favor espere un momento.',
+  },
+  troubleGoodbye: {
+    en: 'We are sorry, technical trouble keeps us from taking your call. Please try again in a few minutes. Goodbye.',
+    es: 'Lo sentimos, un problema técnico nos impide atender su llamada. Intente de nuevo en unos minutos, por favor. Hasta luego.',
+  },
+  lineBack: {
+    en: 'Sorry, the line cut out for a moment. Please go on.',
+    es: 'Perdón, se cortó la línea un momento. Continúe, por favor.',
+  },
+  /** Fixed by rule: the caller must dial; nobody here dials for them. */
+  emergency: {
+    en: 'If this is an emergency, please hang up now and dial 911 yourself. I cannot call for help for you.',
+    es: 'Si es una emergencia, por favor cuelgue ahora y marque usted mismo el 911. Yo no puedo pedir ayuda por usted.',
+  },
+  /** Answered truthfully, each time it is asked. */
+  robot: {
+    en: 'Yes, I am an automated assistant, not a person. If you would rather speak with a person, just say so.',
+    es: 'Sí, soy una asistente automatizada, no una persona. Si prefiere hablar con una persona, solo dígamelo.',
+  },
+  thanksBack: { en: 'You are welcome. Is there anything else?', es: 'Con gusto. ¿Algo más?' },
+  nothingToRepeat: {
+    en: 'I have not said anything yet. How can I help you?',
+    es: 'Todavía no le he dicho nada. ¿En qué le puedo ayudar?',
+  },
+  alreadyAnswered: {
+    en: 'This call has already been answered.',
+    es: 'Esta llamada ya fue atendida.',
+  },
+  callerGone: { en: 'The caller has hung up.', es: 'La persona que llamó ya colgó.' },
+} as const satisfies Record<string, { en: string; es: string }>;
