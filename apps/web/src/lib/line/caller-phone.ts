@@ -1,0 +1,104 @@
+import type { LineEvents } from './line';
+import { LineAudio } from './line-audio';
+import type { PhoneStatus, SandboxMessage } from './sandbox-messages';
+import { SandboxSocket } from './sandbox-socket';
+import { Signals } from './signals';
+
+export interface PhoneEvents extends Pick<LineEvents, 'quality' | 'level' | 'spoken' | 'spokenStop' | 'music'> {
+  status: { status: PhoneStatus; reason: string | null };
+  /** What the other side waits for: words, keys or both; null when it does not. */
+  listening: { input: string } | null;
+}
+
+const OVER: PhoneStatus[] = ['completed', 'busy', 'failed', 'no-answer'];
+
+/** A caller's telephone on the sandbox carrier. */
+export class CallerPhone {
+  readonly events = new Signals<PhoneEvents>();
+  private socket: SandboxSocket | null = null;
+  private audio: LineAudio | null = null;
+  private silent = false;
+
+  /** @param url the sandbox's `/phone` endpoint. */
+  constructor(private readonly url: string) {}
+
+  /** Rejects when the carrier or the microphone cannot be reached. */
+  async dial(from: string, to: string, options: { microphone: boolean }): Promise<void> {
+    this.hangUp();
+    const audio = await LineAudio.open(options);
+    try {
+      this.socket = await SandboxSocket.open(
+        this.url,
+        this.events,
+        (message) => this.take(message),
+        () => this.over({ status: 'failed', reason: null }),
+      );
+    } catch (error) {
+      audio.close();
+      throw error;
+    }
+    audio.silence(this.silent);
+    this.audio = audio;
+    this.socket.attach(audio);
+    this.socket.send({ type: 'dial', from, to });
+  }
+
+  say(text: string, language: 'en' | 'es'): void {
+    this.socket?.send({ type: 'say', text, language });
+  }
+
+  digits(digits: string): void {
+    this.socket?.send({ type: 'digits', digits });
+  }
+
+  mute(on: boolean): void {
+    this.audio?.mute(on);
+  }
+
+  /** Silences what this phone plays; it stays so for the next call too. */
+  silence(on: boolean): void {
+    this.silent = on;
+    this.audio?.silence(on);
+  }
+
+  hangUp(): void {
+    if (!this.socket) return;
+    this.socket.send({ type: 'hangup' });
+    this.over({ status: 'completed', reason: null });
+  }
+
+  close(): void {
+    this.hangUp();
+    this.events.clear();
+  }
+
+  private take(message: SandboxMessage): void {
+    if (message.type === 'status') this.follow(message);
+    else if (message.type === 'speak') this.events.emit('spoken', message);
+    else if (message.type === 'speak-stop') {
+      this.audio?.flush();
+      this.events.emit('spokenStop', message);
+    } else if (message.type === 'music') this.events.emit('music', message.on);
+    else if (message.type === 'listening') this.events.emit('listening', { input: message.input });
+    else if (message.type === 'listening-stop') this.events.emit('listening', null);
+  }
+
+  private follow(status: PhoneEvents['status']): void {
+    if (OVER.includes(status.status)) {
+      this.over(status);
+      return;
+    }
+    if (status.status === 'in-progress') this.socket?.answered();
+    this.events.emit('status', status);
+  }
+
+  private over(status: PhoneEvents['status']): void {
+    if (!this.socket) return;
+    this.socket.close();
+    this.socket = null;
+    this.audio = null;
+    this.events.emit('listening', null);
+    this.events.emit('music', false);
+    this.events.emit('status', status);
+  }
+}

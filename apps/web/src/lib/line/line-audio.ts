@@ -1,0 +1,94 @@
+import workletUrl from './line-worklet?worker&url';
+import { listenOnLine } from './line-probe';
+import type { BufferFigures } from './jitter-buffer';
+import { openMicrophone } from './microphone';
+import { Signals } from './signals';
+import type { CaptureMessage, CaptureOrder, PlaybackMessage, PlaybackOrder } from './worklet-messages';
+
+export interface LineAudioEvents {
+  /** 20 ms of mu-law from the microphone. */
+  frame: ArrayBuffer;
+  sent: number;
+  received: number;
+  figures: BufferFigures;
+}
+
+/** Sound in and out of one call: microphone, loudspeaker and the audio thread between them and the wire. */
+export class LineAudio {
+  readonly events = new Signals<LineAudioEvents>();
+  private stopProbe: () => void = () => undefined;
+
+  private constructor(
+    private readonly context: AudioContext,
+    private readonly capture: AudioWorkletNode,
+    private readonly playback: AudioWorkletNode,
+    private readonly volume: GainNode,
+    private readonly microphone: MediaStream | null,
+  ) {
+    capture.port.onmessage = ({ data }: MessageEvent<CaptureMessage>) => {
+      if ('frame' in data) this.events.emit('frame', data.frame);
+      else this.events.emit('sent', data.level);
+    };
+    playback.port.onmessage = ({ data }: MessageEvent<PlaybackMessage>) => {
+      if ('figures' in data) this.events.emit('figures', data.figures);
+      else this.events.emit('received', data.level);
+    };
+  }
+
+  /**
+   * Must be called from a click or key (browsers keep silent before one). Without a microphone the line carries silence.
+   */
+  static async open(options: { microphone: boolean }): Promise<LineAudio> {
+    const microphone = options.microphone ? await openMicrophone() : null;
+    const context = new AudioContext({ latencyHint: 'interactive' });
+    await context.audioWorklet.addModule(workletUrl);
+    const capture = new AudioWorkletNode(context, 'line-capture', { channelCount: 1, channelCountMode: 'explicit' });
+    const playback = new AudioWorkletNode(context, 'line-playback', { numberOfInputs: 0, outputChannelCount: [1] });
+    const volume = new GainNode(context);
+    const received = new AnalyserNode(context, { fftSize: 32_768 });
+    playback.connect(received).connect(volume).connect(context.destination);
+    // The capture node has no sound of its own; being connected keeps it running, also without a microphone.
+    capture.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
+    if (microphone) context.createMediaStreamSource(microphone).connect(capture);
+    const audio = new LineAudio(context, capture, playback, volume, microphone);
+    audio.stopProbe = listenOnLine(received);
+    audio.wake();
+    return audio;
+  }
+
+  play(frame: ArrayBuffer): void {
+    const order: PlaybackOrder = { frame };
+    this.playback.port.postMessage(order, [frame]);
+  }
+
+  /** Forgets what has arrived and not been heard yet. */
+  flush(): void {
+    const order: PlaybackOrder = { clear: true };
+    this.playback.port.postMessage(order);
+  }
+
+  mute(muted: boolean): void {
+    const order: CaptureOrder = { muted };
+    this.capture.port.postMessage(order);
+  }
+
+  /** Silences the loudspeaker; what is received is still measured. */
+  silence(on: boolean): void {
+    this.volume.gain.value = on ? 0 : 1;
+  }
+
+  close(): void {
+    this.stopProbe();
+    this.events.clear();
+    for (const track of this.microphone?.getTracks() ?? []) track.stop();
+    if (this.context.state !== 'closed') void this.context.close();
+  }
+
+  /** A context made without a click (after a reload) starts with the next one. */
+  private wake(): void {
+    if (this.context.state === 'running') return;
+    const resume = (): void => void this.context.resume();
+    resume();
+    for (const gesture of ['pointerdown', 'keydown']) window.addEventListener(gesture, resume, { once: true });
+  }
+}

@@ -1,0 +1,66 @@
+/** Why this browser cannot carry a call, each with a cure that the screen names. */
+export type Obstacle = 'insecure' | 'microphone-denied' | 'microphone-missing' | 'microphone-busy' | 'no-output';
+
+/** One voice, with what the browser has against echo and noise. */
+const CONSTRAINTS: MediaTrackConstraints = {
+  channelCount: 1,
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
+
+export class MicrophoneUnavailable extends Error {
+  constructor(readonly obstacle: Obstacle) {
+    super(obstacle);
+  }
+}
+
+/** Browsers give a microphone only to pages over https or on this machine. */
+export function isSecure(): boolean {
+  return window.isSecureContext && 'mediaDevices' in navigator;
+}
+
+function obstacleOf(error: unknown): Obstacle {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'microphone-denied';
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'microphone-missing';
+  return 'microphone-busy';
+}
+
+export async function openMicrophone(): Promise<MediaStream> {
+  if (!isSecure()) throw new MicrophoneUnavailable('insecure');
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: CONSTRAINTS });
+  } catch (error) {
+    throw new MicrophoneUnavailable(obstacleOf(error));
+  }
+}
+
+/** What stands in the way of a call here, or null. Opens the microphone for a moment (asks for it if need be). */
+export async function findObstacle(): Promise<Obstacle | null> {
+  try {
+    const stream = await openMicrophone();
+    for (const track of stream.getTracks()) track.stop();
+  } catch (error) {
+    return error instanceof MicrophoneUnavailable ? error.obstacle : 'microphone-busy';
+  }
+  return (await hasOutput()) ? null : 'no-output';
+}
+
+/** Only browsers that let a page choose its loudspeaker list them; the others always have one. */
+async function hasOutput(): Promise<boolean> {
+  if (!('setSinkId' in HTMLMediaElement.prototype)) return true;
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.some((device) => device.kind === 'audiooutput');
+}
+
+/** What is known without asking: a page that is not secure, a microphone that was refused before. */
+export async function knownObstacle(): Promise<Obstacle | null> {
+  if (!isSecure()) return 'insecure';
+  try {
+    const permission = await navigator.permissions.query({ name: 'microphone' });
+    return permission.state === 'denied' ? 'microphone-denied' : null;
+  } catch {
+    return null; // a browser that does not tell before being asked
+  }
+}
