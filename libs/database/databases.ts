@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+import { JobsDb } from './jobs-db';
+import { LookupDb } from './lookup-db';
+import { PlatformDb } from './platform-db';
+import { assertSafeRole } from './role-guard';
+import { createSource, type SourceOptions } from './source';
+import { TenantDb } from './tenant-db';
+
+/** One URL a login; see `database/roles.sql`. */
+export interface DatabaseUrls {
+  app: string;
+  platform: string;
+  jobs: string;
+}
+
+/** Everything that a process needs of the database, opened and guarded together. */
+export class Databases {
+  private constructor(
+    readonly tenants: TenantDb,
+    readonly platform: PlatformDb,
+    readonly jobs: JobsDb,
+    readonly lookup: LookupDb,
+    private readonly sources: DataSource[],
+  ) {}
+
+  /**
+   * Connects the three logins and refuses unsafe ones: throws `UnsafeDatabase` (one sentence) for a superuser, an owner, a
+   * login with BYPASSRLS or a server with known holes, within 5 s.
+   */
+  static async open(urls: DatabaseUrls, options: SourceOptions = {}): Promise<Databases> {
+    const size = options.poolSize ?? 10;
+    const app = createSource(urls.app, 'voicecore-app', { ...options, poolSize: size });
+    const platform = createSource(urls.platform, 'voicecore-platform', { ...options, poolSize: Math.min(size, 3) });
+    const jobs = createSource(urls.jobs, 'voicecore-jobs', { ...options, poolSize: Math.min(size, 4) });
+    const sources = [app, platform, jobs];
+    try {
+      await Promise.all(sources.map((source) => source.initialize()));
+      for (const source of sources) await assertSafeRole(source);
+    } catch (error) {
+      await closeAll(sources);
+      throw error;
+    }
+    return new Databases(
+      new TenantDb(app),
+      new PlatformDb(platform),
+      new JobsDb(jobs, urls.jobs),
+      new LookupDb(app),
+      sources,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.jobs.close();
+    await closeAll(this.sources);
+  }
+}
+
+async function closeAll(sources: DataSource[]): Promise<void> {
+  await Promise.all(sources.filter((source) => source.isInitialized).map((source) => source.destroy()));
+}

@@ -1,0 +1,35 @@
+import type { PersonId, TenantId } from '@voicecore/domain/kernel';
+import type { DataSource } from 'typeorm';
+import { rowsOf } from './source';
+
+/** An account's place in one tenant. */
+export interface PersonInTenant {
+  personId: PersonId;
+  tenantId: TenantId;
+}
+
+/** The two questions that come before a tenant is known. Both answer ids only. */
+export class LookupDb {
+  constructor(private readonly source: DataSource) {}
+
+  /** The tenant that the called number (E.164) rings, suspended ones included. */
+  async tenantOfNumber(e164: string): Promise<TenantId | null> {
+    const rows = await this.ask<{ tenantId: TenantId | null }>('select app.lookup_number($1) as "tenantId"', [e164]);
+    return rows[0]?.tenantId ?? null;
+  }
+
+  /** The memberships of the account with this e-mail, given by its keyed hash; disabled ones are left out. */
+  personOfEmail(emailHmac: Buffer): Promise<PersonInTenant[]> {
+    const sql = 'select person_id as "personId", tenant_id as "tenantId" from app.lookup_person($1)';
+    return this.ask<PersonInTenant>(sql, [emailHmac]);
+  }
+
+  private async ask<T>(sql: string, params: unknown[]): Promise<T[]> {
+    const runner = this.source.createQueryRunner();
+    try {
+      return await rowsOf<T>(runner, sql, params);
+    } finally {
+      await runner.release();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { TenantId } from '@voicecore/domain/kernel';
+import type { DataSource } from 'typeorm';
+import { inTransaction, rowsOf } from './source';
+import { enterTenant, tenantTx, type TenantTx } from './tenant-db';
+
+/** A transaction of the super admin: tenants, numbers, people and memberships, through narrow policies. */
+export interface PlatformTx {
+  query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /** Enters one tenant within the same transaction, for what must be written together with the tenant's row. */
+  within(tenantId: TenantId): Promise<TenantTx>;
+}
+
+/** Cross-tenant work of the super admin (login `voicecore_platform`). */
+export class PlatformDb {
+  constructor(private readonly source: DataSource) {}
+
+  run<T>(work: (tx: PlatformTx) => Promise<T>): Promise<T> {
+    return inTransaction(this.source, 'BEGIN', (runner) =>
+      work({
+        query: (sql, params) => rowsOf(runner, sql, params),
+        within: async (tenantId) => {
+          await rowsOf(runner, enterTenant(tenantId));
+          return tenantTx(runner, tenantId);
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import type { DataSource } from 'typeorm';
+import { rowsOf } from './source';
+
+/** The runtime was given a login that row-level security does not bind, or a server with a known hole in it. */
+export class UnsafeDatabase extends Error {
+  override readonly name = 'UnsafeDatabase';
+}
+
+/**
+ * Oldest minor release per major version that has the fixes for CVE-2024-10976 (cached plan after a role change) and
+ * CVE-2025-8713 (statistics show rows hidden by row-level security).
+ */
+const oldestMinor: Record<number, number> = { 15: 14, 16: 10, 17: 6 };
+
+interface RoleFacts {
+  version: number;
+  role: string;
+  superuser: string | null;
+  bypass: string | null;
+  owner: boolean;
+}
+
+const facts = `
+  select current_setting('server_version_num')::int as version, current_user as role,
+    (select min(rolname) from pg_roles where rolsuper and pg_has_role(session_user, oid, 'member')) as superuser,
+    (select min(rolname) from pg_roles where rolbypassrls and pg_has_role(session_user, oid, 'member')) as bypass,
+    exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('public', 'app') and c.relkind in ('r', 'p', 'v', 'm') and pg_has_role(session_user, c.relowner, 'member'))
+    or exists (select from pg_database d where d.datname = current_database() and pg_has_role(session_user, d.datdba, 'member'))
+      as owner`;
+
+/** The sentence that says why these facts are refused; null when they are safe. */
+export function refusal(found: RoleFacts): string | null {
+  const login = `The database login "${found.role}"`;
+  const remedy = 'use the role voicecore_app (database/roles.sql)';
+  if (found.superuser) return `${login} is a superuser, which no row-level security binds: ${remedy}.`;
+  if (found.bypass) return `${login} may bypass row-level security: ${remedy}.`;
+  if (found.owner) return `${login} owns tables or the database and could switch row-level security off: ${remedy}.`;
+  const major = Math.floor(found.version / 10_000);
+  const minor = found.version % 10_000;
+  const oldest = oldestMinor[major] ?? 0;
+  if (major >= 15 && minor >= oldest) return null;
+  const wanted = major < 15 ? '15.14' : `${major}.${oldest}`;
+  return `PostgreSQL ${major}.${minor} is too old to keep tenants apart (CVE-2025-8713): update to ${wanted} or newer.`;
+}
+
+/** Throws `UnsafeDatabase` with one sentence when this login must not serve tenants. */
+export async function assertSafeRole(source: DataSource): Promise<void> {
+  const runner = source.createQueryRunner();
+  try {
+    const [found] = await rowsOf<RoleFacts>(runner, facts);
+    const reason = found ? refusal(found) : 'The database did not say who we are.';
+    if (reason) throw new UnsafeDatabase(reason);
+  } finally {
+    await runner.release();
+  }
+}

@@ -1,0 +1,37 @@
+import type { TenantId } from '@voicecore/domain/kernel';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { inTransaction, rowsOf } from './source';
+
+/** A transaction inside one tenant: row-level security shows it that tenant's rows and no others. */
+export interface TenantTx {
+  readonly tenantId: TenantId;
+  /** Rows of one statement; values travel as parameters only. Throws `DatabaseFault`. */
+  query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The statement that puts the running transaction into a tenant. The id is checked, for it becomes part of the text. */
+export function enterTenant(tenantId: TenantId): string {
+  if (!uuid.test(tenantId)) throw new Error('A tenant id is a UUID.');
+  return `SELECT set_config('app.tenant_id', '${tenantId}', true)`;
+}
+
+/** The tenant's view of a running transaction; unusable once that transaction is over. */
+export function tenantTx(runner: QueryRunner, tenantId: TenantId): TenantTx {
+  return { tenantId, query: (sql, params) => rowsOf(runner, sql, params) };
+}
+
+/** The only way to a tenant's rows. */
+export class TenantDb {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction of the tenant: committed when it resolves, rolled back when it rejects. Nothing outside
+   * the database belongs in it, and nobody waits for a person in it.
+   */
+  run<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    const begin = `BEGIN; ${enterTenant(tenantId)}`;
+    return inTransaction(this.source, begin, (runner) => work(tenantTx(runner, tenantId)));
+  }
+}

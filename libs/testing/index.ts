@@ -1,0 +1,3 @@
+export { FakeClock } from './fake-clock';
+export { seedAgent, seedTenant, type SeededTenant, type SeedOptions } from './seed-tenant';
+export { testDatabase, type TestDatabase } from './test-database';
