@@ -1,0 +1,7 @@
+export function CallsPage() {
+  return null;
+}
+
+export function CallDetailPage() {
+  return null;
+}

@@ -1,0 +1,120 @@
+import {
+  Alert,
+  Anchor,
+  Button,
+  Center,
+  Group,
+  Paper,
+  PasswordInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useLocation } from 'react-router';
+import { answer, api, asProblem } from '../../lib/api';
+import { setLanguage } from '../../lib/i18n';
+import { signIn, useSession } from '../../lib/session';
+import { useProblemText } from '../../ui/problem-text';
+
+function startOf(state: unknown): string {
+  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
+  return typeof from === 'string' && from.startsWith('/') ? from : '/';
+}
+
+export function SignInPage() {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const location = useLocation();
+  useEffect(() => {
+    document.title = `${t('sign_in:title')} · VoiceCore`;
+  }, [t]);
+  if (session.status === 'signed_in') return <Navigate to={startOf(location.state)} replace />;
+  const other = i18n.language === 'en' ? 'es' : 'en';
+  return (
+    <Center mih="100dvh" p="md">
+      <Stack w="100%" maw={380} gap="lg" component="main">
+        <Group gap={12}>
+          <img src="/favicon.svg" width={32} height={32} alt="" />
+          <Text fw={600} size="lg">
+            {t('frame:product')}
+          </Text>
+        </Group>
+        <Paper p="lg">
+          <SignInForm />
+        </Paper>
+        <Group justify="space-between">
+          <TryLink />
+          <Button variant="subtle" color="gray" size="xs" lang={other} onClick={() => void setLanguage(other)}>
+            {t('sign_in:other_language')}
+          </Button>
+        </Group>
+      </Stack>
+    </Center>
+  );
+}
+
+function SignInForm() {
+  const { t } = useTranslation();
+  const text = useProblemText();
+  const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
+  const attempt = useMutation({
+    mutationFn: ({ email, password }: typeof form.values) => signIn(email.trim(), password),
+  });
+  const problem = attempt.error ? asProblem(attempt.error) : null;
+  const words = problem && text(problem.status === 401 ? { ...problem, code: 'wrong_credentials' } : problem);
+  return (
+    <form onSubmit={form.onSubmit((values) => attempt.mutate(values))}>
+      <Stack>
+        <Title order={1}>{t('sign_in:title')}</Title>
+        {words && (
+          <Alert color="red" variant="light" role="alert" title={words.failed}>
+            {words.todo}
+          </Alert>
+        )}
+        <TextInput
+          label={t('sign_in:email')}
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          autoFocus
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('sign_in:password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': t('sign_in:show_password') }}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" fullWidth loading={attempt.isPending}>
+          {t('sign_in:enter')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+/** Only while the sandbox serves: the demo needs no account. */
+function TryLink() {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['installation'],
+    queryFn: () => answer(api.GET('/api/v1/installation')),
+    staleTime: Infinity,
+  });
+  if (data?.carrier !== 'sandbox' || !data.demo) return <span />;
+  return (
+    <Anchor component={Link} to="/try">
+      {t('sign_in:try')}
+    </Anchor>
+  );
+}

@@ -1,0 +1,3 @@
+export function SoftphoneDock() {
+  return null;
+}

@@ -1,0 +1,32 @@
+import createClient from 'openapi-fetch';
+import { accessToken, freshToken } from '../session';
+import type { paths } from './contract';
+import { asProblem, toProblem } from './problem';
+
+function authorised(request: Request, token: string | null): Request {
+  const copy = request.clone();
+  if (token) copy.headers.set('authorization', `Bearer ${token}`);
+  return copy;
+}
+
+/** Sends with this tab's token, and once more with a fresh one when the old has ended meanwhile. */
+async function send(request: Request): Promise<Response> {
+  const first = await fetch(authorised(request, accessToken()));
+  if (first.status !== 401) return first;
+  const token = await freshToken();
+  return token ? fetch(authorised(request, token)) : first;
+}
+
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send });
+
+/**
+ * The body of a request that went well.
+ * @throws ApiProblem for everything else.
+ */
+export async function answer<T>(request: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await request.catch((failure: unknown) => {
+    throw asProblem(failure);
+  });
+  if (!response.ok) throw toProblem(error, response);
+  return data as T;
+}

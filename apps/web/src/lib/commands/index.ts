@@ -1,0 +1,2 @@
+export { useCommands, useKeys, useKeyList, useCommandList } from './registry';
+export type { Command, KeyHint } from './registry';

@@ -1,0 +1,1 @@
+export { DockProvider, useDock } from './dock';

@@ -1,0 +1,2 @@
+export { callerName, phoneNumber } from './phone-number';
+export { clock, instant, span, useTimes } from './times';

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Moment } from '../api';
+import { useSession } from '../session';
+
+/** Milliseconds since the epoch, however the api writes a moment. */
+export function instant(moment: Moment): number {
+  return typeof moment === 'number' ? moment : Date.parse(moment);
+}
+
+/** "1:12", "1:02:09": a length of time, from milliseconds. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const [hours, minutes, rest] = parts.map(String);
+  const tail = `:${rest?.padStart(2, '0')}`;
+  return parts[0] ? `${hours}:${minutes?.padStart(2, '0')}${tail}` : `${minutes}${tail}`;
+}
+
+/** "850 ms", "1.2 s", for latencies. */
+export function span(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+export interface Times {
+  /** "14:02" or "2:02 PM". */
+  time: (moment: Moment) => string;
+  /** "14:02:09", where order matters. */
+  exactTime: (moment: Moment) => string;
+  /** "22 Nov, 14:02"; today needs only the time. */
+  when: (moment: Moment) => string;
+  /** Day, time to the second and zone, for the hover. */
+  exact: (moment: Moment) => string;
+}
+
+/** Times in the tenant's zone and the reader's language. */
+export function useTimes(): Times {
+  const { i18n } = useTranslation();
+  const session = useSession();
+  const zone = session.status === 'signed_in' ? session.me.timeZone : undefined;
+  return useMemo(() => times(i18n.language, zone), [i18n.language, zone]);
+}
+
+function times(language: string, timeZone: string | undefined): Times {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(language, { timeZone, ...options });
+    return (moment: Moment) => formatter.format(instant(moment));
+  };
+  const day = format({ dateStyle: 'short' });
+  const time = format({ timeStyle: 'short' });
+  const dated = format({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+  return {
+    time,
+    exactTime: format({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+    when: (moment) => (day(moment) === day(Date.now()) ? time(moment) : dated(moment)),
+    exact: format({ dateStyle: 'full', timeStyle: 'long' }),
+  };
+}

@@ -1,0 +1,1 @@
+export { chosenLanguage, setLanguage, startTexts } from './texts';
