@@ -63,8 +63,8 @@ export const texts = {
     es: 'Un momento, le comunico con una persona.',
   },
   extensionUnknown: {
-    en: 'There is no extension {digits} here. Please dial it again, or tell me whom you are calling.',
-    es: 'No existe la extensión {digits}. Por favor márquela otra vez, o dígame con quién quiere hablar.',
+    en: 'There is no such extension here. Please dial it again, or tell me whom you are calling.',
+    es: 'Esa extensión no existe. Por favor márquela otra vez, o dígame con quién quiere hablar.',
   },
   holdOn: { en: 'Please hold on, we are connecting you.', es: 'Por favor espere, le estamos comunicando.' },
   stillWaiting: {

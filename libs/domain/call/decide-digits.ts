@@ -1,0 +1,41 @@
+import { otherLanguage } from '../kernel';
+import { both, only } from './decision';
+import type { Decision } from './events';
+import type { Facts } from './inputs';
+import { judge } from './judge';
+import { defaultTarget, queueFor } from './queue';
+import type { CallState } from './state';
+import { text } from './step';
+
+/** Keys reach an extension directly, past the receptionist; 0 is a person and 2 the other language. */
+export function decideDigits(state: CallState, digits: string, facts: Facts): Decision {
+  const pressed = only({ kind: 'Marked', mark: 'key' });
+  if (digits === '0')
+    return both(
+      pressed,
+      queueFor(state, defaultTarget(state), 'asked_for_person', facts, [text('transferringToPerson')]),
+    );
+  const agent = facts.agents.find(({ extension }) => extension === digits);
+  if (agent !== undefined) {
+    const target = { kind: 'agent', id: agent.id } as const;
+    return both(pressed, queueFor(state, target, 'extension', facts, [text('transferring', target)]));
+  }
+  if (digits === '2') {
+    const language = otherLanguage(state.language);
+    return both(
+      pressed,
+      only(
+        { kind: 'LanguageSet', language },
+        { kind: 'ReceptionistSpoke', say: [text('languageChosen'), text('menuHelp')] },
+      ),
+    );
+  }
+  if (state.engine === 'model') return pressed;
+  return both(pressed, unknownExtension(state, facts));
+}
+
+function unknownExtension(state: CallState, facts: Facts): Decision {
+  const failed = judge(state, { kind: 'extension', asked: true, found: false, acted: false, cannotHelp: false }, facts);
+  const transferred = failed.events.length > 1;
+  return transferred ? failed : both(failed, only({ kind: 'ReceptionistSpoke', say: [text('extensionUnknown')] }));
+}

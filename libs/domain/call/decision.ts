@@ -1,0 +1,16 @@
+import type { CallEvent, Decision } from './events';
+
+export const nothing: Decision = { events: [], effects: [], claims: [] };
+
+export function only(...events: CallEvent[]): Decision {
+  return { events, effects: [], claims: [] };
+}
+
+/** One decision after another, as one. */
+export function both(first: Decision, second: Decision): Decision {
+  return {
+    events: [...first.events, ...second.events],
+    effects: [...first.effects, ...second.effects],
+    claims: [...first.claims, ...second.claims],
+  };
+}

@@ -1,0 +1,135 @@
+import type { AgentId, Bilingual, DepartmentId, Instant, Language, OfferId, ProcessId } from '../kernel';
+import type { TurnFacts, Understood } from '../understanding';
+import type { EntryHit } from './facts';
+
+/** Whom a caller is handed to. A department's agents are asked one after the other. */
+export type Target =
+  { readonly kind: 'agent'; readonly id: AgentId } | { readonly kind: 'department'; readonly id: DepartmentId };
+
+/** Why a caller was handed over: the rule that did it. */
+export type TransferReason = 'asked_for_person' | 'asked_by_name' | 'extension' | 'attempts' | 'agent' | 'fallback';
+
+/** A terminal `CallStatus` of the carrier. */
+export type TerminalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+
+/** Tools that change the course of a call; the others only look things up. */
+export type CourseTool = 'transfer' | 'ask_for_human' | 'take_message' | 'end_call';
+
+/** What an agent may ask for from the softphone. */
+export type AgentWish =
+  | { readonly kind: 'decline'; readonly offerId: OfferId }
+  | { readonly kind: 'hold'; readonly on: boolean }
+  | { readonly kind: 'transfer'; readonly target: Target }
+  | { readonly kind: 'hangUp' };
+
+/**
+ * Everything that can happen to a call. What a person said, typed or is called stands in `personal`, which the ledger
+ * stores sealed and apart; the rest is open: ids, enums, numbers and times.
+ */
+export type CallInput =
+  | {
+      readonly kind: 'CallArrived';
+      readonly answerWith: 'auto' | 'menu';
+      readonly withheld: boolean;
+      readonly department: DepartmentId | null;
+    }
+  /** The main slot asks what comes next; `n` is that of the document it comes from. */
+  | { readonly kind: 'DocumentAsked'; readonly n: number }
+  /** What the caller said or typed into the menu receptionist's `<Gather>`; both empty is silence. */
+  | {
+      readonly kind: 'TurnHeard';
+      readonly n: number;
+      readonly confidence: number | null;
+      readonly personal: { readonly speech?: string; readonly digits?: string };
+    }
+  | { readonly kind: 'StreamStarted'; readonly n: number; readonly streamSid: string; readonly process: ProcessId }
+  /** Recorded only: a hang-up closes the same socket, so that it decides nothing. */
+  | { readonly kind: 'StreamClosed'; readonly n: number; readonly reason: string }
+  | { readonly kind: 'LanguageKnown'; readonly language: Language }
+  /** A caller's turn in a streamed conversation, judged when it was over. */
+  | { readonly kind: 'TurnTaken'; readonly turn: TurnFacts }
+  | {
+      readonly kind: 'LookedUp';
+      readonly tool: string;
+      readonly hits: readonly EntryHit[];
+      readonly personal: { readonly question: string };
+    }
+  | {
+      readonly kind: 'ToolAsked';
+      readonly tool: CourseTool;
+      /** The place in the conversation, so that a repetition is the same request. */
+      readonly slot: string;
+      readonly target: Target | null;
+      readonly reason: TransferReason;
+      readonly personal: { readonly message?: string };
+    }
+  | { readonly kind: 'DigitsPressed'; readonly personal: { readonly digits: string } }
+  /** The model cannot serve this call any more: the menu receptionist goes on. */
+  | { readonly kind: 'ModelFailed'; readonly reason: string }
+  | { readonly kind: 'EmergencyHeard' }
+  /** An agent's browser dialled in with an offer's token. */
+  | { readonly kind: 'AgentDialledIn'; readonly offerId: OfferId; readonly agentId: AgentId; readonly legSid: string }
+  | {
+      readonly kind: 'ParticipantJoined' | 'ParticipantLeft';
+      readonly k: number;
+      readonly conferenceSid: string;
+      readonly legSid: string;
+      readonly who: 'caller' | 'agent';
+    }
+  | { readonly kind: 'AgentWished'; readonly agentId: AgentId; readonly wish: AgentWish }
+  /** An agent became free: the first in the queue is looked at again. */
+  | { readonly kind: 'AgentFreed' }
+  | {
+      readonly kind: 'MessageRecorded';
+      readonly n: number;
+      readonly recordingSid: string | null;
+      readonly seconds: number;
+    }
+  | { readonly kind: 'CarrierReported'; readonly status: TerminalStatus; readonly seconds: number | null }
+  | { readonly kind: 'TimerFired'; readonly n: number };
+
+export type InputKind = CallInput['kind'];
+
+/** What `decide` may know beside the state: fetched by the shell, stored with the entry. */
+export interface Facts {
+  readonly now: Instant;
+  readonly config: CallConfig;
+  /** Whether a streamed receptionist can be had: a model is configured and its circuit closed. */
+  readonly modelReady: boolean;
+  readonly suspended: boolean;
+  readonly open: boolean;
+  /** What the words of this turn mean, without the words: kind, language and target. */
+  readonly understood: Understood | null;
+  /** What the tenant's knowledge answers to the words of this turn, best first. */
+  readonly hits: readonly EntryHit[];
+  /** The language of the caller's own words, where they leave no doubt. */
+  readonly heard: Language | null;
+  /** The tenant's agents, the one who has been free longest first. */
+  readonly agents: readonly AgentFact[];
+  /** Other callers who wait in this tenant. */
+  readonly waiting: readonly WaitingFact[];
+  /** Fresh ids, since the domain has no randomness. */
+  readonly newOfferId: OfferId;
+}
+
+export interface AgentFact {
+  readonly id: AgentId;
+  readonly extension: string;
+  readonly departmentIds: readonly DepartmentId[];
+  readonly presence: 'free' | 'engaged' | 'away';
+}
+
+export interface WaitingFact {
+  readonly target: Target;
+  readonly queuedAt: Instant;
+}
+
+/** The tenant's settings as pinned at the ring. */
+export interface CallConfig {
+  readonly version: number;
+  readonly defaultLanguage: Language;
+  readonly greeting: Bilingual | null;
+  readonly attemptsBeforeTransfer: number;
+  readonly ringSeconds: number;
+  readonly fallbackDepartment: DepartmentId | null;
+}

@@ -1,0 +1,101 @@
+import type { AgentId } from '../kernel';
+import type { Decision, Effect } from './events';
+import type { AgentFact, Facts, Target, TransferReason } from './inputs';
+import { both, nothing, only } from './decision';
+import { limits } from './limits';
+import type { CallState } from './state';
+import { text, type Spoken } from './step';
+
+/** Puts the caller into the queue of a target and rings the first agent who is free. */
+export function queueFor(
+  state: CallState,
+  target: Target | null,
+  reason: TransferReason,
+  facts: Facts,
+  say: readonly Spoken[],
+): Decision {
+  if (target === null) return askForMessage(facts);
+  const queued: Decision = only({ kind: 'CallerQueued', target, reason, keepPlace: false, say });
+  return both(queued, ringNext({ ...state, target, tried: [], queuedAt: facts.now, offer: null }, facts));
+}
+
+/** Where a caller goes who asks for a person without saying whom. */
+export function defaultTarget(state: CallState): Target | null {
+  const id = state.department ?? state.config.fallbackDepartment;
+  return id === null ? null : { kind: 'department', id };
+}
+
+/** Rings the next free agent of the target, waits for one who is engaged, or asks for a message. */
+export function ringNext(state: CallState, facts: Facts): Decision {
+  const agents = agentsOf(state.target, facts.agents).filter((agent) => !state.tried.includes(agent.id));
+  const next = agents.find((agent) => agent.presence === 'free');
+  if (next !== undefined && !someoneIsAhead(state, facts)) return offer(state, next.id, facts);
+  if (agents.some((agent) => agent.presence !== 'away') && !waitedTooLong(state, facts)) return nothing;
+  return fallBack(state, facts);
+}
+
+/** An agent who does not answer falls to the departments the agent is in, a department to a message. */
+function fallBack(state: CallState, facts: Facts): Decision {
+  const department = state.target?.kind === 'agent' ? departmentOf(state, facts) : null;
+  if (department === null) return askForMessage(facts);
+  const target: Target = { kind: 'department', id: department };
+  const tried = state.target?.kind === 'agent' ? [...state.tried, state.target.id] : state.tried;
+  const queued: Decision = only({
+    kind: 'CallerQueued',
+    target,
+    reason: 'fallback',
+    keepPlace: true,
+    say: [text('holdOn')],
+  });
+  return both(queued, ringNext({ ...state, target, tried }, facts));
+}
+
+function departmentOf(state: CallState, facts: Facts) {
+  const agent = facts.agents.find(({ id }) => id === state.target?.id);
+  return agent?.departmentIds[0] ?? state.config.fallbackDepartment;
+}
+
+function agentsOf(target: Target | null, agents: readonly AgentFact[]): readonly AgentFact[] {
+  if (target === null) return [];
+  return agents.filter(({ id, departmentIds }) =>
+    target.kind === 'agent' ? id === target.id : departmentIds.includes(target.id),
+  );
+}
+
+/** First come, first served among the callers of one target. */
+function someoneIsAhead(state: CallState, facts: Facts): boolean {
+  const since = state.queuedAt ?? facts.now;
+  return facts.waiting.some(({ target, queuedAt }) => target.id === state.target?.id && queuedAt < since);
+}
+
+function waitedTooLong(state: CallState, facts: Facts): boolean {
+  return state.queuedAt !== null && facts.now - state.queuedAt >= limits.queueMs;
+}
+
+function offer(state: CallState, agentId: AgentId, facts: Facts): Decision {
+  const k = state.k + 1;
+  const offerId = facts.newOfferId;
+  return {
+    events: [{ kind: 'AgentOffered', offerId, agentId, k }],
+    effects: [],
+    claims: [{ kind: 'offerAgent', offerId, agentId, k, expiresAt: facts.now + state.config.ringSeconds * 1_000 }],
+  };
+}
+
+export function askForMessage(facts: Facts): Decision {
+  const say = facts.open ? [text('nobodyAvailable')] : [text('closedHours'), text('takeMessage')];
+  return only({ kind: 'MessageAsked', say });
+}
+
+/** Ends an offer and rings the next agent. */
+export function passOn(state: CallState, how: 'declined' | 'expired' | 'withdrawn', facts: Facts): Decision {
+  const offered = state.offer;
+  if (offered === null) return nothing;
+  const effects: Effect[] = offered.legSid === null ? [] : [{ kind: 'endLeg', legSid: offered.legSid }];
+  const closed: Decision = {
+    events: [{ kind: 'OfferClosed', offerId: offered.offerId, agentId: offered.agentId, how }],
+    effects,
+    claims: [{ kind: 'moveOffer', offerId: offered.offerId, agentId: offered.agentId, state: how }],
+  };
+  return both(closed, ringNext({ ...state, offer: null, tried: [...state.tried, offered.agentId] }, facts));
+}

@@ -1,0 +1,49 @@
+import type { Language } from '../kernel';
+import type { SpokenKey } from '../receptionist-texts';
+import type { Target } from './inputs';
+
+/** What is said to a caller: a text of ours, or a knowledge entry's own words. Names are looked up when it is rendered. */
+export type Spoken =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'text'; readonly key: SpokenKey; readonly target?: Target }
+  | { readonly kind: 'answer'; readonly text: string };
+
+export function text(key: SpokenKey, target?: Target): Spoken {
+  return target === undefined ? { kind: 'text', key } : { kind: 'text', key, target };
+}
+
+/** What the carrier should do with the caller next. */
+export type Step =
+  | { readonly kind: 'refuse'; readonly reason: 'rejected' | 'busy' }
+  | { readonly kind: 'connectStream'; readonly resume: number; readonly say: readonly Spoken[] }
+  | { readonly kind: 'menu'; readonly say: readonly Spoken[]; readonly turn: number }
+  | { readonly kind: 'wait'; readonly say: readonly Spoken[] }
+  | { readonly kind: 'join'; readonly k: number }
+  | { readonly kind: 'takeMessage'; readonly say: readonly Spoken[] }
+  | { readonly kind: 'announce'; readonly say: readonly Spoken[] }
+  | { readonly kind: 'hangUp' };
+
+/** Where a document runs; each slot allows its own verbs. */
+export type Slot = 'main' | 'wait' | 'hold' | 'agent' | 'whisper';
+
+export const allowedVerbs: Readonly<Record<Slot, readonly string[]>> = {
+  main: ['Say', 'Play', 'Pause', 'Gather', 'Redirect', 'Hangup', 'Reject', 'Connect', 'Enqueue', 'Dial', 'Record'],
+  wait: ['Play', 'Say', 'Pause', 'Gather', 'Redirect', 'Leave', 'Hangup'],
+  hold: ['Play', 'Say', 'Pause', 'Redirect'],
+  agent: ['Say', 'Dial', 'Hangup'],
+  whisper: ['Say', 'Play', 'Pause'],
+};
+
+/** The step, told apart from every other step of the same call. */
+export function stepKey(step: Step, language: Language): string {
+  switch (step.kind) {
+    case 'menu':
+      return `menu:${step.turn}:${language}`;
+    case 'join':
+      return `join:${step.k}`;
+    case 'connectStream':
+      return `connectStream:${step.resume}`;
+    default:
+      return step.kind;
+  }
+}
