@@ -6,7 +6,13 @@ import type { Spoken } from './step';
 
 /** A fact of the call, in the past tense; `evolve` folds them into the state. */
 export type CallEvent =
-  | { readonly kind: 'CallBegan'; readonly config: CallConfig; readonly engine: Engine; readonly language: Language; readonly department: DepartmentId | null }
+  | {
+      readonly kind: 'CallBegan';
+      readonly config: CallConfig;
+      readonly engine: Engine;
+      readonly language: Language;
+      readonly department: DepartmentId | null;
+    }
   | { readonly kind: 'StepServed'; readonly n: number; readonly key: string }
   | { readonly kind: 'ReceptionistSpoke'; readonly say: readonly Spoken[] }
   | { readonly kind: 'StreamBegan'; readonly n: number; readonly process: ProcessId }
@@ -14,21 +20,42 @@ export type CallEvent =
   | { readonly kind: 'EngineChanged'; readonly engine: Engine; readonly say: readonly Spoken[] }
   | { readonly kind: 'LanguageSet'; readonly language: Language }
   | { readonly kind: 'AttemptJudged'; readonly turn: TurnFacts }
-  | { readonly kind: 'QuestionLookedUp'; readonly entryId: EntryId | null; readonly score: number; readonly tool: string }
+  | {
+      readonly kind: 'QuestionLookedUp';
+      readonly entryId: EntryId | null;
+      readonly score: number;
+      readonly tool: string;
+    }
   | { readonly kind: 'ToolDone'; readonly tool: CourseTool; readonly slot: string }
   | { readonly kind: 'Marked'; readonly mark: MarkKind }
-  | { readonly kind: 'CallerQueued'; readonly target: Target; readonly reason: TransferReason; readonly keepPlace: boolean; readonly say: readonly Spoken[] }
+  | {
+      readonly kind: 'CallerQueued';
+      readonly target: Target;
+      readonly reason: TransferReason;
+      readonly keepPlace: boolean;
+      readonly say: readonly Spoken[];
+    }
   | { readonly kind: 'AgentOffered'; readonly offerId: OfferId; readonly agentId: AgentId; readonly k: number }
   | { readonly kind: 'OfferAccepted'; readonly offerId: OfferId; readonly legSid: string }
-  | { readonly kind: 'OfferClosed'; readonly offerId: OfferId; readonly agentId: AgentId; readonly how: 'declined' | 'expired' | 'withdrawn' }
+  | {
+      readonly kind: 'OfferClosed';
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly how: 'declined' | 'expired' | 'withdrawn';
+    }
   | { readonly kind: 'AgentJoined'; readonly conferenceSid: string; readonly legSid: string }
   | { readonly kind: 'CallerJoined' }
   | { readonly kind: 'AgentLost' }
-  | { readonly kind: 'AgentReleased'; readonly agentId: AgentId };
+  | { readonly kind: 'AgentReleased'; readonly agentId: AgentId }
   | { readonly kind: 'CallerHeld' }
   | { readonly kind: 'CallerUnheld' }
   | { readonly kind: 'MessageAsked'; readonly say: readonly Spoken[] }
-  | { readonly kind: 'MessageLeft'; readonly recordingSid: string | null; readonly seconds: number; readonly written: boolean }
+  | {
+      readonly kind: 'MessageLeft';
+      readonly recordingSid: string | null;
+      readonly seconds: number;
+      readonly written: boolean;
+    }
   | { readonly kind: 'Announced'; readonly say: readonly Spoken[]; readonly reason: EndReason; readonly party: Party }
   | { readonly kind: 'CallEnded'; readonly reason: EndReason; readonly party: Party };
 
@@ -42,8 +69,19 @@ export type Effect =
 
 /** What must hold across calls: a unique row or a conditional update in the same transaction. */
 export type Claim =
-  | { readonly kind: 'offerAgent'; readonly offerId: OfferId; readonly agentId: AgentId; readonly k: number; readonly expiresAt: Instant }
-  | { readonly kind: 'moveOffer'; readonly offerId: OfferId; readonly state: 'declined' | 'expired' | 'withdrawn' | 'joined' | 'accepted' | 'ended'; readonly agentId: AgentId };
+  | {
+      readonly kind: 'offerAgent';
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly k: number;
+      readonly expiresAt: Instant;
+    }
+  | {
+      readonly kind: 'moveOffer';
+      readonly offerId: OfferId;
+      readonly state: 'declined' | 'expired' | 'withdrawn' | 'joined' | 'accepted' | 'ended';
+      readonly agentId: AgentId;
+    };
 
 /** A whole decision. */
 export interface Decision {

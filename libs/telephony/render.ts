@@ -1,0 +1,262 @@
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
+import type { Directory } from '@voicecore/domain/understanding';
+import { limits, type CallState, type Spoken, type Step, type Target } from '@voicecore/domain/call';
+import type { Language } from '@voicecore/domain/kernel';
+import { openingWords, spoken, type Utterance } from '@voicecore/domain/receptionist-texts';
+import { formatCallRef, type CallRef } from './call-ref';
+import { socketUrl } from './signature';
+import { languageTags, voices } from './voices';
+
+/**
+ * What a document needs beside its step. Names are looked up here and not in the ledger, which holds none.
+ */
+export interface RenderContext {
+  /** `PUBLIC_BASE_URL`: the scheme and host that the carrier reaches us under. */
+  readonly publicBaseUrl: string;
+  readonly ref: CallRef;
+  readonly language: Language;
+  readonly business: string;
+  readonly directory: Directory;
+  readonly config: CallState['config'];
+  readonly mediaToken: string;
+}
+
+/** Connection overrides of every URL that we hand out: tried again while a process restarts. */
+const overrides = '#rc=3&rp=5xx,ct,rt&ct=1000&rt=4000';
+
+/** The longest extension that a caller dials without `#`, in digits. */
+const extensionDigits = 3;
+
+/** The main slot's document for a step. */
+export function renderMain(step: Step, context: RenderContext): string {
+  const document = new VoiceResponse();
+  switch (step.kind) {
+    case 'refuse':
+      document.reject({ reason: step.reason });
+      break;
+    case 'connectStream':
+      connectStream(document, step.say, context);
+      break;
+    case 'menu':
+      menu(document, step.say, context);
+      break;
+    case 'wait':
+      say(document, step.say, context);
+      document.enqueue(
+        { waitUrl: link('wait', context), waitUrlMethod: 'POST', action: link('next', context), method: 'POST' },
+        context.ref.callId,
+      );
+      break;
+    case 'join':
+      join(document, step.k, context);
+      break;
+    case 'takeMessage':
+      takeMessage(document, step.say, context);
+      break;
+    case 'announce':
+      say(document, step.say, context);
+      document.hangup();
+      break;
+    case 'hangUp':
+      document.hangup();
+      break;
+  }
+  return document.toString();
+}
+
+/** After the stream stands a redirect: a call outlives the server that carries it. */
+function connectStream(document: VoiceResponse, words: readonly Spoken[], context: RenderContext): void {
+  say(document, words, context);
+  const stream = document.connect().stream({ url: socketUrl(context.publicBaseUrl, '/twilio/media') });
+  stream.parameter({ name: 'token', value: context.mediaToken });
+  document.redirect({ method: 'POST' }, link('next', context));
+}
+
+function menu(document: VoiceResponse, words: readonly Spoken[], context: RenderContext): void {
+  const gather = document.gather({
+    input: ['speech', 'dtmf'],
+    action: link('turn', context),
+    method: 'POST',
+    actionOnEmptyResult: true,
+    language: languageTags[context.language],
+    hints: hints(context),
+    numDigits: extensionDigits,
+    timeout: 5,
+    speechTimeout: 'auto',
+  });
+  say(gather, words, context);
+  document.redirect({ method: 'POST' }, link('next', context));
+}
+
+function takeMessage(document: VoiceResponse, words: readonly Spoken[], context: RenderContext): void {
+  say(document, words, context);
+  document.record({
+    action: link('message', context),
+    method: 'POST',
+    maxLength: limits.messageMs / 1_000,
+    timeout: 5,
+    finishOnKey: '#',
+    playBeep: true,
+    recordingStatusCallback: link('recording', context),
+    recordingStatusCallbackMethod: 'POST',
+  });
+  document.redirect({ method: 'POST' }, link('next', context));
+}
+
+/** The caller's place in the conference; falling out of it asks for the next document. */
+function join(document: VoiceResponse, k: number, context: RenderContext): void {
+  const dial = document.dial({ action: link('next', context), method: 'POST' });
+  dial.conference(conferenceOptions(k, 'caller', context), roomName(context.ref.callId, k));
+}
+
+/** The agent's document: into the room of an accepted offer. */
+export function renderAgentJoin(k: number, context: Pick<RenderContext, 'publicBaseUrl' | 'ref'>): string {
+  const document = new VoiceResponse();
+  document.dial().conference(conferenceOptions(k, 'agent', context), roomName(context.ref.callId, k));
+  return document.toString();
+}
+
+/** Two words for an agent who came too late. */
+export function renderAgentRefusal(key: 'alreadyAnswered' | 'callerGone', language: Language): string {
+  const document = new VoiceResponse();
+  document.say({ language: languageTags[language], voice: voices[language] }, spoken(key, language));
+  document.hangup();
+  return document.toString();
+}
+
+export function roomName(callId: string, k: number): string {
+  return `${callId}-${k}`;
+}
+
+function conferenceOptions(k: number, who: 'caller' | 'agent', context: Pick<RenderContext, 'publicBaseUrl' | 'ref'>) {
+  return {
+    beep: 'false' as const,
+    startConferenceOnEnter: true,
+    endConferenceOnExit: false,
+    jitterBufferSize: 'small' as const,
+    participantLabel: who,
+    waitUrl: link('hold', context),
+    waitMethod: 'POST',
+    statusCallback: link('conference', { ...context, ref: { ...context.ref, n: k } }),
+    statusCallbackMethod: 'POST',
+    statusCallbackEvent: ['start' as const, 'end' as const, 'join' as const, 'leave' as const, 'hold' as const],
+  };
+}
+
+/** What a waiting caller hears, 10 s at most, so that a lost redirect heals itself. */
+export function renderWait(
+  context: Pick<RenderContext, 'publicBaseUrl' | 'ref' | 'language'>,
+  spokenWord: boolean,
+): string {
+  const document = new VoiceResponse();
+  if (spokenWord)
+    document.say(
+      { language: languageTags[context.language], voice: voices[context.language] },
+      spoken('stillWaiting', context.language),
+    );
+  document.play(musicUrl(context.publicBaseUrl));
+  return document.toString();
+}
+
+/** The caller stops waiting: the document after the queue is asked for. */
+export function renderLeave(): string {
+  const document = new VoiceResponse();
+  document.leave();
+  return document.toString();
+}
+
+/** What a held caller hears, over and over. */
+export function renderHold(publicBaseUrl: string): string {
+  const document = new VoiceResponse();
+  document.play(musicUrl(publicBaseUrl));
+  return document.toString();
+}
+
+/** What is said when even the database does not answer: the caller always hears something. */
+export function renderTrouble(language: Language): string {
+  const document = new VoiceResponse();
+  document.say({ language: languageTags[language], voice: voices[language] }, spoken('troubleGoodbye', language));
+  document.hangup();
+  return document.toString();
+}
+
+/** For a number that nobody has here. */
+export function renderUnknownNumber(): string {
+  const document = new VoiceResponse();
+  for (const language of ['en', 'es'] as const) {
+    document.say({ language: languageTags[language], voice: voices[language] }, spoken('unknownNumber', language));
+  }
+  document.hangup();
+  return document.toString();
+}
+
+export function musicUrl(publicBaseUrl: string): string {
+  return `${publicBaseUrl.replace(/\/$/, '')}/audio/wait.wav`;
+}
+
+type Link = 'next' | 'turn' | 'wait' | 'hold' | 'message' | 'recording' | 'conference';
+
+function link(what: Link, context: Pick<RenderContext, 'publicBaseUrl' | 'ref'>): string {
+  return `${context.publicBaseUrl.replace(/\/$/, '')}/twilio/${what}/${formatCallRef(context.ref)}${overrides}`;
+}
+
+interface Speaks {
+  say(
+    attributes: { language: 'en-US' | 'es-US'; voice: 'Polly.Joanna-Neural' | 'Polly.Lupe-Neural' },
+    text: string,
+  ): unknown;
+}
+
+function say(into: Speaks, words: readonly Spoken[], context: RenderContext): void {
+  for (const { language, text } of utterances(words, context))
+    into.say({ language: languageTags[language], voice: voices[language] }, text);
+}
+
+/** The words of a document in the order they are said. */
+export function utterances(words: readonly Spoken[], context: RenderContext): readonly Utterance[] {
+  return words.flatMap((word) => {
+    if (word.kind === 'opening') return openingOf(context);
+    if (word.kind === 'answer') return [{ language: context.language, text: word.text }];
+    return [{ language: context.language, text: textOf(word, context) }];
+  });
+}
+
+function openingOf(context: RenderContext): readonly Utterance[] {
+  const keypad = context.mediaToken === '';
+  return openingWords({
+    business: context.business,
+    defaultLanguage: context.config.defaultLanguage,
+    greeting: context.config.greeting,
+    keypad,
+  });
+}
+
+function textOf(word: Extract<Spoken, { kind: 'text' }>, context: RenderContext): string {
+  const { key } = word;
+  if (key === 'transferring') {
+    const name = nameOf(word.target, context);
+    return name === null
+      ? spoken('transferringToPerson', context.language)
+      : spoken('transferring', context.language, { name });
+  }
+  if (key === 'disclosure') return spoken('disclosure', context.language, { business: context.business });
+  return spoken(key, context.language);
+}
+
+function nameOf(target: Target | undefined, context: RenderContext): string | null {
+  if (target === undefined) return null;
+  if (target.kind === 'agent') return context.directory.agents.find(({ id }) => id === target.id)?.name ?? null;
+  return context.directory.departments.find(({ id }) => id === target.id)?.names[context.language] ?? null;
+}
+
+/** Names that the speech recognition should expect; at most 500 phrases of 100 characters. */
+function hints(context: RenderContext): string {
+  const names = [
+    ...context.directory.departments.map(({ names }) => names[context.language]),
+    ...context.directory.agents.map(({ name }) => name),
+  ];
+  return names
+    .map((name) => name.replaceAll(',', ' ').slice(0, 100))
+    .slice(0, 500)
+    .join(',');
+}
