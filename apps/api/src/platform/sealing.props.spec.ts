@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { TenantTx } from '@voicecore/database';
+import type { TenantId } from '@voicecore/domain/kernel';
+import fc from 'fast-check';
+import { Sealing, type Place, type Seal } from './sealing';
+
+const runs = Number(process.env['TRIALS'] ?? 100);
+
+const sealing = new Sealing(randomBytes(32).toString('base64'));
+const wrappedKeys = new Map<string, Buffer>();
+
+/** The seal of a tenant's call; the tenant has one key for the whole test, as in its row. */
+async function callOf(tenantId: string): Promise<{ tx: TenantTx; wrapped: Buffer; seal: Seal; tenantSeal: Seal }> {
+  const wrapped = wrappedKeys.get(tenantId) ?? sealing.newTenantKey();
+  wrappedKeys.set(tenantId, wrapped);
+  const tx: TenantTx = { tenantId: tenantId as TenantId, query: async <T>() => [{ wrapped }] as T[] };
+  return { tx, ...(await sealing.newCallKey(tx)), tenantSeal: await sealing.tenant(tx) };
+}
+
+const names = fc.constantFrom('call_turns', 'memberships', 'text_sealed', 'name_sealed', 'a', 'a|b', 'b');
+const places: fc.Arbitrary<Place> = fc.record({ table: names, column: names, row: fc.oneof(fc.uuid(), names) });
+const texts = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 300 });
+const tenants = fc.constantFrom('t1', 't2', 't3');
+
+const key = (place: Place): string => JSON.stringify(place);
+const opens = (seal: Seal, place: Place, sealed: Buffer): boolean => {
+  try {
+    seal.open(place, sealed);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('Property 13: Data encryption', () => {
+  it('opens only in its tenant, table, column and row, and only unchanged', async () => {
+    const cases = fc.record({
+      tenant: tenants,
+      other: tenants,
+      place: places,
+      moved: places,
+      text: texts,
+      flip: fc.nat(),
+    });
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ tenant, other, place, moved, text, flip }) => {
+        const mine = await callOf(tenant);
+        for (const seal of [mine.seal, mine.tenantSeal]) {
+          const sealed = seal.seal(place, text);
+          expect(seal.open(place, sealed)).toBe(text);
+          expect(sealed.includes(Buffer.from(text))).toBe(false);
+          if (key(moved) !== key(place)) expect(opens(seal, moved, sealed)).toBe(false);
+          const changed = Buffer.from(sealed);
+          changed[flip % sealed.length]! ^= 1;
+          expect(opens(seal, place, changed)).toBe(false);
+          const theirs = await callOf(other);
+          expect(opens(theirs.seal, place, sealed)).toBe(false);
+          if (other !== tenant) expect(opens(theirs.tenantSeal, place, sealed)).toBe(false);
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('binds a value to its tenant even where the key is the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(places, texts, async (place, text) => {
+        const stolen = sealing.newTenantKey();
+        const txOf = (tenantId: string): TenantTx => ({
+          tenantId: tenantId as TenantId,
+          query: async <T>() => [{ wrapped: stolen }] as T[],
+        });
+        // A row with another tenant's wrapped key in it: the same key, another tenant.
+        const id = createHash('sha256').update(stolen).digest('hex');
+        const [first, second] = [await sealing.tenant(txOf(`${id}-1`)), await sealing.tenant(txOf(`${id}-2`))];
+        expect(opens(second, place, first.seal(place, text))).toBe(false);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('never writes the same bytes twice for the same text', async () => {
+    await fc.assert(
+      fc.asyncProperty(places, texts, tenants, async (place, text, tenant) => {
+        const { seal } = await callOf(tenant);
+        expect(seal.seal(place, text).equals(seal.seal(place, text))).toBe(false);
+      }),
+      { numRuns: runs },
+    );
+  });
+});
