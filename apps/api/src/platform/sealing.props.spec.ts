@@ -19,10 +19,17 @@ async function callOf(tenantId: string): Promise<{ tx: TenantTx; wrapped: Buffer
 
 const names = fc.constantFrom('call_turns', 'memberships', 'text_sealed', 'name_sealed', 'a', 'a|b', 'b');
 const places: fc.Arbitrary<Place> = fc.record({ table: names, column: names, row: fc.oneof(fc.uuid(), names) });
+/** Another place that differs in one part only, or only in where one part ends and the next begins. */
+const moves: Record<string, (place: Place) => Place> = {
+  row: (place) => ({ ...place, row: `${place.row}2` }),
+  column: (place) => ({ ...place, column: `${place.column}2` }),
+  table: (place) => ({ ...place, table: `${place.table}2` }),
+  tableEnd: ({ table, column, row }) => ({ table: table + column.slice(0, 1), column: column.slice(1), row }),
+  columnEnd: ({ table, column, row }) => ({ table, column: column + row.slice(0, 1), row: row.slice(1) }),
+};
 const texts = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 300 });
 const tenants = fc.constantFrom('t1', 't2', 't3');
 
-const key = (place: Place): string => JSON.stringify(place);
 const opens = (seal: Seal, place: Place, sealed: Buffer): boolean => {
   try {
     seal.open(place, sealed);
@@ -43,13 +50,13 @@ describe('Property 13: Data encryption', () => {
       flip: fc.nat(),
     });
     await fc.assert(
-      fc.asyncProperty(cases, async ({ tenant, other, place, moved, text, flip }) => {
+      fc.asyncProperty(cases, async ({ tenant, other, place, move, text, flip }) => {
         const mine = await callOf(tenant);
         for (const seal of [mine.seal, mine.tenantSeal]) {
           const sealed = seal.seal(place, text);
           expect(seal.open(place, sealed)).toBe(text);
           expect(sealed.includes(Buffer.from(text))).toBe(false);
-          if (key(moved) !== key(place)) expect(opens(seal, moved, sealed)).toBe(false);
+          expect(opens(seal, move(place), sealed)).toBe(false);
           const changed = Buffer.from(sealed);
           changed[flip % sealed.length]! ^= 1;
           expect(opens(seal, place, changed)).toBe(false);
