@@ -1,0 +1,30 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import type { Env } from './env';
+import { AllowGuard } from './platform/allow.guard';
+import { AnswerInterceptor } from './platform/answer.interceptor';
+import type { AppLogger } from './platform/app-logger';
+import { LimitGuard, limiting } from './platform/limit.guard';
+import { PlatformModule } from './platform/platform.module';
+import { ProblemFilter } from './platform/problem.filter';
+import { validationPipe } from './platform/validation';
+
+/** The features, foundations first; one line each. */
+const features: Type[] = [];
+
+@Module({})
+export class AppModule {
+  static with(env: Env, logger: AppLogger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(env, logger), DiscoveryModule, limiting, ...features],
+      providers: [
+        { provide: APP_GUARD, useClass: LimitGuard },
+        { provide: APP_GUARD, useClass: AllowGuard },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

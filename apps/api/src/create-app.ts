@@ -1,0 +1,41 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import { AppModule } from './app.module';
+import type { Env } from './env';
+import { AppLogger } from './platform/app-logger';
+import { requestLog } from './platform/request-log';
+import { securityHeaders } from './platform/security-headers';
+import { UpgradeRegistry } from './platform/upgrade';
+import { serveWeb } from './platform/web-files';
+
+/** The largest JSON body, bytes: a knowledge entry in two languages with its rewordings is below 40 kB. */
+const largestJson = 131_072;
+/** The largest form of the carrier, bytes: its fields together stay below 16 kB. */
+const largestForm = 65_536;
+
+/** The whole api, not listening yet. */
+export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL)): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), {
+    logger,
+    rawBody: true,
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  app.set('trust proxy', env.VOICECORE_TRUSTED_PROXIES.length > 0 ? env.VOICECORE_TRUSTED_PROXIES : false);
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.use(...securityHeaders(env), ...requestLog(logger), cookieParser());
+  app.useBodyParser('json', { limit: largestJson, strict: true });
+  app.useBodyParser('urlencoded', { limit: largestForm, extended: false });
+  serveWeb(app.getHttpAdapter().getInstance());
+  return app;
+}
+
+/** Starts to listen, and lets WebSocket upgrades in once every path is registered. */
+export async function listen(app: NestExpressApplication, port: number, host: string): Promise<void> {
+  await app.listen(port, host);
+  app.get(UpgradeRegistry).attach(app.getHttpServer());
+}

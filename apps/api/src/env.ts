@@ -1,0 +1,202 @@
+import { z } from 'zod';
+
+/** One variable of the environment, as `.env.example` describes it. */
+interface Variable {
+  readonly schema: z.ZodType;
+  readonly about: string;
+}
+
+const blankAsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blankAsAbsent, schema.optional());
+const withDefault = <S extends z.ZodType>(schema: S, value: z.output<S>) =>
+  z.preprocess((given) => blankAsAbsent(given) ?? value, schema);
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL' });
+const webUrl = z.url({ protocol: /^https?$/, error: 'an http:// or https:// URL' }).transform(withoutTrailingSlash);
+const socketUrl = z
+  .url({ protocol: /^(https?|wss?)$/, error: 'an http(s):// or ws(s):// URL' })
+  .transform(withoutTrailingSlash);
+const flag = withDefault(z.enum(['0', '1', 'true', 'false']), '0').transform(
+  (value) => value === '1' || value === 'true',
+);
+const sid = (prefix: string) =>
+  z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `${prefix} followed by 32 hexadecimal digits`);
+const list = withDefault(z.string(), '').transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+const roleNames = ['http', 'voice', 'worker'] as const;
+const roles = withDefault(z.string(), roleNames.join(','))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((role) => role.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.enum(roleNames)).min(1));
+
+const variables = {
+  NODE_ENV: {
+    schema: withDefault(z.enum(['development', 'test', 'production']), 'development'),
+    about: 'production: no sandbox, no demo, nothing generated',
+  },
+  PORT: { schema: withDefault(port, 3000), about: 'where pages, API and webhooks are served' },
+  HOST: { schema: withDefault(z.string().min(1), '127.0.0.1'), about: 'the address to listen on' },
+  PUBLIC_BASE_URL: {
+    schema: optional(webUrl),
+    about: 'the URL the carrier and browsers reach this server at; https in production',
+  },
+  DATABASE_URL: { schema: postgresUrl, about: 'PostgreSQL >= 15 as voicecore_app; unset, npm start runs its own' },
+  DATABASE_OWNER_URL: {
+    schema: optional(postgresUrl),
+    about: 'as voicecore_owner; read by the launcher and the migrations, never by the api',
+  },
+  DATABASE_PLATFORM_URL: { schema: postgresUrl, about: 'as voicecore_platform' },
+  DATABASE_WORKER_URL: { schema: postgresUrl, about: 'as voicecore_jobs, not through a transaction pooler' },
+  VOICECORE_ROLES: { schema: roles, about: 'what this process does: http,voice,worker' },
+  VOICECORE_PROCESSES: {
+    schema: withDefault(z.coerce.number().int().min(1).max(64), 2),
+    about: 'api processes that npm start runs',
+  },
+  VOICECORE_DATA_DIR: {
+    schema: withDefault(z.string().min(1), '.data'),
+    about: 'where npm start keeps its database and generated secrets',
+  },
+  VOICECORE_MASTER_KEY: {
+    schema: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64'),
+    about: "seals the tenants' keys: openssl rand -base64 32",
+  },
+  VOICECORE_JWT_SECRET: {
+    schema: z.string().min(32, 'at least 32 characters'),
+    about: 'signs access tokens: openssl rand -base64 48',
+  },
+  VOICECORE_ADMIN_EMAIL: { schema: optional(z.email()), about: 'the first super admin' },
+  VOICECORE_ADMIN_PASSWORD: {
+    schema: optional(z.string().min(8, 'at least 8 characters')),
+    about: "the first super admin's password; unset, one is generated and printed once",
+  },
+  VOICECORE_TRUSTED_PROXIES: {
+    schema: list,
+    about: 'addresses or networks of proxies whose X-Forwarded-For is believed; none by default',
+  },
+  TWILIO_ACCOUNT_SID: { schema: optional(sid('AC')), about: 'unset, the sandbox carrier serves' },
+  TWILIO_AUTH_TOKEN: { schema: optional(z.string().min(16)), about: 'checks the signature of every webhook' },
+  TWILIO_API_KEY_SID: { schema: optional(sid('SK')), about: "signs the softphones' tokens" },
+  TWILIO_API_KEY_SECRET: { schema: optional(z.string().min(16)), about: 'the secret of that API key' },
+  TWILIO_TWIML_APP_SID: {
+    schema: optional(sid('AP')),
+    about: 'the TwiML application whose voice URL is PUBLIC_BASE_URL/twilio/agent',
+  },
+  TWILIO_API_BASE_URL: {
+    schema: withDefault(webUrl, 'https://api.twilio.com'),
+    about: "where the carrier's REST API is",
+  },
+  SANDBOX_PORT: { schema: optional(port), about: "the sandbox carrier's port; PORT + 1 when unset" },
+  OPENAI_API_KEY: {
+    schema: optional(z.string().min(8)),
+    about: 'unset, the scripted model or the menu receptionist answers',
+  },
+  OPENAI_BASE_URL: { schema: withDefault(socketUrl, 'https://api.openai.com/v1'), about: 'http, https, ws or wss' },
+  OPENAI_REALTIME_MODEL: {
+    schema: withDefault(z.string().min(1), 'gpt-realtime'),
+    about: 'the speech-to-speech model',
+  },
+  LOG_LEVEL: {
+    schema: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
+    about: 'how much is logged',
+  },
+} satisfies Record<string, Variable>;
+
+/** Set by the launcher for its children alone; an operator never sets them. */
+const internal = {
+  VOICECORE_SANDBOX: flag,
+  VOICECORE_RECEPTIONIST: optional(z.enum(['openai', 'scripted', 'menu'])),
+  VOICECORE_DEMO: optional(z.string().min(8)),
+};
+
+const shape = {
+  ...(Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, variable.schema])) as {
+    [Name in keyof typeof variables]: (typeof variables)[Name]['schema'];
+  }),
+  ...internal,
+};
+
+const neededInProduction = [
+  'PUBLIC_BASE_URL',
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'TWILIO_API_KEY_SID',
+  'TWILIO_API_KEY_SECRET',
+  'TWILIO_TWIML_APP_SID',
+  'OPENAI_API_KEY',
+] as const;
+
+const environment = z.object(shape).superRefine((env, context) => {
+  const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+  if (env.NODE_ENV === 'production') {
+    for (const name of neededInProduction) if (!env[name]) fault(name, 'is required in production');
+    if (env.PUBLIC_BASE_URL?.startsWith('http:')) fault('PUBLIC_BASE_URL', 'must be https in production');
+    if (env.VOICECORE_SANDBOX) fault('VOICECORE_SANDBOX', 'there is no sandbox carrier in production');
+    if (env.VOICECORE_DEMO) fault('VOICECORE_DEMO', 'there is no demo in production');
+  }
+  const twilio = neededInProduction.filter((name) => name.startsWith('TWILIO_'));
+  if (twilio.some((name) => env[name])) {
+    for (const name of twilio) if (!env[name]) fault(name, 'is required when another TWILIO_ variable is set');
+  }
+});
+
+type Read = z.output<typeof environment>;
+
+/** The environment of one api process, complete and checked. */
+export interface Env extends Read {
+  readonly PUBLIC_BASE_URL: string;
+  readonly SANDBOX_PORT: number;
+}
+
+/** A wrong environment: one sentence a fault, never the value itself, which may be a secret. */
+export class EnvironmentFault extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The environment is wrong:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'EnvironmentFault';
+  }
+}
+
+/** Reads the environment; throws an `EnvironmentFault` that lists every fault at once. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const result = environment.safeParse(source, { error: missingIsRequired });
+  if (!result.success) {
+    throw new EnvironmentFault(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const env = result.data;
+  return {
+    ...env,
+    PUBLIC_BASE_URL: env.PUBLIC_BASE_URL ?? `http://127.0.0.1:${env.PORT}`,
+    SANDBOX_PORT: env.SANDBOX_PORT ?? env.PORT + 1,
+  };
+}
+
+/** The text of `.env.example`, generated so that it cannot lag behind the schema. */
+export function envExample(): string {
+  const head = '# Every variable that VoiceCore reads. All may stay unset for `npm start` on a laptop.\n';
+  const lines = Object.entries(variables).map(([name, { about, schema }]) => {
+    const unset = schema.safeParse(undefined);
+    const value = unset.success && unset.data !== undefined && !isEmptyList(unset.data) ? String(unset.data) : '';
+    return `# ${about}\n${name}=${value}\n`;
+  });
+  return [head, ...lines].join('\n');
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function missingIsRequired(issue: { input?: unknown }): string | undefined {
+  return issue.input === undefined ? 'is required' : undefined;
+}
+
+function withoutTrailingSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

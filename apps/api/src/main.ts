@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { UnsafeDatabase } from '@voicecore/database';
+import { createApp, listen } from './create-app';
+import { EnvironmentFault, readEnv } from './env';
+
+/** Exit codes as sysexits.h has them; the launcher does not start again what cannot succeed. */
+const exit = { configuration: 78, unavailable: 69 };
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const app = await createApp(env);
+  app.enableShutdownHooks();
+  await listen(app, env.PORT, env.HOST);
+  process.send?.({ kind: 'ready' });
+}
+
+function explain(fault: unknown): { sentence: string; code: number } {
+  if (fault instanceof EnvironmentFault) return { sentence: fault.message, code: exit.configuration };
+  if (fault instanceof UnsafeDatabase) return { sentence: fault.message, code: exit.configuration };
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  if (code === 'EADDRINUSE') {
+    return {
+      sentence: 'The port is taken by another program: stop it, or set PORT to a free one.',
+      code: exit.configuration,
+    };
+  }
+  if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '57P03', '3D000', '28P01'].includes(code)) {
+    return {
+      sentence: `The database cannot be reached (${code}): check that it runs and what DATABASE_URL says.`,
+      code: exit.unavailable,
+    };
+  }
+  return { sentence: fault instanceof Error ? (fault.stack ?? fault.message) : 'The api could not start.', code: 1 };
+}
+
+main().catch((fault: unknown) => {
+  const { sentence, code } = explain(fault);
+  process.stderr.write(`${sentence}\n`);
+  process.exit(code);
+});

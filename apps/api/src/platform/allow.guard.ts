@@ -1,0 +1,23 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ALLOWED, PUBLIC, type Allowed, type GuardedRequest } from './allow';
+import { AppError } from './app-error';
+
+/** The one place that decides who may call a route; what declares nothing is refused. */
+@Injectable()
+export class AllowGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    if (context.getType() !== 'http') return true;
+    const targets = [context.getHandler(), context.getClass()];
+    const allowed = this.reflector.getAllAndOverride<Allowed[] | undefined>(ALLOWED, targets);
+    if (!allowed && this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
+    if (!allowed) throw new AppError('not_allowed');
+    if (allowed.includes('carrier')) return true;
+    const { principal } = context.switchToHttp().getRequest<GuardedRequest>();
+    if (!principal) throw new AppError('not_signed_in');
+    if (!allowed.includes('signed_in') && !allowed.includes(principal.role)) throw new AppError('not_allowed');
+    return true;
+  }
+}

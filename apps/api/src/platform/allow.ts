@@ -1,0 +1,38 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { AgentId, PersonId, TenantId } from '@voicecore/domain/kernel';
+
+export const roleNames = ['super_admin', 'tenant_admin', 'supervisor', 'agent'] as const;
+export type Role = (typeof roleNames)[number];
+/** Who may call a route: any of the roles, everybody who is signed in, or the carrier by its signature. */
+export type Allowed = Role | 'signed_in' | 'carrier';
+
+/** Who is asking: read from the database with the token, so that a change of role holds at once. */
+export interface Principal {
+  readonly personId: PersonId;
+  readonly tenantId: TenantId;
+  readonly role: Role;
+  readonly agentId: AgentId | null;
+  /** The refresh family the access token belongs to. */
+  readonly sessionId: string;
+}
+
+export const ALLOWED = Symbol('allowed');
+export const PUBLIC = Symbol('public');
+
+/** Declares who may call a route. A route without `@Allow` or `@Public` is refused, and fails a test. */
+export const Allow = (...allowed: [Allowed, ...Allowed[]]) => SetMetadata(ALLOWED, allowed);
+
+/** Declares a route that anybody may call. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** A request that the guards have looked at. */
+export interface GuardedRequest {
+  principal?: Principal;
+}
+
+/** The principal of the request; only on routes with `@Allow`. */
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const { principal } = context.switchToHttp().getRequest<GuardedRequest>();
+  if (!principal) throw new Error('@Who needs a route that declares @Allow');
+  return principal;
+});

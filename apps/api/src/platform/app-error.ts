@@ -1,0 +1,23 @@
+import { errorCodes, type ErrorCode } from '@voicecore/contracts/error-codes';
+
+interface Details {
+  /** One sentence for the reader of the API; never personal data. */
+  readonly detail?: string;
+  /** What is wrong with which field. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly retryAfterSeconds?: number;
+}
+
+/** A refusal with a code that the API documents; the problem filter turns it into RFC 9457. */
+export class AppError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Details = {},
+  ) {
+    super(code);
+    this.name = 'AppError';
+    this.status = errorCodes[code].status;
+  }
+}

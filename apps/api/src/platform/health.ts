@@ -1,0 +1,116 @@
+import { Controller, Get, Header, Inject, Injectable, Res } from '@nestjs/common';
+import { JobsDb, TenantDb } from '@voicecore/database';
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Env } from '../env';
+import { Public } from './allow';
+import { Answers } from './answers';
+import { Clock } from './clock';
+import { Metrics } from './metrics';
+import { migrations } from '../../../../database/data-source';
+import { platformTenant } from './platform-tenant';
+import { ENV } from './tokens';
+
+/** A part that does not answer within this time is down, ms: a balancer asks every few seconds. */
+const patienceMs = 2_000;
+/** The carrier is asked at most this often, ms. */
+const carrierEveryMs = 10_000;
+
+const part = z.enum(['ok', 'failing']);
+const readiness = z.object({ status: z.enum(['ready', 'not_ready']), database: part, migrations: part, carrier: part });
+type Part = z.output<typeof part>;
+
+/** Asks what the api cannot serve without. */
+@Injectable()
+export class Readiness {
+  private carrier: { at: number; answer: Promise<Part> } | null = null;
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly tenants: TenantDb,
+    private readonly jobs: JobsDb,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(): Promise<z.output<typeof readiness>> {
+    const [database, migrations, carrier] = await Promise.all([
+      asPart(() => this.tenants.run(platformTenant, (tx) => tx.query('select 1'))),
+      asPart(() => this.checkMigrations()),
+      this.carrierPart(),
+    ]);
+    const ready = [database, migrations, carrier].every((state) => state === 'ok');
+    return { status: ready ? 'ready' : 'not_ready', database, migrations, carrier };
+  }
+
+  private async checkMigrations(): Promise<void> {
+    const rows = await this.jobs.query<{ name: string }>('select name from migrations');
+    const done = new Set(rows.map((row) => row.name));
+    if (!migrations.every(({ name }) => done.has(name))) throw new Error('migrations are missing');
+  }
+
+  private carrierPart(): Promise<Part> {
+    const now = this.clock.now();
+    if (!this.carrier || now - this.carrier.at > carrierEveryMs) {
+      this.carrier = { at: now, answer: asPart(() => this.askCarrier()) };
+    }
+    return this.carrier.answer;
+  }
+
+  /** Any answer below 500 shows that the carrier's API is reached; an account is not needed for that. */
+  private async askCarrier(): Promise<void> {
+    const url = this.env.VOICECORE_SANDBOX
+      ? `${this.env.TWILIO_API_BASE_URL}/control/health`
+      : this.env.TWILIO_API_BASE_URL;
+    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
+    await response.body?.cancel();
+    if (response.status >= 500) throw new Error('the carrier answers with a fault');
+  }
+}
+
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** The process answers. */
+  @Get('livez')
+  @Public()
+  @Answers(z.object({ status: z.literal('alive') }))
+  @Header('Cache-Control', 'no-store')
+  livez(): { status: 'alive' } {
+    return { status: 'alive' };
+  }
+
+  /** The process can serve: database, migrations and carrier. 503 when one of them fails. */
+  @Get('readyz')
+  @Public()
+  @Answers(readiness)
+  @Header('Cache-Control', 'no-store')
+  async readyz(@Res({ passthrough: true }) response: Response): Promise<z.output<typeof readiness>> {
+    const state = await this.readiness.read();
+    response.status(state.status === 'ready' ? 200 : 503);
+    return state;
+  }
+
+  /** Prometheus reads here. */
+  @Get('metrics')
+  @Public()
+  @Answers(z.string())
+  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  metricsText(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}
+
+async function asPart(check: () => Promise<unknown>): Promise<Part> {
+  const late = new Promise<Part>((resolve) => setTimeout(resolve, patienceMs, 'failing').unref());
+  return Promise.race([
+    check().then(
+      (): Part => 'ok',
+      (): Part => 'failing',
+    ),
+    late,
+  ]);
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What stands in a label is an enum or a route's pattern: never an id of a call, a number or a name. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  /** From the first byte of a webhook to its answer, seconds. The carrier gives up after 15 s; our bound is 0.3 s. */
+  readonly webhookSeconds = new Histogram({
+    name: 'voicecore_webhook_seconds',
+    help: 'Time to answer a carrier webhook',
+    labelNames: ['hook'] as const,
+    buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 15],
+    registers: [this.registry],
+  });
+
+  /** From the end of the caller's turn to the first sound of the answer, seconds. */
+  readonly turnSeconds = new Histogram({
+    name: 'voicecore_turn_seconds',
+    help: 'Time from the end of what a caller said to the first audio of the answer',
+    labelNames: ['receptionist'] as const,
+    buckets: [0.1, 0.2, 0.3, 0.5, 0.8, 1, 1.5, 2, 3, 5, 10],
+    registers: [this.registry],
+  });
+
+  readonly requestSeconds = new Histogram({
+    name: 'voicecore_request_seconds',
+    help: 'Time to answer a REST request',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [this.registry],
+  });
+
+  readonly callsByStage = new Gauge({
+    name: 'voicecore_calls',
+    help: 'Calls that this process has moved into a stage and not out of it again',
+    labelNames: ['stage'] as const,
+    registers: [this.registry],
+  });
+
+  readonly refusals = new Counter({
+    name: 'voicecore_refusals_total',
+    help: 'Requests refused, by code',
+    labelNames: ['code'] as const,
+    registers: [this.registry],
+  });
+
+  private readonly eventLoop = monitorEventLoopDelay({ resolution: 10 });
+
+  constructor() {
+    this.registry.setDefaultLabels({ process: String(process.pid) });
+    this.eventLoop.enable();
+    const quantiles: readonly [string, (delay: typeof this.eventLoop) => number][] = [
+      ['0.5', (delay) => delay.percentile(50)],
+      ['0.99', (delay) => delay.percentile(99)],
+      ['1', (delay) => delay.max],
+    ];
+    const delays = this.eventLoop;
+    new Gauge({
+      name: 'voicecore_event_loop_delay_seconds',
+      help: 'Event-loop delay since the last scrape',
+      labelNames: ['quantile'] as const,
+      registers: [this.registry],
+      collect() {
+        for (const [quantile, read] of quantiles) this.set({ quantile }, read(delays) / 1e9);
+        delays.reset();
+      },
+    });
+  }
+
+  /** Registers a gauge whose values are read when somebody scrapes. */
+  onScrape(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [this.registry],
+      async collect() {
+        this.reset();
+        for (const [value, count] of await read()) this.set({ [label]: value }, count);
+      },
+    });
+  }
+}

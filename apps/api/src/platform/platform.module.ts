@@ -1,0 +1,71 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Databases, JobsDb, LookupDb, PlatformDb, TenantDb } from '@voicecore/database';
+import type { Env } from '../env';
+import { AppLogger } from './app-logger';
+import { Clock } from './clock';
+import { HealthController, Readiness } from './health';
+import { KeyedHash } from './keyed-hash';
+import { Metrics } from './metrics';
+import { RateLimits } from './rate-limits';
+import { ENV } from './tokens';
+import { UpgradeRegistry } from './upgrade';
+
+/** Closes the pools after everything that uses them. */
+class DatabaseCloser implements OnApplicationShutdown {
+  constructor(private readonly databases: Databases) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.databases.close();
+  }
+}
+
+/** What every feature stands on, the same instance everywhere. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(env: Env, logger: AppLogger): DynamicModule {
+    const fromDatabases = <T extends object>(
+      token: new (...args: never[]) => T,
+      pick: (databases: Databases) => T,
+    ) => ({
+      provide: token,
+      inject: [Databases],
+      useFactory: pick,
+    });
+    const shared = [
+      { provide: ENV, useValue: env },
+      { provide: AppLogger, useValue: logger },
+      { provide: Databases, useFactory: () => openDatabases(env, logger) },
+      fromDatabases(TenantDb, (databases) => databases.tenants),
+      fromDatabases(PlatformDb, (databases) => databases.platform),
+      fromDatabases(JobsDb, (databases) => databases.jobs),
+      fromDatabases(LookupDb, (databases) => databases.lookup),
+      { provide: KeyedHash, useFactory: () => new KeyedHash(env.VOICECORE_JWT_SECRET) },
+      Clock,
+      Metrics,
+      RateLimits,
+      UpgradeRegistry,
+    ];
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [
+        ...shared,
+        Readiness,
+        {
+          provide: DatabaseCloser,
+          inject: [Databases],
+          useFactory: (databases: Databases) => new DatabaseCloser(databases),
+        },
+      ],
+      exports: shared,
+    };
+  }
+}
+
+function openDatabases(env: Env, logger: AppLogger): Promise<Databases> {
+  return Databases.open(
+    { app: env.DATABASE_URL, platform: env.DATABASE_PLATFORM_URL, jobs: env.DATABASE_WORKER_URL },
+    { onPoolError: (error) => logger.warn({ err: error }, 'an idle database connection broke; the pool replaces it') },
+  );
+}

@@ -1,0 +1,85 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { errorCodes, type ErrorCode } from '@voicecore/contracts/error-codes';
+import type { Response } from 'express';
+import { AppError } from './app-error';
+import { AppLogger } from './app-logger';
+import { currentIds } from './call-context';
+
+/** A refusal as RFC 9457 has it, with our code and the request's id. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail?: string;
+  readonly instance?: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+const codeByStatus = new Map<number, ErrorCode>([
+  [400, 'invalid_request'],
+  [401, 'not_signed_in'],
+  [403, 'not_allowed'],
+  [404, 'not_found'],
+  [405, 'method_not_allowed'],
+  [409, 'conflict'],
+  [413, 'too_large'],
+  [415, 'wrong_content_type'],
+  [429, 'too_many_requests'],
+  [503, 'unavailable'],
+]);
+
+/** Turns whatever a handler throws into a problem; what nobody foresaw is logged and answered without its text. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: AppLogger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    const refusal = this.refusalFor(thrown);
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    if (refusal.details.retryAfterSeconds !== undefined) {
+      response.setHeader('Retry-After', String(Math.max(1, Math.ceil(refusal.details.retryAfterSeconds))));
+    }
+    response
+      .status(refusal.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(refusal)));
+  }
+
+  private refusalFor(thrown: unknown): AppError {
+    if (thrown instanceof AppError) {
+      if (thrown.status >= 500) this.logger.error({ err: thrown }, 'a request was refused');
+      return thrown;
+    }
+    const status = statusOf(thrown);
+    const known = status === undefined ? undefined : codeByStatus.get(status);
+    if (known) return new AppError(known);
+    this.logger.error({ err: thrown }, 'a request failed');
+    return new AppError('internal');
+  }
+}
+
+/** Nest's exceptions and the body parser's errors both name a status. */
+function statusOf(thrown: unknown): number | undefined {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  if (thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number') return thrown.status;
+  return undefined;
+}
+
+export function problemOf({ code, details }: AppError): Problem {
+  const { status, title } = errorCodes[code];
+  const { requestId } = currentIds();
+  return {
+    type: `/api/docs/problems#${code}`,
+    title,
+    status,
+    code,
+    ...(details.detail === undefined ? {} : { detail: details.detail }),
+    ...(details.errors === undefined ? {} : { errors: details.errors }),
+    ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
+  };
+}

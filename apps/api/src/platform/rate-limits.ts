@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { JobsDb } from '@voicecore/database';
+
+interface Counted {
+  readonly hits: number;
+  readonly secondsLeft: number;
+}
+
+/**
+ * Counters shared by all processes, in fixed windows that begin with the first hit. Keys are keyed hashes, so the table
+ * says nothing about anybody; expired rows are taken out as windows begin anew.
+ */
+@Injectable()
+export class RateLimits {
+  constructor(private readonly jobs: JobsDb) {}
+
+  /** Counts one hit and says how many the window holds now. */
+  async hit(key: Buffer, windowSeconds: number): Promise<Counted> {
+    const rows = await this.jobs.query<Counted>(
+      `insert into rate_limits as r (key, hits, expires_at) values ($1, 1, now() + make_interval(secs => $2))
+       on conflict (key) do update set
+         hits = case when r.expires_at <= now() then 1 else r.hits + 1 end,
+         expires_at = case when r.expires_at <= now() then excluded.expires_at else r.expires_at end
+       returning hits, greatest(0, ceil(extract(epoch from expires_at - now())))::int as "secondsLeft"`,
+      [key, windowSeconds],
+    );
+    return rows[0] ?? { hits: 1, secondsLeft: windowSeconds };
+  }
+
+  /** Takes one hit back, for what turned out not to count. */
+  async takeBack(key: Buffer): Promise<void> {
+    await this.jobs.query('update rate_limits set hits = greatest(0, hits - 1) where key = $1', [key]);
+  }
+
+  /** Deletes windows that are over; called by the worker's clock. */
+  async sweep(): Promise<void> {
+    await this.jobs.query('delete from rate_limits where expires_at < now()');
+  }
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { pinoHttp } from 'pino-http';
+import type { AppLogger } from './app-logger';
+import { withRequest } from './call-context';
+
+/** Health and metrics are asked every few seconds and say nothing. */
+const unlogged = new Set(['/livez', '/readyz', '/metrics']);
+
+/**
+ * One line a request: id, method, the route's pattern (never the path with its ids, nor the query), status and time.
+ * No address, no header, no body. The id is our own: a caller's `X-Request-Id` could carry anything.
+ */
+export function requestLog(logger: AppLogger): RequestHandler[] {
+  const log = pinoHttp({
+    logger: logger.pino,
+    genReqId: () => randomUUID(),
+    autoLogging: { ignore: (request) => unlogged.has(request.url ?? '') },
+    serializers: { req: () => undefined, res: () => undefined },
+    customSuccessObject: (request, response, given: object) => ({ ...given, ...lineOf(request, response) }),
+    customErrorObject: (request, response, _error, given: object) => ({ ...given, ...lineOf(request, response) }),
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+  });
+  const inContext = (request: Request, response: Response, next: NextFunction): void => {
+    const id = String(request.id);
+    response.setHeader('X-Request-Id', id);
+    withRequest(id, next);
+  };
+  return [log as RequestHandler, inContext];
+}
+
+function lineOf(request: IncomingMessage, response: ServerResponse): Record<string, unknown> {
+  return { method: request.method, route: routeOf(request), status: response.statusCode };
+}
+
+function routeOf(request: IncomingMessage): string {
+  const { route } = request as { route?: { path?: unknown } };
+  return typeof route?.path === 'string' ? route.path : 'none';
+}

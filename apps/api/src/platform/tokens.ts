@@ -1,0 +1,2 @@
+/** Injects the checked environment: `@Inject(ENV) private readonly env: Env`. */
+export const ENV = Symbol('env');

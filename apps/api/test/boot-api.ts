@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { testDatabase, type TestDatabase } from '@voicecore/testing';
+import { createApp, listen } from '../src/create-app';
+import { readEnv, type Env } from '../src/env';
+import { AppLogger } from '../src/platform/app-logger';
+
+/** The whole api on a port of its own, with a database of its own and everything it logged. */
+export interface BootedApi {
+  readonly app: NestExpressApplication;
+  readonly db: TestDatabase;
+  readonly env: Env;
+  readonly url: string;
+  readonly logged: string[];
+  close(): Promise<void>;
+}
+
+/** Starts the api as the sandbox would have it; `variables` are added to the environment. */
+export async function bootApi(variables: Record<string, string> = {}): Promise<BootedApi> {
+  const db = await testDatabase();
+  const env = readEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: db.appUrl,
+    DATABASE_PLATFORM_URL: db.platformUrl,
+    DATABASE_WORKER_URL: db.jobsUrl,
+    VOICECORE_MASTER_KEY: randomBytes(32).toString('base64'),
+    VOICECORE_JWT_SECRET: randomBytes(48).toString('base64'),
+    VOICECORE_SANDBOX: '1',
+    VOICECORE_RECEPTIONIST: 'menu',
+    ...variables,
+  });
+  const logged: string[] = [];
+  const logger = new AppLogger('debug', { write: (line) => void logged.push(line) });
+  const app = await createApp(env, logger);
+  await listen(app, 0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return {
+    app,
+    db,
+    env,
+    url: `http://127.0.0.1:${port}`,
+    logged,
+    close: async () => {
+      await app.close();
+      await db.drop();
+    },
+  };
+}

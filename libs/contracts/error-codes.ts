@@ -1,0 +1,31 @@
+/**
+ * The codes of every problem the API answers (RFC 9457). The status and title are the same wherever the code is thrown;
+ * the web shows its own text by code.
+ */
+export const errorCodes = {
+  invalid_request: { status: 400, title: 'The request is not valid' },
+  not_signed_in: { status: 401, title: 'Sign in first' },
+  sign_in_failed: { status: 401, title: 'E-mail or password is wrong' },
+  session_ended: { status: 401, title: 'The session has ended' },
+  invitation_invalid: { status: 400, title: 'The invitation is not valid any more' },
+  not_allowed: { status: 403, title: 'Not allowed' },
+  signature_invalid: { status: 403, title: 'The signature is missing or wrong' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  conflict: { status: 409, title: 'Something else stands in the way' },
+  extension_taken: { status: 409, title: 'The extension is taken' },
+  number_taken: { status: 409, title: 'The number is taken' },
+  email_taken: { status: 409, title: 'The e-mail is already in use' },
+  already_answered: { status: 409, title: 'Somebody else has answered' },
+  offer_gone: { status: 409, title: 'The offer is over' },
+  call_over: { status: 409, title: 'The call is over' },
+  target_unavailable: { status: 409, title: 'Nobody is available there' },
+  too_large: { status: 413, title: 'The request is too large' },
+  wrong_content_type: { status: 415, title: 'The content type is not supported' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  carrier_failed: { status: 502, title: 'The telephone carrier did not answer' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
