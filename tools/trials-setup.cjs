@@ -1,0 +1,37 @@
+/* global expect */
+// Loaded into each spec by `npm run trials`: every fast-check property takes the raised number of runs and notes its seed,
+// its runs and its slowest case.
+const { appendFileSync } = require('node:fs');
+const fc = require('fast-check');
+
+const out = process.env.VOICECORE_TRIALS_OUT;
+let caseStarted = 0;
+let slowest = 0;
+
+function note(details) {
+  const line = {
+    test: expect.getState().currentTestName ?? '',
+    count: details.numRuns,
+    seed: details.seed,
+    skipped: details.numSkips,
+    failed: details.failed,
+    worst: { 'slowest case, ms': Number(slowest.toFixed(2)) },
+  };
+  slowest = 0;
+  appendFileSync(out, `${JSON.stringify(line)}\n`);
+}
+
+fc.configureGlobal({
+  ...fc.readConfigureGlobal(),
+  numRuns: Number(process.env.TRIALS),
+  beforeEach: () => {
+    caseStarted = performance.now();
+  },
+  afterEach: () => {
+    slowest = Math.max(slowest, performance.now() - caseStarted);
+  },
+  reporter(details) {
+    note(details);
+    if (details.failed) throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance });
+  },
+});
