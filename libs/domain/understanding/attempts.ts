@@ -1,0 +1,68 @@
+import type { Kind } from './understood';
+
+/** What became of one caller turn: who judges it is the shell, how it counts is decided here. */
+export interface TurnFacts {
+  readonly kind: Kind;
+  /** The caller asked for something. */
+  readonly asked: boolean;
+  /** A search found an answer above the threshold. */
+  readonly found: boolean;
+  /** Something was done for the caller: a transfer, a message, a fact of the directory. */
+  readonly acted: boolean;
+  /** The receptionist said that it cannot help. */
+  readonly cannotHelp: boolean;
+}
+
+/** The count of unsuccessful attempts; plain data, so that a resumed call goes on with it. */
+export interface AttemptState {
+  readonly failed: number;
+  /** The caller's previous turn, when it was an attempt: what a denial or repetition may still turn into a failure. */
+  readonly last: { readonly failedBefore: number; readonly failed: boolean } | null;
+}
+
+export const noAttempts: AttemptState = { failed: 0, last: null };
+
+const smallTalk: ReadonlySet<Kind> = new Set<Kind>([
+  'greeting',
+  'thanks',
+  'affirm',
+  'farewell',
+  'language',
+  'robot',
+  'emergency',
+]);
+
+function isAttempt(turn: TurnFacts): boolean {
+  if (turn.kind === 'silent' || turn.kind === 'unintelligible') return true;
+  return turn.asked && !smallTalk.has(turn.kind);
+}
+
+function hasFailed(turn: TurnFacts): boolean {
+  if (turn.kind === 'silent' || turn.kind === 'unintelligible' || turn.cannotHelp) return true;
+  return !turn.found && !turn.acted;
+}
+
+/** A turn that denies or repeats the one before it makes that one a failure, unless it already is. */
+function lookBack(state: AttemptState, turn: TurnFacts): number {
+  const { last } = state;
+  const contradicts = turn.kind === 'deny' || turn.kind === 'repeat';
+  return contradicts && last !== null && !last.failed ? last.failedBefore + 1 : state.failed;
+}
+
+/**
+ * The rule of unsuccessful attempts. An attempt is a caller turn that asks for something; it failed when nothing was
+ * found and nothing done, when the receptionist could not help, when the next turn denies or repeats it, or when it
+ * was silent or unintelligible. Once a turn at most; small talk is none; a satisfied turn sets the count to zero.
+ */
+export function countAttempts(state: AttemptState, turn: TurnFacts): AttemptState {
+  const failed = lookBack(state, turn);
+  if (!isAttempt(turn)) return { failed, last: null };
+  return hasFailed(turn)
+    ? { failed: failed + 1, last: { failedBefore: failed, failed: true } }
+    : { failed: 0, last: { failedBefore: failed, failed: false } };
+}
+
+/** Whether the caller is now put through to a person; the tenant may set another number than three. */
+export function shouldTransfer(state: AttemptState, configured = 3): boolean {
+  return state.failed >= configured;
+}

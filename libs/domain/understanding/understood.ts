@@ -1,0 +1,62 @@
+import type { AgentId, Bilingual, DepartmentId, Language } from '@voicecore/domain/kernel';
+
+/** What one caller turn means. */
+export type Kind =
+  | 'silent'
+  | 'unintelligible'
+  | 'greeting'
+  | 'thanks'
+  | 'affirm'
+  | 'deny'
+  | 'repeat'
+  | 'farewell'
+  | 'language'
+  | 'human'
+  | 'person'
+  | 'department'
+  | 'extension'
+  | 'message'
+  | 'emergency'
+  | 'robot'
+  | 'request';
+
+export type Target =
+  { readonly kind: 'agent'; readonly id: AgentId } | { readonly kind: 'department'; readonly id: DepartmentId };
+
+export interface DirectoryAgent {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly extension: string;
+  readonly departmentIds: readonly DepartmentId[];
+}
+
+export interface DirectoryDepartment {
+  readonly id: DepartmentId;
+  readonly names: Bilingual;
+}
+
+/** Who may be asked for: only people and departments that exist now. */
+export interface Directory {
+  readonly departments: readonly DirectoryDepartment[];
+  readonly agents: readonly DirectoryAgent[];
+}
+
+export interface Understood {
+  readonly kind: Kind;
+  /** The language asked for (kind language), or that of an emergency. */
+  readonly language?: Language;
+  /** Whom the caller asked for, when exactly one fits. Never a guess between two. */
+  readonly target?: Target;
+  /** Those who fit equally well, when more than one does. */
+  readonly candidates?: readonly Target[];
+  /** What the caller asks, without greetings and politeness; digits for an extension, the name for a person. */
+  readonly query?: string;
+}
+
+/** What the turn before tells about this one. */
+export interface TurnContext {
+  /** The request of the caller's previous turn, to notice that it is repeated. */
+  readonly previousRequest?: string;
+  /** True when the receptionist has just asked whether there is anything else: then "no" is a goodbye. */
+  readonly askedAnythingElse?: boolean;
+}
