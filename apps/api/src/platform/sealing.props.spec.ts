@@ -45,7 +45,7 @@ describe('Property 13: Data encryption', () => {
       tenant: tenants,
       other: tenants,
       place: places,
-      moved: places,
+      move: fc.constantFrom(...Object.values(moves)),
       text: texts,
       flip: fc.nat(),
     });
