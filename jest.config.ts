@@ -2,7 +2,17 @@
 import type { Config } from 'jest';
 
 /** Packages that ship ES modules only and are compiled for Jest's CommonJS runtime. */
-const esmOnly = ['@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'fast-check', 'pure-rand'];
+const esmOnly = [
+  '@nestjs',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'fast-check',
+  'pure-rand',
+];
 
 const config: Config = {
   testEnvironment: 'node',

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 
 /** Suffixes for a role that Nest or a tool knows; everything else is named by its duty. */
 const SUFFIXES = new Set(
-  'module controller gateway guard filter store entity dto spec props db config d mutants'.split(' '),
+  'module controller gateway guard filter interceptor pipe store entity dto spec props db config d mutants'.split(' '),
 );
 const BANNED_FOLDERS = new Set(['common', 'shared', 'utils', 'util', 'helpers', 'misc']);
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
