@@ -102,7 +102,7 @@ export class Calls1795000000004 implements MigrationInterface {
         call_id uuid not null,
         agent_id uuid not null,
         k int not null,
-        state text not null check (state in ('open', 'accepted', 'joined', 'declined', 'expired', 'withdrawn')),
+        state text not null check (state in ('open', 'accepted', 'joined', 'declined', 'expired', 'withdrawn', 'ended')),
         expires_at timestamptz not null,
         created_at timestamptz not null default now(),
         primary key (tenant_id, id),

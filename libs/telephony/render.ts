@@ -18,7 +18,13 @@ export interface RenderContext {
   readonly business: string;
   readonly directory: Directory;
   readonly config: CallState['config'];
+  /** The token of a stream's `<Parameter>`; other steps leave it out. */
   readonly mediaToken: string;
+}
+
+interface Speech extends RenderContext {
+  /** Whether the opening offers keys, as the menu receptionist does. */
+  readonly keypad: boolean;
 }
 
 /** Connection overrides of every URL that we hand out: tried again while a process restarts. */
@@ -28,7 +34,8 @@ const overrides = '#rc=3&rp=5xx,ct,rt&ct=1000&rt=4000';
 const extensionDigits = 3;
 
 /** The main slot's document for a step. */
-export function renderMain(step: Step, context: RenderContext): string {
+export function renderMain(step: Step, where: RenderContext): string {
+  const context: Speech = { ...where, keypad: step.kind === 'menu' };
   const document = new VoiceResponse();
   switch (step.kind) {
     case 'refuse':
@@ -65,14 +72,14 @@ export function renderMain(step: Step, context: RenderContext): string {
 }
 
 /** After the stream stands a redirect: a call outlives the server that carries it. */
-function connectStream(document: VoiceResponse, words: readonly Spoken[], context: RenderContext): void {
+function connectStream(document: VoiceResponse, words: readonly Spoken[], context: Speech): void {
   say(document, words, context);
   const stream = document.connect().stream({ url: socketUrl(context.publicBaseUrl, '/twilio/media') });
   stream.parameter({ name: 'token', value: context.mediaToken });
   document.redirect({ method: 'POST' }, link('next', context));
 }
 
-function menu(document: VoiceResponse, words: readonly Spoken[], context: RenderContext): void {
+function menu(document: VoiceResponse, words: readonly Spoken[], context: Speech): void {
   const gather = document.gather({
     input: ['speech', 'dtmf'],
     action: link('turn', context),
@@ -88,7 +95,7 @@ function menu(document: VoiceResponse, words: readonly Spoken[], context: Render
   document.redirect({ method: 'POST' }, link('next', context));
 }
 
-function takeMessage(document: VoiceResponse, words: readonly Spoken[], context: RenderContext): void {
+function takeMessage(document: VoiceResponse, words: readonly Spoken[], context: Speech): void {
   say(document, words, context);
   document.record({
     action: link('message', context),
@@ -207,13 +214,13 @@ interface Speaks {
   ): unknown;
 }
 
-function say(into: Speaks, words: readonly Spoken[], context: RenderContext): void {
+function say(into: Speaks, words: readonly Spoken[], context: Speech): void {
   for (const { language, text } of utterances(words, context))
     into.say({ language: languageTags[language], voice: voices[language] }, text);
 }
 
 /** The words of a document in the order they are said. */
-export function utterances(words: readonly Spoken[], context: RenderContext): readonly Utterance[] {
+function utterances(words: readonly Spoken[], context: Speech): readonly Utterance[] {
   return words.flatMap((word) => {
     if (word.kind === 'opening') return openingOf(context);
     if (word.kind === 'answer') return [{ language: context.language, text: word.text }];
@@ -221,8 +228,8 @@ export function utterances(words: readonly Spoken[], context: RenderContext): re
   });
 }
 
-function openingOf(context: RenderContext): readonly Utterance[] {
-  const keypad = context.mediaToken === '';
+function openingOf(context: Speech): readonly Utterance[] {
+  const { keypad } = context;
   return openingWords({
     business: context.business,
     defaultLanguage: context.config.defaultLanguage,

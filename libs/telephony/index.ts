@@ -1,0 +1,5 @@
+export { formatCallRef, parseCallRef, type CallRef } from './call-ref';
+export { CarrierTokens, type OfferRef } from './tokens';
+export { formIsSigned, jsonIsSigned, socketUrl, upgradeIsSigned, type WebhookForm } from './signature';
+export * from './render';
+export { languageTags, voices } from './voices';
