@@ -1,0 +1,17 @@
+import { optionsFrom, startSandbox } from './index';
+
+/** The carrier as a process of its own; it stops in good order on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const sandbox = await startSandbox(optionsFrom(process.env));
+  process.stdout.write(`sandbox carrier listening on ${sandbox.url}\n`);
+  const stop = (): void => {
+    void sandbox.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,63 @@
+import type { FaultKind } from './faults';
+
+/** What a number is connected to. */
+export interface NumberRoute {
+  readonly voiceUrl: string;
+  readonly statusUrl?: string | undefined;
+  readonly fallbackUrl?: string | undefined;
+}
+
+export interface SandboxOptions {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly apiKeySid: string;
+  readonly apiKeySecret: string;
+  /** Where every number without a route of its own rings. */
+  readonly voiceUrl: string;
+  readonly statusUrl?: string | undefined;
+  readonly fallbackUrl?: string | undefined;
+  /** The TwiML app's voice URL: where softphones ring. */
+  readonly appUrl?: string | undefined;
+  /** Bearer key of the scripted model. */
+  readonly modelKey: string;
+  /** 0 takes any free port. */
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  /** How fast `<Say>` and the model talk; people read aloud at about 60 ms a character. */
+  readonly sayMsPerChar?: number | undefined;
+  /** How fast words typed on a phone are spoken. */
+  readonly callerMsPerChar?: number | undefined;
+  /** Calls created by REST per second; Twilio's default is one. */
+  readonly callsPerSecond?: number | undefined;
+  readonly faults?: readonly { kind: FaultKind; target?: string; count?: number; ms?: number }[] | undefined;
+}
+
+const REQUIRED = {
+  SANDBOX_ACCOUNT_SID: /^AC[0-9a-f]{32}$/,
+  SANDBOX_AUTH_TOKEN: /^.+$/,
+  SANDBOX_API_KEY_SID: /^SK.+$/,
+  SANDBOX_API_KEY_SECRET: /^.+$/,
+  SANDBOX_VOICE_URL: /^https?:\/\//,
+  SANDBOX_MODEL_KEY: /^.+$/,
+} as const;
+
+/** Reads the environment. @throws Error that lists every variable at fault, at once */
+export function optionsFrom(env: NodeJS.ProcessEnv): SandboxOptions {
+  const faults = Object.entries(REQUIRED).flatMap(([name, pattern]) => (pattern.test(env[name] ?? '') ? [] : [name]));
+  const port = Number(env['SANDBOX_PORT'] ?? '3001');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('SANDBOX_PORT');
+  if (faults.length > 0) throw new Error(`The sandbox carrier cannot start: missing or wrong ${faults.join(', ')}.`);
+  return {
+    accountSid: env['SANDBOX_ACCOUNT_SID'] ?? '',
+    authToken: env['SANDBOX_AUTH_TOKEN'] ?? '',
+    apiKeySid: env['SANDBOX_API_KEY_SID'] ?? '',
+    apiKeySecret: env['SANDBOX_API_KEY_SECRET'] ?? '',
+    voiceUrl: env['SANDBOX_VOICE_URL'] ?? '',
+    statusUrl: env['SANDBOX_STATUS_URL'],
+    fallbackUrl: env['SANDBOX_VOICE_FALLBACK_URL'],
+    appUrl: env['SANDBOX_APP_URL'],
+    modelKey: env['SANDBOX_MODEL_KEY'] ?? '',
+    port,
+    host: env['HOST'],
+  };
+}

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { Control } from './control';
+import type { Faults } from './faults';
+import type { SandboxOptions } from './options';
+import { PhoneSocket } from './phones/phone-socket';
+import { Phones } from './phones/scripted-phone';
+import type { Alert } from './switchboard/board';
+import { Exchange } from './switchboard/exchange';
+
+/** A running carrier with its scripted model. */
+export interface Sandbox {
+  readonly url: string;
+  readonly wsUrl: string;
+  readonly port: number;
+  readonly faults: Faults;
+  readonly phones: Phones;
+  /** The customer's debugger: every document, stream and webhook the carrier found at fault. */
+  readonly alerts: readonly Alert[];
+  readonly exchange: Exchange;
+  close(): Promise<void>;
+}
+
+/** A phone's frame is 160 bytes, a sentence below this too. */
+const MAX_PHONE_MESSAGE = 16 * 1024;
+
+function pathOf(request: IncomingMessage): string {
+  return new URL(request.url ?? '/', 'http://sandbox').pathname;
+}
+
+/** Starts the carrier on one port. @throws Error when the port is taken */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const exchange = new Exchange(options);
+  const control = new Control(exchange);
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => control.serve(request, response));
+  const phoneSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PHONE_MESSAGE });
+  const doors: Record<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void> = {
+    '/phone': (request, socket, head) =>
+      phoneSockets.handleUpgrade(request, socket, head, (ws: WebSocket) => void new PhoneSocket(ws, exchange)),
+  };
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    const door = doors[pathOf(request)];
+    if (door) door(request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  });
+  const host = options.host ?? '127.0.0.1';
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    wsUrl: `ws://127.0.0.1:${port}`,
+    port,
+    faults: exchange.faults,
+    phones: new Phones(exchange),
+    alerts: exchange.alerts,
+    exchange,
+    close: async () => {
+      await exchange.close();
+      for (const client of phoneSockets.clients) client.terminate();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

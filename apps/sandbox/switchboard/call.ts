@@ -1,0 +1,146 @@
+import { newSid } from '../wire/sids';
+import { attestation, geography } from '../wire/caller-facts';
+import type { Params } from '../wire/webhooks';
+import type { Board } from './board';
+import type { Leg } from './leg';
+import type { LineEvent } from './line';
+
+export type CallStatus =
+  'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+export type Direction = 'inbound' | 'outbound-api' | 'outbound-dial';
+export type CallEvent = 'initiated' | 'ringing' | 'answered' | 'completed';
+
+const ENDED: readonly CallStatus[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+
+/** Where a call's own progress is reported to. */
+export interface StatusCallback {
+  readonly url: string;
+  readonly method: string;
+  readonly events: readonly CallEvent[];
+}
+
+export interface CallSetup {
+  readonly from: string;
+  readonly to: string;
+  readonly direction: Direction;
+  readonly parentSid?: string;
+  readonly statusCallback?: StatusCallback;
+  readonly fallbackUrl?: string;
+  /** A softphone's own parameters, sent with every webhook of the call. */
+  readonly custom?: Params;
+}
+
+/** One leg with its record: who rings whom, and how far it came. */
+export class Call {
+  readonly sid = newSid('CA');
+  readonly createdAt = Date.now();
+  status: CallStatus = 'queued';
+  answeredAt: number | null = null;
+  endedAt: number | null = null;
+  /** The verb now running, for people who look. */
+  verb = '';
+  private sequence = 0;
+  private interrupter = new AbortController();
+  private readonly whenEnded = new Set<() => void>();
+
+  constructor(
+    private readonly board: Board,
+    readonly setup: CallSetup,
+    readonly leg: Leg,
+  ) {}
+
+  get ended(): boolean {
+    return ENDED.includes(this.status);
+  }
+
+  get durationSeconds(): number {
+    return this.answeredAt === null ? 0 : Math.round(((this.endedAt ?? Date.now()) - this.answeredAt) / 1000);
+  }
+
+  /** Ends with the document that runs now. */
+  get signal(): AbortSignal {
+    return this.interrupter.signal;
+  }
+
+  /** Stops what runs and gives the signal for what comes next. */
+  overtake(reason: 'redirect' | 'hangup'): AbortSignal {
+    this.interrupter.abort(reason);
+    this.interrupter = new AbortController();
+    return this.interrupter.signal;
+  }
+
+  onEnd(then: () => void): () => void {
+    if (this.ended) then();
+    else this.whenEnded.add(then);
+    return () => this.whenEnded.delete(then);
+  }
+
+  ring(): void {
+    this.move('ringing', 'ringing');
+  }
+
+  answer(): void {
+    if (this.answeredAt !== null || this.ended) return;
+    this.answeredAt = Date.now();
+    this.move('in-progress', 'answered');
+  }
+
+  /** Hangs up, from whichever side, for whichever reason. Later calls change nothing. */
+  end(status: CallStatus, reason?: string): void {
+    if (this.ended) return;
+    this.endedAt = Date.now();
+    this.verb = '';
+    this.interrupter.abort('hangup');
+    this.leg.attach(null);
+    this.move(status, 'completed', reason);
+    for (const then of this.whenEnded) then();
+    this.whenEnded.clear();
+    this.board.calls.leave(this);
+  }
+
+  show(event: LineEvent): void {
+    this.leg.event(event);
+  }
+
+  /** The fields every webhook of this call carries, geography included. */
+  params(): Params {
+    const { from, to, direction, parentSid, custom } = this.setup;
+    return {
+      ...custom,
+      CallSid: this.sid,
+      AccountSid: this.board.accountSid,
+      From: from,
+      To: to,
+      Caller: from,
+      Called: to,
+      CallStatus: this.status,
+      ApiVersion: '2010-04-01',
+      Direction: direction,
+      ...(parentSid ? { ParentCallSid: parentSid } : {}),
+      ...attestation(from),
+      ...geography(from, to),
+    };
+  }
+
+  private move(status: CallStatus, event: CallEvent, reason?: string): void {
+    this.status = status;
+    this.show({ type: 'status', status, callSid: this.sid, ...(reason ? { reason } : {}) });
+    this.report(event);
+  }
+
+  private report(event: CallEvent): void {
+    const to = this.setup.statusCallback;
+    if (!to?.events.includes(event)) return;
+    const terminal: Params = this.ended
+      ? { CallDuration: String(this.durationSeconds), Duration: String(Math.ceil(this.durationSeconds / 60)) }
+      : {};
+    this.board.webhooks.notify(to.url, to.method, {
+      ...this.params(),
+      ...terminal,
+      Timestamp: new Date().toUTCString().replace('GMT', '+0000'),
+      CallbackSource: 'call-progress-events',
+      SequenceNumber: String(this.sequence),
+    });
+    this.sequence += 1;
+  }
+}

@@ -1,0 +1,122 @@
+import { Ticker } from '../audio/ticker';
+import { SpeechLog, type Language, type Speaker } from '../audio/speech-log';
+import { Faults } from '../faults';
+import type { NumberRoute, SandboxOptions } from '../options';
+import { verbs } from '../verbs';
+import { Webhooks, type Params } from '../wire/webhooks';
+import type { Alert, Board } from './board';
+import { Call, type CallSetup } from './call';
+import { Calls } from './calls';
+import { Interpreter } from './interpreter';
+import { Leg } from './leg';
+import type { Line } from './line';
+import { Recordings } from './recordings';
+import type { Start } from './running';
+
+/** Reading pace of a voice, and of a caller who types. */
+const SAY_MS_PER_CHAR = 60;
+const CALLER_MS_PER_CHAR = 40;
+const KEPT_ALERTS = 500;
+
+/** The carrier itself: one clock for every line, the calls, and what they run. */
+export class Exchange implements Board {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly sayMsPerChar: number;
+  readonly callerMsPerChar: number;
+  readonly speech = new SpeechLog();
+  readonly faults = new Faults();
+  readonly calls = new Calls();
+  readonly recordings = new Recordings();
+  readonly webhooks: Webhooks;
+  readonly alerts: Alert[] = [];
+  private readonly routes = new Map<string, NumberRoute>();
+  private readonly interpreter: Interpreter;
+  private readonly ticker = new Ticker(() => this.tick());
+
+  constructor(private readonly options: SandboxOptions) {
+    this.accountSid = options.accountSid;
+    this.authToken = options.authToken;
+    this.sayMsPerChar = options.sayMsPerChar ?? SAY_MS_PER_CHAR;
+    this.callerMsPerChar = options.callerMsPerChar ?? CALLER_MS_PER_CHAR;
+    this.webhooks = new Webhooks(options.authToken, this.faults);
+    this.interpreter = new Interpreter(this, verbs);
+    for (const fault of options.faults ?? []) this.faults.add(fault);
+    this.ticker.start();
+  }
+
+  /** Somebody dials one of the customer's numbers from the outside. */
+  dialIn(line: Line, from: string, to: string): Call {
+    const route = this.routeOf(to);
+    const call = this.place(line, {
+      from,
+      to,
+      direction: 'inbound',
+      ...(route.statusUrl ? { statusCallback: { url: route.statusUrl, method: 'POST', events: ['completed'] } } : {}),
+      ...(route.fallbackUrl ? { fallbackUrl: route.fallbackUrl } : {}),
+    });
+    call.ring();
+    this.run(call, { url: route.voiceUrl, method: 'POST' });
+    return call;
+  }
+
+  /** A softphone connects to the TwiML app with its own parameters. */
+  connectApp(line: Line, identity: string, custom: Params): Call {
+    const { appUrl, statusUrl, voiceUrl } = this.options;
+    const call = this.place(line, {
+      from: `client:${identity}`,
+      to: '',
+      direction: 'inbound',
+      custom,
+      ...(statusUrl ? { statusCallback: { url: statusUrl, method: 'POST', events: ['completed'] } } : {}),
+    });
+    call.ring();
+    this.run(call, { url: appUrl ?? voiceUrl, method: 'POST' });
+    return call;
+  }
+
+  /** A new leg, not yet running anything. */
+  place(line: Line, setup: CallSetup): Call {
+    const call = new Call(this, setup, new Leg(this.speech, line));
+    this.calls.add(call);
+    call.show({ type: 'status', status: call.status, callSid: call.sid });
+    return call;
+  }
+
+  /** Starts a document on the call; what ran before is interrupted. */
+  run(call: Call, start: Start): void {
+    if (call.ended) return;
+    call.overtake('redirect');
+    void this.interpreter.main(call, start);
+  }
+
+  say(call: Call, text: string, language: Language, speaker: Speaker): void {
+    if (!call.ended && text.trim()) call.leg.say(this.speech.speak(text, language, speaker, this.callerMsPerChar));
+  }
+
+  route(number: string, route: NumberRoute): void {
+    this.routes.set(number, route);
+  }
+
+  alert(code: number, callSid: string, detail: string): void {
+    this.alerts.push({ at: Date.now(), code, callSid, detail });
+    if (this.alerts.length > KEPT_ALERTS) this.alerts.shift();
+  }
+
+  async close(): Promise<void> {
+    for (const call of this.calls.live()) call.end('failed', 'carrier closed');
+    this.ticker.stop();
+    await this.webhooks.idle();
+  }
+
+  private routeOf(number: string): NumberRoute {
+    const { voiceUrl, statusUrl, fallbackUrl } = this.options;
+    return this.routes.get(number) ?? { voiceUrl, statusUrl, fallbackUrl };
+  }
+
+  private tick(): void {
+    const live = this.calls.live();
+    for (const call of live) call.leg.take();
+    for (const call of live) call.leg.give();
+  }
+}

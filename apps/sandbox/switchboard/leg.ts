@@ -1,0 +1,120 @@
+import { FRAME_BYTES, loudness, SILENT_FRAME, toFrames } from '../audio/mulaw';
+import type { SpeechLog, Spoken } from '../audio/speech-log';
+import { Captions } from './captions';
+import type { Line, LineEvent } from './line';
+
+/** Gives the next frame for the phone, or null when it has nothing to play. */
+export type Source = () => Buffer | null;
+
+/** What an attached verb wants to know of the caller's side. Frames come every 20 ms, silent ones too. */
+export interface Ear {
+  frame?(frame: Buffer): void;
+  digit?(digit: string): void;
+  /** Words begin; `ended` is told when their sound is over. */
+  speech?(spoken: Spoken): void;
+  speechEnd?(spoken: Spoken): void;
+}
+
+/** A phone's frames may arrive in bursts; more than this many waiting is latency nobody wants (200 ms). */
+const JITTER_FRAMES = 10;
+/** Linear loudness above which a frame is more than room noise. */
+export const VOICE_LOUDNESS = 400;
+
+/** The sound of one call: what the phone sends in, and what is played to it. */
+export class Leg {
+  private readonly mic: Buffer[] = [];
+  private readonly sayings: { spoken: Spoken; frames: Buffer[] }[] = [];
+  private readonly ears = new Set<Ear>();
+  private readonly captions: Captions;
+  private source: Source | null = null;
+  /** What the phone said in this tick. */
+  inbound: Buffer = SILENT_FRAME;
+  /** Frames from the phone that came too fast and were dropped. */
+  dropped = 0;
+
+  constructor(
+    log: SpeechLog,
+    private readonly line: Line,
+  ) {
+    this.captions = new Captions(log, line);
+  }
+
+  event(event: LineEvent): void {
+    this.line.event(event);
+  }
+
+  /** One frame from the phone's microphone. */
+  hear(frame: Buffer): void {
+    if (frame.length !== FRAME_BYTES) return;
+    this.mic.push(frame);
+    if (this.mic.length <= JITTER_FRAMES) return;
+    this.mic.shift();
+    this.dropped += 1;
+  }
+
+  /** Words spoken into the phone: their sound follows what was said before. */
+  say(spoken: Spoken): void {
+    this.sayings.push({ spoken, frames: toFrames(spoken.audio) });
+    if (this.sayings.length === 1) this.beginSaying();
+  }
+
+  press(digits: string): void {
+    for (const digit of digits) for (const ear of this.ears) ear.digit?.(digit);
+  }
+
+  /** Listens until the returned function is called. */
+  listen(ear: Ear): () => void {
+    this.ears.add(ear);
+    const [current] = this.sayings;
+    if (current) ear.speech?.(current.spoken);
+    return () => this.ears.delete(ear);
+  }
+
+  /** Plays from a source; whatever played before is cut. */
+  attach(source: Source | null): void {
+    this.source = source;
+    this.captions.cut();
+  }
+
+  /** Stops one particular source, if it still plays. */
+  detach(source: Source): void {
+    if (this.source === source) this.attach(null);
+  }
+
+  /** What is being said is broken off, though the source stays. */
+  cutCaption(): void {
+    this.captions.cut();
+  }
+
+  /** First half of a tick: takes what the phone said. */
+  take(): void {
+    const [current] = this.sayings;
+    const word = current?.frames.shift();
+    const mic = this.mic.shift();
+    this.inbound = word ?? mic ?? SILENT_FRAME;
+    for (const ear of this.ears) ear.frame?.(this.inbound);
+    if (current && current.frames.length === 0) this.endSaying(current.spoken);
+  }
+
+  /** Second half of a tick: gives the phone its frame. */
+  give(): void {
+    const frame = this.source?.() ?? SILENT_FRAME;
+    this.captions.see(frame);
+    this.line.frame(frame);
+  }
+
+  get speaking(): boolean {
+    return this.sayings.length > 0 || loudness(this.inbound) > VOICE_LOUDNESS;
+  }
+
+  private beginSaying(): void {
+    const [current] = this.sayings;
+    if (current) for (const ear of this.ears) ear.speech?.(current.spoken);
+  }
+
+  private endSaying(spoken: Spoken): void {
+    this.sayings.shift();
+    for (const ear of this.ears) ear.speechEnd?.(spoken);
+    this.beginSaying();
+  }
+}

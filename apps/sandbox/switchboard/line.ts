@@ -1,0 +1,20 @@
+import type { Language, Speaker } from '../audio/speech-log';
+
+/** What a phone is told besides the sound itself. */
+export type LineEvent =
+  | { type: 'status'; status: string; callSid: string; reason?: string }
+  | { type: 'speak'; id: string; text: string; language: Language; durationMs: number; source: Speaker }
+  | { type: 'speak-stop'; id: string; spokenMs: number }
+  | { type: 'listening'; input: string; language: string; timeoutMs: number }
+  | { type: 'listening-stop' }
+  | { type: 'music'; on: boolean }
+  | { type: 'verb'; verb: string };
+
+/** The far end of a call: somebody's phone. A frame is 160 bytes and comes once in 20 ms. */
+export interface Line {
+  frame(frame: Buffer): void;
+  event(event: LineEvent): void;
+}
+
+/** A call nobody listens to, as one placed to an unreachable number. */
+export const deadLine: Line = { frame: () => undefined, event: () => undefined };

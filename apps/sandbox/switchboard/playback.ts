@@ -1,0 +1,31 @@
+import { toFrames } from '../audio/mulaw';
+import type { Leg, Source } from './leg';
+import { waitFor } from './patience';
+
+/** Plays bytes to the phone once and resolves when the last frame is on its way. Interrupted, the rest is dropped. */
+export function playOnce(leg: Leg, audio: Buffer, signal: AbortSignal): Promise<void> {
+  const frames = toFrames(audio);
+  if (frames.length === 0) return Promise.resolve();
+  return waitFor<void>(signal, (done) => {
+    let at = 0;
+    const source: Source = () => {
+      const frame = frames[at];
+      at += 1;
+      if (at > frames.length) done();
+      return frame ?? null;
+    };
+    leg.attach(source);
+    return () => leg.detach(source);
+  });
+}
+
+/** A sound in a circle, for waiting. */
+export function loopSource(audio: Buffer): Source {
+  const frames = toFrames(audio);
+  let at = 0;
+  return () => {
+    const frame = frames[at % frames.length] ?? null;
+    at += 1;
+    return frame;
+  };
+}

@@ -1,0 +1,86 @@
+import { request as plainRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import type { RetryCause } from './target';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+export interface HttpQuestion {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
+  readonly connectMs: number;
+  readonly readMs: number;
+}
+
+/** No usable answer came: `ct` not connected, `rt` connected but not answered in time, `broken` cut in between. */
+export class NoAnswer extends Error {
+  constructor(
+    readonly reason: RetryCause | 'broken',
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** Documents above 64 kB are refused by the carrier. */
+const MAX_BODY = 64 * 1024;
+
+/** One HTTP request on a connection of its own, with separate limits for connecting and for answering. */
+export function exchange(question: HttpQuestion): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const secure = question.url.startsWith('https:');
+    let connected = false;
+    const call = (secure ? tlsRequest : plainRequest)(question.url, {
+      method: question.method,
+      headers: question.headers,
+      agent: false,
+    });
+    let timer = setTimeout(() => fail(new NoAnswer('ct', 'connect timeout')), question.connectMs);
+    const settle = (): void => clearTimeout(timer);
+    const fail = (error: NoAnswer): void => {
+      settle();
+      call.destroy();
+      reject(error);
+    };
+    onConnected(call, secure, () => {
+      connected = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => fail(new NoAnswer('rt', 'read timeout')), question.readMs);
+    });
+    call.on('error', (error) => fail(new NoAnswer(connected ? 'broken' : 'ct', error.message)));
+    call.on('response', (response) => {
+      readBody(response).then(
+        (body) => {
+          settle();
+          resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '', body });
+        },
+        (error: Error) => fail(new NoAnswer('broken', error.message)),
+      );
+    });
+    call.end(question.body ?? undefined);
+  });
+}
+
+function onConnected(call: ClientRequest, secure: boolean, then: () => void): void {
+  call.on('socket', (socket) => {
+    if (!socket.connecting) then();
+    else socket.once(secure ? 'secureConnect' : 'connect', then);
+  });
+}
+
+async function readBody(response: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of response) {
+    const bytes = Buffer.from(part as Uint8Array);
+    size += bytes.length;
+    if (size > MAX_BODY) throw new Error('answer larger than 64 kB');
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -1,0 +1,8 @@
+import { randomBytes } from 'node:crypto';
+
+/** Two letters of Twilio's own and 32 hexadecimal digits. */
+export type SidPrefix = 'AC' | 'CA' | 'CF' | 'QU' | 'RE' | 'MZ' | 'SK' | 'AP' | 'PN';
+
+export function newSid(prefix: SidPrefix): string {
+  return prefix + randomBytes(16).toString('hex');
+}
