@@ -1,0 +1,91 @@
+import type { Instant } from '@voicecore/domain/kernel';
+import { speechStarted, speechStopped, turnCommitted, turnTranscribed } from './caller-turn';
+import { timePassed } from './clock';
+import { digitPressed, digitsRefused, languageChosen } from './keypad';
+import { Move } from './move';
+import type { TalkEffect } from './talk-effect';
+import type { TalkEvent } from './talk-event';
+import type { TalkState } from './talk-state';
+import { toolAnswered, toolCalled } from './tool-turn';
+import {
+  left,
+  modelLost,
+  modelReady,
+  modelRefused,
+  modelWorked,
+  responseCreated,
+  responseEnded,
+  voiceBegan,
+  voiceHeard,
+  voiceText,
+} from './voice';
+
+export interface Advanced {
+  readonly state: TalkState;
+  readonly effects: readonly TalkEffect[];
+}
+
+/** What an event of the talk means: the state after it and what is to be done at once. Pure; `at` is the only clock. */
+export function advance(state: TalkState, event: TalkEvent, at: Instant): Advanced {
+  if (state.phase === 'ended') return { state, effects: [] };
+  const move = new Move(state, at);
+  take(move, event);
+  return { state: move.state, effects: move.effects };
+}
+
+function take(move: Move, event: TalkEvent): void {
+  switch (event.kind) {
+    case 'ModelReady':
+      return modelReady(move);
+    case 'SpeechStarted':
+      return speechStarted(move, event.heard);
+    case 'SpeechStopped':
+      return speechStopped(move);
+    case 'TurnCommitted':
+      return turnCommitted(move, event.itemId);
+    case 'TurnTranscribed':
+      return turnTranscribed(move, event.itemId, event.text);
+    case 'ToolCalled':
+      return toolCalled(move, event);
+    case 'ToolAnswered':
+      return toolAnswered(move, event.callId, event.answer);
+    case 'DigitPressed':
+      return digitPressed(move, event.digit, event.heard);
+    case 'LanguageChosen':
+      return languageChosen(move, event.language);
+    case 'DigitsRefused':
+      return digitsRefused(move);
+    case 'ModelRefused':
+      return modelRefused(move, event.code);
+    case 'ModelLost':
+      return modelLost(move, event.reason);
+    case 'Left':
+      return left(move);
+    case 'TimePassed':
+      return timePassed(move);
+    default:
+      return takeVoice(move, event);
+  }
+}
+
+type VoiceEvent = Extract<
+  TalkEvent,
+  { kind: 'ResponseCreated' | 'VoiceBegan' | 'VoiceText' | 'ModelWorked' | 'VoiceHeard' | 'ResponseEnded' }
+>;
+
+function takeVoice(move: Move, event: VoiceEvent): void {
+  switch (event.kind) {
+    case 'ResponseCreated':
+      return responseCreated(move, event.responseId, event.count);
+    case 'VoiceBegan':
+      return voiceBegan(move, event.responseId, event.itemId);
+    case 'VoiceText':
+      return voiceText(move, event.itemId, event.text, event.final);
+    case 'ModelWorked':
+      return modelWorked(move, event.responseId);
+    case 'VoiceHeard':
+      return voiceHeard(move);
+    case 'ResponseEnded':
+      return responseEnded(move, event.responseId, event.status);
+  }
+}

@@ -1,0 +1,217 @@
+import { spoken } from '@voicecore/domain/receptionist-texts';
+import {
+  countAttempts,
+  followLanguage,
+  shouldTransfer,
+  understand,
+  type TurnContext,
+  type TurnFacts,
+  type Understood,
+} from '@voicecore/domain/understanding';
+import type { Language } from '@voicecore/domain/kernel';
+import type { Move } from './move';
+import type { HeardItem } from './played-audio';
+import { isProtected, responseRuns, say, silence, speak } from './speaking';
+import type { CallerTurn, CallerWish } from './talk-state';
+
+/** The caller begins to speak: whatever is being said to them stops. */
+export function speechStarted(move: Move, heard: readonly HeardItem[]): void {
+  move.set({ callerSpeaking: true });
+  if (isProtected(move.state)) return;
+  if (move.state.playing || responseRuns(move.state)) silence(move, heard);
+}
+
+export function speechStopped(move: Move): void {
+  move.set({ callerSpeaking: false, quietSince: move.at });
+}
+
+/** The model has taken what the caller said as a turn; its words come later. */
+export function turnCommitted(move: Move, itemId: string): void {
+  if (move.state.awaited[itemId] || move.state.turn?.itemId === itemId) return;
+  judge(move);
+  const turns = move.state.turns + 1;
+  const seq = move.state.nextSeq;
+  const turn: CallerTurn = {
+    itemId,
+    seq,
+    slot: `${move.state.seed.stream}.${turns}`,
+    committedAt: move.at,
+    understood: null,
+    answered: false,
+    cutOff: move.state.cutOff,
+    searched: false,
+    found: false,
+    acted: false,
+    cannotHelp: false,
+    judged: false,
+  };
+  const awaited = { ...move.state.awaited, [itemId]: { seq, at: move.at } };
+  const owedSince = move.state.phase === 'talking' ? move.at : null;
+  move.set({
+    turn,
+    turns,
+    nextSeq: seq + 1,
+    awaited,
+    callerSpeaking: false,
+    cutOff: false,
+    quietSince: move.at,
+    owedSince,
+  });
+}
+
+/** The words of a turn are known. Words of a turn that was overtaken still count as the caller's own. */
+export function turnTranscribed(move: Move, itemId: string, text: string): void {
+  const awaited = move.state.awaited[itemId];
+  if (!awaited) return;
+  const { [itemId]: _, ...others } = move.state.awaited;
+  move.set({ awaited: others });
+  const words = text.trim();
+  const { seed, language } = move.state;
+  const understood = understand(words, seed.directory, language, contextOf(move));
+  if (words !== '') {
+    hearLanguage(move, words);
+    keepTurn(move, awaited, words);
+  }
+  move.set({ wish: wishAfter(move, understood), previousRequest: understood.query ?? null });
+  if (move.state.turn?.itemId === itemId) move.setTurn({ understood });
+  if (understood.kind === 'emergency') return emergency(move, understood.language ?? language);
+  if (move.state.turn?.itemId === itemId) answerTurn(move);
+}
+
+const anythingElse = /anything else|algo más/i;
+
+function contextOf(move: Move): TurnContext {
+  const { previousRequest, lastSaid } = move.state;
+  return { askedAnythingElse: anythingElse.test(lastSaid), ...(previousRequest ? { previousRequest } : {}) };
+}
+
+function keepTurn(move: Move, place: { readonly seq: number; readonly at: number }, text: string): void {
+  const { language } = move.state;
+  move.emit({ kind: 'keepTurn', turn: { ...place, speaker: 'caller', text, ms: null, language, cut: false } });
+}
+
+/** The language is the caller's own, taken once; afterwards only their express wish changes it. */
+function hearLanguage(move: Move, text: string): void {
+  const { language, languageKnown, seed, turns } = move.state;
+  const next = followLanguage({ language, detected: languageKnown }, text);
+  if (next.detected === languageKnown && next.language === language) return;
+  setLanguage(move, next.language);
+  const input = { kind: 'LanguageKnown', language: next.language } as const;
+  move.emit({ kind: 'tellLedger', input, key: `language:${seed.stream}.${turns}` });
+}
+
+/** From here on the receptionist speaks this language: the model is told before it is asked to speak again. */
+export function setLanguage(move: Move, language: Language): void {
+  move.set({ language, languageKnown: true });
+  move.emit({ kind: 'updateSession', language });
+}
+
+/** What the caller wants after these words; a new question takes the place of an old wish. */
+function wishAfter(move: Move, said: Understood): CallerWish | null {
+  const { wish, lastSaid, seed, language } = move.state;
+  switch (said.kind) {
+    case 'human':
+    case 'person':
+    case 'department':
+    case 'extension':
+    case 'message':
+    case 'farewell':
+      return wishOf(said);
+    case 'affirm':
+      return wish ?? wishOf(understand(lastSaid, seed.directory, language));
+    case 'request':
+    case 'deny':
+    case 'emergency':
+      return null;
+    default:
+      return wish;
+  }
+}
+
+function wishOf(said: Understood): CallerWish | null {
+  switch (said.kind) {
+    case 'human':
+      return { kind: 'human' };
+    case 'message':
+      return { kind: 'message' };
+    case 'farewell':
+      return { kind: 'goodbye' };
+    case 'person':
+    case 'department':
+    case 'extension':
+      if (!said.target) return said.kind === 'extension' ? null : { kind: 'human' };
+      return { kind: said.target.kind, id: said.target.id, by: said.kind === 'extension' ? 'extension' : 'name' };
+    default:
+      return null;
+  }
+}
+
+/** Danger to life: fixed words at once, and no tool. */
+function emergency(move: Move, language: Language): void {
+  const { phase, turns, seed, playing } = move.state;
+  if (phase !== 'talking') return;
+  if (playing || responseRuns(move.state)) silence(move, []);
+  move.setTurn({ answered: true, judged: true });
+  move.emit({ kind: 'tellLedger', input: { kind: 'EmergencyHeard' }, key: `emergency:${seed.stream}.${turns}` });
+  say(move, spoken('emergency', language));
+}
+
+/** Decides what to do about a turn whose words are known, or will not be known in time. */
+export function answerTurn(move: Move): void {
+  const { turn, phase, language } = move.state;
+  if (!turn || turn.answered) return;
+  if (phase !== 'talking') return move.set({ owedSince: null });
+  move.setTurn({ answered: true });
+  switch (turn.understood?.kind) {
+    case 'silent':
+      return answerSilence(move, turn);
+    case 'language':
+      return say(move, spoken('languageChosen', language));
+    case 'robot':
+      return say(move, spoken('robot', language));
+    default:
+      return speak(move, { purpose: 'answer', tools: true });
+  }
+}
+
+/** A noise that cut the receptionist off was no turn: it goes on. Otherwise the caller was not understood. */
+function answerSilence(move: Move, turn: CallerTurn): void {
+  if (turn.cutOff) {
+    move.setTurn({ judged: true });
+    return speak(move, { purpose: 'continue', tools: false });
+  }
+  judge(move);
+  if (move.state.phase === 'talking') say(move, spoken('notUnderstoodFirst', move.state.language));
+}
+
+/** Nobody has spoken for a while: a turn too, and a silent one. */
+export function callerSilent(move: Move): void {
+  turnCommitted(move, `silence:${move.state.turns + 1}`);
+  const itemId = move.state.turn?.itemId ?? '';
+  const { [itemId]: _, ...awaited } = move.state.awaited;
+  move.set({ awaited });
+  move.setTurn({ understood: { kind: 'silent' }, answered: true });
+  judge(move);
+  if (move.state.phase === 'talking') say(move, spoken('notHeard', move.state.language));
+}
+
+function factsOf(turn: CallerTurn): TurnFacts {
+  const kind = turn.understood?.kind ?? 'request';
+  const { acted, cannotHelp } = turn;
+  // A turn that was overtaken before anything came of it asked for nothing yet: the caller was still speaking.
+  const asked = turn.answered && (turn.searched || acted || cannotHelp || kind === 'request');
+  return { kind, asked, found: turn.searched ? turn.found : turn.answered, acted, cannotHelp };
+}
+
+/** The rule counts a turn, once, when it is over. */
+export function judge(move: Move): void {
+  const { turn, attempts, seed } = move.state;
+  if (!turn || turn.judged) return;
+  const facts = factsOf(turn);
+  const counted = countAttempts(attempts, facts);
+  move.setTurn({ judged: true });
+  move.set({ attempts: counted });
+  move.emit({ kind: 'tellLedger', input: { kind: 'TurnTaken', turn: facts }, key: `turn:${turn.slot}` });
+  if (move.state.phase !== 'talking' || !shouldTransfer(counted, seed.attemptsBeforeTransfer)) return;
+  move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
+}

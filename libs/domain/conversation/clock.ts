@@ -1,0 +1,83 @@
+import { spoken } from '@voicecore/domain/receptionist-texts';
+import type { Instant } from '@voicecore/domain/kernel';
+import { answerTurn, callerSilent } from './caller-turn';
+import { digitsComplete } from './keypad';
+import type { Move } from './move';
+import { responseRuns, say } from './speaking';
+import { talkLimits } from './talk-limits';
+import type { TalkState } from './talk-state';
+import { toolsOpen } from './tool-turn';
+import { askAgain, endStream, finishFarewell, modelLost } from './voice';
+
+interface Deadline {
+  readonly at: Instant;
+  readonly passed: (move: Move) => void;
+}
+
+/** When the talk must be looked at again though nothing happens; null when it waits for nothing. */
+export function talkWakeAt(state: TalkState): Instant | null {
+  return deadlines(state).reduce<Instant | null>((first, { at }) => (first === null ? at : Math.min(first, at)), null);
+}
+
+/** Does what is due, one deadline after the other, since one may settle the next. */
+export function timePassed(move: Move): void {
+  for (let due = firstDue(move); due; due = firstDue(move)) {
+    const before = move.state;
+    due.passed(move);
+    if (move.state === before) return;
+  }
+}
+
+function firstDue(move: Move): Deadline | undefined {
+  return deadlines(move.state).find((deadline) => deadline.at <= move.at);
+}
+
+function deadlines(state: TalkState): Deadline[] {
+  const { phase, phaseSince } = state;
+  switch (phase) {
+    case 'connecting':
+    case 'ended':
+      return [];
+    case 'leaving':
+      return [{ at: phaseSince + talkLimits.finishMs, passed: (move) => endStream(move, 'left') }];
+    case 'farewell':
+      return [{ at: phaseSince + talkLimits.farewellMs, passed: finishFarewell }];
+    case 'handing':
+      return [{ at: phaseSince + talkLimits.handOverMs, passed: goOnTalking }];
+    case 'talking':
+      return [...modelDeadlines(state), ...callerDeadlines(state)];
+  }
+}
+
+function modelDeadlines(state: TalkState): Deadline[] {
+  const found: Deadline[] = [];
+  const { gate, owedSince, aliveAt, playing, quietSince, callerSpeaking } = state;
+  if (gate.state === 'cancelling') {
+    found.push({ at: gate.askedAt + talkLimits.cancelMs, passed: (move) => modelLost(move, 'no_answer_to_cancel') });
+  }
+  if (responseRuns(state) && !playing) {
+    const since = Math.max(aliveAt, state.produced === 'voice' ? quietSince : 0);
+    found.push({ at: since + talkLimits.noDeltaMs, passed: (move) => askAgain(move, 'silent') });
+  }
+  if (owedSince !== null && !callerSpeaking) {
+    found.push({ at: owedSince + talkLimits.turnBudgetMs, passed: (move) => modelLost(move, 'late') });
+  }
+  return found;
+}
+
+function callerDeadlines(state: TalkState): Deadline[] {
+  const found: Deadline[] = [];
+  const { turn, digits, callerSpeaking, playing, quietSince } = state;
+  if (turn && !turn.answered) found.push({ at: turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
+  if (digits) found.push({ at: digits.at + talkLimits.digitPauseMs, passed: digitsComplete });
+  const quiet = !callerSpeaking && !playing && state.gate.state === 'idle' && !toolsOpen(state) && !digits;
+  if (quiet && state.owedSince === null) found.push({ at: quietSince + talkLimits.silenceMs, passed: callerSilent });
+  return found;
+}
+
+/** The ledger did not leave the stream, whatever the reason: nobody is left in silence. */
+function goOnTalking(move: Move): void {
+  move.set({ phase: 'talking', phaseSince: move.at, quietSince: move.at });
+  if (move.state.turn && !move.state.turn.answered) return answerTurn(move);
+  say(move, spoken('trouble', move.state.language));
+}

@@ -1,0 +1,12 @@
+/**
+ * The words that a caller heard of a text when the speech was cut: as large a part of the text as of the audio,
+ * ended at a word. `heardMs` and `producedMs` are milliseconds of the same audio, the text is what belongs to it so far.
+ */
+export function heardWords(text: string, heardMs: number, producedMs: number): string {
+  if (heardMs <= 0 || producedMs <= 0) return '';
+  if (heardMs >= producedMs) return text;
+  const length = Math.floor((text.length * heardMs) / producedMs);
+  if (length >= text.length || /\s/.test(text.charAt(length))) return text.slice(0, length).trimEnd();
+  const end = text.lastIndexOf(' ', length);
+  return end < 0 ? '' : text.slice(0, end).trimEnd();
+}

@@ -1,0 +1,125 @@
+import type { Instant } from '../kernel';
+
+/** mu-law at 8 kHz: eight bytes a millisecond. */
+export const BYTES_PER_MS = 8;
+
+/** What the caller has heard of one item of the receptionist's speech. */
+export interface HeardItem {
+  readonly itemId: string;
+  readonly responseId: string;
+  /** Milliseconds that left the carrier's loudspeaker. */
+  readonly heardMs: number;
+  /** Milliseconds that the model has produced so far, sent on or not. */
+  readonly producedMs: number;
+}
+
+interface Piece {
+  readonly itemId: string;
+  readonly responseId: string;
+  readonly from: number;
+  to: number;
+  produced: number;
+}
+
+/**
+ * Where the carrier's playback stands, told from the bytes sent and the marks that came back.
+ *
+ * Between two marks the position moves with the clock, because the carrier plays at exactly 8 bytes a millisecond; it
+ * never passes a mark that has not come back. Marks of before a `clear` come back too and say nothing: each carries the
+ * generation that it was sent in. Changed in place: it is touched for every frame of every call.
+ */
+export class PlayedAudio {
+  private generation = 0;
+  private sent = 0;
+  private anchor = 0;
+  private anchorAt: Instant = 0;
+  private pieces: Piece[] = [];
+  private marks: number[] = [];
+
+  /** Notes audio that the model produced, whether it is sent on at once or held back. */
+  produced(itemId: string, responseId: string, bytes: number): void {
+    this.pieceFor(itemId, responseId).produced += bytes;
+  }
+
+  /** Notes audio written to the carrier. */
+  wrote(itemId: string, responseId: string, bytes: number, now: Instant): void {
+    if (this.playedBytes(now) >= this.sent) this.restart(now);
+    const piece = this.pieceFor(itemId, responseId);
+    this.sent += bytes;
+    piece.to = this.sent;
+  }
+
+  /** The name of a mark to send now, which comes back when all that was written so far has been played. */
+  mark(): string {
+    this.marks.push(this.sent);
+    return `${this.generation}:${this.sent}`;
+  }
+
+  /** Takes a mark that came back; false when it is of before a clear, or none of ours. */
+  returned(name: string, now: Instant): boolean {
+    const colon = name.indexOf(':');
+    const position = Number(name.slice(colon + 1));
+    if (colon < 0 || name.slice(0, colon) !== String(this.generation)) return false;
+    const index = this.marks.indexOf(position);
+    if (index < 0) return false;
+    this.marks.splice(0, index + 1);
+    if (position >= this.anchor) {
+      this.anchor = position;
+      this.anchorAt = now;
+    }
+    return true;
+  }
+
+  /** The carrier's playback position in bytes since the last clear. */
+  playedBytes(now: Instant): number {
+    const byClock = this.anchor + Math.max(0, now - this.anchorAt) * BYTES_PER_MS;
+    return Math.min(byClock, this.marks[0] ?? this.sent, this.sent);
+  }
+
+  /** Milliseconds written to the carrier and not yet played. */
+  aheadMs(now: Instant): number {
+    return (this.sent - this.playedBytes(now)) / BYTES_PER_MS;
+  }
+
+  /** True when every mark is back: nothing that was sent is still to be played. */
+  get drained(): boolean {
+    return this.marks.length === 0;
+  }
+
+  /** Every item of this generation with what was heard of it, in the order of speech. */
+  heard(now: Instant): HeardItem[] {
+    const played = this.playedBytes(now);
+    return this.pieces.map((piece) => ({
+      itemId: piece.itemId,
+      responseId: piece.responseId,
+      heardMs: Math.max(0, Math.floor((Math.min(played, piece.to) - piece.from) / BYTES_PER_MS)),
+      producedMs: Math.floor(piece.produced / BYTES_PER_MS),
+    }));
+  }
+
+  /** Forgets what was sent: the carrier's buffer is empty now, and marks on their way back mean nothing. */
+  clear(): void {
+    this.generation += 1;
+    this.sent = 0;
+    this.anchor = 0;
+    this.anchorAt = 0;
+    this.pieces = [];
+    this.marks = [];
+  }
+
+  /** Playback starts anew from silence: what is written next is played at once. */
+  private restart(now: Instant): void {
+    this.anchor = this.sent;
+    this.anchorAt = now;
+    const last = this.pieces[this.pieces.length - 1];
+    if (this.pieces.length > 1 && last) this.pieces = [last];
+  }
+
+  private pieceFor(itemId: string, responseId: string): Piece {
+    const last = this.pieces[this.pieces.length - 1];
+    if (last?.itemId === itemId) return last;
+    const piece: Piece = { itemId, responseId, from: this.sent, to: this.sent, produced: 0 };
+    this.pieces.push(piece);
+    return piece;
+  }
+}

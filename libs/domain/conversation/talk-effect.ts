@@ -1,0 +1,45 @@
+import type { CallInput } from '@voicecore/domain/call';
+import type { Instant, Language } from '@voicecore/domain/kernel';
+import type { ResponseWish } from './response-gate';
+import type { ToolCall } from './tools';
+
+/** A turn of the conversation as it is kept. */
+export interface SpokenTurn {
+  readonly seq: number;
+  readonly speaker: 'caller' | 'receptionist';
+  readonly text: string;
+  readonly at: Instant;
+  /** Milliseconds of speech that were heard, where known. */
+  readonly ms: number | null;
+  readonly language: Language;
+  /** True when the caller heard only this much of it. */
+  readonly cut: boolean;
+}
+
+/** What the shell is told to do. */
+export type TalkEffect =
+  | { readonly kind: 'updateSession'; readonly language: Language }
+  /** Tells a new session what was said before the stream was lost. */
+  | { readonly kind: 'recallTurns' }
+  | {
+      readonly kind: 'createResponse';
+      readonly count: number;
+      readonly wish: ResponseWish;
+      readonly language: Language;
+    }
+  | { readonly kind: 'cancelResponse'; readonly responseId: string | null }
+  /** Forward nothing more of this response, whatever is still on its way. */
+  | { readonly kind: 'dropVoice'; readonly responseId: string }
+  /** Silence the caller's side at once: empty the carrier's buffer and our own queue. */
+  | { readonly kind: 'clearVoice' }
+  | { readonly kind: 'truncateItem'; readonly itemId: string; readonly audioEndMs: number }
+  | { readonly kind: 'deleteItem'; readonly itemId: string }
+  | { readonly kind: 'answerTool'; readonly callId: string; readonly output: string }
+  | { readonly kind: 'runTool'; readonly callId: string; readonly call: ToolCall; readonly input: CallInput | null }
+  | { readonly kind: 'keepTurn'; readonly turn: SpokenTurn }
+  | { readonly kind: 'tellLedger'; readonly input: CallInput; readonly key: string }
+  /** How long the caller waited for the first sound after the end of a turn, milliseconds. */
+  | { readonly kind: 'measureTurn'; readonly ms: number }
+  | { readonly kind: 'endStream'; readonly reason: EndOfStream };
+
+export type EndOfStream = 'left' | 'model_lost';

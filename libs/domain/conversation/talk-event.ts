@@ -1,0 +1,56 @@
+import type { Language } from '@voicecore/domain/kernel';
+import type { HeardItem } from './played-audio';
+
+/** What a tool has come to. */
+export interface ToolAnswer {
+  /** JSON for the model. */
+  readonly output: string;
+  /** Set by a search: whether anything stood above the threshold. */
+  readonly found?: boolean;
+  /** True when something was done for the caller. */
+  readonly acted?: boolean;
+  /** True when the call's course has changed and the stream is about to be left: no more is said about it. */
+  readonly leaving?: boolean;
+}
+
+export type ResponseStatus = 'completed' | 'cancelled' | 'incomplete' | 'failed';
+
+/** Everything that can happen in a talk, from both legs, the ledger and the clock. */
+export type TalkEvent =
+  /** The model has taken the session as we set it: from here on audio flows. */
+  | { readonly kind: 'ModelReady' }
+  /** The model heard the caller begin to speak; `heard` is what was played until then. */
+  | { readonly kind: 'SpeechStarted'; readonly heard: readonly HeardItem[] }
+  | { readonly kind: 'SpeechStopped' }
+  | { readonly kind: 'TurnCommitted'; readonly itemId: string }
+  /** The words of a turn; empty when nothing could be made out. */
+  | { readonly kind: 'TurnTranscribed'; readonly itemId: string; readonly text: string }
+  | { readonly kind: 'ResponseCreated'; readonly responseId: string; readonly count: number | null }
+  /** The first audio of an item, or its audio again after a pause in the sending. */
+  | { readonly kind: 'VoiceBegan'; readonly responseId: string; readonly itemId: string }
+  | { readonly kind: 'VoiceText'; readonly itemId: string; readonly text: string; readonly final: boolean }
+  /** The model still works on a response, though nothing is to be heard of it yet. */
+  | { readonly kind: 'ModelWorked'; readonly responseId: string }
+  /** Everything sent to the caller so far has been played. */
+  | { readonly kind: 'VoiceHeard' }
+  | {
+      readonly kind: 'ToolCalled';
+      readonly responseId: string;
+      readonly callId: string;
+      readonly name: string;
+      readonly args: string;
+    }
+  | { readonly kind: 'ToolAnswered'; readonly callId: string; readonly answer: ToolAnswer }
+  | { readonly kind: 'ResponseEnded'; readonly responseId: string; readonly status: ResponseStatus }
+  | { readonly kind: 'DigitPressed'; readonly digit: string; readonly heard: readonly HeardItem[] }
+  /** The digits have chosen a language. */
+  | { readonly kind: 'LanguageChosen'; readonly language: Language }
+  /** The ledger has looked at the digits and they reach nobody. */
+  | { readonly kind: 'DigitsRefused' }
+  /** The model refused something and goes on. */
+  | { readonly kind: 'ModelRefused'; readonly code: string }
+  /** The model cannot go on. */
+  | { readonly kind: 'ModelLost'; readonly reason: string }
+  /** The ledger's next step is no longer this stream. */
+  | { readonly kind: 'Left' }
+  | { readonly kind: 'TimePassed' };

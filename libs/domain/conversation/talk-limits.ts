@@ -1,0 +1,23 @@
+/** Milliseconds unless said otherwise. */
+export const talkLimits = {
+  /** A turn's transcript is waited for this long; then it is answered from the model's own hearing. */
+  transcriptMs: 1_500,
+  /** A response that shows no sign of life for this long is cancelled and asked for once more, then given up. */
+  noDeltaMs: 2_000,
+  /** Longest wait of a caller from the end of a turn to the first sound, tools included; then the menu goes on. */
+  turnBudgetMs: 6_000,
+  /** A cancelled response must have ended by then. */
+  cancelMs: 2_000,
+  /** Silence after the receptionist has been heard out, before it asks whether the caller is there. */
+  silenceMs: 8_000,
+  /** Digits are taken as complete after this pause. */
+  digitPauseMs: 2_000,
+  /** What is being said when the call moves on may be finished, but not for longer. */
+  finishMs: 4_000,
+  /** A farewell may be finished, but not for longer. */
+  farewellMs: 8_000,
+  /** Once the rule has asked for a transfer the ledger must have left the stream, or the talk goes on. */
+  handOverMs: 3_000,
+  /** Longest run of digits kept. */
+  digits: 10,
+} as const;

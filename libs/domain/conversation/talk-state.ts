@@ -1,0 +1,139 @@
+import type { Instant, Language } from '@voicecore/domain/kernel';
+import type { AttemptState, Directory, Understood } from '@voicecore/domain/understanding';
+import { idleGate, type ResponseGate } from './response-gate';
+import type { ToolAnswer } from './talk-event';
+import type { SpokenTurn } from './talk-effect';
+
+/** What a talk is begun with: the call's state and configuration as the ledger has them. */
+export interface TalkSeed {
+  readonly directory: Directory;
+  readonly language: Language;
+  readonly languageKnown: boolean;
+  readonly attempts: AttemptState;
+  readonly attemptsBeforeTransfer: number;
+  /** Words to open with; null when the carrier's document has said them, or when the line was cut and is back. */
+  readonly greeting: string | null;
+  /** What was said before the stream was lost. */
+  readonly history: readonly Pick<SpokenTurn, 'speaker' | 'text'>[];
+  /** First free number of a turn. */
+  readonly nextSeq: number;
+  /** Tells this stream's turns from those of an earlier stream of the same call. */
+  readonly stream: number;
+}
+
+/** Whom or what the caller has asked for in own words; it stands until they ask for something else. */
+export type CallerWish =
+  | { readonly kind: 'human' }
+  | { readonly kind: 'message' }
+  | { readonly kind: 'goodbye' }
+  | { readonly kind: 'agent' | 'department'; readonly id: string; readonly by: 'name' | 'extension' };
+
+/** The caller's turn that is being answered. */
+export interface CallerTurn {
+  readonly itemId: string;
+  readonly seq: number;
+  /** The place in the conversation; tools are keyed by it. */
+  readonly slot: string;
+  readonly committedAt: Instant;
+  /** Null while the transcript is waited for. */
+  readonly understood: Understood | null;
+  /** True once a response was asked for. */
+  readonly answered: boolean;
+  /** Set when the receptionist was cut off by what became this turn: what it was saying. */
+  readonly cutOff: boolean;
+  readonly searched: boolean;
+  readonly found: boolean;
+  readonly acted: boolean;
+  readonly cannotHelp: boolean;
+  readonly judged: boolean;
+}
+
+/** Speech of the receptionist that is produced or played and not yet kept. */
+export interface Speech {
+  readonly itemId: string;
+  readonly responseId: string;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+/** A tool asked for in this place of the conversation, and what came of it. */
+export interface ToolRecord {
+  readonly key: string;
+  /** Calls of the model that wait for this answer. */
+  readonly waiting: readonly string[];
+  readonly answer: ToolAnswer | null;
+}
+
+export interface TalkState {
+  readonly seed: TalkSeed;
+  /** `handing`: the ledger was asked for another course. `leaving`: the stream is closed once all is heard. */
+  readonly phase: 'connecting' | 'talking' | 'handing' | 'farewell' | 'leaving' | 'ended';
+  readonly phaseSince: Instant;
+  readonly language: Language;
+  readonly languageKnown: boolean;
+  readonly gate: ResponseGate;
+  readonly turn: CallerTurn | null;
+  /** Committed turns whose words are still to come, by item. */
+  readonly awaited: Readonly<Record<string, { readonly seq: number; readonly at: Instant }>>;
+  readonly turns: number;
+  readonly nextSeq: number;
+  readonly attempts: AttemptState;
+  readonly wish: CallerWish | null;
+  /** The request of the turn before, to notice that it is repeated. */
+  readonly previousRequest: string | null;
+  /** What the caller last heard of the receptionist. */
+  readonly lastSaid: string;
+  readonly speeches: readonly Speech[];
+  /** Something sent to the caller is still being played. */
+  readonly playing: boolean;
+  readonly callerSpeaking: boolean;
+  /** The receptionist was cut off by speech of which nothing is known yet. */
+  readonly cutOff: boolean;
+  /** Since when nobody speaks. */
+  readonly quietSince: Instant;
+  /** Since when the caller waits for the receptionist; null while something is said or nothing is owed. */
+  readonly owedSince: Instant | null;
+  /** The last sign of life of the running response. */
+  readonly aliveAt: Instant;
+  /** The running response has been asked for a second time already. */
+  readonly askedAgain: boolean;
+  /** Whether the running response has produced audio or called a tool. */
+  readonly produced: 'nothing' | 'voice' | 'tools';
+  readonly tools: readonly ToolRecord[];
+  /** Every tool call of the model that has been taken, so that none is answered twice. */
+  readonly taken: readonly string[];
+  readonly digits: { readonly pressed: string; readonly at: Instant } | null;
+}
+
+/** The talk before anything has happened. */
+export function begin(seed: TalkSeed, at: Instant): TalkState {
+  return {
+    seed,
+    phase: 'connecting',
+    phaseSince: at,
+    language: seed.language,
+    languageKnown: seed.languageKnown,
+    gate: idleGate,
+    turn: null,
+    awaited: {},
+    turns: 0,
+    nextSeq: seed.nextSeq,
+    attempts: seed.attempts,
+    wish: null,
+    lastSaid: seed.history.filter((turn) => turn.speaker === 'receptionist').at(-1)?.text ?? '',
+    speeches: [],
+    playing: false,
+    callerSpeaking: false,
+    cutOff: false,
+    quietSince: at,
+    owedSince: null,
+    aliveAt: at,
+    askedAgain: false,
+    produced: 'nothing',
+    tools: [],
+    taken: [],
+    digits: null,
+    previousRequest: null,
+  };
+}

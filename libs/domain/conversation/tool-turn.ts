@@ -1,0 +1,130 @@
+import type { CallInput, CourseTool, Target, TransferReason } from '@voicecore/domain/call';
+import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
+import { shouldTransfer, understand } from '@voicecore/domain/understanding';
+import { authorise } from './authorise';
+import type { Move } from './move';
+import { speak } from './speaking';
+import type { ToolAnswer } from './talk-event';
+import type { TalkState } from './talk-state';
+import { parseToolCall, toolKey, type ToolCall } from './tools';
+
+interface Asked {
+  readonly responseId: string;
+  readonly callId: string;
+  readonly name: string;
+  readonly args: string;
+}
+
+/** The model asks for a tool. Every call is answered exactly once, and an effect happens once in a place. */
+export function toolCalled(move: Move, asked: Asked): void {
+  const { taken, gate } = move.state;
+  if (taken.includes(asked.callId)) return;
+  move.set({ taken: [...taken, asked.callId] });
+  if (gate.state !== 'active' || gate.responseId !== asked.responseId) return refuse(move, asked.callId, 'interrupted');
+  move.set({ produced: 'tools', aliveAt: move.at });
+  const call = parseToolCall(asked.name, asked.args);
+  if (!call) return refuse(move, asked.callId, 'invalid_arguments');
+  if (gate.wish?.tools !== true || move.state.phase !== 'talking') return refuse(move, asked.callId, 'not_now');
+  const key = toolKey(call, slotOf(move.state));
+  const before = move.state.tools.find((tool) => tool.key === key);
+  if (before) return repeat(move, key, asked.callId, before.answer);
+  decide(move, call, key, asked.callId);
+}
+
+function slotOf(state: TalkState): string {
+  return state.turn?.slot ?? `${state.seed.stream}.0`;
+}
+
+function refuse(move: Move, callId: string, reason: string): void {
+  move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: false, reason }) });
+}
+
+/** The same request in the same place: the same answer, nothing done again. */
+function repeat(move: Move, key: string, callId: string, answer: ToolAnswer | null): void {
+  if (answer) return move.emit({ kind: 'answerTool', callId, output: answer.output });
+  const tools = move.state.tools.map((tool) =>
+    tool.key === key ? { ...tool, waiting: [...tool.waiting, callId] } : tool,
+  );
+  move.set({ tools });
+}
+
+function decide(move: Move, call: ToolCall, key: string, callId: string): void {
+  const target = call.tool === 'transfer' ? targetOf(move.state, call.to) : null;
+  const { wish, attempts, seed } = move.state;
+  const attemptsReached = shouldTransfer(attempts, seed.attemptsBeforeTransfer);
+  const verdict = authorise(call, { wish, attemptsReached, target });
+  if (!verdict.allowed) return refuse(move, callId, verdict.why);
+  if (call.tool === 'cannot_help') {
+    move.setTurn({ cannotHelp: true });
+    return move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: true }) });
+  }
+  if (call.tool === 'end_call') return farewell(move, callId);
+  move.set({ tools: [...move.state.tools, { key, waiting: [callId], answer: null }] });
+  move.emit({ kind: 'runTool', callId, call, input: courseInput(call, key, target, verdict.reason) });
+}
+
+/** Whom words name, judged by the directory and not by the model. */
+function targetOf(state: TalkState, to: string): Target | null {
+  const digits = to.replace(/\D/g, '');
+  const byExtension = state.seed.directory.agents.find((agent) => digits !== '' && agent.extension === digits);
+  const found = byExtension ? { kind: 'agent' as const, id: byExtension.id } : byName(state, to);
+  if (!found) return null;
+  return found.kind === 'agent'
+    ? { kind: 'agent', id: found.id as AgentId }
+    : { kind: 'department', id: found.id as DepartmentId };
+}
+
+function byName(state: TalkState, to: string): { readonly kind: 'agent' | 'department'; readonly id: string } | null {
+  const wanted = to.trim().toLowerCase();
+  const { agents, departments } = state.seed.directory;
+  const department = departments.find((each) =>
+    [each.names.en, each.names.es].some((name) => name.toLowerCase() === wanted),
+  );
+  if (department) return { kind: 'department', id: department.id };
+  const agent = agents.find((each) => each.name.toLowerCase() === wanted);
+  if (agent) return { kind: 'agent', id: agent.id };
+  return understand(to, state.seed.directory, state.language).target ?? null;
+}
+
+const courseTools: readonly string[] = ['transfer', 'ask_for_human', 'take_message'] satisfies CourseTool[];
+
+function courseInput(call: ToolCall, slot: string, target: Target | null, reason: TransferReason): CallInput | null {
+  if (!courseTools.includes(call.tool)) return null;
+  const personal = call.tool === 'take_message' && call.message ? { message: call.message } : {};
+  return { kind: 'ToolAsked', tool: call.tool as CourseTool, slot, target, reason, personal };
+}
+
+/** Ends the call once what is being said has been heard; the carrier's last document says goodbye. */
+function farewell(move: Move, callId: string): void {
+  move.setTurn({ judged: true });
+  move.set({ phase: 'farewell', phaseSince: move.at, owedSince: null });
+  move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: true }) });
+}
+
+/** What a tool has come to goes to every call that waits for it. */
+export function toolAnswered(move: Move, callId: string, answer: ToolAnswer): void {
+  const record = move.state.tools.find((tool) => tool.waiting.includes(callId));
+  if (!record) return;
+  move.set({ tools: move.state.tools.map((tool) => (tool === record ? { ...tool, waiting: [], answer } : tool)) });
+  for (const waiting of record.waiting) move.emit({ kind: 'answerTool', callId: waiting, output: answer.output });
+  if (answer.found !== undefined)
+    move.setTurn({ searched: true, found: answer.found || move.state.turn?.found === true });
+  if (answer.acted) move.setTurn({ acted: true });
+  if (answer.leaving && move.state.phase === 'talking') {
+    move.setTurn({ judged: true });
+    return move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
+  }
+  afterTools(move);
+}
+
+export function toolsOpen(state: TalkState): boolean {
+  return state.tools.some((tool) => tool.waiting.length > 0);
+}
+
+/** Once every tool has been answered and their response is over, the model goes on. */
+export function afterTools(move: Move): void {
+  const { gate, phase, produced, callerSpeaking } = move.state;
+  if (produced !== 'tools' || gate.state !== 'idle' || toolsOpen(move.state)) return;
+  move.set({ produced: 'nothing' });
+  if (phase === 'talking' && !callerSpeaking) speak(move, { purpose: 'answer', tools: true });
+}

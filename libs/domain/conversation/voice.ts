@@ -1,0 +1,148 @@
+import { judge } from './caller-turn';
+import type { Move } from './move';
+import { cancel, created, done, nothingToCancel, refusedAsActive } from './response-gate';
+import { responseRuns, settleSpeeches, speak } from './speaking';
+import type { EndOfStream } from './talk-effect';
+import type { ResponseStatus } from './talk-event';
+import { afterTools, toolsOpen } from './tool-turn';
+
+/** The model has taken the session: the receptionist opens, or goes on where the line was cut. */
+export function modelReady(move: Move): void {
+  if (move.state.phase !== 'connecting') return;
+  const { seed } = move.state;
+  move.set({ phase: 'talking', phaseSince: move.at, quietSince: move.at });
+  if (seed.history.length > 0) move.emit({ kind: 'recallTurns' });
+  if (seed.greeting === null) return;
+  move.set({ owedSince: move.at });
+  speak(move, { purpose: 'greet', exactly: seed.greeting, tools: false });
+}
+
+export function responseCreated(move: Move, responseId: string, count: number | null): void {
+  const step = created(move.state.gate, responseId, count);
+  if (step.cancel) move.emit({ kind: 'dropVoice', responseId });
+  move.pass(step);
+}
+
+/** The first sound of an item, or sound again after a pause in the sending. */
+export function voiceBegan(move: Move, responseId: string, itemId: string): void {
+  const { gate, owedSince, speeches } = move.state;
+  if (gate.responseId !== responseId || gate.state !== 'active') return move.emit({ kind: 'dropVoice', responseId });
+  if (owedSince !== null) move.emit({ kind: 'measureTurn', ms: move.at - owedSince });
+  move.set({
+    playing: true,
+    owedSince: null,
+    aliveAt: move.at,
+    produced: move.state.produced === 'tools' ? 'tools' : 'voice',
+  });
+  if (speeches.some((speech) => speech.itemId === itemId)) return;
+  const seq = move.state.nextSeq;
+  move.set({ speeches: [...speeches, { itemId, responseId, seq, at: move.at, text: '' }], nextSeq: seq + 1 });
+}
+
+export function voiceText(move: Move, itemId: string, text: string, final: boolean): void {
+  const speeches = move.state.speeches.map((speech) =>
+    speech.itemId === itemId ? { ...speech, text: final ? text : speech.text + text } : speech,
+  );
+  move.set({ speeches, aliveAt: move.at });
+}
+
+export function modelWorked(move: Move, responseId: string): void {
+  if (move.state.gate.responseId === responseId) move.set({ aliveAt: move.at });
+}
+
+/** All that was sent has been played. */
+export function voiceHeard(move: Move): void {
+  move.set({ playing: false, quietSince: move.at });
+  settleSpeeches(move);
+  moveOn(move);
+}
+
+export function responseEnded(move: Move, responseId: string, status: ResponseStatus): void {
+  const { gate, produced } = move.state;
+  if (gate.state === 'idle' || (gate.responseId !== null && gate.responseId !== responseId)) return;
+  const cancelled = gate.state === 'cancelling';
+  const barren = !cancelled && produced === 'nothing';
+  move.pass(done(gate, responseId, move.at));
+  if (!move.state.playing) settleSpeeches(move);
+  if (!cancelled && (status === 'failed' || barren)) return askAgain(move, 'failed');
+  if (!responseRuns(move.state)) afterTools(move);
+  if (!responseRuns(move.state) && !toolsOpen(move.state) && produced === 'voice' && gate.wish?.purpose !== 'greet')
+    judge(move);
+  moveOn(move);
+}
+
+/** A response that came to nothing is asked for once more; a second time the model is given up. */
+export function askAgain(move: Move, reason: string): void {
+  const { gate, askedAgain, phase } = move.state;
+  if (phase === 'leaving' || phase === 'farewell' || phase === 'handing') return moveOn(move);
+  if (askedAgain) return modelLost(move, reason);
+  const wish = gate.next ?? gate.wish ?? ({ purpose: 'answer', tools: true } as const);
+  if (responseRuns(move.state) && gate.responseId) move.emit({ kind: 'dropVoice', responseId: gate.responseId });
+  move.pass(cancel(gate, move.at));
+  speak(move, wish);
+  move.set({ askedAgain: true });
+}
+
+export function modelRefused(move: Move, code: string): void {
+  if (code === 'conversation_already_has_active_response') move.pass(refusedAsActive(move.state.gate));
+  if (code === 'response_cancel_not_active') move.pass(nothingToCancel(move.state.gate, move.at));
+}
+
+/** The model cannot go on: the ledger hears of it and the stream ends, so that the menu receptionist goes on. */
+export function modelLost(move: Move, reason: string): void {
+  if (move.state.phase === 'ended') return;
+  if (move.state.phase === 'leaving') return endStream(move, 'left');
+  const key = `model:${move.state.seed.stream}`;
+  move.emit({ kind: 'tellLedger', input: { kind: 'ModelFailed', reason }, key });
+  endStream(move, 'model_lost');
+}
+
+/** The ledger's next step is another: what is being said is finished, and nothing new is begun. */
+export function left(move: Move): void {
+  if (move.state.phase === 'ended' || move.state.phase === 'leaving') return;
+  move.set({ phase: 'leaving', phaseSince: move.at, owedSince: null });
+  const { gate, produced } = move.state;
+  if (responseRuns(move.state) && produced !== 'voice') {
+    if (gate.responseId) move.emit({ kind: 'dropVoice', responseId: gate.responseId });
+    move.pass(cancel(gate, move.at));
+  } else {
+    move.set({ gate: { ...gate, next: null } });
+  }
+  moveOn(move);
+}
+
+/** Ends what only waited for the receptionist to be heard out. */
+export function moveOn(move: Move): void {
+  const { phase, playing } = move.state;
+  const speaking = playing || responseRuns(move.state);
+  if (phase === 'leaving' && !speaking) endStream(move, 'left');
+  if (phase === 'farewell' && !speaking) finishFarewell(move);
+}
+
+/** The farewell has been heard: now the ledger ends the call. */
+export function finishFarewell(move: Move): void {
+  const slot = `${move.state.turn?.slot ?? `${move.state.seed.stream}.0`}:end_call`;
+  move.set({ phase: 'handing', phaseSince: move.at });
+  const input = {
+    kind: 'ToolAsked',
+    tool: 'end_call',
+    slot,
+    target: null,
+    reason: 'asked_for_person',
+    personal: {},
+  } as const;
+  move.emit({ kind: 'tellLedger', input, key: `tool:${slot}` });
+}
+
+export function endStream(move: Move, reason: EndOfStream): void {
+  if (move.state.phase === 'ended') return;
+  settleSpeeches(move);
+  for (const { itemId: _, responseId: __, ...turn } of move.state.speeches.filter(
+    (speech) => speech.text.trim() !== '',
+  )) {
+    const { language } = move.state;
+    move.emit({ kind: 'keepTurn', turn: { ...turn, speaker: 'receptionist', ms: null, language, cut: true } });
+  }
+  move.set({ phase: 'ended', phaseSince: move.at, speeches: [], owedSince: null });
+  move.emit({ kind: 'endStream', reason });
+}
