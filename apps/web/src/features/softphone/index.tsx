@@ -1,3 +1,1 @@
-export function SoftphoneDock() {
-  return null;
-}
+export { SoftphoneDock } from './softphone-dock';

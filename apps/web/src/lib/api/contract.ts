@@ -1,3 +1,5 @@
+import type { SignedIn } from '../session';
+
 /** A moment as the api writes it. */
 export type Moment = string | number;
 export type Language = 'en' | 'es';
@@ -176,6 +178,50 @@ export interface CallFilters {
   limit?: number;
 }
 
+/** A line of a conversation as an agent's desk shows it. */
+export interface DeskTurn {
+  seq: number;
+  speaker: CallTurn['speaker'];
+  text: string;
+}
+/** A caller who is offered to this agent; `token` lets the agent's line dial in. */
+export interface Offer {
+  offerId: string;
+  callId: string;
+  token: string;
+  caller: string | null;
+  reason: string | null;
+  language: Language;
+  departmentName: Bilingual | null;
+  expiresAt: number;
+  turns: DeskTurn[];
+}
+/** The call this agent is in; `token` dials the same agent back in while it lasts. */
+export interface DeskCall {
+  callId: string;
+  token: string;
+  caller: string | null;
+  stage: string;
+  since: number;
+  language: Language;
+  reason: string | null;
+  turns: DeskTurn[];
+}
+/** Times are milliseconds of the server's clock, `now` among them. */
+export interface Desk {
+  agent: { id: string; status: AgentStatus; statusReason: string | null; statusAt: number };
+  offer: Offer | null;
+  call: DeskCall | null;
+  now: number;
+}
+export interface LineToken {
+  line: 'sandbox' | 'twilio';
+  token: string;
+  identity: string;
+  sandboxPort: number | null;
+  expiresAt: number;
+}
+
 interface Answers<T> {
   200: { content: { 'application/json': T } };
 }
@@ -204,6 +250,13 @@ export interface paths {
   '/api/v1/agents': { get: Read<Page<Agent>>; post: Write<AgentInput, Agent> };
   '/api/v1/agents/{id}': { patch: Write<Partial<AgentInput>, Agent, ById>; delete: Remove };
   '/api/v1/agents/{id}/status': { put: Write<{ status: 'available' | 'not_available' }, Agent, ById> };
+  '/api/v1/softphone/token': { post: Read<LineToken> };
+  '/api/v1/softphone/desk': { get: Read<Desk> };
+  '/api/v1/softphone/offers/{id}/decline': { post: Read<unknown, undefined, ById> };
+  '/api/v1/softphone/calls/{id}/hold': { post: Write<{ on: boolean }, unknown, ById> };
+  '/api/v1/softphone/calls/{id}/transfer': { post: Write<{ kind: 'agent' | 'department'; id: string }, unknown, ById> };
+  '/api/v1/softphone/calls/{id}/hangup': { post: Read<unknown, undefined, ById> };
+  '/api/v1/try/desk': { post: Write<{ agentId: string }, SignedIn> };
   '/api/v1/departments': { get: Read<Page<Department>>; post: Write<{ names: Bilingual }, Department> };
   '/api/v1/departments/{id}': { patch: Write<{ names: Bilingual }, Department, ById>; delete: Remove };
   '/api/v1/hours': { get: Read<{ items: HoursSpan[] }>; put: Write<{ items: HoursSpan[] }, { items: HoursSpan[] }> };

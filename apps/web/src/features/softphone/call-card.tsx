@@ -1,0 +1,115 @@
+import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { IconPhoneOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { clock } from '../../lib/format';
+import { CallControls, type Drawer } from './call-controls';
+import { CallerLines } from './caller-lines';
+import type { DockView } from './dock-view';
+import { Keypad } from './keypad';
+import { LevelMeter } from './level-meter';
+import { TransferList } from './transfer-list';
+import { Turns } from './turns';
+import { useNow } from './use-now';
+import type { SoftphoneInUse } from './use-softphone';
+import css from './softphone.module.css';
+
+/** A held caller is told about after this long, ms: people hang up. */
+const LONG_HOLD_MS = 60_000;
+
+type View = Extract<DockView, { kind: 'talking' | 'held' | 'transferring' | 'reconnecting' }>;
+
+interface Props extends Pick<SoftphoneInUse, 'softphone' | 'local' | 'clockOffset' | 'retry'> {
+  view: View;
+}
+
+/** The call this agent is in. */
+export function CallCard({ view, softphone, local, clockOffset, retry }: Props) {
+  const { t } = useTranslation();
+  const [drawer, setDrawer] = useState<Drawer | null>(null);
+  const { call } = view;
+  const hangUp = () => softphone.order({ kind: 'hang-up', callId: call.callId });
+  return (
+    <section className={css.card} aria-label={t('softphone:call')}>
+      <Stack gap={12}>
+        <CallerLines call={call} />
+        <StageLine view={view} clockOffset={clockOffset} />
+        {local.obstacle && (
+          <Alert color="red" variant="light" title={t(`softphone:obstacle.${local.obstacle}.title`)}>
+            {t(`softphone:obstacle.${local.obstacle}.cure`)}
+          </Alert>
+        )}
+        {view.kind === 'reconnecting' && (
+          <Button variant="default" h={44} onClick={() => softphone.order({ kind: 'dial-back', call })}>
+            {t('softphone:dial_back')}
+          </Button>
+        )}
+        {view.kind !== 'reconnecting' && (
+          <>
+            <LevelMeter softphone={softphone} />
+            {local.quality && (
+              <Text size="xs" className={css.quality} data-word={local.quality.word}>
+                {t(`softphone:quality.${local.quality.word}`)}
+                <span className={css.figures}>{t('softphone:quality_figures', { ...figures(local.quality) })}</span>
+              </Text>
+            )}
+            <CallControls
+              view={view}
+              local={local}
+              softphone={softphone}
+              drawer={drawer}
+              onDrawer={setDrawer}
+              onDone={retry}
+            />
+          </>
+        )}
+        {drawer === 'keypad' && <Keypad onKey={(digits) => softphone.order({ kind: 'digits', digits })} />}
+        {drawer === 'transfer' && view.kind !== 'transferring' && (
+          <TransferList
+            onTransfer={(target) => {
+              setDrawer(null);
+              softphone.order({ kind: 'transfer', callId: call.callId, target });
+            }}
+          />
+        )}
+        <Button color="red" h={44} leftSection={<IconPhoneOff size={18} aria-hidden />} onClick={hangUp}>
+          {t('softphone:hang_up')}
+        </Button>
+        <Turns turns={call.turns} />
+        <Link to={`/calls/${call.callId}`}>{t('softphone:open_call')}</Link>
+      </Stack>
+    </section>
+  );
+}
+
+function figures(quality: NonNullable<SoftphoneInUse['local']['quality']>) {
+  return { jitter: quality.jitterMs, ping: quality.pingMs ?? '–', gaps: quality.gaps };
+}
+
+function StageLine({ view, clockOffset }: { view: View; clockOffset: number }) {
+  const { t } = useTranslation();
+  const now = useNow(clockOffset, 500);
+  const lasted = now - view.call.since;
+  if (view.kind === 'transferring') {
+    return (
+      <Group gap={8} role="status">
+        <Loader size="xs" />
+        <Text>{t('softphone:transferring', { name: view.to.name })}</Text>
+      </Group>
+    );
+  }
+  const long = view.kind === 'held' && lasted >= LONG_HOLD_MS;
+  return (
+    <Group gap={8} data-long={long || undefined} className={css.stage}>
+      {view.kind === 'reconnecting' && <Loader size="xs" />}
+      <Text fw={600} role="status">
+        {t(`softphone:stage.${view.kind}`)}
+      </Text>
+      <Text role="timer" fw={600}>
+        {clock(lasted)}
+      </Text>
+      {long && <Text size="xs">{t('softphone:long_hold')}</Text>}
+    </Group>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import {
+  IconArrowForwardUp,
+  IconDialpad,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNotify } from '../../ui/notify';
+import { deskApi } from './desk-api';
+import type { DockView } from './dock-view';
+import type { LocalState } from './local-state';
+import type { Softphone } from './softphone';
+import css from './softphone.module.css';
+
+export type Drawer = 'keypad' | 'transfer';
+
+interface Props {
+  view: Extract<DockView, { kind: 'talking' | 'held' | 'transferring' }>;
+  local: LocalState;
+  softphone: Softphone;
+  drawer: Drawer | null;
+  onDrawer: (drawer: Drawer | null) => void;
+  onDone: () => void;
+}
+
+/** Mute, hold, keypad and transfer: labelled, 44 px high, pressed ones say so. */
+export function CallControls({ view, local, softphone, drawer, onDrawer, onDone }: Props) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const [holding, setHolding] = useState(false);
+  const held = view.kind === 'held';
+  const busy = view.kind === 'transferring';
+  const hold = () => {
+    setHolding(true);
+    deskApi
+      .hold(view.call.callId, !held)
+      .catch(notify.failed)
+      .finally(() => {
+        setHolding(false);
+        onDone();
+      });
+  };
+  const toggle = (which: Drawer) => onDrawer(drawer === which ? null : which);
+  return (
+    <div className={css.controls}>
+      <Control
+        label={t(local.muted ? 'softphone:unmute' : 'softphone:mute')}
+        sign={local.muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
+        pressed={local.muted}
+        onClick={() => softphone.order({ kind: 'mute', on: !local.muted })}
+      />
+      <Control
+        label={t(held ? 'softphone:resume' : 'softphone:hold')}
+        sign={held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
+        pressed={held}
+        disabled={busy || holding}
+        onClick={hold}
+      />
+      <Control
+        label={t('softphone:keypad')}
+        sign={<IconDialpad size={18} aria-hidden />}
+        pressed={drawer === 'keypad'}
+        onClick={() => toggle('keypad')}
+      />
+      <Control
+        label={t('softphone:transfer')}
+        sign={<IconArrowForwardUp size={18} aria-hidden />}
+        pressed={drawer === 'transfer'}
+        disabled={busy}
+        onClick={() => toggle('transfer')}
+      />
+    </div>
+  );
+}
+
+interface ControlProps {
+  label: string;
+  sign: ReactNode;
+  pressed: boolean;
+  disabled?: boolean;
+  onClick: () => void;
+}
+
+function Control({ label, sign, pressed, disabled, onClick }: ControlProps) {
+  return (
+    <Button
+      variant={pressed ? 'light' : 'default'}
+      h={44}
+      leftSection={sign}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,23 @@
+import { Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { callerName } from '../../lib/format';
+import type { DeskCall, Offer } from './desk';
+import css from './softphone.module.css';
+
+const REASONS = ['asked_for_person', 'asked_by_name', 'extension', 'attempts', 'agent', 'fallback'];
+
+/** Who is calling, in which language, and why it came to a person: one line each. */
+export function CallerLines({ call, department }: { call: Offer | DeskCall; department?: string | null }) {
+  const { t } = useTranslation();
+  const reason = call.reason !== null && REASONS.includes(call.reason) ? t(`softphone:reason.${call.reason}`) : null;
+  return (
+    <div>
+      <Text className={css.number}>{callerName(call.caller, t('softphone:withheld'))}</Text>
+      <Group gap={8} c="dimmed">
+        <Text size="xs">{t(`softphone:language.${call.language}`)}</Text>
+        {department && <Text size="xs">{department}</Text>}
+      </Group>
+      {reason && <Text mt={4}>{reason}</Text>}
+    </div>
+  );
+}

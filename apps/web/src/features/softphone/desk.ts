@@ -1,0 +1,19 @@
+import type { Desk, DeskCall, LineToken, Offer } from '../../lib/api';
+
+export type { Desk, DeskCall, Offer };
+
+export interface TransferTarget {
+  kind: 'agent' | 'department';
+  id: string;
+  name: string;
+}
+
+/** The softphone's requests to the server. Every one rejects when it was refused or the server is away. */
+export interface DeskApi {
+  token(): Promise<LineToken>;
+  setStatus(agentId: string, status: 'available' | 'not_available'): Promise<unknown>;
+  decline(offerId: string): Promise<unknown>;
+  hold(callId: string, on: boolean): Promise<unknown>;
+  transfer(callId: string, target: TransferTarget): Promise<unknown>;
+  hangUp(callId: string): Promise<unknown>;
+}

@@ -1,0 +1,33 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { callerName, clock } from '../../lib/format';
+import type { LocalState } from './local-state';
+import type { Softphone } from './softphone';
+import css from './softphone.module.css';
+
+/** The card stays this long, ms: long enough to open the call's page. */
+const STAYS_MS = 20_000;
+
+/** How the last call ended. */
+export function EndedCard({ ended, softphone }: { ended: NonNullable<LocalState['ended']>; softphone: Softphone }) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const timer = setTimeout(() => softphone.order({ kind: 'dismiss' }), STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [softphone, ended]);
+  return (
+    <Stack className={css.card} gap={8} role="status">
+      <Text className={css.number}>{callerName(ended.caller, t('softphone:withheld'))}</Text>
+      <Text fw={600}>{t(`softphone:ending.${ended.ending}`, { name: ended.to ?? '' })}</Text>
+      {ended.lastedMs !== null && <Text c="dimmed">{t('softphone:lasted', { time: clock(ended.lastedMs) })}</Text>}
+      <Group justify="space-between">
+        {ended.callId && <Link to={`/calls/${ended.callId}`}>{t('softphone:open_call')}</Link>}
+        <Button variant="default" h={44} onClick={() => softphone.order({ kind: 'dismiss' })}>
+          {t('softphone:dismiss')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

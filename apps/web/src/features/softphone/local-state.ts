@@ -1,0 +1,31 @@
+import type { Obstacle, Quality } from '../../lib/line';
+import type { TransferTarget } from './desk';
+
+export type Ending = 'hung-up' | 'caller-hung-up' | 'transferred' | 'not-reached' | 'line-failed';
+
+/** What only the browser that holds the line knows; the other tabs of the same agent mirror it. */
+export interface LocalState {
+  /** This tab holds the line, another one does, or it is not yet known. */
+  role: 'holder' | 'mirror' | 'unknown';
+  obstacle: Obstacle | null;
+  registration: 'off' | 'registering' | 'registered' | 'lost';
+  leg: 'connecting' | 'in-progress' | 'reconnecting' | null;
+  /** The call that the leg is for. */
+  callId: string | null;
+  muted: boolean;
+  quality: Quality | null;
+  transferringTo: TransferTarget | null;
+  ended: { callId: string; caller: string | null; ending: Ending; to: string | null; lastedMs: number | null } | null;
+}
+
+export const initialState: LocalState = {
+  role: 'unknown',
+  obstacle: null,
+  registration: 'off',
+  leg: null,
+  callId: null,
+  muted: false,
+  quality: null,
+  transferringTo: null,
+  ended: null,
+};

@@ -1,0 +1,83 @@
+import { Alert, Button, Group, Kbd, Progress, Stack, Text } from '@mantine/core';
+import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { callerName } from '../../lib/format';
+import { useNotify } from '../../ui/notify';
+import { CallerLines } from './caller-lines';
+import type { Offer } from './desk';
+import { deskApi } from './desk-api';
+import { Turns } from './turns';
+import { useNow } from './use-now';
+import type { SoftphoneInUse } from './use-softphone';
+import css from './softphone.module.css';
+
+interface Props extends Pick<SoftphoneInUse, 'softphone' | 'local' | 'clockOffset' | 'retry'> {
+  offer: Offer;
+}
+
+/** A call that rings here. It never takes the focus from a field; Enter and Esc act only while it has it. */
+export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props) {
+  const { t, i18n } = useTranslation();
+  const notify = useNotify();
+  const [declining, setDeclining] = useState(false);
+  const answer = () => softphone.order({ kind: 'answer', offer });
+  const decline = () => {
+    setDeclining(true);
+    deskApi.decline(offer.offerId).catch(notify.failed).finally(retry);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') decline();
+    else if (event.key === 'Enter' && event.target === event.currentTarget) answer();
+  };
+  const department = offer.departmentName?.[i18n.language === 'es' ? 'es' : 'en'] ?? null;
+  return (
+    <section className={css.card} data-offered tabIndex={0} onKeyDown={onKey} aria-label={t('softphone:offered')}>
+      <p className="vc-only-read" role="alert">
+        {t('softphone:offered_read', { caller: callerName(offer.caller, t('softphone:withheld')) })}
+      </p>
+      <Stack gap={12}>
+        <CallerLines call={offer} department={department} />
+        <Countdown until={offer.expiresAt} clockOffset={clockOffset} />
+        {local.obstacle && (
+          <Alert color="red" variant="light" title={t(`softphone:obstacle.${local.obstacle}.title`)}>
+            {t(`softphone:obstacle.${local.obstacle}.cure`)}
+          </Alert>
+        )}
+        <Group grow gap={8}>
+          <Button color="green" h={44} leftSection={<IconPhone size={18} aria-hidden />} onClick={answer}>
+            {t('softphone:answer')}
+          </Button>
+          <Button
+            variant="default"
+            h={44}
+            leftSection={<IconPhoneOff size={18} aria-hidden />}
+            onClick={decline}
+            loading={declining}
+          >
+            {t('softphone:decline')}
+          </Button>
+        </Group>
+        <Text size="xs" c="dimmed">
+          <Kbd size="xs">F2</Kbd> {t('softphone:answers_everywhere')}
+        </Text>
+        <Turns turns={offer.turns} />
+      </Stack>
+    </section>
+  );
+}
+
+function Countdown({ until, clockOffset }: { until: number; clockOffset: number }) {
+  const { t } = useTranslation();
+  const now = useNow(clockOffset, 250);
+  const [whole] = useState(() => Math.max(1, until - now));
+  const left = Math.max(0, until - now);
+  return (
+    <div>
+      <Progress value={(100 * left) / whole} size={4} transitionDuration={250} aria-hidden />
+      <Text size="xs" c="dimmed" mt={4} role="timer">
+        {t('softphone:rings_for', { seconds: Math.ceil(left / 1000) })}
+      </Text>
+    </div>
+  );
+}

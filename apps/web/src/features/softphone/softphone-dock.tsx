@@ -1,0 +1,99 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands, useKeys } from '../../lib/commands';
+import { useDock } from '../../lib/dock';
+import { useMe } from '../../lib/session';
+import { ProblemNotice } from '../../ui/problem-notice';
+import { CallCard } from './call-card';
+import { dockView, type DockView } from './dock-view';
+import { EndedCard } from './ended-card';
+import { NotReadyCard } from './not-ready-card';
+import { OfferCard } from './offer-card';
+import { QuietCard } from './quiet-card';
+import { StatusBar } from './status-bar';
+import { useAnswerKey } from './use-answer-key';
+import { useNow } from './use-now';
+import { useRinger } from './use-ringer';
+import { type SoftphoneInUse, useSoftphone } from './use-softphone';
+import css from './softphone.module.css';
+
+export function SoftphoneDock() {
+  const { agentId } = useMe();
+  return agentId ? <AgentsDock agentId={agentId} /> : null;
+}
+
+function AgentsDock({ agentId }: { agentId: string }) {
+  const { t } = useTranslation();
+  const inUse = useSoftphone(agentId);
+  const { desk, problem, retry } = inUse;
+  if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
+  if (!desk) {
+    return (
+      <Stack p="md" aria-label={t('softphone:loading')} aria-busy>
+        <Skeleton h={36} />
+        <Skeleton h={120} />
+      </Stack>
+    );
+  }
+  return <Dock {...inUse} desk={desk} />;
+}
+
+type Props = SoftphoneInUse & { desk: NonNullable<SoftphoneInUse['desk']> };
+
+function Dock(props: Props) {
+  const { t } = useTranslation();
+  const { softphone, desk, local, clockOffset } = props;
+  const now = useNow(clockOffset, 1000, desk.offer !== null);
+  const view = dockView({ ...desk, now: Math.max(desk.now, now) }, local);
+  const offer = view.kind === 'offered' ? view.offer : null;
+  const { setOpen } = useDock();
+  useEffect(() => {
+    if (offer?.offerId) setOpen(true);
+  }, [offer?.offerId, setOpen]);
+  useRinger(offer !== null && local.role !== 'mirror');
+  useAnswerKey(offer, (taken) => softphone.order({ kind: 'answer', offer: taken }));
+  useKeys(useMemo(() => [{ keys: 'F2', label: t('softphone:answer_key'), group: t('softphone:title') }], [t]));
+  useStatusCommands(props);
+  return (
+    <div className={css.dock} data-view={view.kind}>
+      <StatusBar {...props} />
+      {local.role === 'mirror' && (
+        <Text size="xs" c="dimmed">
+          {t('softphone:other_tab')}
+        </Text>
+      )}
+      <Card view={view} {...props} />
+    </div>
+  );
+}
+
+function Card({ view, ...props }: Props & { view: DockView }) {
+  switch (view.kind) {
+    case 'offered':
+      return <OfferCard offer={view.offer} {...props} />;
+    case 'talking':
+    case 'held':
+    case 'transferring':
+    case 'reconnecting':
+      return <CallCard view={view} {...props} />;
+    case 'ended':
+      return <EndedCard ended={view.ended} {...props} />;
+    case 'not-ready':
+      return <NotReadyCard obstacle={view.obstacle} {...props} />;
+    default:
+      return <QuietCard view={view} />;
+  }
+}
+
+function useStatusCommands({ softphone, desk }: Props): void {
+  const { t } = useTranslation();
+  const { status, id } = desk.agent;
+  const commands = useMemo(() => {
+    const next = status === 'available' ? 'not_available' : 'available';
+    const run = () => void softphone.goTo(id, next);
+    const command = { id: 'softphone.status', label: t(`softphone:go_${next}`), group: t('softphone:title'), run };
+    return status === 'busy' ? [] : [command];
+  }, [softphone, status, id, t]);
+  useCommands(commands);
+}

@@ -1,0 +1,294 @@
+import {
+  findObstacle,
+  knownObstacle,
+  type Line,
+  type LineCall,
+  MicrophoneUnavailable,
+  openLine,
+  sound,
+} from '../../lib/line';
+import type { Desk, DeskApi, DeskCall, Offer, TransferTarget } from './desk';
+import { LineTabs, type Order } from './line-tabs';
+import { type Ending, initialState, type LocalState } from './local-state';
+
+/** Waits between attempts to get the line back, ms; the last one repeats. */
+const RETRY_MS = [500, 1000, 2000, 4000, 8000];
+
+/** A token is renewed this long before it expires, ms. */
+const RENEW_BEFORE_MS = 60_000;
+
+/** A leg whose call the server has ended is hung up here after this long, should the carrier not have done it, ms. */
+const ORPHAN_MS = 5000;
+
+/** The agent's telephone in this tab: one line, at most one leg, and what the other tabs are told of them. */
+export class Softphone {
+  private state: LocalState = initialState;
+  private readonly subscribers = new Set<() => void>();
+  private tabs: LineTabs | null = null;
+  private line: Line | null = null;
+  private desk: Desk | null = null;
+  private leaving: string | null = null;
+  private legSince: number | null = null;
+  private caller: string | null = null;
+  private attempt = 0;
+  private readonly timers = new Map<'register' | 'renew' | 'redial' | 'orphan', ReturnType<typeof setTimeout>>();
+  private readonly levelListeners = new Set<(level: { sent: number; received: number }) => void>();
+
+  constructor(
+    private readonly agentId: string,
+    private readonly api: DeskApi,
+    private readonly refresh: () => void,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  readonly getState = (): LocalState => this.state;
+
+  readonly subscribe = (subscriber: () => void): (() => void) => {
+    this.subscribers.add(subscriber);
+    return () => {
+      this.subscribers.delete(subscriber);
+    };
+  };
+
+  /** Levels come too often for a render: whoever draws them listens here. */
+  readonly onLevel = (listener: (level: { sent: number; received: number }) => void): (() => void) => {
+    this.levelListeners.add(listener);
+    return () => {
+      this.levelListeners.delete(listener);
+    };
+  };
+
+  /** Takes the line or waits for it; returns the function that lets it go. */
+  start(): () => void {
+    const tabs = new LineTabs(`voicecore-line-${this.agentId}`, {
+      hold: () => this.hold(),
+      mirror: (state) => this.set({ ...state, role: 'mirror' }),
+      obey: (order) => this.order(order),
+    });
+    this.tabs = tabs;
+    void tabs.start();
+    void knownObstacle().then((obstacle) => {
+      if (obstacle) this.set({ obstacle });
+    });
+    return () => this.stop();
+  }
+
+  private stop(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+    this.line?.close();
+    this.line = null;
+    this.tabs?.close();
+    this.tabs = null;
+    this.state = initialState;
+  }
+
+  /** The server's view, each time it was read. */
+  deskRead(desk: Desk): void {
+    this.desk = desk;
+    if (this.leaving && desk.call?.callId !== this.leaving) this.leaving = null;
+    if (this.state.role !== 'holder') return;
+    if (desk.call) {
+      this.caller = desk.call.caller;
+      this.clear('orphan');
+      this.dialBack(desk.call);
+    } else if (this.state.leg === 'in-progress' && !this.timers.has('orphan')) {
+      this.after('orphan', ORPHAN_MS, () => this.line?.disconnect());
+    }
+  }
+
+  /** Does what was pressed, here or in the tab that holds the line. */
+  order(order: Order): void {
+    if (this.state.role === 'mirror') {
+      this.tabs?.order(order);
+      return;
+    }
+    if (order.kind === 'answer') this.answer(order.offer);
+    else if (order.kind === 'dial-back') this.redial(order.call);
+    else if (order.kind === 'hang-up') this.hangUp(order.callId);
+    else if (order.kind === 'mute') this.mute(order.on);
+    else if (order.kind === 'digits') this.line?.digits(order.digits);
+    else if (order.kind === 'transfer') void this.transfer(order.callId, order.target);
+    else if (order.kind === 'check') void this.check();
+    else this.set({ ended: null });
+  }
+
+  /** Tests the microphone and the loudspeaker; true when a call can be carried here. */
+  async check(): Promise<boolean> {
+    const obstacle = await findObstacle();
+    this.set({ obstacle });
+    return obstacle === null;
+  }
+
+  /** Going available tests the microphone and lets the ringer be heard; with an obstacle the status stays. */
+  async goTo(agentId: string, status: 'available' | 'not_available'): Promise<void> {
+    if (status === 'available') {
+      sound('ringer', 1);
+      if (!(await this.check())) return;
+    }
+    try {
+      await this.api.setStatus(agentId, status);
+    } catch (error) {
+      this.failed(error);
+    }
+    this.refresh();
+  }
+
+  private hold(): void {
+    this.set({ role: 'holder' });
+    void this.register();
+  }
+
+  private async register(): Promise<void> {
+    this.set({ registration: 'registering' });
+    try {
+      const token = await this.api.token();
+      if (!this.line) this.line = this.follow(await openLine(token.line, token.sandboxPort));
+      await this.line.register(token.token);
+      this.attempt = 0;
+      this.set({ registration: 'registered' });
+      this.renewAt(token.expiresAt);
+      if (this.desk) this.deskRead(this.desk);
+    } catch {
+      if (this.tabs) this.retryRegister(); // refused or unreachable: both are cured by a new token a little later
+    }
+  }
+
+  private retryRegister(): void {
+    this.set({ registration: 'lost' });
+    const wait = RETRY_MS[Math.min(this.attempt, RETRY_MS.length - 1)] ?? 0;
+    this.attempt += 1;
+    this.after('register', wait, () => void this.register());
+  }
+
+  private renewAt(expiresAt: number): void {
+    const wait = Math.max(RENEW_BEFORE_MS, expiresAt - Date.now() - RENEW_BEFORE_MS);
+    this.after('renew', wait, () => {
+      this.api.token().then(
+        (token) => {
+          this.line?.renew(token.token);
+          this.renewAt(token.expiresAt);
+        },
+        () => this.renewAt(Date.now()),
+      );
+    });
+  }
+
+  private follow(line: Line): Line {
+    line.events.on('call', (call) => this.legChanged(call));
+    line.events.on('quality', (quality) => this.set({ quality }));
+    line.events.on('registration', (registration) => {
+      if (registration === 'lost') this.retryRegister();
+    });
+    line.events.on('level', (level) => {
+      for (const listener of this.levelListeners) listener(level);
+    });
+    return line;
+  }
+
+  private answer(offer: Offer): void {
+    if (this.state.leg) return;
+    this.caller = offer.caller;
+    this.dial(offer.callId, offer.token);
+  }
+
+  private dial(callId: string, token: string): void {
+    if (!this.line || this.state.registration !== 'registered') return;
+    this.legSince = null;
+    this.set({ leg: 'connecting', callId, muted: false, quality: null, ended: null });
+    this.line.connect({ offer: token }).catch((error: unknown) => {
+      const obstacle = error instanceof MicrophoneUnavailable ? error.obstacle : null;
+      this.set({ leg: null, callId: null, obstacle: obstacle ?? this.state.obstacle });
+      if (!obstacle) this.end('line-failed');
+    });
+  }
+
+  /** The server has this agent in a call and there is no leg: the page was loaded anew, or the leg broke. */
+  private dialBack(call: DeskCall): void {
+    if (this.state.leg || this.leaving === call.callId || this.timers.has('redial')) return;
+    if (this.state.registration === 'registered' && !this.state.obstacle) this.redial(call);
+  }
+
+  private redial(call: DeskCall): void {
+    if (this.state.leg) return;
+    this.caller = call.caller;
+    this.dial(call.callId, call.token);
+  }
+
+  private legChanged({ status }: LineCall): void {
+    if (status === 'completed' || status === 'failed') {
+      this.legEnded(status);
+      return;
+    }
+    if (status === 'in-progress') this.legSince ??= Date.now();
+    this.set({ leg: status });
+    this.refresh();
+  }
+
+  private legEnded(status: 'completed' | 'failed'): void {
+    const { callId } = this.state;
+    if (this.leaving === callId) this.end('hung-up');
+    else if (this.state.transferringTo) this.end('transferred');
+    else if (status === 'failed') this.end('line-failed');
+    else this.end(this.legSince === null ? 'not-reached' : 'caller-hung-up');
+    // A leg that broke is dialled again at once; one that was ended, only if the call is still ours a second later.
+    this.after('redial', status === 'failed' ? RETRY_MS[0] : RETRY_MS[1], this.refresh);
+    this.refresh();
+  }
+
+  private end(ending: Ending): void {
+    const { callId, transferringTo } = this.state;
+    const lastedMs = this.legSince === null ? null : Date.now() - this.legSince;
+    this.clear('orphan');
+    this.set({
+      leg: null,
+      callId: null,
+      muted: false,
+      transferringTo: null,
+      ended: { callId: callId ?? '', caller: this.caller, ending, to: transferringTo?.name ?? null, lastedMs },
+    });
+  }
+
+  private hangUp(callId: string): void {
+    this.leaving = callId;
+    // The server hangs up the call as a whole; should it be away, our leg at least ends here.
+    this.api.hangUp(callId).then(this.refresh, this.refresh);
+    this.line?.disconnect();
+  }
+
+  private mute(on: boolean): void {
+    this.line?.mute(on);
+    this.set({ muted: on });
+  }
+
+  private async transfer(callId: string, target: TransferTarget): Promise<void> {
+    this.set({ transferringTo: target });
+    try {
+      await this.api.transfer(callId, target);
+    } catch (error) {
+      this.set({ transferringTo: null }); // the caller stays with this agent
+      this.failed(error);
+    }
+    this.refresh();
+  }
+
+  private after(name: 'register' | 'renew' | 'redial' | 'orphan', ms: number | undefined, work: () => void): void {
+    this.clear(name);
+    const timer = setTimeout(() => {
+      this.timers.delete(name);
+      work();
+    }, ms);
+    this.timers.set(name, timer);
+  }
+
+  private clear(name: 'register' | 'renew' | 'redial' | 'orphan'): void {
+    clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+  }
+
+  private set(change: Partial<LocalState>): void {
+    this.state = { ...this.state, ...change };
+    if (this.state.role === 'holder') this.tabs?.publish(this.state);
+    for (const subscriber of this.subscribers) subscriber();
+  }
+}

@@ -1,0 +1,41 @@
+import { Group, SegmentedControl, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Desk } from './desk';
+import type { Softphone } from './softphone';
+import css from './softphone.module.css';
+
+/** Reasons that the system gives for a change it made itself; others stand for the person's own choice. */
+const TOLD = ['screens_gone', 'missed_call', 'set_by_supervisor', 'signed_out', 'call_ended'];
+
+/** The agent's status: one click to change it, and beside it why it changed if the system did it. */
+export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Desk }) {
+  const { t } = useTranslation();
+  const { id, status, statusReason } = desk.agent;
+  const why = statusReason !== null && TOLD.includes(statusReason) ? t(`softphone:why.${statusReason}`) : null;
+  return (
+    <div>
+      <Group gap={8} mb={8} role="status">
+        <span className={css.dot} data-status={status} aria-hidden />
+        <Text fw={600}>{t(`softphone:status.${status}`)}</Text>
+      </Group>
+      {status !== 'busy' && (
+        <SegmentedControl
+          fullWidth
+          size="sm"
+          aria-label={t('softphone:status_label')}
+          value={status}
+          data={(['available', 'not_available'] as const).map((value) => ({
+            value,
+            label: t(`softphone:status.${value}`),
+          }))}
+          onChange={(next) => void softphone.goTo(id, next === 'available' ? 'available' : 'not_available')}
+        />
+      )}
+      {why && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {why}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DeskCall } from './desk';
+import css from './softphone.module.css';
+
+/** What was said so far, the newest last. */
+export function Turns({ turns }: { turns: DeskCall['turns'] }) {
+  const { t } = useTranslation();
+  if (turns.length === 0) return <Text c="dimmed">{t('softphone:nothing_said')}</Text>;
+  return (
+    <ol className={css.turns} aria-label={t('softphone:said')}>
+      {turns.map(({ seq, speaker, text }) => (
+        <li key={seq} data-speaker={speaker}>
+          <Text size="xs" c="dimmed">
+            {t(`softphone:speaker.${speaker}`)}
+          </Text>
+          <Text>{text}</Text>
+        </li>
+      ))}
+    </ol>
+  );
+}
