@@ -1,7 +1,2 @@
-export function CallsPage() {
-  return null;
-}
-
-export function CallDetailPage() {
-  return null;
-}
+export { CallsPage } from './calls-page';
+export { CallDetailPage } from './call-detail-page';

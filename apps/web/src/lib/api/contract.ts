@@ -118,17 +118,15 @@ export interface PhoneNumber {
 }
 export interface KnowledgeEntry {
   id: string;
-  questionEn: string;
-  answerEn: string;
-  questionEs: string;
-  answerEs: string;
-  alternatesEn: string[];
-  alternatesEs: string[];
+  question: Bilingual;
+  answer: Bilingual;
+  alternates: { en: string[]; es: string[] };
   enabled: boolean;
   revision: number;
+  createdAt: Moment;
   updatedAt: Moment;
 }
-export type KnowledgeInput = Omit<KnowledgeEntry, 'id' | 'revision' | 'updatedAt'>;
+export type KnowledgeInput = Pick<KnowledgeEntry, 'question' | 'answer' | 'alternates' | 'enabled'>;
 export interface KnowledgeTrial {
   found: boolean;
   entry: KnowledgeEntry | null;

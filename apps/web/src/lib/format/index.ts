@@ -1,2 +1,2 @@
 export { callerName, phoneNumber } from './phone-number';
-export { clock, instant, span, useTimes } from './times';
+export { clock, instant, span, useTimes, type Times } from './times';

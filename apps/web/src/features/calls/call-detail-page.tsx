@@ -1,0 +1,110 @@
+import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams } from 'react-router';
+import { answer, api, type CallDetail } from '../../lib/api';
+import { useDirectory } from '../../lib/directory';
+import { callerName, clock, instant, useTimes } from '../../lib/format';
+import { CallRibbon, StageBadge } from '../../ui/call-ribbon';
+import { Loaded } from '../../ui/loaded';
+import { useOutcome } from '../../ui/outcome';
+import { useNow } from '../../ui/use-now';
+import { Course } from './course';
+import { silencesOf, storyOf } from './story';
+import { Transcript } from './transcript';
+import css from './detail.module.css';
+
+export function CallDetailPage() {
+  const { t } = useTranslation();
+  const { callId = '' } = useParams();
+  const { search } = useLocation();
+  const call = useQuery({
+    queryKey: ['calls', 'detail', callId],
+    queryFn: () => answer(api.GET('/api/v1/calls/{id}', { params: { path: { id: callId } } })),
+  });
+  return (
+    <div className={css.detail}>
+      <Anchor component={Link} to={{ pathname: '/calls', search }} className={css.back}>
+        <IconArrowLeft size={16} aria-hidden /> {t('calls:back')}
+      </Anchor>
+      <Loaded query={call} skeleton={<DetailSkeleton />}>
+        {(data) => <Detail key={data.id} call={data} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Detail({ call }: { call: CallDetail }) {
+  const { t } = useTranslation();
+  const now = useNow(call.stage !== 'ended');
+  const [picked, setPicked] = useState<{ at: number } | null>(null);
+  const story = useMemo(() => storyOf(call), [call]);
+  const silences = useMemo(() => silencesOf(call.turns), [call.turns]);
+  return (
+    <>
+      <Header call={call} now={now} />
+      <CallRibbon call={call} size="tall" now={now} silences={silences} onPick={(at) => setPicked({ at })} />
+      <div className={css.columns}>
+        <section aria-labelledby="talk">
+          <Title order={2} id="talk" mb={12}>
+            {t('calls:talk')}
+          </Title>
+          <Transcript story={story} call={call} picked={picked} />
+        </section>
+        <section aria-labelledby="course">
+          <Title order={2} id="course" mb={12}>
+            {t('calls:course')}
+          </Title>
+          <Course call={call} now={now} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Header({ call, now }: { call: CallDetail; now: number }) {
+  const { t } = useTranslation();
+  const outcome = useOutcome(useDirectory());
+  const times = useTimes();
+  const length = (call.endedAt === null ? now : instant(call.endedAt)) - instant(call.startedAt);
+  return (
+    <header className={css.header}>
+      <Text c="dimmed">
+        {call.caller ? (
+          <Anchor href={`tel:${call.caller}`}>{callerName(call.caller, '')}</Anchor>
+        ) : (
+          t('calls:unknown_caller')
+        )}
+        {call.numberCalled && ` → ${callerName(call.numberCalled, '')}`}
+      </Text>
+      <Title order={2} className={css.outcome}>
+        {call.stage === 'ended' ? outcome(call) : <StageBadge stage={call.stage} />}
+      </Title>
+      <Text c="dimmed" className={css.facts}>
+        <time title={times.exact(call.startedAt)}>{times.when(call.startedAt)}</time>
+        <span>{t('calls:length', { length: clock(length) })}</span>
+        {call.language && <span>{t(`calls:language.${call.language}`)}</span>}
+      </Text>
+    </header>
+  );
+}
+
+function DetailSkeleton() {
+  return (
+    <Stack>
+      <Skeleton height={20} width={180} />
+      <Skeleton height={28} width={280} />
+      <Skeleton height={56} />
+      <div className={css.columns}>
+        <Stack>
+          {[60, 44, 60, 44].map((height, i) => (
+            <Skeleton key={i} height={height} width={i % 2 ? '70%' : '80%'} ml={i % 2 ? 'auto' : 0} />
+          ))}
+        </Stack>
+        <Skeleton height={240} />
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,142 @@
+import { Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CallDetail } from '../../lib/api';
+import { useDirectory } from '../../lib/directory';
+import { clock, instant, span, useTimes } from '../../lib/format';
+import { useEventWords } from './event-words';
+import { latencies, middleOf } from './story';
+import css from './detail.module.css';
+
+/** Why it went as it did: what decided, whom it rang, how quick the answers were, and each step of the ledger. */
+export function Course({ call, now }: { call: CallDetail; now: number }) {
+  return (
+    <>
+      <Reasons call={call} />
+      <Messages call={call} />
+      <Rung call={call} now={now} />
+      <Steps call={call} />
+    </>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string | null }) {
+  return value ? (
+    <div className={css.line}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  ) : null;
+}
+
+function Reasons({ call }: { call: CallDetail }) {
+  const { t, i18n } = useTranslation();
+  const directory = useDirectory();
+  const waits = latencies(call.turns);
+  const middle = middleOf(waits);
+  const coded = (group: string, code: string | null | undefined) =>
+    code && i18n.exists(`calls:${group}.${code}`) ? t(`calls:${group}.${code}`) : null;
+  return (
+    <dl className={css.group}>
+      <Fact name={t('calls:fact.rule')} value={coded('why', call.reason)} />
+      <Fact name={t('calls:fact.department')} value={directory.department(call.departmentId)} />
+      <Fact name={t('calls:fact.agent')} value={directory.agent(call.agentId)} />
+      <Fact name={t('calls:fact.attempts')} value={t('calls:attempts', { count: call.attempts })} />
+      <Fact
+        name={t('calls:fact.latency')}
+        value={middle === null ? null : t('calls:latency', { middle: span(middle), worst: span(Math.max(...waits)) })}
+      />
+      <Fact name={t('calls:fact.end')} value={coded('end', call.end?.reason)} />
+      <Fact name={t('calls:fact.party')} value={coded('party', call.end?.party)} />
+    </dl>
+  );
+}
+
+function Messages({ call }: { call: CallDetail }) {
+  const { t } = useTranslation();
+  const written = call.messages.filter(({ text, seconds, recordingSeconds }) => text ?? seconds ?? recordingSeconds);
+  if (written.length === 0) return null;
+  return (
+    <div className={css.group}>
+      <Title order={3}>{t('calls:message_left')}</Title>
+      {written.map((message, i) => {
+        const seconds = Number(message.recordingSeconds ?? message.seconds ?? 0);
+        return (
+          <Text key={i} mt={4}>
+            {typeof message.text === 'string' && message.text ? message.text : t('calls:recorded', { count: seconds })}
+          </Text>
+        );
+      })}
+    </div>
+  );
+}
+
+interface Ring {
+  agentId: string;
+  from: number;
+  to: number | null;
+  how: string;
+}
+
+/** Each agent that was offered the call, for how long, and what came of it. */
+function ringsOf(call: CallDetail): Ring[] {
+  const rings: Ring[] = [];
+  for (const { kind, at, data } of call.timeline) {
+    if (kind === 'AgentOffered' && typeof data?.agentId === 'string') {
+      rings.push({ agentId: data.agentId, from: instant(at), to: null, how: 'open' });
+    }
+    const last = rings.at(-1);
+    if (!last || last.to !== null) continue;
+    if (kind === 'OfferAccepted') Object.assign(last, { to: instant(at), how: 'accepted' });
+    if (kind === 'OfferClosed' && typeof data?.how === 'string')
+      Object.assign(last, { to: instant(at), how: data.how });
+  }
+  return rings;
+}
+
+function Rung({ call, now }: { call: CallDetail; now: number }) {
+  const { t } = useTranslation();
+  const directory = useDirectory();
+  const rings = ringsOf(call);
+  if (rings.length === 0) return null;
+  return (
+    <div className={css.group}>
+      <Title order={3}>{t('calls:rung')}</Title>
+      <dl>
+        {rings.map((ring) => (
+          <div className={css.line} key={ring.from}>
+            <dt>{directory.agent(ring.agentId) ?? t('calls:somebody')}</dt>
+            <dd>
+              {t(`calls:offer_closed.${ring.how}`)} · {clock((ring.to ?? now) - ring.from)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Steps({ call }: { call: CallDetail }) {
+  const { t } = useTranslation();
+  const times = useTimes();
+  const words = useEventWords();
+  const begin = instant(call.startedAt);
+  const steps = call.timeline
+    .map(({ n, at, kind, data }, i) => ({ key: `${n}-${i}`, at, said: words(kind, data ?? {}) }))
+    .filter(({ said }) => said !== null);
+  if (steps.length === 0) return null;
+  return (
+    <div className={css.group}>
+      <Title order={3} mb={4}>
+        {t('calls:steps')}
+      </Title>
+      <ol className={css.steps}>
+        {steps.map(({ key, at, said }) => (
+          <li className={css.step} key={key}>
+            <time title={times.exact(at)}>{clock(instant(at) - begin)}</time>
+            <span>{said}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { useDirectory } from '../../lib/directory';
+import type { Data } from './story';
+
+function record(value: unknown): Data {
+  return typeof value === 'object' && value !== null ? (value as Data) : {};
+}
+
+/** An event of the ledger in a sentence; null for one that a reader has no use for. */
+export function useEventWords(): (kind: string, data: Data) => string | null {
+  const { t, i18n } = useTranslation();
+  const directory = useDirectory();
+  return (kind, data) => {
+    if (!i18n.exists(`calls:event.${kind}`)) return null;
+    const target = record(data.target);
+    const id = [target.id, data.departmentId, data.department].find((one) => typeof one === 'string') ?? null;
+    const agentId = [data.agentId, target.kind === 'agent' ? target.id : null].find((one) => typeof one === 'string');
+    const agent = directory.agent(agentId ?? null) ?? t('calls:somebody');
+    const place = directory.department(id) ?? directory.agent(id) ?? t('calls:a_person');
+    const coded = (name: string, value: unknown) =>
+      typeof value === 'string' && i18n.exists(`calls:${name}.${value}`) ? t(`calls:${name}.${value}`) : '';
+    return t(`calls:event.${kind}`, {
+      agent,
+      place,
+      why: coded('why', data.reason),
+      how: coded('offer_closed', data.how),
+      language: coded('language', data.language),
+      engine: coded('engine', data.engine),
+      reason: coded('end', data.reason),
+      party: coded('party', data.party),
+      seconds: typeof data.seconds === 'number' ? data.seconds : 0,
+    });
+  };
+}

@@ -1,0 +1,93 @@
+import { Button, Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAgents, useDepartments } from '../../lib/directory';
+import type { FilterName, useFilters } from './filters';
+import css from './calls.module.css';
+
+export const outcomes = ['resolved', 'put_through', 'message_left', 'missed', 'abandoned', 'refused', 'failed'];
+
+interface Props {
+  state: ReturnType<typeof useFilters>;
+  onCsv: (() => void) | null;
+}
+
+export function FilterBar({ state, onCsv }: Props) {
+  const { t, i18n } = useTranslation();
+  const agents = useAgents().data?.items ?? [];
+  const departments = useDepartments().data?.items ?? [];
+  const typed = useDebouncedCallback((value: string) => state.set('number', value.replace(/[^\d+]/g, '') || null), 400);
+  const choice = (name: FilterName, data: { value: string; label: string }[]) => (
+    <Select
+      size="xs"
+      className={css.filter}
+      placeholder={t(`calls:filter.${name}`)}
+      aria-label={t(`calls:filter.${name}`)}
+      data={data}
+      value={state.filters[name] ?? null}
+      onChange={(value) => state.set(name, value)}
+      clearable
+      clearButtonProps={{ 'aria-label': t('calls:filter.clear_this') }}
+    />
+  );
+  const day = (name: 'from' | 'to') => (
+    <TextInput
+      size="xs"
+      type="date"
+      className={css.filter}
+      aria-label={t(`calls:filter.${name}`)}
+      title={t(`calls:filter.${name}`)}
+      value={state.filters[name] ?? ''}
+      onChange={(event) => state.set(name, event.currentTarget.value)}
+    />
+  );
+  return (
+    <Group className={css.filters} gap={8} role="search" aria-label={t('calls:filter.label')}>
+      <TextInput
+        size="xs"
+        className={css.filter}
+        type="tel"
+        placeholder={t('calls:filter.number')}
+        aria-label={t('calls:filter.number')}
+        defaultValue={state.filters.number ?? ''}
+        onChange={(event) => typed(event.currentTarget.value)}
+      />
+      {choice(
+        'stage',
+        ['live', 'ended'].map((value) => ({ value, label: t(`calls:filter.stage_${value}`) })),
+      )}
+      {choice(
+        'outcome',
+        outcomes.map((value) => ({ value, label: t(`calls:outcome.${value}.plain`) })),
+      )}
+      {choice(
+        'departmentId',
+        departments.map(({ id, names }) => ({ value: id, label: i18n.language === 'es' ? names.es : names.en })),
+      )}
+      {choice(
+        'agentId',
+        agents.map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {day('from')}
+      {day('to')}
+      {state.any && (
+        <Button size="xs" variant="subtle" color="gray" onClick={state.clear}>
+          {t('calls:filter.clear')}
+        </Button>
+      )}
+      {onCsv && (
+        <Button
+          size="xs"
+          variant="default"
+          ml="auto"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={onCsv}
+          title={t('calls:csv_hint')}
+        >
+          {t('calls:csv')}
+        </Button>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,109 @@
+import { Text } from '@mantine/core';
+import { IconArrowRight, IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CallDetail, CallTurn } from '../../lib/api';
+import { useDirectory } from '../../lib/directory';
+import { clock, instant, span, useTimes } from '../../lib/format';
+import { useEventWords } from './event-words';
+import type { StoryItem } from './story';
+import css from './detail.module.css';
+
+interface Props {
+  story: readonly StoryItem[];
+  call: CallDetail;
+  /** The moment chosen on the ribbon, ms. */
+  picked: { at: number } | null;
+}
+
+export function Transcript({ story, call, picked }: Props) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  const chosen = picked
+    ? Math.max(
+        0,
+        story.findLastIndex(({ at }) => at <= picked.at + 500),
+      )
+    : -1;
+  useEffect(() => {
+    if (picked && chosen >= 0) list.current?.children[chosen]?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [picked, chosen]);
+  if (story.length === 0) return <Text c="dimmed">{t('calls:no_talk')}</Text>;
+  const begin = instant(call.startedAt);
+  return (
+    <ol className={css.talk} ref={list}>
+      {story.map((item, i) => (
+        <StoryLine key={`${item.kind}-${item.at}-${i}`} item={item} begin={begin} call={call} picked={i === chosen} />
+      ))}
+    </ol>
+  );
+}
+
+interface LineProps {
+  item: StoryItem;
+  begin: number;
+  call: CallDetail;
+  picked: boolean;
+}
+
+function StoryLine({ item, begin, call, picked }: LineProps) {
+  const words = useEventWords();
+  if (item.kind === 'turn') return <Turn turn={item.turn} begin={begin} call={call} picked={picked} />;
+  if (item.kind === 'lookup') return <Lookup item={item} picked={picked} />;
+  return (
+    <li className={css.done} data-picked={picked || undefined}>
+      <IconArrowRight size={14} aria-hidden />
+      <span>{words(item.name, item.data)}</span>
+    </li>
+  );
+}
+
+function Turn({ turn, begin, call, picked }: { turn: CallTurn; begin: number; call: CallDetail; picked: boolean }) {
+  const { t } = useTranslation();
+  const times = useTimes();
+  const directory = useDirectory();
+  const latency = typeof turn.meta?.latencyMs === 'number' ? turn.meta.latencyMs : null;
+  const who = (turn.speaker === 'agent' && directory.agent(call.agentId)) || t(`calls:speaker.${turn.speaker}`);
+  return (
+    <li
+      className={css.turn}
+      data-side={turn.speaker === 'caller' ? 'theirs' : 'ours'}
+      data-picked={picked || undefined}
+      lang={turn.language ?? undefined}
+    >
+      <span className={css.who}>
+        <b>{who}</b>
+        <time title={times.exact(turn.at)}>{clock(instant(turn.at) - begin)}</time>
+        {latency !== null && <span title={t('calls:latency_hint')}>{t('calls:after', { time: span(latency) })}</span>}
+      </span>
+      <p className={css.words}>{turn.text || t('calls:said_nothing')}</p>
+      {turn.cut && <span className={css.cut}>{t('calls:cut')}</span>}
+    </li>
+  );
+}
+
+function Lookup({ item, picked }: { item: StoryItem & { kind: 'lookup' }; picked: boolean }) {
+  const { t } = useTranslation();
+  const { data, found } = item;
+  const text = (key: string) => (typeof data[key] === 'string' ? data[key] : null);
+  const entry = text('entryQuestion') ?? text('entry') ?? text('title');
+  const score = typeof data.score === 'number' ? data.score : null;
+  const asked = text('question');
+  return (
+    <li className={css.done} data-picked={picked || undefined}>
+      <IconSearch size={14} aria-hidden />
+      <span>
+        {asked ? t('calls:looked_up', { question: asked }) : t('calls:looked_up_plain')}
+        <span className={css.receipt}>
+          {found && text('entryId') ? (
+            <Link to={`/knowledge?entry=${text('entryId')}`}>{entry ?? t('calls:found_entry')}</Link>
+          ) : (
+            t(found ? 'calls:found_entry' : 'calls:found_nothing')
+          )}
+          {score !== null && score > 0 && ` · ${t('calls:score', { score: score.toFixed(2) })}`}
+        </span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,1 @@
+export { useAgents, useDepartments, useDirectory, useInstallation, type Directory } from './use-directory';

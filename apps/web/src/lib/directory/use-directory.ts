@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../api';
+
+export function useInstallation() {
+  return useQuery({
+    queryKey: ['installation'],
+    queryFn: () => answer(api.GET('/api/v1/installation')),
+    staleTime: Infinity,
+  });
+}
+
+export function useAgents() {
+  return useQuery({ queryKey: ['agents', 'all'], queryFn: () => answer(api.GET('/api/v1/agents')) });
+}
+
+export function useDepartments() {
+  return useQuery({ queryKey: ['departments'], queryFn: () => answer(api.GET('/api/v1/departments')) });
+}
+
+/** Names of agents and departments by id, in the reader's language; null for one that is gone. */
+export interface Directory {
+  readonly agent: (id: string | null) => string | null;
+  readonly department: (id: string | null) => string | null;
+}
+
+export function useDirectory(): Directory {
+  const { i18n } = useTranslation();
+  const agents = useAgents().data;
+  const departments = useDepartments().data;
+  return useMemo(() => {
+    const people = new Map(agents?.items.map(({ id, name }) => [id, name]));
+    const places = new Map(
+      departments?.items.map(({ id, names }) => [id, i18n.language === 'es' ? names.es : names.en]),
+    );
+    return {
+      agent: (id) => (id ? (people.get(id) ?? null) : null),
+      department: (id) => (id ? (places.get(id) ?? null) : null),
+    };
+  }, [agents, departments, i18n.language]);
+}

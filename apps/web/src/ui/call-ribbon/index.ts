@@ -1,0 +1,3 @@
+export { CallRibbon } from './call-ribbon';
+export { StageBadge } from './stage-badge';
+export { tokenOf, type StageToken } from './stages';
