@@ -3,3 +3,4 @@ export { CarrierTokens, type OfferRef } from './tokens';
 export { formIsSigned, jsonIsSigned, socketUrl, upgradeIsSigned, type WebhookForm } from './signature';
 export * from './render';
 export { languageTags, voices } from './voices';
+export { CarrierRest, type CarrierAccount } from './carrier-rest';

@@ -22,10 +22,12 @@ export interface RenderContext {
   readonly mediaToken: string;
 }
 
-interface Speech extends RenderContext {
-  /** Whether the opening offers keys, as the menu receptionist does. */
+/** What words need: names, and whether the opening offers keys, as the menu receptionist's does. */
+export interface Speech extends Pick<RenderContext, 'business' | 'directory' | 'language' | 'config'> {
   readonly keypad: boolean;
 }
+
+type Speaking = RenderContext & Speech;
 
 /** Connection overrides of every URL that we hand out: tried again while a process restarts. */
 const overrides = '#rc=3&rp=5xx,ct,rt&ct=1000&rt=4000';
@@ -35,7 +37,7 @@ const extensionDigits = 3;
 
 /** The main slot's document for a step. */
 export function renderMain(step: Step, where: RenderContext): string {
-  const context: Speech = { ...where, keypad: step.kind === 'menu' };
+  const context: Speaking = { ...where, keypad: step.kind === 'menu' };
   const document = new VoiceResponse();
   switch (step.kind) {
     case 'refuse':
@@ -72,14 +74,14 @@ export function renderMain(step: Step, where: RenderContext): string {
 }
 
 /** After the stream stands a redirect: a call outlives the server that carries it. */
-function connectStream(document: VoiceResponse, words: readonly Spoken[], context: Speech): void {
+function connectStream(document: VoiceResponse, words: readonly Spoken[], context: Speaking): void {
   say(document, words, context);
   const stream = document.connect().stream({ url: socketUrl(context.publicBaseUrl, '/twilio/media') });
   stream.parameter({ name: 'token', value: context.mediaToken });
   document.redirect({ method: 'POST' }, link('next', context));
 }
 
-function menu(document: VoiceResponse, words: readonly Spoken[], context: Speech): void {
+function menu(document: VoiceResponse, words: readonly Spoken[], context: Speaking): void {
   const gather = document.gather({
     input: ['speech', 'dtmf'],
     action: link('turn', context),
@@ -95,7 +97,7 @@ function menu(document: VoiceResponse, words: readonly Spoken[], context: Speech
   document.redirect({ method: 'POST' }, link('next', context));
 }
 
-function takeMessage(document: VoiceResponse, words: readonly Spoken[], context: Speech): void {
+function takeMessage(document: VoiceResponse, words: readonly Spoken[], context: Speaking): void {
   say(document, words, context);
   document.record({
     action: link('message', context),
@@ -201,6 +203,16 @@ export function musicUrl(publicBaseUrl: string): string {
   return `${publicBaseUrl.replace(/\/$/, '')}/audio/wait.wav`;
 }
 
+/** Where the carrier asks for a call's next document. */
+export function nextUrl(publicBaseUrl: string, ref: CallRef): string {
+  return link('next', { publicBaseUrl, ref });
+}
+
+/** Where the carrier asks what a held caller hears. */
+export function holdUrl(publicBaseUrl: string, ref: CallRef): string {
+  return link('hold', { publicBaseUrl, ref });
+}
+
 type Link = 'next' | 'turn' | 'wait' | 'hold' | 'message' | 'recording' | 'conference';
 
 function link(what: Link, context: Pick<RenderContext, 'publicBaseUrl' | 'ref'>): string {
@@ -220,7 +232,7 @@ function say(into: Speaks, words: readonly Spoken[], context: Speech): void {
 }
 
 /** The words of a document in the order they are said. */
-function utterances(words: readonly Spoken[], context: Speech): readonly Utterance[] {
+export function utterances(words: readonly Spoken[], context: Speech): readonly Utterance[] {
   return words.flatMap((word) => {
     if (word.kind === 'opening') return openingOf(context);
     if (word.kind === 'answer') return [{ language: context.language, text: word.text }];
@@ -238,7 +250,7 @@ function openingOf(context: Speech): readonly Utterance[] {
   });
 }
 
-function textOf(word: Extract<Spoken, { kind: 'text' }>, context: RenderContext): string {
+function textOf(word: Extract<Spoken, { kind: 'text' }>, context: Speech): string {
   const { key } = word;
   if (key === 'transferring') {
     const name = nameOf(word.target, context);
@@ -250,7 +262,7 @@ function textOf(word: Extract<Spoken, { kind: 'text' }>, context: RenderContext)
   return spoken(key, context.language);
 }
 
-function nameOf(target: Target | undefined, context: RenderContext): string | null {
+function nameOf(target: Target | undefined, context: Speech): string | null {
   if (target === undefined) return null;
   if (target.kind === 'agent') return context.directory.agents.find(({ id }) => id === target.id)?.name ?? null;
   return context.directory.departments.find(({ id }) => id === target.id)?.names[context.language] ?? null;

@@ -101,7 +101,7 @@ const variables = {
   },
   OPENAI_BASE_URL: { schema: withDefault(socketUrl, 'https://api.openai.com/v1'), about: 'http, https, ws or wss' },
   OPENAI_REALTIME_MODEL: {
-    schema: withDefault(z.string().min(1), 'gpt-realtime'),
+    schema: withDefault(z.string().min(1), 'gpt-realtime-2.1'),
     about: 'the speech-to-speech model',
   },
   LOG_LEVEL: {

@@ -57,6 +57,8 @@ function decideLive(state: CallState, input: CallInput, facts: Facts): Decision 
       return decideReported(state, input);
     case 'TimerFired':
       return input.n === state.n || state.stage === 'waiting' ? decideTimer(state, facts) : nothing;
+    case 'CallArrived':
+      return nothing;
     default:
       return decideReceptionist(state, input, facts);
   }

@@ -1,10 +1,8 @@
 import type { AgentId, Bilingual, DepartmentId, Instant, Language, OfferId, ProcessId } from '../kernel';
-import type { TurnFacts, Understood } from '../understanding';
+import type { Target, TurnFacts, Understood } from '../understanding';
 import type { EntryHit } from './facts';
 
-/** Whom a caller is handed to. A department's agents are asked one after the other. */
-export type Target =
-  { readonly kind: 'agent'; readonly id: AgentId } | { readonly kind: 'department'; readonly id: DepartmentId };
+export type { Target };
 
 /** Why a caller was handed over: the rule that did it. */
 export type TransferReason = 'asked_for_person' | 'asked_by_name' | 'extension' | 'attempts' | 'agent' | 'fallback';
@@ -14,6 +12,14 @@ export type TerminalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'ca
 
 /** Tools that change the course of a call; the others only look things up. */
 export type CourseTool = 'transfer' | 'ask_for_human' | 'take_message' | 'end_call';
+
+/** A leg in the conference room `<call>-<k>`. */
+export interface Participation {
+  readonly k: number;
+  readonly conferenceSid: string;
+  readonly legSid: string;
+  readonly who: 'caller' | 'agent';
+}
 
 /** What an agent may ask for from the softphone. */
 export type AgentWish =
@@ -69,13 +75,8 @@ export type CallInput =
   | { readonly kind: 'EmergencyHeard' }
   /** An agent's browser dialled in with an offer's token. */
   | { readonly kind: 'AgentDialledIn'; readonly offerId: OfferId; readonly agentId: AgentId; readonly legSid: string }
-  | {
-      readonly kind: 'ParticipantJoined' | 'ParticipantLeft';
-      readonly k: number;
-      readonly conferenceSid: string;
-      readonly legSid: string;
-      readonly who: 'caller' | 'agent';
-    }
+  | ({ readonly kind: 'ParticipantJoined' } & Participation)
+  | ({ readonly kind: 'ParticipantLeft' } & Participation)
   | { readonly kind: 'AgentWished'; readonly agentId: AgentId; readonly wish: AgentWish }
   /** An agent became free: the first in the queue is looked at again. */
   | { readonly kind: 'AgentFreed' }

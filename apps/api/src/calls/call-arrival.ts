@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { LookupDb, TenantDb, type TenantTx } from '@voicecore/database';
+import type { CallInput } from '@voicecore/domain/call';
+import type { CallId, DepartmentId, TenantId } from '@voicecore/domain/kernel';
+import { randomUUID } from 'node:crypto';
+import { KnowledgeSearch } from '../knowledge';
+import { aboutCall } from '../platform/call-context';
+import { Sealing } from '../platform/sealing';
+import { CallFacts, readConfig } from './call-facts';
+import { CallLedger, type Applied } from './call-ledger';
+import type { CallKey } from './call-row';
+import { CallStore } from './call.store';
+import { LedgerSurroundings } from './ledger-surroundings';
+
+/** A call that the carrier announces. `from` is E.164, or null when it is withheld. */
+export interface Arrival {
+  readonly carrierSid: string;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+interface NumberRow {
+  readonly id: string;
+  readonly answer_with: 'auto' | 'menu';
+  readonly department_id: DepartmentId | null;
+}
+
+/** Lets a call in: the number called picks the tenant, and the first decision is made. */
+@Injectable()
+export class CallArrival {
+  constructor(
+    private readonly lookup: LookupDb,
+    private readonly db: TenantDb,
+    private readonly sealing: Sealing,
+    private readonly search: KnowledgeSearch,
+    private readonly inside: CallLedgerInside,
+  ) {}
+
+  /** Null when nobody has the number here. The same call announced again is answered as before. */
+  async arrive(arrival: Arrival): Promise<(Applied & { readonly call: CallKey }) | null> {
+    const tenantId = await this.lookup.tenantOfNumber(arrival.to);
+    if (tenantId === null) return null;
+    const begun = await this.begin(tenantId, arrival);
+    if (begun === null) return null;
+    aboutCall(begun.call.callId);
+    return begun;
+  }
+
+  private async begin(tenantId: TenantId, arrival: Arrival): Promise<(Applied & { readonly call: CallKey }) | null> {
+    const known = await this.db.run(tenantId, (tx) => new CallStore(tx).idOf(arrival.carrierSid));
+    if (known !== null) return this.again({ tenantId, callId: known });
+    const callId = randomUUID() as CallId;
+    try {
+      const applied = await this.db.run(tenantId, (tx) => this.open(tx, callId, arrival));
+      return applied === null ? null : { ...applied, call: { tenantId, callId } };
+    } catch (error) {
+      const twin = await this.db.run(tenantId, (tx) => new CallStore(tx).idOf(arrival.carrierSid));
+      if (twin === null) throw error;
+      return this.again({ tenantId, callId: twin });
+    }
+  }
+
+  /** The carrier's own repetition: the input is known, so that nothing is decided and the same document is answered. */
+  private async again(call: CallKey): Promise<(Applied & { readonly call: CallKey }) | null> {
+    const input: CallInput = { kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null };
+    const applied = await this.inside.ledger.apply(call, input, arrivalKey);
+    return applied === null ? null : { ...applied, call };
+  }
+
+  private async open(tx: TenantTx, callId: CallId, arrival: Arrival): Promise<Applied | null> {
+    const rows = await tx.query<NumberRow>(
+      'select id, answer_with, department_id from numbers where tenant_id = $1 and e164 = $2',
+      [tx.tenantId, arrival.to],
+    );
+    const number = rows[0];
+    if (number === undefined) return null;
+    const config = await readConfig(tx);
+    const { wrapped, seal } = await this.sealing.newCallKey(tx);
+    const { from } = arrival;
+    await new CallStore(tx).open(
+      {
+        id: callId,
+        carrierSid: arrival.carrierSid,
+        numberId: number.id,
+        callerHmac: from === null ? null : this.sealing.lookup(tx.tenantId, from),
+        callerSealed: from === null ? null : seal.seal(callerPlace(callId), from),
+        wrappedKey: wrapped,
+        startedAt: this.inside.around.clock.now(),
+      },
+      config.version,
+    );
+    const input: CallInput = {
+      kind: 'CallArrived',
+      answerWith: number.answer_with,
+      withheld: from === null,
+      department: number.department_id,
+    };
+    const facts = await new CallFacts(tx, this.search, this.inside.around).fetch(
+      { state: null, input, config, callId },
+      await this.sealing.tenant(tx),
+    );
+    const { applied } = await this.inside.ledger.decideAndAppend(tx, {
+      callId,
+      before: null,
+      input,
+      inputKey: arrivalKey,
+      facts,
+      seal,
+    });
+    return applied;
+  }
+}
+
+const arrivalKey = 'arrival';
+
+export function callerPlace(callId: CallId) {
+  return { table: 'calls', column: 'caller_sealed', row: callId };
+}
+
+/** The ledger with what surrounds it, for the one use case that begins a call. */
+@Injectable()
+export class CallLedgerInside {
+  constructor(
+    readonly ledger: CallLedger,
+    readonly around: LedgerSurroundings,
+  ) {}
+}

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import { redirectNeeded, type CallState } from '@voicecore/domain/call';
+import { CarrierRest, nextUrl, holdUrl } from '@voicecore/telephony';
+import type { Env } from '../env';
+import { ENV } from '../platform/tokens';
+import type { CallKey, CallRow } from './call-row';
+import { CallStore } from './call.store';
+import { ProcessLease } from './process-lease';
+import { StreamOwners } from './stream-owners';
+
+interface Payload {
+  readonly legSid?: string;
+  readonly conferenceSid?: string;
+  readonly on?: boolean;
+}
+
+/** Carries out one effect. Each looks at the call again first, so that a late or repeated one does no harm. */
+@Injectable()
+export class CallEffects {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly carrier: CarrierRest,
+    private readonly owners: StreamOwners,
+    private readonly lease: ProcessLease,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  async perform(call: CallKey, kind: string, payload: Payload): Promise<void> {
+    switch (kind) {
+      case 'redirect':
+        return this.redirect(call);
+      case 'holdCaller':
+        return this.hold(call, payload);
+      case 'endLeg':
+        return payload.legSid === undefined ? undefined : this.carrier.end(payload.legSid);
+      case 'endCall':
+        return this.endCall(call);
+      default:
+        throw new Error(`unknown effect ${kind}`);
+    }
+  }
+
+  /** A stream is left by closing its socket while its owner lives; everything else is redirected by REST. Never both. */
+  private async redirect(call: CallKey): Promise<void> {
+    const row = await this.read(call);
+    if (row === null || !redirectNeeded(row.state) || row.state.served === null) return;
+    if (await this.leftStream(call, row.state)) return;
+    await this.carrier.redirect(row.carrierSid, nextUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.served.n }));
+  }
+
+  private async leftStream(call: CallKey, state: CallState): Promise<boolean> {
+    if (state.stream === null) return false;
+    const { process, n } = state.stream;
+    if (process === this.lease.id) return this.owners.leave(call.callId, n);
+    if (!(await this.lease.isAlive(process))) return false;
+    await this.lease.tell(process, `${call.callId}:${n}`);
+    return true;
+  }
+
+  private async hold(call: CallKey, payload: Payload): Promise<void> {
+    const row = await this.read(call);
+    if (row === null || payload.conferenceSid === undefined || row.state.stage === 'ended') return;
+    const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.k });
+    await this.carrier.hold(payload.conferenceSid, row.carrierSid, payload.on === true, url);
+  }
+
+  private async endCall(call: CallKey): Promise<void> {
+    const row = await this.read(call);
+    if (row !== null) await this.carrier.end(row.carrierSid);
+  }
+
+  private read(call: CallKey): Promise<CallRow | null> {
+    return this.db.run(call.tenantId, (tx) => new CallStore(tx).read(call.callId));
+  }
+}

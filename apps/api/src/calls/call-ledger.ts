@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseFault, TenantDb, type TenantTx } from '@voicecore/database';
+import {
+  asksForDocument,
+  decide,
+  evolveAll,
+  nextStep,
+  wakeAt,
+  type CallInput,
+  type CallState,
+  type Decision,
+  type Facts,
+  type Step,
+} from '@voicecore/domain/call';
+import type { CallId, Instant } from '@voicecore/domain/kernel';
+import { randomUUID } from 'node:crypto';
+import { KnowledgeSearch } from '../knowledge';
+import { aboutCall } from '../platform/call-context';
+import { Sealing, type Seal } from '../platform/sealing';
+import { CallFacts } from './call-facts';
+import { CallOutbox } from './call-outbox';
+import type { CallKey, CallSnapshot } from './call-row';
+import { CallStore, type OutboxRow } from './call.store';
+import { makeClaims } from './claims';
+import { readNames, type CallNames } from './call-names';
+import { keepTurns, spokenTurns } from './call-turns.store';
+import { LedgerSurroundings } from './ledger-surroundings';
+
+/** The outcome of one input. */
+export interface Applied {
+  readonly state: CallState;
+  /** The events of this input, or none when it was known already or changed nothing. */
+  readonly events: Decision['events'];
+  /** The step that the main slot runs, and its `n`. */
+  readonly served: { readonly n: number; readonly step: Step } | null;
+  /** Names for the document that is answered; null when none was asked for. */
+  readonly names: CallNames | null;
+}
+
+/** Times that a decision is made again after another process wrote first. */
+const races = 5;
+
+/**
+ * The one place in which a call's course is decided: lock, facts, decide, claim, append, snapshot and outbox in one
+ * tenant transaction, then the effects.
+ */
+@Injectable()
+export class CallLedger {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly sealing: Sealing,
+    private readonly search: KnowledgeSearch,
+    private readonly outbox: CallOutbox,
+    private readonly around: LedgerSurroundings,
+  ) {}
+
+  /**
+   * Applies an input to a call. `inputKey` is unique in the call: the carrier's idempotency token, or the input's own ids;
+   * an input whose key is there already is answered from what it led to. Null when the tenant has no such call.
+   */
+  async apply(call: CallKey, input: CallInput, inputKey: string): Promise<Applied | null> {
+    aboutCall(call.callId);
+    for (let race = 0; ; race++) {
+      try {
+        const { applied, effects } = await this.db.run(call.tenantId, (tx) =>
+          this.inTransaction(tx, call.callId, input, inputKey),
+        );
+        this.outbox.dispatch(call, effects);
+        return applied;
+      } catch (error) {
+        if (race >= races || !lostRace(error)) throw error;
+      }
+    }
+  }
+
+  private async inTransaction(tx: TenantTx, callId: CallId, input: CallInput, inputKey: string) {
+    const store = new CallStore(tx);
+    const locked = await store.lock(callId, inputKey);
+    if (locked === null) return { applied: null, effects: [] };
+    const { state, wrappedKey } = locked.row;
+    if (locked.answered) return { applied: await this.answeredBefore(tx, callId, state), effects: [] };
+    const seal = await this.sealing.call(tx, wrappedKey);
+    const facts = await this.facts(tx, state, input, callId);
+    return this.decideAndAppend(tx, { callId, before: state, input, inputKey, facts, seal });
+  }
+
+  /** Decides, claims what must hold across calls, decides again without what was lost, and appends. */
+  async decideAndAppend(tx: TenantTx, entry: EntryDraft): Promise<{ applied: Applied; effects: readonly OutboxRow[] }> {
+    const { callId, before, input, inputKey, seal } = entry;
+    const { decision, facts } = await decideWithClaims(tx, entry);
+    const n = (before?.n ?? 0) + 1;
+    const after = evolveAll(before, decision.events, facts.now);
+    if (after === null) throw new Error('a call began without an event');
+    const state: CallState = { ...after, n };
+    const effects = decision.effects.map((effect, index): OutboxRow => {
+      const { kind, ...payload } = effect;
+      return { id: randomUUID(), kind, key: `${callId}:${n}:${index}`, payload };
+    });
+    const step = nextStep(state);
+    const { personal, ...open } = { personal: undefined, ...input };
+    const store = new CallStore(tx);
+    await store.append(
+      callId,
+      {
+        n,
+        at: facts.now,
+        inputKey,
+        input: open,
+        sealed: personal === undefined ? null : seal.seal(ledgerPlace(callId, n), JSON.stringify(personal)),
+        facts: storedFacts(facts),
+        events: decision.events,
+        step,
+        configVersion: state.config.version,
+      },
+      snapshotOf(state, facts.now),
+      effects,
+    );
+    if (input.kind === 'TimerFired' && state.end !== null && facts.now >= (wakeAt(state, facts.now) ?? 0))
+      await store.complete(callId);
+    const names = asksForDocument(input) ? await readNames(tx, await this.sealing.tenant(tx)) : null;
+    if (names !== null && decision.events.length > 0)
+      await keepTurns(tx, { callId, seal }, spokenTurns(input, state, step, names, facts.now));
+    const served = await servedStep(store, callId, state, step);
+    return { applied: { state, events: decision.events, served, names }, effects };
+  }
+
+  private async answeredBefore(tx: TenantTx, callId: CallId, state: CallState): Promise<Applied> {
+    const served = await servedStep(new CallStore(tx), callId, state, nextStep(state));
+    return { state, events: [], served, names: await readNames(tx, await this.sealing.tenant(tx)) };
+  }
+
+  private async facts(tx: TenantTx, state: CallState, input: CallInput, callId: CallId): Promise<Facts> {
+    const seal = await this.sealing.tenant(tx);
+    return new CallFacts(tx, this.search, this.around).fetch({ state, input, config: state.config, callId }, seal);
+  }
+}
+
+export interface EntryDraft {
+  readonly callId: CallId;
+  /** Null for the input that begins the call. */
+  readonly before: CallState | null;
+  readonly input: CallInput;
+  readonly inputKey: string;
+  readonly facts: Facts;
+  readonly seal: Seal;
+}
+
+async function decideWithClaims(tx: TenantTx, entry: EntryDraft): Promise<{ decision: Decision; facts: Facts }> {
+  let facts = entry.facts;
+  for (;;) {
+    const decision = decide(entry.before, entry.input, facts);
+    const lost = await makeClaims(tx, entry.callId, decision.claims);
+    if (lost.length === 0) return { decision, facts };
+    const agents = facts.agents.map((agent) =>
+      lost.includes(agent.id) ? { ...agent, presence: 'engaged' as const } : agent,
+    );
+    facts = { ...facts, agents };
+  }
+}
+
+/** The step of the served entry: the current one as a rule, an older one while a redirect is on its way. */
+async function servedStep(
+  store: CallStore,
+  callId: CallId,
+  state: CallState,
+  current: Step,
+): Promise<Applied['served']> {
+  if (state.served === null) return null;
+  const { n } = state.served;
+  if (n === state.n) return { n, step: current };
+  const step = await store.stepAt(callId, n);
+  return step === null ? null : { n, step };
+}
+
+/** The facts as they are kept; the configuration is kept once, with the beginning. */
+function storedFacts(facts: Facts): object {
+  const { config, hits, ...rest } = facts;
+  return { ...rest, configVersion: config.version, hits: hits.map(({ entryId, score }) => ({ entryId, score })) };
+}
+
+function snapshotOf(state: CallState, now: Instant): CallSnapshot {
+  return {
+    state,
+    outcome: state.end?.reason ?? null,
+    language: state.language,
+    departmentId: state.department,
+    agentId: state.lastAgent,
+    answeredAt: state.answeredAt,
+    endedAt: state.end?.at ?? null,
+    wakeAt: wakeAt(state, now),
+  };
+}
+
+export function ledgerPlace(callId: CallId, n: number) {
+  return { table: 'call_ledger', column: 'sealed', row: `${callId}:${n}` };
+}
+
+/** A unique key that another process wrote first, a serialization fault or a deadlock: decide again on what is there. */
+function lostRace(error: unknown): boolean {
+  return error instanceof DatabaseFault && ['23505', '40001', '40P01'].includes(error.code);
+}

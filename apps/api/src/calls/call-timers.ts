@@ -1,0 +1,80 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { JobsDb } from '@voicecore/database';
+import type { CallId, TenantId } from '@voicecore/domain/kernel';
+import type { Env } from '../env';
+import { AppLogger } from '../platform/app-logger';
+import { ENV } from '../platform/tokens';
+import { CallLedger } from './call-ledger';
+import { CallOutbox } from './call-outbox';
+
+/** How often due calls are looked for, ms; and how many are taken at once. */
+const lookMs = 200;
+const batch = 50;
+
+interface DueCall {
+  readonly tenant_id: TenantId;
+  readonly id: CallId;
+  readonly n: number;
+}
+
+/** Wakes calls whose wait has run out, and sweeps the outbox. Every process does; each due call is taken by one. */
+@Injectable()
+export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly jobs: JobsDb,
+    private readonly ledger: CallLedger,
+    private readonly outbox: CallOutbox,
+    private readonly log: AppLogger,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.env.VOICECORE_ROLES.includes('worker')) this.again();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private again(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.look().finally(() => this.again());
+    }, lookMs);
+  }
+
+  private async look(): Promise<void> {
+    try {
+      await this.wakeDue();
+      await this.outbox.sweep();
+    } catch (error) {
+      this.log.warn({ err: error }, 'due calls could not be looked for; the next look takes them');
+    }
+  }
+
+  /** A taken call is due again 5 s later unless its entry says otherwise, so that one that died with its process is not lost. */
+  private async wakeDue(): Promise<void> {
+    const due = await this.jobs.query<DueCall>(
+      `update calls set wake_at = now() + interval '5 seconds'
+        where (tenant_id, id) in (
+          select tenant_id, id from calls where wake_at <= now() order by wake_at limit ${batch} for update skip locked)
+       returning tenant_id, id, n`,
+    );
+    await Promise.all(due.map((call) => this.wake(call)));
+  }
+
+  private async wake(call: DueCall): Promise<void> {
+    try {
+      const key = { tenantId: call.tenant_id, callId: call.id };
+      await this.ledger.apply(key, { kind: 'TimerFired', n: call.n }, `timer:${call.n}`);
+    } catch (error) {
+      this.log.warn({ err: error, callId: call.id }, 'a due call could not be woken; it is tried again');
+    }
+  }
+}

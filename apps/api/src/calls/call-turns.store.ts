@@ -1,0 +1,81 @@
+import type { TenantTx } from '@voicecore/database';
+import type { CallInput, CallState, Spoken, Step } from '@voicecore/domain/call';
+import type { CallId, Instant, Language } from '@voicecore/domain/kernel';
+import { utterances } from '@voicecore/telephony';
+import type { Seal } from '../platform/sealing';
+import type { CallNames } from './call-names';
+
+/** What one side said. Texts are sealed with the call's key; the rest is open. */
+export interface CallTurn {
+  readonly speaker: 'caller' | 'receptionist' | 'agent' | 'system';
+  readonly text: string;
+  readonly language: Language;
+  readonly at: Instant;
+  /** How long it was heard, ms; 0 where the carrier speaks and nobody measures. */
+  readonly ms: number;
+  /** Whether the other side cut it off; `text` is then what was heard. */
+  readonly cut: boolean;
+  /** Ids, enums and numbers only. */
+  readonly meta: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface TurnsOf {
+  readonly callId: CallId;
+  readonly seal: Seal;
+}
+
+/** Adds turns in their order, in one statement. */
+export async function keepTurns(tx: TenantTx, { callId, seal }: TurnsOf, turns: readonly CallTurn[]): Promise<void> {
+  if (turns.length === 0) return;
+  const rows = await tx.query<{ next: number }>(
+    'select coalesce(max(seq), 0) + 1 as next from call_turns where tenant_id = $1 and call_id = $2',
+    [tx.tenantId, callId],
+  );
+  const first = rows[0]?.next ?? 1;
+  const sealed = turns.map((turn, index) => ({
+    seq: first + index,
+    speaker: turn.speaker,
+    sealed: seal.seal(turnPlace(callId, first + index), turn.text).toString('base64'),
+    at: turn.at,
+    ms: turn.ms,
+    language: turn.language,
+    cut: turn.cut,
+    meta: turn.meta,
+  }));
+  await tx.query(
+    `insert into call_turns (tenant_id, call_id, seq, speaker, text_sealed, at, ms, language, cut, meta)
+     select $1, $2, t.seq, t.speaker, decode(t.sealed, 'base64'), to_timestamp(t.at / 1000.0), t.ms, t.language, t.cut, t.meta
+       from jsonb_to_recordset($3::jsonb)
+         as t(seq int, speaker text, sealed text, at float8, ms int, language text, cut boolean, meta jsonb)`,
+    [tx.tenantId, callId, JSON.stringify(sealed)],
+  );
+}
+
+export function turnPlace(callId: CallId, seq: number) {
+  return { table: 'call_turns', column: 'text_sealed', row: `${callId}:${seq}` };
+}
+
+/** The turns that one document request stands for: what the caller said into it, and what is said in answer. */
+export function spokenTurns(
+  input: CallInput,
+  state: CallState,
+  step: Step,
+  names: CallNames,
+  at: Instant,
+): readonly CallTurn[] {
+  const plain = { at, ms: 0, cut: false, meta: {} };
+  const heard = input.kind === 'TurnHeard' ? (input.personal.speech ?? input.personal.digits ?? '') : '';
+  const caller: CallTurn[] =
+    heard === '' ? [] : [{ ...plain, speaker: 'caller', text: heard, language: state.language }];
+  const words: readonly Spoken[] = 'say' in step ? step.say : [];
+  const said = utterances(words, {
+    ...names,
+    language: state.language,
+    config: state.config,
+    keypad: step.kind === 'menu',
+  });
+  return [
+    ...caller,
+    ...said.map(({ text, language }): CallTurn => ({ ...plain, speaker: 'receptionist', text, language })),
+  ];
+}

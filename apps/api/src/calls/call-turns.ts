@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import { Sealing } from '../platform/sealing';
+import type { CallKey } from './call-row';
+import { CallStore } from './call.store';
+import { keepTurns, type CallTurn } from './call-turns.store';
+
+/** The transcript of a streamed conversation, appended late and in batches by the process that carries it. */
+@Injectable()
+export class CallTurns {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** Adds turns in the given order and tells the screens once. */
+  async append(call: CallKey, turns: readonly CallTurn[]): Promise<void> {
+    await this.db.run(call.tenantId, async (tx) => {
+      const row = await new CallStore(tx).read(call.callId, 'locked');
+      if (row === null) return;
+      await keepTurns(tx, { callId: call.callId, seal: await this.sealing.call(tx, row.wrappedKey) }, turns);
+      await tx.query(
+        `with moved as (update calls set seq = seq + 1 where tenant_id = $1 and id = $2 returning seq)
+         select pg_notify('voicecore_live', $1::text || ':calls:' || $2::text || ':' || seq) from moved`,
+        [call.tenantId, call.callId],
+      );
+    });
+  }
+}

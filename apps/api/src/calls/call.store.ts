@@ -1,0 +1,170 @@
+import type { TenantTx } from '@voicecore/database';
+import type { CallState, Step } from '@voicecore/domain/call';
+import type { CallId, Instant } from '@voicecore/domain/kernel';
+import type { CallRow, CallSnapshot, LedgerEntry } from './call-row';
+
+/** A due effect, as a row of the outbox. The payload holds ids only. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: object;
+}
+
+export interface NewCall {
+  readonly id: CallId;
+  readonly carrierSid: string;
+  readonly numberId: string;
+  readonly callerHmac: Buffer | null;
+  readonly callerSealed: Buffer | null;
+  readonly wrappedKey: Buffer;
+  readonly startedAt: Instant;
+}
+
+interface Row {
+  id: CallId;
+  carrier_sid: string;
+  wrapped_key: Buffer;
+  state: CallState;
+  answer_with: 'auto' | 'menu' | null;
+}
+
+/** A locked call, with the step of the entry that answered the same input before, if one did. */
+export interface LockedCall {
+  readonly row: CallRow;
+  readonly answered: boolean;
+}
+
+const selectCall = `select c.id, c.carrier_sid, c.wrapped_key, c.state, n.answer_with
+    from calls c left join numbers n on n.tenant_id = c.tenant_id and n.id = c.number_id
+   where c.tenant_id = $1 and c.id = $2`;
+
+/** Calls and their ledger, inside one tenant transaction. */
+export class CallStore {
+  constructor(private readonly tx: TenantTx) {}
+
+  async idOf(carrierSid: string): Promise<CallId | null> {
+    const rows = await this.tx.query<{ id: CallId }>('select id from calls where carrier_sid = $1', [carrierSid]);
+    return rows[0]?.id ?? null;
+  }
+
+  /** Locks the call for one decision. Decisions of one call queue up here, those of others do not. */
+  async lock(callId: CallId, inputKey: string): Promise<LockedCall | null> {
+    const row = await this.read(callId, 'locked');
+    if (row === null) return null;
+    const known = await this.tx.query<{ n: number }>(
+      'select n from call_ledger where tenant_id = $1 and call_id = $2 and input_key = $3',
+      [this.tx.tenantId, callId, inputKey],
+    );
+    return { row, answered: known.length > 0 };
+  }
+
+  /** Reads a call; `locked` lets what is written next follow it in order. */
+  async read(callId: CallId, lock: 'locked' | 'unlocked' = 'unlocked'): Promise<CallRow | null> {
+    const rows = await this.tx.query<Row>(`${selectCall} ${lock === 'locked' ? 'for update of c' : ''}`, [
+      this.tx.tenantId,
+      callId,
+    ]);
+    return rows[0] === undefined ? null : rowOf(rows[0]);
+  }
+
+  /** The step that an entry led to. */
+  async stepAt(callId: CallId, n: number): Promise<Step | null> {
+    const rows = await this.tx.query<{ step: Step }>(
+      'select step from call_ledger where tenant_id = $1 and call_id = $2 and n = $3',
+      [this.tx.tenantId, callId, n],
+    );
+    return rows[0]?.step ?? null;
+  }
+
+  /** The first row of a call, before its first entry. */
+  async open(call: NewCall, configVersion: number): Promise<void> {
+    await this.tx.query(
+      `insert into calls (tenant_id, id, carrier_sid, number_id, caller_hmac, caller_sealed, wrapped_key, state, stage,
+                          config_version, started_at)
+       values ($1, $2, $3, $4, $5, $6, $7, '{}', 'arriving', $8, to_timestamp($9 / 1000.0))`,
+      [
+        this.tx.tenantId,
+        call.id,
+        call.carrierSid,
+        call.numberId,
+        call.callerHmac,
+        call.callerSealed,
+        call.wrappedKey,
+        configVersion,
+        call.startedAt,
+      ],
+    );
+  }
+
+  /**
+   * Appends an entry, moves the snapshot, leaves the effects in the outbox and tells the screens, in one statement.
+   * Screens are told of ids only, and only when the transaction commits.
+   */
+  async append(
+    callId: CallId,
+    entry: LedgerEntry,
+    snapshot: CallSnapshot,
+    outbox: readonly OutboxRow[],
+  ): Promise<void> {
+    await this.tx.query(
+      `with entry as (
+         insert into call_ledger (tenant_id, call_id, n, at, input_key, input, sealed, facts, events, step, config_version)
+         values ($1, $2, $3, to_timestamp($4 / 1000.0), $5, $6, $7, $8, $9, $10, $11)
+       ), moved as (
+         update calls set n = $3, state = $12, stage = $13, outcome = $14, language = $15, department_id = $16, agent_id = $17,
+           answered_at = to_timestamp($18::float8 / 1000.0), ended_at = to_timestamp($19::float8 / 1000.0),
+           wake_at = to_timestamp($20::float8 / 1000.0), seq = seq + 1
+         where tenant_id = $1 and id = $2 returning seq
+       ), effects as (
+         insert into outbox (tenant_id, id, call_id, kind, payload, key, due_at)
+         select $1, o.id, $2, o.kind, o.payload, o.key, now() + interval '1 second'
+           from jsonb_to_recordset($21::jsonb) as o(id uuid, kind text, payload jsonb, key text)
+         on conflict (tenant_id, key) do nothing
+       )
+       select pg_notify('voicecore_live', $1::text || ':calls:' || $2::text || ':' || seq) from moved`,
+      [
+        this.tx.tenantId,
+        callId,
+        entry.n,
+        entry.at,
+        entry.inputKey,
+        JSON.stringify(entry.input),
+        entry.sealed,
+        JSON.stringify(entry.facts),
+        JSON.stringify(entry.events),
+        JSON.stringify(entry.step),
+        entry.configVersion,
+        JSON.stringify(snapshot.state),
+        snapshot.state.stage,
+        snapshot.outcome,
+        snapshot.language,
+        snapshot.departmentId,
+        snapshot.agentId,
+        snapshot.answeredAt,
+        snapshot.endedAt,
+        snapshot.wakeAt,
+        JSON.stringify(outbox),
+      ],
+    );
+  }
+
+  /** Ends the wait for late facts of an ended call. */
+  async complete(callId: CallId): Promise<void> {
+    await this.tx.query(
+      `update calls set completed_at = now(), wake_at = null
+        where tenant_id = $1 and id = $2 and completed_at is null and ended_at is not null`,
+      [this.tx.tenantId, callId],
+    );
+  }
+}
+
+function rowOf(row: Row): CallRow {
+  return {
+    id: row.id,
+    carrierSid: row.carrier_sid,
+    wrappedKey: row.wrapped_key,
+    state: row.state,
+    answerWith: row.answer_with ?? 'auto',
+  };
+}

@@ -1,0 +1,47 @@
+import { Global, Module } from '@nestjs/common';
+import { CarrierRest, CarrierTokens } from '@voicecore/telephony';
+import { hkdfSync } from 'node:crypto';
+import type { Env } from '../env';
+import { KnowledgeModule } from '../knowledge';
+import { ENV } from '../platform/tokens';
+import { CallArrival, CallLedgerInside } from './call-arrival';
+import { CallEffects } from './call-effects';
+import { CallLedger } from './call-ledger';
+import { CallOutbox } from './call-outbox';
+import { CallTimers } from './call-timers';
+import { CallTurns } from './call-turns';
+import { LedgerSurroundings } from './ledger-surroundings';
+import { ModelReadiness } from './model-readiness';
+import { ProcessLease } from './process-lease';
+import { StreamOwners } from './stream-owners';
+
+const carrier = [
+  {
+    provide: CarrierTokens,
+    inject: [ENV],
+    useFactory: (env: Env) =>
+      new CarrierTokens(Buffer.from(hkdfSync('sha256', env.VOICECORE_JWT_SECRET, '', 'voicecore/carrier-tokens', 32))),
+  },
+  {
+    provide: CarrierRest,
+    inject: [ENV],
+    useFactory: (env: Env) =>
+      new CarrierRest({
+        accountSid: env.TWILIO_ACCOUNT_SID ?? '',
+        apiKeySid: env.TWILIO_API_KEY_SID ?? '',
+        apiKeySecret: env.TWILIO_API_KEY_SECRET ?? '',
+        apiBaseUrl: env.TWILIO_API_BASE_URL,
+      }),
+  },
+];
+
+const shared = [CallLedger, CallArrival, CallTurns, ModelReadiness, StreamOwners, ProcessLease, ...carrier];
+
+/** The ledger of calls and what carries out its decisions. */
+@Global()
+@Module({
+  imports: [KnowledgeModule],
+  providers: [...shared, CallEffects, CallLedgerInside, CallOutbox, CallTimers, LedgerSurroundings],
+  exports: shared,
+})
+export class CallsModule {}

@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock';
+import { ModelReadiness } from './model-readiness';
+
+/** What the ledger asks about the process it runs in. */
+@Injectable()
+export class LedgerSurroundings {
+  constructor(
+    readonly clock: Clock,
+    readonly model: ModelReadiness,
+  ) {}
+}

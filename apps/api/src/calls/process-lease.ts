@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { JobsDb, type Listening } from '@voicecore/database';
+import type { CallId, ProcessId } from '@voicecore/domain/kernel';
+import { randomUUID } from 'node:crypto';
+import { AppLogger } from '../platform/app-logger';
+import { StreamOwners } from './stream-owners';
+
+/** A lease is renewed this often and lost after `leaseMs` without, ms. */
+const renewMs = 1_000;
+const leaseMs = 4_000;
+
+/** This process's row among the processes: who carries a stream is alive as long as its lease is renewed. */
+@Injectable()
+export class ProcessLease implements OnModuleInit, OnModuleDestroy {
+  readonly id = randomUUID() as ProcessId;
+  private timer: NodeJS.Timeout | null = null;
+  private listening: Listening | null = null;
+
+  constructor(
+    private readonly jobs: JobsDb,
+    private readonly owners: StreamOwners,
+    private readonly log: AppLogger,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.renew();
+    this.listening = await this.jobs.listen('voicecore_leave', (payload) => this.hear(payload));
+    this.timer = setInterval(() => void this.renewQuietly(), renewMs);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.listening?.stop();
+    await this.jobs.query('delete from processes where id = $1', [this.id]);
+  }
+
+  async isAlive(process: ProcessId): Promise<boolean> {
+    const rows = await this.jobs.query(
+      `select 1 from processes where id = $1 and renewed_at > now() - interval '${leaseMs} milliseconds'`,
+      [process],
+    );
+    return rows.length > 0;
+  }
+
+  /** Asks another process to leave a stream; a lost word is repeated by the call's timer. */
+  async tell(process: ProcessId, stream: string): Promise<void> {
+    await this.jobs.query('select pg_notify($1, $2)', ['voicecore_leave', `${process}:${stream}`]);
+  }
+
+  private hear(payload: string): void {
+    const [process, callId, n] = payload.split(':');
+    if (process === this.id && callId !== undefined) this.owners.leave(callId as CallId, Number(n));
+  }
+
+  private async renewQuietly(): Promise<void> {
+    try {
+      await this.renew();
+    } catch (error) {
+      this.log.warn({ err: error }, 'the lease of this process could not be renewed');
+    }
+  }
+
+  private async renew(): Promise<void> {
+    await this.jobs.query(`insert into processes (id) values ($1) on conflict (id) do update set renewed_at = now()`, [
+      this.id,
+    ]);
+  }
+}
