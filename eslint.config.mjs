@@ -147,6 +147,7 @@ export default tseslint.config(
       // Nest's modules are classes with nothing in them, and a port may have a method that awaits nothing.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
     },
   },
   {
