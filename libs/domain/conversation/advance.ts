@@ -15,6 +15,7 @@ import {
   modelWorked,
   responseCreated,
   responseEnded,
+  sessionLost,
   voiceBegan,
   voiceHeard,
   voiceText,
@@ -58,7 +59,7 @@ function take(move: Move, event: TalkEvent): void {
     case 'ModelRefused':
       return modelRefused(move, event.code);
     case 'ModelLost':
-      return modelLost(move, event.reason);
+      return event.again ? sessionLost(move, event.reason) : modelLost(move, event.reason);
     case 'Left':
       return left(move);
     case 'TimePassed':

@@ -49,8 +49,8 @@ export type TalkEvent =
   | { readonly kind: 'DigitsRefused' }
   /** The model refused something and goes on. */
   | { readonly kind: 'ModelRefused'; readonly code: string }
-  /** The model cannot go on. */
-  | { readonly kind: 'ModelLost'; readonly reason: string }
+  /** This session of the model is over. `again`: a new one may do, so that the call need not leave the model. */
+  | { readonly kind: 'ModelLost'; readonly reason: string; readonly again: boolean }
   /** The ledger's next step is no longer this stream. */
   | { readonly kind: 'Left' }
   | { readonly kind: 'TimePassed' };

@@ -97,6 +97,15 @@ export function modelLost(move: Move, reason: string): void {
   endStream(move, 'model_lost');
 }
 
+/**
+ * Only this session is over. Once it had been set the stream simply ends: the carrier comes back for its next document
+ * and the ledger connects anew, a few times. One that was never set would not be set the next time either.
+ */
+export function sessionLost(move: Move, reason: string): void {
+  if (move.state.phase === 'connecting') modelLost(move, reason);
+  else endStream(move, move.state.phase === 'leaving' ? 'left' : 'model_lost');
+}
+
 /** The ledger's next step is another: what is being said is finished, and nothing new is begun. */
 export function left(move: Move): void {
   if (move.state.phase === 'ended' || move.state.phase === 'leaving') return;

@@ -1,0 +1,69 @@
+import type { Language } from '@voicecore/domain/kernel';
+import { instructions, parametersOf, toolShapes, type Persona } from '@voicecore/domain/conversation';
+import type { RealtimeSessionCreateRequest, SessionUpdateEvent } from 'openai/resources/realtime/realtime';
+
+/** The transcription model that goes with a Realtime session. */
+const TRANSCRIPTION_MODEL = 'gpt-realtime-whisper';
+
+export interface SessionSettings {
+  readonly persona: Persona;
+  /** One of the model's voices, for example `marin`. Frozen after the first audio. */
+  readonly voice: string;
+}
+
+/** Longest answer, in tokens of output: about 50 s of speech at 20 tokens a second. */
+const LONGEST_ANSWER = 1_024;
+
+/**
+ * The whole session: mu-law both ways, so that nothing is transcoded between carrier and model, and turns that are
+ * ours: the model only says when the caller begins and ends, and neither answers nor interrupts itself.
+ */
+export function wholeSession(settings: SessionSettings, language: Language | null): SessionUpdateEvent {
+  const session: RealtimeSessionCreateRequest = {
+    type: 'realtime',
+    instructions: instructions(settings.persona, language),
+    output_modalities: ['audio'],
+    audio: {
+      input: {
+        format: { type: 'audio/pcmu' },
+        noise_reduction: { type: 'far_field' },
+        transcription: transcription(language),
+        turn_detection: {
+          type: 'server_vad',
+          threshold: 0.5,
+          prefix_padding_ms: 300,
+          silence_duration_ms: 500,
+          create_response: false,
+          interrupt_response: false,
+        },
+      },
+      output: { format: { type: 'audio/pcmu' }, voice: settings.voice },
+    },
+    tools: toolShapes.map((shape) => ({
+      type: 'function',
+      name: shape.name,
+      description: shape.description,
+      parameters: parametersOf(shape),
+    })),
+    tool_choice: 'auto',
+    parallel_tool_calls: false,
+    max_output_tokens: LONGEST_ANSWER,
+  };
+  return { type: 'session.update', session };
+}
+
+/** What changes once the caller's language is known: how the model speaks and what it listens for. */
+export function sessionLanguage(settings: SessionSettings, language: Language): SessionUpdateEvent {
+  return {
+    type: 'session.update',
+    session: {
+      type: 'realtime',
+      instructions: instructions(settings.persona, language),
+      audio: { input: { transcription: transcription(language) } },
+    },
+  };
+}
+
+function transcription(language: Language | null) {
+  return language ? { model: TRANSCRIPTION_MODEL, language } : { model: TRANSCRIPTION_MODEL };
+}

@@ -1,0 +1,126 @@
+import {
+  exactly,
+  goOn,
+  type ResponseWish,
+  type SpokenTurn,
+  type TalkEffect,
+  type TalkEvent,
+} from '@voicecore/domain/conversation';
+import type { HeardItem } from '@voicecore/domain/conversation';
+import type { Language } from '@voicecore/domain/kernel';
+import type { RealtimeClientEvent, RealtimeResponseCreateParams } from 'openai/resources/realtime/realtime';
+import { classifyError } from './error-class';
+import { isFinishedCall, type ServerEvent } from './server-events';
+import { sessionLanguage, type SessionSettings } from './session-settings';
+
+type Turn = Pick<SpokenTurn, 'speaker' | 'text'>;
+
+/** What an effect of the talk is in the model's words; nothing, when it is not for the model. */
+export function clientEvents(
+  effect: TalkEffect,
+  settings: SessionSettings,
+  history: readonly Turn[],
+): readonly RealtimeClientEvent[] {
+  switch (effect.kind) {
+    case 'updateSession':
+      return [sessionLanguage(settings, effect.language)];
+    case 'recallTurns':
+      return history.map(recalled);
+    case 'createResponse':
+      return [{ type: 'response.create', response: responseOf(effect.wish, effect.count, effect.language) }];
+    case 'cancelResponse':
+      return [{ type: 'response.cancel', ...(effect.responseId ? { response_id: effect.responseId } : {}) }];
+    case 'truncateItem': {
+      const { itemId, audioEndMs } = effect;
+      return [{ type: 'conversation.item.truncate', item_id: itemId, content_index: 0, audio_end_ms: audioEndMs }];
+    }
+    case 'deleteItem':
+      return [{ type: 'conversation.item.delete', item_id: effect.itemId }];
+    case 'answerTool': {
+      const { callId, output } = effect;
+      return [{ type: 'conversation.item.create', item: { type: 'function_call_output', call_id: callId, output } }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Audio cannot be given back to a new session: what was said is told as text. */
+function recalled(turn: Turn): RealtimeClientEvent {
+  return turn.speaker === 'caller'
+    ? {
+        type: 'conversation.item.create',
+        item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: turn.text }] },
+      }
+    : {
+        type: 'conversation.item.create',
+        item: { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: turn.text }] },
+      };
+}
+
+function responseOf(wish: ResponseWish, count: number, language: Language): RealtimeResponseCreateParams {
+  const metadata = { n: String(count) };
+  const tools = wish.tools ? {} : ({ tool_choice: 'none' } as const);
+  if (wish.exactly !== undefined) return { metadata, ...tools, instructions: exactly(wish.exactly) };
+  return wish.purpose === 'continue' ? { metadata, ...tools, instructions: goOn(language) } : { metadata, ...tools };
+}
+
+/**
+ * What an event of the model means for the talk. `heard` is asked only where it matters, because it costs a look at
+ * the playback. Null for events that mean nothing to it.
+ */
+export function talkEvent(event: ServerEvent, heard: () => readonly HeardItem[]): TalkEvent | null {
+  switch (event.type) {
+    case 'input_audio_buffer.speech_started':
+      return { kind: 'SpeechStarted', heard: heard() };
+    case 'input_audio_buffer.speech_stopped':
+      return { kind: 'SpeechStopped' };
+    case 'input_audio_buffer.committed':
+      return { kind: 'TurnCommitted', itemId: event.item_id };
+    case 'conversation.item.input_audio_transcription.completed':
+      return { kind: 'TurnTranscribed', itemId: event.item_id, text: event.transcript };
+    case 'conversation.item.input_audio_transcription.failed':
+      return { kind: 'TurnTranscribed', itemId: event.item_id, text: '' };
+    case 'error':
+      return errorEvent(event.error.code ?? null, event.error.type ?? null);
+    default:
+      return responseEvent(event);
+  }
+}
+
+function errorEvent(code: string | null, type: string | null): TalkEvent {
+  const errorClass = classifyError(code, type);
+  if (errorClass === 'benign') return { kind: 'ModelRefused', code: code ?? 'unknown' };
+  return { kind: 'ModelLost', reason: code ?? 'error', again: errorClass === 'retryable' };
+}
+
+function responseEvent(event: ServerEvent): TalkEvent | null {
+  switch (event.type) {
+    case 'response.created': {
+      const n = event.response.metadata?.n;
+      return { kind: 'ResponseCreated', responseId: event.response.id, count: n === undefined ? null : Number(n) };
+    }
+    case 'response.output_item.added':
+    case 'response.function_call_arguments.delta':
+      return { kind: 'ModelWorked', responseId: event.response_id };
+    case 'response.output_item.done': {
+      const { item, response_id: responseId } = event;
+      if (!isFinishedCall(item)) return null;
+      return { kind: 'ToolCalled', responseId, callId: item.call_id, name: item.name, args: item.arguments };
+    }
+    case 'response.output_audio_transcript.delta':
+      return { kind: 'VoiceText', itemId: event.item_id, text: event.delta, final: false };
+    case 'response.output_audio_transcript.done':
+      return { kind: 'VoiceText', itemId: event.item_id, text: event.transcript, final: true };
+    case 'response.done': {
+      const { id, status } = event.response;
+      return {
+        kind: 'ResponseEnded',
+        responseId: id,
+        status: status === undefined || status === 'in_progress' ? 'completed' : status,
+      };
+    }
+    default:
+      return null;
+  }
+}
