@@ -4,22 +4,13 @@ import { fold, words } from './fold';
 import { languageWish } from './language';
 import { fullNameWithin, whoIs } from './names';
 import * as say from './phrases';
+import { plainRequest } from './plain-request';
 import { sameRequest } from './repetition';
 import { digitsAt } from './spoken-number';
 import type { Directory, Target, TurnContext, Understood } from './understood';
 
 /** Longest extension that is understood; a longer run of digits is a telephone number or an account. */
 const longestExtension = 8;
-
-/** The request without the politeness around it: "hi, could you tell me where you are please" -> "where you are". */
-function core(folded: string): string {
-  let rest = folded;
-  for (;;) {
-    const next = rest.replace(say.opening, '').replace(say.closing, '').trim();
-    if (next === rest || next === '') return rest;
-    rest = next;
-  }
-}
 
 function consistsOf(said: readonly string[], pattern: RegExp): boolean {
   const text = said.join(' ');
@@ -130,9 +121,10 @@ function isNoise(text: string, said: readonly string[]): boolean {
 function contradiction(text: string, context: TurnContext): Understood | null {
   if (say.noThanks.test(text)) return null;
   if (/^(no|nope|nah)$/.test(text) && context.askedAnythingElse) return { kind: 'farewell' };
-  if (say.correction.test(text)) return { kind: 'deny', query: core(text.replace(say.correction, '').trim() || text) };
+  if (say.correction.test(text))
+    return { kind: 'deny', query: plainRequest(text.replace(say.correction, '').trim() || text) };
   if (!say.denial.test(text)) return null;
-  const rest = core(text.replace(say.denial, ' ').replace(/\s+/g, ' ').trim());
+  const rest = plainRequest(text.replace(say.denial, ' ').replace(/\s+/g, ' ').trim());
   return rest.split(' ').length > 3 ? { kind: 'deny', query: rest } : { kind: 'deny' };
 }
 
@@ -167,7 +159,7 @@ function understandWish(
   language: Language,
   context: TurnContext,
 ): Understood {
-  const plain = core(folded);
+  const plain = plainRequest(folded);
   if (say.messageWish.test(folded)) return { kind: 'message' };
   const dialled = extension(words(plain), directory, language);
   if (dialled?.target || (dialled && say.extensionCue.test(said.find((word) => say.extensionCue.test(word)) ?? ''))) {

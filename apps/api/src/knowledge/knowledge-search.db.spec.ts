@@ -1,0 +1,132 @@
+import type { Language } from '@voicecore/domain/kernel';
+import testSet from '@voicecore/domain/knowledge/test-set.json';
+import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '@voicecore/testing';
+import demo from '../../../../database/seeds/demo-knowledge.json';
+import { KnowledgeSearch, type Answer } from './knowledge-search';
+import { KnowledgeStore } from './knowledge.store';
+
+const now = Date.UTC(2026, 0, 5);
+/** Of the reworded questions this share must find its entry first. */
+const foundFirst = 0.9;
+
+let db: TestDatabase;
+let tenant: SeededTenant;
+const keys = new Map<string, string>();
+const search = new KnowledgeSearch();
+
+const ask = (question: string, language: Language = 'en', of = tenant): Promise<readonly Answer[]> =>
+  db.tenantDb.run(of.tenantId, (tx) => search.search(tx, question, language));
+const keyOf = (answers: readonly Answer[]): string | undefined => keys.get(answers[0]?.entryId ?? '');
+
+beforeAll(async () => {
+  db = await testDatabase();
+  tenant = await seedTenant(db);
+  await db.tenantDb.run(tenant.tenantId, async (tx) => {
+    for (const entry of demo) {
+      const added = await new KnowledgeStore(tx).add({ ...entry, enabled: true }, now);
+      keys.set(added.id, entry.key);
+    }
+  });
+});
+
+afterAll(() => db.drop());
+
+describe('knowledge search', () => {
+  it('finds the entry of a reworded question first, in nine of ten', async () => {
+    const missed: string[] = [];
+    for (const { language, question, entry } of testSet.reworded) {
+      const answers = await ask(question, language as Language);
+      if (keyOf(answers) !== entry) missed.push(question);
+    }
+    expect(testSet.reworded).toHaveLength(60);
+    expect(missed.length).toBeLessThanOrEqual(Math.floor(60 * (1 - foundFirst)));
+  });
+
+  it('finds nothing for a question that no entry answers', async () => {
+    const answered: string[] = [];
+    for (const { language, question } of testSet.unanswered) {
+      if ((await ask(question, language as Language)).length > 0) answered.push(question);
+    }
+    expect(testSet.unanswered).toHaveLength(20);
+    expect(answered).toEqual([]);
+  });
+
+  it.each(demo)('answers the configured questions of $key from its own words', async (entry) => {
+    for (const language of ['en', 'es'] as const) {
+      for (const question of [entry.question[language], ...entry.alternates[language]]) {
+        const [best] = await ask(question, language);
+        expect([question, keys.get(best?.entryId ?? '')]).toEqual([question, entry.key]);
+        expect(best?.answer).toBe(entry.answer[language]);
+      }
+    }
+  });
+
+  it('answers in the language of the caller, whichever language found the entry', async () => {
+    const whitening = demo.find((entry) => entry.key === 'whitening');
+    const [best] = await ask('¿Hacen blanqueamiento?', 'en');
+    expect(best?.answer).toBe(whitening?.answer.en);
+  });
+
+  it('does without accents and with a slip of spelling', async () => {
+    expect(keyOf(await ask('cual es su direccion', 'es'))).toBe('location');
+    expect(keyOf(await ask('do you do teeth whitning'))).toBe('whitening');
+    expect(keyOf(await ask('what insurrance do you accept'))).toBe('insurance');
+  });
+
+  it('has nothing to say to greetings, numbers and noise', async () => {
+    for (const text of [
+      '',
+      'hello',
+      '¿?',
+      'I want to know something',
+      "'; drop table knowledge_entries; --",
+      '42 42',
+    ]) {
+      expect(await ask(text)).toEqual([]);
+    }
+  });
+
+  it('never finds what belongs to another tenant, while its owner does', async () => {
+    const other = await seedTenant(db);
+    await db.tenantDb.run(other.tenantId, (tx) =>
+      new KnowledgeStore(tx).add(
+        {
+          question: { en: 'Do you repair violins?', es: '¿Reparan violines?' },
+          answer: { en: 'Yes, violins and cellos.', es: 'Sí, violines y chelos.' },
+          alternates: { en: [], es: [] },
+          enabled: true,
+        },
+        now,
+      ),
+    );
+    expect(await ask('do you repair violins')).toEqual([]);
+    expect(await ask('do you repair violins', 'en', other)).toHaveLength(1);
+    expect(await ask('What are your opening hours?', 'en', other)).toEqual([]);
+  });
+
+  it('goes by what an entry says now: changed, disabled, removed', async () => {
+    const own = await seedTenant(db);
+    const entry = {
+      question: { en: 'Do you sharpen knives?', es: '¿Afilan cuchillos?' },
+      answer: { en: 'Yes, while you wait.', es: 'Sí, mientras espera.' },
+      alternates: { en: [], es: [] },
+      enabled: true,
+    };
+    const inStore = <T>(work: (store: KnowledgeStore) => Promise<T>): Promise<T> =>
+      db.tenantDb.run(own.tenantId, (tx) => work(new KnowledgeStore(tx)));
+    const { id } = await inStore((store) => store.add(entry, now));
+    expect(await ask('can you sharpen my knife', 'en', own)).toHaveLength(1);
+    await inStore((store) =>
+      store.change(id, { question: { en: 'Do you sell scissors?', es: '¿Venden tijeras?' } }, now),
+    );
+    expect(await ask('can you sharpen my knife', 'en', own)).toEqual([]);
+    expect(await ask('where are the scissors', 'en', own)).toHaveLength(1);
+    await inStore((store) => store.change(id, { enabled: false }, now));
+    expect(await ask('do you sell scissors', 'en', own)).toEqual([]);
+    const changed = await inStore((store) => store.change(id, { enabled: true }, now));
+    expect(changed?.revision).toBe(4);
+    expect(await ask('do you sell scissors', 'en', own)).toHaveLength(1);
+    expect(await inStore((store) => store.remove(id))).toBe(true);
+    expect(await ask('do you sell scissors', 'en', own)).toEqual([]);
+  });
+});
