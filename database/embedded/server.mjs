@@ -44,11 +44,11 @@ export class EmbeddedServer {
   }
 
   /** Creates the cluster when there is none, stops an orphan, starts the server; answers its port. */
-  async start() {
+  async start(wanted) {
     giveTo(this.as.owner, this.folder);
     if (!existsSync(join(this.data, 'PG_VERSION'))) await this.#create();
     await this.stop();
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', ...this.settings };
     const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
     await this.#run('pg_ctl', [

@@ -1,4 +1,4 @@
-import { types } from 'pg';
+import { Client, types } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { toFault } from './database-fault';
 
@@ -12,9 +12,14 @@ export interface SourceOptions {
 /** OID of int8: read as a number, our counters stay far below 2^53. */
 const int8 = 20;
 
-const parsers: { getTypeParser: typeof types.getTypeParser } = {
-  getTypeParser: (oid: number, format?: string) =>
-    oid === int8 && format !== 'binary' ? Number : types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
+type Parser = (text: string) => unknown;
+
+const parsers: { getTypeParser(oid: number, format?: string): Parser } = {
+  getTypeParser(oid, format) {
+    if (oid === int8 && format !== 'binary') return Number;
+    const parser: Parser = types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');
+    return parser;
+  },
 };
 
 /**
@@ -72,6 +77,6 @@ export async function inTransaction<T>(
 
 /** Ends a connection whose state is unknown, so that the pool cannot hand it to anybody else. */
 async function endConnection(runner: QueryRunner): Promise<void> {
-  const client: { end?: () => Promise<void> } = await runner.connect();
-  await client.end?.().catch(() => undefined);
+  const client: unknown = await runner.connect();
+  if (client instanceof Client) await client.end().catch(() => undefined);
 }

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRoles, urlOf } from '../../database/embedded/roles.mjs';
+import { EmbeddedServer } from '../../database/embedded/server.mjs';
+import { Failure } from './failure.mjs';
+
+/** How often the embedded server is looked after, in ms. */
+const LOOK_EVERY = 1_000;
+
+/** The database of this start: the one named by the environment, or our own below the data folder. */
+export class Database {
+  constructor(settings, secrets) {
+    this.settings = settings;
+    this.secrets = secrets;
+    this.server = null;
+    this.watch = null;
+    this.urls = null;
+  }
+
+  async start() {
+    if (!this.settings.ownDatabase) return this.#given();
+    const passwords = this.secrets.database;
+    this.server = new EmbeddedServer({ folder: join(this.settings.dataDir, 'postgres'), password: passwords.postgres });
+    const port = await this.server.start();
+    const database = 'voicecore';
+    await createRoles({ port, passwords, database });
+    const url = (role) => urlOf(port, role, passwords[role], database);
+    this.urls = { owner: url('owner'), app: url('app'), platform: url('platform'), jobs: url('jobs') };
+    this.#lookAfter(port);
+    return `PostgreSQL on port ${port}`;
+  }
+
+  async stop() {
+    clearInterval(this.watch);
+    await this.server?.stop();
+  }
+
+  #given() {
+    const env = process.env;
+    const missing = ['DATABASE_PLATFORM_URL', 'DATABASE_WORKER_URL'].filter((name) => !env[name]);
+    if (missing.length > 0) {
+      throw new Failure(
+        `DATABASE_URL is set, so ${missing.join(' and ')} must be too: database/roles.sql makes the roles.`,
+      );
+    }
+    this.urls = {
+      owner: env.DATABASE_OWNER_URL || null,
+      app: env.DATABASE_URL,
+      platform: env.DATABASE_PLATFORM_URL,
+      jobs: env.DATABASE_WORKER_URL,
+    };
+    return 'from DATABASE_URL';
+  }
+
+  /** A server that was killed is started again on its port; it recovers from its log. */
+  #lookAfter(port) {
+    const file = join(this.server.data, 'postmaster.pid');
+    let busy = false;
+    this.watch = setInterval(async () => {
+      if (busy || isRunning(file)) return;
+      busy = true;
+      try {
+        await this.server.start(port);
+        console.error('The database server had stopped and was started again.');
+      } catch (error) {
+        console.error(`The database server cannot be started again: ${error.message}`);
+      } finally {
+        busy = false;
+      }
+    }, LOOK_EVERY);
+  }
+}
+
+function isRunning(file) {
+  if (!existsSync(file)) return false;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}

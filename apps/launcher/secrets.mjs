@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const word = (bytes) => randomBytes(bytes).toString('base64url');
+const hex = (bytes) => randomBytes(bytes).toString('hex');
+
+/** Everything secret that a start on a laptop needs; each is made once and kept. */
+const makers = {
+  masterKey: () => randomBytes(32).toString('base64'),
+  jwtSecret: () => randomBytes(48).toString('base64'),
+  database: () => Object.fromEntries(['postgres', 'owner', 'app', 'platform', 'jobs'].map((role) => [role, word(24)])),
+  sandbox: () => ({
+    accountSid: `AC${hex(16)}`,
+    authToken: hex(16),
+    apiKeySid: `SK${hex(16)}`,
+    apiKeySecret: word(24),
+    appSid: `AP${hex(16)}`,
+    modelKey: `sk-sandbox-${word(24)}`,
+  }),
+  adminPassword: () => word(12),
+  demoPassword: () => `demo-${hex(4)}`,
+};
+
+/** Writes a file that only its owner may read, also where it was there before with other rights. */
+export function writePrivate(path, text) {
+  writeFileSync(path, text, { mode: 0o600 });
+  chmodSync(path, 0o600);
+}
+
+/** The folder may be entered by all, for the database server runs as another user when we are root; its files may not be read. */
+export function makeDataDir(dataDir) {
+  mkdirSync(dataDir, { recursive: true });
+  if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
+  else chmodSync(dataDir, 0o700);
+}
+
+/** Reads the generated secrets and makes those that are missing. */
+export function readSecrets(dataDir) {
+  makeDataDir(dataDir);
+  const path = join(dataDir, 'secrets.json');
+  const secrets = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const missing = Object.keys(makers).filter((name) => !(name in secrets));
+  for (const name of missing) secrets[name] = makers[name]();
+  if (missing.length > 0) writePrivate(path, `${JSON.stringify(secrets, null, 2)}\n`);
+  return secrets;
+}

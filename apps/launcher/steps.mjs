@@ -1,0 +1,39 @@
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+
+/** How often a running step says how long it has taken, in ms: in place on a terminal, as a new line elsewhere. */
+const TERMINAL_TICK = 200;
+const PLAIN_TICK = 10_000;
+
+/** Numbered steps with what they dealt with and how long they took, so that a long one never looks hung. */
+export class Steps {
+  constructor(total, out = process.stdout) {
+    this.total = total;
+    this.out = out;
+    this.count = 0;
+    this.started = Date.now();
+  }
+
+  /** Runs one step; `work` answers its size ("92 files"), or nothing. */
+  async run(title, work) {
+    const head = `[${++this.count}/${this.total}] ${title}`;
+    const started = Date.now();
+    const elapsed = () => seconds(Date.now() - started);
+    const terminal = this.out.isTTY;
+    if (!terminal) this.out.write(`${head} ...\n`);
+    const show = () => this.out.write(terminal ? `\r${head} ... ${elapsed()} ` : `${head} ... ${elapsed()}\n`);
+    const timer = setInterval(show, terminal ? TERMINAL_TICK : PLAIN_TICK);
+    try {
+      const size = await work();
+      this.out.write(`${terminal ? '\r' : ''}${head}: ${size ? `${size}, ` : ''}${elapsed()}      \n`);
+    } catch (error) {
+      this.out.write(`${terminal ? '\r' : ''}${head}: failed after ${elapsed()}      \n`);
+      throw error;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  get elapsed() {
+    return seconds(Date.now() - this.started);
+  }
+}

@@ -1,0 +1,14 @@
+import { migrate } from './migrate';
+
+/** Migrates as a process of its own, so that no other ever holds the owner's URL: `DATABASE_OWNER_URL` in, a count out. */
+async function main(): Promise<void> {
+  const url = process.env['DATABASE_OWNER_URL'];
+  if (!url) throw new Error('DATABASE_OWNER_URL is required: the URL of voicecore_owner.');
+  const ran = await migrate(url);
+  process.stdout.write(ran.length === 0 ? 'up to date\n' : `${ran.length} migrations\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
