@@ -1,6 +1,11 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { Env } from './env';
+import { DirectoryModule } from './directory';
+import { HoursModule } from './hours';
+import { IdentityModule, PrincipalGuard } from './identity';
+import { NumbersModule } from './numbers';
+import { TenantsModule } from './tenants';
 import { AllowGuard } from './platform/allow.guard';
 import { AnswerInterceptor } from './platform/answer.interceptor';
 import type { AppLogger } from './platform/app-logger';
@@ -10,7 +15,7 @@ import { ProblemFilter } from './platform/problem.filter';
 import { validationPipe } from './platform/validation';
 
 /** The features, foundations first; one line each. */
-const features: Type[] = [];
+const features: Type[] = [IdentityModule, TenantsModule, DirectoryModule, NumbersModule, HoursModule];
 
 @Module({})
 export class AppModule {
@@ -19,6 +24,7 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.with(env, logger), DiscoveryModule, limiting, ...features],
       providers: [
+        { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_GUARD, useClass: LimitGuard },
         { provide: APP_GUARD, useClass: AllowGuard },
         { provide: APP_PIPE, useFactory: validationPipe },

@@ -7,6 +7,7 @@ import { HealthController, Readiness } from './health';
 import { KeyedHash } from './keyed-hash';
 import { Metrics } from './metrics';
 import { RateLimits } from './rate-limits';
+import { Sealing } from './sealing';
 import { ENV } from './tokens';
 import { UpgradeRegistry } from './upgrade';
 
@@ -40,6 +41,7 @@ export class PlatformModule {
       fromDatabases(PlatformDb, (databases) => databases.platform),
       fromDatabases(JobsDb, (databases) => databases.jobs),
       fromDatabases(LookupDb, (databases) => databases.lookup),
+      { provide: Sealing, useFactory: () => new Sealing(env.VOICECORE_MASTER_KEY) },
       { provide: KeyedHash, useFactory: () => new KeyedHash(env.VOICECORE_JWT_SECRET) },
       Clock,
       Metrics,

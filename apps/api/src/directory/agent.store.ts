@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantTx } from '@voicecore/database';
+import type { AgentId, PersonId } from '@voicecore/domain/kernel';
+import type { Role } from '../platform/allow';
+import { AppError } from '../platform/app-error';
+import { onDuplicate } from '../platform/on-duplicate';
+
+export interface AgentRow {
+  id: AgentId;
+  personId: PersonId;
+  nameSealed: Buffer;
+  emailSealed: Buffer;
+  extension: string;
+  role: Role;
+  status: 'available' | 'busy' | 'not_available';
+  statusReason: string | null;
+  statusAt: Date;
+  statusSeq: number;
+  callId: string | null;
+  departmentIds: string[];
+  disabled: boolean;
+  invited: boolean;
+}
+
+const select = `select a.id, a.person_id as "personId", m.name_sealed as "nameSealed", p.email_sealed as "emailSealed",
+    a.extension, m.role, a.status, a.status_reason as "statusReason", a.status_at as "statusAt",
+    a.status_seq as "statusSeq", a.call_id as "callId",
+    m.disabled_at is not null or p.disabled_at is not null as disabled, p.password_hash = 'none' as invited,
+    coalesce((select array_agg(da.department_id::text order by da.department_id) from department_agents da
+      where da.tenant_id = a.tenant_id and da.agent_id = a.id), '{}') as "departmentIds"
+  from agents a join memberships m on m.tenant_id = a.tenant_id and m.person_id = a.person_id
+    join people p on p.id = a.person_id
+  where a.deleted_at is null`;
+
+/** Agents of one tenant with their membership. */
+export class AgentStore {
+  constructor(private readonly tx: TenantTx) {}
+
+  /** By extension, `limit + 1` of them. */
+  page(after: string | null, limit: number): Promise<AgentRow[]> {
+    const sql = `${select} and ($1::text is null or a.extension > $1) order by a.extension limit $2`;
+    return this.tx.query<AgentRow>(sql, [after, limit + 1]);
+  }
+
+  async byId(id: string): Promise<AgentRow | null> {
+    const [row] = await this.tx.query<AgentRow>(`${select} and a.id = $1`, [id]);
+    return row ?? null;
+  }
+
+  async add(personId: PersonId, extension: string): Promise<AgentId> {
+    const id = randomUUID() as AgentId;
+    await onDuplicate({ agents_extension: 'extension_taken' }, () =>
+      this.tx.query('insert into agents (tenant_id, id, person_id, extension) values ($1, $2, $3, $4)', [
+        this.tx.tenantId,
+        id,
+        personId,
+        extension,
+      ]),
+    );
+    return id;
+  }
+
+  async setExtension(id: AgentId, extension: string): Promise<void> {
+    await onDuplicate({ agents_extension: 'extension_taken' }, () =>
+      this.tx.query('update agents set extension = $2 where id = $1', [id, extension]),
+    );
+  }
+
+  async setDepartments(id: AgentId, departmentIds: readonly string[]): Promise<void> {
+    const wanted = [...new Set(departmentIds)];
+    const sql = 'select id from departments where deleted_at is null and id = any($1::uuid[]) for share';
+    const known = await this.tx.query(sql, [wanted]);
+    if (known.length < wanted.length) {
+      throw new AppError('invalid_request', {
+        errors: [{ path: 'departmentIds', message: 'there is no such department' }],
+      });
+    }
+    await this.tx.query('delete from department_agents where agent_id = $1', [id]);
+    await this.tx.query(
+      'insert into department_agents (tenant_id, department_id, agent_id) select $1, unnest($2::uuid[]), $3',
+      [this.tx.tenantId, wanted, id],
+    );
+  }
+
+  async setMembership(
+    personId: PersonId,
+    change: { role?: Role; nameSealed?: Buffer; disabled?: boolean },
+  ): Promise<void> {
+    await this.tx.query(
+      `update memberships set role = coalesce($2, role), name_sealed = coalesce($3, name_sealed),
+         disabled_at = case when $4::boolean is null then disabled_at when $4 then coalesce(disabled_at, now()) end
+       where person_id = $1`,
+      [personId, change.role ?? null, change.nameSealed ?? null, change.disabled ?? null],
+    );
+  }
+
+  /** The agent takes no calls any more; its row stays for the records. */
+  async remove(id: AgentId): Promise<void> {
+    await this.tx.query('delete from department_agents where agent_id = $1', [id]);
+    await this.tx.query(
+      `update agents set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1 where id = $1`,
+      [id],
+    );
+  }
+
+  /** Somebody must be left who can let others in. Locks the administrators, so that two cannot leave at once. */
+  async administratorsBut(personId: PersonId): Promise<number> {
+    const rows = await this.tx.query<{ id: PersonId }>(
+      `select person_id as id from memberships where role = 'tenant_admin' and disabled_at is null for update`,
+    );
+    return rows.filter((row) => row.id !== personId).length;
+  }
+}

@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Allow, Who, type Principal } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
+import { byId, type ById } from '../platform/validation';
+import { Agents } from './agents';
+import * as dto from './directory.dto';
+
+const cursorKeys = z.tuple([z.string().regex(/^\d{2,6}$/)]);
+
+@Controller('api/v1/agents')
+export class AgentsController {
+  constructor(private readonly agents: Agents) {}
+
+  /** The tenant's agents by extension, with their status now. */
+  @Get()
+  @Allow('tenant_admin', 'supervisor', 'agent')
+  @Answers(dto.agentPage)
+  async list(
+    @Who() who: Principal,
+    @Query({ schema: pageOnly }) { cursor, limit }: PageQuery,
+  ): Promise<Page<dto.Agent>> {
+    const after = cursor === undefined ? null : readCursor(cursor, cursorKeys)[0];
+    const rows = await this.agents.page(who.tenantId, after, limit);
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.extension],
+      (row) => row,
+    );
+  }
+
+  /** Adds a person with an extension; without a password the answer holds an invitation for them. */
+  @Post()
+  @Allow('tenant_admin')
+  @Answers(dto.createdAgent, 201)
+  create(@Who() who: Principal, @Body({ schema: dto.newAgent }) body: dto.NewAgent): Promise<dto.CreatedAgent> {
+    return this.agents.add(who.tenantId, body);
+  }
+
+  /** One agent. */
+  @Get(':id')
+  @Allow('tenant_admin', 'supervisor', 'agent')
+  @Answers(dto.agent)
+  read(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.Agent> {
+    return this.agents.read(who.tenantId, id);
+  }
+
+  /** Changes name, extension, role, departments, or whether they may sign in. */
+  @Patch(':id')
+  @Allow('tenant_admin')
+  @Answers(dto.agent)
+  change(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: dto.agentChange }) body: dto.AgentChange,
+  ): Promise<dto.Agent> {
+    return this.agents.change(who.tenantId, id, body);
+  }
+
+  /** Removes an agent: their sessions end at once, their calls stay on record. */
+  @Delete(':id')
+  @Allow('tenant_admin')
+  @Answers(null)
+  remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
+    return this.agents.remove(who.tenantId, id);
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@voicecore/database';
+import type { TenantId } from '@voicecore/domain/kernel';
+import { Invitations, NewPeople, Sessions } from '../identity';
+import { AppError } from '../platform/app-error';
+import { notifyLive } from '../platform/live-notice';
+import { Sealing, type Seal } from '../platform/sealing';
+import { AgentStore, type AgentRow } from './agent.store';
+import type { Agent, AgentChange, CreatedAgent, NewAgent } from './directory.dto';
+
+/** Brings agents in, changes them and lets them go; whoever loses a right loses the sessions that carried it. */
+@Injectable()
+export class Agents {
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly sealing: Sealing,
+    private readonly people: NewPeople,
+    private readonly invitations: Invitations,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async page(tenantId: TenantId, after: string | null, limit: number): Promise<Agent[]> {
+    return this.tenants.run(tenantId, async (tx) => {
+      const seal = await this.sealing.tenant(tx);
+      return (await new AgentStore(tx).page(after, limit)).map((row) => this.agentOf(row, seal));
+    });
+  }
+
+  read(tenantId: TenantId, id: string): Promise<Agent> {
+    return this.tenants.run(tenantId, (tx) => this.found(tx, id));
+  }
+
+  async add(tenantId: TenantId, wanted: NewAgent, isDemo = false): Promise<CreatedAgent> {
+    const passwordHash = await this.people.hashed(wanted.password);
+    const agent = await this.tenants.run(tenantId, async (tx) => {
+      const { email, name, role } = wanted;
+      const personId = await this.people.add(tx, { email, name, role, passwordHash, isDemo });
+      const store = new AgentStore(tx);
+      const id = await store.add(personId, wanted.extension);
+      await store.setDepartments(id, wanted.departmentIds);
+      await notifyLive(tx, 'agents', id, 0);
+      return this.found(tx, id);
+    });
+    const invitation =
+      wanted.password === undefined ? this.invitations.for(tenantId, agent.personId as AgentRow['personId']) : null;
+    return { agent, invitation };
+  }
+
+  change(tenantId: TenantId, id: string, change: AgentChange): Promise<Agent> {
+    return this.tenants.run(tenantId, async (tx) => {
+      const row = await this.row(tx, id);
+      const store = new AgentStore(tx);
+      if (change.extension !== undefined) await store.setExtension(row.id, change.extension);
+      if (change.departmentIds) await store.setDepartments(row.id, change.departmentIds);
+      await this.changeMembership(tx, row, change);
+      await notifyLive(tx, 'agents', row.id, row.statusSeq);
+      return this.found(tx, id);
+    });
+  }
+
+  /** Ends the agent's part in the tenant: no sign-in, no calls; what they did stays. */
+  remove(tenantId: TenantId, id: string): Promise<void> {
+    return this.tenants.run(tenantId, async (tx) => {
+      const row = await this.row(tx, id);
+      await this.changeMembership(tx, row, { disabled: true });
+      await new AgentStore(tx).remove(row.id);
+      await notifyLive(tx, 'agents', row.id, row.statusSeq + 1);
+    });
+  }
+
+  private async changeMembership(tx: TenantTx, row: AgentRow, { name, role, disabled }: AgentChange): Promise<void> {
+    const store = new AgentStore(tx);
+    const steppingDown =
+      row.role === 'tenant_admin' && ((role !== undefined && role !== 'tenant_admin') || disabled === true);
+    if (steppingDown && (await store.administratorsBut(row.personId)) === 0) {
+      throw new AppError('conflict', { detail: 'Somebody must remain who administers the business.' });
+    }
+    const place = { table: 'memberships', column: 'name_sealed', row: row.personId };
+    const nameSealed = name === undefined ? undefined : (await this.sealing.tenant(tx)).seal(place, name);
+    await store.setMembership(row.personId, { role, disabled, nameSealed });
+    if (disabled) await this.sessions.endAll(tx, row.personId);
+    if (disabled !== undefined || role !== undefined) await notifyLive(tx, 'person', row.personId, 0);
+  }
+
+  private async found(tx: TenantTx, id: string): Promise<Agent> {
+    return this.agentOf(await this.row(tx, id), await this.sealing.tenant(tx));
+  }
+
+  private async row(tx: TenantTx, id: string): Promise<AgentRow> {
+    const row = await new AgentStore(tx).byId(id);
+    if (!row) throw new AppError('not_found');
+    return row;
+  }
+
+  private agentOf(row: AgentRow, seal: Seal): Agent {
+    const { id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited } = row;
+    return {
+      ...{ id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited },
+      statusAt: row.statusAt.getTime(),
+      name: seal.open({ table: 'memberships', column: 'name_sealed', row: personId }, row.nameSealed),
+      email: this.sealing.installation.open(
+        { table: 'people', column: 'email_sealed', row: personId },
+        row.emailSealed,
+      ),
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@voicecore/database';
+import { z } from 'zod';
+import { Allow, Who, type Principal } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { AppError } from '../platform/app-error';
+import { notifyLive } from '../platform/live-notice';
+import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
+import { byId, type ById } from '../platform/validation';
+import { DepartmentStore } from './department.store';
+import * as dto from './directory.dto';
+
+const cursorKeys = z.tuple([z.number().int(), z.uuid()]);
+
+@Controller('api/v1/departments')
+export class DepartmentsController {
+  constructor(private readonly tenants: TenantDb) {}
+
+  /** The tenant's departments in its own order. */
+  @Get()
+  @Allow('tenant_admin', 'supervisor', 'agent')
+  @Answers(dto.departmentPage)
+  async list(
+    @Who() who: Principal,
+    @Query({ schema: pageOnly }) { cursor, limit }: PageQuery,
+  ): Promise<Page<dto.Department>> {
+    const after = cursor === undefined ? null : readCursor(cursor, cursorKeys);
+    const rows = await this.tenants.run(who.tenantId, (tx) => new DepartmentStore(tx).page(after, limit));
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.position, row.id],
+      (row) => row,
+    );
+  }
+
+  /** Adds a department, named in both languages. */
+  @Post()
+  @Allow('tenant_admin')
+  @Answers(dto.department, 201)
+  create(@Who() who: Principal, @Body({ schema: dto.newDepartment }) body: dto.NewDepartment): Promise<dto.Department> {
+    return this.tenants.run(who.tenantId, async (tx) => changed(tx, await new DepartmentStore(tx).add(body)));
+  }
+
+  /** One department with its agents. */
+  @Get(':id')
+  @Allow('tenant_admin', 'supervisor', 'agent')
+  @Answers(dto.department)
+  read(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.Department> {
+    return this.tenants.run(who.tenantId, (tx) => found(tx, id));
+  }
+
+  /** Renames or moves a department. */
+  @Patch(':id')
+  @Allow('tenant_admin')
+  @Answers(dto.department)
+  change(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: dto.departmentChange }) body: dto.DepartmentChange,
+  ): Promise<dto.Department> {
+    return this.tenants.run(who.tenantId, async (tx) => {
+      await new DepartmentStore(tx).change(id, body);
+      return changed(tx, id);
+    });
+  }
+
+  /** Removes a department; its agents stay, its numbers ring the whole business. */
+  @Delete(':id')
+  @Allow('tenant_admin')
+  @Answers(null)
+  remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
+    return this.tenants.run(who.tenantId, async (tx) => {
+      if (!(await new DepartmentStore(tx).remove(id))) throw new AppError('not_found');
+      await notifyLive(tx, 'agents', id, 0);
+    });
+  }
+}
+
+async function changed(tx: TenantTx, id: string): Promise<dto.Department> {
+  const department = await found(tx, id);
+  await notifyLive(tx, 'agents', id, 0);
+  return department;
+}
+
+async function found(tx: TenantTx, id: string): Promise<dto.Department> {
+  const department = await new DepartmentStore(tx).byId(id);
+  if (!department) throw new AppError('not_found');
+  return department;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { email, newPassword } from '../identity';
+import { pageOf } from '../platform/paging';
+
+const departmentName = z.string().trim().min(1).max(120);
+const names = z.strictObject({ en: departmentName, es: departmentName });
+const personName = z.string().trim().min(1).max(120);
+const extension = z.string().regex(/^\d{2,6}$/, 'two to six digits');
+const role = z.enum(['agent', 'supervisor', 'tenant_admin']);
+const departmentIds = z.array(z.uuid()).max(200);
+
+export const newDepartment = z
+  .strictObject({ names, position: z.int().min(0).max(10_000).default(0) })
+  .meta({ id: 'NewDepartment' });
+export type NewDepartment = z.output<typeof newDepartment>;
+
+export const departmentChange = z
+  .strictObject({ names, position: z.int().min(0).max(10_000) })
+  .partial()
+  .meta({ id: 'DepartmentChange' });
+export type DepartmentChange = z.output<typeof departmentChange>;
+
+export const department = z
+  .object({
+    id: z.uuid(),
+    names: z.object({ en: z.string(), es: z.string() }),
+    position: z.number().int(),
+    agentIds: z.array(z.uuid()),
+  })
+  .meta({ id: 'Department' });
+export type Department = z.output<typeof department>;
+export const departmentPage = pageOf(department).meta({ id: 'DepartmentPage' });
+
+export const newAgent = z
+  .strictObject({
+    name: personName,
+    email,
+    extension,
+    role: role.default('agent'),
+    departmentIds: departmentIds.default([]),
+    password: newPassword.optional(),
+  })
+  .meta({ id: 'NewAgent' });
+export type NewAgent = z.output<typeof newAgent>;
+
+export const agentChange = z
+  .strictObject({ name: personName, extension, role, departmentIds, disabled: z.boolean() })
+  .partial()
+  .meta({ id: 'AgentChange' });
+export type AgentChange = z.output<typeof agentChange>;
+
+export const agent = z
+  .object({
+    id: z.uuid(),
+    personId: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    extension: z.string(),
+    role: z.enum(['super_admin', 'tenant_admin', 'supervisor', 'agent']),
+    status: z.enum(['available', 'busy', 'not_available']),
+    statusReason: z.string().nullable(),
+    statusAt: z.number().int(),
+    callId: z.uuid().nullable(),
+    departmentIds: z.array(z.uuid()),
+    disabled: z.boolean(),
+    invited: z.boolean().meta({ description: 'Invited, and has set no password yet' }),
+  })
+  .meta({ id: 'Agent' });
+export type Agent = z.output<typeof agent>;
+export const agentPage = pageOf(agent).meta({ id: 'AgentPage' });
+
+export const createdAgent = z
+  .object({
+    agent,
+    invitation: z.string().nullable().meta({ description: 'To hand to the person; null when a password was given' }),
+  })
+  .meta({ id: 'CreatedAgent' });
+export type CreatedAgent = z.output<typeof createdAgent>;

@@ -1,0 +1,2 @@
+export { HoursModule } from './hours.module';
+export { HoursStore } from './hours.store';

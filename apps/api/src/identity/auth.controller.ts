@@ -1,0 +1,97 @@
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Allow, Public, Who, type Principal } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { AppError } from '../platform/app-error';
+import { sourceOf } from '../platform/source-of';
+import {
+  invitationBody,
+  loginBody,
+  me,
+  sessionBody,
+  signedIn,
+  type InvitationBody,
+  type LoginBody,
+  type Me,
+  type SessionBody,
+  type SignedIn,
+} from './auth.dto';
+import { Invitations } from './invitations';
+import { Sessions } from './sessions';
+import { SignIn } from './sign-in';
+import { SignedInAnswer } from './signed-in';
+
+@Controller('api/v1/auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly answer: SignedInAnswer,
+    private readonly invitations: Invitations,
+  ) {}
+
+  /** Signs in with e-mail and password. */
+  @Post('login')
+  @Public()
+  @Answers(signedIn)
+  async login(
+    @Body({ schema: loginBody }) body: LoginBody,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedIn> {
+    const { tenantId, personId } = await this.signIn.withPassword(body.email, body.password, sourceOf(request));
+    return this.answer.give(await this.sessions.begin(tenantId, personId), response);
+  }
+
+  /** Exchanges the refresh cookie of a session for a new access token and a new cookie. */
+  @Post('refresh')
+  @Public()
+  @Answers(signedIn)
+  async refresh(
+    @Body({ schema: sessionBody }) body: SessionBody,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedIn> {
+    const token = this.answer.presented(request, body.session);
+    if (!token) throw new AppError('session_ended');
+    return this.answer.give(await this.sessions.continue(token, clientOf(request)), response);
+  }
+
+  /** Ends the session and forgets its cookie. */
+  @Post('logout')
+  @Public()
+  @Answers(null)
+  async logout(
+    @Body({ schema: sessionBody }) body: SessionBody,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    const token = this.answer.presented(request, body.session);
+    if (token) await this.sessions.end(token);
+    this.answer.clear(response, body.session);
+  }
+
+  /** Who is signed in. */
+  @Get('me')
+  @Allow('signed_in')
+  @Answers(me)
+  me(@Who() who: Principal): Promise<Me> {
+    return this.answer.me(who.tenantId, who.personId);
+  }
+
+  /** Sets the first password of an invited person and signs them in. */
+  @Post('invitation')
+  @Public()
+  @Answers(signedIn)
+  async invitation(
+    @Body({ schema: invitationBody }) body: InvitationBody,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedIn> {
+    return this.answer.give(await this.invitations.accept(body.token, body.password), response);
+  }
+}
+
+/** What makes a client the same one to us; a refresh token used elsewhere comes from another. */
+function clientOf(request: Request): string {
+  return `${request.headers['user-agent'] ?? ''}\n${request.headers['accept-language'] ?? ''}`;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { roleNames } from '../platform/allow';
+
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/** Long enough to be worth a hash, short enough not to be an attack on it. */
+export const newPassword = z.string().min(8).max(200);
+const session = z.string().regex(/^[0-9a-f]{8}$/, 'eight hexadecimal digits');
+
+export const loginBody = z.strictObject({ email, password: z.string().min(1).max(200) }).meta({ id: 'Login' });
+export type LoginBody = z.output<typeof loginBody>;
+
+export const sessionBody = z.strictObject({ session }).meta({ id: 'SessionName' });
+export type SessionBody = z.output<typeof sessionBody>;
+
+export const invitationBody = z
+  .strictObject({ token: z.string().max(400), password: newPassword })
+  .meta({ id: 'InvitationAnswer' });
+export type InvitationBody = z.output<typeof invitationBody>;
+
+export const me = z
+  .object({
+    personId: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roleNames),
+    tenantId: z.uuid(),
+    tenantName: z.string(),
+    isDemo: z.boolean(),
+    agentId: z.uuid().nullable(),
+    language: z.enum(['en', 'es']),
+    timeZone: z.string(),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.output<typeof me>;
+
+export const signedIn = z
+  .object({
+    accessToken: z.string(),
+    expiresIn: z.number().int().meta({ description: 'Seconds the access token lives' }),
+    session: session.meta({ description: 'Names the refresh cookie; a tab keeps it in sessionStorage' }),
+    me,
+  })
+  .meta({ id: 'SignedIn' });
+export type SignedIn = z.output<typeof signedIn>;

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { AccessTokens } from './access-tokens';
+import { AuthController } from './auth.controller';
+import { Invitations } from './invitations';
+import { LoginThrottle } from './login-throttle';
+import { NewPeople } from './new-people';
+import { Passwords } from './passwords';
+import { Principals } from './principals';
+import { Sessions } from './sessions';
+import { SignIn } from './sign-in';
+import { SignedInAnswer } from './signed-in';
+
+@Module({
+  controllers: [AuthController],
+  providers: [
+    AccessTokens,
+    Invitations,
+    LoginThrottle,
+    NewPeople,
+    Passwords,
+    Principals,
+    Sessions,
+    SignIn,
+    SignedInAnswer,
+  ],
+  exports: [AccessTokens, Invitations, NewPeople, Passwords, Principals, Sessions, SignedInAnswer],
+})
+export class IdentityModule {}

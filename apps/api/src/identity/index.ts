@@ -1,0 +1,9 @@
+export { AccessTokens } from './access-tokens';
+export { email, newPassword, signedIn, type SignedIn } from './auth.dto';
+export { IdentityModule } from './identity.module';
+export { Invitations } from './invitations';
+export { NewPeople } from './new-people';
+export { PrincipalGuard } from './principal.guard';
+export { Principals } from './principals';
+export { Sessions } from './sessions';
+export { SignedInAnswer } from './signed-in';

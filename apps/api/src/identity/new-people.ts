@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@voicecore/database';
+import type { PersonId } from '@voicecore/domain/kernel';
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../platform/allow';
+import { onDuplicate } from '../platform/on-duplicate';
+import { Sealing } from '../platform/sealing';
+import { noPassword, Passwords } from './passwords';
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** From `hashed`; made before the transaction, because it takes as long as a hundred statements. */
+  readonly passwordHash: string;
+  readonly isDemo?: boolean;
+}
+
+/** Makes accounts together with their membership in one tenant. */
+@Injectable()
+export class NewPeople {
+  constructor(
+    private readonly sealing: Sealing,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** The hash of a password that was checked, or the mark of somebody invited. */
+  async hashed(password: string | null | undefined): Promise<string> {
+    if (password === null || password === undefined) return noPassword;
+    this.passwords.accept(password);
+    return this.passwords.hash(password);
+  }
+
+  /** Throws `email_taken` when the installation knows the e-mail. */
+  async add(tx: TenantTx, person: NewPerson): Promise<PersonId> {
+    const personId = randomUUID() as PersonId;
+    const seal = await this.sealing.tenant(tx);
+    const emailPlace = { table: 'people', column: 'email_sealed', row: personId };
+    const emailSealed = this.sealing.installation.seal(emailPlace, person.email);
+    const nameSealed = seal.seal({ table: 'memberships', column: 'name_sealed', row: personId }, person.name);
+    await onDuplicate({ people_email_hmac_key: 'email_taken' }, () =>
+      tx.query(
+        `insert into people (id, email_hmac, email_sealed, password_hash, is_demo) values ($1, $2, $3, $4, $5)`,
+        [personId, this.sealing.emailLookup(person.email), emailSealed, person.passwordHash, person.isDemo ?? false],
+      ),
+    );
+    await tx.query('insert into memberships (tenant_id, person_id, role, name_sealed) values ($1, $2, $3, $4)', [
+      tx.tenantId,
+      personId,
+      person.role,
+      nameSealed,
+    ]);
+    return personId;
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import type { AgentId, PersonId, TenantId } from '@voicecore/domain/kernel';
+import type { Principal, Role } from '../platform/allow';
+import { Clock } from '../platform/clock';
+import type { Claims } from './access-tokens';
+
+/** How long an answer is believed, ms: somebody disabled is out within 2 s in every process. */
+const believedMs = 2_000;
+const remembered = 10_000;
+
+interface Found {
+  role: Role;
+  agentId: AgentId | null;
+}
+
+/** Who a token's claims stand for now: role, agent and whether the session still lives are read from the database. */
+@Injectable()
+export class Principals {
+  private readonly known = new Map<string, { at: number; principal: Promise<Principal | null> }>();
+
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null when the session has ended, the person is disabled or the tenant is gone. */
+  async of(claims: Claims): Promise<Principal | null> {
+    const now = this.clock.now();
+    const entry = this.known.get(claims.fam);
+    if (entry && now - entry.at < believedMs) return this.only(claims, await entry.principal);
+    if (this.known.size >= remembered) this.known.clear();
+    const principal = this.read(claims);
+    this.known.set(claims.fam, { at: now, principal });
+    principal.catch(() => this.known.delete(claims.fam));
+    return this.only(claims, await principal);
+  }
+
+  /** Forgets what was believed about a session, so that its end holds here at once. */
+  forget(family: string): void {
+    this.known.delete(family);
+  }
+
+  /** Forgets everybody: somebody's role or account changed. */
+  forgetAll(): void {
+    this.known.clear();
+  }
+
+  private only(claims: Claims, principal: Principal | null): Principal | null {
+    return principal?.personId === claims.sub && principal.tenantId === claims.ten ? principal : null;
+  }
+
+  private async read(claims: Claims): Promise<Principal | null> {
+    const tenantId = claims.ten as TenantId;
+    const personId = claims.sub as PersonId;
+    const rows = await this.tenants.run(tenantId, (tx) =>
+      tx.query<Found>(
+        `select m.role, a.id as "agentId" from memberships m
+           join people p on p.id = m.person_id and p.disabled_at is null
+           join tenants t on t.id = m.tenant_id and t.status <> 'deleted'
+           left join agents a on a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.deleted_at is null
+         where m.person_id = $1 and m.disabled_at is null and exists (
+           select from sessions s where s.tenant_id = m.tenant_id and s.person_id = m.person_id and s.family = $2
+             and s.revoked_at is null and s.expires_at > $3)`,
+        [personId, claims.fam, new Date(this.clock.now())],
+      ),
+    );
+    const found = rows[0];
+    return found ? { personId, tenantId, role: found.role, agentId: found.agentId, sessionId: claims.fam } : null;
+  }
+}

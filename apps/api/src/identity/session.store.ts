@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantTx } from '@voicecore/database';
+import type { Instant, PersonId } from '@voicecore/domain/kernel';
+
+export interface SessionRow {
+  id: string;
+  personId: PersonId;
+  family: string;
+  tokenHash: Buffer;
+  expiresAt: Date;
+  usedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+const columns = `id, person_id as "personId", family, token_hash as "tokenHash", expires_at as "expiresAt",
+  used_at as "usedAt", revoked_at as "revokedAt"`;
+
+/** Refresh tokens of one tenant: each row is one token, a family is one sign-in. */
+export class SessionStore {
+  constructor(private readonly tx: TenantTx) {}
+
+  async add(row: Pick<SessionRow, 'personId' | 'family' | 'tokenHash' | 'expiresAt'>, now: Instant): Promise<string> {
+    const id = randomUUID();
+    await this.tx.query(
+      `insert into sessions (tenant_id, id, person_id, family, token_hash, expires_at, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [this.tx.tenantId, id, row.personId, row.family, row.tokenHash, row.expiresAt, new Date(now)],
+    );
+    return id;
+  }
+
+  /** The row, held until the transaction ends: of two that come at once, one waits and sees what the first did. */
+  async lock(id: string): Promise<SessionRow | null> {
+    const rows = await this.tx.query<SessionRow>(`select ${columns} from sessions where id = $1 for update`, [id]);
+    return rows[0] ?? null;
+  }
+
+  async byHash(tokenHash: Buffer): Promise<SessionRow | null> {
+    const rows = await this.tx.query<SessionRow>(`select ${columns} from sessions where token_hash = $1`, [tokenHash]);
+    return rows[0] ?? null;
+  }
+
+  async markUsed(id: string, now: Instant): Promise<void> {
+    await this.tx.query('update sessions set used_at = $2 where id = $1', [id, new Date(now)]);
+  }
+
+  async revokeFamily(family: string, now: Instant): Promise<void> {
+    const sql = 'update sessions set revoked_at = $2 where family = $1 and revoked_at is null';
+    await this.tx.query(sql, [family, new Date(now)]);
+  }
+
+  async revokePerson(personId: PersonId, now: Instant): Promise<void> {
+    const sql = 'update sessions set revoked_at = $2 where person_id = $1 and revoked_at is null';
+    await this.tx.query(sql, [personId, new Date(now)]);
+  }
+}

@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@voicecore/database';
+import type { Instant, PersonId, TenantId } from '@voicecore/domain/kernel';
+import { randomUUID } from 'node:crypto';
+import type { Env } from '../env';
+import { AppError } from '../platform/app-error';
+import { Clock } from '../platform/clock';
+import { ENV } from '../platform/tokens';
+import { Principals } from './principals';
+import { hashOf, newSecret, sameHash, successorOf, writeRefreshToken, type RefreshToken } from './refresh-token';
+import { SessionStore, type SessionRow } from './session.store';
+
+/** A sign-in ends after this long whatever is done with it, ms: a working week. */
+export const sessionLastsMs = 7 * 86_400_000;
+/** How long the same client may present a used token again and be handed the same successor, ms. */
+export const graceMs = 10_000;
+
+/** A living sign-in: who, and the token that continues it. */
+export interface Session {
+  readonly tenantId: TenantId;
+  readonly personId: PersonId;
+  readonly family: string;
+  readonly refreshToken: string;
+  readonly expiresAt: Instant;
+}
+
+/**
+ * Refresh tokens: single use, hashed, in families. A used one that comes back ends its family, unless it is the same
+ * client within ten seconds.
+ */
+@Injectable()
+export class Sessions {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly tenants: TenantDb,
+    private readonly clock: Clock,
+    private readonly principals: Principals,
+  ) {}
+
+  begin(tenantId: TenantId, personId: PersonId): Promise<Session> {
+    const now = this.clock.now();
+    const family = randomUUID();
+    return this.tenants.run(tenantId, (tx) =>
+      add(tx, { personId, family, expiresAt: new Date(now + sessionLastsMs) }, newSecret(), now),
+    );
+  }
+
+  /** Uses a token up. Throws `session_ended` for one that is unknown, over, revoked or used before. */
+  async continue(token: RefreshToken, client: string): Promise<Session> {
+    const now = this.clock.now();
+    const outcome = await this.tenants.run(token.tenantId, async (tx): Promise<Session | SessionRow | null> => {
+      const store = new SessionStore(tx);
+      const row = await store.lock(token.id);
+      if (!row || !sameHash(row.tokenHash, token.secret)) return null;
+      if (row.revokedAt || row.expiresAt.getTime() <= now) return null;
+      const next = successorOf(token.secret, client, this.env.VOICECORE_JWT_SECRET);
+      if (!row.usedAt) {
+        await store.markUsed(row.id, now);
+        return add(tx, row, next, now);
+      }
+      const successor = await store.byHash(hashOf(next));
+      const again = now - row.usedAt.getTime() <= graceMs && successor !== null && successor.usedAt === null;
+      if (again) return sessionOf(tx.tenantId, successor, next);
+      await store.revokeFamily(row.family, now);
+      return row;
+    });
+    if (outcome && 'refreshToken' in outcome) return outcome;
+    if (outcome) this.principals.forget(outcome.family);
+    throw new AppError('session_ended');
+  }
+
+  /** Ends the sign-in that the token belongs to, if it is one of ours. */
+  async end(token: RefreshToken): Promise<void> {
+    const now = this.clock.now();
+    const family = await this.tenants.run(token.tenantId, async (tx) => {
+      const store = new SessionStore(tx);
+      const row = await store.lock(token.id);
+      if (!row || !sameHash(row.tokenHash, token.secret)) return null;
+      await store.revokeFamily(row.family, now);
+      return row.family;
+    });
+    if (family) this.principals.forget(family);
+  }
+
+  /** Ends every sign-in of a person, inside the transaction that disables or changes them. */
+  async endAll(tx: TenantTx, personId: PersonId): Promise<void> {
+    await new SessionStore(tx).revokePerson(personId, this.clock.now());
+    this.principals.forgetAll();
+  }
+}
+
+async function add(
+  tx: TenantTx,
+  row: Pick<SessionRow, 'personId' | 'family' | 'expiresAt'>,
+  secret: string,
+  now: Instant,
+): Promise<Session> {
+  const { personId, family, expiresAt } = row;
+  const id = await new SessionStore(tx).add({ personId, family, expiresAt, tokenHash: hashOf(secret) }, now);
+  return sessionOf(tx.tenantId, { id, personId, family, expiresAt }, secret);
+}
+
+function sessionOf(
+  tenantId: TenantId,
+  row: Pick<SessionRow, 'id' | 'personId' | 'family' | 'expiresAt'>,
+  secret: string,
+): Session {
+  return {
+    tenantId,
+    personId: row.personId,
+    family: row.family,
+    refreshToken: writeRefreshToken({ tenantId, id: row.id, secret }),
+    expiresAt: row.expiresAt.getTime(),
+  };
+}

@@ -1,0 +1,2 @@
+export { NumberStore } from './number.store';
+export { NumbersModule } from './numbers.module';

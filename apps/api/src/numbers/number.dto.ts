@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { pageOf } from '../platform/paging';
+
+const answerWith = z.enum(['auto', 'menu']).meta({
+  description: 'auto: the conversational receptionist where it can serve, else the menu; menu: always the menu',
+});
+const label = z.string().trim().max(120);
+const departmentId = z.uuid().nullable();
+
+export const newNumber = z
+  .strictObject({
+    e164: z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100'),
+    label: label.default(''),
+    answerWith: answerWith.default('auto'),
+    departmentId: departmentId.default(null),
+  })
+  .meta({ id: 'NewNumber' });
+export type NewNumber = z.output<typeof newNumber>;
+
+export const numberChange = z.strictObject({ label, answerWith, departmentId }).partial().meta({ id: 'NumberChange' });
+export type NumberChange = z.output<typeof numberChange>;
+
+export const number = z
+  .object({ id: z.uuid(), e164: z.string(), label: z.string(), answerWith, departmentId, createdAt: z.number().int() })
+  .meta({ id: 'Number' });
+export type NumberView = z.output<typeof number>;
+export const numberPage = pageOf(number).meta({ id: 'NumberPage' });

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { PlatformDb, type PlatformTx, type TenantTx } from '@voicecore/database';
+import type { DepartmentId, PersonId, TenantId } from '@voicecore/domain/kernel';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Invitations, NewPeople } from '../identity';
+import { onDuplicate } from '../platform/on-duplicate';
+import { Sealing } from '../platform/sealing';
+import type { Configuration, NewTenant } from './tenant.dto';
+
+/** What a tenant gets that asked for nothing: it answers, in both languages, and reaches a person in office hours. */
+export const defaults = {
+  configuration: {
+    receptionistName: 'Ava',
+    voice: 'marin',
+    greeting: null,
+    attemptsBeforeTransfer: 3,
+    ringSeconds: 20,
+  } satisfies Configuration,
+  department: { en: 'Front desk', es: 'Recepción' },
+  /** Monday to Friday, 9:00 to 17:00, in minutes of the tenant's day. */
+  hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: 540, closes: 1_020 })),
+};
+
+export interface Provisioned {
+  readonly tenantId: TenantId;
+  readonly departmentId: DepartmentId;
+  readonly adminId: PersonId;
+  /** Lets the admin set a password; null when one was given. */
+  readonly invitation: string | null;
+}
+
+/** Makes a tenant that works at once, or nothing at all: one transaction. */
+@Injectable()
+export class ProvisionTenant {
+  constructor(
+    private readonly platform: PlatformDb,
+    private readonly sealing: Sealing,
+    private readonly people: NewPeople,
+    private readonly invitations: Invitations,
+  ) {}
+
+  async run(wanted: NewTenant, isDemo = false): Promise<Provisioned> {
+    const passwordHash = await this.people.hashed(wanted.admin.password);
+    const tenantId = randomUUID() as TenantId;
+    const departmentId = randomUUID() as DepartmentId;
+    const adminId = await this.platform.run(async (platform) => {
+      await this.addTenant(platform, tenantId, wanted, isDemo);
+      const tx = await platform.within(tenantId);
+      await addDefaults(tx, departmentId);
+      if (wanted.number) await addNumber(tx, wanted.number);
+      const { email, name } = wanted.admin;
+      return this.people.add(tx, { email, name, role: 'tenant_admin', passwordHash, isDemo });
+    });
+    const invitation = wanted.admin.password === undefined ? this.invitations.for(tenantId, adminId) : null;
+    return { tenantId, departmentId, adminId, invitation };
+  }
+
+  private async addTenant(platform: PlatformTx, id: TenantId, wanted: NewTenant, isDemo: boolean): Promise<void> {
+    await platform.query(
+      `insert into tenants (id, kind, name, slug, default_language, time_zone, config_version, wrapped_key, is_demo)
+       values ($1, 'business', $2, $3, $4, $5, 1, $6, $7)`,
+      [
+        id,
+        wanted.name,
+        slugOf(wanted.name),
+        wanted.defaultLanguage,
+        wanted.timeZone,
+        this.sealing.newTenantKey(),
+        isDemo,
+      ],
+    );
+  }
+}
+
+async function addDefaults(tx: TenantTx, departmentId: DepartmentId): Promise<void> {
+  const { tenantId } = tx;
+  await tx.query('insert into configurations (tenant_id, version, config) values ($1, 1, $2)', [
+    tenantId,
+    defaults.configuration,
+  ]);
+  const { en, es } = defaults.department;
+  await tx.query('insert into departments (tenant_id, id, name_en, name_es) values ($1, $2, $3, $4)', [
+    tenantId,
+    departmentId,
+    en,
+    es,
+  ]);
+  for (const { weekday, opens, closes } of defaults.hours) {
+    const sql = 'insert into hours (tenant_id, id, weekday, opens, closes) values ($1, $2, $3, $4, $5)';
+    await tx.query(sql, [tenantId, randomUUID(), weekday, opens, closes]);
+  }
+}
+
+async function addNumber(tx: TenantTx, e164: string): Promise<void> {
+  await onDuplicate({ numbers_e164_key: 'number_taken' }, () =>
+    tx.query('insert into numbers (tenant_id, id, e164) values ($1, $2, $3)', [tx.tenantId, randomUUID(), e164]),
+  );
+}
+
+/** A readable name for URLs, told apart by six random digits: two businesses may be called the same. */
+function slugOf(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return `${plain || 'tenant'}-${randomBytes(3).toString('hex')}`.replace(/-{2,}/g, '-');
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { email, newPassword } from '../identity';
+import { pageOf } from '../platform/paging';
+
+const name = z.string().trim().min(1).max(200);
+const language = z.enum(['en', 'es']);
+const timeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone');
+const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100');
+const spoken = z.string().trim().min(1).max(500);
+
+/** How the receptionist presents itself and when it gives a call on. A change makes a new version; calls keep theirs. */
+export const configuration = z
+  .strictObject({
+    receptionistName: z.string().trim().min(1).max(60),
+    voice: z.string().trim().min(1).max(40),
+    greeting: z.strictObject({ en: spoken, es: spoken }).nullable(),
+    attemptsBeforeTransfer: z.int().min(1).max(10),
+    ringSeconds: z.int().min(5).max(60),
+  })
+  .meta({ id: 'Configuration' });
+export type Configuration = z.output<typeof configuration>;
+
+export const newTenant = z
+  .strictObject({
+    name,
+    defaultLanguage: language.default('en'),
+    timeZone,
+    number: e164.optional(),
+    admin: z.strictObject({ name: z.string().trim().min(1).max(120), email, password: newPassword.optional() }),
+  })
+  .meta({ id: 'NewTenant' });
+export type NewTenant = z.output<typeof newTenant>;
+
+export const tenantChange = z
+  .strictObject({ name, status: z.enum(['active', 'suspended']) })
+  .partial()
+  .meta({ id: 'TenantChange' });
+export type TenantChange = z.output<typeof tenantChange>;
+
+export const ownTenantChange = z
+  .strictObject({ name, defaultLanguage: language, timeZone, config: configuration.partial() })
+  .partial()
+  .meta({ id: 'OwnTenantChange' });
+export type OwnTenantChange = z.output<typeof ownTenantChange>;
+
+export const tenant = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    slug: z.string(),
+    status: z.enum(['active', 'suspended', 'deleted']),
+    defaultLanguage: language,
+    timeZone: z.string(),
+    isDemo: z.boolean(),
+    createdAt: z.number().int(),
+  })
+  .meta({ id: 'Tenant' });
+export type Tenant = z.output<typeof tenant>;
+
+export const tenantPage = pageOf(tenant).meta({ id: 'TenantPage' });
+
+export const createdTenant = z
+  .object({
+    tenant,
+    invitation: z.string().nullable().meta({ description: 'For the admin; null when a password was given' }),
+  })
+  .meta({ id: 'CreatedTenant' });
+export type CreatedTenant = z.output<typeof createdTenant>;
+
+export const ownTenant = tenant
+  .extend({ configVersion: z.number().int(), config: configuration })
+  .meta({ id: 'OwnTenant' });
+export type OwnTenant = z.output<typeof ownTenant>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

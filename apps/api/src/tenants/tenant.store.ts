@@ -1,0 +1,71 @@
+import type { PlatformTx, TenantTx } from '@voicecore/database';
+import type { Configuration, OwnTenantChange, Tenant } from './tenant.dto';
+
+interface Row extends Omit<Tenant, 'createdAt'> {
+  createdAt: Date;
+}
+
+interface OwnRow extends Row {
+  configVersion: number;
+  config: Configuration;
+}
+
+const columns = `t.id, t.name, t.slug, t.status, t.default_language as "defaultLanguage", t.time_zone as "timeZone",
+  t.is_demo as "isDemo", t.created_at as "createdAt"`;
+
+/** All business tenants, for the super admin. */
+export class TenantStore {
+  constructor(private readonly tx: PlatformTx) {}
+
+  /** Newest first, `limit + 1` of them, from after the given one on. */
+  async page(after: readonly [number, string] | null, limit: number): Promise<Tenant[]> {
+    const rows = await this.tx.query<Row>(
+      `select ${columns} from tenants t where kind = 'business' and status <> 'deleted'
+         and ($1::timestamptz is null or (date_trunc('milliseconds', created_at), id) < ($1, $2::uuid))
+       order by date_trunc('milliseconds', created_at) desc, id desc limit $3`,
+      [after ? new Date(after[0]) : null, after?.[1] ?? null, limit + 1],
+    );
+    return rows.map(tenantOf);
+  }
+
+  async byId(id: string): Promise<Tenant | null> {
+    const sql = `select ${columns} from tenants t where kind = 'business' and status <> 'deleted' and id = $1`;
+    const [row] = await this.tx.query<Row>(sql, [id]);
+    return row ? tenantOf(row) : null;
+  }
+
+  async change(id: string, name: string | undefined, status: string | undefined): Promise<void> {
+    const sql = `update tenants set name = coalesce($2, name), status = coalesce($3, status) where id = $1 and kind = 'business'`;
+    await this.tx.query(sql, [id, name ?? null, status ?? null]);
+  }
+}
+
+/** One tenant as it sees itself. */
+export class OwnTenantStore {
+  constructor(private readonly tx: TenantTx) {}
+
+  async read(lock = false): Promise<(Tenant & { configVersion: number; config: Configuration }) | null> {
+    const [row] = await this.tx.query<OwnRow>(
+      `select ${columns}, t.config_version as "configVersion", c.config from tenants t
+         join configurations c on c.tenant_id = t.id and c.version = t.config_version ${lock ? 'for update of t' : ''}`,
+    );
+    return row ? { ...tenantOf(row), configVersion: row.configVersion, config: row.config } : null;
+  }
+
+  async change(change: OwnTenantChange, configVersion: number): Promise<void> {
+    await this.tx.query(
+      `update tenants set name = coalesce($1, name), default_language = coalesce($2, default_language),
+         time_zone = coalesce($3, time_zone), config_version = $4`,
+      [change.name ?? null, change.defaultLanguage ?? null, change.timeZone ?? null, configVersion],
+    );
+  }
+
+  async addConfiguration(version: number, config: Configuration): Promise<void> {
+    const sql = 'insert into configurations (tenant_id, version, config) values ($1, $2, $3)';
+    await this.tx.query(sql, [this.tx.tenantId, version, config]);
+  }
+}
+
+function tenantOf({ id, name, slug, status, defaultLanguage, timeZone, isDemo, createdAt }: Row): Tenant {
+  return { id, name, slug, status, defaultLanguage, timeZone, isDemo, createdAt: createdAt.getTime() };
+}

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { PlatformDb, TenantDb, type PlatformTx } from '@voicecore/database';
+import { z } from 'zod';
+import { Allow, Who, type Principal } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { AppError } from '../platform/app-error';
+import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
+import { byId, type ById } from '../platform/validation';
+import { ProvisionTenant } from './provision-tenant';
+import * as dto from './tenant.dto';
+import { OwnTenantStore, TenantStore } from './tenant.store';
+
+const cursorKeys = z.tuple([z.number().int(), z.uuid()]);
+
+@Controller('api/v1/tenants')
+export class TenantsController {
+  constructor(
+    private readonly platform: PlatformDb,
+    private readonly provision: ProvisionTenant,
+  ) {}
+
+  /** All tenants, newest first. */
+  @Get()
+  @Allow('super_admin')
+  @Answers(dto.tenantPage)
+  async list(@Query({ schema: pageOnly }) { cursor, limit }: PageQuery): Promise<Page<dto.Tenant>> {
+    const after = cursor === undefined ? null : readCursor(cursor, cursorKeys);
+    const rows = await this.platform.run((tx) => new TenantStore(tx).page(after, limit));
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.createdAt, row.id],
+      (row) => row,
+    );
+  }
+
+  /** Makes a tenant that works at once: receptionist, department, hours, administrator. */
+  @Post()
+  @Allow('super_admin')
+  @Answers(dto.createdTenant, 201)
+  async create(@Body({ schema: dto.newTenant }) body: dto.NewTenant): Promise<dto.CreatedTenant> {
+    const { tenantId, invitation } = await this.provision.run(body);
+    return { tenant: await this.platform.run((tx) => found(tx, tenantId)), invitation };
+  }
+
+  /** One tenant. */
+  @Get(':id')
+  @Allow('super_admin')
+  @Answers(dto.tenant)
+  read(@Param({ schema: byId }) { id }: ById): Promise<dto.Tenant> {
+    return this.platform.run((tx) => found(tx, id));
+  }
+
+  /** Renames, suspends or restores a tenant. Callers of a suspended one hear a message; nothing is lost. */
+  @Patch(':id')
+  @Allow('super_admin')
+  @Answers(dto.tenant)
+  change(
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: dto.tenantChange }) body: dto.TenantChange,
+  ): Promise<dto.Tenant> {
+    return this.platform.run(async (tx) => {
+      await new TenantStore(tx).change(id, body.name, body.status);
+      return found(tx, id);
+    });
+  }
+}
+
+@Controller('api/v1/tenant')
+export class OwnTenantController {
+  constructor(private readonly tenants: TenantDb) {}
+
+  /** The settings of one's own tenant. */
+  @Get()
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(dto.ownTenant)
+  read(@Who() who: Principal): Promise<dto.OwnTenant> {
+    return this.tenants.run(who.tenantId, async (tx) => {
+      const own = await new OwnTenantStore(tx).read();
+      if (!own) throw new AppError('not_found');
+      return own;
+    });
+  }
+
+  /** Changes settings. What concerns the receptionist makes a new version, which holds for calls that begin after it. */
+  @Patch()
+  @Allow('tenant_admin')
+  @Answers(dto.ownTenant)
+  change(
+    @Who() who: Principal,
+    @Body({ schema: dto.ownTenantChange }) body: dto.OwnTenantChange,
+  ): Promise<dto.OwnTenant> {
+    return this.tenants.run(who.tenantId, async (tx) => {
+      const store = new OwnTenantStore(tx);
+      const own = await store.read(true);
+      if (!own) throw new AppError('not_found');
+      const config = { ...own.config, ...body.config };
+      const configVersion = body.config ? own.configVersion + 1 : own.configVersion;
+      if (body.config) await store.addConfiguration(configVersion, config);
+      await store.change(body, configVersion);
+      const { name, defaultLanguage, timeZone } = { ...own, ...body };
+      return { ...own, name, defaultLanguage, timeZone, config, configVersion };
+    });
+  }
+}
+
+async function found(tx: PlatformTx, id: string): Promise<dto.Tenant> {
+  const tenant = await new TenantStore(tx).byId(id);
+  if (!tenant) throw new AppError('not_found');
+  return tenant;
+}
