@@ -1,4 +1,4 @@
-import { Client, types } from 'pg';
+import { Client, TypeOverrides } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { toFault } from './database-fault';
 
@@ -12,15 +12,8 @@ export interface SourceOptions {
 /** OID of int8: read as a number, our counters stay far below 2^53. */
 const int8 = 20;
 
-type Parser = (text: string) => unknown;
-
-const parsers: { getTypeParser(oid: number, format?: string): Parser } = {
-  getTypeParser(oid, format) {
-    if (oid === int8 && format !== 'binary') return Number;
-    const parser: Parser = types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text');
-    return parser;
-  },
-};
+const parsers = new TypeOverrides();
+parsers.setTypeParser(int8, Number);
 
 /**
  * A pool for one login. Without an `error` listener an idle client whose server stops would end the process, so one is
