@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
 import { otherLanguage, type EntryId, type Language } from '@voicecore/domain/kernel';
 import {
@@ -54,6 +55,7 @@ const vocabularyRows = 6_000;
  * Finds the entries that answer a question. Stems are made by the database for both languages; the term table is reached
  * by btree equality only, for under row-level security no other index would serve.
  */
+@Injectable()
 export class KnowledgeSearch {
   /** Entries above the threshold, best first; the caller's language is tried first. */
   async search(tx: TenantTx, question: string, language: Language): Promise<readonly Answer[]> {

@@ -1,0 +1,3 @@
+export { KnowledgeModule } from './knowledge.module';
+export { KnowledgeSearch, type Answer, type Searched } from './knowledge-search';
+export { KnowledgeStore, type EntryText, type KnowledgeEntry } from './knowledge.store';

@@ -1,0 +1,113 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import type { EntryId } from '@voicecore/domain/kernel';
+import { z } from 'zod';
+import { Allow, Who, type Principal } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { AppError } from '../platform/app-error';
+import { Clock } from '../platform/clock';
+import { readCursor, toPage, type Page } from '../platform/paging';
+import { byId, type ById } from '../platform/validation';
+import { KnowledgeSearch } from './knowledge-search';
+import { KnowledgeStore, type KnowledgeEntry } from './knowledge.store';
+import {
+  entry,
+  entryChange,
+  entryPage,
+  entryQuery,
+  newEntry,
+  trial,
+  trialAnswer,
+  type EntryChange,
+  type EntryQuery,
+  type NewEntry,
+  type Trial,
+  type TrialAnswer,
+} from './knowledge.dto';
+
+const cursorKeys = z.tuple([z.number(), z.uuid()]);
+
+/** What a business tells its receptionist, and what the receptionist would say. */
+@Controller('api/v1/knowledge')
+export class KnowledgeController {
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly knowledge: KnowledgeSearch,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('entries')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(entryPage)
+  async list(@Who() who: Principal, @Query({ schema: entryQuery }) query: EntryQuery): Promise<Page<KnowledgeEntry>> {
+    const [updatedAt, id] = query.cursor ? readCursor(query.cursor, cursorKeys) : [];
+    const after = updatedAt !== undefined && id !== undefined ? { updatedAt, id } : undefined;
+    const filter = { q: query.q || undefined, after, limit: query.limit + 1 };
+    const rows = await this.inStore(who, (store) => store.list(filter));
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    );
+  }
+
+  @Post('entries')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(entry, 201)
+  add(@Who() who: Principal, @Body({ schema: newEntry }) body: NewEntry): Promise<KnowledgeEntry> {
+    return this.inStore(who, (store) => store.add(body, this.clock.now()));
+  }
+
+  @Get('entries/:id')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(entry)
+  async find(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<KnowledgeEntry> {
+    return present(await this.inStore(who, (store) => store.find(id as EntryId)));
+  }
+
+  @Patch('entries/:id')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(entry)
+  async change(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: entryChange }) body: EntryChange,
+  ): Promise<KnowledgeEntry> {
+    return present(await this.inStore(who, (store) => store.change(id as EntryId, body, this.clock.now())));
+  }
+
+  @Delete('entries/:id')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(null)
+  async remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
+    if (!(await this.inStore(who, (store) => store.remove(id as EntryId)))) throw new AppError('not_found');
+  }
+
+  /** What a caller would hear who asks this, and by what it was found. */
+  @Post('try')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(trialAnswer)
+  async try(@Who() who: Principal, @Body({ schema: trial }) { question, language }: Trial): Promise<TrialAnswer> {
+    const started = performance.now();
+    const seen = await this.tenants.run(who.tenantId, (tx) => this.knowledge.look(tx, question, language));
+    const best = seen.answers[0] ?? seen.nearest;
+    return {
+      found: seen.answers.length > 0,
+      entry: best ? { id: best.entryId, question: best.question, answer: best.answer } : null,
+      score: best ? best.score : null,
+      threshold: seen.threshold,
+      terms: [...seen.terms],
+      ms: Math.round((performance.now() - started) * 10) / 10,
+    };
+  }
+
+  private inStore<T>(who: Principal, work: (store: KnowledgeStore) => Promise<T>): Promise<T> {
+    return this.tenants.run(who.tenantId, (tx) => work(new KnowledgeStore(tx)));
+  }
+}
+
+function present(found: KnowledgeEntry | null): KnowledgeEntry {
+  if (!found) throw new AppError('not_found');
+  return found;
+}
