@@ -4,6 +4,7 @@ import type { Env } from './env';
 import { DirectoryModule } from './directory';
 import { HoursModule } from './hours';
 import { IdentityModule, PrincipalGuard } from './identity';
+import { KnowledgeModule } from './knowledge';
 import { NumbersModule } from './numbers';
 import { TenantsModule } from './tenants';
 import { AllowGuard } from './platform/allow.guard';
@@ -15,7 +16,7 @@ import { ProblemFilter } from './platform/problem.filter';
 import { validationPipe } from './platform/validation';
 
 /** The features, foundations first; one line each. */
-const features: Type[] = [IdentityModule, TenantsModule, DirectoryModule, NumbersModule, HoursModule];
+const features: Type[] = [IdentityModule, TenantsModule, DirectoryModule, NumbersModule, HoursModule, KnowledgeModule];
 
 @Module({})
 export class AppModule {
