@@ -4,3 +4,4 @@ export { formIsSigned, jsonIsSigned, socketUrl, upgradeIsSigned, type WebhookFor
 export * from './render';
 export { languageTags, voices } from './voices';
 export { CarrierRest, type CarrierAccount } from './carrier-rest';
+export { softphoneIdentity } from './identity';

@@ -115,13 +115,13 @@ function takeMessage(document: VoiceResponse, words: readonly Spoken[], context:
 /** The caller's place in the conference; falling out of it asks for the next document. */
 function join(document: VoiceResponse, k: number, context: RenderContext): void {
   const dial = document.dial({ action: link('next', context), method: 'POST' });
-  dial.conference(conferenceOptions(k, 'caller', context), roomName(context.ref.callId, k));
+  dial.conference(conferenceOptions(k, context), roomName(context.ref.callId, k));
 }
 
 /** The agent's document: into the room of an accepted offer. */
 export function renderAgentJoin(k: number, context: Pick<RenderContext, 'publicBaseUrl' | 'ref'>): string {
   const document = new VoiceResponse();
-  document.dial().conference(conferenceOptions(k, 'agent', context), roomName(context.ref.callId, k));
+  document.dial().conference(conferenceOptions(k, context), roomName(context.ref.callId, k));
   return document.toString();
 }
 
@@ -137,13 +137,12 @@ export function roomName(callId: string, k: number): string {
   return `${callId}-${k}`;
 }
 
-function conferenceOptions(k: number, who: 'caller' | 'agent', context: Pick<RenderContext, 'publicBaseUrl' | 'ref'>) {
+function conferenceOptions(k: number, context: Pick<RenderContext, 'publicBaseUrl' | 'ref'>) {
   return {
     beep: 'false' as const,
     startConferenceOnEnter: true,
     endConferenceOnExit: false,
     jitterBufferSize: 'small' as const,
-    participantLabel: who,
     waitUrl: link('hold', context),
     waitMethod: 'POST',
     statusCallback: link('conference', { ...context, ref: { ...context.ref, n: k } }),
@@ -181,11 +180,19 @@ export function renderHold(publicBaseUrl: string): string {
   return document.toString();
 }
 
-/** What is said when even the database does not answer: the caller always hears something. */
-export function renderTrouble(language: Language): string {
+/**
+ * What is said when even the database does not answer: the caller hears that we try again, and after the last try goodbye.
+ * `again` is where the carrier asks then, or null for no more.
+ */
+export function renderTrouble(again: string | null): string {
   const document = new VoiceResponse();
-  document.say({ language: languageTags[language], voice: voices[language] }, spoken('troubleGoodbye', language));
-  document.hangup();
+  const key = again === null ? 'troubleGoodbye' : 'trouble';
+  for (const language of ['en', 'es'] as const) document.say({ language: languageTags[language], voice: voices[language] }, spoken(key, language));
+  if (again === null) document.hangup();
+  else {
+    document.pause({ length: 2 });
+    document.redirect({ method: 'POST' }, `${again}${overrides}`);
+  }
   return document.toString();
 }
 

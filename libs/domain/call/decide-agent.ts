@@ -1,5 +1,5 @@
 import { nothing, only } from './decision';
-import type { Decision } from './events';
+import type { Decision, Effect } from './events';
 import type { CallInput, Facts } from './inputs';
 import { passOn, ringNext } from './queue';
 import type { CallState } from './state';
@@ -45,10 +45,7 @@ export function roomFor(
   const { offer, talk } = state;
   if (offer?.offerId === input.offerId && offer.agentId === input.agentId && offer.legSid === input.legSid)
     return offer.k;
-  const mayReturn =
-    talk?.offerId === input.offerId &&
-    talk.agentId === input.agentId &&
-    (talk.agentLeg === null || talk.agentLeg === input.legSid);
+  const mayReturn = talk?.offerId === input.offerId && talk.agentId === input.agentId;
   return mayReturn && state.stage !== 'ended' ? (talk?.k ?? null) : null;
 }
 
@@ -58,7 +55,7 @@ function decideJoined(state: CallState, input: Extract<AgentInput, { kind: 'Part
     return expected ? only({ kind: 'CallerJoined' }) : nothing;
   }
   if (state.offer?.k === input.k && state.offer.legSid === input.legSid) return agentIn(state, input, 'joined');
-  const returns = state.talk?.k === input.k && state.talk.agentGoneAt !== null;
+  const returns = state.talk?.k === input.k && state.talk.agentLeg !== input.legSid;
   return returns ? agentIn(state, input, null) : nothing;
 }
 
@@ -77,6 +74,13 @@ function agentIn(
         ? []
         : [{ kind: 'moveOffer', offerId: offer.offerId, agentId: offer.agentId, state: claim }],
   };
+}
+
+/** An agent who comes back takes the caller off the music and lets the older leg go. */
+function returnEffects(state: CallState, input: Extract<AgentInput, { kind: 'ParticipantJoined' }>): readonly Effect[] {
+  const older = state.talk?.agentLeg;
+  const unhold: Effect[] = state.talk?.callerIn === true ? [{ kind: 'holdCaller', on: false, conferenceSid: input.conferenceSid }] : [];
+  return older == null ? unhold : [...unhold, { kind: 'endLeg', legSid: older }];
 }
 
 function decideLeft(state: CallState, input: Extract<AgentInput, { kind: 'ParticipantLeft' }>): Decision {

@@ -12,7 +12,7 @@ import {
   type Facts,
   type Step,
 } from '@voicecore/domain/call';
-import type { CallId, Instant } from '@voicecore/domain/kernel';
+import type { CallId, Instant, TenantId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { KnowledgeSearch } from '../knowledge';
 import { aboutCall } from '../platform/call-context';
@@ -71,6 +71,23 @@ export class CallLedger {
         if (race >= races || !lostRace(error)) throw error;
       }
     }
+  }
+
+  /** The call as it is now; null when the tenant has no such call. */
+  async read(call: CallKey): Promise<CallState | null> {
+    const row = await this.db.run(call.tenantId, (tx) => new CallStore(tx).read(call.callId));
+    return row?.state ?? null;
+  }
+
+  /** The carrier's id of the caller's leg. */
+  async carrierSid(call: CallKey): Promise<string | null> {
+    const row = await this.db.run(call.tenantId, (tx) => new CallStore(tx).read(call.callId));
+    return row?.carrierSid ?? null;
+  }
+
+  /** The call of a caller's leg. */
+  idOf(tenantId: TenantId, carrierSid: string): Promise<CallId | null> {
+    return this.db.run(tenantId, (tx) => new CallStore(tx).idOf(carrierSid));
   }
 
   private async inTransaction(tx: TenantTx, callId: CallId, input: CallInput, inputKey: string) {

@@ -1,0 +1,74 @@
+import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { LookupDb } from '@voicecore/database';
+import type { CallInput, TerminalStatus } from '@voicecore/domain/call';
+import type { TenantId } from '@voicecore/domain/kernel';
+import { CallLedger } from '../calls';
+import { Allow } from '../platform/allow';
+import { CarrierGuard } from './carrier.guard';
+import { conferenceForm, messageForm, readForm, readRef, recordingSid, statusForm } from './carrier-forms';
+
+const terminal: ReadonlySet<string> = new Set<TerminalStatus>(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+
+/** Reports of the carrier that ask for no document. They come late, twice and in any order. */
+@Controller('twilio')
+@Allow('carrier')
+@UseGuards(CarrierGuard)
+export class CallStatusController {
+  constructor(
+    private readonly ledger: CallLedger,
+    private readonly lookup: LookupDb,
+  ) {}
+
+  /** The end of a caller's leg. An agent's leg is not called to a number of ours and is told of by its conference. */
+  @Post('status')
+  @HttpCode(204)
+  async status(@Body() body: unknown): Promise<void> {
+    const form = readForm(statusForm, body);
+    if (!isTerminal(form.CallStatus)) return;
+    const tenantId = await this.lookup.tenantOfNumber(form.To);
+    const call = tenantId === null ? null : await this.callOf(tenantId, form.CallSid);
+    if (call === null) return;
+    const input: CallInput = { kind: 'CarrierReported', status: form.CallStatus, seconds: form.CallDuration ?? null };
+    await this.ledger.apply(call, input, `status:${form.CallStatus}`);
+  }
+
+  /** People entering and leaving the room `<call>-<k>`; here the reference's last part is `k`. */
+  @Post('conference/:ref')
+  @HttpCode(204)
+  async conference(@Param('ref') text: string, @Body() body: unknown, @Headers('i-twilio-idempotency-token') token?: string): Promise<void> {
+    const { n: k, ...call } = readRef(text);
+    const form = readForm(conferenceForm, body);
+    const kind = participation[form.StatusCallbackEvent];
+    if (kind === undefined || form.CallSid === undefined) return;
+    const who = (await this.ledger.carrierSid(call)) === form.CallSid ? 'caller' : 'agent';
+    const input: CallInput = { kind, k, conferenceSid: form.ConferenceSid, legSid: form.CallSid, who };
+    await this.ledger.apply(call, input, `conference:${token ?? `${form.ConferenceSid}:${form.SequenceNumber}:${form.StatusCallbackEvent}`}`);
+  }
+
+  /** A recording is ready: the message is kept also when the caller hung up before its document was asked for. */
+  @Post('recording/:ref')
+  @HttpCode(204)
+  async recording(@Param('ref') text: string, @Body() body: unknown): Promise<void> {
+    const { n, ...call } = readRef(text);
+    const form = readForm(messageForm, body);
+    const sid = recordingSid(form);
+    if (sid === null || form.RecordingDuration === 0) return;
+    const state = await this.ledger.read(call);
+    if (state?.stage !== 'ended') return;
+    await this.ledger.apply(call, { kind: 'MessageRecorded', n, recordingSid: sid, seconds: form.RecordingDuration }, `recording:${sid}`);
+  }
+
+  private async callOf(tenantId: TenantId, carrierSid: string) {
+    const callId = await this.ledger.idOf(tenantId, carrierSid);
+    return callId === null ? null : { tenantId, callId };
+  }
+}
+
+const participation: Readonly<Record<string, 'ParticipantJoined' | 'ParticipantLeft' | undefined>> = {
+  'participant-join': 'ParticipantJoined',
+  'participant-leave': 'ParticipantLeft',
+};
+
+function isTerminal(status: string): status is TerminalStatus {
+  return terminal.has(status);
+}

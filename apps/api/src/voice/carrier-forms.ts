@@ -1,0 +1,66 @@
+import { parseCallRef, type CallRef } from '@voicecore/telephony';
+import { z } from 'zod';
+import { AppError } from '../platform/app-error';
+
+const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`));
+const count = z.coerce.number().int().min(0);
+
+/**
+ * The fields that are read of each webhook. What else the carrier sends takes part in the signature and is dropped here:
+ * above all the sixteen fields that say where a person is.
+ */
+export const voiceForm = z.object({ CallSid: sid('CA'), From: z.string().max(255), To: z.string().max(255) });
+
+export const turnForm = z.object({
+  SpeechResult: z.string().max(4_000).optional(),
+  Digits: z.string().max(32).optional(),
+  Confidence: z.coerce.number().optional().catch(undefined),
+});
+
+export const messageForm = z.object({
+  RecordingUrl: z.string().max(1_000).optional(),
+  RecordingSid: sid('RE').optional(),
+  RecordingDuration: count.catch(0).default(0),
+});
+
+export const statusForm = z.object({
+  CallSid: sid('CA'),
+  To: z.string().max(255).default(''),
+  CallStatus: z.string().max(32),
+  CallDuration: count.optional().catch(undefined),
+});
+
+export const conferenceForm = z.object({
+  StatusCallbackEvent: z.string().max(64),
+  ConferenceSid: sid('CF'),
+  CallSid: sid('CA').optional(),
+  SequenceNumber: z.string().max(16).default(''),
+});
+
+export const agentForm = z.object({ CallSid: sid('CA'), From: z.string().max(300), offer: z.string().max(400) });
+
+export const waitForm = z.object({ QueueTime: count.catch(0).default(0) });
+
+/** The form as its schema has it; a wrong one is refused and changes nothing. */
+export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const read = schema.safeParse(body ?? {});
+  if (!read.success) throw new AppError('invalid_request', { errors: read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
+  return read.data;
+}
+
+/** The call that a webhook's URL is about. */
+export function readRef(text: string): CallRef {
+  const ref = parseCallRef(text);
+  if (ref === null) throw new AppError('not_found');
+  return ref;
+}
+
+/** The number as E.164; null when it is withheld or is no telephone number. */
+export function callerNumber(from: string): string | null {
+  return /^\+[1-9]\d{6,14}$/.test(from) ? from : null;
+}
+
+/** The recording's id, which the carrier sends by itself or as the end of the recording's URL. */
+export function recordingSid(form: z.output<typeof messageForm>): string | null {
+  return form.RecordingSid ?? /RE[0-9a-fA-F]{32}/.exec(form.RecordingUrl ?? '')?.[0] ?? null;
+}

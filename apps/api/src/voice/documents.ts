@@ -1,0 +1,30 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CarrierTokens, renderMain, type CallRef } from '@voicecore/telephony';
+import type { Applied, CallKey } from '../calls';
+import type { Env } from '../env';
+import { AppError } from '../platform/app-error';
+import { ENV } from '../platform/tokens';
+
+/** Puts what the ledger decided into the carrier's words. */
+@Injectable()
+export class Documents {
+  constructor(
+    private readonly tokens: CarrierTokens,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** The main slot's document: that of the served step, the same as often as it is asked for. */
+  main(call: CallKey, applied: Applied | null): string {
+    if (applied === null || applied.served === null || applied.names === null) throw new AppError('not_found');
+    const { state, served, names } = applied;
+    const ref: CallRef = { tenantId: call.tenantId, callId: call.callId, n: served.n };
+    return renderMain(served.step, {
+      ...names,
+      ref,
+      publicBaseUrl: this.env.PUBLIC_BASE_URL,
+      language: state.language,
+      config: state.config,
+      mediaToken: this.tokens.mediaToken(ref),
+    });
+  }
+}

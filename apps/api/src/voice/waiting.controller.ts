@@ -1,0 +1,62 @@
+import { Body, Controller, Inject, Param, Post, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
+import { nextStep, roomFor } from '@voicecore/domain/call';
+import { CarrierTokens, renderAgentJoin, renderAgentRefusal, renderHold, renderLeave, renderWait, softphoneIdentity } from '@voicecore/telephony';
+import { CallLedger } from '../calls';
+import type { Env } from '../env';
+import { Allow } from '../platform/allow';
+import { AppError } from '../platform/app-error';
+import { ENV } from '../platform/tokens';
+import { CarrierGuard } from './carrier.guard';
+import { agentForm, readForm, readRef, waitForm } from './carrier-forms';
+import { TroubleFilter } from './trouble.filter';
+import { XmlInterceptor } from './xml.interceptor';
+
+/** The announcement between the music comes about every this many seconds of waiting. */
+const wordEvery = 30;
+/** A wait document plays about this long, seconds. */
+const waitLength = 10;
+
+/** Documents that run beside the main slot: what is heard while waiting or held, and the agent's own leg. */
+@Controller('twilio')
+@Allow('carrier')
+@UseGuards(CarrierGuard)
+@UseInterceptors(XmlInterceptor)
+@UseFilters(TroubleFilter)
+export class WaitingController {
+  constructor(
+    private readonly ledger: CallLedger,
+    private readonly tokens: CarrierTokens,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** What a queued caller hears; once the call has moved on, the queue is left, so that a lost redirect heals itself. */
+  @Post('wait/:ref')
+  async wait(@Param('ref') text: string, @Body() body: unknown): Promise<string> {
+    const ref = readRef(text);
+    const state = await this.ledger.read(ref);
+    if (state === null || nextStep(state).kind !== 'wait') return renderLeave();
+    const waited = readForm(waitForm, body).QueueTime;
+    const speaks = waited >= wordEvery && waited % wordEvery < waitLength;
+    return renderWait({ publicBaseUrl: this.env.PUBLIC_BASE_URL, ref, language: state.language }, speaks);
+  }
+
+  @Post('hold/:ref')
+  hold(@Param('ref') text: string): string {
+    readRef(text);
+    return renderHold(this.env.PUBLIC_BASE_URL);
+  }
+
+  /** An agent's browser dials in with an offer's token: the first wins, and the same agent may come back. */
+  @Post('agent')
+  async agent(@Body() body: unknown): Promise<string> {
+    const form = readForm(agentForm, body);
+    const offer = this.tokens.readOfferToken(form.offer);
+    if (offer === null || form.From !== `client:${softphoneIdentity(offer.tenantId, offer.agentId)}`) throw new AppError('not_allowed');
+    const input = { kind: 'AgentDialledIn', offerId: offer.offerId, agentId: offer.agentId, legSid: form.CallSid } as const;
+    const applied = await this.ledger.apply(offer, input, `agent:${form.CallSid}`);
+    if (applied === null) throw new AppError('not_found');
+    const k = roomFor(applied.state, input);
+    if (k !== null) return renderAgentJoin(k, { publicBaseUrl: this.env.PUBLIC_BASE_URL, ref: { ...offer, n: applied.state.n } });
+    return renderAgentRefusal(applied.state.stage === 'ended' ? 'callerGone' : 'alreadyAnswered', applied.state.config.defaultLanguage);
+  }
+}
