@@ -78,6 +78,11 @@ export class ModelLeg {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(frame, asText);
   }
 
+  /** Bytes that the model has not taken yet. */
+  get behind(): number {
+    return this.socket.bufferedAmount;
+  }
+
   close(): void {
     this.finish();
     this.socket.close(1000);

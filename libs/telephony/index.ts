@@ -5,3 +5,4 @@ export * from './render';
 export { languageTags, voices } from './voices';
 export { CarrierRest, type CarrierAccount } from './carrier-rest';
 export { softphoneIdentity } from './identity';
+export { findMedia, MediaWriter, readMediaFrame, type MediaFrame, type MediaSpan } from './media-frames';

@@ -8,6 +8,7 @@ import type { TalkEvent } from './talk-event';
 import type { TalkState } from './talk-state';
 import { toolAnswered, toolCalled } from './tool-turn';
 import {
+  callerGone,
   left,
   modelLost,
   modelReady,
@@ -62,6 +63,8 @@ function take(move: Move, event: TalkEvent): void {
       return event.again ? sessionLost(move, event.reason) : modelLost(move, event.reason);
     case 'Left':
       return left(move);
+    case 'CallerGone':
+      return callerGone(move, event.heard);
     case 'TimePassed':
       return timePassed(move);
     default:

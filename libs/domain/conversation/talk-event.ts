@@ -53,4 +53,6 @@ export type TalkEvent =
   | { readonly kind: 'ModelLost'; readonly reason: string; readonly again: boolean }
   /** The ledger's next step is no longer this stream. */
   | { readonly kind: 'Left' }
+  /** The caller's socket is closed: a hang-up, or the carrier was told to go on. */
+  | { readonly kind: 'CallerGone'; readonly heard: readonly HeardItem[] }
   | { readonly kind: 'TimePassed' };

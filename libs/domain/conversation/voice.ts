@@ -1,7 +1,8 @@
 import { judge } from './caller-turn';
 import type { Move } from './move';
 import { cancel, created, done, nothingToCancel, refusedAsActive } from './response-gate';
-import { responseRuns, settleSpeeches, speak } from './speaking';
+import type { HeardItem } from './played-audio';
+import { responseRuns, settleSpeeches, silence, speak } from './speaking';
 import type { EndOfStream } from './talk-effect';
 import type { ResponseStatus } from './talk-event';
 import { afterTools, toolsOpen } from './tool-turn';
@@ -141,6 +142,13 @@ export function finishFarewell(move: Move): void {
     personal: {},
   } as const;
   move.emit({ kind: 'tellLedger', input, key: `tool:${slot}` });
+}
+
+/** The caller is gone: what was said is kept as far as it was heard, and what asked for something is judged. */
+export function callerGone(move: Move, heard: readonly HeardItem[]): void {
+  silence(move, heard);
+  judge(move);
+  move.set({ phase: 'ended', phaseSince: move.at, owedSince: null });
 }
 
 export function endStream(move: Move, reason: EndOfStream): void {

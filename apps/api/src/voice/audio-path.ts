@@ -1,0 +1,170 @@
+import { PlayedAudio, type HeardItem } from '@voicecore/domain/conversation';
+import { appendFrame, audioBytes, silentFrame, type AudioDelta, type ModelLeg } from '@voicecore/speech';
+import type { MediaSpan } from '@voicecore/telephony';
+import type { CallerLeg } from './caller-leg';
+
+/** Audio sent to the carrier ahead of its playback, ms; more is held back, since its buffer is small. */
+const WINDOW_MS = 4_000;
+/** A mark follows at least every so many bytes: half a second. Between marks the clock tells the position. */
+const MARK_BYTES = 4_000;
+/** Frames of the caller kept while the model's session is being set: five seconds. */
+const EARLY_FRAMES = 250;
+/** A caller's line that stalls this long is taken for silent, ms, and so much silence is fed, so that a turn can end. */
+const STALL_MS = 750;
+const stallSilence = silentFrame(1_000);
+/** A gap in the caller's timestamps up to this long is filled with silence, ms. */
+const GAP_MS = 1_000;
+const FRAME_MS = 20;
+/** Bytes that a leg may be behind, five seconds and more of audio, before it counts as stuck. */
+const STUCK_BYTES = 512 * 1024;
+
+/** What of the path the talk must know. */
+export interface PathListener {
+  voiceBegan(responseId: string, itemId: string): void;
+  voiceHeard(): void;
+}
+
+interface Held {
+  readonly payload: Buffer;
+  readonly itemId: string;
+  readonly responseId: string;
+  readonly bytes: number;
+}
+
+/**
+ * Joins the two legs of one call. Frames go from socket to socket undecoded; the talk hears only when a voice begins
+ * and when it has been heard.
+ */
+export class AudioPath {
+  private readonly played = new PlayedAudio();
+  private readonly dropped = new Set<string>();
+  private early: Buffer[] = [];
+  private held: Held[] = [];
+  private model: ModelLeg | null = null;
+  private voiceOf = '';
+  private unmarked = 0;
+  private lastTimestamp = -1;
+  private lastFrameAt: number;
+
+  constructor(
+    private readonly caller: CallerLeg,
+    private readonly listener: PathListener,
+    private readonly now: () => number,
+  ) {
+    this.lastFrameAt = now();
+  }
+
+  /** The model is ready: what the caller has said meanwhile goes first. */
+  open(model: ModelLeg): void {
+    this.model = model;
+    for (const frame of this.early) model.write(frame);
+    this.early = [];
+  }
+
+  /** One frame of the caller, passed on with its payload as it is. */
+  fromCaller(frame: Buffer, span: MediaSpan): void {
+    this.lastFrameAt = this.now();
+    const gap = span.timestamp - this.lastTimestamp - FRAME_MS;
+    if (gap >= FRAME_MS && gap <= GAP_MS && this.lastTimestamp >= 0) this.up(silentFrame(gap));
+    this.lastTimestamp = span.timestamp;
+    this.up(appendFrame(frame, span.start, span.end));
+  }
+
+  /** One delta of the model, passed on at once unless the carrier has enough. */
+  fromModel(frame: Buffer, delta: AudioDelta): void {
+    const { responseId, itemId, start, end } = delta;
+    if (this.dropped.has(responseId)) return;
+    if (this.voiceOf !== itemId) {
+      this.voiceOf = itemId;
+      this.listener.voiceBegan(responseId, itemId);
+      if (this.dropped.has(responseId)) return;
+    }
+    const bytes = audioBytes(frame, start, end);
+    const now = this.now();
+    this.played.produced(itemId, responseId, bytes);
+    if (this.held.length > 0 || this.played.aheadMs(now) > WINDOW_MS) {
+      this.held.push({ payload: Buffer.from(frame.subarray(start, end)), itemId, responseId, bytes });
+      return;
+    }
+    this.caller.media(frame, start, end);
+    this.wrote(itemId, responseId, bytes, now);
+  }
+
+  /** The model has produced an item to its end: a mark tells when it has been heard. */
+  itemEnded(): void {
+    if (this.held.length === 0 && this.unmarked > 0) this.mark();
+  }
+
+  markReturned(name: string): void {
+    if (!this.played.returned(name, this.now())) return;
+    this.release();
+    if (this.played.drained && this.held.length === 0 && this.unmarked === 0) this.silent();
+  }
+
+  /** Nothing more of this response is passed on, however late it comes. */
+  drop(responseId: string): void {
+    this.dropped.add(responseId);
+    this.held = this.held.filter((each) => each.responseId !== responseId);
+  }
+
+  /** Silences the caller's side: the carrier's buffer and ours. */
+  clear(): void {
+    this.held = [];
+    this.unmarked = 0;
+    this.voiceOf = '';
+    this.played.clear();
+    this.caller.clear();
+  }
+
+  heard(): readonly HeardItem[] {
+    return this.played.heard(this.now());
+  }
+
+  /** Looked at several times a second: a stalled line, and a voice that stopped without an end. */
+  tick(now: number): void {
+    if (now - this.lastFrameAt >= STALL_MS && this.model) {
+      this.model.write(stallSilence);
+      this.lastFrameAt = now + 1_000 - STALL_MS;
+    }
+    if (this.unmarked > 0 && this.held.length === 0 && this.played.aheadMs(now) <= 0) this.mark();
+  }
+
+  /** True when a leg takes nothing any more. */
+  get stuck(): boolean {
+    return this.caller.behind > STUCK_BYTES || (this.model?.behind ?? 0) > STUCK_BYTES;
+  }
+
+  private up(frame: Buffer): void {
+    if (this.model) this.model.write(frame);
+    else if (this.early.length < EARLY_FRAMES) this.early.push(frame);
+  }
+
+  private wrote(itemId: string, responseId: string, bytes: number, now: number): void {
+    this.played.wrote(itemId, responseId, bytes, now);
+    this.unmarked += bytes;
+    if (this.unmarked >= MARK_BYTES) this.mark();
+  }
+
+  private mark(): void {
+    this.unmarked = 0;
+    this.caller.mark(this.played.mark());
+  }
+
+  /** Sends on what was held back, as far as there is room. */
+  private release(): void {
+    const now = this.now();
+    let next = this.held[0];
+    while (next && this.played.aheadMs(now) <= WINDOW_MS) {
+      this.held.shift();
+      this.caller.media(next.payload, 0, next.payload.length);
+      this.wrote(next.itemId, next.responseId, next.bytes, now);
+      next = this.held[0];
+    }
+    if (this.held.length === 0 && this.unmarked > 0) this.mark();
+  }
+
+  private silent(): void {
+    this.voiceOf = '';
+    this.listener.voiceHeard();
+  }
+}

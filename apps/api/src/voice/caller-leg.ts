@@ -1,0 +1,73 @@
+import { findMedia, MediaWriter, readMediaFrame, type MediaFrame, type MediaSpan } from '@voicecore/telephony';
+import type { RawData, WebSocket } from 'ws';
+
+/** Who listens to a caller's leg. Audio comes as its frame, with the place of the payload. */
+export interface CallerListener {
+  audio(frame: Buffer, span: MediaSpan): void;
+  frame(frame: MediaFrame): void;
+  /** Something came that no carrier sends. */
+  broken(): void;
+  gone(): void;
+}
+
+/** The carrier's side of a stream: one socket, read by position where it is audio. */
+export class CallerLeg {
+  private readonly span: MediaSpan = { start: 0, end: 0, timestamp: -1 };
+  private writer: MediaWriter | null = null;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private listener: CallerListener,
+  ) {
+    socket.on('message', (data, isBinary) => (isBinary ? this.listener.broken() : this.take(data)));
+    socket.on('error', () => this.listener.broken());
+    socket.on('close', () => this.listener.gone());
+  }
+
+  /** Hands the leg over to the session, once it is known whose it is. */
+  begin(streamSid: string, listener: CallerListener): void {
+    this.writer = new MediaWriter(streamSid);
+    this.listener = listener;
+  }
+
+  /** Sends audio that stands as base64 in another frame. */
+  media(source: Buffer, start: number, end: number): void {
+    if (this.writer) this.socket.send(this.writer.media(source, start, end), asText);
+  }
+
+  mark(name: string): void {
+    if (this.writer) this.socket.send(this.writer.mark(name));
+  }
+
+  clear(): void {
+    if (this.writer) this.socket.send(this.writer.clear());
+  }
+
+  /** Bytes that the carrier has not taken yet. */
+  get behind(): number {
+    return this.socket.bufferedAmount;
+  }
+
+  close(code: number): void {
+    this.socket.close(code);
+    // A carrier that does not answer the close is not waited for.
+    setTimeout(() => this.socket.terminate(), CLOSE_MS).unref();
+  }
+
+  private take(data: RawData): void {
+    const frame = data as Buffer;
+    if (findMedia(frame, this.span)) return this.listener.audio(frame, this.span);
+    let read: MediaFrame | null;
+    try {
+      read = readMediaFrame(frame.toString('utf8'));
+    } catch {
+      return this.listener.broken();
+    }
+    if (read) this.listener.frame(read);
+  }
+}
+
+const asText = { binary: false } as const;
+
+/** How long a closing handshake may take, ms. */
+const CLOSE_MS = 2_000;
