@@ -1,3 +1,1 @@
-export function KnowledgePage() {
-  return null;
-}
+export { KnowledgePage } from './knowledge-page';

@@ -28,7 +28,7 @@ function load(language: string): Map<string, string> {
 }
 
 /** Spanish has a third plural form, which English lacks; a key counts once whatever its forms. */
-const plain = (key: string) => key.replace(/_(one|many|other)$/, '');
+const plain = (key: string) => key.replace(/_(zero|one|many|other)$/, '');
 const gaps = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort().join();
 
 const english = load('en');

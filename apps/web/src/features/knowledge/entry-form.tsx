@@ -1,0 +1,130 @@
+import { Button, Switch, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type KnowledgeEntry, type KnowledgeInput, type Language } from '../../lib/api';
+import { Confirm } from '../../ui/confirm';
+import { useNotify } from '../../ui/notify';
+import { useDeleteEntry } from './use-delete-entry';
+import css from './knowledge.module.css';
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+function valuesOf(entry: KnowledgeEntry | null) {
+  return {
+    question: entry?.question ?? { en: '', es: '' },
+    answer: entry?.answer ?? { en: '', es: '' },
+    alternates: { en: entry?.alternates.en.join('\n') ?? '', es: entry?.alternates.es.join('\n') ?? '' },
+    enabled: entry?.enabled ?? true,
+  };
+}
+
+function useSave(entry: KnowledgeEntry | null, onDone: () => void) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: KnowledgeInput) =>
+      entry
+        ? answer(api.PATCH('/api/v1/knowledge/entries/{id}', { params: { path: { id: entry.id } }, body }))
+        : answer(api.POST('/api/v1/knowledge/entries', { body })),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['knowledge'] });
+      notify.done(t('knowledge:saved'));
+      onDone();
+    },
+    onError: notify.failed,
+  });
+}
+
+/** Both languages side by side; each needs its question and answer, since callers come in both. */
+export function EntryForm({ entry, onDone }: { entry: KnowledgeEntry | null; onDone: () => void }) {
+  const { t } = useTranslation();
+  const save = useSave(entry, onDone);
+  const needed = (value: string) => (value.trim() ? null : t('knowledge:needed'));
+  const form = useForm({
+    initialValues: valuesOf(entry),
+    validate: { question: { en: needed, es: needed }, answer: { en: needed, es: needed } },
+  });
+  const submit = form.onSubmit((values) =>
+    save.mutate({ ...values, alternates: { en: lines(values.alternates.en), es: lines(values.alternates.es) } }),
+  );
+  return (
+    <form onSubmit={submit}>
+      <div className={css.languages}>
+        {(['en', 'es'] as const).map((language) => (
+          <LanguageFields key={language} language={language} form={form} />
+        ))}
+      </div>
+      <Switch mt="lg" label={t('knowledge:use_it')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
+      <div className={css.foot}>
+        {entry && <Remove entry={entry} onDone={onDone} />}
+        <Button variant="default" className={css.push} onClick={onDone}>
+          {t('frame:cancel')}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t('frame:save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  language: Language;
+  form: ReturnType<typeof useForm<ReturnType<typeof valuesOf>>>;
+}
+
+function LanguageFields({ language, form }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset lang={language}>
+      <legend>{t(`calls:language.${language}`)}</legend>
+      <TextInput label={t('knowledge:question')} maxLength={300} {...form.getInputProps(`question.${language}`)} />
+      <Textarea
+        label={t('knowledge:answer')}
+        description={t('knowledge:answer_hint')}
+        autosize
+        minRows={4}
+        maxLength={1000}
+        {...form.getInputProps(`answer.${language}`)}
+      />
+      <Textarea
+        label={t('knowledge:alternates')}
+        description={t('knowledge:alternates_hint')}
+        autosize
+        minRows={3}
+        {...form.getInputProps(`alternates.${language}`)}
+      />
+    </fieldset>
+  );
+}
+
+function Remove({ entry, onDone }: { entry: KnowledgeEntry; onDone: () => void }) {
+  const { t, i18n } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const remove = useDeleteEntry(onDone);
+  const name = i18n.language === 'es' ? entry.question.es : entry.question.en;
+  return (
+    <>
+      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+        {t('knowledge:delete')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={t('knowledge:delete_title')}
+        yes={t('knowledge:delete')}
+        busy={remove.isPending}
+        onYes={() => remove.mutate(entry)}
+        onClose={() => setAsking(false)}
+      >
+        {t('knowledge:delete_text', { name })}
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { KnowledgeEntry } from '../../lib/api';
+import css from './knowledge.module.css';
+
+interface Props {
+  entries: readonly KnowledgeEntry[];
+  onOpen: (id: string) => void;
+}
+
+export function EntryList({ entries, onOpen }: Props) {
+  const { t, i18n } = useTranslation();
+  const mine = i18n.language === 'es' ? 'es' : 'en';
+  const other = mine === 'es' ? 'en' : 'es';
+  return (
+    <ul className={css.entries}>
+      {entries.map(({ id, question, answer, enabled }) => (
+        <li key={id}>
+          <button type="button" className={css.entry} onClick={() => onOpen(id)}>
+            <span className={css.question}>
+              <span lang={question[mine] ? mine : other}>{question[mine] || question[other]}</span>
+              {!enabled && <span className={css.badge}>{t('knowledge:off')}</span>}
+              {(!answer.en || !answer.es) && (
+                <span className={css.badge}>{t(answer.en ? 'knowledge:lacks_es' : 'knowledge:lacks_en')}</span>
+              )}
+            </span>
+            <span className={css.answer} lang={answer[mine] ? mine : other}>
+              {answer[mine] || answer[other]}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,123 @@
+import { Button, Center, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { answer, api } from '../../lib/api';
+import { EmptyState } from '../../ui/empty-state';
+import { Loaded } from '../../ui/loaded';
+import { Page } from '../../ui/page';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { EntryDrawer } from './entry-drawer';
+import { EntryList } from './entry-list';
+import { TryQuestion } from './try-question';
+import css from './knowledge.module.css';
+
+function useEntries(asked: string) {
+  return useInfiniteQuery({
+    queryKey: ['knowledge', 'list', asked],
+    queryFn: ({ pageParam }) => {
+      const query = { ...(asked && { q: asked }), ...(pageParam && { cursor: pageParam }), limit: 50 };
+      return answer(api.GET('/api/v1/knowledge/entries', { params: { query } }));
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+}
+
+/** Which entry is open stands in the address: its id, or `new`. */
+function useOpenEntry() {
+  const [params, setParams] = useSearchParams();
+  const open = params.get('entry');
+  const set = (id: string | null) =>
+    setParams((old) => {
+      const next = new URLSearchParams(old);
+      if (id) next.set('entry', id);
+      else next.delete('entry');
+      return next;
+    });
+  return { open, set };
+}
+
+export function KnowledgePage() {
+  const { t } = useTranslation();
+  const entry = useOpenEntry();
+  return (
+    <Page wide>
+      <div className={css.columns}>
+        <section className={css.list} aria-label={t('knowledge:entries')}>
+          <Entries onOpen={entry.set} />
+        </section>
+        <aside className={css.side}>
+          <TryQuestion onOpen={entry.set} />
+        </aside>
+      </div>
+      {entry.open && <OpenEntry key={entry.open} id={entry.open} onClose={() => entry.set(null)} />}
+    </Page>
+  );
+}
+
+function Entries({ onOpen }: { onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('q') ?? '';
+  const pages = useEntries(asked);
+  const search = useDebouncedCallback((q: string) => setParams(q ? { q } : {}, { replace: true }), 300);
+  const entries = pages.data?.pages.flatMap(({ items }) => items);
+  const add = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onOpen('new')}>
+      {t('knowledge:add')}
+    </Button>
+  );
+  return (
+    <>
+      <div className={css.bar}>
+        <TextInput
+          className={css.search}
+          type="search"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          placeholder={t('knowledge:search')}
+          aria-label={t('knowledge:search')}
+          defaultValue={asked}
+          onChange={(event) => search(event.currentTarget.value)}
+        />
+        {add}
+      </div>
+      <Loaded query={{ ...pages, data: entries }} skeleton={<SkeletonRows rows={8} height={68} />}>
+        {(shown) =>
+          shown.length > 0 ? (
+            <EntryList entries={shown} onOpen={onOpen} />
+          ) : asked ? (
+            <EmptyState title={t('knowledge:none_found.title')}>{t('knowledge:none_found.text')}</EmptyState>
+          ) : (
+            <EmptyState title={t('knowledge:none.title')} action={add}>
+              {t('knowledge:none.text')}
+            </EmptyState>
+          )
+        }
+      </Loaded>
+      {pages.hasNextPage && (
+        <Center py="md">
+          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t('calls:more')}
+          </Button>
+        </Center>
+      )}
+    </>
+  );
+}
+
+function OpenEntry({ id, onClose }: { id: string; onClose: () => void }) {
+  const fresh = id === 'new';
+  const entry = useQuery({
+    queryKey: ['knowledge', 'detail', id],
+    queryFn: () => answer(api.GET('/api/v1/knowledge/entries/{id}', { params: { path: { id } } })),
+    enabled: !fresh,
+    // What is being edited is not replaced under the writer's hands.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  return <EntryDrawer entry={fresh ? null : entry.data} problem={entry.error} onClose={onClose} />;
+}

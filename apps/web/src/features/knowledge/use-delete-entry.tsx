@@ -1,0 +1,53 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type KnowledgeEntry } from '../../lib/api';
+import { useNotify } from '../../ui/notify';
+
+/** How long the way back stays on the screen, ms. */
+const regret = 12_000;
+
+/** Deletes an entry, and offers to put it back with all its words. */
+export function useDeleteEntry(onDone: () => void) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const read = () => void client.invalidateQueries({ queryKey: ['knowledge'] });
+  const restore = useMutation({
+    mutationFn: ({ question, answer: words, alternates, enabled }: KnowledgeEntry) =>
+      answer(api.POST('/api/v1/knowledge/entries', { body: { question, answer: words, alternates, enabled } })),
+    onSuccess: read,
+    onError: notify.failed,
+  });
+  return useMutation({
+    mutationFn: async (entry: KnowledgeEntry) => {
+      await answer(api.DELETE('/api/v1/knowledge/entries/{id}', { params: { path: { id: entry.id } } }));
+      return entry;
+    },
+    onSuccess: (entry) => {
+      read();
+      onDone();
+      const id = notifications.show({
+        color: 'gray',
+        autoClose: regret,
+        message: (
+          <Group justify="space-between" wrap="nowrap">
+            <Text>{t('knowledge:deleted')}</Text>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                restore.mutate(entry);
+                notifications.hide(id);
+              }}
+            >
+              {t('frame:undo')}
+            </Button>
+          </Group>
+        ),
+      });
+    },
+    onError: notify.failed,
+  });
+}
