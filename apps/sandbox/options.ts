@@ -29,6 +29,10 @@ export interface SandboxOptions {
   readonly callerMsPerChar?: number | undefined;
   /** Calls created by REST per second; Twilio's default is one. */
   readonly callsPerSecond?: number | undefined;
+  /** From `response.create` to the first delta, from the end of a turn to its words, and the life of a session. */
+  readonly modelThinkMs?: number | undefined;
+  readonly modelTranscribeMs?: number | undefined;
+  readonly modelSessionMs?: number | undefined;
   readonly faults?: readonly { kind: FaultKind; target?: string; count?: number; ms?: number }[] | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Control } from './control';
 import type { Faults } from './faults';
+import { ModelDoor } from './model/model-door';
 import type { SandboxOptions } from './options';
 import { PhoneSocket } from './phones/phone-socket';
 import { Phones } from './phones/scripted-phone';
@@ -26,6 +27,11 @@ export interface Sandbox {
 /** A phone's frame is 160 bytes, a sentence below this too. */
 const MAX_PHONE_MESSAGE = 16 * 1024;
 
+/** What the real model takes on a good day. */
+const MODEL_THINK_MS = 250;
+const MODEL_TRANSCRIBE_MS = 150;
+const MODEL_SESSION_MS = 3_600_000;
+
 function pathOf(request: IncomingMessage): string {
   return new URL(request.url ?? '/', 'http://sandbox').pathname;
 }
@@ -36,9 +42,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const control = new Control(exchange);
   const server = createServer((request: IncomingMessage, response: ServerResponse) => control.serve(request, response));
   const phoneSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PHONE_MESSAGE });
+  const model = new ModelDoor(options.modelKey, {
+    speech: exchange.speech,
+    faults: exchange.faults,
+    msPerChar: exchange.sayMsPerChar,
+    thinkMs: options.modelThinkMs ?? MODEL_THINK_MS,
+    transcribeMs: options.modelTranscribeMs ?? MODEL_TRANSCRIBE_MS,
+    sessionMs: options.modelSessionMs ?? MODEL_SESSION_MS,
+  });
   const doors: Record<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void> = {
     '/phone': (request, socket, head) =>
       phoneSockets.handleUpgrade(request, socket, head, (ws: WebSocket) => void new PhoneSocket(ws, exchange)),
+    '/v1/realtime': (request, socket, head) => model.open(request, socket, head),
   };
   server.on('upgrade', (request, socket: Duplex, head) => {
     const door = doors[pathOf(request)];
@@ -61,7 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     exchange,
     close: async () => {
       await exchange.close();
-      for (const client of phoneSockets.clients) client.terminate();
+      for (const client of [...phoneSockets.clients, ...model.sockets.clients]) client.terminate();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

@@ -115,7 +115,8 @@ export class Customer {
     response.end(text);
   }
 
-  private look(): void {
+  /** Looks again at what is waited for, after something that was no request. */
+  look(): void {
     for (const watcher of [...this.watchers]) watcher();
   }
 }

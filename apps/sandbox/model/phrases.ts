@@ -1,0 +1,43 @@
+import type { Language } from '../audio/speech-log';
+
+/** What the scripted model says of its own, in both languages. */
+export const phrases = {
+  greeting: { en: 'Hello! How can I help you?', es: '¡Hola! ¿En qué puedo ayudarle?' },
+  inaudible: {
+    en: 'Sorry, I did not catch that. Could you say it again?',
+    es: 'Perdón, no le he entendido. ¿Puede repetirlo?',
+  },
+  welcome: { en: "You're welcome. Is there anything else?", es: 'De nada. ¿Desea algo más?' },
+  more: { en: 'Is there anything else I can do for you?', es: '¿Puedo ayudarle en algo más?' },
+  sorry: {
+    en: "I'm sorry, I can't help you with that. Would you like to speak with a person?",
+    es: 'Lo siento, no puedo ayudarle con eso. ¿Quiere hablar con una persona?',
+  },
+  notFound: {
+    en: "I'm sorry, I don't have that information.",
+    es: 'Lo siento, no tengo esa información.',
+  },
+  connecting: { en: 'One moment, I will put you through.', es: 'Un momento, le comunico.' },
+  noSuch: {
+    en: 'I could not put you through. May I help you with something else?',
+    es: 'No he podido comunicarle. ¿Puedo ayudarle en algo más?',
+  },
+  message: { en: 'Please leave your message.', es: 'Por favor, deje su mensaje.' },
+  goodbye: { en: 'Thank you for calling. Goodbye.', es: 'Gracias por llamar. Adiós.' },
+  trouble: { en: 'Something went wrong on my side.', es: 'Algo ha fallado de mi lado.' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type PhraseKey = keyof typeof phrases;
+
+const SPANISH =
+  /[¿¡ñáéíóú]|\b(el|la|los|las|un|una|que|por|para|con|está|hola|gracias|usted|le|de|en|su|nuestro|puede|quiere)\b/gi;
+const ENGLISH =
+  /\b(the|a|an|is|are|you|your|we|our|to|of|and|for|with|hello|thank|please|can|will|what|how|open|from|at)\b/gi;
+
+/** The language a text is most likely written in. */
+export function guessLanguage(text: string, otherwise: Language): Language {
+  const es = text.match(SPANISH)?.length ?? 0;
+  const en = text.match(ENGLISH)?.length ?? 0;
+  if (es === en) return otherwise;
+  return es > en ? 'es' : 'en';
+}

@@ -1,0 +1,158 @@
+import { BYTES_PER_MS, FRAME_BYTES } from '../audio/mulaw';
+import type { Spoken } from '../audio/speech-log';
+import { showItem, type Item } from './conversation';
+import { newId } from './ids';
+import type { Fields } from './shape';
+
+/** 200 ms of sound a delta, one delta each 40 ms: five times faster than it is heard. */
+const DELTA_BYTES = 10 * FRAME_BYTES;
+const DELTA_EVERY_MS = 40;
+/** Deltas that were on their way when the cancel arrived. */
+const LATE_DELTAS = 1;
+
+export type Ending =
+  | { status: 'completed' }
+  | { status: 'cancelled'; reason: 'turn_detected' | 'client_cancelled' }
+  | { status: 'failed'; error: { type: string; code: string } };
+
+/** What a response needs of its session. */
+export interface Stage {
+  send(type: string, body: Fields): void;
+  /** Adds or renews an item of the conversation; @returns the id before it. Out of band nothing is kept. */
+  keep(item: Item): string | null;
+  done(ending: Ending, output: Fields | null, spokenMs: number, written: string): void;
+}
+
+/** One response being told, event by event. */
+export class ResponseRun {
+  private timer: NodeJS.Timeout | undefined;
+  private over = false;
+
+  constructor(
+    readonly id: string,
+    private readonly stage: Stage,
+  ) {}
+
+  /** A spoken answer: transcript and sound in pieces. */
+  speak(spoken: Spoken): void {
+    const item: Item = {
+      id: newId('item'),
+      kind: 'assistant',
+      text: '',
+      language: spoken.language,
+      audioMs: 0,
+      complete: false,
+    };
+    this.open(item, { type: 'audio', transcript: '' });
+    this.soundFrom(0, item, spoken);
+  }
+
+  /** A written answer, at once. */
+  write(text: string): void {
+    const item: Item = { id: newId('item'), kind: 'assistant', text, language: null, audioMs: 0, complete: true };
+    this.open(item, { type: 'text', text: '' });
+    const place = this.place(item.id);
+    this.stage.send('response.output_text.delta', { ...place, delta: text });
+    this.stage.send('response.output_text.done', { ...place, text });
+    this.finish({ status: 'completed' }, item, 0);
+  }
+
+  /** A tool call: its arguments in pieces. */
+  call(name: string, args: string): void {
+    const item: Item = { id: newId('item'), kind: 'call', callId: newId('call'), name, args, complete: true };
+    const before = this.stage.keep(item);
+    const opened = { ...showItem(item), status: 'in_progress', arguments: '' };
+    this.stage.send('response.output_item.added', { response_id: this.id, output_index: 0, item: opened });
+    this.stage.send('conversation.item.added', { previous_item_id: before, item: opened });
+    const place = { response_id: this.id, item_id: item.id, output_index: 0, call_id: item.callId };
+    const half = Math.ceil(args.length / 2);
+    for (const delta of [args.slice(0, half), args.slice(half)]) {
+      if (delta) this.stage.send('response.function_call_arguments.delta', { ...place, delta });
+    }
+    this.stage.send('response.function_call_arguments.done', { ...place, name, arguments: args });
+    this.finish({ status: 'completed' }, item, 0);
+  }
+
+  /** Ends before its time; sound that is on its way still arrives, then `response.done`. */
+  cancel(ending: Ending): void {
+    if (this.over) return;
+    clearTimeout(this.timer);
+    this.interrupt?.(ending);
+    if (!this.over) this.end(ending, null, 0, '');
+  }
+
+  /** The socket is gone. */
+  drop(): void {
+    this.over = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Runs something later, unless the response is over by then. */
+  later(ms: number, work: () => void): void {
+    this.timer = setTimeout(work, ms);
+  }
+
+  private interrupt: ((ending: Ending) => void) | null = null;
+
+  private open(item: Item, part: Fields): void {
+    const before = this.stage.keep(item);
+    const opened = { ...showItem(item), status: 'in_progress', content: [] };
+    this.stage.send('response.output_item.added', { response_id: this.id, output_index: 0, item: opened });
+    this.stage.send('conversation.item.added', { previous_item_id: before, item: opened });
+    this.stage.send('response.content_part.added', { ...this.place(item.id), part });
+  }
+
+  private soundFrom(at: number, item: Item & { kind: 'assistant' }, spoken: Spoken): void {
+    const piece = spoken.audio.subarray(at, at + DELTA_BYTES);
+    const next = at + piece.length;
+    const said = (bytes: number): number => Math.round((spoken.text.length * bytes) / spoken.audio.length);
+    const place = this.place(item.id);
+    const delta = spoken.text.slice(said(at), said(next));
+    if (delta) this.stage.send('response.output_audio_transcript.delta', { ...place, delta });
+    this.stage.send('response.output_audio.delta', { ...place, delta: piece.toString('base64') });
+    const told = { ...item, text: spoken.text.slice(0, said(next)), audioMs: next / BYTES_PER_MS };
+    this.stage.keep(told);
+    if (next >= spoken.audio.length) {
+      this.finish({ status: 'completed' }, { ...told, complete: true }, told.audioMs);
+      return;
+    }
+    this.interrupt = (ending) => this.cutShort(ending, told, spoken, next);
+    this.timer = setTimeout(() => this.soundFrom(next, item, spoken), DELTA_EVERY_MS);
+  }
+
+  private cutShort(ending: Ending, told: Item & { kind: 'assistant' }, spoken: Spoken, from: number): void {
+    let at = from;
+    for (let i = 0; i < LATE_DELTAS && at < spoken.audio.length; i += 1) {
+      const piece = spoken.audio.subarray(at, at + DELTA_BYTES);
+      this.stage.send('response.output_audio.delta', { ...this.place(told.id), delta: piece.toString('base64') });
+      at += piece.length;
+    }
+    this.finish(ending, { ...told, audioMs: at / BYTES_PER_MS }, at / BYTES_PER_MS);
+  }
+
+  private finish(ending: Ending, item: Item, spokenMs: number): void {
+    const before = this.stage.keep(item);
+    const shown = showItem(item);
+    if (item.kind === 'assistant') {
+      const place = this.place(item.id);
+      if (spokenMs > 0) {
+        this.stage.send('response.output_audio.done', place);
+        this.stage.send('response.output_audio_transcript.done', { ...place, transcript: item.text });
+      }
+      const part = spokenMs > 0 ? { type: 'audio', transcript: item.text } : { type: 'text', text: item.text };
+      this.stage.send('response.content_part.done', { ...place, part });
+    }
+    this.stage.send('conversation.item.done', { previous_item_id: before, item: shown });
+    this.stage.send('response.output_item.done', { response_id: this.id, output_index: 0, item: shown });
+    this.end(ending, shown, spokenMs, item.kind === 'assistant' ? item.text : item.kind === 'call' ? item.args : '');
+  }
+
+  private end(ending: Ending, output: Fields | null, spokenMs: number, written: string): void {
+    this.over = true;
+    this.stage.done(ending, output, spokenMs, written);
+  }
+
+  private place(itemId: string): Fields {
+    return { response_id: this.id, item_id: itemId, output_index: 0, content_index: 0 };
+  }
+}

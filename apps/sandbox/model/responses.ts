@@ -1,0 +1,166 @@
+import type { SpeechLog } from '../audio/speech-log';
+import type { Faults } from '../faults';
+import { decide } from './brain';
+import { readItem, type Conversation, type Item } from './conversation';
+import { newId } from './ids';
+import { ResponseRun, type Ending } from './response-run';
+import { at } from './settings';
+import { isObject, type Fields, type Problem } from './shape';
+import { Usage } from './usage';
+
+/** What the responses need of their session. */
+export interface Voice {
+  readonly speech: SpeechLog;
+  readonly faults: Faults;
+  readonly msPerChar: number;
+  /** From `response.create` to the first delta. */
+  readonly thinkMs: number;
+  session(): Fields;
+  send(type: string, body: Fields): void;
+  /** A raw text frame, for frames that are no JSON. */
+  sendRaw(text: string): void;
+  close(code: number, reason: string): void;
+}
+
+/** Requests a minute of the account; the numbers only have to look as they should. */
+const LIMITS = [
+  { name: 'requests', limit: 5_000, remaining: 4_999, reset_seconds: 0.012 },
+  { name: 'tokens', limit: 400_000, remaining: 395_000, reset_seconds: 0.75 },
+];
+
+/** Responses of one session: one in the conversation at a time, others out of band. */
+export class Responses {
+  private active: ResponseRun | null = null;
+  private readonly aside = new Set<ResponseRun>();
+  private readonly usage = new Usage();
+
+  constructor(
+    private readonly voice: Voice,
+    private readonly conversation: Conversation,
+  ) {}
+
+  /** @returns why not, or null when it began */
+  create(request: Fields): Problem | null {
+    const outOfBand = request['conversation'] === 'none';
+    if (!outOfBand && this.active) {
+      const message = `Conversation already has an active response in progress: ${this.active.id}. Wait until the response is finished before creating a new one.`;
+      return { code: 'conversation_already_has_active_response', message, param: '' };
+    }
+    this.begin(request, outOfBand);
+    return null;
+  }
+
+  /** @returns why not, or null when it was cancelled */
+  cancel(id: string | null, reason: 'turn_detected' | 'client_cancelled'): Problem | null {
+    const run = id === null ? this.active : [this.active, ...this.aside].find((known) => known?.id === id);
+    if (!run) {
+      return {
+        code: 'response_cancel_not_active',
+        message: 'Cancellation failed: no active response found',
+        param: '',
+      };
+    }
+    run.cancel({ status: 'cancelled', reason });
+    return null;
+  }
+
+  drop(): void {
+    for (const run of [this.active, ...this.aside]) run?.drop();
+  }
+
+  private begin(request: Fields, outOfBand: boolean): void {
+    const id = newId('resp');
+    const run: ResponseRun = new ResponseRun(id, {
+      send: (type, body) => this.voice.send(type, body),
+      keep: (item) => (outOfBand ? null : this.keep(item)),
+      done: (ending, output, spokenMs, written) => {
+        if (this.active === run) this.active = null;
+        this.aside.delete(run);
+        this.voice.send('response.done', {
+          response: { ...this.frame(id, request), ...this.ending(ending, output, spokenMs, written, request) },
+        });
+      },
+    });
+    if (outOfBand) this.aside.add(run);
+    else this.active = run;
+    this.voice.send('response.created', { response: this.frame(id, request) });
+    this.voice.send('rate_limits.updated', { rate_limits: LIMITS });
+    if (this.faulty(run)) return;
+    const slow = this.voice.faults.take('model-slow');
+    run.later(this.voice.thinkMs + (slow?.ms ?? 0), () => this.tell(run, request));
+  }
+
+  /** Whether something was planned to go wrong with this response. */
+  private faulty(run: ResponseRun): boolean {
+    const { faults } = this.voice;
+    if (faults.take('model-malformed')) this.voice.sendRaw('{"type":"response.output_audio.delta","delta":');
+    if (faults.take('model-unknown'))
+      this.voice.send('response.hologram.delta', { response_id: run.id, delta: 'AAAA' });
+    if (faults.take('model-silent')) return true;
+    if (faults.take('model-failed')) {
+      run.cancel({ status: 'failed', error: { type: 'server_error', code: 'server_error' } });
+      return true;
+    }
+    const cut = faults.take('model-close');
+    if (cut) setTimeout(() => this.voice.close(1011, 'internal server error'), this.voice.thinkMs + (cut.ms || 100));
+    return false;
+  }
+
+  private tell(run: ResponseRun, request: Fields): void {
+    const session = this.voice.session();
+    const tools = Array.isArray(request['tools']) ? request['tools'] : at(session, 'tools');
+    const choice = request['tool_choice'] ?? at(session, 'tool_choice');
+    const act = decide({
+      instructions: String(at(session, 'instructions') ?? ''),
+      orders: typeof request['instructions'] === 'string' ? request['instructions'] : '',
+      tools: Array.isArray(tools) ? tools.filter(isObject) : [],
+      mayCall: choice !== 'none',
+      items: this.contextOf(request),
+    });
+    const modalities = request['output_modalities'] ?? at(session, 'output_modalities');
+    if (act.kind === 'call') run.call(act.name, act.args);
+    else if (Array.isArray(modalities) && modalities[0] === 'text') run.write(act.text);
+    else run.speak(this.voice.speech.speak(act.text, act.language, 'model', this.voice.msPerChar));
+  }
+
+  private contextOf(request: Fields): readonly Item[] {
+    const input = request['input'];
+    return Array.isArray(input) ? input.filter(isObject).map(readItem) : this.conversation.list();
+  }
+
+  private keep(item: Item): string | null {
+    const items = this.conversation.list();
+    const index = items.findIndex(({ id }) => id === item.id);
+    if (index < 0) return this.conversation.add(item);
+    this.conversation.replace(item);
+    return items[index - 1]?.id ?? null;
+  }
+
+  private frame(id: string, request: Fields): Fields {
+    const session = this.voice.session();
+    return {
+      object: 'realtime.response',
+      id,
+      status: 'in_progress',
+      status_details: null,
+      output: [],
+      conversation_id: request['conversation'] === 'none' ? null : this.conversation.id,
+      output_modalities: request['output_modalities'] ?? at(session, 'output_modalities'),
+      max_output_tokens: request['max_output_tokens'] ?? at(session, 'max_output_tokens'),
+      audio: { output: at(session, 'audio', 'output') },
+      usage: null,
+      metadata: request['metadata'] ?? null,
+    };
+  }
+
+  private ending(ending: Ending, output: Fields | null, spokenMs: number, written: string, request: Fields): Fields {
+    const instructions = `${String(at(this.voice.session(), 'instructions') ?? '')}${String(request['instructions'] ?? '')}`;
+    const details = ending.status === 'completed' ? null : { ...ending, type: ending.status };
+    return {
+      status: ending.status,
+      status_details: details,
+      output: output ? [output] : [],
+      usage: this.usage.bill(instructions, this.contextOf(request), spokenMs, written),
+    };
+  }
+}
