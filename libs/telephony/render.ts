@@ -187,7 +187,8 @@ export function renderHold(publicBaseUrl: string): string {
 export function renderTrouble(again: string | null): string {
   const document = new VoiceResponse();
   const key = again === null ? 'troubleGoodbye' : 'trouble';
-  for (const language of ['en', 'es'] as const) document.say({ language: languageTags[language], voice: voices[language] }, spoken(key, language));
+  for (const language of ['en', 'es'] as const)
+    document.say({ language: languageTags[language], voice: voices[language] }, spoken(key, language));
   if (again === null) document.hangup();
   else {
     document.pause({ length: 2 });

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { CallsModule } from './calls';
 import type { Env } from './env';
 import { DirectoryModule } from './directory';
 import { HoursModule } from './hours';
@@ -14,9 +15,10 @@ import { LimitGuard, limiting } from './platform/limit.guard';
 import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './platform/problem.filter';
 import { validationPipe } from './platform/validation';
+import { VoiceModule } from './voice';
 
 /** The features, foundations first; one line each. */
-const features: Type[] = [IdentityModule, TenantsModule, DirectoryModule, NumbersModule, HoursModule, KnowledgeModule];
+const features: Type[] = [IdentityModule, TenantsModule, DirectoryModule, NumbersModule, HoursModule, KnowledgeModule, CallsModule, VoiceModule];
 
 @Module({})
 export class AppModule {

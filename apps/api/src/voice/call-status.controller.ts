@@ -35,14 +35,22 @@ export class CallStatusController {
   /** People entering and leaving the room `<call>-<k>`; here the reference's last part is `k`. */
   @Post('conference/:ref')
   @HttpCode(204)
-  async conference(@Param('ref') text: string, @Body() body: unknown, @Headers('i-twilio-idempotency-token') token?: string): Promise<void> {
+  async conference(
+    @Param('ref') text: string,
+    @Body() body: unknown,
+    @Headers('i-twilio-idempotency-token') token?: string,
+  ): Promise<void> {
     const { n: k, ...call } = readRef(text);
     const form = readForm(conferenceForm, body);
     const kind = participation[form.StatusCallbackEvent];
     if (kind === undefined || form.CallSid === undefined) return;
     const who = (await this.ledger.carrierSid(call)) === form.CallSid ? 'caller' : 'agent';
     const input: CallInput = { kind, k, conferenceSid: form.ConferenceSid, legSid: form.CallSid, who };
-    await this.ledger.apply(call, input, `conference:${token ?? `${form.ConferenceSid}:${form.SequenceNumber}:${form.StatusCallbackEvent}`}`);
+    await this.ledger.apply(
+      call,
+      input,
+      `conference:${token ?? `${form.ConferenceSid}:${form.SequenceNumber}:${form.StatusCallbackEvent}`}`,
+    );
   }
 
   /** A recording is ready: the message is kept also when the caller hung up before its document was asked for. */
@@ -55,7 +63,11 @@ export class CallStatusController {
     if (sid === null || form.RecordingDuration === 0) return;
     const state = await this.ledger.read(call);
     if (state?.stage !== 'ended') return;
-    await this.ledger.apply(call, { kind: 'MessageRecorded', n, recordingSid: sid, seconds: form.RecordingDuration }, `recording:${sid}`);
+    await this.ledger.apply(
+      call,
+      { kind: 'MessageRecorded', n, recordingSid: sid, seconds: form.RecordingDuration },
+      `recording:${sid}`,
+    );
   }
 
   private async callOf(tenantId: TenantId, carrierSid: string) {

@@ -44,7 +44,10 @@ export const waitForm = z.object({ QueueTime: count.catch(0).default(0) });
 /** The form as its schema has it; a wrong one is refused and changes nothing. */
 export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const read = schema.safeParse(body ?? {});
-  if (!read.success) throw new AppError('invalid_request', { errors: read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
+  if (!read.success)
+    throw new AppError('invalid_request', {
+      errors: read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    });
   return read.data;
 }
 

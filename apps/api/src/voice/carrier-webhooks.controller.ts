@@ -39,7 +39,11 @@ export class CarrierWebhooksController {
 
   /** What the caller said or typed into the menu. */
   @Post('turn/:ref')
-  async turn(@Param('ref') text: string, @Body() body: unknown, @Headers('i-twilio-idempotency-token') token?: string): Promise<string> {
+  async turn(
+    @Param('ref') text: string,
+    @Body() body: unknown,
+    @Headers('i-twilio-idempotency-token') token?: string,
+  ): Promise<string> {
     const { n, ...call } = readRef(text);
     const form = readForm(turnForm, body);
     const personal = { speech: form.SpeechResult, digits: form.Digits };
@@ -52,7 +56,12 @@ export class CarrierWebhooksController {
   async message(@Param('ref') text: string, @Body() body: unknown): Promise<string> {
     const { n, ...call } = readRef(text);
     const form = readForm(messageForm, body);
-    const input = { kind: 'MessageRecorded', n, recordingSid: recordingSid(form), seconds: form.RecordingDuration } as const;
+    const input = {
+      kind: 'MessageRecorded',
+      n,
+      recordingSid: recordingSid(form),
+      seconds: form.RecordingDuration,
+    } as const;
     return this.documents.main(call, await this.ledger.apply(call, input, `message:${n}`));
   }
 }

@@ -1,9 +1,10 @@
-import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Inject, type ArgumentsHost } from '@nestjs/common';
 import { renderTrouble } from '@voicecore/telephony';
 import type { Request, Response } from 'express';
 import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
 import { AppLogger } from '../platform/app-logger';
+import { ProblemFilter } from '../platform/problem.filter';
 import { ENV } from '../platform/tokens';
 
 /** Times that a document is asked for again while something of ours is down; each is about 8 s of speech and pause. */
@@ -11,14 +12,16 @@ const mostTries = 4;
 
 /** The caller always hears something: a fault of ours is answered with speech and a way back, not with an error. */
 @Catch()
-export class TroubleFilter implements ExceptionFilter {
+export class TroubleFilter extends ProblemFilter {
   constructor(
     private readonly log: AppLogger,
     @Inject(ENV) private readonly env: Env,
-  ) {}
+  ) {
+    super(log);
+  }
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    if (error instanceof AppError && error.status < 500) throw error;
+  override catch(error: unknown, host: ArgumentsHost): void {
+    if (error instanceof AppError && error.status < 500) return super.catch(error, host);
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     this.log.error({ err: error }, 'a document could not be decided; the caller is asked to hold on');

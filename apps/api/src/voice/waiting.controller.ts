@@ -1,6 +1,14 @@
 import { Body, Controller, Inject, Param, Post, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
 import { nextStep, roomFor } from '@voicecore/domain/call';
-import { CarrierTokens, renderAgentJoin, renderAgentRefusal, renderHold, renderLeave, renderWait, softphoneIdentity } from '@voicecore/telephony';
+import {
+  CarrierTokens,
+  renderAgentJoin,
+  renderAgentRefusal,
+  renderHold,
+  renderLeave,
+  renderWait,
+  softphoneIdentity,
+} from '@voicecore/telephony';
 import { CallLedger } from '../calls';
 import type { Env } from '../env';
 import { Allow } from '../platform/allow';
@@ -51,12 +59,22 @@ export class WaitingController {
   async agent(@Body() body: unknown): Promise<string> {
     const form = readForm(agentForm, body);
     const offer = this.tokens.readOfferToken(form.offer);
-    if (offer === null || form.From !== `client:${softphoneIdentity(offer.tenantId, offer.agentId)}`) throw new AppError('not_allowed');
-    const input = { kind: 'AgentDialledIn', offerId: offer.offerId, agentId: offer.agentId, legSid: form.CallSid } as const;
+    if (offer === null || form.From !== `client:${softphoneIdentity(offer.tenantId, offer.agentId)}`)
+      throw new AppError('not_allowed');
+    const input = {
+      kind: 'AgentDialledIn',
+      offerId: offer.offerId,
+      agentId: offer.agentId,
+      legSid: form.CallSid,
+    } as const;
     const applied = await this.ledger.apply(offer, input, `agent:${form.CallSid}`);
     if (applied === null) throw new AppError('not_found');
     const k = roomFor(applied.state, input);
-    if (k !== null) return renderAgentJoin(k, { publicBaseUrl: this.env.PUBLIC_BASE_URL, ref: { ...offer, n: applied.state.n } });
-    return renderAgentRefusal(applied.state.stage === 'ended' ? 'callerGone' : 'alreadyAnswered', applied.state.config.defaultLanguage);
+    if (k !== null)
+      return renderAgentJoin(k, { publicBaseUrl: this.env.PUBLIC_BASE_URL, ref: { ...offer, n: applied.state.n } });
+    return renderAgentRefusal(
+      applied.state.stage === 'ended' ? 'callerGone' : 'alreadyAnswered',
+      applied.state.config.defaultLanguage,
+    );
   }
 }
