@@ -8,6 +8,7 @@ import { AccessTokens, claims, tokenRules } from './access-tokens';
 import { Principals } from './principals';
 
 type Checked = (error: unknown, principal: Principal | false | null) => void;
+type Authenticate = (request: Request, response: unknown, next: (error: unknown) => void) => void;
 
 /**
  * Finds out who asks, before limits and permissions are looked at. No token is nobody; a token that is no good is 401:
@@ -46,8 +47,8 @@ export class PrincipalGuard implements CanActivate {
         else if (principal) resolve(principal);
         else reject(new AppError('not_signed_in'));
       };
-      const authenticate: unknown = this.passport.authenticate('bearer', { session: false }, done);
-      if (typeof authenticate === 'function') authenticate(request, request.res, reject);
+      const authenticate = this.passport.authenticate('bearer', { session: false }, done) as Authenticate;
+      authenticate(request, request.res, reject);
     });
   }
 

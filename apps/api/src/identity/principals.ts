@@ -14,7 +14,7 @@ interface Found {
   agentId: AgentId | null;
 }
 
-/** Who a token's claims stand for now: role, agent and whether the session still lives are read from the database. */
+/** Who a token's claims stand for at present: role, agent and whether the session still lives are read from the database. */
 @Injectable()
 export class Principals {
   private readonly known = new Map<string, { at: number; principal: Promise<Principal | null> }>();

@@ -23,7 +23,7 @@ export function requestLog(logger: AppLogger): RequestHandler[] {
     customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
   });
   const inContext = (request: Request, response: Response, next: NextFunction): void => {
-    const id = String(request.id);
+    const id = typeof request.id === 'string' ? request.id : randomUUID();
     response.setHeader('X-Request-Id', id);
     withRequest(id, next);
   };
