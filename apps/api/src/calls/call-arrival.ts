@@ -10,7 +10,6 @@ import { CallFacts, readConfig } from './call-facts';
 import { CallLedger, type Applied } from './call-ledger';
 import type { CallKey } from './call-row';
 import { CallStore } from './call.store';
-import { LedgerSurroundings } from './ledger-surroundings';
 
 /** A call that the carrier announces. `from` is E.164, or null when it is withheld. */
 export interface Arrival {
@@ -33,7 +32,7 @@ export class CallArrival {
     private readonly db: TenantDb,
     private readonly sealing: Sealing,
     private readonly search: KnowledgeSearch,
-    private readonly inside: CallLedgerInside,
+    private readonly ledger: CallLedger,
   ) {}
 
   /** Null when nobody has the number here. The same call announced again is answered as before. */
@@ -63,7 +62,7 @@ export class CallArrival {
   /** The carrier's own repetition: the input is known, so that nothing is decided and the same document is answered. */
   private async again(call: CallKey): Promise<(Applied & { readonly call: CallKey }) | null> {
     const input: CallInput = { kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null };
-    const applied = await this.inside.ledger.apply(call, input, arrivalKey);
+    const applied = await this.ledger.apply(call, input, arrivalKey);
     return applied === null ? null : { ...applied, call };
   }
 
@@ -85,7 +84,7 @@ export class CallArrival {
         callerHmac: from === null ? null : this.sealing.lookup(tx.tenantId, from),
         callerSealed: from === null ? null : seal.seal(callerPlace(callId), from),
         wrappedKey: wrapped,
-        startedAt: this.inside.around.clock.now(),
+        startedAt: this.ledger.around.clock.now(),
       },
       config.version,
     );
@@ -95,11 +94,11 @@ export class CallArrival {
       withheld: from === null,
       department: number.department_id,
     };
-    const facts = await new CallFacts(tx, this.search, this.inside.around).fetch(
+    const facts = await new CallFacts(tx, this.search, this.ledger.around).fetch(
       { state: null, input, config, callId },
       await this.sealing.tenant(tx),
     );
-    const { applied } = await this.inside.ledger.decideAndAppend(tx, {
+    const { applied } = await this.ledger.decideAndAppend(tx, {
       callId,
       before: null,
       input,
@@ -115,13 +114,4 @@ const arrivalKey = 'arrival';
 
 export function callerPlace(callId: CallId) {
   return { table: 'calls', column: 'caller_sealed', row: callId };
-}
-
-/** The ledger with what surrounds it, for the one use case that begins a call. */
-@Injectable()
-export class CallLedgerInside {
-  constructor(
-    readonly ledger: CallLedger,
-    readonly around: LedgerSurroundings,
-  ) {}
 }

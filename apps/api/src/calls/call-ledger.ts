@@ -51,7 +51,7 @@ export class CallLedger {
     private readonly sealing: Sealing,
     private readonly search: KnowledgeSearch,
     private readonly outbox: CallOutbox,
-    private readonly around: LedgerSurroundings,
+    readonly around: LedgerSurroundings,
   ) {}
 
   /**

@@ -4,7 +4,7 @@ import { hkdfSync } from 'node:crypto';
 import type { Env } from '../env';
 import { KnowledgeModule } from '../knowledge';
 import { ENV } from '../platform/tokens';
-import { CallArrival, CallLedgerInside } from './call-arrival';
+import { CallArrival } from './call-arrival';
 import { CallEffects } from './call-effects';
 import { CallLedger } from './call-ledger';
 import { CallOutbox } from './call-outbox';
@@ -41,7 +41,7 @@ const shared = [CallLedger, CallArrival, CallTurns, ModelReadiness, StreamOwners
 @Global()
 @Module({
   imports: [KnowledgeModule],
-  providers: [...shared, CallEffects, CallLedgerInside, CallOutbox, CallTimers, LedgerSurroundings],
+  providers: [...shared, CallEffects, CallOutbox, CallTimers, LedgerSurroundings],
   exports: shared,
 })
 export class CallsModule {}
