@@ -7,6 +7,7 @@ import { HoursModule } from './hours';
 import { IdentityModule, PrincipalGuard } from './identity';
 import { KnowledgeModule } from './knowledge';
 import { NumbersModule } from './numbers';
+import { OperationsModule } from './operations';
 import { TenantsModule } from './tenants';
 import { AllowGuard } from './platform/allow.guard';
 import { AnswerInterceptor } from './platform/answer.interceptor';
@@ -18,7 +19,18 @@ import { validationPipe } from './platform/validation';
 import { VoiceModule } from './voice';
 
 /** The features, foundations first; one line each. */
-const features: Type[] = [IdentityModule, TenantsModule, DirectoryModule, NumbersModule, HoursModule, KnowledgeModule, CallsModule, VoiceModule];
+// prettier-ignore
+const features: Type[] = [
+  IdentityModule,
+  TenantsModule,
+  DirectoryModule,
+  NumbersModule,
+  HoursModule,
+  KnowledgeModule,
+  CallsModule,
+  VoiceModule,
+  OperationsModule,
+];
 
 @Module({})
 export class AppModule {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { UnsafeDatabase } from '@voicecore/database';
 import { createApp, listen } from './create-app';
 import { EnvironmentFault, readEnv } from './env';
+import { FirstStart } from './operations';
 
 /** Exit codes as sysexits.h has them; the launcher does not start again what cannot succeed. */
 const exit = { configuration: 78, unavailable: 69 };
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   const env = readEnv();
   const app = await createApp(env);
   app.enableShutdownHooks();
+  await app.get(FirstStart).run((line) => process.stdout.write(`${line}\n`));
   await listen(app, env.PORT, env.HOST);
   process.send?.({ kind: 'ready' });
 }

@@ -30,20 +30,22 @@ export class Agents {
     return this.tenants.run(tenantId, (tx) => this.found(tx, id));
   }
 
-  async add(tenantId: TenantId, wanted: NewAgent, isDemo = false): Promise<CreatedAgent> {
+  async add(tenantId: TenantId, wanted: NewAgent): Promise<CreatedAgent> {
     const passwordHash = await this.people.hashed(wanted.password);
-    const agent = await this.tenants.run(tenantId, async (tx) => {
-      const { email, name, role } = wanted;
-      const personId = await this.people.add(tx, { email, name, role, passwordHash, isDemo });
-      const store = new AgentStore(tx);
-      const id = await store.add(personId, wanted.extension);
-      await store.setDepartments(id, wanted.departmentIds);
-      await notifyLive(tx, 'agents', id, 0);
-      return this.found(tx, id);
-    });
-    const invitation =
-      wanted.password === undefined ? this.invitations.for(tenantId, agent.personId as AgentRow['personId']) : null;
-    return { agent, invitation };
+    const row = await this.tenants.run(tenantId, (tx) => this.addIn(tx, wanted, { passwordHash }));
+    const agent = await this.read(tenantId, row.id);
+    return { agent, invitation: wanted.password === undefined ? this.invitations.for(tenantId, row.personId) : null };
+  }
+
+  /** The same inside a transaction that does more. */
+  async addIn(tx: TenantTx, wanted: NewAgent, account: { passwordHash: string; isDemo?: boolean }): Promise<AgentRow> {
+    const { email, name, role } = wanted;
+    const personId = await this.people.add(tx, { email, name, role, ...account });
+    const store = new AgentStore(tx);
+    const id = await store.add(personId, wanted.extension);
+    await store.setDepartments(id, wanted.departmentIds);
+    await notifyLive(tx, 'agents', id, 0);
+    return this.row(tx, id);
   }
 
   change(tenantId: TenantId, id: string, change: AgentChange): Promise<Agent> {

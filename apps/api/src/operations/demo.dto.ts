@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const installation = z
+  .object({
+    carrier: z.enum(['sandbox', 'twilio']),
+    receptionist: z.enum(['openai', 'scripted', 'menu']),
+    sandboxPort: z.number().int().nullable(),
+    demo: z
+      .object({
+        tenantName: z.string(),
+        number: z.string(),
+        menuNumber: z.string(),
+        agents: z.array(z.object({ agentId: z.uuid(), name: z.string(), extension: z.string() })),
+      })
+      .nullable(),
+    version: z.string(),
+  })
+  .meta({ id: 'Installation' });
+export type Installation = z.output<typeof installation>;
+
+export const deskBody = z.strictObject({ agentId: z.uuid() }).meta({ id: 'TryDesk' });
+export type DeskBody = z.output<typeof deskBody>;

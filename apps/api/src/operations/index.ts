@@ -1,0 +1,2 @@
+export { FirstStart } from './first-start';
+export { OperationsModule } from './operations.module';

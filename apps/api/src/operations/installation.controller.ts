@@ -1,0 +1,47 @@
+import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Env } from '../env';
+import { Sessions, signedIn, SignedInAnswer, type SignedIn } from '../identity';
+import { Public } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { ENV } from '../platform/tokens';
+import { DemoDesk } from './demo-desk';
+import { deskBody, installation, type DeskBody, type Installation } from './demo.dto';
+import { version } from './version';
+
+@Controller('api/v1')
+export class InstallationController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly demo: DemoDesk,
+    private readonly sessions: Sessions,
+    private readonly answer: SignedInAnswer,
+  ) {}
+
+  /** Which carrier and which receptionist serve here, and the demo business if there is one. */
+  @Get('installation')
+  @Public()
+  @Answers(installation)
+  async installation(): Promise<Installation> {
+    const { VOICECORE_SANDBOX: sandbox, VOICECORE_RECEPTIONIST, OPENAI_API_KEY, SANDBOX_PORT } = this.env;
+    return {
+      carrier: sandbox ? 'sandbox' : 'twilio',
+      receptionist: VOICECORE_RECEPTIONIST ?? (OPENAI_API_KEY ? 'openai' : 'menu'),
+      sandboxPort: sandbox ? SANDBOX_PORT : null,
+      demo: await this.demo.shown(),
+      version,
+    };
+  }
+
+  /** Opens the desk of a demo agent without a password; only where the sandbox carrier serves. */
+  @Post('try/desk')
+  @Public()
+  @Answers(signedIn)
+  async desk(
+    @Body({ schema: deskBody }) { agentId }: DeskBody,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedIn> {
+    const { tenantId, personId } = await this.demo.holder(agentId);
+    return this.answer.give(await this.sessions.begin(tenantId, personId), response);
+  }
+}

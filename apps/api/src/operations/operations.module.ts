@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory';
+import { IdentityModule } from '../identity';
+import { TenantsModule } from '../tenants';
+import { DemoDesk } from './demo-desk';
+import { DemoTenant } from './demo-tenant';
+import { FirstStart } from './first-start';
+import { InstallationController } from './installation.controller';
+
+@Module({
+  imports: [IdentityModule, TenantsModule, DirectoryModule],
+  controllers: [InstallationController],
+  providers: [DemoDesk, DemoTenant, FirstStart],
+  exports: [FirstStart],
+})
+export class OperationsModule {}

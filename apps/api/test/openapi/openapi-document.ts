@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { DiscoveryService } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { errorCodes } from '@voicecore/contracts/error-codes';
+import { z } from 'zod';
+import { version } from '../../src/operations/version';
+import { ALLOWED, PUBLIC, type Allowed } from '../../src/platform/allow';
+import { ANSWER, type Answer } from '../../src/platform/answers';
+import { controllerSources } from './controller-sources';
+
+type Json = Record<string, unknown>;
+
+/** One route handler with everything its decorators declare. */
+export interface Declared {
+  readonly name: string;
+  readonly allowed: readonly Allowed[] | null;
+  readonly isPublic: boolean;
+  readonly answer: Answer | null;
+}
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(errorCodes) as [string, ...string[]]),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** The handlers of all controllers by `Class_method`, which is also the operation's id. */
+export function declaredRoutes(app: NestExpressApplication): Map<string, Declared> {
+  const routes = new Map<string, Declared>();
+  for (const { metatype } of app.get(DiscoveryService).getControllers()) {
+    if (typeof metatype !== 'function') continue;
+    const prototype = metatype.prototype as Record<string, unknown>;
+    for (const method of Object.getOwnPropertyNames(prototype)) {
+      const handler = prototype[method];
+      if (typeof handler !== 'function' || Reflect.getMetadata('path', handler) === undefined) continue;
+      const meta = (key: symbol): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, metatype);
+      const name = `${metatype.name}_${method}`;
+      routes.set(name, {
+        name,
+        allowed: (meta(ALLOWED) as Allowed[] | undefined) ?? null,
+        isPublic: meta(PUBLIC) === true,
+        answer: (meta(ANSWER) as Answer | undefined) ?? null,
+      });
+    }
+  }
+  return routes;
+}
+
+/** OpenAPI 3.1 of the REST routes: parameters from Nest, shapes from the schemas, words from the comments. */
+export function openApiDocument(app: NestExpressApplication): string {
+  const components: Record<string, unknown> = {};
+  const convert = (schema: unknown, io: 'input' | 'output'): Json => {
+    const { $schema: _schema, $defs, ...rest } = z.toJSONSchema(schema as z.ZodType, { io }) as Json & { $defs?: Json };
+    Object.assign(components, withoutNoise($defs ?? {}));
+    return withoutNoise(rest) as Json;
+  };
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('VoiceCore AI')
+    .setDescription(
+      'Everything the pages do, for programs. Refusals are problems as RFC 9457 has them, told apart by `code`.',
+    )
+    .setVersion(version)
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    standardSchemaConverter: (schema, { schemaType }) => ({ schema: convert(schema, schemaType) }),
+  });
+  const paths: Json = {};
+  const routes = declaredRoutes(app);
+  const words = controllerSources((file) => readFileSync(file, 'utf8'));
+  for (const path of Object.keys(document.paths)
+    .filter((one) => one.startsWith('/api/'))
+    .sort()) {
+    const item: Json = {};
+    for (const [method, found] of Object.entries(document.paths[path] ?? {}).filter(([name]) =>
+      methods.includes(name),
+    )) {
+      const operation = found as unknown;
+      item[method] = described(operation as Json, routes, words, convert);
+    }
+    paths[path] = item;
+  }
+  convert(problem, 'output');
+  const schemas = Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const bearer = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' };
+  const { openapi, info } = document;
+  return `${JSON.stringify({ openapi, info, paths, components: { schemas, securitySchemes: { bearer } } }, null, 2)}\n`;
+}
+
+const methods = ['get', 'put', 'post', 'patch', 'delete'];
+
+function described(
+  operation: Json,
+  routes: Map<string, Declared>,
+  words: Map<string, string>,
+  convert: (schema: unknown, io: 'output') => Json,
+): Json {
+  const name = String(operation.operationId);
+  const route = routes.get(name);
+  const { parameters, requestBody, tags } = operation;
+  const answer = route?.answer;
+  const content = answer?.schema
+    ? { content: { 'application/json': { schema: convert(answer.schema, 'output') } } }
+    : {};
+  return {
+    operationId: name.replace(/Controller_/, '_'),
+    summary: words.get(name) ?? '',
+    tags,
+    'x-allow': route?.isPublic ? ['anybody'] : (route?.allowed ?? []),
+    security: route?.isPublic ? [] : [{ bearer: [] }],
+    ...(Array.isArray(parameters) && parameters.length > 0 ? { parameters } : {}),
+    ...(requestBody === undefined ? {} : { requestBody }),
+    responses: {
+      [String(answer?.status ?? 200)]: { description: answer?.schema ? 'Done' : 'Done, nothing to say', ...content },
+      default: {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+/** References into `components`, and no pattern beside a format that says the same. */
+function withoutNoise(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNoise);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([key]) => key !== 'id' || typeof (value as Json).id !== 'string');
+  const hasFormat = 'format' in value && 'pattern' in value && typeof value.pattern === 'string';
+  return Object.fromEntries(
+    entries
+      .filter(([key]) => !(hasFormat && key === 'pattern'))
+      .map(([key, inner]) => [
+        key,
+        key === '$ref' && typeof inner === 'string'
+          ? inner.replace('#/$defs/', '#/components/schemas/')
+          : withoutNoise(inner),
+      ]),
+  );
+}

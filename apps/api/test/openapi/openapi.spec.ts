@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { expectGenerated } from '@voicecore/testing';
+import packageJson from '../../../../package.json';
+import { AppModule } from '../../src/app.module';
+import { envExample, readEnv } from '../../src/env';
+import { version } from '../../src/operations/version';
+import { AppLogger } from '../../src/platform/app-logger';
+import { declaredRoutes, openApiDocument } from './openapi-document';
+
+const url = 'postgres://nobody@127.0.0.1:1/none';
+const env = readEnv({
+  DATABASE_URL: url,
+  DATABASE_PLATFORM_URL: url,
+  DATABASE_WORKER_URL: url,
+  VOICECORE_MASTER_KEY: randomBytes(32).toString('base64'),
+  VOICECORE_JWT_SECRET: randomBytes(32).toString('base64'),
+});
+
+/** Preview: Nest reads all declarations and makes no provider, so that no database is needed. */
+const preview = (): Promise<NestExpressApplication> =>
+  NestFactory.create<NestExpressApplication>(AppModule.with(env, new AppLogger('silent')), {
+    preview: true,
+    logger: false,
+  });
+
+it('keeps the description of the API up to date', async () => {
+  expectGenerated('libs/api-client/openapi.json', openApiDocument(await preview()));
+});
+
+it('knows for every route who may call it and what it answers', async () => {
+  const undeclared = [...declaredRoutes(await preview()).values()].filter(
+    ({ allowed, isPublic, answer }) =>
+      (allowed === null) === !isPublic || (answer === null && !allowed?.includes('carrier')),
+  );
+  expect(undeclared.map(({ name }) => name)).toEqual([]);
+});
+
+it('keeps .env.example up to date', () => {
+  expectGenerated('.env.example', envExample());
+});
+
+it('names the version of package.json', () => {
+  expect(version).toBe(packageJson.version);
+});
