@@ -17,7 +17,7 @@ export interface TurnFacts {
 export interface AttemptState {
   readonly failed: number;
   /** The caller's previous turn, when it was an attempt: what a denial or repetition may still turn into a failure. */
-  readonly last: { readonly failedBefore: number; readonly failed: boolean } | null;
+  readonly last: { readonly failedBefore: number } | null;
 }
 
 export const noAttempts: AttemptState = { failed: 0, last: null };
@@ -42,11 +42,10 @@ function hasFailed(turn: TurnFacts): boolean {
   return !turn.found && !turn.acted;
 }
 
-/** A turn that denies or repeats the one before it makes that one a failure, unless it already is. */
+/** A turn that denies or repeats the one before it makes that one a failure; one that had failed stays one failure. */
 function lookBack(state: AttemptState, turn: TurnFacts): number {
-  const { last } = state;
   const contradicts = turn.kind === 'deny' || turn.kind === 'repeat';
-  return contradicts && last !== null && !last.failed ? last.failedBefore + 1 : state.failed;
+  return contradicts && state.last !== null ? state.last.failedBefore + 1 : state.failed;
 }
 
 /**
@@ -57,9 +56,7 @@ function lookBack(state: AttemptState, turn: TurnFacts): number {
 export function countAttempts(state: AttemptState, turn: TurnFacts): AttemptState {
   const failed = lookBack(state, turn);
   if (!isAttempt(turn)) return { failed, last: null };
-  return hasFailed(turn)
-    ? { failed: failed + 1, last: { failedBefore: failed, failed: true } }
-    : { failed: 0, last: { failedBefore: failed, failed: false } };
+  return { failed: hasFailed(turn) ? failed + 1 : 0, last: { failedBefore: failed } };
 }
 
 /** Whether the caller is now put through to a person; the tenant may set another number than three. */
