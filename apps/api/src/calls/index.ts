@@ -7,3 +7,4 @@ export type { CallKey } from './call-row';
 export { ModelReadiness } from './model-readiness';
 export { ProcessLease } from './process-lease';
 export { StreamOwners, type OwnedStream } from './stream-owners';
+export { readNames } from './call-names';

@@ -14,6 +14,9 @@ export interface CallerListener {
 export class CallerLeg {
   private readonly span: MediaSpan = { start: 0, end: 0, timestamp: -1 };
   private writer: MediaWriter | null = null;
+  private early: { readonly frame: Buffer; readonly span: MediaSpan }[] = [];
+  /** True once a start was taken: a second one is refused, and audio is kept until the session is there. */
+  starting = false;
 
   constructor(
     private readonly socket: WebSocket,
@@ -28,6 +31,8 @@ export class CallerLeg {
   begin(streamSid: string, listener: CallerListener): void {
     this.writer = new MediaWriter(streamSid);
     this.listener = listener;
+    for (const { frame, span } of this.early) listener.audio(frame, span);
+    this.early = [];
   }
 
   /** Sends audio that stands as base64 in another frame. */
@@ -43,6 +48,10 @@ export class CallerLeg {
     if (this.writer) this.socket.send(this.writer.clear());
   }
 
+  get isClosed(): boolean {
+    return this.socket.readyState !== this.socket.OPEN;
+  }
+
   /** Bytes that the carrier has not taken yet. */
   get behind(): number {
     return this.socket.bufferedAmount;
@@ -54,9 +63,14 @@ export class CallerLeg {
     setTimeout(() => this.socket.terminate(), CLOSE_MS).unref();
   }
 
+  private audio(frame: Buffer): void {
+    if (this.writer) return this.listener.audio(frame, this.span);
+    if (this.starting && this.early.length < EARLY_FRAMES) this.early.push({ frame, span: { ...this.span } });
+  }
+
   private take(data: RawData): void {
     const frame = data as Buffer;
-    if (findMedia(frame, this.span)) return this.listener.audio(frame, this.span);
+    if (findMedia(frame, this.span)) return this.audio(frame);
     let read: MediaFrame | null;
     try {
       read = readMediaFrame(frame.toString('utf8'));
@@ -68,6 +82,9 @@ export class CallerLeg {
 }
 
 const asText = { binary: false } as const;
+
+/** Frames kept while the ledger is asked whose stream it is: five seconds. */
+const EARLY_FRAMES = 250;
 
 /** How long a closing handshake may take, ms. */
 const CLOSE_MS = 2_000;

@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { CallStatusController } from './call-status.controller';
 import { CarrierWebhooksController } from './carrier-webhooks.controller';
 import { Documents } from './documents';
+import { MediaModule } from './media.module';
 import { WaitMusicController } from './wait-music.controller';
 import { WaitingController } from './waiting.controller';
 
 /** The carrier's side: webhooks in, documents out, and the media streams. */
 @Module({
+  imports: [MediaModule],
   controllers: [CarrierWebhooksController, WaitingController, CallStatusController, WaitMusicController],
   providers: [Documents],
 })

@@ -1,0 +1,136 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { CallState } from '@voicecore/domain/call';
+import { CarrierTokens, upgradeIsSigned, type CallRef, type MediaFrame } from '@voicecore/telephony';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { ProcessLease, type CallKey } from '../calls';
+import type { Env } from '../env';
+import { ENV } from '../platform/tokens';
+import { refuseUpgrade, UpgradeRegistry } from '../platform/upgrade';
+import { CallerLeg } from './caller-leg';
+import { ReceptionistSession } from './receptionist-session';
+import { SessionRecord, SessionSurroundings } from './session-surroundings';
+import { StreamSeeds } from './stream-seed';
+import { WaitingStreams } from './waiting-streams';
+
+const PATH = '/twilio/media';
+/** The largest frame a carrier sends is far below: 20 ms of audio are 300 bytes. */
+const LARGEST_FRAME = 64 * 1024 - 1;
+/** Streams of one process at the most. */
+const MOST_STREAMS = 2_000;
+/** How often each session is looked at for what waits for time to pass, ms. */
+const TICK_MS = 100;
+
+type StartFrame = Extract<MediaFrame, { event: 'start' }>;
+
+/**
+ * Where the carrier's media streams come in: the upgrade is signed, the start names its call by a token of ours, the
+ * ledger lets each token open one stream, and only then a model is asked for.
+ */
+@Injectable()
+export class MediaStreamGateway implements OnModuleInit, OnApplicationShutdown {
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_FRAME,
+    skipUTF8Validation: true,
+  });
+  private readonly sessions = new Set<ReceptionistSession>();
+  private readonly waiting = new WaitingStreams((leg, start) => this.begin(leg, start));
+  private ticker: NodeJS.Timeout | null = null;
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly upgrades: UpgradeRegistry,
+    private readonly door: StreamDoor,
+    private readonly record: SessionRecord,
+    private readonly around: SessionSurroundings,
+  ) {}
+
+  onModuleInit(): void {
+    this.upgrades.register(PATH, (request, socket, head) => this.upgrade(request, socket, head));
+    this.ticker = setInterval(() => this.tick(), TICK_MS);
+  }
+
+  onApplicationShutdown(): void {
+    if (this.ticker) clearInterval(this.ticker);
+    this.waiting.close();
+    for (const session of this.sessions) session.handOver();
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const signature = request.headers['x-twilio-signature'];
+    const tokens = this.env.TWILIO_AUTH_TOKEN === undefined ? [] : [this.env.TWILIO_AUTH_TOKEN];
+    const signed =
+      request.url === PATH &&
+      typeof signature === 'string' &&
+      upgradeIsSigned(tokens, signature, this.env.PUBLIC_BASE_URL, PATH);
+    if (!signed) {
+      this.around.metrics.refusals.labels('stream_unsigned').inc();
+      return refuseUpgrade(socket, 403, 'Forbidden');
+    }
+    if (this.sessions.size + this.waiting.size >= MOST_STREAMS)
+      return refuseUpgrade(socket, 503, 'Service Unavailable');
+    this.server.handleUpgrade(request, socket, head, (accepted: WebSocket) => this.waiting.add(accepted));
+  }
+
+  /** A start has come: whose stream is it? Refused without a word when it is nobody's. */
+  private async begin(leg: CallerLeg, start: StartFrame): Promise<void> {
+    const { callSid, accountSid, customParameters } = start.start;
+    const claim = { callSid, streamSid: start.streamSid, token: customParameters.token ?? '' };
+    const admitted = accountSid === this.env.TWILIO_ACCOUNT_SID ? await this.door.admit(claim) : null;
+    if (admitted === null) {
+      this.around.metrics.refusals.labels('stream_refused').inc();
+      return leg.close(1008);
+    }
+    const { call, n, state } = admitted;
+    const seed = await this.door.seeds.read(call, state);
+    if (leg.isClosed) return;
+    const stream = { call, n, state, seed, caller: leg, streamSid: start.streamSid };
+    const session = new ReceptionistSession(stream, this.record, this.around, (ended) => this.sessions.delete(ended));
+    this.sessions.add(session);
+    void session.start();
+  }
+
+  private tick(): void {
+    const now = this.around.clock.now();
+    for (const session of this.sessions) session.tick(now);
+  }
+}
+
+export interface StreamClaim {
+  readonly callSid: string;
+  readonly streamSid: string;
+  readonly token: string;
+}
+
+export interface Admitted {
+  readonly call: CallKey;
+  readonly n: number;
+  readonly state: CallState;
+}
+
+/** Decides whose stream a start is. */
+@Injectable()
+export class StreamDoor {
+  constructor(
+    private readonly tokens: CarrierTokens,
+    private readonly record: SessionRecord,
+    private readonly lease: ProcessLease,
+    readonly seeds: StreamSeeds,
+  ) {}
+
+  /** Null for a token that is not ours, is another call's, was used before, or is of a step that is over. */
+  async admit(claim: StreamClaim): Promise<Admitted | null> {
+    const ref: CallRef | null = this.tokens.readMediaToken(claim.token);
+    if (ref === null) return null;
+    const { tenantId, callId, n } = ref;
+    const call = { tenantId, callId };
+    if ((await this.seeds.carrierSid(call)) !== claim.callSid) return null;
+    const input = { kind: 'StreamStarted', n, streamSid: claim.streamSid, process: this.lease.id } as const;
+    const applied = await this.record.ledger.apply(call, input, `stream:${n}`);
+    const began = applied?.events.some((event) => event.kind === 'StreamBegan') ?? false;
+    return began && applied ? { call, n, state: applied.state } : null;
+  }
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { KnowledgeModule } from '../knowledge';
+import { MediaStreamGateway, StreamDoor } from './media-stream.gateway';
+import { ModelConnector } from './model-connector';
+import { SessionRecord, SessionSurroundings } from './session-surroundings';
+import { StreamSeeds } from './stream-seed';
+import { ToolRunner } from './tool-runner';
+
+/** Streamed conversations: the carrier's media on one side, the model on the other. */
+@Module({
+  imports: [KnowledgeModule],
+  providers: [
+    MediaStreamGateway,
+    ModelConnector,
+    SessionRecord,
+    SessionSurroundings,
+    StreamDoor,
+    StreamSeeds,
+    ToolRunner,
+  ],
+})
+export class MediaModule {}

@@ -1,0 +1,252 @@
+import type { CallInput, CallState } from '@voicecore/domain/call';
+import {
+  advance,
+  begin,
+  talkWakeAt,
+  type EndOfStream,
+  type SpokenTurn,
+  type TalkEffect,
+  type TalkEvent,
+  type TalkState,
+} from '@voicecore/domain/conversation';
+import {
+  clientEvents,
+  talkEvent,
+  type AudioDelta,
+  type ModelFault,
+  type ModelLeg,
+  type ServerEvent,
+} from '@voicecore/speech';
+import type { MediaFrame } from '@voicecore/telephony';
+import type { CallKey, OwnedStream } from '../calls';
+import { AudioPath } from './audio-path';
+import type { CallerLeg } from './caller-leg';
+import { CourseLine } from './course-line';
+import type { SessionRecord, SessionSurroundings } from './session-surroundings';
+import type { StreamSeed } from './stream-seed';
+import { TurnKeeper } from './turn-keeper';
+
+/** A stream whose caller is known. */
+export interface StartedStream {
+  readonly call: CallKey;
+  readonly n: number;
+  readonly streamSid: string;
+  readonly state: CallState;
+  readonly seed: StreamSeed;
+  readonly caller: CallerLeg;
+}
+
+/** Closing codes of the caller's socket. */
+const DONE = 1000;
+const TRY_AGAIN = 1012;
+
+/**
+ * One streamed talk: hands every event of both legs to the machine and carries out what it says. Audio goes its own way
+ * through the path.
+ */
+export class ReceptionistSession implements OwnedStream {
+  readonly n: number;
+  private readonly path: AudioPath;
+  private readonly course: CourseLine;
+  private readonly keeper: TurnKeeper;
+  private state: TalkState;
+  private model: ModelLeg | null = null;
+  private waiting: TalkEvent[] = [];
+  private taking = false;
+  private closed = false;
+
+  constructor(
+    private readonly stream: StartedStream,
+    private readonly record: SessionRecord,
+    private readonly around: SessionSurroundings,
+    /** Told once the stream is over. */
+    private readonly over: (session: ReceptionistSession) => void,
+  ) {
+    const { call, n, caller, seed, state } = stream;
+    this.n = n;
+    this.keeper = new TurnKeeper(call, record.turns, around.log);
+    this.course = new CourseLine(call, record.ledger, around.log);
+    this.path = new AudioPath(caller, this.pathListener(), () => around.clock.now());
+    this.state = begin(
+      {
+        directory: seed.directory,
+        language: state.language,
+        languageKnown: state.languageKnown,
+        attempts: state.attempts,
+        attemptsBeforeTransfer: state.config.attemptsBeforeTransfer,
+        greeting: null,
+        history: seed.history,
+        nextSeq: 1,
+        stream: n,
+      },
+      around.clock.now(),
+    );
+    caller.begin(stream.streamSid, {
+      audio: (frame, span) => this.path.fromCaller(frame, span),
+      frame: (frame) => this.takeFrame(frame),
+      broken: () => this.finish(DONE),
+      gone: () => this.callerGone(),
+    });
+  }
+
+  /** Opens the model's leg; until it is set the caller's audio waits in the path. */
+  async start(): Promise<void> {
+    const { seed, call, state } = this.stream;
+    this.record.owners.own(call.callId, this);
+    try {
+      const language = state.languageKnown ? state.language : null;
+      const model = await this.around.models.open(seed.settings, language, this.modelListener());
+      if (this.closed) return model.close();
+      this.model = model;
+      this.path.open(model);
+      this.take({ kind: 'ModelReady' });
+    } catch (error) {
+      this.around.log.warn({ err: error, callId: call.callId }, 'the model could not be reached');
+      this.take({ kind: 'ModelLost', reason: reasonOf(error), again: false });
+    }
+  }
+
+  /** The call's next step is another: what is being said is finished first. */
+  leave(): void {
+    this.take({ kind: 'Left' });
+  }
+
+  /** The process goes down: the carrier comes back to another one. */
+  handOver(): void {
+    this.finish(TRY_AGAIN);
+  }
+
+  /** Looked at several times a second, for everything that waits for time to pass. */
+  tick(now: number): void {
+    this.path.tick(now);
+    if (this.path.stuck) return this.take({ kind: 'ModelLost', reason: 'stuck', again: true });
+    const due = talkWakeAt(this.state);
+    if (due !== null && due <= now) this.take({ kind: 'TimePassed' });
+  }
+
+  /** Hands an event to the machine; one that comes out of an effect waits until all effects before it are done. */
+  private take(event: TalkEvent): void {
+    this.waiting.push(event);
+    if (this.taking) return;
+    this.taking = true;
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
+      const { state, effects } = advance(this.state, next, this.around.clock.now());
+      this.state = state;
+      for (const effect of effects) this.perform(effect);
+    }
+    this.taking = false;
+  }
+
+  private perform(effect: TalkEffect): void {
+    switch (effect.kind) {
+      case 'dropVoice':
+        return this.path.drop(effect.responseId);
+      case 'clearVoice':
+        return this.path.clear();
+      case 'runTool':
+        return void this.runTool(effect);
+      case 'keepTurn':
+        return this.keepTurn(effect.turn);
+      case 'tellLedger':
+        return void this.tellLedger(effect.input, effect.key);
+      case 'measureTurn':
+        return this.around.metrics.turnSeconds.labels('openai').observe(effect.ms / 1_000);
+      case 'endStream':
+        return this.endStream(effect.reason);
+      default:
+        for (const event of clientEvents(effect, this.stream.seed.settings, this.stream.seed.history))
+          this.model?.send(event);
+    }
+  }
+
+  private keepTurn({ seq, speaker, text, at, ms, language, cut }: SpokenTurn): void {
+    this.keeper.keep(seq, { speaker, text, at, ms: ms ?? 0, language, cut, meta: { stream: this.n } });
+  }
+
+  private async runTool({ callId, call, input }: Extract<TalkEffect, { kind: 'runTool' }>): Promise<void> {
+    const place = {
+      call: this.stream.call,
+      language: this.state.language,
+      directory: this.stream.seed.directory,
+      key: input?.kind === 'ToolAsked' ? `tool:${input.slot}` : `tool:${this.n}:${callId}`,
+    };
+    this.take({ kind: 'ToolAnswered', callId, answer: await this.record.tools.run(call, input, place) });
+  }
+
+  /** The course of the call is the ledger's; only what keys have come to must be told back. */
+  private async tellLedger(input: CallInput, key: string): Promise<void> {
+    const applied = await this.course.tell(input, key);
+    if (input.kind !== 'DigitsPressed' || this.closed) return;
+    if (applied === null) return this.take({ kind: 'DigitsRefused' });
+    const { stage, language } = applied.state;
+    if (stage !== 'receptionist') return;
+    if (language !== this.state.language) return this.take({ kind: 'LanguageChosen', language });
+    this.take({ kind: 'DigitsRefused' });
+  }
+
+  private endStream(reason: EndOfStream): void {
+    if (reason === 'model_lost') this.around.models.lost();
+    // The carrier asks for its next document as soon as the socket is closed: the ledger must know before.
+    void this.course.settled().then(() => this.finish(DONE));
+  }
+
+  private takeFrame(frame: MediaFrame): void {
+    switch (frame.event) {
+      case 'mark':
+        return this.path.markReturned(frame.mark.name);
+      case 'dtmf':
+        return this.take({ kind: 'DigitPressed', digit: frame.dtmf.digit, heard: this.path.heard() });
+      case 'stop':
+        return this.callerGone();
+      case 'start':
+        // A stream starts once; whoever starts it twice is no carrier.
+        return this.finish(DONE);
+      default:
+    }
+  }
+
+  private takeModelEvent(event: ServerEvent): void {
+    if (event.type === 'response.output_audio.done') return this.path.itemEnded();
+    const told = talkEvent(event, () => this.path.heard());
+    if (told) this.take(told);
+  }
+
+  private modelListener() {
+    return {
+      audio: (frame: Buffer, delta: AudioDelta) => this.path.fromModel(frame, delta),
+      event: (event: ServerEvent) => this.takeModelEvent(event),
+      malformed: () => this.around.log.warn({ callId: this.stream.call.callId }, 'a frame of the model was malformed'),
+      lost: (fault: ModelFault) =>
+        this.take({ kind: 'ModelLost', reason: fault.reason, again: fault.errorClass === 'retryable' }),
+    };
+  }
+
+  private pathListener() {
+    return {
+      voiceBegan: (responseId: string, itemId: string) => this.take({ kind: 'VoiceBegan', responseId, itemId }),
+      voiceHeard: () => this.take({ kind: 'VoiceHeard' }),
+    };
+  }
+
+  private callerGone(): void {
+    if (!this.closed) this.take({ kind: 'CallerGone', heard: this.path.heard() });
+    this.finish(DONE);
+  }
+
+  private finish(code: number): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.model?.close();
+    this.stream.caller.close(code);
+    this.record.owners.release(this.stream.call.callId, this);
+    this.over(this);
+    void this.keeper.flush();
+    void this.course.tell({ kind: 'StreamClosed', n: this.n, reason: this.state.phase }, `closed:${this.n}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'reason' in error && typeof error.reason === 'string'
+    ? error.reason
+    : 'circuit_open';
+}

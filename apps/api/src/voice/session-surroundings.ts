@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { CallLedger, CallTurns, StreamOwners } from '../calls';
+import { AppLogger } from '../platform/app-logger';
+import { Clock } from '../platform/clock';
+import { Metrics } from '../platform/metrics';
+import { ModelConnector } from './model-connector';
+import { ToolRunner } from './tool-runner';
+
+/** The ledger's side of a session: the call's course, its transcript and who carries it. */
+@Injectable()
+export class SessionRecord {
+  constructor(
+    readonly ledger: CallLedger,
+    readonly turns: CallTurns,
+    readonly owners: StreamOwners,
+    readonly tools: ToolRunner,
+  ) {}
+}
+
+/** The process's side of a session. */
+@Injectable()
+export class SessionSurroundings {
+  constructor(
+    readonly models: ModelConnector,
+    readonly clock: Clock,
+    readonly log: AppLogger,
+    readonly metrics: Metrics,
+  ) {}
+}

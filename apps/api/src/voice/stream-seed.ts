@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@voicecore/database';
+import type { TalkSeed } from '@voicecore/domain/conversation';
+import type { CallState } from '@voicecore/domain/call';
+import type { CallId } from '@voicecore/domain/kernel';
+import type { SessionSettings } from '@voicecore/speech';
+import { readNames, type CallKey } from '../calls';
+import { Sealing } from '../platform/sealing';
+
+/** Turns of before that a resumed session is told. */
+const RECALLED_TURNS = 40;
+const DEFAULT_VOICE = 'marin';
+const DEFAULT_NAME = { en: 'the receptionist', es: 'la recepcionista' };
+
+/** What a talk begins with, apart from the call's state. */
+export interface StreamSeed {
+  readonly settings: SessionSettings;
+  readonly directory: TalkSeed['directory'];
+  readonly history: TalkSeed['history'];
+}
+
+interface CallRow {
+  readonly carrier_sid: string;
+  readonly wrapped_key: Buffer;
+  readonly receptionist: string | null;
+  readonly voice: string | null;
+  readonly default_language: 'en' | 'es';
+}
+
+/** Reads what a stream needs to know of its call and its tenant, in one transaction. */
+@Injectable()
+export class StreamSeeds {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** The carrier's id of a call; null when the tenant has no such call. */
+  async carrierSid(call: CallKey): Promise<string | null> {
+    const rows = await this.db.run(call.tenantId, (tx) =>
+      tx.query<{ carrier_sid: string }>('select carrier_sid from calls where tenant_id = $1 and id = $2', [
+        call.tenantId,
+        call.callId,
+      ]),
+    );
+    return rows[0]?.carrier_sid ?? null;
+  }
+
+  async read(call: CallKey, state: CallState): Promise<StreamSeed> {
+    return this.db.run(call.tenantId, async (tx) => {
+      const row = await this.row(tx, call.callId, state.config.version);
+      const names = await readNames(tx, await this.sealing.tenant(tx));
+      const { departments, agents } = names.directory;
+      const persona = {
+        business: names.business,
+        receptionist: row.receptionist ?? DEFAULT_NAME[row.default_language],
+        departments: departments.map((department) => department.names),
+        agents: agents.map((agent) => agent.name),
+      };
+      const history = state.resumes.length > 0 ? await this.history(tx, call.callId, row.wrapped_key) : [];
+      return { settings: { persona, voice: row.voice ?? DEFAULT_VOICE }, directory: names.directory, history };
+    });
+  }
+
+  private async row(tx: TenantTx, callId: CallId, version: number): Promise<CallRow> {
+    const rows = await tx.query<CallRow>(
+      `select c.carrier_sid, c.wrapped_key, f.config ->> 'receptionistName' as receptionist, f.config ->> 'voice' as voice,
+              t.default_language
+         from calls c join tenants t on t.id = c.tenant_id
+         left join configurations f on f.tenant_id = c.tenant_id and f.version = $3
+        where c.tenant_id = $1 and c.id = $2`,
+      [tx.tenantId, callId, version],
+    );
+    const row = rows[0];
+    if (row === undefined) throw new Error('a stream of a call that is not there');
+    return row;
+  }
+
+  private async history(tx: TenantTx, callId: CallId, wrappedKey: Buffer): Promise<TalkSeed['history']> {
+    const seal = await this.sealing.call(tx, wrappedKey);
+    const rows = await tx.query<{ seq: number; speaker: string; text_sealed: Buffer }>(
+      `select seq, speaker, text_sealed from call_turns
+        where tenant_id = $1 and call_id = $2 and speaker in ('caller', 'receptionist')
+        order by seq desc limit ${RECALLED_TURNS}`,
+      [tx.tenantId, callId],
+    );
+    return rows.reverse().map(({ seq, speaker, text_sealed }) => ({
+      speaker: speaker === 'caller' ? ('caller' as const) : ('receptionist' as const),
+      text: seal.open({ table: 'call_turns', column: 'text_sealed', row: `${callId}:${seq}` }, text_sealed),
+    }));
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@voicecore/database';
+import type { CallInput } from '@voicecore/domain/call';
+import type { ToolAnswer, ToolCall } from '@voicecore/domain/conversation';
+import type { Language } from '@voicecore/domain/kernel';
+import type { Directory } from '@voicecore/domain/understanding';
+import { CallLedger, type CallKey } from '../calls';
+import { KnowledgeSearch, type Answer } from '../knowledge';
+import { AppLogger } from '../platform/app-logger';
+
+/** A tool that takes longer is answered as failed, ms; a caller waits for it in silence. */
+const TOOL_MS = 3_000;
+/** Entries told to the model: the best is the answer, the others help when it was not meant. */
+const TOLD_ENTRIES = 3;
+
+export interface ToolPlace {
+  readonly call: CallKey;
+  readonly language: Language;
+  readonly directory: Directory;
+  /** Names the lookup in the ledger. */
+  readonly key: string;
+}
+
+/** Carries out what the talk has allowed. */
+@Injectable()
+export class ToolRunner {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly knowledge: KnowledgeSearch,
+    private readonly ledger: CallLedger,
+    private readonly log: AppLogger,
+  ) {}
+
+  /** Always answers: a fault and a time-out are answers too. */
+  async run(call: ToolCall, input: CallInput | null, place: ToolPlace): Promise<ToolAnswer> {
+    try {
+      return await within(TOOL_MS, this.perform(call, input, place));
+    } catch (error) {
+      this.log.warn({ err: error, callId: place.call.callId, tool: call.tool }, 'a tool failed');
+      return { output: JSON.stringify({ ok: false, reason: 'not_available' }) };
+    }
+  }
+
+  private async perform(call: ToolCall, input: CallInput | null, place: ToolPlace): Promise<ToolAnswer> {
+    if (call.tool === 'search_knowledge') return this.search(call.question, place);
+    if (call.tool === 'who_is_who') return this.whoIsWho(place);
+    if (input === null) return { output: JSON.stringify({ ok: false, reason: 'not_available' }) };
+    return this.changeCourse(input, place);
+  }
+
+  private async search(question: string, place: ToolPlace): Promise<ToolAnswer> {
+    const { call, language } = place;
+    const hits: readonly Answer[] = await this.db.run(call.tenantId, (tx) =>
+      this.knowledge.search(tx, question, language),
+    );
+    void this.keepLookup(question, hits, place);
+    const answers = hits.slice(0, TOLD_ENTRIES).map((hit) => ({ question: hit.question, answer: hit.answer }));
+    const found = answers.length > 0;
+    return { output: JSON.stringify({ found, answers }), found };
+  }
+
+  /** What was looked up is part of the call's record; the caller does not wait for it. */
+  private async keepLookup(question: string, hits: readonly Answer[], place: ToolPlace): Promise<void> {
+    const input: CallInput = { kind: 'LookedUp', tool: 'search_knowledge', hits, personal: { question } };
+    try {
+      await this.ledger.apply(place.call, input, place.key);
+    } catch (error) {
+      this.log.warn({ err: error, callId: place.call.callId }, 'a lookup could not be recorded');
+    }
+  }
+
+  private async whoIsWho({ call, language, directory }: ToolPlace): Promise<ToolAnswer> {
+    const open = await this.db.run(call.tenantId, isOpen);
+    const nameOf = (id: string) => directory.departments.find((each) => each.id === id)?.names[language];
+    const output = JSON.stringify({
+      open,
+      departments: directory.departments.map((each) => ({ name: each.names[language] })),
+      agents: directory.agents.map(({ name, extension, departmentIds }) => ({
+        name,
+        extension,
+        department: departmentIds.map(nameOf).filter((each) => each !== undefined),
+      })),
+    });
+    return { output, acted: true };
+  }
+
+  /** What changes the call's course waits for its commit; only then it may be said to be done. */
+  private async changeCourse(input: CallInput, place: ToolPlace): Promise<ToolAnswer> {
+    const applied = await this.ledger.apply(place.call, input, place.key);
+    const done = applied?.events.some((event) => event.kind === 'ToolDone') ?? false;
+    const moved = applied !== null && applied.state.stage !== 'receptionist';
+    if (!done && !moved) return { output: JSON.stringify({ ok: false, reason: 'not_possible' }) };
+    return { output: JSON.stringify({ ok: true }), acted: true, leaving: moved };
+  }
+}
+
+async function isOpen(tx: TenantTx): Promise<boolean> {
+  const rows = await tx.query<{ open: boolean }>(
+    `select not exists (select from hours where tenant_id = $1 and department_id is null)
+         or exists (select from hours h, tenants t, lateral (select now() at time zone t.time_zone as local) l
+                     where h.tenant_id = $1 and t.id = $1 and h.department_id is null
+                       and h.weekday = extract(isodow from l.local)
+                       and extract(hour from l.local) * 60 + extract(minute from l.local) >= h.opens
+                       and extract(hour from l.local) * 60 + extract(minute from l.local) < h.closes) as open`,
+    [tx.tenantId],
+  );
+  return rows[0]?.open ?? true;
+}
+
+/** The result, or a rejection once the time is over. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the tool took too long')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
