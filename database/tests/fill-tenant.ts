@@ -1,0 +1,60 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { seedTenant, type SeededTenant, type TestDatabase } from '@voicecore/testing';
+
+/** One row in every tenant table, so that each cell of the matrix has something to find and something to lose. */
+export async function fillTenant(db: TestDatabase, name: string): Promise<SeededTenant> {
+  const tenant = await seedTenant(db, { name });
+  const [agent] = tenant.agents;
+  const [callId, entryId] = [randomUUID(), randomUUID()];
+  const insert = async (table: string, row: Record<string, unknown>): Promise<void> => {
+    const all: Record<string, unknown> = { tenant_id: tenant.tenantId, ...row };
+    const names = Object.keys(all);
+    const places = names.map((_name, index) => `$${index + 1}`).join(', ');
+    await db.asSuperuser(`insert into ${table} (${names.join(', ')}) values (${places})`, Object.values(all));
+  };
+  const now = new Date('2026-03-02T10:00:00Z');
+  await insert('sessions', {
+    id: randomUUID(),
+    person_id: agent!.personId,
+    family: randomUUID(),
+    token_hash: randomBytes(32),
+    expires_at: now,
+  });
+  const words = { question_en: `${name}?`, answer_en: name, question_es: `¿${name}?`, answer_es: name };
+  await insert('knowledge_entries', { id: entryId, ...words });
+  await insert('knowledge_terms', { term: name.toLowerCase(), language: 'en', entry_id: entryId, weight: 3 });
+  await insert('calls', {
+    id: callId,
+    carrier_sid: `CA${randomBytes(16).toString('hex')}`,
+    number_id: tenant.numberId,
+    wrapped_key: randomBytes(60),
+    caller_sealed: randomBytes(40),
+    caller_hmac: randomBytes(32),
+    state: {},
+    stage: 'receptionist',
+    config_version: 1,
+    started_at: now,
+    wake_at: now,
+  });
+  const entry = { n: 1, at: now, input_key: 'k', input: {}, facts: {}, events: '[]', step: {}, config_version: 1 };
+  await insert('call_ledger', { call_id: callId, sealed: randomBytes(20), ...entry });
+  await insert('call_turns', { call_id: callId, seq: 1, speaker: 'caller', text_sealed: randomBytes(20), at: now });
+  await insert('call_words', { call_id: callId, word_hmac: randomBytes(32) });
+  await insert('offers', {
+    id: randomUUID(),
+    call_id: callId,
+    agent_id: agent!.agentId,
+    k: 1,
+    state: 'open',
+    expires_at: now,
+  });
+  await insert('messages', {
+    id: randomUUID(),
+    call_id: callId,
+    department_id: tenant.departmentId,
+    text_sealed: randomBytes(20),
+  });
+  await insert('outbox', { id: randomUUID(), call_id: callId, kind: 'redirect', payload: {}, key: 'k1' });
+  await insert('agent_screens', { socket_id: 's', agent_id: agent!.agentId, process_id: randomUUID() });
+  return tenant;
+}
