@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DiscoveryService } from '@nestjs/core';
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { errorCodes } from '@voicecore/contracts/error-codes';
@@ -14,6 +14,7 @@ type Json = Record<string, unknown>;
 /** One route handler with everything its decorators declare. */
 export interface Declared {
   readonly name: string;
+  readonly isRest: boolean;
   readonly allowed: readonly Allowed[] | null;
   readonly isPublic: boolean;
   readonly answer: Answer | null;
@@ -34,16 +35,22 @@ const problem = z
 /** The handlers of all controllers by `Class_method`, which is also the operation's id. */
 export function declaredRoutes(app: NestExpressApplication): Map<string, Declared> {
   const routes = new Map<string, Declared>();
-  for (const { metatype } of app.get(DiscoveryService).getControllers()) {
+  for (const { metatype } of new DiscoveryService(app.get(ModulesContainer)).getControllers()) {
     if (typeof metatype !== 'function') continue;
     const prototype = metatype.prototype as Record<string, unknown>;
     for (const method of Object.getOwnPropertyNames(prototype)) {
       const handler = prototype[method];
-      if (typeof handler !== 'function' || Reflect.getMetadata('path', handler) === undefined) continue;
+      if (
+        method === 'constructor' ||
+        typeof handler !== 'function' ||
+        Reflect.getMetadata('path', handler) === undefined
+      )
+        continue;
       const meta = (key: symbol): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, metatype);
       const name = `${metatype.name}_${method}`;
       routes.set(name, {
         name,
+        isRest: String(Reflect.getMetadata('path', metatype)).startsWith('api/'),
         allowed: (meta(ALLOWED) as Allowed[] | undefined) ?? null,
         isPublic: meta(PUBLIC) === true,
         answer: (meta(ANSWER) as Answer | undefined) ?? null,
