@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answer, api } from '../../lib/api';
 import { useCommandList } from '../../lib/commands';
+import { useAgents } from '../../lib/directory';
 import { callerName } from '../../lib/format';
 import type { PageLink } from './pages';
 
@@ -74,11 +75,7 @@ function usePeopleFound(pages: readonly PageLink[]) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const allowed = pages.some(({ name }) => name === 'people');
-  const { data } = useQuery({
-    queryKey: ['agents', 'all'],
-    queryFn: () => answer(api.GET('/api/v1/agents')),
-    enabled: allowed,
-  });
+  const { data } = useAgents(allowed);
   return (allowed ? (data?.items ?? []) : []).map(({ id, name, extension }) => ({
     id,
     label: name,

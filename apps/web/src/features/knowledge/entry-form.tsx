@@ -1,5 +1,5 @@
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -77,7 +77,7 @@ export function EntryForm({ entry, onDone }: { entry: KnowledgeEntry | null; onD
 
 interface FieldsProps {
   language: Language;
-  form: ReturnType<typeof useForm<ReturnType<typeof valuesOf>>>;
+  form: Pick<UseFormReturnType<ReturnType<typeof valuesOf>>, 'getInputProps'>;
 }
 
 function LanguageFields({ language, form }: FieldsProps) {

@@ -1,3 +1,1 @@
-export function PeoplePage() {
-  return null;
-}
+export { PeoplePage } from './people-page';

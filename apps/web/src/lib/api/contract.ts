@@ -77,37 +77,56 @@ export interface CallDetail extends Call {
   end: { reason: string; party: string } | null;
 }
 
+export type StaffRole = 'tenant_admin' | 'supervisor' | 'agent';
 export interface Agent {
   id: string;
   personId: string;
   name: string;
   email: string;
   extension: string;
-  role: 'tenant_admin' | 'supervisor' | 'agent';
+  role: StaffRole | 'super_admin';
   status: AgentStatus;
   statusReason: string | null;
-  statusAt: Moment | null;
+  statusAt: number;
   callId: string | null;
   departmentIds: string[];
+  disabled: boolean;
+  invited: boolean;
 }
-export interface AgentInput {
+export interface AgentChange {
   name: string;
-  email: string;
-  password: string;
   extension: string;
-  role: Agent['role'];
+  role: StaffRole;
   departmentIds: string[];
+  disabled: boolean;
+}
+export interface NewAgent extends Omit<AgentChange, 'disabled'> {
+  email: string;
+  password?: string;
+}
+export interface CreatedAgent {
+  agent: Agent;
+  invitation: string | null;
 }
 export interface Department {
   id: string;
   names: Bilingual;
   position: number;
+  agentIds: string[];
 }
 export interface HoursSpan {
   departmentId: string | null;
   weekday: number;
   opens: number;
   closes: number;
+}
+export interface Hours {
+  timeZone: string;
+  items: HoursSpan[];
+}
+export interface HoursChange {
+  departmentId: string | null;
+  periods: Omit<HoursSpan, 'departmentId'>[];
 }
 export interface PhoneNumber {
   id: string;
@@ -139,7 +158,7 @@ export interface Tenant {
   id: string;
   name: string;
   slug: string;
-  status: 'active' | 'suspended';
+  status: 'active' | 'suspended' | 'deleted';
   defaultLanguage: Language;
   timeZone: string;
   isDemo: boolean;
@@ -151,6 +170,27 @@ export interface TenantConfig {
   greeting: Bilingual | null;
   attemptsBeforeTransfer: number;
   ringSeconds: number;
+}
+export interface OwnTenant extends Tenant {
+  configVersion: number;
+  config: TenantConfig;
+}
+export interface OwnTenantChange {
+  name?: string;
+  defaultLanguage?: Language;
+  timeZone?: string;
+  config?: Partial<TenantConfig>;
+}
+export interface NewTenant {
+  name: string;
+  defaultLanguage: Language;
+  timeZone: string;
+  number?: string;
+  admin: { name: string; email: string };
+}
+export interface CreatedTenant {
+  tenant: Tenant;
+  invitation: string | null;
 }
 export interface Installation {
   carrier: 'sandbox' | 'twilio';
@@ -245,8 +285,8 @@ export interface paths {
   '/api/v1/installation': { get: Read<Installation> };
   '/api/v1/calls': { get: Read<Page<Call>, CallFilters> };
   '/api/v1/calls/{id}': { get: Read<CallDetail, undefined, ById> };
-  '/api/v1/agents': { get: Read<Page<Agent>>; post: Write<AgentInput, Agent> };
-  '/api/v1/agents/{id}': { patch: Write<Partial<AgentInput>, Agent, ById>; delete: Remove };
+  '/api/v1/agents': { get: Read<Page<Agent>, { limit?: number }>; post: Write<NewAgent, CreatedAgent> };
+  '/api/v1/agents/{id}': { patch: Write<Partial<AgentChange>, Agent, ById>; delete: Remove };
   '/api/v1/agents/{id}/status': { put: Write<{ status: 'available' | 'not_available' }, Agent, ById> };
   '/api/v1/softphone/token': { post: Read<LineToken> };
   '/api/v1/softphone/desk': { get: Read<Desk> };
@@ -255,11 +295,14 @@ export interface paths {
   '/api/v1/softphone/calls/{id}/transfer': { post: Write<{ kind: 'agent' | 'department'; id: string }, unknown, ById> };
   '/api/v1/softphone/calls/{id}/hangup': { post: Read<unknown, undefined, ById> };
   '/api/v1/try/desk': { post: Write<{ agentId: string }, SignedIn> };
-  '/api/v1/departments': { get: Read<Page<Department>>; post: Write<{ names: Bilingual }, Department> };
+  '/api/v1/departments': {
+    get: Read<Page<Department>, { limit?: number }>;
+    post: Write<{ names: Bilingual; position?: number }, Department>;
+  };
   '/api/v1/departments/{id}': { patch: Write<{ names: Bilingual }, Department, ById>; delete: Remove };
-  '/api/v1/hours': { get: Read<{ items: HoursSpan[] }>; put: Write<{ items: HoursSpan[] }, { items: HoursSpan[] }> };
+  '/api/v1/hours': { get: Read<Hours>; put: Write<HoursChange, Hours> };
   '/api/v1/numbers': { get: Read<Page<PhoneNumber>>; post: Write<Omit<PhoneNumber, 'id'>, PhoneNumber> };
-  '/api/v1/numbers/{id}': { patch: Write<Partial<PhoneNumber>, PhoneNumber, ById>; delete: Remove };
+  '/api/v1/numbers/{id}': { patch: Write<Omit<PhoneNumber, 'id' | 'e164'>, PhoneNumber, ById>; delete: Remove };
   '/api/v1/knowledge/entries': {
     get: Read<Page<KnowledgeEntry>, { q?: string; cursor?: string; limit?: number }>;
     post: Write<KnowledgeInput, KnowledgeEntry>;
@@ -270,10 +313,10 @@ export interface paths {
     delete: Remove;
   };
   '/api/v1/knowledge/try': { post: Write<{ question: string; language: Language }, KnowledgeTrial> };
-  '/api/v1/tenant': {
-    get: Read<Tenant & { config: TenantConfig }>;
-    patch: Write<Partial<Tenant> & { config?: Partial<TenantConfig> }, Tenant & { config: TenantConfig }>;
+  '/api/v1/tenant': { get: Read<OwnTenant>; patch: Write<OwnTenantChange, OwnTenant> };
+  '/api/v1/tenants': {
+    get: Read<Page<Tenant>, { cursor?: string; limit?: number }>;
+    post: Write<NewTenant, CreatedTenant>;
   };
-  '/api/v1/tenants': { get: Read<Page<Tenant>>; post: Write<Record<string, unknown>, Tenant> };
-  '/api/v1/tenants/{id}': { patch: Write<Record<string, unknown>, Tenant, ById> };
+  '/api/v1/tenants/{id}': { patch: Write<{ name?: string; status?: 'active' | 'suspended' }, Tenant, ById> };
 }

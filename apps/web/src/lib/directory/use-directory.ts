@@ -3,6 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api';
 
+/** The largest page the api gives; a business with more people than this finds them by searching. */
+const most = 100;
+
 export function useInstallation() {
   return useQuery({
     queryKey: ['installation'],
@@ -11,12 +14,19 @@ export function useInstallation() {
   });
 }
 
-export function useAgents() {
-  return useQuery({ queryKey: ['agents', 'all'], queryFn: () => answer(api.GET('/api/v1/agents')) });
+export function useAgents(enabled = true) {
+  return useQuery({
+    enabled,
+    queryKey: ['agents', 'all'],
+    queryFn: () => answer(api.GET('/api/v1/agents', { params: { query: { limit: most } } })),
+  });
 }
 
 export function useDepartments() {
-  return useQuery({ queryKey: ['departments'], queryFn: () => answer(api.GET('/api/v1/departments')) });
+  return useQuery({
+    queryKey: ['departments'],
+    queryFn: () => answer(api.GET('/api/v1/departments', { params: { query: { limit: most } } })),
+  });
 }
 
 /** Names of agents and departments by id, in the reader's language; null for one that is gone. */

@@ -1,0 +1,146 @@
+import { Button, Group, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, asProblem, type Agent, type StaffRole } from '../../lib/api';
+import { useDepartments } from '../../lib/directory';
+import { Confirm } from '../../ui/confirm';
+import { useNotify } from '../../ui/notify';
+
+interface Props {
+  agent: Agent | null;
+  onInvited: (token: string) => void;
+  onDone: () => void;
+}
+
+const roles: readonly StaffRole[] = ['agent', 'supervisor', 'tenant_admin'];
+
+function valuesOf(agent: Agent | null) {
+  return {
+    name: agent?.name ?? '',
+    email: agent?.email ?? '',
+    extension: agent?.extension ?? '',
+    role: (agent?.role === 'super_admin' ? 'tenant_admin' : agent?.role) ?? ('agent' as StaffRole),
+    departmentIds: agent?.departmentIds ?? [],
+    disabled: agent?.disabled ?? false,
+  };
+}
+
+type Values = ReturnType<typeof valuesOf>;
+
+/** A new agent answers with an invitation; a change answers with none. */
+async function store(agent: Agent | null, { email, disabled, ...body }: Values): Promise<string | null> {
+  if (!agent) return (await answer(api.POST('/api/v1/agents', { body: { ...body, email } }))).invitation;
+  const change = { ...body, disabled };
+  await answer(api.PATCH('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body: change }));
+  return null;
+}
+
+export function AgentForm({ agent, onInvited, onDone }: Props) {
+  const { t, i18n } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const departments = useDepartments().data?.items ?? [];
+  const form = useForm<Values>({
+    initialValues: valuesOf(agent),
+    validate: {
+      name: (value) => (value.trim() ? null : t('people:needed')),
+      email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
+      extension: (value) => (/^\d{2,6}$/.test(value) ? null : t('people:needed_extension')),
+    },
+  });
+  const save = useMutation({
+    mutationFn: (values: Values) => store(agent, values),
+    onSuccess: (invitation) => {
+      void client.invalidateQueries({ queryKey: ['agents'] });
+      if (invitation) return onInvited(invitation);
+      notify.done(t('people:saved'));
+      onDone();
+    },
+    onError: (error) => {
+      const { code } = asProblem(error);
+      if (code === 'extension_taken') form.setFieldError('extension', t('problems:extension_taken.failed'));
+      else if (code === 'email_taken') form.setFieldError('email', t('problems:email_taken.failed'));
+      else notify.failed(error);
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <Stack>
+        <TextInput label={t('people:name')} maxLength={120} {...form.getInputProps('name')} />
+        <TextInput label={t('sign_in:email')} type="email" disabled={agent !== null} {...form.getInputProps('email')} />
+        <TextInput
+          label={t('people:extension')}
+          description={t('people:extension_hint')}
+          inputMode="numeric"
+          maxLength={6}
+          {...form.getInputProps('extension')}
+        />
+        <Select
+          label={t('people:role')}
+          allowDeselect={false}
+          data={roles.map((value) => ({ value, label: t(`frame:role.${value}`) }))}
+          {...form.getInputProps('role')}
+        />
+        <MultiSelect
+          label={t('people:tab.departments')}
+          data={departments.map(({ id, names }) => ({
+            value: id,
+            label: i18n.language === 'es' ? names.es : names.en,
+          }))}
+          {...form.getInputProps('departmentIds')}
+        />
+        {agent && (
+          <Switch
+            label={t('people:disable')}
+            description={t('people:disable_hint')}
+            {...form.getInputProps('disabled', { type: 'checkbox' })}
+          />
+        )}
+        <Group mt="md">
+          {agent && <RemoveAgent agent={agent} onDone={onDone} />}
+          <Button variant="default" ml="auto" onClick={onDone}>
+            {t('frame:cancel')}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t(agent ? 'frame:save' : 'people:invite')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function RemoveAgent({ agent, onDone }: { agent: Agent; onDone: () => void }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => answer(api.DELETE('/api/v1/agents/{id}', { params: { path: { id: agent.id } } })),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['agents'] });
+      notify.done(t('people:removed', { name: agent.name }));
+      onDone();
+    },
+    onError: notify.failed,
+  });
+  return (
+    <>
+      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+        {t('people:remove')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={t('people:remove_title', { name: agent.name })}
+        yes={t('people:remove')}
+        busy={remove.isPending}
+        onYes={() => remove.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {t('people:remove_text', { extension: agent.extension })}
+      </Confirm>
+    </>
+  );
+}

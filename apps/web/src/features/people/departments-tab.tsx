@@ -1,0 +1,159 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type Department } from '../../lib/api';
+import { useDepartments, useDirectory } from '../../lib/directory';
+import { Confirm } from '../../ui/confirm';
+import { EmptyState } from '../../ui/empty-state';
+import { Loaded } from '../../ui/loaded';
+import { useNotify } from '../../ui/notify';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import css from './people.module.css';
+
+export function DepartmentsTab({ admin }: { admin: boolean }) {
+  const { t } = useTranslation();
+  const departments = useDepartments();
+  const [open, setOpen] = useState<Department | 'new' | null>(null);
+  const add = admin ? (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+      {t('people:add_department')}
+    </Button>
+  ) : undefined;
+  return (
+    <>
+      <Loaded query={departments} skeleton={<SkeletonRows rows={4} height={56} />}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <>
+              <div className={css.bar}>{add}</div>
+              <ul className={css.list}>
+                {items.map((department) => (
+                  <DepartmentRow
+                    key={department.id}
+                    department={department}
+                    onEdit={admin ? () => setOpen(department) : null}
+                  />
+                ))}
+              </ul>
+            </>
+          ) : (
+            <EmptyState title={t('people:no_departments.title')} action={add}>
+              {t('people:no_departments.text')}
+            </EmptyState>
+          )
+        }
+      </Loaded>
+      {open && <DepartmentModal department={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function DepartmentRow({ department, onEdit }: { department: Department; onEdit: (() => void) | null }) {
+  const { t, i18n } = useTranslation();
+  const directory = useDirectory();
+  const { names, agentIds } = department;
+  const people = agentIds.map(directory.agent).filter(Boolean);
+  const mine = i18n.language === 'es' ? names.es : names.en;
+  const other = i18n.language === 'es' ? names.en : names.es;
+  return (
+    <li className={css.department}>
+      <span className={css.grow}>
+        <span className={css.name}>{mine}</span>
+        <span className={css.quiet}>{other}</span>
+      </span>
+      <span className={`${css.grow} ${css.quiet}`}>
+        {people.length > 0 ? people.join(', ') : t('people:nobody_in_department')}
+      </span>
+      {onEdit && (
+        <Button variant="default" size="xs" onClick={onEdit} aria-label={t('people:edit_named', { name: mine })}>
+          {t('people:edit')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function DepartmentModal({ department, onClose }: { department: Department | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const needed = (value: string) => (value.trim() ? null : t('people:needed'));
+  const form = useForm({
+    initialValues: { names: department?.names ?? { en: '', es: '' } },
+    validate: { names: { en: needed, es: needed } },
+  });
+  const save = useMutation({
+    mutationFn: (body: typeof form.values) =>
+      department
+        ? answer(api.PATCH('/api/v1/departments/{id}', { params: { path: { id: department.id } }, body }))
+        : answer(api.POST('/api/v1/departments', { body })),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['departments'] });
+      notify.done(t('people:saved'));
+      onClose();
+    },
+    onError: notify.failed,
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(department ? 'people:edit_department' : 'people:add_department')}
+      closeButtonProps={{ 'aria-label': t('frame:close') }}
+    >
+      <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+        <Stack>
+          <TextInput label={t('people:name_en')} maxLength={120} data-autofocus {...form.getInputProps('names.en')} />
+          <TextInput label={t('people:name_es')} maxLength={120} lang="es" {...form.getInputProps('names.es')} />
+          <Group mt="md">
+            {department && <RemoveDepartment department={department} onDone={onClose} />}
+            <Button variant="default" ml="auto" onClick={onClose}>
+              {t('frame:cancel')}
+            </Button>
+            <Button type="submit" loading={save.isPending}>
+              {t('frame:save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function RemoveDepartment({ department, onDone }: { department: Department; onDone: () => void }) {
+  const { t, i18n } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const name = i18n.language === 'es' ? department.names.es : department.names.en;
+  const remove = useMutation({
+    mutationFn: () => answer(api.DELETE('/api/v1/departments/{id}', { params: { path: { id: department.id } } })),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['departments'] });
+      void client.invalidateQueries({ queryKey: ['agents'] });
+      notify.done(t('people:removed', { name }));
+      onDone();
+    },
+    onError: notify.failed,
+  });
+  return (
+    <>
+      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+        {t('people:remove')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={t('people:remove_title', { name })}
+        yes={t('people:remove')}
+        busy={remove.isPending}
+        onYes={() => remove.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {t('people:remove_department_text')}
+      </Confirm>
+    </>
+  );
+}
