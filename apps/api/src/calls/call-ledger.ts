@@ -23,6 +23,7 @@ import type { CallKey, CallSnapshot } from './call-row';
 import { CallStore, type OutboxRow } from './call.store';
 import { makeClaims } from './claims';
 import { readNames, type CallNames } from './call-names';
+import { keepMessages } from './call-records';
 import { keepTurns, spokenTurns } from './call-turns.store';
 import { LedgerSurroundings } from './ledger-surroundings';
 
@@ -134,6 +135,7 @@ export class CallLedger {
     );
     if (input.kind === 'TimerFired' && state.end !== null && facts.now >= (wakeAt(state, facts.now) ?? 0))
       await store.complete(callId);
+    await keepMessages(tx, { callId, seal, state }, input, decision.events);
     const names = asksForDocument(input) ? await readNames(tx, await this.sealing.tenant(tx)) : null;
     if (names !== null && decision.events.length > 0)
       await keepTurns(tx, { callId, seal }, spokenTurns(input, state, step, names, facts.now));

@@ -10,10 +10,12 @@ import { CallLedger } from './call-ledger';
 import { CallOutbox } from './call-outbox';
 import { CallTimers } from './call-timers';
 import { CallTurns } from './call-turns';
+import { CallsController } from './calls.controller';
 import { LedgerSurroundings } from './ledger-surroundings';
 import { ModelReadiness } from './model-readiness';
 import { ProcessLease } from './process-lease';
 import { StreamOwners } from './stream-owners';
+import { WaitingCalls } from './waiting-calls';
 
 const carrier = [
   {
@@ -35,12 +37,22 @@ const carrier = [
   },
 ];
 
-const shared = [CallLedger, CallArrival, CallTurns, ModelReadiness, StreamOwners, ProcessLease, ...carrier];
+const shared = [
+  CallLedger,
+  WaitingCalls,
+  CallArrival,
+  CallTurns,
+  ModelReadiness,
+  StreamOwners,
+  ProcessLease,
+  ...carrier,
+];
 
 /** The ledger of calls and what carries out its decisions. */
 @Global()
 @Module({
   imports: [KnowledgeModule],
+  controllers: [CallsController],
   providers: [...shared, CallEffects, CallOutbox, CallTimers, LedgerSurroundings],
   exports: shared,
 })

@@ -1,0 +1,102 @@
+import type { TenantTx } from '@voicecore/database';
+import type { Instant } from '@voicecore/domain/kernel';
+import type { Sealing, Seal } from '../platform/sealing';
+import { callerPlace } from './call-arrival';
+import { CallDetailStore, type EntryRow, type MessageRow, type TurnRow } from './call-detail.store';
+import { ledgerPlace } from './call-ledger';
+import type { ListedRow } from './call-list.store';
+import { turnPlace } from './call-turns.store';
+import type { CallDetail, CallListed } from './calls.dto';
+
+/** A call as a list shows it. */
+export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow, now: Instant): Promise<CallListed> {
+  const { state } = row;
+  const seal = await sealing.call(tx, row.wrapped_key);
+  const end = row.ended ?? null;
+  return {
+    id: row.id,
+    caller: row.caller_sealed === null ? null : seal.open(callerPlace(row.id), row.caller_sealed),
+    numberCalled: row.number,
+    stage: state.stage,
+    language: state.language,
+    outcome: row.outcome,
+    departmentId: state.department,
+    agentId: state.lastAgent,
+    startedAt: Math.round(row.started),
+    answeredAt: row.answered === null ? null : Math.round(row.answered),
+    endedAt: end === null ? null : Math.round(end),
+    durationMs: Math.max(0, Math.round((end ?? now) - row.started)),
+    attempts: state.attempts.failed,
+    reason: state.reason,
+    segments: state.segments
+      .filter(({ stage }) => stage !== 'ended')
+      .map(({ stage, from }, index) => ({
+        stage: stage === 'receptionist' && state.engine === 'menu' ? 'menu' : stage,
+        from,
+        to: state.segments[index + 1]?.from ?? null,
+      })),
+    marks: [...state.marks],
+  };
+}
+
+/** A call with everything that is kept about it, opened for a person who may see it. */
+export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow, now: Instant): Promise<CallDetail> {
+  const store = new CallDetailStore(tx, row.id);
+  const seal = await sealing.call(tx, row.wrapped_key);
+  const entries = await store.entries();
+  const lookups = lookupsOf(row, entries, seal);
+  const looked = lookups.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]));
+  const questions = await store.questions([...new Set(looked)], row.state.language);
+  const { end } = row.state;
+  return {
+    ...(await listedCall(tx, sealing, row, now)),
+    turns: (await store.turns()).map((turn) => turnView(row, turn, seal)),
+    timeline: entries.flatMap(({ n, at, events }) =>
+      events.map(({ kind, ...data }) => ({ n, at: Math.round(at), kind, data })),
+    ),
+    lookups: lookups.map((lookup) => ({
+      ...lookup,
+      entry: lookup.entryId === null ? null : (questions.get(lookup.entryId) ?? null),
+    })),
+    messages: (await store.messages()).map((message) => messageView(message, seal)),
+    end: end === null ? null : { reason: end.reason, party: end.party },
+  };
+}
+
+function turnView(row: ListedRow, { text_sealed, ...turn }: TurnRow, seal: Seal): CallDetail['turns'][number] {
+  return { ...turn, at: Math.round(turn.at), text: seal.open(turnPlace(row.id, turn.seq), text_sealed) };
+}
+
+function messageView(message: MessageRow, seal: Seal): CallDetail['messages'][number] {
+  const place = { table: 'messages', column: 'text_sealed', row: message.id };
+  const text = message.text_sealed === null ? null : seal.open(place, message.text_sealed);
+  return { id: message.id, text, recordingSeconds: message.seconds, at: Math.round(message.at) };
+}
+
+/** What was looked up, with the words that were looked for. */
+function lookupsOf(row: ListedRow, entries: readonly EntryRow[], seal: Seal) {
+  return entries.flatMap((entry) =>
+    entry.events.flatMap((event) => {
+      if (event.kind !== 'QuestionLookedUp') return [];
+      const { entryId, score, tool } = event;
+      return [
+        {
+          at: Math.round(entry.at),
+          tool,
+          found: entryId !== null,
+          entryId,
+          score,
+          question: wordsOf(row, entry, seal),
+        },
+      ];
+    }),
+  );
+}
+
+function wordsOf(row: ListedRow, entry: EntryRow, seal: Seal): string | null {
+  if (entry.sealed === null) return null;
+  const said: unknown = JSON.parse(seal.open(ledgerPlace(row.id, entry.n), entry.sealed));
+  if (typeof said !== 'object' || said === null) return null;
+  const { question, speech } = said as { question?: unknown; speech?: unknown };
+  return [question, speech].find((words): words is string => typeof words === 'string') ?? null;
+}

@@ -1,0 +1,87 @@
+import { stages } from '@voicecore/domain/call';
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../platform/paging';
+
+const id = z.uuid();
+/** Milliseconds since the epoch. */
+const moment = z.number().int();
+const language = z.enum(['en', 'es']);
+/** A day or an instant, ISO 8601. */
+const when = z
+  .string()
+  .max(40)
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'a day or an instant (ISO 8601)')
+  .transform((text) => Date.parse(text));
+
+export const callQuery = z.strictObject({
+  ...pageQuery,
+  stage: z.enum(['live', 'ended']).optional(),
+  outcome: z.string().max(40).optional(),
+  agentId: id.optional(),
+  departmentId: id.optional(),
+  from: when.optional(),
+  to: when.optional(),
+  number: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'a number as E.164, for instance +12125550142')
+    .optional(),
+});
+export type CallQuery = z.output<typeof callQuery>;
+
+const call = z.object({
+  id,
+  caller: z.string().nullable(),
+  numberCalled: z.string().nullable(),
+  stage: z.enum(stages),
+  language,
+  outcome: z.string().nullable(),
+  departmentId: id.nullable(),
+  agentId: id.nullable(),
+  startedAt: moment,
+  answeredAt: moment.nullable(),
+  endedAt: moment.nullable(),
+  durationMs: z.number().int(),
+  attempts: z.number().int(),
+  reason: z.string().nullable(),
+  segments: z.array(z.object({ stage: z.string(), from: moment, to: moment.nullable() })),
+  marks: z.array(z.object({ kind: z.string(), at: moment })),
+});
+export const callListed = call.meta({ id: 'Call' });
+export type CallListed = z.output<typeof callListed>;
+export const callPage = pageOf(callListed).meta({ id: 'CallPage' });
+
+export const callDetail = call
+  .extend({
+    turns: z.array(
+      z.object({
+        seq: z.number().int(),
+        speaker: z.enum(['caller', 'receptionist', 'agent', 'system']),
+        text: z.string(),
+        at: moment,
+        ms: z.number().int(),
+        language: language.nullable(),
+        cut: z.boolean(),
+        meta: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    timeline: z.array(
+      z.object({ n: z.number().int(), at: moment, kind: z.string(), data: z.record(z.string(), z.unknown()) }),
+    ),
+    lookups: z.array(
+      z.object({
+        at: moment,
+        tool: z.string(),
+        found: z.boolean(),
+        entryId: id.nullable(),
+        entry: z.string().nullable(),
+        score: z.number(),
+        question: z.string().nullable(),
+      }),
+    ),
+    messages: z.array(
+      z.object({ id, text: z.string().nullable(), recordingSeconds: z.number().int().nullable(), at: moment }),
+    ),
+    end: z.object({ reason: z.string(), party: z.string() }).nullable(),
+  })
+  .meta({ id: 'CallDetail' });
+export type CallDetail = z.output<typeof callDetail>;
