@@ -105,7 +105,7 @@ async function newestCall(token) {
     headers: { authorization: `Bearer ${token}` },
   });
   const { items } = await answer.json();
-  return items[0] ? `/calls/${items[0].id}` : undefined;
+  return items?.[0] ? `/calls/${items[0].id}` : undefined;
 }
 
 async function settle(page) {
