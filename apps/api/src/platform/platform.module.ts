@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Databases, JobsDb, LookupDb, PlatformDb, TenantDb } from '@voicecore/database';
 import type { Env } from '../env';
+import { ApiReferenceController } from './api-reference.controller';
 import { AppLogger } from './app-logger';
 import { Clock } from './clock';
 import { HealthController, Readiness } from './health';
@@ -50,7 +51,7 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      controllers: [HealthController],
+      controllers: [HealthController, ApiReferenceController],
       providers: [
         ...shared,
         Readiness,

@@ -83,7 +83,7 @@ export function openApiDocument(app: NestExpressApplication): string {
   const routes = declaredRoutes(app);
   const words = controllerSources((file) => readFileSync(file, 'utf8'));
   for (const path of Object.keys(document.paths)
-    .filter((one) => one.startsWith('/api/'))
+    .filter((one) => one.startsWith('/api/v1/'))
     .sort()) {
     const item: Json = {};
     for (const [method, found] of Object.entries(document.paths[path] ?? {}).filter(([name]) =>
