@@ -6,3 +6,4 @@ export { languageTags, voices } from './voices';
 export { CarrierRest, type CarrierAccount } from './carrier-rest';
 export { softphoneIdentity } from './identity';
 export { findMedia, MediaWriter, readMediaFrame, type MediaFrame, type MediaSpan } from './media-frames';
+export { softphoneToken, type SoftphoneAccount } from './softphone-token';

@@ -1,0 +1,73 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { JobsDb, TenantDb } from '@voicecore/database';
+import type { AgentId, TenantId } from '@voicecore/domain/kernel';
+import { randomUUID } from 'node:crypto';
+import { AppLogger } from '../platform/app-logger';
+import { Clock } from '../platform/clock';
+import { AgentStatusStore } from './agent-status.store';
+
+/** An available agent whose last screen has been gone this long is set not available, ms. */
+export const GONE_MS = 30_000;
+
+/** How often each process looks for agents without a screen, ms. */
+const SWEEP_MS = 5000;
+
+/** Rows of sockets that have been gone this long are removed, ms. */
+const FORGET_MS = 600_000;
+
+interface Screen {
+  readonly tenantId: TenantId;
+  readonly agentId: AgentId;
+  readonly socketId: string;
+}
+
+/** Which agents have a screen open, in any process; and what becomes of those who have none. */
+@Injectable()
+export class AgentScreens implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly processId = randomUUID();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly jobs: JobsDb,
+    private readonly clock: Clock,
+    private readonly logger: AppLogger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.sweep().catch((error: unknown) => this.logger.warn({ err: error }, 'screens could not be looked at'));
+    }, SWEEP_MS);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Notes that these screens are (still, or until now) there. */
+  async seen(screens: readonly Screen[]): Promise<void> {
+    for (const tenantId of new Set(screens.map((screen) => screen.tenantId))) {
+      const own = screens.filter((screen) => screen.tenantId === tenantId);
+      await this.tenants.run(tenantId, (tx) =>
+        new AgentStatusStore(tx).screensSeen(own, this.processId, this.clock.now()),
+      );
+    }
+  }
+
+  /** Sets agents not available whose screens are gone; any process may do it, and twice does no harm. */
+  async sweep(): Promise<void> {
+    const now = this.clock.now();
+    const gone = await this.jobs.query<{ tenant_id: TenantId; id: AgentId }>(
+      `select a.tenant_id, a.id from agents a
+        where a.status = 'available' and a.deleted_at is null and a.status_at < $1
+          and not exists (select from agent_screens s
+                           where s.tenant_id = a.tenant_id and s.agent_id = a.id and s.seen_at >= $1)`,
+      [new Date(now - GONE_MS)],
+    );
+    for (const { tenant_id, id } of gone) {
+      await this.tenants.run(tenant_id, (tx) => new AgentStatusStore(tx).screensGone(id, now - GONE_MS, now));
+    }
+    await this.jobs.query('delete from agent_screens where seen_at < $1', [new Date(now - FORGET_MS)]);
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import type { AgentWish } from '@voicecore/domain/call';
+import type { CallId, OfferId } from '@voicecore/domain/kernel';
+import { randomUUID } from 'node:crypto';
+import { CallLedger } from '../calls';
+import type { Principal } from '../platform/allow';
+import { AppError } from '../platform/app-error';
+import { DeskStore } from './desk.store';
+import { deskOf } from './desk-reading';
+
+/** What an agent asks for from the softphone; the call's ledger decides what becomes of it. */
+@Injectable()
+export class AgentWishes {
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly ledger: CallLedger,
+  ) {}
+
+  async decline(who: Principal, offerId: OfferId): Promise<void> {
+    const callId = await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).callOffered(deskOf(who), offerId));
+    if (!callId) throw new AppError('offer_gone');
+    await this.apply(who, callId, { kind: 'decline', offerId }, `decline:${offerId}`);
+  }
+
+  /** Applies a wish about the call that this agent is in; what changed nothing was a call that is over or not theirs. */
+  async wish(who: Principal, callId: CallId, wish: AgentWish): Promise<void> {
+    const changed = await this.apply(who, callId, wish, `wish:${randomUUID()}`);
+    if (!changed && wish.kind !== 'hold') throw new AppError('call_over');
+  }
+
+  private async apply(who: Principal, callId: CallId, wish: AgentWish, key: string): Promise<boolean> {
+    const input = { kind: 'AgentWished', agentId: deskOf(who), wish } as const;
+    const applied = await this.ledger.apply({ tenantId: who.tenantId, callId }, input, key);
+    if (!applied) throw new AppError('not_found');
+    return applied.events.length > 0;
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@voicecore/database';
+import type { AgentId } from '@voicecore/domain/kernel';
+import { CarrierTokens } from '@voicecore/telephony';
+import type { Principal } from '../platform/allow';
+import { AppError } from '../platform/app-error';
+import { Clock } from '../platform/clock';
+import { Sealing } from '../platform/sealing';
+import { AgentStatusStore } from './agent-status.store';
+import { DeskStore, type DeskRow } from './desk.store';
+import type { Desk } from './softphone.dto';
+
+/** An agent's desk: their status, and the call that rings there or that they are in. */
+@Injectable()
+export class DeskReading {
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly sealing: Sealing,
+    private readonly tokens: CarrierTokens,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(who: Principal): Promise<Desk> {
+    const agentId = deskOf(who);
+    return this.tenants.run(who.tenantId, async (tx) => {
+      const agent = await new AgentStatusStore(tx).read(agentId);
+      if (!agent) throw new AppError('not_found');
+      const row = await new DeskStore(tx).of(agentId);
+      const caller = row && (await this.callerOf(tx, agentId, row));
+      const now = this.clock.now();
+      const rings = row?.offerState === 'open' && row.expiresAt.getTime() > now;
+      return {
+        agent,
+        now,
+        offer:
+          row && caller && rings
+            ? {
+                ...caller,
+                offerId: row.offerId,
+                departmentName: row.departmentName,
+                expiresAt: row.expiresAt.getTime(),
+              }
+            : null,
+        call:
+          row && caller && row.offerState === 'joined'
+            ? { ...caller, stage: row.stage, since: Math.round(row.since ?? now) }
+            : null,
+      };
+    });
+  }
+
+  private async callerOf(tx: TenantTx, agentId: AgentId, row: DeskRow) {
+    const { callId, offerId, callerSealed, reason, language } = row;
+    const seal = await this.sealing.call(tx, row.wrappedKey);
+    const place = { table: 'calls', column: 'caller_sealed', row: callId };
+    return {
+      callId,
+      token: this.tokens.offerToken({ tenantId: tx.tenantId, callId, offerId, agentId }),
+      caller: callerSealed && seal.open(place, callerSealed),
+      reason,
+      language,
+      turns: await new DeskStore(tx).turns(row, seal),
+    };
+  }
+}
+
+/** The agent whose desk a request is about: the one who asks. */
+export function deskOf(who: Principal): AgentId {
+  if (!who.agentId) throw new AppError('not_allowed', { detail: 'Only agents have a desk.' });
+  return who.agentId;
+}

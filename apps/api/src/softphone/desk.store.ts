@@ -1,0 +1,72 @@
+import type { TenantTx } from '@voicecore/database';
+import type { AgentId, CallId, Instant, Language, OfferId } from '@voicecore/domain/kernel';
+import type { Seal } from '../platform/sealing';
+
+/** A call that stands on an agent's desk: offered, or the one they are in. */
+export interface DeskRow {
+  readonly offerId: OfferId;
+  readonly offerState: 'open' | 'accepted' | 'joined';
+  readonly expiresAt: Date;
+  readonly callId: CallId;
+  readonly callerSealed: Buffer | null;
+  readonly wrappedKey: Buffer;
+  readonly stage: string;
+  readonly language: Language;
+  readonly reason: string | null;
+  /** Since when it is in this stage with the agent, ms; null before the talk. */
+  readonly since: Instant | null;
+  readonly departmentName: { en: string; es: string } | null;
+}
+
+/** The words of a conversation that a desk shows: an offer the last few, a call all that fit a glance. */
+const TURNS = { open: 3, accepted: 3, joined: 40 };
+
+export interface DeskTurn {
+  readonly seq: number;
+  readonly speaker: 'caller' | 'receptionist' | 'agent' | 'system';
+  readonly text: string;
+}
+
+/** What stands on agents' desks, inside one tenant transaction. */
+export class DeskStore {
+  constructor(private readonly tx: TenantTx) {}
+
+  /** The agent's offer or call; the database holds at most one. */
+  async of(agentId: AgentId): Promise<DeskRow | null> {
+    const rows = await this.tx.query<DeskRow>(
+      `select o.id as "offerId", o.state as "offerState", o.expires_at as "expiresAt", c.id as "callId",
+         c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey", c.stage,
+         coalesce(c.language, 'en') as language, c.state ->> 'reason' as reason,
+         coalesce((c.state ->> 'heldSince')::float8, (c.state -> 'talk' ->> 'joinedAt')::float8) as since,
+         case when d.id is null then null else jsonb_build_object('en', d.name_en, 'es', d.name_es) end as "departmentName"
+       from offers o
+         join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id and c.ended_at is null
+         left join departments d on d.tenant_id = c.tenant_id and d.id = c.department_id
+       where o.tenant_id = $1 and o.agent_id = $2 and o.state in ('open', 'accepted', 'joined')`,
+      [this.tx.tenantId, agentId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The last turns of the call, oldest first. */
+  async turns(row: DeskRow, seal: Seal): Promise<DeskTurn[]> {
+    const rows = await this.tx.query<{ seq: number; speaker: DeskTurn['speaker']; text_sealed: Buffer }>(
+      `select seq, speaker, text_sealed from call_turns where tenant_id = $1 and call_id = $2
+        order by seq desc limit $3`,
+      [this.tx.tenantId, row.callId, TURNS[row.offerState]],
+    );
+    const place = (seq: number) => ({ table: 'call_turns', column: 'text_sealed', row: `${row.callId}:${seq}` });
+    return rows
+      .map(({ seq, speaker, text_sealed }) => ({ seq, speaker, text: seal.open(place(seq), text_sealed) }))
+      .reverse();
+  }
+
+  /** The call of an open offer to this agent; null when it is over, or somebody else's. */
+  async callOffered(agentId: AgentId, offerId: OfferId): Promise<CallId | null> {
+    const rows = await this.tx.query<{ call_id: CallId }>(
+      `select call_id from offers where tenant_id = $1 and id = $2 and agent_id = $3 and state = 'open'`,
+      [this.tx.tenantId, offerId, agentId],
+    );
+    return rows[0]?.call_id ?? null;
+  }
+}

@@ -1,0 +1,2 @@
+export { AgentScreens } from './agent-screens';
+export { SoftphoneModule } from './softphone.module';

@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AgentId } from '@voicecore/domain/kernel';
+import { softphoneToken } from '@voicecore/telephony';
+import type { Env } from '../env';
+import { Clock } from '../platform/clock';
+import { ENV } from '../platform/tokens';
+import type { LineToken } from './softphone.dto';
+
+/** How long a token serves, seconds; a softphone renews it a minute before. */
+const TTL_S = 3600;
+
+/** What an agent's browser signs on to the carrier with. */
+@Injectable()
+export class LineTokens {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly clock: Clock,
+  ) {}
+
+  for(agentId: AgentId): LineToken {
+    const { env } = this;
+    const identity = `agent_${agentId.replaceAll('-', '')}`;
+    const account = {
+      accountSid: env.TWILIO_ACCOUNT_SID ?? '',
+      apiKeySid: env.TWILIO_API_KEY_SID ?? '',
+      apiKeySecret: env.TWILIO_API_KEY_SECRET ?? '',
+      applicationSid: env.TWILIO_TWIML_APP_SID ?? '',
+    };
+    return {
+      line: env.VOICECORE_SANDBOX ? 'sandbox' : 'twilio',
+      token: softphoneToken(account, identity, TTL_S),
+      identity,
+      sandboxPort: env.VOICECORE_SANDBOX ? env.SANDBOX_PORT : null,
+      expiresAt: this.clock.now() + TTL_S * 1000,
+    };
+  }
+}

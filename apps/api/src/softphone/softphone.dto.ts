@@ -1,0 +1,75 @@
+import type { Target } from '@voicecore/domain/call';
+import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
+import { z } from 'zod';
+
+const moment = z.number().int().meta({ description: 'Milliseconds since the epoch, by the clock of the server' });
+
+export const statusBody = z
+  .strictObject({ status: z.enum(['available', 'not_available']) })
+  .meta({ id: 'AgentStatusWish' });
+export type StatusBody = z.output<typeof statusBody>;
+
+export const agentStatus = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(['available', 'busy', 'not_available']),
+    statusReason: z.string().nullable(),
+    statusAt: moment,
+  })
+  .meta({ id: 'AgentStatus' });
+
+export const lineToken = z
+  .object({
+    line: z.enum(['sandbox', 'twilio']),
+    token: z.string(),
+    identity: z.string(),
+    sandboxPort: z.number().int().nullable(),
+    expiresAt: moment,
+  })
+  .meta({ id: 'LineToken' });
+export type LineToken = z.output<typeof lineToken>;
+
+const turn = z.object({
+  seq: z.number().int(),
+  speaker: z.enum(['caller', 'receptionist', 'agent', 'system']),
+  text: z.string(),
+});
+
+const caller = {
+  callId: z.uuid(),
+  token: z.string().meta({ description: 'Lets the line of this agent, and no other, dial in' }),
+  caller: z.string().nullable(),
+  reason: z.string().nullable(),
+  language: z.enum(['en', 'es']),
+  turns: z.array(turn),
+};
+
+export const offer = z
+  .object({
+    ...caller,
+    offerId: z.uuid(),
+    departmentName: z.object({ en: z.string(), es: z.string() }).nullable(),
+    expiresAt: moment,
+  })
+  .meta({ id: 'Offer' });
+export type Offer = z.output<typeof offer>;
+
+export const deskCall = z.object({ ...caller, stage: z.string(), since: moment }).meta({ id: 'DeskCall' });
+export type DeskCall = z.output<typeof deskCall>;
+
+export const desk = z
+  .object({ agent: agentStatus, offer: offer.nullable(), call: deskCall.nullable(), now: moment })
+  .meta({ id: 'Desk' });
+export type Desk = z.output<typeof desk>;
+
+export const holdBody = z.strictObject({ on: z.boolean() }).meta({ id: 'HoldWish' });
+export type HoldBody = z.output<typeof holdBody>;
+
+export const transferBody = z
+  .strictObject({ kind: z.enum(['agent', 'department']), id: z.uuid() })
+  .meta({ id: 'TransferWish' });
+export type TransferBody = z.output<typeof transferBody>;
+
+export function targetOf({ kind, id }: TransferBody): Target {
+  return kind === 'agent' ? { kind, id: id as AgentId } : { kind, id: id as DepartmentId };
+}

@@ -1,0 +1,20 @@
+/**
+ * What the live socket says (Socket.IO, path `/live`, WebSocket only, `auth: { accessToken }`). A push carries no content:
+ * whoever is entitled reads the thing again by REST.
+ */
+export const liveTopics = ['calls', 'agents', 'knowledge', 'desk'] as const;
+export type LiveTopic = (typeof liveTopics)[number];
+
+/** Something changed. `seq` counts the changes of that thing; `id` is `all` when any of them may have changed. */
+export interface LiveChange {
+  readonly topic: LiveTopic;
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface LiveEvents {
+  changed: (change: LiveChange) => void;
+}
+
+/** The channel on which processes tell each other of committed changes: `<tenant>:<topic>:<id>:<seq>`, ids only. */
+export const liveChannel = 'voicecore_live';
