@@ -6,8 +6,10 @@ import { DirectoryModule } from './directory';
 import { HoursModule } from './hours';
 import { IdentityModule, PrincipalGuard } from './identity';
 import { KnowledgeModule } from './knowledge';
+import { LiveModule } from './live';
 import { NumbersModule } from './numbers';
 import { OperationsModule } from './operations';
+import { SoftphoneModule } from './softphone';
 import { TenantsModule } from './tenants';
 import { AllowGuard } from './platform/allow.guard';
 import { AnswerInterceptor } from './platform/answer.interceptor';
@@ -29,7 +31,9 @@ const features: Type[] = [
   KnowledgeModule,
   CallsModule,
   VoiceModule,
+  SoftphoneModule,
   OperationsModule,
+  LiveModule,
 ];
 
 @Module({})

@@ -6,7 +6,7 @@ import type { Principal } from '../platform/allow';
 export interface Visitor {
   readonly principal: Principal;
   /** Who it is now: null when the session has ended or the person is disabled. */
-  now(): Promise<Principal | null>;
+  readonly now: () => Promise<Principal | null>;
 }
 
 /** Lets sockets in by the access token of their handshake. */

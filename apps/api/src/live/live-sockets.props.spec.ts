@@ -37,6 +37,11 @@ interface Client {
   heard: LiveChange[];
 }
 
+/** The first argument of the socket's next event of this name. */
+function heard(socket: Socket, name: 'connect' | 'connect_error' | 'disconnect'): Promise<unknown> {
+  return new Promise((resolve) => socket.once(name, resolve));
+}
+
 describe('two gateways on one database', () => {
   let db: TestDatabase;
   let otherProcess: Databases;
@@ -110,7 +115,7 @@ describe('two gateways on one database', () => {
       client.heard.push(change);
       arrivals.emit('change');
     });
-    await once(socket, 'connect');
+    await heard(socket, 'connect');
     return client;
   }
 
@@ -179,7 +184,7 @@ describe('two gateways on one database', () => {
     ['a token that is no text', { $ne: null }, { origin: 'http://ours.example' }],
   ])('refuses %s', async (_, token, headers) => {
     const socket = dial(0, token, headers);
-    const [error] = (await once(socket, 'connect_error')) as [Error];
+    const error = (await heard(socket, 'connect_error')) as Error;
     expect(error.message).toBe('not_signed_in');
     socket.close();
   });
@@ -189,7 +194,7 @@ describe('two gateways on one database', () => {
     ['no origin', {}],
   ])('refuses %s even with a good token', async (_, headers) => {
     const socket = dial(0, admitted(0, 0), headers);
-    await once(socket, 'connect_error');
+    await heard(socket, 'connect_error');
     expect(socket.connected).toBe(false);
     socket.close();
   });
@@ -220,12 +225,12 @@ describe('two gateways on one database', () => {
   ])('cuts the socket of somebody who %s', async (_, change) => {
     const token = admitted(0, 0);
     const socket = dial(1, token);
-    await once(socket, 'connect');
+    await heard(socket, 'connect');
     const before = principals.get(token);
     principals.set(token, change && before ? { ...before, ...change } : null);
-    const cut = once(socket, 'disconnect');
+    const cut = heard(socket, 'disconnect');
     await servers[1]?.sockets.check();
-    expect((await cut)[0]).toBe('io server disconnect');
+    expect(await cut).toBe('io server disconnect');
   });
 
   it('leaves the sockets of everybody else open', async () => {

@@ -26,10 +26,10 @@ export interface Screen {
 }
 
 export interface LiveSurroundings {
-  admit(token: unknown): Promise<Visitor | null>;
-  isOurs(origin: string | undefined): boolean;
-  screens: { seen(screens: readonly Screen[]): Promise<void> };
-  failed(error: unknown): void;
+  readonly admit: (token: unknown) => Promise<Visitor | null>;
+  readonly isOurs: (origin: string | undefined) => boolean;
+  readonly screens: { seen(screens: readonly Screen[]): Promise<void> };
+  readonly failed: (error: unknown) => void;
 }
 
 /** The sockets of one process. */

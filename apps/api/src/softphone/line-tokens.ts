@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AgentId } from '@voicecore/domain/kernel';
-import { softphoneToken } from '@voicecore/telephony';
+import type { AgentId, TenantId } from '@voicecore/domain/kernel';
+import { softphoneIdentity, softphoneToken } from '@voicecore/telephony';
 import type { Env } from '../env';
 import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
@@ -17,9 +17,9 @@ export class LineTokens {
     private readonly clock: Clock,
   ) {}
 
-  for(agentId: AgentId): LineToken {
+  for(tenantId: TenantId, agentId: AgentId): LineToken {
     const { env } = this;
-    const identity = `agent_${agentId.replaceAll('-', '')}`;
+    const identity = softphoneIdentity(tenantId, agentId);
     const account = {
       accountSid: env.TWILIO_ACCOUNT_SID ?? '',
       apiKeySid: env.TWILIO_API_KEY_SID ?? '',

@@ -38,7 +38,7 @@ export class SoftphoneController {
   @Allow(...desks)
   @Answers(dto.lineToken)
   token(@Who() who: Principal): dto.LineToken {
-    return this.tokens.for(deskOf(who));
+    return this.tokens.for(who.tenantId, deskOf(who));
   }
 
   /** The agent's desk: status, the call that rings, the call they are in. */
