@@ -3,3 +3,4 @@ export { seedAgent, seedTenant, type SeededTenant, type SeedOptions } from './se
 export { testDatabase, type TestDatabase } from './test-database';
 export { expectGenerated } from './generated';
 export { recordTrials, trials } from './trials';
+export { agentFacts, callConfig, callFacts, CallWorld, worldStep, type WorldStep } from './call-world';

@@ -1,0 +1,245 @@
+import {
+  decide,
+  evolveAll,
+  type AgentFact,
+  type CallConfig,
+  type CallInput,
+  type CallState,
+  type Decision,
+  type EntryHit,
+  type Facts,
+} from '@voicecore/domain/call';
+import type { AgentId, DepartmentId, EntryId, OfferId, ProcessId } from '@voicecore/domain/kernel';
+import type { Kind, TurnFacts, Understood } from '@voicecore/domain/understanding';
+import fc from 'fast-check';
+
+const departments = ['d1', 'd2'] as DepartmentId[];
+const agentIds = ['a1', 'a2', 'a3'] as AgentId[];
+const kinds: readonly Kind[] = [
+  'silent',
+  'unintelligible',
+  'greeting',
+  'thanks',
+  'affirm',
+  'deny',
+  'repeat',
+  'farewell',
+  'language',
+  'human',
+  'person',
+  'department',
+  'extension',
+  'message',
+  'emergency',
+  'robot',
+  'request',
+];
+
+export const callConfig: CallConfig = {
+  version: 1,
+  defaultLanguage: 'en',
+  greeting: null,
+  attemptsBeforeTransfer: 3,
+  ringSeconds: 20,
+  fallbackDepartment: departments[0] ?? null,
+};
+
+/** Facts with nobody there and nothing known; a test says what differs. */
+export function callFacts(over: Partial<Facts> = {}): Facts {
+  return {
+    now: 1_000_000,
+    config: callConfig,
+    modelReady: false,
+    suspended: false,
+    open: true,
+    understood: null,
+    heard: null,
+    hits: [],
+    agents: [],
+    waiting: [],
+    newOfferId: 'offer-1' as OfferId,
+    ...over,
+  };
+}
+
+const target = fc.oneof(
+  fc.constantFrom(...agentIds).map((id) => ({ kind: 'agent' as const, id })),
+  fc.constantFrom(...departments).map((id) => ({ kind: 'department' as const, id })),
+);
+
+const understood: fc.Arbitrary<Understood> = fc.record(
+  { kind: fc.constantFrom(...kinds), language: fc.constantFrom('en' as const, 'es' as const), target },
+  { requiredKeys: ['kind'] },
+);
+
+export const agentFacts: fc.Arbitrary<AgentFact[]> = fc
+  .array(fc.constantFrom('free' as const, 'engaged' as const, 'away' as const), { minLength: 3, maxLength: 3 })
+  .map((presences) =>
+    agentIds.map((id, index) => ({
+      id,
+      extension: String(101 + index),
+      departmentIds: index === 2 ? departments.slice(1) : departments,
+      presence: presences[index] ?? 'away',
+    })),
+  );
+
+const hit: fc.Arbitrary<EntryHit> = fc.record({
+  entryId: fc.constant('e1' as EntryId),
+  question: fc.constant('What are your hours?'),
+  answer: fc.constant('We are open from nine to five & on <Saturdays>.'),
+  score: fc.double({ min: 0.5, max: 1, noNaN: true }),
+});
+
+const turnFacts: fc.Arbitrary<TurnFacts> = fc.record({
+  kind: fc.constantFrom(...kinds),
+  asked: fc.boolean(),
+  found: fc.boolean(),
+  acted: fc.boolean(),
+  cannotHelp: fc.boolean(),
+});
+
+export interface WorldStep {
+  /** Milliseconds that pass before the input. */
+  readonly later: number;
+  /** Whether a request comes from the served document, or from one that is no longer. */
+  readonly stale: boolean;
+  readonly pick: number;
+  readonly input: CallInput;
+  readonly facts: Partial<Facts>;
+}
+
+const input: fc.Arbitrary<CallInput> = fc.oneof(
+  fc.constant<CallInput>({ kind: 'DocumentAsked', n: 0 }),
+  fc
+    .record({
+      speech: fc.constantFrom('', 'hello', 'hours?'),
+      digits: fc.constantFrom('', '0', '2', '101', '103', '999'),
+    })
+    .map((personal): CallInput => ({ kind: 'TurnHeard', n: 0, confidence: null, personal })),
+  fc.constant<CallInput>({ kind: 'StreamStarted', n: 0, streamSid: 'MZ1', process: 'p1' as ProcessId }),
+  fc.constant<CallInput>({ kind: 'StreamClosed', n: 0, reason: 'closed' }),
+  fc.constantFrom<CallInput>({ kind: 'LanguageKnown', language: 'es' }, { kind: 'LanguageKnown', language: 'en' }),
+  turnFacts.map((turn): CallInput => ({ kind: 'TurnTaken', turn })),
+  fc
+    .record({
+      tool: fc.constantFrom(
+        'transfer' as const,
+        'ask_for_human' as const,
+        'take_message' as const,
+        'end_call' as const,
+      ),
+      target: fc.option(target),
+    })
+    .map((asked): CallInput => ({
+      kind: 'ToolAsked',
+      slot: `${asked.tool}-1`,
+      reason: 'asked_by_name',
+      personal: { message: 'please call' },
+      ...asked,
+    })),
+  fc
+    .constantFrom('0', '2', '101', '102', '777')
+    .map((digits): CallInput => ({ kind: 'DigitsPressed', personal: { digits } })),
+  fc.constant<CallInput>({ kind: 'ModelFailed', reason: 'closed' }),
+  fc.constant<CallInput>({ kind: 'AgentDialledIn', offerId: '' as OfferId, agentId: '' as AgentId, legSid: 'CAagent' }),
+  fc.constantFrom<CallInput>(
+    { kind: 'ParticipantJoined', k: 0, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' },
+    { kind: 'ParticipantJoined', k: 0, conferenceSid: 'CF1', legSid: 'CAcaller', who: 'caller' },
+    { kind: 'ParticipantLeft', k: 0, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' },
+    { kind: 'ParticipantLeft', k: 0, conferenceSid: 'CF1', legSid: 'CAcaller', who: 'caller' },
+  ),
+  target.map((to): CallInput => ({
+    kind: 'AgentWished',
+    agentId: '' as AgentId,
+    wish: { kind: 'transfer', target: to },
+  })),
+  fc.constantFrom<CallInput>(
+    { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'hold', on: true } },
+    { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'hold', on: false } },
+    { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'decline', offerId: '' as OfferId } },
+    { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'hangUp' } },
+  ),
+  fc.constant<CallInput>({ kind: 'AgentFreed' }),
+  fc
+    .record({ sid: fc.option(fc.constant('RE1')), seconds: fc.nat(60) })
+    .map(({ sid, seconds }): CallInput => ({ kind: 'MessageRecorded', n: 0, recordingSid: sid, seconds })),
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('completed' as const, 'failed' as const)
+      .map((status): CallInput => ({ kind: 'CarrierReported', status, seconds: 9 })),
+  },
+  { weight: 4, arbitrary: fc.constant<CallInput>({ kind: 'TimerFired', n: 0 }) },
+);
+
+/** Anything that may happen next, with whoever happens to be there. */
+export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
+  later: fc.oneof(fc.nat(2_000), fc.constantFrom(8_000, 20_000, 60_000, 200_000)),
+  stale: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  pick: fc.nat(1_000_000),
+  input,
+  facts: fc.record({
+    modelReady: fc.boolean(),
+    open: fc.boolean(),
+    understood: fc.option(understood),
+    heard: fc.option(fc.constantFrom('en' as const, 'es' as const)),
+    hits: fc.array(hit, { maxLength: 1 }),
+    agents: agentFacts,
+  }),
+});
+
+/** A call in memory: inputs go in as the shell would hand them in, with ids that fit the state as a rule. */
+export class CallWorld {
+  state: CallState | null = null;
+  now = 1_000_000;
+  readonly decisions: Decision[] = [];
+  private offers = 0;
+
+  arrive(facts: Partial<Facts> = {}): Decision {
+    return this.apply({ kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null }, facts);
+  }
+
+  /** Does one step of a generated story. */
+  play(step: WorldStep): Decision {
+    this.now += step.later;
+    return this.apply(this.fitted(step), step.facts);
+  }
+
+  apply(given: CallInput, over: Partial<Facts> = {}): Decision {
+    const facts = callFacts({ ...over, now: this.now, newOfferId: `offer-${++this.offers}` as OfferId });
+    const decision = decide(this.state, given, facts);
+    const after = evolveAll(this.state, decision.events, facts.now);
+    if (after !== null) this.state = { ...after, n: (this.state?.n ?? 0) + 1 };
+    this.decisions.push(decision);
+    return decision;
+  }
+
+  /** The step's input with the ids that are current, or with old ones where the step is a late one. */
+  private fitted({ input: drawn, stale }: WorldStep): CallInput {
+    const state = this.state;
+    if (state === null) return drawn;
+    const n = stale ? (state.served?.n ?? 1) - 1 : (state.served?.n ?? 0);
+    const k = stale ? 0 : (state.talk?.k ?? state.offer?.k ?? state.k);
+    const offerId = state.offer?.offerId ?? state.talk?.offerId ?? ('none' as OfferId);
+    const agentId = (stale ? 'other' : (state.offer?.agentId ?? state.talk?.agentId ?? 'none')) as AgentId;
+    switch (drawn.kind) {
+      case 'DocumentAsked':
+      case 'TurnHeard':
+      case 'MessageRecorded':
+      case 'StreamStarted':
+      case 'StreamClosed':
+        return { ...drawn, n };
+      case 'TimerFired':
+        return { ...drawn, n: stale ? state.n - 1 : state.n };
+      case 'AgentDialledIn':
+        return { ...drawn, offerId, agentId, legSid: `CAagent${String(k)}` };
+      case 'ParticipantJoined':
+      case 'ParticipantLeft':
+        return { ...drawn, k, legSid: drawn.who === 'agent' ? `CAagent${String(k)}` : drawn.legSid };
+      case 'AgentWished':
+        return { ...drawn, agentId, wish: drawn.wish.kind === 'decline' ? { kind: 'decline', offerId } : drawn.wish };
+      default:
+        return drawn;
+    }
+  }
+}
