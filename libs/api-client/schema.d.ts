@@ -126,6 +126,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calls_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calls_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -389,6 +421,107 @@ export interface components {
         };
         AgentPage: {
             items: components["schemas"]["Agent"][];
+            next: string | null;
+        };
+        Call: {
+            /** Format: uuid */
+            id: string;
+            caller: string | null;
+            numberCalled: string | null;
+            /** @enum {string} */
+            stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
+            /** @enum {string} */
+            language: "en" | "es";
+            outcome: string | null;
+            departmentId: string | null;
+            agentId: string | null;
+            startedAt: number;
+            answeredAt: number | null;
+            endedAt: number | null;
+            durationMs: number;
+            attempts: number;
+            reason: string | null;
+            segments: {
+                stage: string;
+                from: number;
+                to: number | null;
+            }[];
+            marks: {
+                kind: string;
+                at: number;
+            }[];
+        };
+        CallDetail: {
+            /** Format: uuid */
+            id: string;
+            caller: string | null;
+            numberCalled: string | null;
+            /** @enum {string} */
+            stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
+            /** @enum {string} */
+            language: "en" | "es";
+            outcome: string | null;
+            departmentId: string | null;
+            agentId: string | null;
+            startedAt: number;
+            answeredAt: number | null;
+            endedAt: number | null;
+            durationMs: number;
+            attempts: number;
+            reason: string | null;
+            segments: {
+                stage: string;
+                from: number;
+                to: number | null;
+            }[];
+            marks: {
+                kind: string;
+                at: number;
+            }[];
+            turns: {
+                seq: number;
+                /** @enum {string} */
+                speaker: "caller" | "receptionist" | "agent" | "system";
+                text: string;
+                at: number;
+                ms: number;
+                language: ("en" | "es") | null;
+                cut: boolean;
+                meta: {
+                    [key: string]: unknown;
+                };
+            }[];
+            timeline: {
+                n: number;
+                at: number;
+                kind: string;
+                data: {
+                    [key: string]: unknown;
+                };
+            }[];
+            lookups: {
+                at: number;
+                tool: string;
+                found: boolean;
+                entryId: string | null;
+                entry: string | null;
+                score: number;
+                question: string | null;
+            }[];
+            messages: {
+                /** Format: uuid */
+                id: string;
+                text: string | null;
+                recordingSeconds: number | null;
+                at: number;
+            }[];
+            end: {
+                reason: string;
+                party: string;
+            } | null;
+        };
+        CallPage: {
+            items: components["schemas"]["Call"][];
             next: string | null;
         };
         Configuration: {
@@ -1046,6 +1179,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calls_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                stage?: "live" | "ended";
+                outcome?: string;
+                agentId?: string;
+                departmentId?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calls_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetail"];
                 };
             };
             /** @description A problem */

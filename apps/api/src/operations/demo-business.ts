@@ -15,11 +15,8 @@ export const demoBusiness = {
     appointments: { en: 'Appointments', es: 'Citas' },
     billing: { en: 'Billing', es: 'Facturación' },
   },
-  /** Minutes of the day: Monday to Friday 8:00 to 18:00, Saturday 9:00 to 13:00. */
-  hours: [
-    ...[1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: 480, closes: 1_080 })),
-    { weekday: 6, opens: 540, closes: 780 },
-  ],
+  /** Open at any hour, so that whoever tries it at night reaches somebody too. Minutes of the day. */
+  hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: 0, closes: 1_440 })),
   agents: [
     {
       name: 'Ana Ruiz',

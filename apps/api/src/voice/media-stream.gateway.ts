@@ -24,6 +24,30 @@ const TICK_MS = 100;
 
 type StartFrame = Extract<MediaFrame, { event: 'start' }>;
 
+/** Decides whose stream a start is. */
+@Injectable()
+export class StreamDoor {
+  constructor(
+    private readonly tokens: CarrierTokens,
+    private readonly record: SessionRecord,
+    private readonly lease: ProcessLease,
+    readonly seeds: StreamSeeds,
+  ) {}
+
+  /** Null for a token that is not ours, is another call's, was used before, or is of a step that is over. */
+  async admit(claim: StreamClaim): Promise<Admitted | null> {
+    const ref: CallRef | null = this.tokens.readMediaToken(claim.token);
+    if (ref === null) return null;
+    const { tenantId, callId, n } = ref;
+    const call = { tenantId, callId };
+    if ((await this.seeds.carrierSid(call)) !== claim.callSid) return null;
+    const input = { kind: 'StreamStarted', n, streamSid: claim.streamSid, process: this.lease.id } as const;
+    const applied = await this.record.ledger.apply(call, input, `stream:${n}`);
+    const began = applied?.events.some((event) => event.kind === 'StreamBegan') ?? false;
+    return began && applied ? { call, n, state: applied.state } : null;
+  }
+}
+
 /**
  * Where the carrier's media streams come in: the upgrade is signed, the start names its call by a token of ours, the
  * ledger lets each token open one stream, and only then a model is asked for.
@@ -109,28 +133,4 @@ export interface Admitted {
   readonly call: CallKey;
   readonly n: number;
   readonly state: CallState;
-}
-
-/** Decides whose stream a start is. */
-@Injectable()
-export class StreamDoor {
-  constructor(
-    private readonly tokens: CarrierTokens,
-    private readonly record: SessionRecord,
-    private readonly lease: ProcessLease,
-    readonly seeds: StreamSeeds,
-  ) {}
-
-  /** Null for a token that is not ours, is another call's, was used before, or is of a step that is over. */
-  async admit(claim: StreamClaim): Promise<Admitted | null> {
-    const ref: CallRef | null = this.tokens.readMediaToken(claim.token);
-    if (ref === null) return null;
-    const { tenantId, callId, n } = ref;
-    const call = { tenantId, callId };
-    if ((await this.seeds.carrierSid(call)) !== claim.callSid) return null;
-    const input = { kind: 'StreamStarted', n, streamSid: claim.streamSid, process: this.lease.id } as const;
-    const applied = await this.record.ledger.apply(call, input, `stream:${n}`);
-    const began = applied?.events.some((event) => event.kind === 'StreamBegan') ?? false;
-    return began && applied ? { call, n, state: applied.state } : null;
-  }
 }
