@@ -24,6 +24,8 @@ const WIDTHS = values.quick ? [1440] : [1440, 1024, 390];
 const SCHEMES = values.quick ? ['light'] : ['light', 'dark'];
 const LANGUAGES = values.quick ? ['en'] : ['en', 'es'];
 const HEIGHT = 900;
+/** How long a page may take to stand still, ms. */
+const SETTLE_MS = 15_000;
 const SESSION_KEY = 'voicecore.session';
 const LANGUAGE_KEY = 'voicecore.language';
 
@@ -108,11 +110,13 @@ async function newestCall(token) {
   return items?.[0] ? `/calls/${items[0].id}` : undefined;
 }
 
+/** Waits until words stand where skeletons stood and nothing is asked any more. */
 async function settle(page) {
-  await page.waitForLoadState('load');
-  await page.waitForFunction(() => document.querySelector('#root')?.childElementCount > 0);
-  // Skeletons stand where data are still on their way.
-  await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root'), undefined, { timeout: 15_000 });
+  await page.waitForFunction(() => document.body.innerText.trim().length > 0, undefined, { timeout: SETTLE_MS });
+  await page.waitForLoadState('networkidle', { timeout: SETTLE_MS });
+  await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root'), undefined, {
+    timeout: SETTLE_MS,
+  });
 }
 
 async function shoot(tab, shot) {
