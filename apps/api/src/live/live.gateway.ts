@@ -10,6 +10,15 @@ import { Doorkeeper } from './doorkeeper';
 import { LiveSockets } from './live-sockets';
 import { isOurOrigin } from './origins';
 
+/** Who lets sockets in, and who is told that an agent has a screen. */
+@Injectable()
+export class LiveDoors {
+  constructor(
+    readonly doorkeeper: Doorkeeper,
+    readonly screens: AgentScreens,
+  ) {}
+}
+
 /** The live line of this process: sockets on the one HTTP server, fed by what any process commits. */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -39,13 +48,4 @@ export class LiveGateway implements OnApplicationBootstrap, OnApplicationShutdow
   async onApplicationShutdown(): Promise<void> {
     await this.sockets?.close();
   }
-}
-
-/** Who lets sockets in, and who is told that an agent has a screen. */
-@Injectable()
-export class LiveDoors {
-  constructor(
-    readonly doorkeeper: Doorkeeper,
-    readonly screens: AgentScreens,
-  ) {}
 }
