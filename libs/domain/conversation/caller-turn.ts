@@ -43,6 +43,7 @@ export function turnCommitted(move: Move, itemId: string): void {
     found: false,
     acted: false,
     cannotHelp: false,
+    rounds: 0,
     judged: false,
   };
   const awaited = { ...move.state.awaited, [itemId]: { seq, at: move.at } };

@@ -18,6 +18,8 @@ export const talkLimits = {
   farewellMs: 8_000,
   /** Once the rule has asked for a transfer the ledger must have left the stream, or the talk goes on. */
   handOverMs: 3_000,
+  /** Responses of one turn that may call tools; the next one must speak. */
+  toolRounds: 3,
   /** Longest run of digits kept. */
   digits: 10,
 } as const;

@@ -45,6 +45,8 @@ export interface CallerTurn {
   readonly found: boolean;
   readonly acted: boolean;
   readonly cannotHelp: boolean;
+  /** Responses that called tools. */
+  readonly rounds: number;
   readonly judged: boolean;
 }
 

@@ -5,6 +5,7 @@ import { authorise } from './authorise';
 import type { Move } from './move';
 import { speak } from './speaking';
 import type { ToolAnswer } from './talk-event';
+import { talkLimits } from './talk-limits';
 import type { TalkState } from './talk-state';
 import { parseToolCall, toolKey, type ToolCall } from './tools';
 
@@ -21,10 +22,11 @@ export function toolCalled(move: Move, asked: Asked): void {
   if (taken.includes(asked.callId)) return;
   move.set({ taken: [...taken, asked.callId] });
   if (gate.state !== 'active' || gate.responseId !== asked.responseId) return refuse(move, asked.callId, 'interrupted');
-  move.set({ produced: 'tools', aliveAt: move.at });
+  move.set({ aliveAt: move.at });
+  if (gate.wish?.tools !== true || move.state.phase !== 'talking') return refuse(move, asked.callId, 'not_now');
+  move.set({ produced: 'tools' });
   const call = parseToolCall(asked.name, asked.args);
   if (!call) return refuse(move, asked.callId, 'invalid_arguments');
-  if (gate.wish?.tools !== true || move.state.phase !== 'talking') return refuse(move, asked.callId, 'not_now');
   const key = toolKey(call, slotOf(move.state));
   const before = move.state.tools.find((tool) => tool.key === key);
   if (before) return repeat(move, key, asked.callId, before.answer);
@@ -123,8 +125,10 @@ export function toolsOpen(state: TalkState): boolean {
 
 /** Once every tool has been answered and their response is over, the model goes on. */
 export function afterTools(move: Move): void {
-  const { gate, phase, produced, callerSpeaking } = move.state;
+  const { gate, phase, produced, callerSpeaking, turn } = move.state;
   if (produced !== 'tools' || gate.state !== 'idle' || toolsOpen(move.state)) return;
+  const rounds = (turn?.rounds ?? 0) + 1;
   move.set({ produced: 'nothing' });
-  if (phase === 'talking' && !callerSpeaking) speak(move, { purpose: 'answer', tools: true });
+  move.setTurn({ rounds });
+  if (phase === 'talking' && !callerSpeaking) speak(move, { purpose: 'answer', tools: rounds < talkLimits.toolRounds });
 }

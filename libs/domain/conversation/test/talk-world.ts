@@ -1,0 +1,196 @@
+import type { CallInput } from '@voicecore/domain/call';
+import type { AgentId, DepartmentId, Instant, Language } from '@voicecore/domain/kernel';
+import {
+  countAttempts,
+  noAttempts,
+  shouldTransfer,
+  type AttemptState,
+  type Directory,
+} from '@voicecore/domain/understanding';
+import { advance, begin, talkWakeAt, type TalkEffect, type TalkEvent, type TalkSeed, type TalkState } from '..';
+import { ScriptedModel, type Brain, type Pace } from './scripted-model';
+
+export const directory: Directory = {
+  departments: [
+    { id: 'd1' as DepartmentId, names: { en: 'Front desk', es: 'Recepción' } },
+    { id: 'd2' as DepartmentId, names: { en: 'Billing', es: 'Facturación' } },
+  ],
+  agents: [
+    { id: 'a1' as AgentId, name: 'Ana Torres', extension: '101', departmentIds: ['d1' as DepartmentId] },
+    { id: 'a2' as AgentId, name: 'Ben Miller', extension: '102', departmentIds: ['d2' as DepartmentId] },
+  ],
+};
+
+export interface WorldOptions {
+  readonly brain: Brain;
+  readonly pace?: Partial<Pace>;
+  readonly configured?: number;
+  readonly language?: Language;
+  /** Whether the business knows an answer to a question. */
+  readonly knows?: (question: string) => boolean;
+}
+
+export interface Happened {
+  readonly at: Instant;
+  readonly effect: TalkEffect;
+}
+
+/** A caller, a carrier, a model and a ledger around one talk, on a clock of their own. Nothing in it waits. */
+export class TalkWorld {
+  state: TalkState;
+  now: Instant = 1_000_000;
+  readonly happened: Happened[] = [];
+  readonly events: { readonly at: Instant; readonly event: TalkEvent }[] = [];
+  private queue: { readonly at: Instant; readonly order: number; readonly run: () => void }[] = [];
+  private order = 0;
+  private attempts: AttemptState = noAttempts;
+  private turns = 0;
+  readonly model: ScriptedModel;
+
+  constructor(private readonly options: WorldOptions) {
+    const seed: TalkSeed = {
+      directory,
+      language: options.language ?? 'en',
+      languageKnown: false,
+      attempts: noAttempts,
+      attemptsBeforeTransfer: options.configured ?? 3,
+      greeting: null,
+      history: [],
+      nextSeq: 1,
+      stream: 1,
+    };
+    this.state = begin(seed, this.now);
+    this.model = new ScriptedModel(this, options.brain, options.pace ?? {});
+    this.take({ kind: 'ModelReady' });
+  }
+
+  get ended(): boolean {
+    return this.state.phase === 'ended';
+  }
+
+  effects<Kind extends TalkEffect['kind']>(kind: Kind): (Extract<TalkEffect, { kind: Kind }> & { at: Instant })[] {
+    return this.happened.flatMap(({ at, effect }) =>
+      effect.kind === kind ? [{ ...(effect as Extract<TalkEffect, { kind: Kind }>), at }] : [],
+    );
+  }
+
+  told(kind: CallInput['kind']): CallInput[] {
+    return this.effects('tellLedger').flatMap(({ input }) => (input.kind === kind ? [input] : []));
+  }
+
+  after(ms: number, run: () => void): void {
+    this.queue.push({ at: this.now + ms, order: (this.order += 1), run });
+  }
+
+  /** The caller says something, and everybody goes on until nobody has anything to do but wait for the caller. */
+  caller(text: string, speechMs = 900): void {
+    this.speak(text, speechMs);
+    this.settle();
+  }
+
+  speak(text: string, speechMs = 900): void {
+    if (this.ended) return;
+    this.turns += 1;
+    const itemId = `item_caller_${this.turns}`;
+    this.take({ kind: 'SpeechStarted', heard: this.model.heard() });
+    this.run(speechMs);
+    this.take({ kind: 'SpeechStopped' });
+    this.take({ kind: 'TurnCommitted', itemId });
+    this.model.lastWords = text;
+    const { transcriptMs } = this.model.pace;
+    if (transcriptMs !== null) this.after(transcriptMs, () => this.take({ kind: 'TurnTranscribed', itemId, text }));
+  }
+
+  /** Lets time pass, with everything that falls due in it. */
+  run(ms: number): void {
+    const until = this.now + ms;
+    for (;;) {
+      const due = this.nextDue();
+      if (due === null || due > until) break;
+      this.now = Math.max(this.now, due);
+      this.step();
+    }
+    this.now = until;
+  }
+
+  /** Runs until the receptionist has said all there is to say. */
+  settle(limitMs = 60_000): void {
+    const until = this.now + limitMs;
+    while (this.now < until && !this.ended && !this.isQuiet())
+      this.run(Math.max(1, (this.nextDue() ?? until) - this.now));
+  }
+
+  take(event: TalkEvent): void {
+    this.events.push({ at: this.now, event });
+    const { state, effects } = advance(this.state, event, this.now);
+    this.state = state;
+    for (const effect of effects) {
+      this.happened.push({ at: this.now, effect });
+      this.perform(effect);
+    }
+  }
+
+  private isQuiet(): boolean {
+    return (
+      this.queue.length === 0 &&
+      this.state.gate.state === 'idle' &&
+      !this.state.playing &&
+      this.state.owedSince === null
+    );
+  }
+
+  private nextDue(): Instant | null {
+    const wake = talkWakeAt(this.state);
+    const first = this.queue.reduce<number | null>(
+      (least, { at }) => (least === null ? at : Math.min(least, at)),
+      null,
+    );
+    if (wake === null) return first;
+    return first === null ? wake : Math.min(first, wake);
+  }
+
+  private step(): void {
+    const due = this.queue.filter(({ at }) => at <= this.now).sort((a, b) => a.at - b.at || a.order - b.order)[0];
+    if (due) {
+      this.queue = this.queue.filter((each) => each !== due);
+      due.run();
+      return;
+    }
+    this.take({ kind: 'TimePassed' });
+  }
+
+  private perform(effect: TalkEffect): void {
+    switch (effect.kind) {
+      case 'tellLedger':
+        return this.after(5, () => this.ledger(effect.input));
+      case 'runTool':
+        return this.after(this.model.pace.toolMs, () => this.runTool(effect));
+      default:
+        return this.model.perform(effect);
+    }
+  }
+
+  private ledger(input: CallInput): void {
+    if (input.kind === 'TurnTaken') {
+      this.attempts = countAttempts(this.attempts, input.turn);
+      if (shouldTransfer(this.attempts, this.options.configured ?? 3)) this.take({ kind: 'Left' });
+    }
+    if (input.kind === 'ToolAsked' && input.tool === 'end_call') this.take({ kind: 'Left' });
+    if (input.kind === 'DigitsPressed') this.digits(input.personal.digits);
+  }
+
+  private digits(digits: string): void {
+    const known = directory.agents.some((agent) => agent.extension === digits);
+    this.take(known ? { kind: 'Left' } : { kind: 'DigitsRefused' });
+  }
+
+  private runTool({ callId, call, input }: Extract<TalkEffect, { kind: 'runTool' }>): void {
+    if (call.tool === 'search_knowledge') {
+      const found = this.options.knows?.(call.question) ?? false;
+      return this.take({ kind: 'ToolAnswered', callId, answer: { output: JSON.stringify({ found }), found } });
+    }
+    const leaving = input !== null && call.tool !== 'take_message';
+    this.take({ kind: 'ToolAnswered', callId, answer: { output: '{"ok":true}', acted: true, leaving } });
+    if (leaving) this.take({ kind: 'Left' });
+  }
+}
