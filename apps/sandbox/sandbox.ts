@@ -6,6 +6,7 @@ import { Control } from './control';
 import type { Faults } from './faults';
 import { ModelDoor } from './model/model-door';
 import type { SandboxOptions } from './options';
+import { DeviceSocket } from './phones/device-socket';
 import { PhoneSocket } from './phones/phone-socket';
 import { Phones } from './phones/scripted-phone';
 import type { Alert } from './switchboard/board';
@@ -53,6 +54,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const doors: Record<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void> = {
     '/phone': (request, socket, head) =>
       phoneSockets.handleUpgrade(request, socket, head, (ws: WebSocket) => void new PhoneSocket(ws, exchange)),
+    '/device': (request, socket, head) =>
+      phoneSockets.handleUpgrade(
+        request,
+        socket,
+        head,
+        (ws: WebSocket) => void new DeviceSocket(ws, exchange, options),
+      ),
     '/v1/realtime': (request, socket, head) => model.open(request, socket, head),
   };
   server.on('upgrade', (request, socket: Duplex, head) => {
@@ -66,6 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     server.listen(options.port ?? 0, host, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  exchange.baseUrl = `http://127.0.0.1:${port}`;
   return {
     url: `http://127.0.0.1:${port}`,
     wsUrl: `ws://127.0.0.1:${port}`,

@@ -63,3 +63,12 @@ export const tune: Buffer = Buffer.concat(
 
 /** The short tone before a recording, and when somebody enters a conference with `beep`. */
 export const beepTone: Buffer = tone(1_000, 300, 5_000);
+
+/** What a caller hears while the other phone rings: two seconds of tone, four of silence. */
+export const ringback: Buffer = Buffer.concat([
+  synthesise(2_000 * BYTES_PER_MS, (i) => {
+    const t = (2 * Math.PI * i) / SAMPLE_RATE;
+    return 2_500 * (Math.sin(440 * t) + Math.sin(480 * t));
+  }),
+  tone(0, 4_000),
+]);

@@ -4,7 +4,7 @@ import { decide } from './brain';
 import { readItem, type Conversation, type Item } from './conversation';
 import { newId } from './ids';
 import { ResponseRun, type Ending } from './response-run';
-import { at } from './settings';
+import { at, textAt } from './settings';
 import { isObject, type Fields, type Problem } from './shape';
 import { Usage } from './usage';
 
@@ -111,8 +111,8 @@ export class Responses {
     const tools = Array.isArray(request['tools']) ? request['tools'] : at(session, 'tools');
     const choice = request['tool_choice'] ?? at(session, 'tool_choice');
     const act = decide({
-      instructions: String(at(session, 'instructions') ?? ''),
-      orders: typeof request['instructions'] === 'string' ? request['instructions'] : '',
+      instructions: textAt(session, 'instructions'),
+      orders: textAt(request, 'instructions'),
       tools: Array.isArray(tools) ? tools.filter(isObject) : [],
       mayCall: choice !== 'none',
       items: this.contextOf(request),
@@ -154,7 +154,7 @@ export class Responses {
   }
 
   private ending(ending: Ending, output: Fields | null, spokenMs: number, written: string, request: Fields): Fields {
-    const instructions = `${String(at(this.voice.session(), 'instructions') ?? '')}${String(request['instructions'] ?? '')}`;
+    const instructions = textAt(this.voice.session(), 'instructions') + textAt(request, 'instructions');
     const details = ending.status === 'completed' ? null : { ...ending, type: ending.status };
     return {
       status: ending.status,

@@ -56,6 +56,12 @@ export function at(session: Fields, ...path: readonly string[]): unknown {
   return value;
 }
 
+/** A text field, or empty. */
+export function textAt(fields: Fields, name: string): string {
+  const value = fields[name];
+  return typeof value === 'string' ? value : '';
+}
+
 export interface Detection {
   /** Linear loudness that counts as voice. */
   readonly level: number;

@@ -176,6 +176,24 @@ export class Phones {
     return phone.use(this.exchange.dialIn(phone, who.from, who.to));
   }
 
+  /** A phone that answers by itself when its number is rung; it has a call as soon as it does. */
+  expect(number: string, how: 'answer' | 'decline' | 'ignore' = 'answer'): ScriptedPhone {
+    const phone = new ScriptedPhone(this.exchange);
+    this.exchange.reachable.add(number, {
+      line: phone,
+      busy: false,
+      ring: (ringing) => {
+        const call = this.exchange.calls.find(ringing.callSid);
+        if (how === 'answer' && call) {
+          phone.use(call);
+          ringing.answer();
+        } else if (how === 'decline') ringing.decline();
+      },
+      stopRinging: () => undefined,
+    });
+    return phone;
+  }
+
   /** A softphone's call, without the browser. */
   connect(identity: string, params: Record<string, string> = {}): ScriptedPhone {
     const phone = new ScriptedPhone(this.exchange);

@@ -1,7 +1,13 @@
 import type { SpeechLog } from '../audio/speech-log';
 import type { Faults } from '../faults';
-import type { Webhooks } from '../wire/webhooks';
+import type { Place } from '../twiml/grammar';
+import type { Params, Webhooks } from '../wire/webhooks';
+import type { Call, CallSetup } from './call';
 import type { Calls } from './calls';
+import type { Conferences } from './conferences';
+import type { Line } from './line';
+import type { Queues } from './queues';
+import type { Reachable } from './reachable';
 import type { Recordings } from './recordings';
 
 /** What the carrier would write into the customer's debugger. */
@@ -12,10 +18,15 @@ export interface Alert {
   readonly detail: string;
 }
 
+/** A document to fetch, or one given as text. */
+export type Start = { url: string; method: string; params?: Params } | { twiml: string };
+
 /** What every verb needs of the switchboard it runs on. */
 export interface Board {
   readonly accountSid: string;
   readonly authToken: string;
+  /** Where the carrier's own REST can be reached. */
+  readonly baseUrl: string;
   /** How fast `<Say>` and typed words are spoken. */
   readonly sayMsPerChar: number;
   readonly callerMsPerChar: number;
@@ -23,6 +34,19 @@ export interface Board {
   readonly webhooks: Webhooks;
   readonly faults: Faults;
   readonly calls: Calls;
+  readonly queues: Queues;
+  readonly conferences: Conferences;
   readonly recordings: Recordings;
+  readonly reachable: Reachable;
   alert(code: number, callSid: string, detail: string): void;
+  /** A new leg, not yet running anything. */
+  place(line: Line, setup: CallSetup): Call;
+  /** Runs a document beside the main one; the extra fields are sent with each of its requests. */
+  aside(
+    call: Call,
+    start: Start,
+    place: Place,
+    signal: AbortSignal,
+    extra: () => Params,
+  ): Promise<'end' | 'hangup' | 'leave'>;
 }

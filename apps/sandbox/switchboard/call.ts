@@ -1,7 +1,6 @@
 import { newSid } from '../wire/sids';
 import { attestation, geography } from '../wire/caller-facts';
-import type { Params } from '../wire/webhooks';
-import type { Board } from './board';
+import type { Params, Webhooks } from '../wire/webhooks';
 import type { Leg } from './leg';
 import type { LineEvent } from './line';
 
@@ -30,6 +29,13 @@ export interface CallSetup {
   readonly custom?: Params;
 }
 
+/** What a call needs of the switchboard that made it. */
+export interface CallHost {
+  readonly accountSid: string;
+  readonly webhooks: Webhooks;
+  readonly calls: { leave(call: Call): void };
+}
+
 /** One leg with its record: who rings whom, and how far it came. */
 export class Call {
   readonly sid = newSid('CA');
@@ -44,7 +50,7 @@ export class Call {
   private readonly whenEnded = new Set<() => void>();
 
   constructor(
-    private readonly board: Board,
+    private readonly board: CallHost,
     readonly setup: CallSetup,
     readonly leg: Leg,
   ) {}

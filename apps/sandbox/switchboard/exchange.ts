@@ -2,16 +2,22 @@ import { Ticker } from '../audio/ticker';
 import { SpeechLog, type Language, type Speaker } from '../audio/speech-log';
 import { Faults } from '../faults';
 import type { NumberRoute, SandboxOptions } from '../options';
+import type { Place } from '../twiml/grammar';
 import { verbs } from '../verbs';
 import { Webhooks, type Params } from '../wire/webhooks';
-import type { Alert, Board } from './board';
+import type { Alert, Board, Start } from './board';
 import { Call, type CallSetup } from './call';
 import { Calls } from './calls';
+import { Conferences } from './conferences';
+import { Holds } from './hold';
 import { Interpreter } from './interpreter';
 import { Leg } from './leg';
 import type { Line } from './line';
+import { placeOutbound } from './outbound';
+import { Interrupted } from './patience';
+import { Queues } from './queues';
+import { Reachable } from './reachable';
 import { Recordings } from './recordings';
-import type { Start } from './running';
 
 /** Reading pace of a voice, and of a caller who types. */
 const SAY_MS_PER_CHAR = 60;
@@ -27,7 +33,12 @@ export class Exchange implements Board {
   readonly speech = new SpeechLog();
   readonly faults = new Faults();
   readonly calls = new Calls();
+  readonly queues = new Queues();
   readonly recordings = new Recordings();
+  readonly reachable = new Reachable();
+  readonly holds = new Holds(this);
+  readonly conferences: Conferences;
+  baseUrl = '';
   readonly webhooks: Webhooks;
   readonly alerts: Alert[] = [];
   private readonly routes = new Map<string, NumberRoute>();
@@ -40,6 +51,7 @@ export class Exchange implements Board {
     this.sayMsPerChar = options.sayMsPerChar ?? SAY_MS_PER_CHAR;
     this.callerMsPerChar = options.callerMsPerChar ?? CALLER_MS_PER_CHAR;
     this.webhooks = new Webhooks(options.authToken, this.faults);
+    this.conferences = new Conferences({ accountSid: this.accountSid, webhooks: this.webhooks });
     this.interpreter = new Interpreter(this, verbs);
     for (const fault of options.faults ?? []) this.faults.add(fault);
     this.ticker.start();
@@ -83,6 +95,32 @@ export class Exchange implements Board {
     return call;
   }
 
+  /** Places a call by REST: the document runs once somebody answers. */
+  dialOut(setup: CallSetup, start: Start, timeoutMs: number): Call {
+    const { call, ring } = placeOutbound(this, setup);
+    ring(call.signal, timeoutMs).then(
+      (outcome) => {
+        if (outcome === 'answered') this.run(call, start);
+        else call.end(outcome);
+      },
+      (error: unknown) => {
+        if (!(error instanceof Interrupted)) this.alert(13_000, call.sid, String(error));
+        call.end('canceled');
+      },
+    );
+    return call;
+  }
+
+  aside(
+    call: Call,
+    start: Start,
+    place: Place,
+    signal: AbortSignal,
+    extra: () => Params,
+  ): Promise<'end' | 'hangup' | 'leave'> {
+    return this.interpreter.aside(call, start, place, signal, extra);
+  }
+
   /** Starts a document on the call; what ran before is interrupted. */
   run(call: Call, start: Start): void {
     if (call.ended) return;
@@ -117,6 +155,7 @@ export class Exchange implements Board {
   private tick(): void {
     const live = this.calls.live();
     for (const call of live) call.leg.take();
+    this.conferences.mix();
     for (const call of live) call.leg.give();
   }
 }

@@ -39,7 +39,13 @@ export class Interpreter {
   }
 
   /** Runs a document beside the main one (waiting, holding, whispering). @returns how it ended */
-  async aside(call: Call, start: Start, place: Place, signal: AbortSignal, extra: () => Params): Promise<Next | 'end'> {
+  async aside(
+    call: Call,
+    start: Start,
+    place: Place,
+    signal: AbortSignal,
+    extra: () => Params,
+  ): Promise<'end' | 'hangup' | 'leave'> {
     const outcome = await this.follow(call, start, place, signal, extra);
     return outcome === 'rejected' ? 'hangup' : outcome;
   }
@@ -105,6 +111,7 @@ export class Interpreter {
   private async fetch(url: string, method: string, params: Params, place: Place): Promise<Loaded> {
     const answer = await this.board.webhooks.ask(url, method, params);
     if (answer.status === 204 || (answer.body === '' && place !== 'main')) return { verbs: [], base: url };
+    if (place !== 'main' && answer.contentType.startsWith('audio/')) return { verbs: [soundFile(url)], base: url };
     requireDocumentType(answer.contentType);
     return { verbs: checked(answer.body, place), base: url };
   }
@@ -122,6 +129,11 @@ export class Interpreter {
       if (!(interruption instanceof Interrupted)) throw interruption;
     }
   }
+}
+
+/** A wait address may give sound instead of a document. */
+function soundFile(url: string): Verb {
+  return { name: 'Play', attributes: {}, children: [], text: url };
 }
 
 function checked(xml: string, place: Place): readonly Verb[] {

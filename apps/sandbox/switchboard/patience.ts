@@ -33,8 +33,8 @@ export function waitFor<T>(signal: AbortSignal, begin: (done: (value: T) => void
 
 /** Waits some milliseconds of real time. */
 export function pause(signal: AbortSignal, ms: number): Promise<void> {
-  return waitFor<void>(signal, (done) => {
-    const timer = setTimeout(() => done(), ms);
+  return waitFor(signal, (done: () => void) => {
+    const timer = setTimeout(done, ms);
     return () => clearTimeout(timer);
   });
 }
@@ -51,4 +51,9 @@ export async function unlessInterrupted<T>(signal: AbortSignal, work: Promise<T>
   });
   if ('error' in settled) throw settled.error;
   return settled.value;
+}
+
+/** Until the call is taken elsewhere. */
+export function forever(signal: AbortSignal): Promise<never> {
+  return waitFor<never>(signal, () => () => undefined);
 }

@@ -6,7 +6,7 @@ import { waitFor } from './patience';
 export function playOnce(leg: Leg, audio: Buffer, signal: AbortSignal): Promise<void> {
   const frames = toFrames(audio);
   if (frames.length === 0) return Promise.resolve();
-  return waitFor<void>(signal, (done) => {
+  return waitFor(signal, (done: () => void) => {
     let at = 0;
     const source: Source = () => {
       const frame = frames[at];

@@ -1,11 +1,10 @@
 import type { Place } from '../twiml/grammar';
 import type { Verb } from '../twiml/document';
 import type { Params } from '../wire/webhooks';
-import type { Board } from './board';
+import type { Board, Start } from './board';
 import type { Call } from './call';
 
-/** A document to fetch, or one given as text. */
-export type Start = { url: string; method: string; params?: Params } | { twiml: string };
+export type { Start } from './board';
 
 /** What follows a verb: the one after it, another document, or the end. */
 export type Next = 'next' | 'hangup' | 'leave' | Start;

@@ -18,7 +18,9 @@ export interface Asked {
   readonly params: Record<string, string>;
 }
 
-export type Answer = string | { status: number; type?: string; body?: string } | 'hang';
+export type Answer = string | { status: number; type?: string; body?: string };
+/** An answer that never comes. */
+export const HANG = 'hang';
 type Route = (asked: Asked) => Answer | Promise<Answer>;
 
 /** The customer's side of the wire: documents by path, media sockets, and a record of all that came. */
@@ -109,7 +111,7 @@ export class Customer {
     this.asked.push(asked);
     const answer = (await this.routes.get(url.pathname)?.(asked)) ?? { status: 404 };
     this.look();
-    if (answer === 'hang') return;
+    if (answer === HANG) return;
     const { status = 200, type = 'text/xml', body: text = '' } = typeof answer === 'string' ? { body: answer } : answer;
     response.writeHead(status, { 'Content-Type': type });
     response.end(text);

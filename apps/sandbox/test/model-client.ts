@@ -1,6 +1,11 @@
-import { WebSocket } from 'ws';
+import { WebSocket, type RawData } from 'ws';
 import type { Sandbox } from '../index';
 import { MODEL_KEY } from './customer';
+
+/** The text of a socket's message. */
+export function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString('utf8') : '';
+}
 
 export type ModelEvent = Readonly<Record<string, unknown>> & { type: string };
 
@@ -32,7 +37,7 @@ export class ModelClient {
 
   private constructor(readonly socket: WebSocket) {
     socket.on('message', (data) => {
-      const text = String(data);
+      const text = textOf(data);
       this.raw.push(text);
       try {
         this.events.push(JSON.parse(text) as ModelEvent);

@@ -3,7 +3,7 @@ import type { Sandbox } from '../index';
 import { tone } from '../audio/tones';
 import { sign } from '../wire/signature';
 import { AUTH_TOKEN, CALLER, carrierFor, Customer } from './customer';
-import { inside, ModelClient } from './model-client';
+import { inside, ModelClient, textOf } from './model-client';
 
 type Frame = Record<string, unknown> & { event: string };
 
@@ -17,7 +17,7 @@ class Media {
     onFrame: (frame: Frame) => void = () => undefined,
   ) {
     socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as Frame;
+      const frame = JSON.parse(textOf(data)) as Frame;
       this.frames.push({ ...frame, at: Date.now() });
       onFrame(frame);
     });
@@ -217,7 +217,7 @@ describe('media streams', () => {
       });
     });
     model.socket.on('message', (data) => {
-      const event = JSON.parse(String(data)) as { type: string; delta?: string };
+      const event = JSON.parse(textOf(data)) as { type: string; delta?: string };
       if (event.type === 'response.output_audio.delta')
         media?.send({ event: 'media', media: { payload: event.delta } });
     });

@@ -1,6 +1,6 @@
 import { acceptableStreamUrl, type SocketEnd } from '../media/media-socket';
 import { StreamSession } from '../media/stream-session';
-import { Interrupted, pause, waitFor } from '../switchboard/patience';
+import { forever, Interrupted, pause, waitFor } from '../switchboard/patience';
 import { action, resolve, type Next, type Perform, type Running } from '../switchboard/running';
 import type { Verb } from '../twiml/document';
 
@@ -70,7 +70,7 @@ async function afterwards(end: SocketEnd, running: Running): Promise<void> {
   const { board, call, signal } = running;
   const late = board.faults.take('stream-goes-on-late', call.sid);
   if (late) await pause(signal, late.ms || GOES_ON_LATE_MS);
-  if (board.faults.take('stream-goes-on-never', call.sid)) await waitFor<void>(signal, () => () => undefined);
+  if (board.faults.take('stream-goes-on-never', call.sid)) await forever(signal);
 }
 
 export const connect: Perform = async (verb, running): Promise<Next> => {

@@ -1,5 +1,8 @@
 import type { Verbs } from '../switchboard/interpreter';
 import { connect } from './connect';
+import { dial } from './dial';
+import { enqueue } from './enqueue';
+import { record } from './record';
 import { hangup, leave, redirect, reject } from './course';
 import { gather } from './gather';
 import { pauseVerb, play, say } from './speak';
@@ -15,4 +18,7 @@ export const verbs: Verbs = {
   Reject: reject,
   Gather: gather,
   Connect: connect,
+  Dial: dial,
+  Enqueue: enqueue,
+  Record: record,
 };

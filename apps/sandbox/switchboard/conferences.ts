@@ -1,0 +1,35 @@
+import type { Webhooks } from '../wire/webhooks';
+import { Conference } from './conference';
+
+const KEPT = 500;
+
+/** The account's rooms: one at a time for each name, the ended ones for a while. */
+export class Conferences {
+  private readonly all: Conference[] = [];
+  private readonly open = new Map<string, Conference>();
+
+  constructor(private readonly host: { accountSid: string; webhooks: Webhooks }) {}
+
+  /** The running room of that name, or a new one. */
+  enter(name: string): Conference {
+    const running = this.open.get(name);
+    if (running) return running;
+    const conference = new Conference(this.host, name, () => this.open.delete(name));
+    this.open.set(name, conference);
+    this.all.push(conference);
+    if (this.all.length > KEPT) this.all.shift();
+    return conference;
+  }
+
+  find(sidOrName: string): Conference | undefined {
+    return this.open.get(sidOrName) ?? this.all.findLast(({ sid }) => sid === sidOrName);
+  }
+
+  list(): readonly Conference[] {
+    return [...this.all].reverse();
+  }
+
+  mix(): void {
+    for (const conference of this.open.values()) conference.mix();
+  }
+}
