@@ -1,0 +1,558 @@
+-- A migrated database, written from its catalogue by "npm run gen". The migrations make it; this shows it.
+
+create extension pg_trgm;
+create extension unaccent;
+create schema app;
+
+CREATE OR REPLACE FUNCTION app.lookup_number(called text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        select tenant_id from public.numbers where e164 = called
+      $function$
+;
+alter function app.lookup_number(text) owner to voicecore_lookup;
+
+CREATE OR REPLACE FUNCTION app.lookup_person(email bytea)
+ RETURNS TABLE(person_id uuid, tenant_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        select m.person_id, m.tenant_id from public.people p join public.memberships m on m.person_id = p.id
+        where p.email_hmac = email and p.disabled_at is null and m.disabled_at is null
+        order by m.tenant_id
+      $function$
+;
+alter function app.lookup_person(bytea) owner to voicecore_lookup;
+
+CREATE OR REPLACE FUNCTION app.open_to(target regclass, reader name, command text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+      begin
+        if command not in ('select', 'insert', 'update', 'delete') then
+          raise exception 'not a command: %', command;
+        end if;
+        execute format('create policy %I on %s for %s to %I %s %s', reader || '_' || command, target, command, reader,
+          case when command <> 'insert' then 'using (true)' end,
+          case when command in ('insert', 'update') then 'with check (true)' end);
+      end $function$
+;
+alter function app.open_to(regclass,name,text) owner to voicecore_owner;
+
+CREATE OR REPLACE FUNCTION app.protect(target regclass, tenant_column name DEFAULT 'tenant_id'::name)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+      begin
+        execute format('alter table %s enable row level security', target);
+        execute format('alter table %s force row level security', target);
+        execute format(
+          'create policy tenant_isolation on %s
+             using (%2$I = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))
+             with check (%2$I = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))',
+          target, tenant_column);
+      end $function$
+;
+alter function app.protect(regclass,name) owner to voicecore_owner;
+
+create table agent_screens (
+  tenant_id uuid not null,
+  socket_id text not null,
+  agent_id uuid not null,
+  process_id uuid not null,
+  seen_at timestamp with time zone default now() not null,
+  constraint agent_screens_pkey PRIMARY KEY (tenant_id, socket_id),
+  constraint agent_screens_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE CASCADE,
+  constraint agent_screens_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX agent_screens_agent ON public.agent_screens USING btree (tenant_id, agent_id);
+CREATE INDEX agent_screens_seen ON public.agent_screens USING btree (seen_at);
+alter table agent_screens enable row level security;
+alter table agent_screens force row level security;
+create policy tenant_isolation on agent_screens for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_delete on agent_screens for delete to voicecore_jobs using (true);
+create policy voicecore_jobs_select on agent_screens for select to voicecore_jobs using (true);
+create policy voicecore_jobs_update on agent_screens for update to voicecore_jobs using (true) with check (true);
+grant delete, insert, select, update on agent_screens to voicecore_app;
+grant delete, select, update (seen_at) on agent_screens to voicecore_jobs;
+
+create table agents (
+  tenant_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  extension text not null,
+  status text default 'not_available'::text not null,
+  status_reason text,
+  status_at timestamp with time zone default now() not null,
+  status_seq integer default 0 not null,
+  call_id uuid,
+  deleted_at timestamp with time zone,
+  constraint agents_pkey PRIMARY KEY (tenant_id, id),
+  constraint agents_extension_check CHECK ((extension ~ '^[0-9]{2,6}$'::text)),
+  constraint agents_status_check CHECK ((status = ANY (ARRAY['available'::text, 'busy'::text, 'not_available'::text]))),
+  constraint agents_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE SET NULL (call_id),
+  constraint agents_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint agents_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES memberships(tenant_id, person_id),
+  constraint agents_tenant_id_person_id_key UNIQUE (tenant_id, person_id)
+);
+CREATE UNIQUE INDEX agents_extension ON public.agents USING btree (tenant_id, extension) WHERE (deleted_at IS NULL);
+alter table agents enable row level security;
+alter table agents force row level security;
+create policy tenant_isolation on agents for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_select on agents for select to voicecore_jobs using (true);
+grant delete, insert, select, update on agents to voicecore_app;
+grant select (tenant_id, id, status, status_at, status_seq, call_id, deleted_at) on agents to voicecore_jobs;
+
+create table call_ledger (
+  tenant_id uuid not null,
+  call_id uuid not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  input_key text not null,
+  input jsonb not null,
+  sealed bytea,
+  facts jsonb not null,
+  events jsonb not null,
+  step jsonb not null,
+  config_version integer not null,
+  constraint call_ledger_pkey PRIMARY KEY (tenant_id, call_id, n),
+  constraint call_ledger_n_check CHECK ((n > 0)),
+  constraint call_ledger_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id),
+  constraint call_ledger_tenant_id_call_id_input_key_key UNIQUE (tenant_id, call_id, input_key),
+  constraint call_ledger_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table call_ledger enable row level security;
+alter table call_ledger force row level security;
+create policy tenant_isolation on call_ledger for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on call_ledger to voicecore_app;
+
+create table call_turns (
+  tenant_id uuid not null,
+  call_id uuid not null,
+  seq integer not null,
+  speaker text not null,
+  text_sealed bytea not null,
+  at timestamp with time zone not null,
+  ms integer default 0 not null,
+  language text,
+  cut boolean default false not null,
+  meta jsonb default '{}'::jsonb not null,
+  constraint call_turns_pkey PRIMARY KEY (tenant_id, call_id, seq),
+  constraint call_turns_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint call_turns_speaker_check CHECK ((speaker = ANY (ARRAY['caller'::text, 'receptionist'::text, 'agent'::text, 'system'::text]))),
+  constraint call_turns_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id),
+  constraint call_turns_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table call_turns enable row level security;
+alter table call_turns force row level security;
+create policy tenant_isolation on call_turns for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select, update on call_turns to voicecore_app;
+
+create table call_words (
+  tenant_id uuid not null,
+  word_hmac bytea not null,
+  call_id uuid not null,
+  constraint call_words_pkey PRIMARY KEY (tenant_id, word_hmac, call_id),
+  constraint call_words_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id),
+  constraint call_words_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX call_words_call ON public.call_words USING btree (tenant_id, call_id);
+alter table call_words enable row level security;
+alter table call_words force row level security;
+create policy tenant_isolation on call_words for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on call_words to voicecore_app;
+
+create table calls (
+  tenant_id uuid not null,
+  id uuid not null,
+  carrier_sid text not null,
+  direction text default 'inbound'::text not null,
+  number_id uuid,
+  caller_hmac bytea,
+  caller_sealed bytea,
+  wrapped_key bytea not null,
+  n integer default 0 not null,
+  state jsonb not null,
+  stage text not null,
+  outcome text,
+  language text,
+  config_version integer not null,
+  department_id uuid,
+  agent_id uuid,
+  started_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  wake_at timestamp with time zone,
+  owner_process uuid,
+  owner_n integer,
+  seq bigint default 0 not null,
+  constraint calls_pkey PRIMARY KEY (tenant_id, id),
+  constraint calls_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
+  constraint calls_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint calls_stage_check CHECK ((stage = ANY (ARRAY['arriving'::text, 'challenged'::text, 'receptionist'::text, 'waiting'::text, 'ringing'::text, 'talking'::text, 'held'::text, 'message'::text, 'announcing'::text, 'ended'::text]))),
+  constraint calls_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE SET NULL (agent_id),
+  constraint calls_tenant_id_carrier_sid_key UNIQUE (tenant_id, carrier_sid),
+  constraint calls_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id) ON DELETE SET NULL (department_id),
+  constraint calls_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint calls_tenant_id_number_id_fkey FOREIGN KEY (tenant_id, number_id) REFERENCES numbers(tenant_id, id) ON DELETE SET NULL (number_id)
+);
+CREATE INDEX calls_agent ON public.calls USING btree (tenant_id, agent_id, started_at DESC) WHERE (agent_id IS NOT NULL);
+CREATE INDEX calls_caller ON public.calls USING btree (tenant_id, caller_hmac, started_at DESC) WHERE (caller_hmac IS NOT NULL);
+CREATE INDEX calls_live ON public.calls USING btree (tenant_id, stage) WHERE (ended_at IS NULL);
+CREATE INDEX calls_owned ON public.calls USING btree (owner_process) WHERE ((owner_process IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX calls_recent ON public.calls USING btree (tenant_id, started_at DESC, id);
+CREATE INDEX calls_wake ON public.calls USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+alter table calls enable row level security;
+alter table calls force row level security;
+create policy tenant_isolation on calls for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_select on calls for select to voicecore_jobs using (true);
+create policy voicecore_jobs_update on calls for update to voicecore_jobs using (true) with check (true);
+grant insert, select, update on calls to voicecore_app;
+grant select (tenant_id, id, carrier_sid, n, stage, started_at, answered_at, ended_at, completed_at, wake_at, owner_process, owner_n, seq), update (wake_at) on calls to voicecore_jobs;
+
+create table configurations (
+  tenant_id uuid not null,
+  version integer not null,
+  config jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint configurations_pkey PRIMARY KEY (tenant_id, version),
+  constraint configurations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table configurations enable row level security;
+alter table configurations force row level security;
+create policy tenant_isolation on configurations for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on configurations to voicecore_app;
+grant insert, select on configurations to voicecore_platform;
+
+create table department_agents (
+  tenant_id uuid not null,
+  department_id uuid not null,
+  agent_id uuid not null,
+  constraint department_agents_pkey PRIMARY KEY (tenant_id, department_id, agent_id),
+  constraint department_agents_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE CASCADE,
+  constraint department_agents_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id) ON DELETE CASCADE,
+  constraint department_agents_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX department_agents_agent ON public.department_agents USING btree (tenant_id, agent_id);
+alter table department_agents enable row level security;
+alter table department_agents force row level security;
+create policy tenant_isolation on department_agents for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on department_agents to voicecore_app;
+
+create table departments (
+  tenant_id uuid not null,
+  id uuid not null,
+  name_en text not null,
+  name_es text not null,
+  "position" integer default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  constraint departments_pkey PRIMARY KEY (tenant_id, id),
+  constraint departments_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 120))),
+  constraint departments_name_es_check CHECK (((length(name_es) >= 1) AND (length(name_es) <= 120))),
+  constraint departments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table departments enable row level security;
+alter table departments force row level security;
+create policy tenant_isolation on departments for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on departments to voicecore_app;
+grant insert, select on departments to voicecore_platform;
+
+create table hours (
+  tenant_id uuid not null,
+  id uuid not null,
+  department_id uuid,
+  weekday integer not null,
+  opens integer not null,
+  closes integer not null,
+  constraint hours_pkey PRIMARY KEY (tenant_id, id),
+  constraint hours_check CHECK ((opens < closes)),
+  constraint hours_closes_check CHECK (((closes >= 0) AND (closes <= 1440))),
+  constraint hours_opens_check CHECK (((opens >= 0) AND (opens <= 1440))),
+  constraint hours_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id) ON DELETE CASCADE,
+  constraint hours_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+CREATE INDEX hours_weekday ON public.hours USING btree (tenant_id, department_id, weekday);
+alter table hours enable row level security;
+alter table hours force row level security;
+create policy tenant_isolation on hours for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on hours to voicecore_app;
+grant insert, select on hours to voicecore_platform;
+
+create table knowledge_entries (
+  tenant_id uuid not null,
+  id uuid not null,
+  question_en text not null,
+  answer_en text not null,
+  question_es text not null,
+  answer_es text not null,
+  alternates_en text[] default '{}'::text[] not null,
+  alternates_es text[] default '{}'::text[] not null,
+  revision integer default 1 not null,
+  enabled boolean default true not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint knowledge_entries_pkey PRIMARY KEY (tenant_id, id),
+  constraint knowledge_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX knowledge_entries_recent ON public.knowledge_entries USING btree (tenant_id, updated_at DESC, id);
+alter table knowledge_entries enable row level security;
+alter table knowledge_entries force row level security;
+create policy tenant_isolation on knowledge_entries for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on knowledge_entries to voicecore_app;
+
+create table knowledge_terms (
+  tenant_id uuid not null,
+  term text not null,
+  language text not null,
+  entry_id uuid not null,
+  weight integer not null,
+  constraint knowledge_terms_pkey PRIMARY KEY (tenant_id, term, language, entry_id),
+  constraint knowledge_terms_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint knowledge_terms_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES knowledge_entries(tenant_id, id) ON DELETE CASCADE,
+  constraint knowledge_terms_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX knowledge_terms_entry ON public.knowledge_terms USING btree (tenant_id, entry_id);
+alter table knowledge_terms enable row level security;
+alter table knowledge_terms force row level security;
+create policy tenant_isolation on knowledge_terms for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on knowledge_terms to voicecore_app;
+
+create table memberships (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  name_sealed bytea not null,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint memberships_pkey PRIMARY KEY (tenant_id, person_id),
+  constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint memberships_role_check CHECK ((role = ANY (ARRAY['super_admin'::text, 'tenant_admin'::text, 'supervisor'::text, 'agent'::text]))),
+  constraint memberships_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX memberships_person ON public.memberships USING btree (person_id);
+alter table memberships enable row level security;
+alter table memberships force row level security;
+create policy tenant_isolation on memberships for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_lookup_select on memberships for select to voicecore_lookup using (true);
+create policy voicecore_platform_select on memberships for select to voicecore_platform using (true);
+grant delete, insert, select, update on memberships to voicecore_app;
+grant select (tenant_id, person_id, disabled_at) on memberships to voicecore_lookup;
+grant delete, insert, select, update on memberships to voicecore_platform;
+
+create table messages (
+  tenant_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  department_id uuid,
+  text_sealed bytea,
+  recording_sid text,
+  recording_seconds integer,
+  created_at timestamp with time zone default now() not null,
+  constraint messages_pkey PRIMARY KEY (tenant_id, id),
+  constraint messages_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id),
+  constraint messages_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id) ON DELETE SET NULL (department_id),
+  constraint messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX messages_call ON public.messages USING btree (tenant_id, call_id);
+CREATE UNIQUE INDEX messages_recording ON public.messages USING btree (tenant_id, recording_sid) WHERE (recording_sid IS NOT NULL);
+alter table messages enable row level security;
+alter table messages force row level security;
+create policy tenant_isolation on messages for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on messages to voicecore_app;
+
+create table migrations (
+  id integer default nextval('migrations_id_seq'::regclass) not null,
+  "timestamp" bigint not null,
+  name character varying not null,
+  constraint "PK_8c82d7f526340ab734260ea46be" PRIMARY KEY (id)
+);
+grant select on migrations to voicecore_app;
+grant select on migrations to voicecore_jobs;
+grant select on migrations to voicecore_platform;
+
+create table numbers (
+  tenant_id uuid not null,
+  id uuid not null,
+  e164 text not null,
+  label text default ''::text not null,
+  answer_with text default 'auto'::text not null,
+  department_id uuid,
+  created_at timestamp with time zone default now() not null,
+  constraint numbers_pkey PRIMARY KEY (tenant_id, id),
+  constraint numbers_answer_with_check CHECK ((answer_with = ANY (ARRAY['auto'::text, 'menu'::text]))),
+  constraint numbers_e164_check CHECK ((e164 ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint numbers_e164_key UNIQUE (e164),
+  constraint numbers_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id),
+  constraint numbers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table numbers enable row level security;
+alter table numbers force row level security;
+create policy tenant_isolation on numbers for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_lookup_select on numbers for select to voicecore_lookup using (true);
+create policy voicecore_platform_select on numbers for select to voicecore_platform using (true);
+grant delete, insert, select, update on numbers to voicecore_app;
+grant select (tenant_id, e164) on numbers to voicecore_lookup;
+grant delete, insert, select, update on numbers to voicecore_platform;
+
+create table offers (
+  tenant_id uuid not null,
+  id uuid not null,
+  call_id uuid not null,
+  agent_id uuid not null,
+  k integer not null,
+  state text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  constraint offers_pkey PRIMARY KEY (tenant_id, id),
+  constraint offers_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'joined'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'ended'::text]))),
+  constraint offers_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id),
+  constraint offers_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id),
+  constraint offers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX offers_call ON public.offers USING btree (tenant_id, call_id, k);
+CREATE UNIQUE INDEX offers_one_an_agent ON public.offers USING btree (tenant_id, agent_id) WHERE (state = ANY (ARRAY['open'::text, 'accepted'::text, 'joined'::text]));
+alter table offers enable row level security;
+alter table offers force row level security;
+create policy tenant_isolation on offers for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_select on offers for select to voicecore_jobs using (true);
+grant insert, select, update on offers to voicecore_app;
+grant select (tenant_id, id, call_id, agent_id, k, state, expires_at) on offers to voicecore_jobs;
+
+create table outbox (
+  tenant_id uuid not null,
+  id uuid not null,
+  call_id uuid,
+  kind text not null,
+  payload jsonb not null,
+  key text not null,
+  attempts integer default 0 not null,
+  due_at timestamp with time zone default now() not null,
+  done_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint outbox_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbox_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id),
+  constraint outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint outbox_tenant_id_key_key UNIQUE (tenant_id, key)
+);
+CREATE INDEX outbox_call ON public.outbox USING btree (tenant_id, call_id);
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL);
+alter table outbox enable row level security;
+alter table outbox force row level security;
+create policy tenant_isolation on outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_select on outbox for select to voicecore_jobs using (true);
+create policy voicecore_jobs_update on outbox for update to voicecore_jobs using (true) with check (true);
+grant delete, insert, select, update on outbox to voicecore_app;
+grant select, update (attempts, due_at, done_at) on outbox to voicecore_jobs;
+
+create table people (
+  id uuid not null,
+  email_hmac bytea not null,
+  email_sealed bytea not null,
+  password_hash text not null,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  is_demo boolean default false not null,
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_email_hmac_key UNIQUE (email_hmac)
+);
+alter table people enable row level security;
+alter table people force row level security;
+create policy new_account on people for insert to public with check ((( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif") IS NOT NULL));
+create policy of_tenant on people for select to public using ((EXISTS ( SELECT 1
+   FROM memberships m
+  WHERE ((m.person_id = people.id) AND (m.tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy of_tenant_change on people for update to public using ((EXISTS ( SELECT 1
+   FROM memberships m
+  WHERE ((m.person_id = people.id) AND (m.tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")))))) with check ((EXISTS ( SELECT 1
+   FROM memberships m
+  WHERE ((m.person_id = people.id) AND (m.tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy voicecore_lookup_select on people for select to voicecore_lookup using (true);
+create policy voicecore_platform_insert on people for insert to voicecore_platform with check (true);
+create policy voicecore_platform_select on people for select to voicecore_platform using (true);
+create policy voicecore_platform_update on people for update to voicecore_platform using (true) with check (true);
+grant insert, select, update (email_hmac, email_sealed, password_hash, disabled_at) on people to voicecore_app;
+grant select (id, email_hmac, disabled_at) on people to voicecore_lookup;
+grant insert, select, update on people to voicecore_platform;
+
+create table processes (
+  id uuid not null,
+  renewed_at timestamp with time zone default now() not null,
+  started_at timestamp with time zone default now() not null,
+  constraint processes_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on processes to voicecore_jobs;
+
+create unlogged table rate_limits (
+  key bytea not null,
+  hits integer not null,
+  expires_at timestamp with time zone not null,
+  constraint rate_limits_pkey PRIMARY KEY (key)
+);
+CREATE INDEX rate_limits_expiry ON public.rate_limits USING btree (expires_at);
+grant delete, insert, select, update on rate_limits to voicecore_jobs;
+
+create table sessions (
+  tenant_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  family uuid not null,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint sessions_pkey PRIMARY KEY (tenant_id, id),
+  constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint sessions_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES memberships(tenant_id, person_id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_family ON public.sessions USING btree (tenant_id, family);
+CREATE INDEX sessions_person ON public.sessions USING btree (tenant_id, person_id);
+CREATE UNIQUE INDEX sessions_token ON public.sessions USING btree (tenant_id, token_hash);
+alter table sessions enable row level security;
+alter table sessions force row level security;
+create policy tenant_isolation on sessions for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_delete on sessions for delete to voicecore_jobs using (true);
+create policy voicecore_jobs_select on sessions for select to voicecore_jobs using (true);
+grant delete, insert, select, update on sessions to voicecore_app;
+grant delete, select (tenant_id, id, expires_at) on sessions to voicecore_jobs;
+
+create table tenants (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  slug text not null,
+  status text default 'active'::text not null,
+  default_language text default 'en'::text not null,
+  time_zone text not null,
+  config_version integer default 1 not null,
+  wrapped_key bytea not null,
+  is_demo boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  constraint tenants_pkey PRIMARY KEY (id),
+  constraint tenants_default_language_check CHECK ((default_language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint tenants_kind_check CHECK ((kind = ANY (ARRAY['business'::text, 'platform'::text]))),
+  constraint tenants_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint tenants_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text)),
+  constraint tenants_slug_key UNIQUE (slug),
+  constraint tenants_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
+);
+alter table tenants enable row level security;
+alter table tenants force row level security;
+create policy tenant_isolation on tenants for all to public using ((id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_select on tenants for select to voicecore_jobs using (true);
+create policy voicecore_platform_insert on tenants for insert to voicecore_platform with check (true);
+create policy voicecore_platform_select on tenants for select to voicecore_platform using (true);
+create policy voicecore_platform_update on tenants for update to voicecore_platform using (true) with check (true);
+grant select, update (name, default_language, time_zone, config_version) on tenants to voicecore_app;
+grant select (id, kind, status) on tenants to voicecore_jobs;
+grant insert, select, update on tenants to voicecore_platform;
