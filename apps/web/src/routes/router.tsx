@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       { path: '/sign-in', lazy: async () => ({ Component: (await import('../features/sign-in')).SignInPage }) },
+      { path: '/welcome', lazy: async () => ({ Component: (await import('../features/welcome')).WelcomePage }) },
       { path: '/try', lazy: async () => ({ Component: (await import('../features/try')).TryPage }) },
       {
         path: '/',

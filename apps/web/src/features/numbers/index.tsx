@@ -1,3 +1,1 @@
-export function NumbersPage() {
-  return null;
-}
+export { NumbersPage } from './numbers-page';

@@ -16,12 +16,16 @@ interface Props {
 
 const roles: readonly StaffRole[] = ['agent', 'supervisor', 'tenant_admin'];
 
+function staffRole(role: Agent['role'] | undefined): StaffRole {
+  return role === 'super_admin' ? 'tenant_admin' : (role ?? 'agent');
+}
+
 function valuesOf(agent: Agent | null) {
   return {
     name: agent?.name ?? '',
     email: agent?.email ?? '',
     extension: agent?.extension ?? '',
-    role: (agent?.role === 'super_admin' ? 'tenant_admin' : agent?.role) ?? ('agent' as StaffRole),
+    role: staffRole(agent?.role),
     departmentIds: agent?.departmentIds ?? [],
     disabled: agent?.disabled ?? false,
   };

@@ -1,3 +1,1 @@
-export function PlatformPage() {
-  return null;
-}
+export { PlatformPage } from './platform-page';

@@ -1,3 +1,3 @@
-export { accessToken, adoptSession, freshToken, resumeSession, signIn, signOut } from './session';
+export { acceptInvitation, accessToken, adoptSession, freshToken, resumeSession, signIn, signOut } from './session';
 export { useMe, useSession } from './use-session';
 export type { Me, Role, Session, SignedIn } from './session';

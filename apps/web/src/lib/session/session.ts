@@ -125,6 +125,14 @@ export async function signIn(email: string, password: string): Promise<void> {
   adoptSession((await post('/auth/login', { email, password })) as SignedIn);
 }
 
+/**
+ * Sets the first password of an invited person and signs them in.
+ * @throws ApiProblem when the invitation is used up or too old.
+ */
+export async function acceptInvitation(invitation: string, password: string): Promise<void> {
+  adoptSession((await post('/auth/invitation', { token: invitation, password })) as SignedIn);
+}
+
 /** Ends the session of this tab, here at once and at the server as soon as it hears of it. */
 export async function signOut(): Promise<void> {
   const id = sessionStorage.getItem(kept);

@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type PhoneNumber } from '../../lib/api';
+import { useDirectory } from '../../lib/directory';
+import { phoneNumber } from '../../lib/format';
+import { EmptyState } from '../../ui/empty-state';
+import { Loaded } from '../../ui/loaded';
+import { Page } from '../../ui/page';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { NumberDrawer } from './number-drawer';
+import css from './numbers.module.css';
+
+export function NumbersPage() {
+  const { t } = useTranslation();
+  const numbers = useQuery({ queryKey: ['numbers'], queryFn: () => answer(api.GET('/api/v1/numbers')) });
+  const [open, setOpen] = useState<PhoneNumber | 'new' | null>(null);
+  const add = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+      {t('numbers:add')}
+    </Button>
+  );
+  return (
+    <Page>
+      <Loaded query={numbers} skeleton={<SkeletonRows rows={3} height={64} />}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <>
+              <div className={css.bar}>{add}</div>
+              <ul className={css.list}>
+                {items.map((number) => (
+                  <NumberRow key={number.id} number={number} onOpen={() => setOpen(number)} />
+                ))}
+              </ul>
+            </>
+          ) : (
+            <EmptyState title={t('numbers:none.title')} action={add}>
+              {t('numbers:none.text')}
+            </EmptyState>
+          )
+        }
+      </Loaded>
+      {open && <NumberDrawer number={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+    </Page>
+  );
+}
+
+function NumberRow({ number, onOpen }: { number: PhoneNumber; onOpen: () => void }) {
+  const { t } = useTranslation();
+  const department = useDirectory().department(number.departmentId);
+  return (
+    <li>
+      <button type="button" className={css.row} onClick={onOpen}>
+        <span className={css.number}>{phoneNumber(number.e164)}</span>
+        <span className={css.quiet}>{number.label}</span>
+        <span>{t(`numbers:answer_with.${number.answerWith}`)}</span>
+        <span className={css.quiet}>{department}</span>
+      </button>
+    </li>
+  );
+}

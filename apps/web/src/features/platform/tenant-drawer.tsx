@@ -1,0 +1,112 @@
+import { Button, Drawer, Group, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, asProblem, type Language } from '../../lib/api';
+import { InvitationLink } from '../../ui/invitation-link';
+import { useNotify } from '../../ui/notify';
+
+export function TenantDrawer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [invitation, setInvitation] = useState<string | null>(null);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      size={440}
+      title={t('platform:add')}
+      closeButtonProps={{ 'aria-label': t('frame:close') }}
+    >
+      {invitation ? (
+        <InvitationLink token={invitation} onDone={onClose} />
+      ) : (
+        <TenantForm onCreated={(token) => (token ? setInvitation(token) : onClose())} onCancel={onClose} />
+      )}
+    </Drawer>
+  );
+}
+
+interface FormProps {
+  onCreated: (invitation: string | null) => void;
+  onCancel: () => void;
+}
+
+/** A new business works at once: receptionist, department, hours; its administrator gets an invitation. */
+function TenantForm({ onCreated, onCancel }: FormProps) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  const needed = (value: string) => (value.trim() ? null : t('people:needed'));
+  const form = useForm({
+    initialValues: {
+      name: '',
+      defaultLanguage: 'en' as Language,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      number: '',
+      admin: { name: '', email: '' },
+    },
+    validate: {
+      name: needed,
+      number: (value) => (!value || /^\+[1-9]\d{6,14}$/.test(value) ? null : t('numbers:needed')),
+      admin: {
+        name: needed,
+        email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
+      },
+    },
+  });
+  const create = useMutation({
+    mutationFn: ({ number, ...body }: typeof form.values) =>
+      answer(api.POST('/api/v1/tenants', { body: { ...body, ...(number && { number }) } })),
+    onSuccess: ({ tenant, invitation }) => {
+      void client.invalidateQueries({ queryKey: ['tenants'] });
+      notify.done(t('platform:created', { name: tenant.name }));
+      onCreated(invitation);
+    },
+    onError: (error) => {
+      const { code } = asProblem(error);
+      if (code === 'number_taken') form.setFieldError('number', t('problems:number_taken.failed'));
+      else if (code === 'email_taken') form.setFieldError('admin.email', t('problems:email_taken.failed'));
+      else notify.failed(error);
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => create.mutate(values))}>
+      <Stack>
+        <TextInput label={t('settings:name')} maxLength={200} data-autofocus {...form.getInputProps('name')} />
+        <Select
+          label={t('settings:default_language')}
+          allowDeselect={false}
+          data={(['en', 'es'] as const).map((value) => ({ value, label: t(`calls:language.${value}`) }))}
+          {...form.getInputProps('defaultLanguage')}
+        />
+        <Select
+          label={t('settings:time_zone')}
+          allowDeselect={false}
+          searchable
+          limit={60}
+          nothingFoundMessage={t('frame:nothing_found')}
+          data={zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]}
+          {...form.getInputProps('timeZone')}
+        />
+        <TextInput
+          label={t('numbers:number')}
+          description={t('platform:number_hint')}
+          type="tel"
+          {...form.getInputProps('number')}
+        />
+        <TextInput label={t('platform:admin_name')} maxLength={120} {...form.getInputProps('admin.name')} />
+        <TextInput label={t('platform:admin_email')} type="email" {...form.getInputProps('admin.email')} />
+        <Group mt="md" justify="flex-end">
+          <Button variant="default" onClick={onCancel}>
+            {t('frame:cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t('platform:create')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

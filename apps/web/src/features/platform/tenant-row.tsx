@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheckFilled, IconPlayerPauseFilled } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type Tenant } from '../../lib/api';
+import { useTimes } from '../../lib/format';
+import { Confirm } from '../../ui/confirm';
+import { useNotify } from '../../ui/notify';
+import css from './platform.module.css';
+
+export function TenantRow({ tenant }: { tenant: Tenant }) {
+  const { t } = useTranslation();
+  const times = useTimes();
+  const active = tenant.status === 'active';
+  const Shape = active ? IconCircleCheckFilled : IconPlayerPauseFilled;
+  return (
+    <li className={css.row}>
+      <span className={css.name}>
+        {tenant.name}
+        {tenant.isDemo && <span className={css.quiet}> · {t('platform:demo')}</span>}
+      </span>
+      <span className={css.status} data-active={active}>
+        <Shape size={14} aria-hidden />
+        {t(`platform:status.${tenant.status}`)}
+      </span>
+      <span className={css.quiet}>
+        {t(`calls:language.${tenant.defaultLanguage}`)} · {tenant.timeZone}
+      </span>
+      <time className={css.quiet} title={times.exact(tenant.createdAt)}>
+        {times.when(tenant.createdAt)}
+      </time>
+      {tenant.status !== 'deleted' && <Suspension tenant={tenant} />}
+    </li>
+  );
+}
+
+/** Suspending asks once, since callers notice; restoring does not. */
+function Suspension({ tenant }: { tenant: Tenant }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const active = tenant.status === 'active';
+  const change = useMutation({
+    mutationFn: () =>
+      answer(
+        api.PATCH('/api/v1/tenants/{id}', {
+          params: { path: { id: tenant.id } },
+          body: { status: active ? 'suspended' : 'active' },
+        }),
+      ),
+    onSuccess: () => {
+      setAsking(false);
+      void client.invalidateQueries({ queryKey: ['tenants'] });
+      notify.done(t(active ? 'platform:suspended' : 'platform:restored', { name: tenant.name }));
+    },
+    onError: notify.failed,
+  });
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        loading={change.isPending}
+        aria-label={t(active ? 'platform:suspend_named' : 'platform:restore_named', { name: tenant.name })}
+        onClick={() => (active ? setAsking(true) : change.mutate())}
+      >
+        {t(active ? 'platform:suspend' : 'platform:restore')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={t('platform:suspend_title', { name: tenant.name })}
+        yes={t('platform:suspend')}
+        busy={change.isPending}
+        onYes={() => change.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {t('platform:suspend_text')}
+      </Confirm>
+    </>
+  );
+}

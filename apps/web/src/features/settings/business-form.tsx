@@ -1,0 +1,191 @@
+import {
+  Button,
+  Group,
+  NumberInput,
+  Paper,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type Language, type OwnTenant, type OwnTenantChange } from '../../lib/api';
+import { useNotify } from '../../ui/notify';
+
+/** The voices that the Realtime model offers. */
+const voices = ['marin', 'cedar', 'alloy', 'ash', 'ballad', 'coral', 'echo', 'sage', 'shimmer', 'verse'];
+
+function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
+  return {
+    name,
+    defaultLanguage,
+    timeZone,
+    receptionistName: config.receptionistName,
+    voice: config.voice,
+    greeting: config.greeting ?? { en: '', es: '' },
+    attemptsBeforeTransfer: config.attemptsBeforeTransfer,
+    ringSeconds: config.ringSeconds,
+  };
+}
+
+type Values = ReturnType<typeof valuesOf>;
+
+/** Without words in both languages the built-in greeting speaks. */
+function changeOf({ name, defaultLanguage, timeZone, greeting, ...config }: Values): OwnTenantChange {
+  const written = { en: greeting.en.trim(), es: greeting.es.trim() };
+  return {
+    name: name.trim(),
+    defaultLanguage,
+    timeZone,
+    config: { ...config, greeting: written.en && written.es ? written : null },
+  };
+}
+
+export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const needed = (value: string) => (value.trim() ? null : t('people:needed'));
+  const form = useForm<Values>({
+    initialValues: valuesOf(tenant),
+    validate: {
+      name: needed,
+      receptionistName: needed,
+      greeting: {
+        en: (value, { greeting }) => (!value.trim() && greeting.es.trim() ? t('settings:greeting_both') : null),
+        es: (value, { greeting }) => (!value.trim() && greeting.en.trim() ? t('settings:greeting_both') : null),
+      },
+    },
+  });
+  const save = useMutation({
+    mutationFn: (values: Values) => answer(api.PATCH('/api/v1/tenant', { body: changeOf(values) })),
+    onSuccess: (stored) => {
+      client.setQueryData(['tenant'], stored);
+      form.resetDirty();
+      notify.done(t('settings:saved'));
+    },
+    onError: notify.failed,
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <Stack gap="lg">
+        <Receptionist form={form} />
+        <BusinessBasics form={form} />
+        <Group justify="flex-end">
+          <Text c="dimmed" role="status">
+            {form.isDirty() ? t('settings:unsaved') : ''}
+          </Text>
+          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+            {t('frame:save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type Form = ReturnType<typeof useForm<Values>>;
+
+function Receptionist({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  return (
+    <Paper p="lg" component="section" aria-labelledby="receptionist">
+      <Stack>
+        <div>
+          <Title order={2} id="receptionist">
+            {t('settings:receptionist')}
+          </Title>
+          <Text c="dimmed">{t('settings:receptionist_text')}</Text>
+        </div>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label={t('settings:receptionist_name')}
+            maxLength={60}
+            {...form.getInputProps('receptionistName')}
+          />
+          <Select
+            label={t('settings:voice')}
+            allowDeselect={false}
+            data={voices.includes(form.values.voice) ? voices : [form.values.voice, ...voices]}
+            {...form.getInputProps('voice')}
+          />
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          {(['en', 'es'] as const).map((language) => (
+            <Textarea
+              key={language}
+              lang={language}
+              label={t(`settings:greeting.${language}`)}
+              description={t('settings:greeting_hint')}
+              autosize
+              minRows={3}
+              maxLength={500}
+              {...form.getInputProps(`greeting.${language}`)}
+            />
+          ))}
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <NumberInput
+            label={t('settings:attempts')}
+            description={t('settings:attempts_hint')}
+            min={1}
+            max={10}
+            allowDecimal={false}
+            clampBehavior="strict"
+            {...form.getInputProps('attemptsBeforeTransfer')}
+          />
+          <NumberInput
+            label={t('settings:ring')}
+            description={t('settings:ring_hint')}
+            min={5}
+            max={60}
+            allowDecimal={false}
+            suffix={t('settings:seconds')}
+            {...form.getInputProps('ringSeconds')}
+          />
+        </SimpleGrid>
+      </Stack>
+    </Paper>
+  );
+}
+
+function BusinessBasics({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  const languages: Language[] = ['en', 'es'];
+  return (
+    <Paper p="lg" component="section" aria-labelledby="business">
+      <Stack>
+        <Title order={2} id="business">
+          {t('settings:business')}
+        </Title>
+        <TextInput label={t('settings:name')} maxLength={200} {...form.getInputProps('name')} />
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <Select
+            label={t('settings:default_language')}
+            description={t('settings:default_language_hint')}
+            allowDeselect={false}
+            data={languages.map((value) => ({ value, label: t(`calls:language.${value}`) }))}
+            {...form.getInputProps('defaultLanguage')}
+          />
+          <Select
+            label={t('settings:time_zone')}
+            description={t('settings:time_zone_hint')}
+            allowDeselect={false}
+            searchable
+            limit={60}
+            nothingFoundMessage={t('frame:nothing_found')}
+            data={zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]}
+            {...form.getInputProps('timeZone')}
+          />
+        </SimpleGrid>
+      </Stack>
+    </Paper>
+  );
+}
