@@ -67,6 +67,7 @@ export default tseslint.config(
     rules: {
       'house/file-name': 'error',
       'house/disable-reason': 'error',
+      'house/class-before-use': 'error',
       'max-lines': ['error', { max: 400 }],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack', 'for now'], location: 'anywhere' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],

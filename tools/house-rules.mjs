@@ -54,4 +54,30 @@ const disableReason = {
   },
 };
 
-export default { rules: { 'file-name': fileName, 'disable-reason': disableReason } };
+/** The compiler writes the types of a decorated class's constructor beside it, where a class further down is not there yet. */
+const classBeforeUse = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const declaredAt = new Map();
+    const uses = [];
+    const inConstructor =
+      'ClassDeclaration[decorators.length>0] > ClassBody > MethodDefinition[kind="constructor"] TSTypeReference > Identifier';
+    return {
+      ClassDeclaration(node) {
+        if (node.id) declaredAt.set(node.id.name, node.range[0]);
+      },
+      [inConstructor](node) {
+        uses.push(node);
+      },
+      'Program:exit'() {
+        for (const node of uses.filter(({ name, range }) => (declaredAt.get(name) ?? 0) > range[0])) {
+          context.report({ node, message: `${node.name} must be declared above the class that is given it.` });
+        }
+      },
+    };
+  },
+};
+
+export default {
+  rules: { 'file-name': fileName, 'disable-reason': disableReason, 'class-before-use': classBeforeUse },
+};

@@ -14,6 +14,11 @@ const lines = (count) => Array.from({ length: count }, (_, index) => `// line ${
 
 /** [rule, path, text] */
 const BROKEN = [
+  [
+    'house/class-before-use',
+    'apps/api/src/calls/order.ts',
+    "import { Injectable } from '@nestjs/common';\n\n@Injectable()\nexport class A {\n  constructor(readonly b: B) {}\n}\n\nexport class B {\n  readonly c = 1;\n}\n",
+  ],
   ['@typescript-eslint/no-explicit-any', 'libs/telephony/any.ts', 'export const a = (b: any): number => Number(b);\n'],
   [
     '@typescript-eslint/no-floating-promises',
