@@ -3,10 +3,12 @@ import { questionWords } from './question-words';
 
 /**
  * The term under which a whole phrase is kept beside its stems: a question made of nothing but small words ("Where are
- * you?") has no stem, and still must be answered when it is asked as configured. No stem begins with "=".
+ * you?") has no stem, and still must be answered when it is asked as configured. No stem begins with "=". Null for a
+ * text without words.
  */
-export function phraseTerm(phrase: string): string {
-  return `=${plainRequest(phrase)}`;
+export function phraseTerm(phrase: string): string | null {
+  const plain = plainRequest(phrase);
+  return plain === '' ? null : `=${plain}`;
 }
 
 /** Words count as one when they share this beginning; enough to tell "cleaning" from "children", not more. */

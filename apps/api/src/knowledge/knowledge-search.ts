@@ -40,16 +40,18 @@ interface Candidate {
 }
 
 /** Entries of a stem that are counted at the most: beyond, it tells nothing any more. */
-const countedEntries = 2_000;
+const countedEntries = 1_000;
 /** Rows of the term table from which candidates are taken, rarest stems first. */
-const candidateRows = 3_000;
+const candidateRows = 1_000;
 const candidateEntries = 20;
 /** Least likeness, 0 to 1 by trigrams, at which a word nobody has stands for one of the tenant's own. */
 const correctionLikeness = 0.45;
 const correctedLength = 4;
 const correctionsTried = 5;
-/** Stems of the tenant that share the first two letters, looked at for one correction. */
-const vocabularyRows = 6_000;
+/** Stems with the same beginning that one correction looks at; each costs a probe of the index, about 10 microseconds. */
+const vocabularyTerms = 400;
+/** Up to so many entries the first two letters may be all that is right, above it the first three. */
+const smallVocabulary = 500;
 
 /**
  * Finds the entries that answer a question. Stems are made by the database for both languages; the term table is reached
@@ -63,12 +65,9 @@ export class KnowledgeSearch {
   }
 
   async look(tx: TenantTx, question: string, language: Language): Promise<Searched> {
-    const asked = await asConfigured(tx, question, language);
-    if (asked.length > 0) return { answers: asked, nearest: null, terms: questionWords(question), threshold };
-    const words = questionWords(question);
-    if (words.length === 0) return { answers: [], nearest: null, terms: [], threshold };
-    const { terms, total } = await stemsOf(tx, words);
-    const corrected = await corrections(tx, terms);
+    const { terms, total, configured } = await stemsOf(tx, question);
+    if (configured) return { answers: await asConfigured(tx, question, language), nearest: null, terms: [], threshold };
+    const corrected = await corrections(tx, terms, total);
     let nearest: Answer | null = null;
     for (const tried of [language, otherLanguage(language)]) {
       const own = corrected.filter((term) => term.language === tried);
@@ -85,53 +84,65 @@ export class KnowledgeSearch {
 
 /** Entries that hold the very question, politeness apart, in either language; the newest first. */
 async function asConfigured(tx: TenantTx, question: string, language: Language): Promise<Answer[]> {
-  const phrase = phraseTerm(question);
-  if (phrase === phraseTerm('')) return [];
   return tx.query<Answer>(
     `select e.id as "entryId", e.question_${language} as question, e.answer_${language} as answer, 1 as score
      from knowledge_terms k join knowledge_entries e on e.id = k.entry_id
      where k.term = $1 and k.language in ('en', 'es')
      order by k.language = $2 desc, e.updated_at desc, e.id limit $3`,
-    [phrase, language, candidateEntries],
+    [phraseTerm(question), language, candidateEntries],
   );
 }
 
-async function stemsOf(tx: TenantTx, words: readonly string[]): Promise<{ terms: QuestionTerm[]; total: number }> {
-  const rows = await tx.query<QuestionTerm & { total: number }>(
+interface Stems {
+  terms: QuestionTerm[];
+  total: number;
+  /** Some entry holds the very question. */
+  configured: boolean;
+}
+
+/** What the database knows about the words of a question, in one statement. */
+async function stemsOf(tx: TenantTx, question: string): Promise<Stems> {
+  const [stems] = await tx.query<Stems>(
     `with asked as (
        select 'en' as language, lexeme as term from unnest(to_tsvector('english', $1))
        union all select 'es', lexeme from unnest(to_tsvector('spanish', $1)))
-     select language, term,
-       (select count(*)::int from (select 1 from knowledge_terms k
-          where k.term = asked.term and k.language = asked.language limit $2) as counted) as entries,
-       (select count(*)::int from knowledge_entries) as total
-     from asked order by term`,
-    [words.join(' '), countedEntries],
+     select (select count(*)::int from knowledge_entries) as total,
+       exists (select 1 from knowledge_terms where term = $3 and language in ('en', 'es')) as configured,
+       coalesce((select json_agg(json_build_object('language', language, 'term', term, 'entries',
+         (select count(*) from (select 1 from knowledge_terms k
+            where k.term = asked.term and k.language = asked.language limit $2) as counted)) order by term)
+         from asked), '[]') as terms`,
+    [questionWords(question).join(' '), countedEntries, phraseTerm(question)],
   );
-  return { terms: rows, total: rows[0]?.total ?? 0 };
+  return stems ?? { terms: [], total: 0, configured: false };
 }
 
 /** Puts the tenant's own stem in the place of one that nobody has but that is spelt much like it. */
-async function corrections(tx: TenantTx, terms: readonly QuestionTerm[]): Promise<QuestionTerm[]> {
+async function corrections(tx: TenantTx, terms: readonly QuestionTerm[], total: number): Promise<QuestionTerm[]> {
   const unknown = terms.filter((term) => term.entries === 0 && term.term.length >= correctedLength);
   if (unknown.length === 0) return [...terms];
   const alike = await tx.query<QuestionTerm & { asked: string }>(
-    `select a.language, a.asked, near.term, near.entries
+    `select a.language, a.asked, near.term, (select count(*)::int from (select 1 from knowledge_terms k
+         where k.term = near.term and k.language = a.language limit $5) as counted) as entries
      from unnest($1::text[], $2::text[]) as a (language, asked)
      cross join lateral (
-       select seen.term, count(*)::int as entries from (
-         select k.term from knowledge_terms k
-         where k.language = a.language and k.term >= left(a.asked, 2) and k.term < left(a.asked, 2) || chr(1114111)
-         limit $3) as seen
-       group by seen.term
-       having similarity(seen.term, a.asked) >= $4
-       order by similarity(seen.term, a.asked) desc, entries desc, seen.term
-       limit $5) as near`,
+       with recursive own (term) as (
+         (select k.term from knowledge_terms k where k.language = a.language and k.term >= left(a.asked, $3)
+            and k.term < left(a.asked, $3) || chr(1114111) order by k.term limit 1)
+         union all
+         select (select k.term from knowledge_terms k where k.language = a.language and k.term > own.term
+            and k.term < left(a.asked, $3) || chr(1114111) order by k.term limit 1)
+         from own where own.term is not null)
+       select own.term from (select term from own where term is not null limit $6) as own
+       where similarity(own.term, a.asked) >= $4
+       order by similarity(own.term, a.asked) desc, own.term limit $7) as near`,
     [
       unknown.map((term) => term.language),
       unknown.map((term) => term.term),
-      vocabularyRows,
+      total > smallVocabulary ? 3 : 2,
       correctionLikeness,
+      countedEntries,
+      vocabularyTerms,
       correctionsTried,
     ],
   );
@@ -164,7 +175,8 @@ async function rank(
     `with best as (
        select k.entry_id, sum(k.weight * a.worth) as points
        from unnest($1::text[], $2::float8[]) as a (term, worth)
-       join knowledge_terms k on k.term = a.term and k.language = $4
+       cross join lateral (select entry_id, weight from knowledge_terms
+         where term = a.term and language = $4 limit $6) as k
        group by k.entry_id order by points desc, k.entry_id limit $5)
      select b.entry_id, e.question_${language} as question, e.answer_${language} as answer,
        array_prepend(e.question_${first.language}, e.alternates_${first.language}) as phrases, array_agg(k.term) as terms, array_agg(k.weight) as weights
@@ -178,6 +190,7 @@ async function rank(
       known.map((term) => term.term),
       first.language,
       candidateEntries,
+      candidateRows,
     ],
   );
   const scored = candidates.map((one) => {

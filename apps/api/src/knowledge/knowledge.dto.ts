@@ -6,7 +6,11 @@ const longestQuestion = 300;
 const longestAnswer = 1_000;
 const mostAlternates = 30;
 
-const question = z.string().trim().min(1).max(longestQuestion);
+const question = z
+  .string()
+  .trim()
+  .max(longestQuestion)
+  .regex(/[\p{L}\p{N}]/u, 'a question has words');
 const answer = z.string().trim().min(1).max(longestAnswer);
 const alternates = z.array(question).max(mostAlternates);
 

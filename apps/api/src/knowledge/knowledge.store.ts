@@ -3,6 +3,7 @@ import type { TenantTx } from '@voicecore/database';
 import type { Bilingual, EntryId, Instant, Language } from '@voicecore/domain/kernel';
 import { phraseTerm, weightInAnswer, weightInQuestion } from '@voicecore/domain/knowledge';
 import { fold } from '@voicecore/domain/understanding';
+import { notifyLive } from '../platform/live-notice';
 
 /** What a business tells its receptionist: a question, its answer, and other ways to ask. */
 export interface EntryText {
@@ -69,7 +70,7 @@ export class KnowledgeStore {
       [this.tx.tenantId, id, ...texts(entry), now],
     );
     await this.index(id, entry);
-    await this.announce(id, 1);
+    await notifyLive(this.tx, 'knowledge', id, 1);
     return { ...entry, id, revision: 1, createdAt: now, updatedAt: now };
   }
 
@@ -91,7 +92,7 @@ export class KnowledgeStore {
     );
     const revision = row?.revision ?? entry.revision;
     await this.index(id, entry);
-    await this.announce(id, revision);
+    await notifyLive(this.tx, 'knowledge', id, revision);
     return { ...entry, revision, updatedAt: now };
   }
 
@@ -101,7 +102,7 @@ export class KnowledgeStore {
       'with gone as (delete from knowledge_entries where id = $1 returning revision) select revision from gone';
     const [gone] = await this.tx.query<{ revision: number }>(sql, [id]);
     if (!gone) return false;
-    await this.announce(id, gone.revision + 1);
+    await notifyLive(this.tx, 'knowledge', id, gone.revision + 1);
     return true;
   }
 
@@ -143,15 +144,14 @@ export class KnowledgeStore {
         asked('es'),
         fold(entry.answer.en),
         fold(entry.answer.es),
-        phrases('en').map(phraseTerm),
-        phrases('es').map(phraseTerm),
+        phrases('en')
+          .map(phraseTerm)
+          .filter((term) => term !== null),
+        phrases('es')
+          .map(phraseTerm)
+          .filter((term) => term !== null),
       ],
     );
-  }
-
-  private async announce(id: EntryId, revision: number): Promise<void> {
-    const what = `${this.tx.tenantId}:knowledge:${id}:${revision}`;
-    await this.tx.query(`select pg_notify('voicecore_live', $1)`, [what]);
   }
 }
 

@@ -1,0 +1,100 @@
+import type { TenantId } from '@voicecore/domain/kernel';
+import testSet from '@voicecore/domain/knowledge/test-set.json';
+import { recordTrials, seedTenant, testDatabase, trials, type TestDatabase } from '@voicecore/testing';
+import demo from '../../../../database/seeds/demo-knowledge.json';
+import { KnowledgeSearch } from './knowledge-search';
+import { KnowledgeStore } from './knowledge.store';
+
+/** Entries of the tenant that is searched; four more tenants have as many each. */
+const entries = trials(400);
+const tenants = 5;
+/** A search takes less than this in 95 of 100, ms. */
+const bound = 20;
+/** The round that the machine's other work disturbed least counts. */
+const rounds = 4;
+
+/**
+ * Entries of made-up words drawn by Zipf's law from 8,000: a few in every other entry, most in a handful, as in real
+ * texts. About 30 stems a language and entry. Written past the foreign keys' triggers, as a restored copy would be.
+ */
+const generated = (tenantId: TenantId, count: number): string => `
+  set session_replication_role = replica;
+  create temporary table made as
+    select gen_random_uuid() as id, (select string_agg(made_word, ' ') from (
+      select translate(to_hex(4096 + 7919 * floor(8000 * power(random(), 3))::int), '0123456789abcdef', 'bcdfghjklmnprsta') as made_word
+      from generate_series(1, 36 + 0 * n)) as drawn) as words
+    from generate_series(1, ${count}) as n;
+  insert into knowledge_entries (tenant_id, id, question_en, question_es, answer_en, answer_es)
+    select '${tenantId}'::uuid, id, words, words, words, words from made;
+  insert into knowledge_terms (tenant_id, term, language, entry_id, weight)
+    select '${tenantId}'::uuid, lexeme, 'en', id, case when positions[1] <= 16 then 10 else 6 end from made, unnest(to_tsvector('english', words))
+    union all
+    select '${tenantId}'::uuid, lexeme, 'es', id, case when positions[1] <= 16 then 10 else 6 end from made, unnest(to_tsvector('spanish', words));
+`;
+
+let db: TestDatabase;
+let tenantId: TenantId;
+const keys = new Map<string, string>();
+
+beforeAll(async () => {
+  db = await testDatabase();
+  for (let n = 0; n < tenants; n += 1) {
+    const tenant = await seedTenant(db, { agents: 0 });
+    await db.asSuperuser(generated(tenant.tenantId, entries));
+    tenantId = tenant.tenantId;
+  }
+  await db.tenantDb.run(tenantId, async (tx) => {
+    for (const entry of demo) {
+      const added = await new KnowledgeStore(tx).add({ ...entry, enabled: true }, 0);
+      keys.set(added.id, entry.key);
+    }
+  });
+  await db.asSuperuser('vacuum analyze knowledge_entries, knowledge_terms');
+}, 600_000);
+
+afterAll(() => db.drop());
+
+/** Questions of the made-up words, rare and frequent ones mixed, some misspelt, in the entries' own frequency. */
+async function madeUpQuestions(): Promise<string[]> {
+  const rows = await db.asSuperuser<{ words: string }>(
+    `select question_en as words from knowledge_entries where tenant_id = $1 order by id limit 60`,
+    [tenantId],
+  );
+  return rows.map(({ words }, at) => {
+    const some = words.split(' ').slice(at % 7, (at % 7) + 6);
+    return at % 4 === 0 ? `${some.join(' ')} ${some[0]?.slice(0, -1) ?? ''}x` : some.join(' ');
+  });
+}
+
+it('finds what it finds in a small tenant, within 20 ms in 95 of 100 searches', async () => {
+  const search = new KnowledgeSearch();
+  const real = testSet.reworded.map(({ question, language }) => ({
+    question,
+    language: language === 'en' ? 'en' : 'es',
+  }));
+  const made = (await madeUpQuestions()).map((question) => ({ question, language: 'en' }));
+  const questions = [...real, ...made] as { question: string; language: 'en' | 'es' }[];
+  const look = ({ question, language }: { question: string; language: 'en' | 'es' }) =>
+    db.tenantDb.run(tenantId, (tx) => search.search(tx, question, language));
+  let first = 0;
+  for (const { question, language, entry } of testSet.reworded) {
+    const [best] = await look({ question, language: language === 'en' ? 'en' : 'es' });
+    if (keys.get(best?.entryId ?? '') === entry) first += 1;
+  }
+  const seen: { p50: number; p95: number }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const times: number[] = [];
+    for (const question of questions) {
+      const started = performance.now();
+      await look(question);
+      times.push(performance.now() - started);
+    }
+    times.sort((a, b) => a - b);
+    const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
+    seen.push({ p50: at(0.5), p95: at(0.95) });
+  }
+  const quiet = seen.reduce((best, round) => (round.p95 < best.p95 ? round : best));
+  recordTrials(entries, { 'search p50, ms': quiet.p50, 'search p95, ms': quiet.p95, 'found first of 60': first });
+  expect(first).toBeGreaterThanOrEqual(54);
+  expect(quiet.p95).toBeLessThan(bound);
+}, 600_000);
