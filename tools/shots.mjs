@@ -131,17 +131,19 @@ async function shoot(tab, shot) {
     const heard = tab.console
       .take()
       .filter((line) => shot.state !== 'failed' || !line.includes('Failed to load resource'));
-    for (const fault of [...heard, ...(await pageFaults(page))]) faults.push(`${name}: ${fault}`);
+    for (const fault of [...heard, ...(await pageFaults(page))]) faults.push({ name, fault });
   } catch (error) {
-    faults.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    faults.push({ name, fault: error instanceof Error ? error.message.split('\n')[0] : String(error) });
   }
 }
 
 async function shootPage(tab, subject, language) {
   const path = subject.path.startsWith('/') ? subject.path : await newestCall(tab.token);
-  if (!path) return void faults.push(`${subject.name}: there is no ended call to show`);
+  if (!path) return void faults.push({ name: subject.name, fault: 'there is no ended call to show' });
   for (const state of subject.states ?? ['filled', 'empty', 'failed']) {
     await setState(tab.page, state);
+    await tab.page.goto('about:blank');
+    tab.console.take();
     await tab.page.goto(product.url + path);
     for (const width of WIDTHS) {
       for (const scheme of SCHEMES) await shoot(tab, { name: subject.name, state, width, scheme, language });
@@ -182,6 +184,13 @@ try {
   await product.stop();
 }
 
-for (const fault of faults) console.log(fault);
+/** One line a fault, with the pages that have it. */
+const pagesOf = new Map();
+for (const { name, fault } of faults) pagesOf.set(fault, new Set([...(pagesOf.get(fault) ?? []), name]));
+for (const [fault, names] of pagesOf) {
+  console.log(
+    `${fault}\n    ${[...names].slice(0, 6).join(', ')}${names.size > 6 ? ` and ${names.size - 6} more` : ''}`,
+  );
+}
 console.log(`${taken} pictures in artifacts/shots, ${faults.length} faults`);
 process.exitCode = faults.length === 0 && taken > 0 ? 0 : 1;
