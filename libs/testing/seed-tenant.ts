@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AgentId, DepartmentId, PersonId, TenantId } from '@voicecore/domain/kernel';
+import type { TenantTx } from '@voicecore/database';
 import type { TestDatabase } from './test-database';
 
 /** What `seedTenant` made: one department, `agents` agents with extensions from 101, one number, open at all hours. */
@@ -19,8 +20,14 @@ export interface SeedOptions {
   agents?: number;
   status?: 'available' | 'busy' | 'not_available';
   language?: 'en' | 'es';
-  /** The tenant's key wrapped by the master key of the spec, when the spec opens sealed fields. */
-  wrappedKey?: Buffer;
+  /** The spec's sealing, when it opens sealed fields; otherwise keys and names are random bytes. */
+  sealing?: SeedSealing;
+}
+
+/** The part of the product's sealing that seeding needs. */
+export interface SeedSealing {
+  newTenantKey(): Buffer;
+  tenant(tx: TenantTx): Promise<{ seal(place: { table: string; column: string; row: string }, text: string): Buffer }>;
 }
 
 const minutesOfDay = 1440;
@@ -51,7 +58,7 @@ export async function seedTenant(db: TestDatabase, options: SeedOptions = {}): P
       options.name ?? 'Acme',
       `t-${tenantId}`,
       options.language ?? 'en',
-      options.wrappedKey ?? randomBytes(60),
+      options.sealing?.newTenantKey() ?? randomBytes(60),
     ],
   );
   await db.asSuperuser(`insert into configurations (tenant_id, version, config) values ($1, 1, $2)`, [
@@ -75,8 +82,31 @@ export async function seedTenant(db: TestDatabase, options: SeedOptions = {}): P
   const agents = [];
   for (let index = 0; index < (options.agents ?? 1); index++) {
     agents.push(await seedAgent(db, tenantId, departmentId, String(101 + index), options.status ?? 'available'));
+    if (options.sealing)
+      await nameAgent(db, tenantId, options.sealing, agents[index], agentNames[index % agentNames.length]);
   }
   return { tenantId, numberId, number, departmentId, agents };
+}
+
+const agentNames = ['Ana Torres', 'Ben Carter', 'Carla Ruiz'];
+
+async function nameAgent(
+  db: TestDatabase,
+  tenantId: TenantId,
+  sealing: SeedSealing,
+  agent: SeededTenant['agents'][number] | undefined,
+  name = '',
+): Promise<void> {
+  if (agent === undefined) return;
+  const place = { table: 'memberships', column: 'name_sealed', row: agent.personId };
+  await db.tenantDb.run(tenantId, async (tx) => {
+    const sealed = (await sealing.tenant(tx)).seal(place, name);
+    await tx.query('update memberships set name_sealed = $3 where tenant_id = $1 and person_id = $2', [
+      tenantId,
+      agent.personId,
+      sealed,
+    ]);
+  });
 }
 
 /** One more agent with its account, in the department. Name and e-mail are random bytes, not sealed text. */

@@ -1,0 +1,194 @@
+import type { CallInput } from '@voicecore/domain/call';
+import type { AgentId, OfferId } from '@voicecore/domain/kernel';
+import type { SeededTenant } from '@voicecore/testing';
+import { ledgerBench, type LedgerBench } from '../../test/ledger-on-database';
+import type { CallKey } from '.';
+
+let bench: LedgerBench;
+let tenant: SeededTenant;
+beforeAll(async () => {
+  bench = await ledgerBench();
+});
+beforeEach(async () => {
+  tenant = await bench.tenant({ agents: 2 });
+});
+afterAll(() => bench.close());
+
+const person: CallInput = { kind: 'DigitsPressed', personal: { digits: '0' } };
+
+async function offered(call: CallKey): Promise<{ offerId: OfferId; agentId: AgentId; k: number }> {
+  const state = await bench.ledger.read(call);
+  if (state?.offer == null) throw new Error('nobody is being rung');
+  return state.offer;
+}
+
+/** Brings a call to the point where an agent and the caller hear each other. */
+async function talking(call: CallKey): Promise<{ offerId: OfferId; agentId: AgentId; k: number }> {
+  await bench.apply(call, person);
+  const offer = await offered(call);
+  const leg = { k: offer.k, conferenceSid: 'CF1' };
+  await bench.apply(call, {
+    kind: 'AgentDialledIn',
+    offerId: offer.offerId,
+    agentId: offer.agentId,
+    legSid: 'CAagent',
+  });
+  await bench.apply(call, { kind: 'ParticipantJoined', ...leg, legSid: 'CAagent', who: 'agent' });
+  await bench.apply(call, { kind: 'ParticipantJoined', ...leg, legSid: 'CAcaller', who: 'caller' });
+  return offer;
+}
+
+interface RecordRow {
+  stage: string;
+  outcome: string;
+  agent_id: string;
+  segments: unknown;
+  end: unknown;
+}
+
+/** The final record of a call, without what depends on the time of arrival. */
+async function record(call: CallKey): Promise<RecordRow | undefined> {
+  const rows = await bench.db.asSuperuser<RecordRow>(
+    `select stage, outcome, agent_id, state -> 'end' as end,
+       (select jsonb_agg(s -> 'stage') from jsonb_array_elements(state -> 'segments') s) as segments
+     from calls where id = $1`,
+    [call.callId],
+  );
+  return rows[0];
+}
+
+describe('the call ledger', () => {
+  it('answers the same announcement of a call with the same document and one call', async () => {
+    const arrival = { carrierSid: 'CA00000000000000000000000000000001', from: '+12125550142', to: tenant.number };
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => bench.arrival.arrive(arrival)));
+    expect(new Set(answers.map((answer) => answer?.call.callId)).size).toBe(1);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer?.served))).size).toBe(1);
+    expect(answers[0]?.served?.step.kind).toBe('menu');
+  });
+
+  it('takes an input once, however often and however close together it comes', async () => {
+    const call = await bench.ring(tenant);
+    const turn: CallInput = { kind: 'TurnHeard', n: 1, confidence: null, personal: { speech: 'purple elephants' } };
+    await Promise.all(Array.from({ length: 10 }, () => bench.apply(call, turn, 'turn:token')));
+    const rows = await bench.db.asSuperuser<{ n: number }>(
+      `select n from call_ledger where call_id = $1 and input_key = 'turn:token'`,
+      [call.callId],
+    );
+    expect(rows).toHaveLength(1);
+    expect((await bench.ledger.read(call))?.attempts.failed).toBe(1);
+  });
+
+  it('gives one agent to one of many callers who ask at once', async () => {
+    const single = await bench.tenant({ agents: 1 });
+    const calls = await Promise.all(
+      ['+12125550143', '+12125550144', '+12125550145'].map((from) => bench.ring(single, from)),
+    );
+    await Promise.all(calls.map((call) => bench.apply(call, person)));
+    const stages = await Promise.all(calls.map(async (call) => (await bench.ledger.read(call))?.stage));
+    expect(stages.sort()).toEqual(['ringing', 'waiting', 'waiting']);
+    const offers = await bench.db.asSuperuser(`select id from offers where tenant_id = $1 and state = 'open'`, [
+      single.tenantId,
+    ]);
+    expect(offers).toHaveLength(1);
+  });
+
+  it('passes the offer on after twenty seconds, then to a message', async () => {
+    const call = await bench.ring(tenant);
+    await bench.apply(call, person);
+    const first = await offered(call);
+    const timer = async () => {
+      bench.clock.time += 20_000;
+      await bench.apply(call, { kind: 'TimerFired', n: (await bench.ledger.read(call))?.n ?? 0 });
+    };
+    await timer();
+    const second = await offered(call);
+    expect(second.agentId).not.toBe(first.agentId);
+    await timer();
+    expect((await bench.ledger.read(call))?.stage).toBe('message');
+  });
+
+  it('makes the agent busy for the talk and available after it', async () => {
+    const call = await bench.ring(tenant);
+    const { agentId } = await talking(call);
+    const status = () => bench.db.asSuperuser('select status, call_id from agents where id = $1', [agentId]);
+    expect(await status()).toEqual([{ status: 'busy', call_id: call.callId }]);
+    await bench.apply(call, { kind: 'AgentWished', agentId, wish: { kind: 'hangUp' } });
+    expect(await status()).toEqual([{ status: 'available', call_id: null }]);
+    expect((await record(call))?.outcome).toBe('agent_hung_up');
+  });
+
+  it('keeps a caller who is left alone, and gives the line back to the same agent', async () => {
+    const call = await bench.ring(tenant);
+    const { agentId, offerId, k } = await talking(call);
+    await bench.apply(call, { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' });
+    await bench.apply(call, { kind: 'ParticipantJoined', k, conferenceSid: 'CF1', legSid: 'CAback', who: 'agent' });
+    const back = await bench.ledger.read(call);
+    expect([back?.talk?.agentLeg, back?.talk?.agentGoneAt, back?.talk?.offerId]).toEqual(['CAback', null, offerId]);
+    await bench.apply(call, { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAback', who: 'agent' });
+    bench.clock.time += 8_000;
+    await bench.apply(call, { kind: 'TimerFired', n: (await bench.ledger.read(call))?.n ?? 0 });
+    const queued = await bench.ledger.read(call);
+    expect(queued?.talk).toBeNull();
+    expect(queued?.offer?.agentId).not.toBe(agentId);
+  });
+
+  it('comes to the same record in every order of the last reports, each five times', async () => {
+    const reports = (k: number): CallInput[] => [
+      { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAcaller', who: 'caller' },
+      { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' },
+      { kind: 'CarrierReported', status: 'completed', seconds: 60 },
+      { kind: 'ParticipantJoined', k, conferenceSid: 'CF1', legSid: 'CAcaller', who: 'caller' },
+    ];
+    const seen = new Set<string>();
+    for (const order of permutations([0, 1, 2, 3])) {
+      const call = await bench.ring(tenant);
+      const { k, agentId } = await talking(call);
+      for (const repeat of [1, 2, 3, 4, 5]) {
+        for (const index of order) {
+          const report = reports(k)[index];
+          if (report !== undefined) await bench.apply(call, report, repeat < 3 ? `report:${index}` : undefined);
+        }
+      }
+      const found = await record(call);
+      seen.add(JSON.stringify({ ...found, agent_id: found?.agent_id === agentId, end: undefined }));
+    }
+    expect([...seen]).toHaveLength(1);
+    expect([...seen][0]).toContain('"outcome":"caller_hung_up"');
+  });
+
+  it('leaves effects to another process when the one that decided them died', async () => {
+    const call = await bench.ring(tenant);
+    const { k } = await talking(call);
+    await bench.apply(call, { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' });
+    await bench.db.asSuperuser(`update outbox set done_at = null, due_at = now() where call_id = $1`, [call.callId]);
+    const before = bench.carrier.asked.length;
+    expect(await bench.outbox.sweep()).toBeGreaterThan(0);
+    expect(bench.carrier.asked.slice(before)).toContainEqual(expect.stringMatching(/^hold CA[0-9a-f]+ true$/));
+    const left = await bench.db.asSuperuser(`select 1 from outbox where call_id = $1 and done_at is null`, [
+      call.callId,
+    ]);
+    expect(left).toEqual([]);
+  });
+
+  it('keeps nothing that was said in the clear', async () => {
+    const call = await bench.ring(tenant, '+12125557391');
+    const speech = 'my name is Zebulon Quark';
+    await bench.apply(call, { kind: 'TurnHeard', n: 1, confidence: null, personal: { speech } });
+    const kept = await bench.db.asSuperuser<{ text: string }>(
+      `select l::text as text from call_ledger l where call_id = $1
+       union all select c::text from calls c where id = $1 union all select t::text from call_turns t where call_id = $1`,
+      [call.callId],
+    );
+    expect(kept.length).toBeGreaterThan(3);
+    const everything = kept.map(({ text }) => text).join('\n');
+    expect(everything).not.toContain('Zebulon');
+    expect(everything).not.toContain('12125557391');
+  });
+});
+
+function permutations(items: readonly number[]): number[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((item, index) =>
+    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]),
+  );
+}

@@ -1,0 +1,112 @@
+import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '@voicecore/testing';
+import type { CarrierRest } from '@voicecore/telephony';
+import type { CallInput } from '@voicecore/domain/call';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { CallArrival, CallLedger, ModelReadiness, ProcessLease, StreamOwners, type CallKey } from '../src/calls';
+import { CallEffects } from '../src/calls/call-effects';
+import { CallOutbox } from '../src/calls/call-outbox';
+import { LedgerSurroundings } from '../src/calls/ledger-surroundings';
+import { readEnv } from '../src/env';
+import { KnowledgeSearch } from '../src/knowledge';
+import { AppLogger } from '../src/platform/app-logger';
+import { Clock } from '../src/platform/clock';
+import { Sealing } from '../src/platform/sealing';
+
+/** A clock that a spec moves. */
+export class MovedClock extends Clock {
+  time = 1_700_000_000_000;
+
+  override now(): number {
+    return this.time;
+  }
+}
+
+/** The carrier's REST API as far as effects use it: it notes what it was asked. */
+export class NotedCarrier implements Pick<CarrierRest, 'redirect' | 'end' | 'hold' | 'status' | 'reachable'> {
+  readonly asked: string[] = [];
+
+  redirect(callSid: string): Promise<boolean> {
+    this.asked.push(`redirect ${callSid}`);
+    return Promise.resolve(true);
+  }
+
+  end(callSid: string): Promise<void> {
+    this.asked.push(`end ${callSid}`);
+    return Promise.resolve();
+  }
+
+  hold(_conferenceSid: string, callSid: string, on: boolean): Promise<boolean> {
+    this.asked.push(`hold ${callSid} ${String(on)}`);
+    return Promise.resolve(true);
+  }
+
+  status(): Promise<string | null> {
+    return Promise.resolve('in-progress');
+  }
+
+  reachable(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+}
+
+/** The ledger on a real database, without HTTP: what the webhooks stand on. */
+export interface LedgerBench {
+  readonly db: TestDatabase;
+  readonly ledger: CallLedger;
+  readonly arrival: CallArrival;
+  readonly sealing: Sealing;
+  readonly clock: MovedClock;
+  readonly carrier: NotedCarrier;
+  readonly outbox: CallOutbox;
+  tenant(options?: { agents?: number }): Promise<SeededTenant>;
+  ring(tenant: SeededTenant, from?: string | null): Promise<CallKey>;
+  apply(call: CallKey, input: CallInput, key?: string): ReturnType<CallLedger['apply']>;
+  close(): Promise<void>;
+}
+
+export async function ledgerBench(): Promise<LedgerBench> {
+  const db = await testDatabase();
+  const logger = new AppLogger('silent');
+  const sealing = new Sealing(randomBytes(32).toString('base64'));
+  const clock = new MovedClock();
+  const carrier = new NotedCarrier();
+  const owners = new StreamOwners();
+  const lease = new ProcessLease(db.jobsDb, owners, logger);
+  const env = readEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: db.appUrl,
+    DATABASE_PLATFORM_URL: db.platformUrl,
+    DATABASE_WORKER_URL: db.jobsUrl,
+    VOICECORE_MASTER_KEY: randomBytes(32).toString('base64'),
+    VOICECORE_JWT_SECRET: randomBytes(48).toString('base64'),
+  });
+  const effects = new CallEffects(db.tenantDb, carrier as Partial<CarrierRest> as CarrierRest, owners, lease, env);
+  const outbox = new CallOutbox(db.tenantDb, db.jobsDb, effects, logger);
+  const search = new KnowledgeSearch();
+  const ledger = new CallLedger(
+    db.tenantDb,
+    sealing,
+    search,
+    outbox,
+    new LedgerSurroundings(clock, new ModelReadiness()),
+  );
+  const arrival = new CallArrival(db.lookupDb, db.tenantDb, sealing, search, ledger);
+  return {
+    db,
+    ledger,
+    arrival,
+    sealing,
+    clock,
+    carrier,
+    outbox,
+    tenant: (options = {}) => seedTenant(db, { ...options, sealing }),
+    ring: async (tenant, from = '+12125550142') => {
+      const carrierSid = `CA${randomBytes(16).toString('hex')}`;
+      const arrived = await arrival.arrive({ carrierSid, from, to: tenant.number });
+      if (arrived === null) throw new Error('nobody has the number');
+      return arrived.call;
+    },
+    apply: (call, input, key = randomUUID()) => ledger.apply(call, input, key),
+    close: () => db.drop(),
+  };
+}
