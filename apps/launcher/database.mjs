@@ -15,6 +15,7 @@ export class Database {
     this.server = null;
     this.watch = null;
     this.urls = null;
+    this.stopping = false;
   }
 
   async start() {
@@ -57,7 +58,7 @@ export class Database {
     const file = join(this.server.data, 'postmaster.pid');
     let busy = false;
     this.watch = setInterval(async () => {
-      if (busy || isRunning(file)) return;
+      if (busy || this.stopping || isRunning(file)) return;
       busy = true;
       try {
         await this.server.start(port);

@@ -43,6 +43,8 @@ class Running {
   }
 
   stop() {
+    // Told to all before the first is stopped: nothing that ends from here on is started again.
+    for (const part of this.parts) part.stopping = true;
     this.stopping ??= (async () => {
       for (const part of [...this.parts].reverse()) await part.stop();
     })();
