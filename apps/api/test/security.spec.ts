@@ -1,0 +1,27 @@
+import { bodies } from './security/bodies';
+import { exposure } from './security/exposure';
+import { routeMatrix } from './security/route-matrix';
+import { refreshTokens } from './security/sessions';
+import { throttling } from './security/throttling';
+import { forgedTokens } from './security/tokens';
+import { World } from './security/world';
+
+jest.setTimeout(120_000);
+
+let opened: World | null = null;
+const world = (): World => {
+  if (!opened) throw new Error('the api has not started');
+  return opened;
+};
+
+beforeAll(async () => {
+  opened = await World.open();
+});
+afterAll(() => opened?.close());
+
+describe('T-API-1 routes, roles and foreign ids', () => routeMatrix(world));
+describe('T-API-2 bodies and answers', () => bodies(world));
+describe('T-API-3 forged tokens', () => forgedTokens(world));
+describe('T-API-4 and T-API-8 sessions', () => refreshTokens(world));
+describe('T-API-5 headers, scripts, log and metrics', () => exposure(world));
+describe('T-API-6 and T-API-9 throttling', () => throttling(world));

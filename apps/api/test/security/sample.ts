@@ -1,0 +1,63 @@
+import openApi from '@voicecore/api-client/openapi.json';
+import { randomUUID } from 'node:crypto';
+
+/** What of a JSON schema the samples look at. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: unknown;
+  readonly minimum?: number;
+  readonly minLength?: number;
+}
+
+const schemas = openApi.components.schemas as Readonly<Record<string, JsonSchema>>;
+
+/** The schema that a reference names. */
+export function resolved(schema: JsonSchema): JsonSchema {
+  const name = schema.$ref?.split('/').pop();
+  const found = name === undefined ? schema : schemas[name];
+  if (!found) throw new Error(`no schema ${name}`);
+  return found;
+}
+
+/** What fits where a type alone does not say enough, by the property's name. */
+const known: Readonly<Record<string, unknown>> = {
+  email: 'somebody-else@example.com',
+  extension: '777',
+  e164: '+12125559876',
+  timeZone: 'America/New_York',
+  number: '+12125559875',
+  session: '0123abcd',
+  opens: 540,
+  closes: 600,
+  weekday: 1,
+};
+
+/** The smallest value that fits: required properties, and one that a change must have. */
+export function sampleOf(given: JsonSchema, name = ''): unknown {
+  const schema = resolved(given);
+  if (name in known) return known[name];
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0], name);
+  if (schema.properties) return sampleObject(schema, schema.properties);
+  const type = [schema.type ?? 'string'].flat()[0];
+  if (type === 'array') return [];
+  if (type === 'integer' || type === 'number') return schema.minimum ?? 1;
+  if (type === 'boolean') return true;
+  if (schema.format === 'uuid') return randomUUID();
+  return 'sample text'.padEnd(schema.minLength ?? 0, '.');
+}
+
+function sampleObject(schema: JsonSchema, properties: Readonly<Record<string, JsonSchema>>): Record<string, unknown> {
+  const required = schema.required ?? Object.keys(properties).slice(0, 1);
+  return Object.fromEntries(required.map((key) => [key, sampleOf(properties[key] ?? {}, key)]));
+}

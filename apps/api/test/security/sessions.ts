@@ -1,0 +1,114 @@
+import { cookieOf, type Answered } from './ask';
+import { password, type World } from './world';
+
+const chrome = { 'User-Agent': 'One browser', 'Accept-Language': 'en' };
+
+/** T-API-4: refresh tokens are used once; whoever comes second is either the same tab twice or a thief. */
+export function refreshTokens(world: () => World): void {
+  const login = async (): Promise<{ session: string; cookie: string; token: string }> => {
+    const answer = await world().ask('/api/v1/auth/login', {
+      method: 'POST',
+      headers: chrome,
+      body: { email: world().a.admin.email, password },
+    });
+    expect(answer.status).toBe(200);
+    return { session: String(answer.json.session), cookie: cookieOf(answer), token: String(answer.json.accessToken) };
+  };
+  const refresh = (session: string, cookie: string, headers: Record<string, string> = chrome): Promise<Answered> =>
+    world().ask('/api/v1/auth/refresh', { method: 'POST', body: { session }, headers: { ...headers, Cookie: cookie } });
+  const me = async (token: string): Promise<number> => (await world().ask('/api/v1/auth/me', { token })).status;
+
+  it('puts the refresh token where no script reads it', async () => {
+    const answer = await world().ask('/api/v1/auth/login', {
+      method: 'POST',
+      body: { email: world().a.admin.email, password },
+    });
+    const [cookie = ''] = [answer.headers['set-cookie'] ?? ''].flat();
+    expect(cookie).toMatch(/^vc_r_[0-9a-f]{8}=.+; Path=\/api\/v1\/auth; .*HttpOnly; SameSite=Strict$/);
+    expect(answer.text).not.toContain(cookieOf(answer).split('=')[1]);
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('hands out a new token and takes the old one away', async () => {
+    const { session, cookie } = await login();
+    const second = await refresh(session, cookie);
+    expect(second.status).toBe(200);
+    expect(cookieOf(second)).not.toBe(cookie);
+    const third = await refresh(session, cookieOf(second));
+    expect([third.status, await me(String(third.json.accessToken))]).toEqual([200, 200]);
+  });
+
+  it('gives two tabs that race the same successor', async () => {
+    const { session, cookie } = await login();
+    const [one, two] = await Promise.all([refresh(session, cookie), refresh(session, cookie)]);
+    expect([one.status, two.status]).toEqual([200, 200]);
+    expect(cookieOf(one)).toBe(cookieOf(two));
+    const after = await refresh(session, cookieOf(one));
+    expect(after.status).toBe(200);
+  });
+
+  it('ends the whole family when a used token comes from another client', async () => {
+    const { session, cookie, token } = await login();
+    const kept = await refresh(session, cookie);
+    const stolen = await refresh(session, cookie, { 'User-Agent': 'Another browser' });
+    expect([stolen.status, stolen.json.code]).toEqual([401, 'session_ended']);
+    expect((await refresh(session, cookieOf(kept))).status).toBe(401);
+    expect([await me(token), await me(String(kept.json.accessToken))]).toEqual([401, 401]);
+  });
+
+  it('ends the whole family when a used token comes back late', async () => {
+    const { session, cookie, token } = await login();
+    const kept = await refresh(session, cookie);
+    await world().api.db.asSuperuser(
+      `update sessions set used_at = used_at - interval '11 seconds' where used_at is not null`,
+    );
+    expect((await refresh(session, cookie)).status).toBe(401);
+    expect((await refresh(session, cookieOf(kept))).status).toBe(401);
+    expect(await me(token)).toBe(401);
+  });
+
+  it('ends with logout, after its lifetime, and for a token that was made up', async () => {
+    const first = await login();
+    const out = await world().ask('/api/v1/auth/logout', {
+      method: 'POST',
+      body: { session: first.session },
+      headers: { Cookie: first.cookie },
+    });
+    expect([out.status, await me(first.token), (await refresh(first.session, first.cookie)).status]).toEqual([
+      204, 401, 401,
+    ]);
+    const second = await login();
+    await world().api.db.asSuperuser(
+      `update sessions set expires_at = now() - interval '1 second' where family::text like $1`,
+      [`${second.session}%`],
+    );
+    expect((await refresh(second.session, second.cookie)).status).toBe(401);
+    const third = await login();
+    expect((await refresh(third.session, `${third.cookie.slice(0, -2)}zz`)).status).toBe(401);
+    expect((await refresh(third.session, third.cookie)).status).toBe(200);
+  });
+
+  it('takes a refresh token for nothing else', async () => {
+    const { cookie } = await login();
+    expect(await me(decodeURIComponent(cookie.split('=')[1] ?? ''))).toBe(401);
+  });
+
+  it('cuts a removed agent off at once, and lets an invited one in once', async () => {
+    const { token } = world().a.admin;
+    const body = { name: 'Brief Stay', email: 'brief@example.com', extension: '290' };
+    const created = await world().ask('/api/v1/agents', { method: 'POST', token, body });
+    const accept = (chosen: string): Promise<Answered> =>
+      world().ask('/api/v1/auth/invitation', {
+        method: 'POST',
+        body: { token: created.json.invitation, password: chosen },
+      });
+    expect((await accept('password1')).status).toBe(400);
+    const accepted = await accept('a chosen password');
+    expect([accepted.status, (await accept('another password')).json.code]).toEqual([200, 'invitation_invalid']);
+    const theirs = String(accepted.json.accessToken);
+    expect(await me(theirs)).toBe(200);
+    const { id } = created.json.agent as { id: string };
+    expect((await world().ask(`/api/v1/agents/${id}`, { method: 'DELETE', token })).status).toBe(204);
+    expect(await me(theirs)).toBe(401);
+  });
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Answered } from './ask';
+import type { World } from './world';
+
+/** Guesses that are tried; the requirement names 1,000. */
+const guesses = Number(process.env.TRIALS ?? 200);
+const sources = 50;
+const atOnce = 10;
+
+/** T-API-6 and T-API-9: guessing is slow, flooding is stopped, and neither can be dodged with a header. */
+export function throttling(world: () => World): void {
+  const guess = (email: string, from: string, headers: Record<string, string> = {}): Promise<Answered> =>
+    world().ask('/api/v1/auth/login', { method: 'POST', body: { email, password: 'a wrong guess' }, from, headers });
+
+  it('looks at no more than 20 guesses an hour for one account, wherever they come from', async () => {
+    const email = 'supervisor-b@example.com';
+    const statuses: number[] = [];
+    for (let done = 0; done < guesses; done += atOnce) {
+      const batch = Array.from({ length: atOnce }, (_, index) =>
+        guess(email, `127.1.0.${1 + ((done + index) % sources)}`),
+      );
+      statuses.push(...(await Promise.all(batch)).map(({ status }) => status));
+    }
+    const evaluated = statuses.filter((status) => status === 401).length;
+    expect(evaluated).toBeGreaterThan(0);
+    expect(evaluated).toBeLessThanOrEqual(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(guesses - evaluated);
+    const refused = await guess(email, '127.1.0.1');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(1_800);
+  });
+
+  it('answers the same, as slowly, for an account that is not there', async () => {
+    const known = ['admin-a', 'agent-a', 'supervisor-a', 'admin-b', 'agent-b'].map((name) => `${name}@example.com`);
+    const unknown = known.map((email) => `not-${email}`);
+    const timed = async (email: string): Promise<number> => {
+      const before = process.hrtime.bigint();
+      const { status, json } = await guess(email, '127.1.1.1');
+      expect([status, json.code]).toEqual([401, 'sign_in_failed']);
+      return Number(process.hrtime.bigint() - before) / 1e6;
+    };
+    const differences: number[] = [];
+    for (let round = 0; round < 4; round++) {
+      for (const [index, email] of known.entries()) {
+        const [first, second] = [await timed(email), await timed(unknown[index] ?? '')];
+        differences.push(first - second);
+      }
+    }
+    differences.sort((a, b) => a - b);
+    expect(Math.abs(differences[differences.length / 2] ?? 0)).toBeLessThan(5);
+  });
+
+  it('stops a source that floods, says when to come back, and leaves everybody else alone', async () => {
+    const flood = (headers: Record<string, string> = {}, from = '127.1.2.1'): Promise<Answered> =>
+      world().ask('/api/v1/auth/refresh', { method: 'POST', body: { session: '00000000' }, from, headers });
+    const answers: Answered[] = [];
+    for (let done = 0; done < 320; done += atOnce) {
+      answers.push(...(await Promise.all(Array.from({ length: atOnce }, () => flood()))));
+    }
+    const stopped = answers.filter(({ status }) => status === 429);
+    expect(stopped).toHaveLength(20);
+    for (const { headers, json } of stopped) {
+      expect([json.code, Number(headers['retry-after']) > 0, Number(headers['retry-after']) <= 60]).toEqual([
+        'too_many_requests',
+        true,
+        true,
+      ]);
+    }
+    const spoofed = await Promise.all(
+      ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'CF-Connecting-IP'].map((name) =>
+        flood({ [name]: 'for=203.0.113.7' }),
+      ),
+    );
+    expect(spoofed.map(({ status }) => status)).toEqual([429, 429, 429, 429]);
+    expect((await flood({}, '127.1.2.2')).status).toBe(401);
+    expect((await world().ask('/api/v1/auth/me', { token: world().a.admin.token, from: '127.1.2.1' })).status).toBe(
+      200,
+    );
+  });
+
+  it('keeps no address: the counters are keyed hashes, and every one is gone within a day', async () => {
+    const rows = await world().api.db.asSuperuser<{ key: Buffer; late: boolean }>(
+      `select key, expires_at > now() + interval '1 day' as late from rate_limits`,
+    );
+    expect(rows.length).toBeGreaterThan(sources);
+    const plain = Array.from({ length: sources }, (_, index) => `127.1.0.${1 + index}`);
+    const guessable = new Set(
+      plain.flatMap((ip) => [
+        ip,
+        ...['sha256', 'md5', 'sha1'].map((name) => createHash(name).update(ip).digest('hex')),
+      ]),
+    );
+    for (const { key, late } of rows) {
+      expect([key.length, late, guessable.has(key.toString('hex')), guessable.has(key.toString('utf8'))]).toEqual([
+        32,
+        false,
+        false,
+        false,
+      ]);
+    }
+  });
+}
