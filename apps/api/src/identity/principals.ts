@@ -17,7 +17,7 @@ interface Found {
 /** Who a token's claims stand for at present: role, agent and whether the session still lives are read from the database. */
 @Injectable()
 export class Principals {
-  private readonly known = new Map<string, { at: number; principal: Promise<Principal | null> }>();
+  private readonly known = new Map<string, { at: number; principal: Principal }>();
 
   constructor(
     private readonly tenants: TenantDb,
@@ -27,13 +27,12 @@ export class Principals {
   /** Null when the session has ended, the person is disabled or the tenant is gone. */
   async of(claims: Claims): Promise<Principal | null> {
     const now = this.clock.now();
-    const entry = this.known.get(claims.fam);
-    if (entry && now - entry.at < believedMs) return this.only(claims, await entry.principal);
+    const known = this.known.get(claims.fam);
+    if (known && now - known.at < believedMs && isOf(claims, known.principal)) return known.principal;
+    const principal = await this.read(claims);
     if (this.known.size >= remembered) this.known.clear();
-    const principal = this.read(claims);
-    this.known.set(claims.fam, { at: now, principal });
-    principal.catch(() => this.known.delete(claims.fam));
-    return this.only(claims, await principal);
+    if (principal) this.known.set(claims.fam, { at: now, principal });
+    return principal;
   }
 
   /** Forgets what was believed about a session, so that its end holds here at once. */
@@ -44,10 +43,6 @@ export class Principals {
   /** Forgets everybody: somebody's role or account changed. */
   forgetAll(): void {
     this.known.clear();
-  }
-
-  private only(claims: Claims, principal: Principal | null): Principal | null {
-    return principal?.personId === claims.sub && principal.tenantId === claims.ten ? principal : null;
   }
 
   private async read(claims: Claims): Promise<Principal | null> {
@@ -68,4 +63,8 @@ export class Principals {
     const found = rows[0];
     return found ? { personId, tenantId, role: found.role, agentId: found.agentId, sessionId: claims.fam } : null;
   }
+}
+
+function isOf(claims: Claims, principal: Principal): boolean {
+  return principal.personId === claims.sub && principal.tenantId === claims.ten;
 }

@@ -97,6 +97,7 @@ export function refreshTokens(world: () => World): void {
     const { token } = world().a.admin;
     const body = { name: 'Brief Stay', email: 'brief@example.com', extension: '290' };
     const created = await world().ask('/api/v1/agents', { method: 'POST', token, body });
+    expect(created.status).toBe(201);
     const accept = (chosen: string): Promise<Answered> =>
       world().ask('/api/v1/auth/invitation', {
         method: 'POST',
