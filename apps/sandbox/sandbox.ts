@@ -6,6 +6,7 @@ import { Control } from './control';
 import type { Faults } from './faults';
 import { ModelDoor } from './model/model-door';
 import type { SandboxOptions } from './options';
+import { RestDoor } from './rest/rest-door';
 import { DeviceSocket } from './phones/device-socket';
 import { PhoneSocket } from './phones/phone-socket';
 import { Phones } from './phones/scripted-phone';
@@ -41,7 +42,11 @@ function pathOf(request: IncomingMessage): string {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const exchange = new Exchange(options);
   const control = new Control(exchange);
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => control.serve(request, response));
+  const rest = new RestDoor(exchange, options);
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (pathOf(request).startsWith('/2010-04-01/')) rest.serve(request, response);
+    else control.serve(request, response);
+  });
   const phoneSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PHONE_MESSAGE });
   const model = new ModelDoor(options.modelKey, {
     speech: exchange.speech,

@@ -82,6 +82,7 @@ export class Call {
   }
 
   ring(): void {
+    if (this.setup.direction !== 'inbound') this.report('initiated', 'initiated');
     this.move('ringing', 'ringing');
   }
 
@@ -134,7 +135,7 @@ export class Call {
     this.report(event);
   }
 
-  private report(event: CallEvent): void {
+  private report(event: CallEvent, as: string = this.status): void {
     const to = this.setup.statusCallback;
     if (!to?.events.includes(event)) return;
     const terminal: Params = this.ended
@@ -143,6 +144,7 @@ export class Call {
     this.board.webhooks.notify(to.url, to.method, {
       ...this.params(),
       ...terminal,
+      CallStatus: as,
       Timestamp: new Date().toUTCString().replace('GMT', '+0000'),
       CallbackSource: 'call-progress-events',
       SequenceNumber: String(this.sequence),

@@ -14,7 +14,7 @@ import { Interpreter } from './interpreter';
 import { Leg } from './leg';
 import type { Line } from './line';
 import { placeOutbound } from './outbound';
-import { Interrupted } from './patience';
+import { Interrupted, pause } from './patience';
 import { Queues } from './queues';
 import { Reachable } from './reachable';
 import { Recordings } from './recordings';
@@ -96,18 +96,21 @@ export class Exchange implements Board {
   }
 
   /** Places a call by REST: the document runs once somebody answers. */
-  dialOut(setup: CallSetup, start: Start, timeoutMs: number): Call {
+  dialOut(setup: CallSetup, start: Start, timeoutMs: number, startsInMs = 0): Call {
     const { call, ring } = placeOutbound(this, setup);
-    ring(call.signal, timeoutMs).then(
-      (outcome) => {
-        if (outcome === 'answered') this.run(call, start);
-        else call.end(outcome);
-      },
-      (error: unknown) => {
-        if (!(error instanceof Interrupted)) this.alert(13_000, call.sid, String(error));
-        call.end('canceled');
-      },
-    );
+    const { signal } = call;
+    pause(signal, startsInMs)
+      .then(() => ring(signal, timeoutMs))
+      .then(
+        (outcome) => {
+          if (outcome === 'answered') this.run(call, start);
+          else call.end(outcome);
+        },
+        (error: unknown) => {
+          if (!(error instanceof Interrupted)) this.alert(13_000, call.sid, String(error));
+          call.end('canceled');
+        },
+      );
     return call;
   }
 

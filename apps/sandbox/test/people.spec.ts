@@ -211,13 +211,13 @@ describe('people in a call', () => {
     outside.hangup();
     await caller.waitFor(({ status }) => status === 'completed');
     expect(customer.to('/dialled')[0]?.params).toMatchObject({ DialCallStatus: 'completed', DialBridged: 'true' });
-    await customer.until(() => customer.to('/leg').length === 3);
+    await customer.until(() => customer.to('/leg').length === 4);
     expect(
       customer
         .to('/leg')
         .map(({ params }) => params['CallStatus'])
         .sort(),
-    ).toEqual(['completed', 'in-progress', 'ringing']);
+    ).toEqual(['completed', 'in-progress', 'initiated', 'ringing']);
   });
 
   it('reports a phone that does not answer, and one that is busy', async () => {

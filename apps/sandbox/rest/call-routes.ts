@@ -1,0 +1,98 @@
+import type { Start } from '../switchboard/board';
+import type { Call, CallEvent, CallSetup } from '../switchboard/call';
+import type { Exchange } from '../switchboard/exchange';
+import { showCall } from './resources';
+import { invalid, notFound } from './rest-error';
+import { ok, page, type RestRequest, type Router } from './router';
+import type { StartPace } from './start-pace';
+
+const ADDRESS = /^(\+\d{7,15}|client:[A-Za-z0-9_.-]{1,256}|sip:.+)$/;
+const MAX_TWIML = 4_000;
+const DEFAULT_TIMEOUT_S = 60;
+const EVENTS: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed'];
+
+/** The document named by `Url` or `Twiml`. @returns null when neither is given */
+export function startOf(form: URLSearchParams): Start | null {
+  const [url, twiml] = [form.get('Url'), form.get('Twiml')];
+  if (url && twiml) throw invalid(21_218, 'Url and Twiml exclude each other');
+  if (twiml) {
+    if (twiml.length > MAX_TWIML) throw invalid(21_218, 'Twiml is longer than 4000 characters');
+    return { twiml };
+  }
+  if (!url) return null;
+  if (!/^https?:\/\//.test(url)) throw invalid(21_205, 'Url is not a valid URL');
+  return { url, method: form.get('Method') ?? 'POST' };
+}
+
+/** From, To and where progress is reported, of a call that is created. */
+export function setupOf(form: URLSearchParams): CallSetup {
+  const [from, to] = [form.get('From') ?? '', form.get('To') ?? ''];
+  if (!to) throw invalid(21_201, "No 'To' number is specified");
+  if (!ADDRESS.test(to)) throw invalid(21_211, "The 'To' number is not a valid phone number.");
+  if (!from) throw invalid(21_213, "'From' is required");
+  if (!ADDRESS.test(from)) throw invalid(21_212, "The 'From' number is not a valid phone number.");
+  const url = form.get('StatusCallback');
+  const named = form.getAll('StatusCallbackEvent').flatMap((value) => value.split(' '));
+  const events = named.length > 0 ? EVENTS.filter((event) => named.includes(event)) : (['completed'] as const);
+  const fallbackUrl = form.get('FallbackUrl');
+  return {
+    from,
+    to,
+    direction: 'outbound-api',
+    ...(url ? { statusCallback: { url, method: form.get('StatusCallbackMethod') ?? 'POST', events } } : {}),
+    ...(fallbackUrl ? { fallbackUrl } : {}),
+  };
+}
+
+export function timeoutMs(form: URLSearchParams): number {
+  return Math.min(600, Number(form.get('Timeout') ?? DEFAULT_TIMEOUT_S) || DEFAULT_TIMEOUT_S) * 1000;
+}
+
+function update(exchange: Exchange, call: Call, form: URLSearchParams): void {
+  const status = form.get('Status');
+  const start = startOf(form);
+  if (call.ended) throw invalid(21_220, 'Call is not in-progress. Cannot redirect.');
+  if (status === 'completed') call.end('completed', 'ended by REST');
+  else if (status === 'canceled') {
+    if (call.answeredAt !== null) throw invalid(21_220, 'Call is in-progress. Cannot cancel.');
+    call.end('canceled', 'canceled by REST');
+  } else if (status !== null) throw invalid(21_218, 'Status is completed or canceled');
+  else if (start) exchange.run(call, start);
+  else throw invalid(21_218, 'Nothing to update');
+}
+
+export function callRoutes(router: Router, exchange: Exchange, pace: StartPace): void {
+  const { accountSid } = exchange;
+  const find = ({ parts, path }: RestRequest): Call => {
+    const call = exchange.calls.find(parts['sid'] ?? '');
+    if (!call) throw notFound(path);
+    return call;
+  };
+  router
+    .on('GET', '/Calls.json', (request) => {
+      const { query } = request;
+      const wanted = (name: string, value: string): boolean => !query.get(name) || query.get(name) === value;
+      const calls = exchange.calls
+        .list()
+        .filter((call) => wanted('Status', call.status) && wanted('To', call.setup.to))
+        .filter((call) => wanted('From', call.setup.from) && wanted('ParentCallSid', call.setup.parentSid ?? ''));
+      return page(
+        'calls',
+        calls.map((call) => showCall(accountSid, call)),
+        request,
+      );
+    })
+    .on('POST', '/Calls.json', ({ form }) => {
+      const start = startOf(form);
+      const setup = setupOf(form);
+      if (!start) throw invalid(21_205, 'Url or Twiml is required');
+      const call = exchange.dialOut(setup, start, timeoutMs(form), pace.next());
+      return ok(showCall(accountSid, call), 201);
+    })
+    .on('GET', '/Calls/:sid.json', (request) => ok(showCall(accountSid, find(request))))
+    .on('POST', '/Calls/:sid.json', (request) => {
+      const call = find(request);
+      update(exchange, call, request.form);
+      return ok(showCall(accountSid, call));
+    });
+}
