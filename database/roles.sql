@@ -16,9 +16,10 @@ grant voicecore_lookup to voicecore_owner;
 alter role voicecore_app set statement_timeout = '8s';
 alter role voicecore_app set lock_timeout = '4s';
 alter role voicecore_app set idle_in_transaction_session_timeout = '10s';
+-- The first start makes the demo business and hashes its passwords while it holds its lock: longer than a request may.
 alter role voicecore_platform set statement_timeout = '15s';
 alter role voicecore_platform set lock_timeout = '4s';
-alter role voicecore_platform set idle_in_transaction_session_timeout = '10s';
+alter role voicecore_platform set idle_in_transaction_session_timeout = '60s';
 alter role voicecore_jobs set statement_timeout = '15s';
 alter role voicecore_jobs set lock_timeout = '4s';
 alter role voicecore_jobs set idle_in_transaction_session_timeout = '10s';

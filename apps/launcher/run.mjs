@@ -91,10 +91,11 @@ async function startAll(settings, running) {
   if (sandboxed) await checkPort(settings.host, settings.sandboxPort, 'SANDBOX_PORT');
 
   const steps = new Steps(sandboxed ? 6 : 5);
-  await steps.run('Packages', async () => {
+  const install = async () => {
     await ensureInstalled(root);
     return packageCount();
-  });
+  };
+  await steps.run('Packages', install, { speaks: true });
   await steps.run('Build', async () => {
     const parts = ['api', ...(sandboxed ? ['sandbox'] : []), ...(settings.dev ? [] : ['web'])];
     const said = await runScript(['tools/build.mjs', ...parts], process.env, 'The build failed');

@@ -13,15 +13,15 @@ export class Steps {
     this.started = Date.now();
   }
 
-  /** Runs one step; `work` answers its size ("92 files"), or nothing. */
-  async run(title, work) {
+  /** Runs one step; `work` answers its size ("92 files"), or nothing. One that `speaks` shows its progress itself. */
+  async run(title, work, { speaks = false } = {}) {
     const head = `[${++this.count}/${this.total}] ${title}`;
     const started = Date.now();
     const elapsed = () => seconds(Date.now() - started);
     const terminal = this.out.isTTY;
-    if (!terminal) this.out.write(`${head} ...\n`);
+    if (!terminal && !speaks) this.out.write(`${head} ...\n`);
     const show = () => this.out.write(terminal ? `\r${head} ... ${elapsed()} ` : `${head} ... ${elapsed()}\n`);
-    const timer = setInterval(show, terminal ? TERMINAL_TICK : PLAIN_TICK);
+    const timer = speaks ? undefined : setInterval(show, terminal ? TERMINAL_TICK : PLAIN_TICK);
     try {
       const size = await work();
       this.out.write(`${terminal ? '\r' : ''}${head}: ${size ? `${size}, ` : ''}${elapsed()}      \n`);
