@@ -103,6 +103,7 @@ export interface WorldStep {
   readonly later: number;
   /** Whether a request comes from the served document, or from one that is no longer. */
   readonly stale: boolean;
+  /** Below 60, what people in this state tend to do takes the place of the drawn input. */
   readonly pick: number;
   readonly input: CallInput;
   readonly facts: Partial<Facts>;
@@ -176,7 +177,7 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
 export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
   later: fc.oneof(fc.nat(2_000), fc.constantFrom(8_000, 20_000, 60_000, 200_000)),
   stale: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
-  pick: fc.nat(1_000_000),
+  pick: fc.nat(99),
   input,
   facts: fc.record({
     modelReady: fc.boolean(),
@@ -188,10 +189,42 @@ export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
   }),
 });
 
+const none = '' as AgentId & OfferId;
+const leg = { k: 0, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' } as const;
+const agentWish = (wish: Extract<CallInput, { kind: 'AgentWished' }>['wish']): CallInput => ({
+  kind: 'AgentWished',
+  agentId: none,
+  wish,
+});
+
+/** What tends to happen in a stage, so that stories come as far as the last stages. */
+function likelyInput(state: CallState, pick: number): CallInput | undefined {
+  const choices: Partial<Record<CallState['stage'], readonly (CallInput | undefined)[]>> = {
+    receptionist: [{ kind: 'DigitsPressed', personal: { digits: '0' } }, undefined, undefined, undefined],
+    waiting: [{ kind: 'AgentFreed' }, { kind: 'TimerFired', n: 0 }],
+    ringing:
+      state.offer?.acceptedAt == null
+        ? [{ kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' }]
+        : [{ kind: 'ParticipantJoined', ...leg }],
+    talking: [
+      { kind: 'ParticipantJoined', ...leg, legSid: 'CAcaller', who: 'caller' },
+      agentWish({ kind: 'hold', on: true }),
+      { kind: 'ParticipantLeft', ...leg },
+      { kind: 'TimerFired', n: 0 },
+    ],
+    held: [agentWish({ kind: 'hold', on: false }), { kind: 'ParticipantLeft', ...leg }, { kind: 'TimerFired', n: 0 }],
+    message: [{ kind: 'MessageRecorded', n: 0, recordingSid: 'RE1', seconds: 4 }],
+  };
+  const likely = choices[state.stage];
+  return likely?.[pick % likely.length];
+}
+
 /** A call in memory: inputs go in as the shell would hand them in, with ids that fit the state as a rule. */
 export class CallWorld {
   state: CallState | null = null;
   now = 1_000_000;
+  /** The input that was applied last. */
+  last: CallInput | null = null;
   readonly decisions: Decision[] = [];
   private offers = 0;
 
@@ -202,10 +235,12 @@ export class CallWorld {
   /** Does one step of a generated story. */
   play(step: WorldStep): Decision {
     this.now += step.later;
-    return this.apply(this.fitted(step), step.facts);
+    const likely = this.state === null || step.pick >= 60 ? undefined : likelyInput(this.state, step.pick);
+    return this.apply(this.fitted({ ...step, input: likely ?? step.input }), step.facts);
   }
 
   apply(given: CallInput, over: Partial<Facts> = {}): Decision {
+    this.last = given;
     const facts = callFacts({ ...over, now: this.now, newOfferId: `offer-${++this.offers}` as OfferId });
     const decision = decide(this.state, given, facts);
     const after = evolveAll(this.state, decision.events, facts.now);

@@ -79,7 +79,8 @@ function agentIn(
 /** An agent who comes back takes the caller off the music and lets the older leg go. */
 function returnEffects(state: CallState, input: Extract<AgentInput, { kind: 'ParticipantJoined' }>): readonly Effect[] {
   const older = state.talk?.agentLeg;
-  const unhold: Effect[] = state.talk?.callerIn === true ? [{ kind: 'holdCaller', on: false, conferenceSid: input.conferenceSid }] : [];
+  const unhold: Effect[] =
+    state.talk?.callerIn === true ? [{ kind: 'holdCaller', on: false, conferenceSid: input.conferenceSid }] : [];
   return older == null ? unhold : [...unhold, { kind: 'endLeg', legSid: older }];
 }
 

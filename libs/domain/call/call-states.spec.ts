@@ -1,0 +1,89 @@
+import { agentFacts, CallWorld, expectGenerated, worldStep } from '@voicecore/testing';
+import fc from 'fast-check';
+import { limits, stages, type CallState, type Stage } from '.';
+
+/** Stories told to draw the diagram; the seed makes them the same each time. */
+const stories = 3_000;
+const seed = 20_261_122;
+
+interface Change {
+  readonly from: Stage;
+  readonly to: Stage;
+  readonly input: string;
+}
+
+/** Every change of stage that the stories come upon. */
+function changesFound(): Change[] {
+  const found = new Map<string, Change>();
+  const story = fc.tuple(fc.boolean(), agentFacts, fc.array(worldStep, { minLength: 5, maxLength: 30 }));
+  for (const [modelReady, agents, steps] of fc.sample(story, { numRuns: stories, seed })) {
+    const world = new CallWorld();
+    world.arrive({ modelReady, agents });
+    for (const step of steps) {
+      const from = stageOf(world.state);
+      world.play(step);
+      const to = stageOf(world.state);
+      const input = world.last?.kind ?? '';
+      if (from !== to) found.set(`${from}>${to}>${input}`, { from, to, input });
+    }
+  }
+  return [...found.values()];
+}
+
+function stageOf(state: CallState | null): Stage {
+  return state?.stage ?? 'arriving';
+}
+
+function diagram(changes: readonly Change[]): string {
+  const order = (stage: Stage) => stages.indexOf(stage);
+  const lines = ['    [*] --> receptionist: CallArrived', '    [*] --> announcing: CallArrived (suspended)'];
+  for (const from of stages) {
+    for (const to of [...stages].sort((a, b) => order(a) - order(b))) {
+      const inputs = changes.filter((change) => change.from === from && change.to === to).map(({ input }) => input);
+      if (inputs.length > 0) lines.push(`    ${from} --> ${to}: ${[...new Set(inputs)].sort().join(', ')}`);
+    }
+  }
+  lines.push('    ended --> [*]');
+  return lines.join('\n');
+}
+
+const seconds = (ms: number) => `${String(ms / 1_000)} s`;
+
+function page(): string {
+  return `# The states of a call
+
+Printed from the code by a test: each arrow was taken by generated stories that ran through \`decide\` and \`evolve\`, and is
+named by the inputs that took it.
+
+\`\`\`mermaid
+stateDiagram-v2
+${diagram(changesFound())}
+\`\`\`
+
+| wait | bound |
+| --- | --- |
+| an agent is rung | the tenant's \`ringSeconds\` (20 s) |
+| an agent who has accepted joins the conference | ${seconds(limits.joinMs)} |
+| an agent whose leg was lost dials back in | ${seconds(limits.returnMs)} |
+| a waiting call looks for an agent again | ${seconds(limits.queueLookMs)} |
+| a caller waits, then leaves a message | ${seconds(limits.queueMs)} |
+| a redirect that was not followed is sent again | ${seconds(limits.redirectMs)} |
+| a message | ${seconds(limits.messageMs)} |
+| the last words | ${seconds(limits.closingMs)} |
+| a call | ${seconds(limits.callMs)} |
+`;
+}
+
+describe('the states of a call', () => {
+  it('are drawn from the code', () => {
+    expectGenerated('docs/call-states.md', page());
+  });
+
+  it('are all reached, and the end from each of them', () => {
+    const changes = changesFound();
+    const reached = new Set<Stage>(['receptionist', ...changes.map(({ to }) => to)]);
+    expect([...stages].filter((stage) => stage !== 'arriving' && !reached.has(stage))).toEqual([]);
+    const ending = new Set(changes.filter(({ to }) => to === 'ended').map(({ from }) => from));
+    expect([...stages].filter((stage) => !['arriving', 'ended'].includes(stage) && !ending.has(stage))).toEqual([]);
+  });
+});
