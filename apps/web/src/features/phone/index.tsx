@@ -1,3 +1,1 @@
-export function PhonePage() {
-  return null;
-}
+export { PhonePage } from './phone-page';

@@ -4,14 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { clock } from '../../lib/format';
+import { Keys, LevelBars, QualityLine, useNow } from '../../ui/phone';
 import { CallControls, type Drawer } from './call-controls';
 import { CallerLines } from './caller-lines';
 import type { DockView } from './dock-view';
-import { Keypad } from './keypad';
-import { LevelMeter } from './level-meter';
 import { TransferList } from './transfer-list';
 import { Turns } from './turns';
-import { useNow } from './use-now';
 import type { SoftphoneInUse } from './use-softphone';
 import css from './softphone.module.css';
 
@@ -47,13 +45,12 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
         )}
         {view.kind !== 'reconnecting' && (
           <>
-            <LevelMeter softphone={softphone} />
-            {local.quality && (
-              <Text size="xs" className={css.quality} data-word={local.quality.word}>
-                {t(`softphone:quality.${local.quality.word}`)}
-                <span className={css.figures}>{t('softphone:quality_figures', { ...figures(local.quality) })}</span>
-              </Text>
-            )}
+            <LevelBars
+              onLevel={softphone.onLevel}
+              sent={{ name: t('softphone:you'), label: t('softphone:your_level') }}
+              received={{ name: t('softphone:speaker.caller'), label: t('softphone:caller_level') }}
+            />
+            {local.quality && <QualityLine quality={local.quality} />}
             <CallControls
               view={view}
               local={local}
@@ -64,7 +61,7 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
             />
           </>
         )}
-        {drawer === 'keypad' && <Keypad onKey={(digits) => softphone.order({ kind: 'digits', digits })} />}
+        {drawer === 'keypad' && <Keys onKey={(digits) => softphone.order({ kind: 'digits', digits })} />}
         {drawer === 'transfer' && view.kind !== 'transferring' && (
           <TransferList
             onTransfer={(target) => {
@@ -81,10 +78,6 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
       </Stack>
     </section>
   );
-}
-
-function figures(quality: NonNullable<SoftphoneInUse['local']['quality']>) {
-  return { jitter: quality.jitterMs, ping: quality.pingMs ?? '–', gaps: quality.gaps };
 }
 
 function StageLine({ view, clockOffset }: { view: View; clockOffset: number }) {

@@ -4,11 +4,11 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callerName } from '../../lib/format';
 import { useNotify } from '../../ui/notify';
+import { useNow } from '../../ui/phone';
 import { CallerLines } from './caller-lines';
 import type { Offer } from './desk';
 import { deskApi } from './desk-api';
 import { Turns } from './turns';
-import { useNow } from './use-now';
 import type { SoftphoneInUse } from './use-softphone';
 import css from './softphone.module.css';
 

@@ -1,3 +1,1 @@
-export function TryPage() {
-  return null;
-}
+export { TryPage } from './try-page';

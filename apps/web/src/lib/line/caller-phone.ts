@@ -18,6 +18,7 @@ export class CallerPhone {
   private socket: SandboxSocket | null = null;
   private audio: LineAudio | null = null;
   private silent = false;
+  private ducked: ReturnType<typeof setTimeout> | undefined;
 
   /** @param url the sandbox's `/phone` endpoint. */
   constructor(private readonly url: string) {}
@@ -61,6 +62,17 @@ export class CallerPhone {
     this.audio?.silence(on);
   }
 
+  /** Leaves out the line's own sound for a while, for somebody else speaks the words. 0 ends it. */
+  duck(ms: number): void {
+    clearTimeout(this.ducked);
+    this.audio?.silence(this.silent || ms > 0);
+    if (ms > 0) this.ducked = setTimeout(() => this.audio?.silence(this.silent), ms);
+  }
+
+  /** Levels come ten times a second: whoever draws them listens here. */
+  readonly onLevel = (listener: (level: PhoneEvents['level']) => void): (() => void) =>
+    this.events.on('level', listener);
+
   hangUp(): void {
     if (!this.socket) return;
     this.socket.send({ type: 'hangup' });
@@ -69,13 +81,13 @@ export class CallerPhone {
 
   close(): void {
     this.hangUp();
-    this.events.clear();
   }
 
   private take(message: SandboxMessage): void {
     if (message.type === 'status') this.follow(message);
     else if (message.type === 'speak') this.events.emit('spoken', message);
     else if (message.type === 'speak-stop') {
+      this.duck(0);
       this.audio?.flush();
       this.events.emit('spokenStop', message);
     } else if (message.type === 'music') this.events.emit('music', message.on);
@@ -97,6 +109,7 @@ export class CallerPhone {
     this.socket.close();
     this.socket = null;
     this.audio = null;
+    clearTimeout(this.ducked);
     this.events.emit('listening', null);
     this.events.emit('music', false);
     this.events.emit('status', status);

@@ -16,7 +16,7 @@ export interface Spoken {
   text: string;
   language: 'en' | 'es';
   durationMs: number;
-  source: 'say' | 'model' | 'agent';
+  source: 'say' | 'model' | 'agent' | 'caller';
 }
 
 export type LineCallStatus = 'connecting' | 'in-progress' | 'reconnecting' | 'completed' | 'failed';

@@ -19,7 +19,7 @@ export type SandboxMessage =
 
 const PHONE_STATUSES: PhoneStatus[] = ['queued', 'ringing', 'in-progress', 'completed', 'busy', 'failed', 'no-answer'];
 const CALL_STATUSES = ['connecting', 'in-progress', 'completed', 'failed'] as const;
-const SOURCES: Spoken['source'][] = ['say', 'model', 'agent'];
+const SOURCES: Spoken['source'][] = ['say', 'model', 'agent', 'caller'];
 
 type Fields = Record<string, unknown>;
 

@@ -1,0 +1,189 @@
+import { Alert, Button, Group, Paper, Radio, Stack, Switch, Text } from '@mantine/core';
+import { IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff, IconRobot } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clock, phoneNumber } from '../../lib/format';
+import { Conversation } from './conversation';
+import { Keys } from './keys';
+import { LevelBars } from './level-bars';
+import { inCall, isOn } from './phone-state';
+import { QualityLine } from './quality-line';
+import { SayThis } from './say-this';
+import { useNow } from './use-now';
+import { type PhoneInUse, usePhone } from './use-phone';
+import { useScriptedCaller } from './use-scripted-caller';
+import { useMissingVoices } from './voices';
+import css from './phone.module.css';
+
+interface Props {
+  sandboxPort: number;
+  demo: { tenantName: string; number: string; menuNumber: string };
+}
+
+/** Fictitious numbers (555-0142 to 555-0199), one for each phone. */
+function someNumber(): string {
+  return `+121255501${42 + Math.floor(Math.random() * 58)}`;
+}
+
+/** A caller's telephone in the browser. */
+export function Phone({ sandboxPort, demo }: Props) {
+  const { t, i18n } = useTranslation();
+  const [from] = useState(someNumber);
+  const [to, setTo] = useState(demo.number);
+  const phone = usePhone(sandboxPort, from);
+  const { state } = phone;
+  const script = useScriptedCaller(state, phone.say);
+  const dial = (microphone: boolean, scripted: boolean) => {
+    script(scripted ? (i18n.language === 'es' ? 'es' : 'en') : null);
+    void phone.dial(to, { microphone });
+  };
+  return (
+    <div className={css.phone}>
+      <Stack gap={16}>
+        {isOn(state) ? (
+          <InCall phone={phone} />
+        ) : (
+          <>
+            {state.status !== 'idle' && <Outcome phone={phone} />}
+            <Choice demo={demo} to={to} onChange={setTo} />
+            <Text c="dimmed">{t('phone:from', { number: phoneNumber(from) })}</Text>
+            <DialButtons onDial={dial} />
+          </>
+        )}
+        <Sound phone={phone} />
+        <SayThis disabled={!inCall(state)} onSay={phone.say} />
+        <Keys onKey={phone.press} disabled={!inCall(state)} silent={phone.silent} />
+      </Stack>
+      <Paper p="md" className={css.words}>
+        <Conversation state={state} />
+      </Paper>
+    </div>
+  );
+}
+
+function Choice({ demo, to, onChange }: Pick<Props, 'demo'> & { to: string; onChange: (number: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group label={t('phone:ring', { name: demo.tenantName })} value={to} onChange={onChange}>
+      <Stack gap={8} mt={4}>
+        {(['number', 'menuNumber'] as const).map((kind) => (
+          <Radio.Card key={kind} value={demo[kind]} p={12}>
+            <Group wrap="nowrap" gap={12}>
+              <Radio.Indicator />
+              <div>
+                <Text fw={600}>
+                  {t(`phone:line.${kind}.name`)} · {phoneNumber(demo[kind])}
+                </Text>
+                <Text c="dimmed">{t(`phone:line.${kind}.about`)}</Text>
+              </div>
+            </Group>
+          </Radio.Card>
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function DialButtons({ onDial }: { onDial: (microphone: boolean, scripted: boolean) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={8}>
+      <Button
+        h={44}
+        color="green"
+        leftSection={<IconPhone size={18} aria-hidden />}
+        onClick={() => onDial(true, false)}
+      >
+        {t('phone:dial')}
+      </Button>
+      <Group grow gap={8}>
+        <Button h={44} variant="default" onClick={() => onDial(false, false)}>
+          {t('phone:dial_typing')}
+        </Button>
+        <Button
+          h={44}
+          variant="default"
+          leftSection={<IconRobot size={18} aria-hidden />}
+          onClick={() => onDial(false, true)}
+        >
+          {t('phone:dial_scripted')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Outcome({ phone: { state, fault } }: { phone: PhoneInUse }) {
+  const { t } = useTranslation();
+  if (fault) {
+    const key = fault === 'carrier' ? 'phone:fault.carrier' : `softphone:obstacle.${fault}`;
+    return (
+      <Alert color="red" variant="light" title={t(`${key}.title`)} role="alert">
+        {t(`${key}.cure`)}
+      </Alert>
+    );
+  }
+  return (
+    <Text role="status" fw={600}>
+      {t(`phone:status.${state.status}`)}
+    </Text>
+  );
+}
+
+function InCall({ phone }: { phone: PhoneInUse }) {
+  const { t } = useTranslation();
+  const { state, muted } = phone;
+  const now = useNow(0, 500);
+  return (
+    <Paper p="md">
+      <Stack gap={12}>
+        <Group justify="space-between">
+          <Text fw={600} role="status">
+            {t(state.music ? 'phone:status.waiting' : `phone:status.${state.status}`)}
+          </Text>
+          {state.answeredAt !== null && <Text role="timer">{clock(now - state.answeredAt)}</Text>}
+        </Group>
+        <LevelBars
+          onLevel={phone.onLevel}
+          sent={{ name: t('phone:you'), label: t('phone:your_level') }}
+          received={{ name: t('phone:line_name'), label: t('phone:line_level') }}
+        />
+        {state.quality && <QualityLine quality={state.quality} />}
+        <Group grow gap={8}>
+          <Button
+            h={44}
+            variant={muted ? 'light' : 'default'}
+            aria-pressed={muted}
+            leftSection={muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
+            onClick={() => phone.mute(!muted)}
+          >
+            {t(muted ? 'phone:unmute' : 'phone:mute')}
+          </Button>
+          <Button h={44} color="red" leftSection={<IconPhoneOff size={18} aria-hidden />} onClick={phone.hangUp}>
+            {t('phone:hang_up')}
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+function Sound({ phone }: { phone: PhoneInUse }) {
+  const { t } = useTranslation();
+  const missing = useMissingVoices();
+  return (
+    <Stack gap={4}>
+      <Switch
+        checked={!phone.silent}
+        onChange={(event) => phone.silence(!event.currentTarget.checked)}
+        label={t('phone:sound')}
+        description={t('phone:sound_note')}
+      />
+      {missing.map((language) => (
+        <Text key={language} size="xs" c="dimmed">
+          {t(`phone:no_voice.${language}`)}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

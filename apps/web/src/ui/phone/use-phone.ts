@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { CallerPhone, MicrophoneUnavailable, type Obstacle, sandboxUrl, sound } from '../../lib/line';
+import { idlePhone, type PhoneState, reducePhone } from './phone-state';
+import { speakAloud, stopSpeaking } from './voices';
+
+export interface PhoneInUse {
+  state: PhoneState;
+  /** What kept the last attempt to dial from going out. */
+  fault: Obstacle | 'carrier' | null;
+  silent: boolean;
+  muted: boolean;
+  dial: (to: string, options: { microphone: boolean }) => Promise<void>;
+  say: (text: string, language: 'en' | 'es') => void;
+  press: (digit: string) => void;
+  hangUp: () => void;
+  mute: (on: boolean) => void;
+  silence: (on: boolean) => void;
+  onLevel: CallerPhone['onLevel'];
+}
+
+/** A caller's phone for as long as the component is on the screen. */
+export function usePhone(port: number, from: string): PhoneInUse {
+  const phone = useMemo(() => new CallerPhone(sandboxUrl(port, '/phone')), [port]);
+  const [state, dispatch] = useReducer(reducePhone, idlePhone);
+  const [fault, setFault] = useState<PhoneInUse['fault']>(null);
+  const [silent, setSilent] = useState(true);
+  const [muted, setMuted] = useState(false);
+  const quiet = useRef(silent);
+  useEffect(() => {
+    quiet.current = silent;
+    phone.silence(silent);
+    if (silent) stopSpeaking();
+  }, [phone, silent]);
+  useEffect(() => {
+    const { events } = phone;
+    const off = [
+      events.on('status', (status) => dispatch({ type: 'status', ...status, at: Date.now() })),
+      events.on('music', (on) => dispatch({ type: 'music', on })),
+      events.on('listening', (listening) => dispatch({ type: 'listening', listening })),
+      events.on('quality', (quality) => dispatch({ type: 'quality', quality })),
+      events.on('spoken', (spoken) => {
+        dispatch({ type: 'spoken', spoken, at: Date.now() });
+        // The browser's voice speaks instead of the murmur that stands for speech on the sandbox's line.
+        const aloud = !quiet.current && speakAloud(spoken.text, spoken.language);
+        phone.duck(aloud ? spoken.durationMs : 0);
+      }),
+      events.on('spokenStop', ({ id, spokenMs }) => {
+        stopSpeaking();
+        dispatch({ type: 'broken-off', id, spokenMs });
+      }),
+    ];
+    return () => {
+      for (const stop of off) stop();
+      stopSpeaking();
+      phone.close();
+    };
+  }, [phone]);
+  useRingback(state, silent);
+  const say = useCallback(
+    (text: string, language: 'en' | 'es') => {
+      dispatch({ type: 'said', id: `said-${performance.now()}`, text, language, at: Date.now() });
+      phone.say(text, language);
+    },
+    [phone],
+  );
+  return {
+    state,
+    fault,
+    silent,
+    muted,
+    dial: async (to, options) => {
+      setFault(null);
+      setMuted(false);
+      dispatch({ type: 'dialled' });
+      try {
+        await phone.dial(from, to, options);
+      } catch (error) {
+        setFault(error instanceof MicrophoneUnavailable ? error.obstacle : 'carrier');
+        dispatch({ type: 'status', status: 'failed', reason: null, at: Date.now() });
+      }
+    },
+    say,
+    press: (digit) => phone.digits(digit),
+    hangUp: () => phone.hangUp(),
+    mute: (on) => {
+      setMuted(on);
+      phone.mute(on);
+    },
+    silence: setSilent,
+    onLevel: phone.onLevel,
+  };
+}
+
+/** What a telephone lets its owner hear while the other side rings, or is busy. */
+function useRingback({ status }: PhoneState, silent: boolean): void {
+  useEffect(() => {
+    if (silent) return undefined;
+    if (status === 'queued' || status === 'ringing') return sound('ringback');
+    return status === 'busy' ? sound('busy', 3) : undefined;
+  }, [status, silent]);
+}
