@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createRoles, urlOf } from '../../database/embedded/roles.mjs';
 import { EmbeddedServer } from '../../database/embedded/server.mjs';
 import { Failure } from './failure.mjs';
+import { isAlive } from './processes.mjs';
 
 /** How often the embedded server is looked after, in ms. */
 const LOOK_EVERY = 1_000;
@@ -73,11 +74,5 @@ export class Database {
 }
 
 function isRunning(file) {
-  if (!existsSync(file)) return false;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
+  return existsSync(file) && isAlive(Number(readFileSync(file, 'utf8').split('\n')[0]));
 }

@@ -1,6 +1,18 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { root } from './settings.mjs';
 import { Failure } from './failure.mjs';
+
+/** Whether a process lives; one that has ended and was not collected yet (a zombie) does not. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+  const state = `/proc/${pid}/stat`;
+  return !existsSync(state) || !/\) Z /.test(readFileSync(state, 'utf8'));
+}
 
 /** Runs a short-lived Node script; answers what it printed, throws what it said when it fails. */
 export function runScript(args, env, failure) {

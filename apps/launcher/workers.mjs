@@ -4,7 +4,7 @@ import { answers, ended, until } from './processes.mjs';
 import { root } from './settings.mjs';
 
 /** Time for the first children to listen, and for all of them to end, in ms. */
-const START_WAIT = 60_000;
+const START_WAIT = 120_000;
 const STOP_WAIT = 6_000;
 /** A child that lived shorter than this is started again after a pause, a longer-lived one at once, in ms. */
 const SHORT_LIFE = 3_000;
