@@ -40,7 +40,7 @@ function Reasons({ call }: { call: CallDetail }) {
       <Fact name={t('calls:fact.rule')} value={coded('why', call.reason)} />
       <Fact name={t('calls:fact.department')} value={directory.department(call.departmentId)} />
       <Fact name={t('calls:fact.agent')} value={directory.agent(call.agentId)} />
-      <Fact name={t('calls:fact.attempts')} value={t('calls:attempts', { count: call.attempts })} />
+      <Fact name={t('calls:fact.attempts')} value={String(call.attempts)} />
       <Fact
         name={t('calls:fact.latency')}
         value={middle === null ? null : t('calls:latency', { middle: span(middle), worst: span(Math.max(...waits)) })}

@@ -23,7 +23,7 @@ export function useCallPages(filters: CallFilters) {
  * While somebody reads, calls that are newer than the newest on the screen wait; rows that are shown change in place.
  */
 export function useHeldBack(calls: readonly Call[], reading: boolean, view: string) {
-  const newest = calls[0] ? instant(calls[0].startedAt) : null;
+  const newest = calls.length > 0 ? Math.max(...calls.map(({ startedAt }) => instant(startedAt))) : null;
   const [shown, setShown] = useState({ view, newest });
   const stale = shown.view !== view || shown.newest === null;
   if ((stale || !reading) && (shown.view !== view || shown.newest !== newest)) setShown({ view, newest });

@@ -1,6 +1,8 @@
-import { IconHeadset } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconDots, IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useNavigate } from 'react-router';
 import { useDock } from '../../lib/dock';
 import type { PageLink } from './pages';
 import css from './frame.module.css';
@@ -11,11 +13,19 @@ interface Props {
   dock: boolean;
 }
 
+/** So many fit beside each other on a telephone; the rest stands behind "More". */
+const fitting = 5;
+
 /** Left on a desk, below on a telephone, where it also opens the softphone. */
 export function NavRail({ pages, current, dock }: Props) {
   const { t } = useTranslation();
   const { narrow, open, setOpen } = useDock();
+  const telephone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const covered = narrow && open && dock;
+  const room = fitting - (dock ? 1 : 0);
+  const cut = telephone && pages.length > room ? room - 1 : pages.length;
+  const shown = pages.slice(0, cut);
+  const rest = pages.slice(cut);
   return (
     <nav className={css.rail} aria-label={t('frame:nav')}>
       <span className={css.mark} aria-hidden>
@@ -32,7 +42,7 @@ export function NavRail({ pages, current, dock }: Props) {
           {t('frame:desk')}
         </button>
       )}
-      {pages.map((page) => (
+      {shown.map((page) => (
         <NavLink
           key={page.path}
           to={page.path}
@@ -45,6 +55,39 @@ export function NavRail({ pages, current, dock }: Props) {
           {t(`frame:pages.${page.name}`)}
         </NavLink>
       ))}
+      {rest.length > 0 && <MorePages pages={rest} current={covered ? undefined : current} />}
     </nav>
+  );
+}
+
+function MorePages({ pages, current }: { pages: readonly PageLink[]; current: PageLink | undefined }) {
+  const { t } = useTranslation();
+  const { setOpen } = useDock();
+  const navigate = useNavigate();
+  const here = current !== undefined && pages.includes(current);
+  return (
+    <Menu position="top-end">
+      <Menu.Target>
+        <button type="button" className={css.link} data-here={here || undefined}>
+          <IconDots size={20} aria-hidden />
+          {t('frame:more')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {pages.map((page) => (
+          <Menu.Item
+            key={page.path}
+            leftSection={<page.icon size={18} aria-hidden />}
+            aria-current={page === current ? 'page' : undefined}
+            onClick={() => {
+              setOpen(false);
+              void navigate(page.path);
+            }}
+          >
+            {t(`frame:pages.${page.name}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -85,7 +85,12 @@ function LanguageFields({ language, form }: FieldsProps) {
   return (
     <fieldset lang={language}>
       <legend>{t(`calls:language.${language}`)}</legend>
-      <TextInput label={t('knowledge:question')} maxLength={300} {...form.getInputProps(`question.${language}`)} />
+      <TextInput
+        data-autofocus={language === 'en' || undefined}
+        label={t('knowledge:question')}
+        maxLength={300}
+        {...form.getInputProps(`question.${language}`)}
+      />
       <Textarea
         label={t('knowledge:answer')}
         description={t('knowledge:answer_hint')}

@@ -25,7 +25,7 @@ function valuesOf(number: PhoneNumber | null) {
   return {
     e164: number ? phoneNumber(number.e164) : '',
     label: number?.label ?? '',
-    answerWith: number?.answerWith ?? ('auto' as PhoneNumber['answerWith']),
+    answerWith: number?.answerWith ?? 'auto',
     departmentId: number?.departmentId ?? null,
   };
 }
@@ -72,8 +72,15 @@ function NumberForm({ number, onClose }: Props) {
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack>
-        <TextInput label={t('numbers:number')} type="tel" disabled={number !== null} {...form.getInputProps('e164')} />
         <TextInput
+          label={t('numbers:number')}
+          data-autofocus={number === null || undefined}
+          type="tel"
+          disabled={number !== null}
+          {...form.getInputProps('e164')}
+        />
+        <TextInput
+          data-autofocus={number !== null || undefined}
           label={t('numbers:label')}
           description={t('numbers:label_hint')}
           maxLength={120}

@@ -72,7 +72,7 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack>
-        <TextInput label={t('people:name')} maxLength={120} {...form.getInputProps('name')} />
+        <TextInput label={t('people:name')} data-autofocus maxLength={120} {...form.getInputProps('name')} />
         <TextInput label={t('sign_in:email')} type="email" disabled={agent !== null} {...form.getInputProps('email')} />
         <TextInput
           label={t('people:extension')}

@@ -11,7 +11,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -90,7 +90,7 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
   );
 }
 
-type Form = ReturnType<typeof useForm<Values>>;
+type Form = Pick<UseFormReturnType<Values>, 'getInputProps' | 'values'>;
 
 function Receptionist({ form }: { form: Form }) {
   const { t } = useTranslation();

@@ -63,7 +63,7 @@ function You() {
           <SegmentedControl
             aria-label={t('settings:colours')}
             value={colorScheme}
-            onChange={(value) => setColorScheme(value as typeof colorScheme)}
+            onChange={(value) => setColorScheme(value)}
             data={(['auto', 'light', 'dark'] as const).map((value) => ({
               value,
               label: t(`settings:scheme.${value}`),

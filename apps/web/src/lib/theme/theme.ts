@@ -14,10 +14,26 @@ const ink: MantineColorsTuple = [
   '#22286a',
 ];
 
+/** The greys of the dark scheme, as cool as those of the tokens. */
+const dark: MantineColorsTuple = [
+  '#e4e7eb',
+  '#b9c0c9',
+  '#9aa3ae',
+  '#7a838f',
+  '#434952',
+  '#33383f',
+  '#22262c',
+  '#1b1e23',
+  '#16181d',
+  '#101216',
+];
+
+const title = { fontSize: 16, fontWeight: 600 };
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 6, dark: 5 },
-  colors: { ink },
+  colors: { ink, dark },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
@@ -37,8 +53,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Paper: { defaultProps: { shadow: 'none', withBorder: true } },
-    Modal: { defaultProps: { centered: true, shadow: 'lg', overlayProps: { backgroundOpacity: 0.4 } } },
-    Drawer: { defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: { centered: true, shadow: 'lg', overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title },
+    },
+    Drawer: {
+      defaultProps: { position: 'right', shadow: 'lg', overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title },
+    },
     Tooltip: { defaultProps: { withArrow: false, openDelay: 250 } },
     Menu: { defaultProps: { shadow: 'md', withArrow: false } },
     Skeleton: { defaultProps: { animate: true } },
