@@ -181,7 +181,7 @@ async function rank(
      select b.entry_id, e.question_${language} as question, e.answer_${language} as answer,
        array_prepend(e.question_${first.language}, e.alternates_${first.language}) as phrases, array_agg(k.term) as terms, array_agg(k.weight) as weights
      from best b
-     join knowledge_entries e on e.id = b.entry_id and e.enabled
+     join knowledge_entries e on e.id = b.entry_id
      join knowledge_terms k on k.entry_id = b.entry_id and k.language = $4 and k.term = any($3)
      group by b.entry_id, e.tenant_id, e.id`,
     [
