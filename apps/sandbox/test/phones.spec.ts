@@ -88,7 +88,10 @@ describe('phones on sockets', () => {
 
   it('dials, shows and sounds what is said, listens, and hangs up', async () => {
     customer
-      .on('/voice', '<Gather input="speech" speechTimeout="auto" language="es-US" action="/heard"><Say>Welcome.</Say></Gather>')
+      .on(
+        '/voice',
+        '<Gather input="speech" speechTimeout="auto" language="es-US" action="/heard"><Say>Welcome.</Say></Gather>',
+      )
       .on('/heard', '<Pause length="60"/>');
     const phone = await Browser.open(carrier, '/phone');
     phone.send({ type: 'dial', ...CALLER });

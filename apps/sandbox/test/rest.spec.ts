@@ -1,8 +1,8 @@
-import Twilio, { RequestClient, type Twilio as Client } from 'twilio';
+import Twilio, { type Twilio as Client } from 'twilio';
+import RequestClient from 'twilio/lib/base/RequestClient';
+import type Response from 'twilio/lib/http/response';
 import type { Sandbox } from '../index';
 import { ACCOUNT_SID, API_KEY_SECRET, API_KEY_SID, AUTH_TOKEN, CALLER, carrierFor, Customer } from './customer';
-
-type Options = Parameters<RequestClient['request']>[0];
 
 /** The official client, its requests sent to the sandbox instead. */
 class Rewritten extends RequestClient {
@@ -10,9 +10,9 @@ class Rewritten extends RequestClient {
     super();
   }
 
-  override request<T>(options: Options): ReturnType<RequestClient['request']> & Promise<T & never> {
+  override request<TData>(options: RequestClient.RequestOptions<TData>): Promise<Response<TData>> {
     const { pathname, search } = new URL(options.uri);
-    return super.request({ ...options, uri: `${this.base}${pathname}${search}` }) as never;
+    return super.request({ ...options, uri: `${this.base}${pathname}${search}` });
   }
 }
 
