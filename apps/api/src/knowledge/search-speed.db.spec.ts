@@ -18,8 +18,9 @@ const rounds = 4;
  * texts. About 30 stems a language and entry. Written past the foreign keys' triggers, as a restored copy would be.
  */
 const generated = (tenantId: TenantId, count: number): string => `
-  set session_replication_role = replica;
-  create temporary table made as
+  begin;
+  set local session_replication_role = replica;
+  create temporary table made on commit drop as
     select gen_random_uuid() as id, (select string_agg(made_word, ' ') from (
       select translate(to_hex(4096 + 7919 * floor(8000 * power(random(), 3))::int), '0123456789abcdef', 'bcdfghjklmnprsta') as made_word
       from generate_series(1, 36 + 0 * n)) as drawn) as words
@@ -30,6 +31,7 @@ const generated = (tenantId: TenantId, count: number): string => `
     select '${tenantId}'::uuid, lexeme, 'en', id, case when positions[1] <= 16 then 10 else 6 end from made, unnest(to_tsvector('english', words))
     union all
     select '${tenantId}'::uuid, lexeme, 'es', id, case when positions[1] <= 16 then 10 else 6 end from made, unnest(to_tsvector('spanish', words));
+  commit;
 `;
 
 let db: TestDatabase;
