@@ -41,6 +41,23 @@ export interface paths {
         patch: operations["Agents_change"];
         trace?: never;
     };
+    "/api/v1/agents/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets an agent's status; busy is set by calls alone. */
+        put: operations["Softphone_setStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/invitation": {
         parameters: {
             query?: never;
@@ -316,6 +333,108 @@ export interface paths {
         patch: operations["Numbers_change"];
         trace?: never;
     };
+    "/api/v1/softphone/calls/{id}/hangup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the call for both sides. */
+        post: operations["Softphone_hangUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/softphone/calls/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the caller on hold, or takes them back. */
+        post: operations["Softphone_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/softphone/calls/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the caller to another person or a department at once. */
+        post: operations["Softphone_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/softphone/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agent's desk: status, the call that rings, the call they are in. */
+        get: operations["Softphone_readDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/softphone/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines an offered call: the next agent is asked. */
+        post: operations["Softphone_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/softphone/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A token for the softphone's line. */
+        post: operations["Softphone_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenant": {
         parameters: {
             query?: never;
@@ -422,6 +541,19 @@ export interface components {
         AgentPage: {
             items: components["schemas"]["Agent"][];
             next: string | null;
+        };
+        AgentStatus: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "available" | "busy" | "not_available";
+            statusReason: string | null;
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            statusAt: number;
+        };
+        AgentStatusWish: {
+            /** @enum {string} */
+            status: "available" | "not_available";
         };
         Call: {
             /** Format: uuid */
@@ -565,6 +697,35 @@ export interface components {
             items: components["schemas"]["Department"][];
             next: string | null;
         };
+        Desk: {
+            agent: components["schemas"]["AgentStatus"];
+            offer: components["schemas"]["Offer"] | null;
+            call: components["schemas"]["DeskCall"] | null;
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            now: number;
+        };
+        DeskCall: {
+            /** Format: uuid */
+            callId: string;
+            /** @description Lets the line of this agent, and no other, dial in */
+            token: string;
+            caller: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            language: "en" | "es";
+            turns: {
+                seq: number;
+                /** @enum {string} */
+                speaker: "caller" | "receptionist" | "agent" | "system";
+                text: string;
+            }[];
+            stage: string;
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            since: number;
+        };
+        HoldWish: {
+            on: boolean;
+        };
         Hours: {
             timeZone: string;
             items: {
@@ -658,6 +819,15 @@ export interface components {
             threshold: number;
             terms: string[];
             ms: number;
+        };
+        LineToken: {
+            /** @enum {string} */
+            line: "sandbox" | "twilio";
+            token: string;
+            identity: string;
+            sandboxPort: number | null;
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            expiresAt: number;
         };
         Login: {
             email: string;
@@ -776,6 +946,30 @@ export interface components {
             items: components["schemas"]["Number"][];
             next: string | null;
         };
+        Offer: {
+            /** Format: uuid */
+            callId: string;
+            /** @description Lets the line of this agent, and no other, dial in */
+            token: string;
+            caller: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            language: "en" | "es";
+            turns: {
+                seq: number;
+                /** @enum {string} */
+                speaker: "caller" | "receptionist" | "agent" | "system";
+                text: string;
+            }[];
+            /** Format: uuid */
+            offerId: string;
+            departmentName: {
+                en: string;
+                es: string;
+            } | null;
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            expiresAt: number;
+        };
         OpenPeriod: {
             /** @description 1 is Monday, 7 is Sunday */
             weekday: number;
@@ -859,6 +1053,12 @@ export interface components {
         TenantPage: {
             items: components["schemas"]["Tenant"][];
             next: string | null;
+        };
+        TransferWish: {
+            /** @enum {string} */
+            kind: "agent" | "department";
+            /** Format: uuid */
+            id: string;
         };
         TryDesk: {
             /** Format: uuid */
@@ -1020,6 +1220,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_setStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentStatusWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentStatus"];
                 };
             };
             /** @description A problem */
@@ -1854,6 +2089,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Number"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_hangUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldWish"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferWish"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_readDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineToken"];
                 };
             };
             /** @description A problem */
