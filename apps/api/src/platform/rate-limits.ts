@@ -21,7 +21,7 @@ export class RateLimits {
        on conflict (key) do update set
          hits = case when r.expires_at <= now() then 1 else r.hits + 1 end,
          expires_at = case when r.expires_at <= now() then excluded.expires_at else r.expires_at end
-       returning hits, greatest(0, ceil(extract(epoch from expires_at - now())))::int as "secondsLeft"`,
+       returning hits, least($2, greatest(0, ceil(extract(epoch from expires_at - now()))))::int as "secondsLeft"`,
       [key, windowSeconds],
     );
     return rows[0] ?? { hits: 1, secondsLeft: windowSeconds };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bodyOf, routes, type Route } from './route-matrix';
+import { answerOf, bodyOf, routes, type Route } from './route-matrix';
 import { resolved, sampleOf, type JsonSchema } from './sample';
 import { roles, type World } from './world';
 
@@ -78,11 +78,6 @@ export function bodies(world: () => World): void {
     const absent = await world().ask('/api/v1/agents', { method: 'PUT', token: world().superToken, body: {} });
     expect([absent.status, absent.json.code]).toEqual([404, 'not_found']);
   });
-}
-
-function answerOf({ operation }: Route): JsonSchema {
-  const { responses } = operation;
-  return Object.values(responses)[0]?.content?.['application/json']?.schema ?? {};
 }
 
 /** Paths of fields in `value` that the schema lacks. */

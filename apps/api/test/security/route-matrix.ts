@@ -30,6 +30,12 @@ export const routes: readonly Route[] = Object.entries(openApi.paths).flatMap(([
 export const bodyOf = ({ operation }: Route): JsonSchema | undefined =>
   operation.requestBody?.content['application/json'].schema;
 
+/** The shape a route answers when all is well. */
+export function answerOf({ operation }: Route): JsonSchema {
+  const { responses } = operation;
+  return Object.values(responses)[0]?.content?.['application/json']?.schema ?? {};
+}
+
 const named = (path: string, id: string): string => path.replace(/\{[^}]+\}/g, id);
 const isPublic = ({ operation }: Route): boolean => operation['x-allow'].includes('anybody');
 const mayCall = ({ operation }: Route, role: string): boolean =>

@@ -15,7 +15,9 @@ export interface JsonSchema {
   readonly required?: readonly string[];
   readonly additionalProperties?: unknown;
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly minLength?: number;
+  readonly maxLength?: number;
 }
 
 const schemas = openApi.components.schemas as Readonly<Record<string, JsonSchema>>;

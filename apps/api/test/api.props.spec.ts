@@ -1,0 +1,180 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { errorCodes } from '@voicecore/contracts/error-codes';
+import fc from 'fast-check';
+import { RateLimits } from '../src/platform/rate-limits';
+import { arbitraryOf } from './security/arbitrary';
+import type { Answered } from './security/ask';
+import { undeclaredIn } from './security/bodies';
+import { answerOf, bodyOf, routes, type Route } from './security/route-matrix';
+import { resolved, type JsonSchema } from './security/sample';
+import { World } from './security/world';
+
+const runs = Number(process.env.TRIALS ?? 100);
+jest.setTimeout(600_000);
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+// More requests than an account has a minute: limits are the last property's matter.
+const fresh = () => world.api.db.asSuperuser('delete from rate_limits');
+
+const named = (id: string): Route => {
+  const route = routes.find(({ operation }) => operation.operationId === id);
+  if (!route) throw new Error(`no operation ${id}`);
+  return route;
+};
+/** Writes that make or change something of the tenant's own; what a schema cannot say is added here. */
+const writes = [
+  'Departments_create',
+  'Agents_create',
+  'Numbers_create',
+  'OwnTenant_change',
+  'Knowledge_add',
+  'Hours_replace',
+].map(named);
+const shapeOf = (route: Route): JsonSchema => resolved(bodyOf(route) ?? {});
+const send = (route: Route, body: unknown): Promise<Answered> =>
+  world.ask(route.path, { method: route.method, token: world.a.tokens.tenant_admin, body });
+
+const request = fc
+  .constantFrom(...writes)
+  .chain((route) => arbitraryOf(shapeOf(route)).map((body) => ({ route, body: body as Record<string, unknown> })));
+
+/** What the description cannot say: references must exist, hours must not overlap. */
+function grounded(route: Route, body: Record<string, unknown>): Record<string, unknown> {
+  const id = route.operation.operationId;
+  if (id === 'Hours_replace') {
+    const periods = body.periods as { opens: number; closes: number }[];
+    const kept = periods
+      .slice(0, 1)
+      .map((period) => ({ ...period, opens: Math.min(period.opens, 1_439), closes: 1_440 }));
+    return { departmentId: null, periods: kept };
+  }
+  if (id === 'Agents_create')
+    return { ...body, departmentIds: body.departmentIds === undefined ? [] : [world.a.ids.departments] };
+  if (id === 'Numbers_create') return { ...body, departmentId: null };
+  return body;
+}
+
+function expectProblem(answer: Answered): void {
+  const { code, title, status } = answer.json as { code: keyof typeof errorCodes; title: string; status: number };
+  expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect([errorCodes[code].status, errorCodes[code].title]).toEqual([answer.status, title]);
+  expect(status).toBe(answer.status);
+}
+
+async function rowsOfA(): Promise<unknown> {
+  const tables = ['departments', 'agents', 'memberships', 'numbers', 'knowledge_entries', 'configurations', 'hours'];
+  const sql = tables
+    .map((name) => `select '${name}' as name, count(*) as n from ${name} where tenant_id = $1`)
+    .join(' union all ');
+  return world.api.db.asSuperuser(sql, [world.a.tenantId]);
+}
+
+describe('Property 22: API functionality', () => {
+  it('serves every valid request with the shape it declares', async () => {
+    await fresh();
+    let served = 0;
+    await fc.assert(
+      fc.asyncProperty(request, async ({ route, body }) => {
+        const answer = await send(route, grounded(route, body));
+        if (answer.status >= 300) {
+          expectProblem(answer);
+          // A generated e-mail, extension, number or password may be taken, or too common.
+          const common = answer.status === 400 && answer.text.includes('tried first');
+          expect([route.operation.operationId, answer.text, answer.status === 409 || common]).toEqual([
+            route.operation.operationId,
+            answer.text,
+            true,
+          ]);
+          return;
+        }
+        served += 1;
+        const shape = answerOf(route);
+        expect(undeclaredIn(answer.json, shape)).toEqual([]);
+        expect(Object.keys(answer.json)).toEqual(expect.arrayContaining([...(resolved(shape).required ?? [])]));
+      }),
+      { numRuns: runs },
+    );
+    expect(served).toBeGreaterThan(runs / 2);
+  });
+
+  it('refuses every invalid request with the documented problem, and changes nothing', async () => {
+    await fresh();
+    const fault = fc.constantFrom('missing', 'unknown', 'wrong type', 'not an object', 'prototype');
+    const before = await rowsOfA();
+    await fc.assert(
+      fc.asyncProperty(request, fault, fc.nat(), async ({ route, body }, kind, pick) => {
+        const broken = breakBody(shapeOf(route), grounded(route, body), kind, pick);
+        if (broken === undefined) return;
+        const answer = await send(route, broken);
+        const cell = `${route.operation.operationId} ${kind}: ${JSON.stringify(broken)}`;
+        expect([cell, answer.status, answer.json.code]).toEqual([cell, 400, 'invalid_request']);
+        expectProblem(answer);
+      }),
+      { numRuns: runs },
+    );
+    expect(await rowsOfA()).toEqual(before);
+  });
+
+  it('shows every item of a list exactly once, whatever the size of a page', async () => {
+    await fresh();
+    const read = async (limit: number): Promise<string[]> => {
+      const ids: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const { json, status } = await world.ask(`/api/v1/departments?limit=${limit}${query}`, {
+          token: world.a.tokens.agent,
+        });
+        expect(status).toBe(200);
+        const items = json.items as { id: string }[];
+        expect(items.length).toBeLessThanOrEqual(limit);
+        if (cursor !== null) expect(items.length).toBeGreaterThan(0);
+        if (json.next !== null) expect(items).toHaveLength(limit);
+        ids.push(...items.map(({ id }) => id));
+        cursor = json.next as string | null;
+      } while (cursor !== null);
+      return ids;
+    };
+    const all = await read(200);
+    for (let limit = 1; limit <= Math.min(all.length + 1, 12); limit++) {
+      await fresh();
+      expect(await read(limit)).toEqual(all);
+    }
+  });
+
+  it('lets exactly as many through as a limit says, however many come at once', async () => {
+    const limits = new RateLimits(world.api.db.jobsDb);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 24 }), async (limit, hits) => {
+        const key = randomBytes(32);
+        const counted = await Promise.all(Array.from({ length: hits }, () => limits.hit(key, 60)));
+        expect(counted.filter((one) => one.hits <= limit)).toHaveLength(Math.min(limit, hits));
+        expect(counted.every((one) => one.secondsLeft > 0 && one.secondsLeft <= 60)).toBe(true);
+        await world.api.db.asSuperuser(
+          `update rate_limits set expires_at = now() - interval '1 second' where key = $1`,
+          [key],
+        );
+        expect((await limits.hit(key, 60)).hits).toBe(1);
+      }),
+      { numRuns: Math.min(runs, 200) },
+    );
+  });
+});
+
+/** A body that breaks the schema in the given way; undefined where it cannot be broken so. */
+function breakBody(schema: JsonSchema, body: Record<string, unknown>, kind: string, pick: number): unknown {
+  const names = Object.keys(body).filter((name) => name in (schema.properties ?? {}));
+  const name = names[pick % Math.max(1, names.length)];
+  if (kind === 'not an object') return [[], 'text', 7][pick % 3];
+  if (kind === 'unknown') return { ...body, [`x${randomUUID().slice(0, 8)}`]: pick };
+  if (kind === 'prototype') return JSON.stringify(body).replace('{', `{"__proto__":{}${names.length > 0 ? ',' : ''}`);
+  if (name === undefined) return undefined;
+  if (kind === 'wrong type') return { ...body, [name]: { unexpected: [pick] } };
+  const required = schema.required?.[pick % Math.max(1, schema.required.length)];
+  if (required === undefined) return undefined;
+  return Object.fromEntries(Object.entries(body).filter(([key]) => key !== required));
+}
