@@ -21,11 +21,13 @@ const WORDS = {
     'Hello! Do you take new patients?',
     'And how much does a cleaning cost?',
     'Could I speak to somebody in billing, please?',
+    'Then please tell them that Maria called about her invoice.',
   ],
   es: [
     'Hola, ¿aceptan pacientes nuevos?',
     '¿Cuánto cuesta una limpieza?',
     'Quisiera hablar con alguien de facturación, por favor.',
+    'Entonces dígales que llamó María por su factura.',
   ],
 };
 const SPEAKERS = { model: 'receptionist', say: 'receptionist', agent: 'agent' };

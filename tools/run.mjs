@@ -2,12 +2,16 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+/** The line that every runner of tests ends in. */
+const COUNTS = /^\d+ passed, \d+ failed\n/gm;
+
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * @param {string} program
  * @param {string[]} args
- * @param {{ show?: boolean, env?: Record<string, string>, cwd?: string }} [options] show: pass the output on as it comes.
+ * @param {{ show?: boolean | 'parts', env?: Record<string, string>, cwd?: string }} [options] show: pass the output on as it
+ *   comes; 'parts' without the line of counts, which only the sum of all parts may end in.
  * @returns {Promise<{ code: number, output: string, seconds: number }>}
  */
 export function run(program, args, options = {}) {
@@ -21,7 +25,7 @@ export function run(program, args, options = {}) {
     let output = '';
     const take = (to) => (data) => {
       output += data;
-      if (options.show) to.write(data);
+      if (options.show) to.write(options.show === 'parts' ? String(data).replace(COUNTS, '') : data);
     };
     child.stdout.on('data', take(process.stdout));
     child.stderr.on('data', take(process.stderr));

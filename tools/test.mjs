@@ -49,7 +49,7 @@ async function toolSpecs() {
 const script =
   (path, ...args) =>
   async () =>
-    countsOf(await node([path, ...args], { show: true }));
+    countsOf(await node([path, ...args], { show: 'parts' }));
 
 const chosen = process.argv.slice(2);
 const parts = [['Specs', () => jest(chosen)]];
