@@ -53,6 +53,7 @@ export class ReceptionistSession implements OwnedStream {
   private model: ModelLeg | null = null;
   private waiting: TalkEvent[] = [];
   private taking = false;
+  private lastEvent = '';
   private closed = false;
 
   constructor(
@@ -130,6 +131,7 @@ export class ReceptionistSession implements OwnedStream {
     if (this.taking) return;
     this.taking = true;
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
+      this.lastEvent = next.kind === 'ModelLost' ? `${next.kind}:${next.reason}` : next.kind;
       const { state, effects } = advance(this.state, next, this.around.clock.now());
       this.state = state;
       for (const effect of effects) this.perform(effect);
@@ -185,7 +187,10 @@ export class ReceptionistSession implements OwnedStream {
   }
 
   private endStream(reason: EndOfStream): void {
-    if (reason === 'model_lost') this.around.models.lost();
+    if (reason === 'model_lost') {
+      this.around.models.lost();
+      this.around.log.warn({ callId: this.stream.call.callId, lastEvent: this.lastEvent }, 'the model was given up');
+    }
     // The carrier asks for its next document as soon as the socket is closed: the ledger must know before.
     void this.course.settled().then(() => this.finish(DONE));
   }

@@ -35,6 +35,7 @@ export class WaitingStreams {
     if (frame.event === 'connected') return;
     if (frame.event !== 'start' || leg.starting) return this.refuse(leg);
     leg.starting = true;
+    clearTimeout(this.legs.get(leg));
     void this.start(leg, frame);
   }
 

@@ -1,0 +1,80 @@
+// The figures as a table for people and as JSON for machines.
+
+export const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted.length === 0 ? null : sorted[Math.floor(sorted.length / 2)];
+};
+
+const figures = ['held', 'p50', 'p95', 'p99', 'upP99', 'downP99', 'lost', 'clearP50', 'clearP99', 'cpuMs', 'memoryKb'];
+
+/** Medians over the pairs, for each server and number of calls. */
+export function medians(windows) {
+  const groups = new Map();
+  for (const window of windows) {
+    const key = `${window.server}:${window.calls}`;
+    groups.set(key, [...(groups.get(key) ?? []), window]);
+  }
+  return [...groups.values()].map((group) => {
+    const { server, calls } = group[0];
+    const row = { server, calls, windows: group.length };
+    for (const figure of figures) {
+      const known = group.map((window) => window[figure]).filter((value) => value !== null && value !== undefined);
+      // A frame lost in any window counts: a median would hide it.
+      row[figure] = figure === 'lost' ? known.reduce((sum, value) => sum + value, 0) : median(known);
+    }
+    return row;
+  });
+}
+
+const columns = [
+  ['server', (row) => row.server],
+  ['calls', (row) => String(row.calls)],
+  ['held', (row) => String(row.held)],
+  ['p50 ms', (row) => fixed(row.p50)],
+  ['p95 ms', (row) => fixed(row.p95)],
+  ['p99 ms', (row) => fixed(row.p99)],
+  ['lost', (row) => String(row.lost)],
+  ['barge-in p50 ms', (row) => fixed(row.clearP50)],
+  ['barge-in p99 ms', (row) => fixed(row.clearP99)],
+  ['CPU ms/call-s', (row) => fixed(row.cpuMs, 2)],
+  ['x relay', (row) => (row.ratio ? fixed(row.ratio, 2) : '')],
+  ['kB/call', (row) => fixed(row.memoryKb, 0)],
+];
+
+function fixed(value, digits = 1) {
+  return value === null || value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits);
+}
+
+/** Adds to each row of the product how its CPU compares with the relay's in the same pair. */
+export function withRatios(rows, windows) {
+  return rows.map((row) => {
+    if (row.server !== 'product') return row;
+    const ratios = windows
+      .filter((window) => window.server === 'product' && window.calls === row.calls)
+      .map((window) => {
+        const other = windows.find(
+          (each) => each.server === 'relay' && each.calls === row.calls && each.pair === window.pair,
+        );
+        return other && other.cpuMs > 0 ? window.cpuMs / other.cpuMs : null;
+      })
+      .filter((ratio) => ratio !== null);
+    return { ...row, ratio: median(ratios) };
+  });
+}
+
+export function markdownTable(rows) {
+  const head = `| ${columns.map(([name]) => name).join(' | ')} |`;
+  const line = `| ${columns.map(() => '---').join(' | ')} |`;
+  return [head, line, ...rows.map((row) => `| ${columns.map(([, show]) => show(row)).join(' | ')} |`)].join('\n');
+}
+
+export function webhookTable({ steady, most }) {
+  const row = (name, { p50, p95, p99, perSecond, failed }) =>
+    `| ${name} | ${fixed(perSecond, 0)} | ${fixed(p50)} | ${fixed(p95)} | ${fixed(p99)} | ${failed} |`;
+  return [
+    '| webhooks | calls/s | p50 ms | p95 ms | p99 ms | failed |',
+    '| --- | --- | --- | --- | --- | --- |',
+    row('steady', steady),
+    row('as many as it takes', most),
+  ].join('\n');
+}
