@@ -10,6 +10,18 @@ export interface PhoneEvents extends Pick<LineEvents, 'quality' | 'level' | 'spo
   listening: { input: string } | null;
 }
 
+/**
+ * Where a microphone leads: to a person or a recorder it goes out; the sandbox's receptionist understands words that are
+ * typed or recognised, and mere sound would only interrupt it.
+ */
+const OPEN_MICROPHONE: Record<string, boolean> = {
+  Dial: true,
+  Record: true,
+  Gather: false,
+  Connect: false,
+  Enqueue: false,
+};
+
 const OVER: PhoneStatus[] = ['completed', 'busy', 'failed', 'no-answer'];
 
 /** A caller's telephone on the sandbox carrier. */
@@ -18,6 +30,8 @@ export class CallerPhone {
   private socket: SandboxSocket | null = null;
   private audio: LineAudio | null = null;
   private silent = false;
+  private muted = false;
+  private listenedTo = false;
   private ducked: ReturnType<typeof setTimeout> | undefined;
 
   /** @param url the sandbox's `/phone` endpoint. */
@@ -26,6 +40,7 @@ export class CallerPhone {
   /** Rejects when the carrier or the microphone cannot be reached. */
   async dial(from: string, to: string, options: { microphone: boolean }): Promise<void> {
     this.hangUp();
+    this.muted = false;
     const audio = await LineAudio.open(options);
     try {
       this.socket = await SandboxSocket.open(
@@ -40,6 +55,7 @@ export class CallerPhone {
     }
     audio.silence(this.silent);
     this.audio = audio;
+    this.listen(false);
     this.socket.attach(audio);
     this.socket.send({ type: 'dial', from, to });
   }
@@ -53,7 +69,8 @@ export class CallerPhone {
   }
 
   mute(on: boolean): void {
-    this.audio?.mute(on);
+    this.muted = on;
+    this.listen(this.listenedTo);
   }
 
   /** Silences what this phone plays; it stays so for the next call too. */
@@ -83,8 +100,14 @@ export class CallerPhone {
     this.hangUp();
   }
 
+  private listen(on: boolean): void {
+    this.listenedTo = on;
+    this.audio?.mute(this.muted || !on);
+  }
+
   private take(message: SandboxMessage): void {
-    if (message.type === 'status') this.follow(message);
+    if (message.type === 'verb') this.listen(OPEN_MICROPHONE[message.verb] ?? this.listenedTo);
+    else if (message.type === 'status') this.follow(message);
     else if (message.type === 'speak') this.events.emit('spoken', message);
     else if (message.type === 'speak-stop') {
       this.duck(0);

@@ -96,6 +96,9 @@ function DialButtons({ onDial }: { onDial: (microphone: boolean, scripted: boole
       >
         {t('phone:dial')}
       </Button>
+      <Text size="xs" c="dimmed">
+        {t('phone:microphone_note')}
+      </Text>
       <Group grow gap={8}>
         <Button h={44} variant="default" onClick={() => onDial(false, false)}>
           {t('phone:dial_typing')}

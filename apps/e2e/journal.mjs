@@ -1,0 +1,64 @@
+// Keeps the score of a journey's steps, and a picture of every open page when one fails.
+import { join } from 'node:path';
+
+export class Journal {
+  passed = 0;
+  failed = 0;
+  pages = new Map();
+
+  /** @param {string} folder where pictures are kept */
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /** Runs one journey; a step that fails ends it, for the next one stands on it. */
+  async journey(name, travel) {
+    console.log(`\n${name}`);
+    this.pages.clear();
+    try {
+      await travel();
+    } catch (error) {
+      if (!error.counted) this.fault('the journey', error);
+      await this.pictureAll(`failed-${name}`);
+    } finally {
+      for (const page of this.pages.values()) await page.context().browser()?.close();
+    }
+  }
+
+  /** One step; what it returns is handed on. */
+  async step(what, work) {
+    const started = Date.now();
+    try {
+      const result = await work();
+      this.passed += 1;
+      console.log(`  ok   ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+      return result;
+    } catch (error) {
+      this.fault(what, error);
+      error.counted = true;
+      throw error;
+    }
+  }
+
+  /** Pages whose pictures are taken when something fails. */
+  watch(name, page) {
+    this.pages.set(name, page);
+  }
+
+  async picture(name, page) {
+    await page.screenshot({ path: join(this.folder, `${name}.png`), fullPage: true });
+  }
+
+  async pictureAll(prefix) {
+    for (const [name, page] of this.pages) {
+      await this.picture(`${prefix}-${name}`.replaceAll(/[^a-z0-9-]+/gi, '-'), page).catch((error) => {
+        console.log(`       no picture of ${name}: ${error.message}`);
+      });
+    }
+  }
+
+  fault(what, error) {
+    this.failed += 1;
+    console.log(`  FAIL ${what}\n       ${String(error.stack ?? error).replaceAll('\n', '\n       ')}`);
+  }
+}

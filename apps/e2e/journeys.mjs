@@ -1,0 +1,10 @@
+// The stories that a stranger can live through with this product.
+import { everyPage } from './every-page.mjs';
+import { menuInSpanish } from './menu-in-spanish.mjs';
+import { wholeStory } from './whole-story.mjs';
+
+export const journeys = [
+  { name: 'a caller is answered, helped and handed to a person', travel: wholeStory },
+  { name: 'the menu receptionist helps in spanish', travel: menuInSpanish },
+  { name: 'every page has something to show', travel: everyPage },
+];

@@ -1,0 +1,72 @@
+// The two people of the story, each with a browser process and a microphone of their own.
+import { launchChromium } from '../../tools/chromium.mjs';
+import { watchConsole } from '../../tools/page-faults.mjs';
+import { toneFile } from './sound.mjs';
+
+/** What the first answer of a busy machine may take, ms. */
+export const PATIENCE_MS = 30_000;
+
+/** A browser process whose microphone hums the tone. */
+async function open({ url, journal }, name, hertz, locale) {
+  const browser = await launchChromium({ microphone: toneFile(hertz) });
+  const context = await browser.newContext({ baseURL: url, locale, viewport: { width: 1440, height: 900 } });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  journal.watch(name, page);
+  const faults = watchConsole(page);
+  return { page, faults };
+}
+
+/** An agent with a desk. */
+export async function agent(product, hertz, email) {
+  const { page, faults } = await open(product, 'agent', hertz, 'en-US');
+  const { password } = product.logins.find((login) => login.email === email) ?? {};
+  if (!password) throw new Error(`there is no login of ${email}`);
+  const dock = page.getByRole('complementary', { name: 'Softphone' });
+  return {
+    page,
+    faults,
+    dock,
+    async signIn() {
+      await page.goto('/sign-in');
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await dock.waitFor();
+    },
+    async goAvailable() {
+      await dock.getByText('Available', { exact: true }).last().click();
+      await dock.getByText('Ready for a call').waitFor();
+    },
+    press: (name) => dock.getByRole('button', { name, exact: true }).click(),
+    sees: (text) => dock.getByText(text).first().waitFor(),
+  };
+}
+
+const PHONE_WORDS = {
+  'en-US': { ring: 'Ring with my microphone', type: 'What you say', say: 'Say', hangUp: 'Hang up', conversation: 'Conversation' },
+  'es-US': { ring: 'Llamar con mi micrófono', type: 'Lo que usted dice', say: 'Decir', hangUp: 'Colgar', conversation: 'Conversación' },
+};
+
+/** A caller on the "Try it" page, who needs no account. */
+export async function caller(product, hertz, locale = 'en-US') {
+  const { page, faults } = await open(product, 'caller', hertz, locale);
+  const words = PHONE_WORDS[locale];
+  const conversation = page.getByRole('list', { name: words.conversation });
+  return {
+    page,
+    faults,
+    async ring(which) {
+      await page.goto('/try');
+      await page.getByRole('radio', { name: which }).click();
+      await page.getByRole('button', { name: words.ring }).click();
+    },
+    async says(text) {
+      await page.getByLabel(words.type).fill(text);
+      await page.getByRole('button', { name: words.say, exact: true }).click();
+    },
+    hears: (text) => conversation.getByText(text).first().waitFor(),
+    hangUp: () => page.getByRole('button', { name: words.hangUp }).click(),
+    sees: (text) => page.getByText(text).first().waitFor(),
+  };
+}

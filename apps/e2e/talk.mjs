@@ -1,0 +1,50 @@
+// The part of a story in which two people talk, told by what arrives at each end.
+import { hears } from './sound.mjs';
+
+export const CALLER_HERTZ = 450;
+export const AGENT_HERTZ = 900;
+const BOTH = [CALLER_HERTZ, AGENT_HERTZ];
+
+/** How much louder the other's tone must be than one's own, dB. */
+const APART_DB = 20;
+/** A tone below this is gone, dB of full scale; a heard one stands above -40. */
+const GONE_DB = -60;
+const HEARD_DB = -40;
+
+const callersTone = ({ tones: [own, other] }) => own > HEARD_DB && own - other >= APART_DB;
+const agentsTone = ({ tones: [other, own] }) => own > HEARD_DB && own - other >= APART_DB;
+
+/** Each hears the other, and not themselves. */
+export async function hearEachOther({ journal }, person, caller) {
+  await journal.step('the agent hears the caller at least 20 dB above an echo', () =>
+    hears(person.page, BOTH, callersTone),
+  );
+  await journal.step('the caller hears the agent at least 20 dB above an echo', () =>
+    hears(caller.page, BOTH, agentsTone),
+  );
+}
+
+export async function muteAndHold({ journal }, person, caller) {
+  await journal.step('mute makes the agent vanish from the line', async () => {
+    await person.press('Mute');
+    await hears(caller.page, BOTH, ({ tones }) => tones[1] < GONE_DB);
+  });
+  await journal.step('the agent still hears the caller while muted, and is heard again after', async () => {
+    await hears(person.page, BOTH, callersTone);
+    await person.press('Unmute');
+    await hears(caller.page, BOTH, agentsTone);
+  });
+  await journal.step('hold replaces the agent by music, and takes the caller away from the agent', async () => {
+    await person.press('Hold');
+    await person.sees('On hold');
+    await hears(caller.page, BOTH, ({ tones, loudness }) => tones[1] < GONE_DB && loudness > HEARD_DB);
+    await hears(person.page, BOTH, ({ tones }) => tones[0] < GONE_DB);
+    await journal.picture('on-hold', person.page);
+  });
+  await journal.step('resume brings both back', async () => {
+    await person.press('Resume');
+    await person.sees('Talking');
+    await hears(caller.page, BOTH, agentsTone);
+    await hears(person.page, BOTH, callersTone);
+  });
+}
