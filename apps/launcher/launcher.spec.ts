@@ -152,6 +152,35 @@ describe('npm start', () => {
     }
   });
 
+  it('has an api that refuses to serve as superuser or owner of the database, and says why', () => {
+    const port = readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[3];
+    const { database } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'));
+    const urlOf = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/voicecore`;
+    const serve = (appUrl: string) => {
+      const urls = {
+        DATABASE_URL: appUrl,
+        DATABASE_PLATFORM_URL: urlOf('voicecore_platform', database.platform),
+        DATABASE_WORKER_URL: urlOf('voicecore_jobs', database.jobs),
+      };
+      const secrets = {
+        VOICECORE_MASTER_KEY: Buffer.alloc(32).toString('base64'),
+        VOICECORE_JWT_SECRET: 'x'.repeat(48),
+      };
+      const all = { ...env, PORT: '9', ...urls, ...secrets };
+      return spawnSync(process.execPath, ['dist/api/apps/api/src/main.js'], {
+        cwd: root,
+        env: all,
+        encoding: 'utf8',
+        timeout: 30_000,
+      });
+    };
+    const asSuperuser = serve(urlOf('postgres', database.postgres));
+    expect(asSuperuser.stderr).toMatch(/^The database login "postgres" is a superuser/);
+    const asOwner = serve(urlOf('voicecore_owner', database.owner));
+    expect(asOwner.stderr).toMatch(/^The database login "voicecore_owner" owns tables/);
+    expect([asSuperuser.status, asOwner.status]).toEqual([78, 78]);
+  }, 60_000);
+
   it('replaces a killed process at once, and the others go on serving', async () => {
     const [victim, other] = apiProcesses(launcher.pid!);
     process.kill(victim!, 'SIGKILL');
