@@ -16,8 +16,16 @@ export interface BootedApi {
   close(): Promise<void>;
 }
 
-/** Starts the api as the sandbox would have it; `variables` are added to the environment. */
+/** Starts the api as the sandbox would have it, on any free port; `variables` are added to the environment. */
 export async function bootApi(variables: Record<string, string> = {}): Promise<BootedApi> {
+  const api = await makeApi(variables);
+  await listen(api.app, 0, '127.0.0.1');
+  const { port } = api.app.getHttpServer().address() as AddressInfo;
+  return { ...api, url: `http://127.0.0.1:${port}` };
+}
+
+/** Makes the api with a database of its own, not listening yet. */
+export async function makeApi(variables: Record<string, string> = {}): Promise<Omit<BootedApi, 'url'>> {
   const db = await testDatabase();
   const env = readEnv({
     NODE_ENV: 'test',
@@ -33,13 +41,10 @@ export async function bootApi(variables: Record<string, string> = {}): Promise<B
   const logged: string[] = [];
   const logger = new AppLogger('debug', { write: (line) => void logged.push(line) });
   const app = await createApp(env, logger);
-  await listen(app, 0, '127.0.0.1');
-  const { port } = app.getHttpServer().address() as AddressInfo;
   return {
     app,
     db,
     env,
-    url: `http://127.0.0.1:${port}`,
     logged,
     close: async () => {
       await app.close();

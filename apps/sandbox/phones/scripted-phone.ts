@@ -146,6 +146,7 @@ export class ScriptedPhone implements Line {
       const { id, text, language, source, durationMs } = event;
       this.texts.push({ id, text, language, source, at, durationMs });
     }
+    if (event.type === 'status' && event.status === 'completed') this.stopTone();
     if (event.type === 'speak-stop') {
       const cut = this.texts.find(({ id }) => id === event.id);
       if (cut) cut.spokenMs = event.spokenMs;

@@ -1,0 +1,71 @@
+import { seedTenant, type SeededTenant } from '@voicecore/testing';
+import { randomBytes } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { listen } from '../src/create-app';
+import { Sealing } from '../src/platform/sealing';
+import { makeApi, type BootedApi } from './boot-api';
+
+/** The api and the sandbox carrier on ports of their own, each reaching the other over real HTTP and sockets. */
+export interface BootedLine extends BootedApi {
+  readonly sandbox: Sandbox;
+  tenant(options?: Parameters<typeof seedTenant>[1]): Promise<SeededTenant>;
+}
+
+const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+
+/** A port that was free a moment ago: the carrier's signature covers the URL, so that it must be known before. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
+}
+
+/** Starts both. People and the model speak fast, so that a story takes seconds; deadlines in the product are as ever. */
+export async function bootLine(variables: Record<string, string> = {}): Promise<BootedLine> {
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const base = `http://127.0.0.1:${port}`;
+  const account = {
+    accountSid: `AC${hex(16)}`,
+    authToken: hex(16),
+    apiKeySid: `SK${hex(16)}`,
+    apiKeySecret: hex(16),
+    modelKey: `sk-${hex(16)}`,
+  };
+  const sandbox = await startSandbox({
+    ...account,
+    port: sandboxPort,
+    voiceUrl: `${base}/twilio/voice#rc=3&rp=5xx,ct,rt&ct=1000&rt=4000`,
+    statusUrl: `${base}/twilio/status`,
+    appUrl: `${base}/twilio/agent`,
+    sayMsPerChar: 4,
+    callerMsPerChar: 8,
+  });
+  const api = await makeApi({
+    PORT: String(port),
+    PUBLIC_BASE_URL: base,
+    TWILIO_ACCOUNT_SID: account.accountSid,
+    TWILIO_AUTH_TOKEN: account.authToken,
+    TWILIO_API_KEY_SID: account.apiKeySid,
+    TWILIO_API_KEY_SECRET: account.apiKeySecret,
+    TWILIO_TWIML_APP_SID: `AP${hex(16)}`,
+    TWILIO_API_BASE_URL: sandbox.url,
+    OPENAI_API_KEY: account.modelKey,
+    OPENAI_BASE_URL: `${sandbox.wsUrl}/v1`,
+    VOICECORE_RECEPTIONIST: 'scripted',
+    ...variables,
+  });
+  await listen(api.app, port, '127.0.0.1');
+  return {
+    ...api,
+    url: base,
+    sandbox,
+    tenant: (options = {}) => seedTenant(api.db, { ...options, sealing: api.app.get(Sealing) }),
+    close: async () => {
+      await sandbox.close();
+      await api.close();
+    },
+  };
+}
