@@ -4,6 +4,7 @@ import cookieParser from 'cookie-parser';
 import { AppModule } from './app.module';
 import type { Env } from './env';
 import { AppLogger } from './platform/app-logger';
+import { Metrics } from './platform/metrics';
 import { requestLog } from './platform/request-log';
 import { securityHeaders } from './platform/security-headers';
 import { UpgradeRegistry } from './platform/upgrade';
@@ -27,7 +28,7 @@ export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL))
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.disable('x-powered-by');
-  app.use(...securityHeaders(env), ...requestLog(logger), cookieParser());
+  app.use(...securityHeaders(env), ...requestLog(logger, app.get(Metrics)), cookieParser());
   app.useBodyParser('json', { limit: largestJson, strict: true });
   app.useBodyParser('urlencoded', { limit: largestForm, extended: false });
   serveWeb(app.getHttpAdapter().getInstance());

@@ -3,17 +3,30 @@ import { UnsafeDatabase } from '@voicecore/database';
 import { createApp, listen } from './create-app';
 import { EnvironmentFault, readEnv } from './env';
 import { FirstStart } from './operations';
+import { AppLogger } from './platform/app-logger';
 
 /** Exit codes as sysexits.h has them; the launcher does not start again what cannot succeed. */
 const exit = { configuration: 78, unavailable: 69 };
 
 async function main(): Promise<void> {
   const env = readEnv();
-  const app = await createApp(env);
+  const logger = new AppLogger(env.LOG_LEVEL);
+  endOnUnforeseen(logger);
+  const app = await createApp(env, logger);
   app.enableShutdownHooks();
   await app.get(FirstStart).run((line) => process.stdout.write(`${line}\n`));
   await listen(app, env.PORT, env.HOST);
   process.send?.({ kind: 'ready' });
+}
+
+/** What nobody caught leaves the process in an unknown state: say so without personal data, and let another take over. */
+function endOnUnforeseen(logger: AppLogger): void {
+  const end = (fault: unknown): void => {
+    logger.fatal({ err: fault }, 'an unforeseen fault ends the process');
+    logger.pino.flush(() => process.exit(1));
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
 }
 
 function explain(fault: unknown): { sentence: string; code: number } {

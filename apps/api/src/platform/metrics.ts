@@ -33,13 +33,6 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly callsByStage = new Gauge({
-    name: 'voicecore_calls',
-    help: 'Calls that this process has moved into a stage and not out of it again',
-    labelNames: ['stage'] as const,
-    registers: [this.registry],
-  });
-
   readonly refusals = new Counter({
     name: 'voicecore_refusals_total',
     help: 'Requests refused, by code',

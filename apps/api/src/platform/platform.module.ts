@@ -5,6 +5,7 @@ import { ApiReferenceController } from './api-reference.controller';
 import { AppLogger } from './app-logger';
 import { Clock } from './clock';
 import { HealthController, Readiness } from './health';
+import { Housekeeping } from './housekeeping';
 import { KeyedHash } from './keyed-hash';
 import { Metrics } from './metrics';
 import { RateLimits } from './rate-limits';
@@ -54,6 +55,7 @@ export class PlatformModule {
       controllers: [HealthController, ApiReferenceController],
       providers: [
         ...shared,
+        Housekeeping,
         Readiness,
         {
           provide: DatabaseCloser,

@@ -1,9 +1,11 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { errorCodes, type ErrorCode } from '@voicecore/contracts/error-codes';
+import { DatabaseFault } from '@voicecore/database';
 import type { Response } from 'express';
 import { AppError } from './app-error';
 import { AppLogger } from './app-logger';
 import { currentIds } from './call-context';
+import { Metrics } from './metrics';
 
 /** A refusal as RFC 9457 has it, with our code and the request's id. */
 export interface Problem {
@@ -32,11 +34,15 @@ const codeByStatus = new Map<number, ErrorCode>([
 /** Turns whatever a handler throws into a problem; what nobody foresaw is logged and answered without its text. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: AppLogger) {}
+  constructor(
+    private readonly logger: AppLogger,
+    private readonly metrics: Metrics,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const refusal = this.refusalFor(thrown);
+    this.metrics.refusals.inc({ code: refusal.code });
     if (response.headersSent) {
       response.end();
       return;
@@ -59,8 +65,17 @@ export class ProblemFilter implements ExceptionFilter {
     const known = status === undefined ? undefined : codeByStatus.get(status);
     if (known) return new AppError(known);
     this.logger.error({ err: thrown }, 'a request failed');
-    return new AppError('internal');
+    return isDatabaseAway(thrown) ? new AppError('unavailable', { retryAfterSeconds: 2 }) : new AppError('internal');
   }
+}
+
+/** Nobody listens, the server starts or stops, connections are used up, or the statement took too long. */
+const databaseAway = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|53\w{3}|57P0\d|57014|55P03)$/;
+
+function isDatabaseAway(thrown: unknown): boolean {
+  return (
+    thrown instanceof DatabaseFault && (databaseAway.test(thrown.code) || /timeout|terminated/i.test(thrown.message))
+  );
 }
 
 /** Nest's exceptions and the body parser's errors both name a status. */

@@ -4,6 +4,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { AppLogger } from './app-logger';
 import { withRequest } from './call-context';
+import type { Metrics } from './metrics';
 
 /** Health and metrics are asked every few seconds and say nothing. */
 const unlogged = new Set(['/livez', '/readyz', '/metrics']);
@@ -12,7 +13,7 @@ const unlogged = new Set(['/livez', '/readyz', '/metrics']);
  * One line a request: id, method, the route's pattern (never the path with its ids, nor the query), status and time.
  * No address, no header, no body. The id is our own: a caller's `X-Request-Id` could carry anything.
  */
-export function requestLog(logger: AppLogger): RequestHandler[] {
+export function requestLog(logger: AppLogger, metrics: Metrics): RequestHandler[] {
   const log = pinoHttp({
     logger: logger.pino,
     genReqId: () => randomUUID(),
@@ -27,11 +28,18 @@ export function requestLog(logger: AppLogger): RequestHandler[] {
     response.setHeader('X-Request-Id', id);
     withRequest(id, next);
   };
-  return [log as RequestHandler, inContext];
+  const timed = (request: Request, response: Response, next: NextFunction): void => {
+    const stop = metrics.requestSeconds.startTimer();
+    response.on('finish', () => {
+      if (request.path.startsWith('/api/')) stop({ ...lineOf(request, response), status: String(response.statusCode) });
+    });
+    next();
+  };
+  return [log as RequestHandler, inContext, timed];
 }
 
-function lineOf(request: IncomingMessage, response: ServerResponse): Record<string, unknown> {
-  return { method: request.method, route: routeOf(request), status: response.statusCode };
+function lineOf(request: IncomingMessage, response: ServerResponse): { method: string; route: string; status: number } {
+  return { method: request.method ?? '', route: routeOf(request), status: response.statusCode };
 }
 
 function routeOf(request: IncomingMessage): string {

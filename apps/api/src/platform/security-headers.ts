@@ -52,7 +52,8 @@ const permissions: RequestHandler = (_request, response, next) => {
 
 /** Some browsers do not let `'self'` cover ws: on the same host. */
 function socketsOfOurs(env: Env): string[] {
-  return [env.PUBLIC_BASE_URL.replace(/^http/, 'ws')];
+  const own = env.PUBLIC_BASE_URL.replace(/^http/, 'ws');
+  return env.NODE_ENV === 'production' ? [own] : [own, `ws://localhost:${env.PORT}`];
 }
 
 function sandboxSockets(env: Env): string[] {

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
 import { AppLogger } from '../platform/app-logger';
+import { Metrics } from '../platform/metrics';
 import { ProblemFilter } from '../platform/problem.filter';
 import { ENV } from '../platform/tokens';
 
@@ -15,9 +16,10 @@ const mostTries = 4;
 export class TroubleFilter extends ProblemFilter {
   constructor(
     private readonly log: AppLogger,
+    metrics: Metrics,
     @Inject(ENV) private readonly env: Env,
   ) {
-    super(log);
+    super(log, metrics);
   }
 
   override catch(error: unknown, host: ArgumentsHost): void {
