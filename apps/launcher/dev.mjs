@@ -1,4 +1,4 @@
 // npm run dev: the same, with the page from Vite and the api built again after every change.
-import { start } from './run.mjs';
+import { begin } from './begin.mjs';
 
-await start({ dev: true });
+await begin({ dev: true });

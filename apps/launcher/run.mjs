@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, oldNode } from '../../tools/install.mjs';
+import { ensureInstalled } from '../../tools/install.mjs';
 import { box, writeLogins } from './box.mjs';
 import { Database } from './database.mjs';
 import { apiEnvironment } from './environment.mjs';
@@ -128,12 +128,10 @@ function migrate(ownerUrl) {
 }
 
 /** `npm start` and `npm run dev`. */
-export async function start({ dev = false } = {}) {
+export async function start({ dev }) {
   const running = new Running();
   stopOnSignals(running);
   try {
-    const tooOld = oldNode();
-    if (tooOld) throw new Failure(tooOld);
     await startAll(readSettings(process.env, { dev }), running);
   } catch (error) {
     if (running.stopping) return;

@@ -1,4 +1,4 @@
 // npm start: installs, builds and starts everything, with nothing but Node and npm on the machine.
-import { start } from './run.mjs';
+import { begin } from './begin.mjs';
 
-await start();
+await begin({ dev: false });

@@ -1,5 +1,5 @@
 export { DatabaseFault } from './database-fault';
-export { Databases, type DatabaseUrls } from './databases';
+export { Databases } from './databases';
 export { JobsDb } from './jobs-db';
 export type { Listening } from './listener';
 export { LookupDb, type PersonInTenant } from './lookup-db';
