@@ -19,6 +19,7 @@ export const FAULT_KINDS = [
   'model-401',
   'model-429',
   'model-close', // the model's socket closes with 1011 in the middle of a response
+  'model-reset', // the model's socket breaks in the middle of a response
   'model-expire', // session_expired and 1001
   'model-malformed', // a frame that is no JSON
   'model-unknown', // an event type nobody knows

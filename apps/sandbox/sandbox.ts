@@ -34,6 +34,17 @@ const MODEL_THINK_MS = 250;
 const MODEL_TRANSCRIBE_MS = 150;
 const MODEL_SESSION_MS = 3_600_000;
 
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** A page from elsewhere may not ring or break things here; one from another port of the same host may. */
+function fromThisMachine({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  const page = new URL(origin).hostname;
+  return LOOPBACK.includes(page) || (host !== undefined && page === new URL(`http://${host}`).hostname);
+}
+
 function pathOf(request: IncomingMessage): string {
   return new URL(request.url ?? '/', 'http://sandbox').pathname;
 }
@@ -45,7 +56,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const rest = new RestDoor(exchange, options);
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (pathOf(request).startsWith('/2010-04-01/')) rest.serve(request, response);
-    else control.serve(request, response);
+    else if (fromThisMachine(request)) control.serve(request, response);
+    else response.writeHead(403).end();
   });
   const phoneSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PHONE_MESSAGE });
   const model = new ModelDoor(options.modelKey, {
@@ -70,7 +82,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   server.on('upgrade', (request, socket: Duplex, head) => {
     const door = doors[pathOf(request)];
-    if (door) door(request, socket, head);
+    if (door && fromThisMachine(request)) door(request, socket, head);
+    else if (door) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
   const host = options.host ?? '127.0.0.1';

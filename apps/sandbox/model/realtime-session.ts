@@ -48,6 +48,7 @@ export class RealtimeSession {
         send: (type, body) => this.send(type, body),
         sendRaw: (text) => socket.send(text),
         close: (code, reason) => socket.close(code, reason),
+        reset: () => socket.terminate(),
       },
       this.conversation,
     );

@@ -20,6 +20,8 @@ export interface Voice {
   /** A raw text frame, for frames that are no JSON. */
   sendRaw(text: string): void;
   close(code: number, reason: string): void;
+  /** Gone without a word. */
+  reset(): void;
 }
 
 /** Requests a minute of the account; the numbers only have to look as they should. */
@@ -27,6 +29,9 @@ const LIMITS = [
   { name: 'requests', limit: 5_000, remaining: 4_999, reset_seconds: 0.012 },
   { name: 'tokens', limit: 400_000, remaining: 395_000, reset_seconds: 0.75 },
 ];
+
+/** How far into a response its socket breaks. */
+const BREAK_MS = 100;
 
 /** Responses of one session: one in the conversation at a time, others out of band. */
 export class Responses {
@@ -102,7 +107,9 @@ export class Responses {
       return true;
     }
     const cut = faults.take('model-close');
-    if (cut) setTimeout(() => this.voice.close(1011, 'internal server error'), this.voice.thinkMs + (cut.ms || 100));
+    if (faults.take('model-reset')) setTimeout(() => this.voice.reset(), this.voice.thinkMs + BREAK_MS);
+    if (cut)
+      setTimeout(() => this.voice.close(1011, 'internal server error'), this.voice.thinkMs + (cut.ms || BREAK_MS));
     return false;
   }
 

@@ -52,6 +52,17 @@ function fromDirectory(output: Fields, language: Language, asked: string): ToolA
     if (spanish) return say(output['open'] ? 'Sí, estamos abiertos.' : 'Ahora estamos cerrados.');
     return say(output['open'] ? 'Yes, we are open now.' : 'We are closed at the moment.');
   }
+  const department = rows(output['departments'])
+    .map((row) => words(row['name'], language))
+    .find((name) => name !== '' && asked.toLowerCase().includes(name.toLowerCase()));
+  const there = agents
+    .filter((agent) => department !== undefined && words(agent['department'], language) === department)
+    .map((agent) => words(agent['name'], language));
+  if (department !== undefined && there.length > 0) {
+    return say(
+      spanish ? `En ${department} está ${there.join(', ')}.` : `In ${department} there is ${there.join(', ')}.`,
+    );
+  }
   const names = rows(output['departments'])
     .map((row) => words(row['name'], language))
     .filter(Boolean);

@@ -294,6 +294,11 @@ describe('the scripted model', () => {
     client.send({ type: 'response.create', response: { instructions: `Say exactly: "${'words '.repeat(80)}"` } });
     await client.until(() => client.closed !== null);
     expect(client.closed?.code).toBe(1011);
+    const broken = await ModelClient.ready(carrier);
+    carrier.faults.add({ kind: 'model-reset' });
+    broken.send({ type: 'response.create' });
+    await broken.until(() => broken.closed !== null);
+    expect(broken.closed?.code).toBe(1006);
     const other = await ModelClient.ready(carrier);
     carrier.faults.add({ kind: 'model-expire' });
     await other.until(() => other.closed !== null);

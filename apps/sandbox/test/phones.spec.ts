@@ -27,9 +27,9 @@ class Browser {
     });
   }
 
-  static open(carrier: Sandbox, path: string): Promise<Browser> {
+  static open(carrier: Sandbox, path: string, origin = 'http://localhost:3000'): Promise<Browser> {
     return new Promise((resolve, reject) => {
-      const socket = new WebSocket(carrier.wsUrl + path, { headers: { Origin: 'http://localhost:3000' } });
+      const socket = new WebSocket(carrier.wsUrl + path, { headers: { Origin: origin } });
       const browser = new Browser(socket);
       socket.on('open', () => resolve(browser));
       socket.on('error', reject);
@@ -143,6 +143,12 @@ describe('phones on sockets', () => {
     phone.socket.send(Buffer.alloc(7));
     phone.send({ type: 'ping', id: 1 });
     await phone.saw({ type: 'pong' });
+  });
+
+  it('lets no foreign page ring or break anything', async () => {
+    await expect(Browser.open(carrier, '/phone', 'https://evil.example')).rejects.toThrow('403');
+    const headers = { Origin: 'https://evil.example' };
+    expect((await fetch(`${carrier.url}/control/calls`, { headers })).status).toBe(403);
   });
 
   it('ends the call when the phone goes away', async () => {
