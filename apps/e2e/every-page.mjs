@@ -7,12 +7,10 @@ const PAGES = ['Home', 'Calls', 'Knowledge', 'People', 'Numbers', 'Settings', 'P
 
 export async function everyPage(product) {
   const { journal, url } = product;
-  const { page, faults } = await agent(product, AGENT_HERTZ, 'admin@acme.example').then(async (admin) => {
-    await signIn(product, admin.page);
-    return admin;
-  });
+  const { page, faults } = await agent(product, AGENT_HERTZ, 'admin@acme.example');
+  await journal.step('the administrator signs in', () => signIn(product, page));
   for (const name of PAGES) {
-    await journal.step(`${name} shows what it is for, without a fault`, async () => {
+    await journal.look(`${name} shows what it is for, without a fault`, async () => {
       await page.getByRole('navigation').getByRole('link', { name }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor({ timeout: PATIENCE_MS });
       await page.waitForLoadState('networkidle');
@@ -21,7 +19,7 @@ export async function everyPage(product) {
       if (found.length > 0) throw new Error(found.join('\n'));
     });
   }
-  await journal.step('the try page too', async () => {
+  await journal.look('the try page too', async () => {
     await page.goto(`${url}/try`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await journal.picture('page-try', page);

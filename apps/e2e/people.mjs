@@ -44,8 +44,20 @@ export async function agent(product, hertz, email) {
 }
 
 const PHONE_WORDS = {
-  'en-US': { ring: 'Ring with my microphone', type: 'What you say', say: 'Say', hangUp: 'Hang up', conversation: 'Conversation' },
-  'es-US': { ring: 'Llamar con mi micrófono', type: 'Lo que usted dice', say: 'Decir', hangUp: 'Colgar', conversation: 'Conversación' },
+  'en-US': {
+    ring: 'Ring with my microphone',
+    type: 'What you say',
+    say: 'Say',
+    hangUp: 'Hang up',
+    conversation: 'Conversation',
+  },
+  'es-US': {
+    ring: 'Llamar con mi micrófono',
+    type: 'Lo que usted dice',
+    say: 'Decir',
+    hangUp: 'Colgar',
+    conversation: 'Conversación',
+  },
 };
 
 /** A caller on the "Try it" page, who needs no account. */
@@ -65,7 +77,11 @@ export async function caller(product, hertz, locale = 'en-US') {
       await page.getByLabel(words.type).fill(text);
       await page.getByRole('button', { name: words.say, exact: true }).click();
     },
-    hears: (text) => conversation.getByText(text).first().waitFor(),
+    /** The words are said, and said to their end. */
+    async hears(text) {
+      await conversation.getByText(text).first().waitFor();
+      await page.waitForFunction(() => document.querySelector('[data-speaking]') === null);
+    },
     hangUp: () => page.getByRole('button', { name: words.hangUp }).click(),
     sees: (text) => page.getByText(text).first().waitFor(),
   };

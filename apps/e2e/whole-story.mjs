@@ -10,7 +10,9 @@ export async function wholeStory(product) {
   await journal.step('an agent signs in', () => ben.signIn());
   await journal.step('and goes available: microphone and ringer are tested', () => ben.goAvailable());
   await journal.step('a caller rings the business', () => mia.ring(/^Streaming/));
-  await journal.step('and is greeted by the automated assistant', () => mia.hears(/automated assistant of Acme Dental/));
+  await journal.step('and is greeted by the automated assistant', () =>
+    mia.hears(/automated assistant of Acme Dental/),
+  );
   await journal.step('who asks how it can help', () => mia.hears(/How can I help you/));
   await journal.step('a question that the business knows is answered', async () => {
     await mia.says('What are your opening hours?');
@@ -51,7 +53,11 @@ export async function wholeStory(product) {
   await journal.step("the call's page tells the story", async () => {
     await ben.dock.getByRole('link', { name: "Open the call's page" }).click();
     await ben.page.getByRole('main').getByText('What are your opening hours?').first().waitFor();
-    await ben.page.getByRole('main').getByText(/Monday to Friday/).first().waitFor();
+    await ben.page
+      .getByRole('main')
+      .getByText(/Monday to Friday/)
+      .first()
+      .waitFor();
     await journal.picture('call-page', ben.page);
   });
   await journal.step('and no console had anything to complain of', () => {

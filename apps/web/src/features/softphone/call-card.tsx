@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { clock } from '../../lib/format';
-import { Keys, LevelBars, QualityLine, useNow } from '../../ui/phone';
+import { CALL_COLOURS, Keys, LevelBars, QualityLine, useNow } from '../../ui/phone';
 import { CallControls, type Drawer } from './call-controls';
 import { CallerLines } from './caller-lines';
 import type { DockView } from './dock-view';
@@ -70,7 +70,12 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
             }}
           />
         )}
-        <Button color="red" h={44} leftSection={<IconPhoneOff size={18} aria-hidden />} onClick={hangUp}>
+        <Button
+          color={CALL_COLOURS.hangUp}
+          h={44}
+          leftSection={<IconPhoneOff size={18} aria-hidden />}
+          onClick={hangUp}
+        >
           {t('softphone:hang_up')}
         </Button>
         <Turns turns={call.turns} />

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callerName } from '../../lib/format';
 import { useNotify } from '../../ui/notify';
-import { useNow } from '../../ui/phone';
+import { CALL_COLOURS, useNow } from '../../ui/phone';
 import { CallerLines } from './caller-lines';
 import type { Offer } from './desk';
 import { deskApi } from './desk-api';
@@ -45,7 +45,7 @@ export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props
           </Alert>
         )}
         <Group grow gap={8}>
-          <Button color="green" h={44} leftSection={<IconPhone size={18} aria-hidden />} onClick={answer}>
+          <Button color={CALL_COLOURS.answer} h={44} leftSection={<IconPhone size={18} aria-hidden />} onClick={answer}>
             {t('softphone:answer')}
           </Button>
           <Button

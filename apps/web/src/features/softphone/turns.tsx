@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskCall } from './desk';
 import css from './softphone.module.css';
@@ -6,9 +7,11 @@ import css from './softphone.module.css';
 /** What was said so far, the newest last. */
 export function Turns({ turns }: { turns: DeskCall['turns'] }) {
   const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [turns.length]);
   if (turns.length === 0) return <Text c="dimmed">{t('softphone:nothing_said')}</Text>;
   return (
-    <ol className={css.turns} aria-label={t('softphone:said')}>
+    <ol ref={list} className={css.turns} tabIndex={0} aria-label={t('softphone:said')}>
       {turns.map(({ seq, speaker, text }) => (
         <li key={seq} data-speaker={speaker}>
           <Text size="xs" c="dimmed">

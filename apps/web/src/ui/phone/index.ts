@@ -1,3 +1,4 @@
+export { CALL_COLOURS } from './call-colours';
 export { Keys } from './keys';
 export { LevelBars } from './level-bars';
 export { Phone } from './phone';

@@ -3,6 +3,7 @@ import { IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff, IconRobot }
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clock, phoneNumber } from '../../lib/format';
+import { CALL_COLOURS } from './call-colours';
 import { Conversation } from './conversation';
 import { Keys } from './keys';
 import { LevelBars } from './level-bars';
@@ -162,7 +163,12 @@ function InCall({ phone }: { phone: PhoneInUse }) {
           >
             {t(muted ? 'phone:unmute' : 'phone:mute')}
           </Button>
-          <Button h={44} color="red" leftSection={<IconPhoneOff size={18} aria-hidden />} onClick={phone.hangUp}>
+          <Button
+            h={44}
+            color={CALL_COLOURS.hangUp}
+            leftSection={<IconPhoneOff size={18} aria-hidden />}
+            onClick={phone.hangUp}
+          >
             {t('phone:hang_up')}
           </Button>
         </Group>

@@ -23,7 +23,7 @@ export function SpokenText({ line }: { line: SaidLine }) {
   const at = Math.round(text.length * Math.min(1, Math.max(0, heard)));
   const end = at >= text.length ? text.length : Math.max(0, text.lastIndexOf(' ', at));
   return (
-    <span lang={line.language}>
+    <span lang={line.language} data-speaking={now < startedAt + lasts || undefined}>
       <span>{text.slice(0, end)}</span>
       <span className={spokenMs === null ? css.coming : css.cut}>{text.slice(end)}</span>
     </span>
