@@ -5,7 +5,13 @@ import { findAudioDelta, type AudioDelta } from './model-frames';
 import { readServerEvent, type ServerEvent } from './server-events';
 
 /** Milliseconds. */
-export const modelTimeouts = { connect: 3_000, sessionUpdated: 3_000, ping: 15_000 } as const;
+interface ModelTimeouts {
+  readonly connect: number;
+  readonly sessionUpdated: number;
+  readonly ping: number;
+}
+
+const modelTimeouts: ModelTimeouts = { connect: 3_000, sessionUpdated: 3_000, ping: 15_000 };
 
 /** A model that could not be reached, or that went away. The reason is a code, never a message of the model. */
 export class ModelFault extends Error {
@@ -32,14 +38,14 @@ export interface ModelOptions {
   readonly apiKey: string;
   /** The session as it must be before any audio flows. */
   readonly session: SessionUpdateEvent;
-  readonly timeouts?: Partial<typeof modelTimeouts>;
+  readonly timeouts?: Partial<ModelTimeouts>;
 }
 
 /** One Realtime session over one socket. */
 export class ModelLeg {
   private readonly socket: WebSocket;
   private readonly delta: AudioDelta = { responseId: '', itemId: '', start: 0, end: 0 };
-  private readonly timeouts: typeof modelTimeouts;
+  private readonly timeouts: ModelTimeouts;
   private opened: { resolve: () => void; reject: (fault: ModelFault) => void } | null = null;
   private deadline: NodeJS.Timeout | null = null;
   private heartbeat: NodeJS.Timeout | null = null;

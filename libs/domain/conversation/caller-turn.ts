@@ -4,6 +4,7 @@ import {
   followLanguage,
   shouldTransfer,
   understand,
+  type AttemptState,
   type TurnContext,
   type TurnFacts,
   type Understood,
@@ -204,6 +205,11 @@ function factsOf(turn: CallerTurn): TurnFacts {
   return { kind, asked, found: turn.searched ? turn.found : turn.answered, acted, cannotHelp };
 }
 
+/** Small talk leaves the count as it is, and then the ledger need not be told. */
+function changesNothing(before: AttemptState, after: AttemptState): boolean {
+  return before.failed === after.failed && before.last === null && after.last === null;
+}
+
 /** The rule counts a turn, once, when it is over. */
 export function judge(move: Move): void {
   const { turn, attempts, seed } = move.state;
@@ -211,6 +217,7 @@ export function judge(move: Move): void {
   const facts = factsOf(turn);
   const counted = countAttempts(attempts, facts);
   move.setTurn({ judged: true });
+  if (changesNothing(attempts, counted)) return;
   move.set({ attempts: counted });
   move.emit({ kind: 'tellLedger', input: { kind: 'TurnTaken', turn: facts }, key: `turn:${turn.slot}` });
   if (move.state.phase !== 'talking' || !shouldTransfer(counted, seed.attemptsBeforeTransfer)) return;

@@ -188,7 +188,7 @@ export class ReceptionistSession implements OwnedStream {
 
   private endStream(reason: EndOfStream): void {
     if (reason === 'model_lost') {
-      this.around.models.lost();
+      if (this.model) this.around.models.lost();
       this.around.log.warn({ callId: this.stream.call.callId, lastEvent: this.lastEvent }, 'the model was given up');
     }
     // The carrier asks for its next document as soon as the socket is closed: the ledger must know before.
