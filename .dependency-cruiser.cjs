@@ -73,7 +73,9 @@ module.exports = {
     only('telephony', '^libs/telephony/', ['^libs/(telephony|domain)/', packages('twilio', 'ws', 'zod')], {
       core: true,
     }),
-    only('speech', '^libs/speech/', ['^libs/(speech|domain)/', packages('openai', 'ws', 'zod', 'cockatiel')], { core: true }),
+    only('speech', '^libs/speech/', ['^libs/(speech|domain)/', packages('openai', 'ws', 'zod', 'cockatiel')], {
+      core: true,
+    }),
     only('database', '^libs/database/', ['^libs/(database|domain)/', packages('typeorm', 'pg')], { core: true }),
     {
       name: 'libs-know-no-app',

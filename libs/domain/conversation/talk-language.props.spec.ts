@@ -53,7 +53,7 @@ describe('Property 4: AI language consistency', () => {
             if (heard.confident) expect(heard.language).toBe(own);
           }
           const spoken = world.effects('keepTurn').filter(({ turn: kept }) => kept.speaker === 'receptionist');
-          for (const { turn: kept, at } of spoken.filter((each) => each.at >= from)) {
+          for (const { turn: kept } of spoken.filter((each) => each.at >= from)) {
             expect(kept.language).toBe(own);
             expect(detectLanguage(kept.text, own).language).toBe(own);
           }

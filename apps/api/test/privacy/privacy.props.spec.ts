@@ -121,7 +121,7 @@ describe('Property 12: Privacy compliance', () => {
 
   const login = async (where: Whereabouts, password: string, email = 'root@example.com'): Promise<string> => {
     const answer = await json('/api/v1/auth/login', where, { email, password });
-    const body: { accessToken?: string } = await answer.json();
+    const body = (await answer.json()) as { accessToken?: string };
     return body.accessToken ?? '';
   };
 
