@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { answer, api, type CallDetail } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
-import { callerName, clock, instant, useTimes } from '../../lib/format';
+import { callerName, clock, useTimes } from '../../lib/format';
 import { CallRibbon, StageBadge } from '../../ui/call-ribbon';
 import { Loaded } from '../../ui/loaded';
 import { useOutcome } from '../../ui/outcome';
@@ -68,12 +68,14 @@ function Header({ call, now }: { call: CallDetail; now: number }) {
   const { t } = useTranslation();
   const outcome = useOutcome(useDirectory());
   const times = useTimes();
-  const length = (call.endedAt === null ? now : instant(call.endedAt)) - instant(call.startedAt);
+  const length = (call.endedAt === null ? now : call.endedAt) - call.startedAt;
   return (
     <header className={css.header}>
       <Text c="dimmed">
         {call.caller ? (
-          <Anchor href={`tel:${call.caller}`}>{callerName(call.caller, '')}</Anchor>
+          <Anchor href={`tel:${call.caller}`} underline="always">
+            {callerName(call.caller, '')}
+          </Anchor>
         ) : (
           t('calls:unknown_caller')
         )}

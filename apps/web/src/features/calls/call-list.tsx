@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Call } from '../../lib/api';
 import { useDirectory, useInstallation } from '../../lib/directory';
-import { callerName, clock, instant, useTimes } from '../../lib/format';
+import { callerName, clock, useTimes } from '../../lib/format';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { useOutcome } from '../../ui/outcome';
@@ -116,14 +116,14 @@ function useCsv(rows: readonly Call[]): () => void {
   return () => {
     const head = ['started', 'caller', 'called', 'outcome', 'department', 'agent', 'language', 'length'];
     const lines = rows.map((call) => [
-      new Date(instant(call.startedAt)).toISOString(),
+      new Date(call.startedAt).toISOString(),
       callerName(call.caller, ''),
       callerName(call.numberCalled, ''),
       outcome(call),
       directory.department(call.departmentId) ?? '',
       directory.agent(call.agentId) ?? '',
       call.language ?? '',
-      call.endedAt === null ? '' : clock(instant(call.endedAt) - instant(call.startedAt)),
+      call.endedAt === null ? '' : clock(call.endedAt - call.startedAt),
     ]);
     download('calls.csv', toCsv([head.map((name) => t(`calls:column.${name}`)), ...lines]));
   };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { Call } from '../../lib/api';
-import { callerName, clock, instant, type Times } from '../../lib/format';
+import { callerName, clock, type Times } from '../../lib/format';
 import { CallRibbon } from '../../ui/call-ribbon';
 import css from './calls.module.css';
 
@@ -16,7 +16,7 @@ interface Props {
 export function CallRow({ call, now, outcome, search, times }: Props) {
   const { t } = useTranslation();
   const live = call.stage !== 'ended';
-  const length = (call.endedAt === null ? now : instant(call.endedAt)) - instant(call.startedAt);
+  const length = (call.endedAt === null ? now : call.endedAt) - call.startedAt;
   return (
     <li>
       <NavLink

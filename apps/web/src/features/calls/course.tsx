@@ -2,7 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
-import { clock, instant, span, useTimes } from '../../lib/format';
+import { clock, span, useTimes } from '../../lib/format';
 import { useEventWords } from './event-words';
 import { latencies, middleOf } from './story';
 import css from './detail.module.css';
@@ -53,19 +53,16 @@ function Reasons({ call }: { call: CallDetail }) {
 
 function Messages({ call }: { call: CallDetail }) {
   const { t } = useTranslation();
-  const written = call.messages.filter(({ text, seconds, recordingSeconds }) => text ?? seconds ?? recordingSeconds);
+  const written = call.messages.filter(({ text, recordingSeconds }) => text ?? recordingSeconds);
   if (written.length === 0) return null;
   return (
     <div className={css.group}>
       <Title order={3}>{t('calls:message_left')}</Title>
-      {written.map((message, i) => {
-        const seconds = Number(message.recordingSeconds ?? message.seconds ?? 0);
-        return (
-          <Text key={i} mt={4}>
-            {typeof message.text === 'string' && message.text ? message.text : t('calls:recorded', { count: seconds })}
-          </Text>
-        );
-      })}
+      {written.map(({ id, text, recordingSeconds }) => (
+        <Text key={id} mt={4}>
+          {text ?? t('calls:recorded', { count: recordingSeconds ?? 0 })}
+        </Text>
+      ))}
     </div>
   );
 }
@@ -82,13 +79,12 @@ function ringsOf(call: CallDetail): Ring[] {
   const rings: Ring[] = [];
   for (const { kind, at, data } of call.timeline) {
     if (kind === 'AgentOffered' && typeof data?.agentId === 'string') {
-      rings.push({ agentId: data.agentId, from: instant(at), to: null, how: 'open' });
+      rings.push({ agentId: data.agentId, from: at, to: null, how: 'open' });
     }
     const last = rings.at(-1);
     if (!last || last.to !== null) continue;
-    if (kind === 'OfferAccepted') Object.assign(last, { to: instant(at), how: 'accepted' });
-    if (kind === 'OfferClosed' && typeof data?.how === 'string')
-      Object.assign(last, { to: instant(at), how: data.how });
+    if (kind === 'OfferAccepted') Object.assign(last, { to: at, how: 'accepted' });
+    if (kind === 'OfferClosed' && typeof data?.how === 'string') Object.assign(last, { to: at, how: data.how });
   }
   return rings;
 }
@@ -119,7 +115,7 @@ function Steps({ call }: { call: CallDetail }) {
   const { t } = useTranslation();
   const times = useTimes();
   const words = useEventWords();
-  const begin = instant(call.startedAt);
+  const begin = call.startedAt;
   const steps = call.timeline
     .map(({ n, at, kind, data }, i) => ({ key: `${n}-${i}`, at, said: words(kind, data ?? {}) }))
     .filter(({ said }) => said !== null);
@@ -132,7 +128,7 @@ function Steps({ call }: { call: CallDetail }) {
       <ol className={css.steps}>
         {steps.map(({ key, at, said }) => (
           <li className={css.step} key={key}>
-            <time title={times.exact(at)}>{clock(instant(at) - begin)}</time>
+            <time title={times.exact(at)}>{clock(at - begin)}</time>
             <span>{said}</span>
           </li>
         ))}

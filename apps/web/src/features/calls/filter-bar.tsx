@@ -4,6 +4,7 @@ import { IconDownload, IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgents, useDepartments } from '../../lib/directory';
+import { asE164 } from '../../lib/format';
 import type { FilterName, useFilters } from './filters';
 import css from './calls.module.css';
 
@@ -19,7 +20,7 @@ export function FilterBar({ state, onCsv }: Props) {
   const [unfolded, setUnfolded] = useState(false);
   const agents = useAgents().data?.items ?? [];
   const departments = useDepartments().data?.items ?? [];
-  const typed = useDebouncedCallback((value: string) => state.set('number', value.replace(/[^\d+]/g, '') || null), 400);
+  const typed = useDebouncedCallback((value: string) => state.set('number', asE164(value)), 400);
   const choice = (name: FilterName, data: { value: string; label: string }[]) => (
     <Select
       size="xs"

@@ -1,12 +1,12 @@
 import type { CallDetail, CallTurn } from '../../lib/api';
-import { instant } from '../../lib/format';
 
 /** What happened in a call, in the order in which it did: what was said, and what was done, where it was done. */
 export type StoryItem =
   | { readonly kind: 'turn'; readonly at: number; readonly turn: CallTurn }
-  | { readonly kind: 'lookup'; readonly at: number; readonly found: boolean; readonly data: Data }
+  | { readonly kind: 'lookup'; readonly at: number; readonly lookup: Lookup }
   | { readonly kind: 'event'; readonly at: number; readonly name: string; readonly data: Data };
 
+export type Lookup = CallDetail['lookups'][number];
 export type Data = Readonly<Record<string, unknown>>;
 
 /** The events that a reader of the conversation wants to see in it; the rest stands in the course beside it. */
@@ -23,20 +23,12 @@ const inTheTalk = new Set([
   'CallEnded',
 ]);
 
-function moment(value: unknown): number | null {
-  return typeof value === 'string' || typeof value === 'number' ? instant(value) : null;
-}
-
 export function storyOf(call: CallDetail): StoryItem[] {
-  const turns = call.turns.map((turn): StoryItem => ({ kind: 'turn', at: instant(turn.at), turn }));
-  const lookups = call.lookups.flatMap((data): StoryItem[] => {
-    const at = moment(data.at);
-    const found = typeof data.entryId === 'string' || data.found === true;
-    return at === null ? [] : [{ kind: 'lookup', at, found, data }];
-  });
+  const turns = call.turns.map((turn): StoryItem => ({ kind: 'turn', at: turn.at, turn }));
+  const lookups = call.lookups.map((lookup): StoryItem => ({ kind: 'lookup', at: lookup.at, lookup }));
   const events = call.timeline
     .filter(({ kind }) => inTheTalk.has(kind))
-    .map(({ at, kind, data }): StoryItem => ({ kind: 'event', at: instant(at), name: kind, data: data ?? {} }));
+    .map(({ at, kind, data }): StoryItem => ({ kind: 'event', at, name: kind, data }));
   const items = [...turns, ...lookups, ...events];
   const rank = { turn: 0, lookup: 1, event: 2 };
   return items.sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind]);
@@ -49,10 +41,9 @@ const leastSilence = 4000;
 export function silencesOf(turns: readonly CallTurn[]): { from: number; to: number }[] {
   const gaps: { from: number; to: number }[] = [];
   let reached: number | null = null;
-  for (const { at, ms } of [...turns].sort((a, b) => instant(a.at) - instant(b.at))) {
-    const from = instant(at);
+  for (const { at: from, ms } of [...turns].sort((a, b) => a.at - b.at)) {
     if (reached !== null && from - reached >= leastSilence) gaps.push({ from: reached, to: from });
-    reached = Math.max(reached ?? 0, from + (ms ?? 0));
+    reached = Math.max(reached ?? 0, from + ms);
   }
   return gaps;
 }
@@ -60,7 +51,7 @@ export function silencesOf(turns: readonly CallTurn[]): { from: number; to: numb
 /** How long the caller waited for each answer, ms, by the turn that gave it. */
 export function latencies(turns: readonly CallTurn[]): number[] {
   return turns.flatMap(({ meta }) => {
-    const ms = meta?.latencyMs;
+    const ms = meta.latencyMs;
     return typeof ms === 'number' ? [ms] : [];
   });
 }

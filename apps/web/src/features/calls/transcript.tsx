@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallDetail, CallTurn } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
-import { clock, instant, span, useTimes } from '../../lib/format';
+import { clock, span, useTimes } from '../../lib/format';
 import { useEventWords } from './event-words';
-import type { StoryItem } from './story';
+import type { Lookup, StoryItem } from './story';
 import css from './detail.module.css';
 
 interface Props {
@@ -30,7 +30,7 @@ export function Transcript({ story, call, picked }: Props) {
     if (picked && chosen >= 0) list.current?.children[chosen]?.scrollIntoView({ block: 'center', behavior: 'smooth' });
   }, [picked, chosen]);
   if (story.length === 0) return <Text c="dimmed">{t('calls:no_talk')}</Text>;
-  const begin = instant(call.startedAt);
+  const begin = call.startedAt;
   return (
     <ol className={css.talk} ref={list}>
       {story.map((item, i) => (
@@ -50,7 +50,7 @@ interface LineProps {
 function StoryLine({ item, begin, call, picked }: LineProps) {
   const words = useEventWords();
   if (item.kind === 'turn') return <Turn turn={item.turn} begin={begin} call={call} picked={picked} />;
-  if (item.kind === 'lookup') return <Lookup item={item} picked={picked} />;
+  if (item.kind === 'lookup') return <LookupLine lookup={item.lookup} picked={picked} />;
   return (
     <li className={css.done} data-picked={picked || undefined}>
       <IconArrowRight size={14} aria-hidden />
@@ -63,7 +63,7 @@ function Turn({ turn, begin, call, picked }: { turn: CallTurn; begin: number; ca
   const { t } = useTranslation();
   const times = useTimes();
   const directory = useDirectory();
-  const latency = typeof turn.meta?.latencyMs === 'number' ? turn.meta.latencyMs : null;
+  const latency = typeof turn.meta.latencyMs === 'number' ? turn.meta.latencyMs : null;
   const who = (turn.speaker === 'agent' && directory.agent(call.agentId)) || t(`calls:speaker.${turn.speaker}`);
   return (
     <li
@@ -74,7 +74,7 @@ function Turn({ turn, begin, call, picked }: { turn: CallTurn; begin: number; ca
     >
       <span className={css.who}>
         <b>{who}</b>
-        <time title={times.exact(turn.at)}>{clock(instant(turn.at) - begin)}</time>
+        <time title={times.exact(turn.at)}>{clock(turn.at - begin)}</time>
         {latency !== null && <span title={t('calls:latency_hint')}>{t('calls:after', { time: span(latency) })}</span>}
       </span>
       <p className={css.words}>{turn.text || t('calls:said_nothing')}</p>
@@ -83,25 +83,18 @@ function Turn({ turn, begin, call, picked }: { turn: CallTurn; begin: number; ca
   );
 }
 
-function Lookup({ item, picked }: { item: StoryItem & { kind: 'lookup' }; picked: boolean }) {
+function LookupLine({ lookup, picked }: { lookup: Lookup; picked: boolean }) {
   const { t } = useTranslation();
-  const { data, found } = item;
-  const text = (key: string) => (typeof data[key] === 'string' ? data[key] : null);
-  const entry = text('entryQuestion') ?? text('entry') ?? text('title');
-  const score = typeof data.score === 'number' ? data.score : null;
-  const asked = text('question');
+  const { question, entryId, entry, found, score } = lookup;
+  const receipt = t(found ? 'calls:found_entry' : 'calls:found_nothing');
   return (
     <li className={css.done} data-picked={picked || undefined}>
       <IconSearch size={14} aria-hidden />
       <span>
-        {asked ? t('calls:looked_up', { question: asked }) : t('calls:looked_up_plain')}
+        {question ? t('calls:looked_up', { question }) : t('calls:looked_up_plain')}
         <span className={css.receipt}>
-          {found && text('entryId') ? (
-            <Link to={`/knowledge?entry=${text('entryId')}`}>{entry ?? t('calls:found_entry')}</Link>
-          ) : (
-            t(found ? 'calls:found_entry' : 'calls:found_nothing')
-          )}
-          {score !== null && score > 0 && ` · ${t('calls:score', { score: score.toFixed(2) })}`}
+          {entryId ? <Link to={`/knowledge?entry=${entryId}`}>{entry ?? receipt}</Link> : receipt}
+          {found && score > 0 && ` · ${t('calls:score', { score: score.toFixed(2) })}`}
         </span>
       </span>
     </li>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { answer, api, type Call, type CallFilters } from '../../lib/api';
-import { instant } from '../../lib/format';
+import {} from '../../lib/format';
 
 /** Rows a page; a screen shows about 20. */
 const limit = 40;
@@ -23,13 +23,13 @@ export function useCallPages(filters: CallFilters) {
  * While somebody reads, calls that are newer than the newest on the screen wait; rows that are shown change in place.
  */
 export function useHeldBack(calls: readonly Call[], reading: boolean, view: string) {
-  const newest = calls.length > 0 ? Math.max(...calls.map(({ startedAt }) => instant(startedAt))) : null;
+  const newest = calls.length > 0 ? Math.max(...calls.map(({ startedAt }) => startedAt)) : null;
   const [shown, setShown] = useState({ view, newest });
   const stale = shown.view !== view || shown.newest === null;
   if ((stale || !reading) && (shown.view !== view || shown.newest !== newest)) setShown({ view, newest });
   return useMemo(() => {
     const top = shown.newest ?? Infinity;
-    const rows = calls.filter(({ startedAt }) => instant(startedAt) <= top);
+    const rows = calls.filter(({ startedAt }) => startedAt <= top);
     return { rows, waiting: calls.length - rows.length, reveal: () => setShown({ view, newest }) };
   }, [calls, shown, view, newest]);
 }

@@ -9,7 +9,7 @@ import { useNavigate } from 'react-router';
 import { answer, api } from '../../lib/api';
 import { useCommandList } from '../../lib/commands';
 import { useAgents } from '../../lib/directory';
-import { callerName } from '../../lib/format';
+import { asE164, callerName } from '../../lib/format';
 import type { PageLink } from './pages';
 
 const [store, finder] = createSpotlight();
@@ -88,14 +88,13 @@ function usePeopleFound(pages: readonly PageLink[]) {
 function useCallsFound(asked: string) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [number] = useDebouncedValue(asked.replace(/[^\d+]/g, ''), 250);
-  const enough = number.length >= 7;
+  const [number] = useDebouncedValue(asE164(asked), 250);
   const { data } = useQuery({
     queryKey: ['calls', 'found', number],
-    queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { number, limit: 5 } } })),
-    enabled: enough,
+    queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { number: number ?? '', limit: 5 } } })),
+    enabled: number !== null,
   });
-  return (enough ? (data?.items ?? []) : []).map((call) => ({
+  return (number ? (data?.items ?? []) : []).map((call) => ({
     id: call.id,
     label: callerName(call.caller, t('calls:unknown_caller')),
     description: new Date(call.startedAt).toLocaleString(),

@@ -22,10 +22,12 @@ export function TitleBar({ page, onFind, onHelp }: Props) {
       <Title order={1} className={css.title}>
         {page ? t(`frame:pages.${page.name}`) : tenantName}
       </Title>
-      <button type="button" className={css.find} onClick={onFind} aria-label={t('frame:find')}>
+      <button type="button" className={css.find} onClick={onFind} aria-keyshortcuts="Control+K">
         <IconSearch size={16} aria-hidden />
         <span className={css.findWord}>{t('frame:find')}</span>
-        <Kbd size="xs">{findKeys}</Kbd>
+        <Kbd size="xs" aria-hidden>
+          {findKeys}
+        </Kbd>
       </button>
       <LanguageSwitch />
       <SchemeSwitch />
@@ -43,10 +45,10 @@ function LanguageSwitch() {
         variant="subtle"
         color="gray"
         size={32}
-        aria-label={t('frame:switch_language')}
+        aria-label={`${i18n.language.toUpperCase()}: ${t('frame:switch_language')}`}
         onClick={() => void setLanguage(other)}
       >
-        <span aria-hidden>{i18n.language.toUpperCase()}</span>
+        {i18n.language.toUpperCase()}
       </ActionIcon>
     </Tooltip>
   );

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Agent, type Call } from '../../lib/api';
 import { useAgents } from '../../lib/directory';
-import { clock, instant } from '../../lib/format';
+import { clock } from '../../lib/format';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -77,10 +77,10 @@ function Sentence({ calls, agents, now }: SentenceProps) {
 
 /** Since when the caller has been waiting for a person, through every agent that was rung. */
 function waitingSince(call: Call): number {
-  let since = instant(call.startedAt);
+  let since = call.startedAt;
   for (const { stage, from } of call.segments) {
     if (stage !== 'waiting' && stage !== 'ringing') since = Infinity;
-    else since = Math.min(since, instant(from));
+    else since = Math.min(since, from);
   }
-  return Number.isFinite(since) ? since : instant(call.startedAt);
+  return Number.isFinite(since) ? since : call.startedAt;
 }

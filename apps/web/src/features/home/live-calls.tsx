@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Call } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
-import { callerName, clock, instant } from '../../lib/format';
+import { callerName, clock } from '../../lib/format';
 import { CallRibbon, StageBadge } from '../../ui/call-ribbon';
 import css from './home.module.css';
 
@@ -12,11 +12,11 @@ const leastScale = 120_000;
 
 export function LiveCalls({ calls, now }: { calls: readonly Call[]; now: number }) {
   const { t } = useTranslation();
-  const oldest = Math.max(0, ...calls.map(({ startedAt }) => now - instant(startedAt)));
+  const oldest = Math.max(0, ...calls.map(({ startedAt }) => now - startedAt));
   // Steps of two minutes: the scale changes now and then, not each second.
   const scale = Math.max(1, Math.ceil(oldest / leastScale)) * leastScale;
   if (calls.length === 0) return <Text c="dimmed">{t('home:quiet')}</Text>;
-  const inOrder = [...calls].sort((a, b) => instant(a.startedAt) - instant(b.startedAt));
+  const inOrder = [...calls].sort((a, b) => a.startedAt - b.startedAt);
   return (
     <ul className={css.list}>
       {inOrder.map((call) => (
@@ -40,7 +40,7 @@ function LiveRow({ call, now, scale }: { call: Call; now: number; scale: number 
         <span className={css.caller}>{callerName(call.caller, t('calls:unknown_caller'))}</span>
         <span className={css.whom}>{[whom, why].filter(Boolean).join(' · ')}</span>
         <span className={css.language}>{call.language && t(`calls:language.${call.language}`)}</span>
-        <span className={css.timer}>{clock(now - instant(call.startedAt))}</span>
+        <span className={css.timer}>{clock(now - call.startedAt)}</span>
         <span className={css.ribbon}>
           <CallRibbon call={call} size="row" now={now} scale={scale} />
         </span>

@@ -72,16 +72,16 @@ interface FoundProps {
 function Found({ trial, language, onOpen }: FoundProps) {
   const { t } = useTranslation();
   const { entry, found, score, threshold, terms, ms } = trial;
-  const figures = { score: score.toFixed(2), threshold: threshold.toFixed(2), time: span(ms) };
+  const figures = { score: (score ?? 0).toFixed(2), threshold: threshold.toFixed(2), time: span(ms) };
   return (
     <Stack gap="xs" className={css.found} data-found={found}>
       <Text fw={600}>{t(found ? 'knowledge:try.found' : 'knowledge:try.not_found')}</Text>
       {found && entry && (
         <>
           <Anchor component="button" type="button" ta="start" onClick={() => onOpen(entry.id)} lang={language}>
-            {entry.question[language]}
+            {entry.question}
           </Anchor>
-          <Text lang={language}>{entry.answer[language]}</Text>
+          <Text lang={language}>{entry.answer}</Text>
         </>
       )}
       {!found && <Text>{t('knowledge:try.not_found_text')}</Text>}

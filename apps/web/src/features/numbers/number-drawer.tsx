@@ -5,20 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, type PhoneNumber } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
-import { phoneNumber } from '../../lib/format';
+import { asE164, phoneNumber } from '../../lib/format';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
 
 interface Props {
   number: PhoneNumber | null;
   onClose: () => void;
-}
-
-/** What is typed as people write it: "(212) 555-0100" or "+1 212 555 0100". */
-function asE164(typed: string): string {
-  const digits = typed.replace(/[^\d+]/g, '');
-  if (digits.startsWith('+')) return digits;
-  return digits.length === 10 ? `+1${digits}` : `+${digits}`;
 }
 
 function valuesOf(number: PhoneNumber | null) {
@@ -52,13 +45,13 @@ function NumberForm({ number, onClose }: Props) {
   const departments = useDepartments().data?.items ?? [];
   const form = useForm({
     initialValues: valuesOf(number),
-    validate: { e164: (value) => (/^\+[1-9]\d{6,14}$/.test(asE164(value)) ? null : t('numbers:needed')) },
+    validate: { e164: (value) => (asE164(value) ? null : t('numbers:needed')) },
   });
   const save = useMutation({
     mutationFn: ({ e164, ...body }: typeof form.values) =>
       number
         ? answer(api.PATCH('/api/v1/numbers/{id}', { params: { path: { id: number.id } }, body }))
-        : answer(api.POST('/api/v1/numbers', { body: { ...body, e164: asE164(e164) } })),
+        : answer(api.POST('/api/v1/numbers', { body: { ...body, e164: asE164(e164) ?? e164 } })),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['numbers'] });
       notify.done(t('numbers:saved'));

@@ -46,7 +46,13 @@ export function DepartmentsTab({ admin }: { admin: boolean }) {
           )
         }
       </Loaded>
-      {open && <DepartmentModal department={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {open && (
+        <DepartmentModal
+          department={open === 'new' ? null : open}
+          position={departments.data?.items.length ?? 0}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </>
   );
 }
@@ -76,7 +82,14 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit:
   );
 }
 
-function DepartmentModal({ department, onClose }: { department: Department | null; onClose: () => void }) {
+interface ModalProps {
+  department: Department | null;
+  /** Where a new one is put in the order of the list. */
+  position: number;
+  onClose: () => void;
+}
+
+function DepartmentModal({ department, position, onClose }: ModalProps) {
   const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
@@ -89,7 +102,7 @@ function DepartmentModal({ department, onClose }: { department: Department | nul
     mutationFn: (body: typeof form.values) =>
       department
         ? answer(api.PATCH('/api/v1/departments/{id}', { params: { path: { id: department.id } }, body }))
-        : answer(api.POST('/api/v1/departments', { body })),
+        : answer(api.POST('/api/v1/departments', { body: { ...body, position } })),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['departments'] });
       notify.done(t('people:saved'));

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, type Language } from '../../lib/api';
+import { asE164 } from '../../lib/format';
 import { InvitationLink } from '../../ui/invitation-link';
 import { useNotify } from '../../ui/notify';
 
@@ -49,7 +50,7 @@ function TenantForm({ onCreated, onCancel }: FormProps) {
     },
     validate: {
       name: needed,
-      number: (value) => (!value || /^\+[1-9]\d{6,14}$/.test(value) ? null : t('numbers:needed')),
+      number: (value) => (!value || asE164(value) ? null : t('numbers:needed')),
       admin: {
         name: needed,
         email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
@@ -58,7 +59,7 @@ function TenantForm({ onCreated, onCancel }: FormProps) {
   });
   const create = useMutation({
     mutationFn: ({ number, ...body }: typeof form.values) =>
-      answer(api.POST('/api/v1/tenants', { body: { ...body, ...(number && { number }) } })),
+      answer(api.POST('/api/v1/tenants', { body: { ...body, ...(number && { number: asE164(number) ?? number }) } })),
     onSuccess: ({ tenant, invitation }) => {
       void client.invalidateQueries({ queryKey: ['tenants'] });
       notify.done(t('platform:created', { name: tenant.name }));

@@ -1,6 +1,5 @@
-import createClient from 'openapi-fetch';
+import { apiClient } from '@voicecore/api-client';
 import { accessToken, freshToken } from '../session';
-import type { paths } from './contract';
 import { asProblem, toProblem } from './problem';
 
 function authorised(request: Request, token: string | null): Request {
@@ -17,7 +16,7 @@ async function send(request: Request): Promise<Response> {
   return token ? fetch(authorised(request, token)) : first;
 }
 
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: send });
+export const api = apiClient({ baseUrl: location.origin, fetch: send });
 
 /**
  * The body of a request that went well.

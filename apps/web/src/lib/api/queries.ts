@@ -11,6 +11,7 @@ export const queries = new QueryClient({
         const { status } = asProblem(error);
         return failures < 2 && (status === 0 || status >= 500);
       },
+      retryDelay: (failures) => 500 * 2 ** failures,
     },
   },
 });

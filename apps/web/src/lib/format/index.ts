@@ -1,2 +1,2 @@
-export { callerName, phoneNumber } from './phone-number';
-export { clock, instant, span, useTimes, type Times } from './times';
+export { asE164, callerName, phoneNumber } from './phone-number';
+export { clock, span, useTimes, type Times } from './times';

@@ -7,6 +7,13 @@ export function phoneNumber(e164: string): string {
   return `+${other[1]} ${(other[2] ?? '').replace(/(\d{3})(?=\d{2})/g, '$1 ')}`.trim();
 }
 
+/** What is typed as people write it, "(212) 555-0100" or "+1 212 555 0100", as E.164; null when it is no number yet. */
+export function asE164(typed: string): string | null {
+  const digits = typed.replace(/[^\d+]/g, '');
+  const number = digits.startsWith('+') ? digits : digits.length === 10 ? `+1${digits}` : `+${digits}`;
+  return /^\+[1-9]\d{6,14}$/.test(number) ? number : null;
+}
+
 export function callerName(e164: string | null, unknown: string): string {
   return e164 ? phoneNumber(e164) : unknown;
 }

@@ -3,11 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Moment } from '../api';
 import { useSession } from '../session';
 
-/** Milliseconds since the epoch, however the api writes a moment. */
-export function instant(moment: Moment): number {
-  return typeof moment === 'number' ? moment : Date.parse(moment);
-}
-
 /** "1:12", "1:02:09": a length of time, from milliseconds. */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -44,7 +39,7 @@ export function useTimes(): Times {
 function times(language: string, timeZone: string | undefined): Times {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(language, { timeZone, ...options });
-    return (moment: Moment) => formatter.format(instant(moment));
+    return (moment: Moment) => formatter.format(moment);
   };
   const day = format({ dateStyle: 'short' });
   const time = format({ timeStyle: 'short' });

@@ -1,27 +1,11 @@
+import type { Schema } from '@voicecore/api-client';
 import { asProblem, toProblem } from '../api/problem';
 
-export type Role = 'super_admin' | 'tenant_admin' | 'supervisor' | 'agent';
-
-export interface Me {
-  readonly personId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly tenantId: string;
-  readonly tenantName: string;
-  readonly isDemo: boolean;
-  readonly agentId: string | null;
-  readonly language: 'en' | 'es';
-  readonly timeZone?: string;
-}
+export type Me = Schema<'Me'>;
+export type Role = Me['role'];
 
 /** What signing in, refreshing and opening a demo desk answer; `expiresIn` in seconds. */
-export interface SignedIn {
-  readonly accessToken: string;
-  readonly expiresIn: number;
-  readonly session: string;
-  readonly me: Me;
-}
+export type SignedIn = Schema<'SignedIn'>;
 
 export type Session =
   | { readonly status: 'starting' }

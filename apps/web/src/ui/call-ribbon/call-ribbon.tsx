@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../lib/api';
-import { clock, instant } from '../../lib/format';
+import { clock } from '../../lib/format';
 import { layRibbon, momentAt, placeOf, type Band, type RibbonLayout } from './layout';
 import { MarkGlyph } from './mark-glyph';
 import { markShapes, stageTokens } from './stages';
@@ -26,8 +26,8 @@ interface Props {
 /** A call as a band along time: the product's one picture, the same everywhere. */
 export function CallRibbon({ call, size, now, scale, silences, onPick }: Props) {
   const { ref, width } = useElementSize();
-  const begin = instant(call.startedAt);
-  const end = call.endedAt === null ? Math.max(now, begin + 1) : instant(call.endedAt);
+  const begin = call.startedAt;
+  const end = call.endedAt === null ? Math.max(now, begin + 1) : call.endedAt;
   const full = scale && scale > end - begin ? (width * (end - begin)) / scale : width;
   const layout = useMemo(
     () =>
@@ -37,10 +37,10 @@ export function CallRibbon({ call, size, now, scale, silences, onPick }: Props) 
         width: full,
         stretches: call.segments.map(({ stage, from, to }) => ({
           stage,
-          from: instant(from),
-          to: to === null ? end : instant(to),
+          from: from,
+          to: to === null ? end : to,
         })),
-        marks: call.marks.map(({ kind, at }) => ({ kind, at: instant(at) })),
+        marks: call.marks.map(({ kind, at }) => ({ kind, at: at })),
         silences,
       }),
     [begin, end, full, call.segments, call.marks, silences],
