@@ -7,7 +7,8 @@ export type Wish =
 
 /** No words in the sound: see `INAUDIBLE`. */
 const NOTHING = /^\s*(\[[a-z ]+\])?\s*$/i;
-const GREETING = /^\W*(hello|hi|hey|good (morning|afternoon|evening)|hola|buen[oa]s( d[ií]as| tardes| noches)?)\W*$/i;
+const GREETING =
+  /^\W*((hello|hi|hey|there|good (morning|afternoon|evening)|hola|buen[oa]s( d[ií]as| tardes| noches)?)\W*)+$/i;
 const THANKS = /^\W*(thank you|thanks|gracias|muchas gracias)[^?]*$/i;
 const YES = /^\W*(yes|yeah|yep|sure|ok(ay)?|please|yes please|s[ií]|claro|vale|s[ií],? por favor)\W*$/i;
 const NO = /^\W*(no|nope|no thank(s| you)|no,? gracias|that's wrong|that is not what i asked|eso no)\W*$/i;

@@ -1,0 +1,124 @@
+import { decide, type Situation } from './brain';
+import type { Item } from './conversation';
+import { readWish, type Wish } from './wish';
+
+describe('what a caller wishes', () => {
+  it.each<[string, Wish]>([
+    ['Hello', { kind: 'greeting' }],
+    ['¡Hola! Buenos días.', { kind: 'greeting' }],
+    ['What are your opening hours?', { kind: 'question', question: 'What are your opening hours?' }],
+    ['¿Cuánto cuesta una limpieza?', { kind: 'question', question: '¿Cuánto cuesta una limpieza?' }],
+    ['I want to speak with a person', { kind: 'human' }],
+    ['Can I talk to someone, please?', { kind: 'human' }],
+    ['Operator!', { kind: 'human' }],
+    ['Quiero hablar con una persona', { kind: 'human' }],
+    ['¿Puedo hablar con alguien, por favor?', { kind: 'human' }],
+    ['Please transfer me to Ben', { kind: 'transfer', to: 'Ben' }],
+    ['Put me through to the billing department please.', { kind: 'transfer', to: 'billing department' }],
+    ['Comuníqueme con Carla', { kind: 'transfer', to: 'Carla' }],
+    ['Extension 102, please', { kind: 'transfer', to: '102' }],
+    ['Extensión 103', { kind: 'transfer', to: '103' }],
+    ['What is the extension of Ana?', { kind: 'directory' }],
+    ['¿Quién trabaja en facturación?', { kind: 'directory' }],
+    ['I would like to leave a message', { kind: 'message', message: '' }],
+    ['Quiero dejar un mensaje: llámenme mañana', { kind: 'message', message: 'llámenme mañana' }],
+    ['Thank you', { kind: 'thanks' }],
+    ['Thank you, goodbye', { kind: 'goodbye' }],
+    ['Eso es todo, adiós', { kind: 'goodbye' }],
+    ['Sí', { kind: 'yes' }],
+    ['No, gracias', { kind: 'no' }],
+    ['Could you say that again?', { kind: 'repeat' }],
+    ['[inaudible]', { kind: 'nothing' }],
+  ])('is read from "%s"', (words, wish) => {
+    expect(readWish(words)).toEqual(wish);
+  });
+});
+
+function heard(text: string, language: 'en' | 'es' = 'en'): Item {
+  return { id: `item_${text}`, kind: 'user', text, language, spoken: true };
+}
+
+function said(text: string): Item {
+  return { id: `item_${text}`, kind: 'assistant', text, language: 'en', audioMs: 1_000, complete: true };
+}
+
+function answered(name: string, output: object): Item[] {
+  return [
+    { id: 'item_call', kind: 'call', callId: 'call_1', name, args: '{}', complete: true },
+    { id: 'item_output', kind: 'output', callId: 'call_1', output: JSON.stringify(output) },
+  ];
+}
+
+function situation(items: readonly Item[], over: Partial<Situation> = {}): Situation {
+  const tools = ['search_knowledge', 'ask_for_human', 'end_call'].map((name) => ({
+    type: 'function',
+    name,
+    parameters: {},
+  }));
+  return { instructions: '', orders: '', tools, mayCall: true, items, ...over };
+}
+
+describe('what the scripted model does', () => {
+  it('obeys exact orders, quotes inside them included', () => {
+    const orders = 'Say exactly this, word for word, and nothing else: "We say "hello" here."';
+    expect(decide(situation([heard('Hi')], { orders }))).toEqual({
+      kind: 'speak',
+      text: 'We say "hello" here.',
+      language: 'en',
+    });
+  });
+
+  it('speaks the language it is told, else the one it heard', () => {
+    const spanish = decide(situation([heard('Gracias', 'es')]));
+    expect(spanish).toMatchObject({ kind: 'speak', language: 'es', text: 'De nada. ¿Desea algo más?' });
+    const told = decide(situation([heard('Gracias', 'es')], { instructions: 'Be kind.\nSpeak only English.' }));
+    expect(told).toMatchObject({ language: 'en' });
+  });
+
+  it('calls no tool when it may not', () => {
+    expect(decide(situation([heard('Goodbye')]))).toMatchObject({ kind: 'call', name: 'end_call' });
+    expect(decide(situation([heard('Goodbye')], { mayCall: false }))).toMatchObject({ kind: 'speak' });
+  });
+
+  it('takes yes for the person it has just offered', () => {
+    const items = [said('Would you like to speak with a person?'), heard('Yes please')];
+    expect(decide(situation(items))).toMatchObject({ kind: 'call', name: 'ask_for_human' });
+  });
+
+  it('says again what it said', () => {
+    expect(decide(situation([said('We open at nine.'), heard('Pardon?')]))).toMatchObject({ text: 'We open at nine.' });
+  });
+
+  it.each([
+    ['the words a tool hands it', 'transfer', { ok: true, say: 'Un momento.' }, 'Un momento.'],
+    [
+      'the best answer of a search',
+      'search_knowledge',
+      { found: true, answers: [{ answer: 'At nine.' }, { answer: 'No.' }] },
+      'At nine.',
+    ],
+    [
+      'who is where',
+      'who_is_who',
+      { departments: [{ name: 'Billing' }], agents: [{ name: 'Ana Ruiz', extension: '101', department: 'Billing' }] },
+      'In Billing there is Ana Ruiz.',
+    ],
+    [
+      'that somebody could not be found',
+      'transfer',
+      { ok: false, reason: 'unknown' },
+      'I could not put you through. May I help you with something else?',
+    ],
+    [
+      'that it does not know',
+      'search_knowledge',
+      { found: false, answers: [] },
+      "I'm sorry, I don't have that information.",
+    ],
+  ])('speaks %s', (_what, tool, output, text) => {
+    expect(decide(situation([heard('Who works in billing?'), ...answered(tool, output)]))).toMatchObject({
+      kind: 'speak',
+      text,
+    });
+  });
+});
