@@ -1,5 +1,5 @@
 import type { Understood } from '../understanding';
-import { both, only } from './decision';
+import { both, nothing, only } from './decision';
 import { closing } from './closing';
 import { decideDigits } from './decide-digits';
 import type { CallEvent, Decision } from './events';
@@ -27,7 +27,7 @@ export function decideMenuTurn(state: CallState, turn: MenuTurn, facts: Facts): 
 function decideSpeech(state: CallState, understood: Understood, facts: Facts): Decision {
   switch (understood.kind) {
     case 'emergency':
-      return both(only({ kind: 'Marked', mark: 'effect' }), speak(text('emergency'), text('anythingElse')));
+      return both(only({ kind: 'Marked', mark: 'effect' }), speak(text('emergency')));
     case 'human':
       return queueFor(state, defaultTarget(state), 'asked_for_person', facts, [text('transferringToPerson')]);
     case 'person':
@@ -41,16 +41,22 @@ function decideSpeech(state: CallState, understood: Understood, facts: Facts): D
     case 'language':
       return chooseLanguage(understood);
     case 'greeting':
-      return speak(text('greetBack'));
+      return both(smallTalk(state, understood, facts), speak(text('greetBack')));
     case 'thanks':
-      return speak(text('thanksBack'));
+      return both(smallTalk(state, understood, facts), speak(text('thanksBack')));
     case 'robot':
-      return speak(text('robot'));
+      return both(smallTalk(state, understood, facts), speak(text('robot')));
     case 'affirm':
-      return speak(text('menuHelp'));
+      return both(smallTalk(state, understood, facts), speak(text('menuHelp')));
     default:
       return decideQuestion(state, understood, facts);
   }
+}
+
+/** Small talk is no attempt, but after it nothing can be denied any more. */
+function smallTalk(state: CallState, { kind }: Understood, facts: Facts): Decision {
+  if (state.attempts.last === null) return nothing;
+  return judge(state, { kind, asked: false, found: false, acted: false, cannotHelp: false }, facts);
 }
 
 function speak(...say: Spoken[]): Decision {
@@ -65,24 +71,35 @@ function chooseLanguage(understood: Understood): Decision {
 
 function toTarget(state: CallState, understood: Understood, facts: Facts): Decision {
   const target: Target | undefined = understood.target;
-  if (target === undefined)
-    return failedTurn(
-      state,
-      understood,
-      facts,
-      understood.kind === 'extension' ? 'extensionUnknown' : 'notUnderstoodFirst',
-    );
+  if (target === undefined) return failedTurn(state, understood, facts, nobodyThere(understood));
   const reason = understood.kind === 'extension' ? 'extension' : 'asked_by_name';
   return queueFor(state, target, reason, facts, [text('transferring', target)]);
 }
 
+function nobodyThere({ kind, candidates }: Understood): FailureText {
+  if (kind === 'extension') return 'extensionUnknown';
+  return candidates === undefined ? 'nameUnknown' : 'severalOfThatName';
+}
+
 /** A question is answered from the knowledge or counts as failed, and so does a turn that says nothing. */
 function decideQuestion(state: CallState, understood: Understood, facts: Facts): Decision {
-  if (understood.kind === 'deny' || understood.kind === 'repeat')
-    return failedTurn(state, understood, facts, 'wrongAnswer');
   if (understood.kind === 'silent') return failedTurn(state, understood, facts, 'notHeard');
   if (understood.kind === 'unintelligible')
     return failedTurn(state, understood, facts, again(state, 'notUnderstoodFirst', 'notUnderstoodAgain'));
+  if (understood.kind === 'repeat' && understood.asks !== true) return sayAgain(state, understood, facts);
+  if (understood.kind === 'deny' && understood.asks !== true)
+    return failedTurn(state, understood, facts, 'wrongAnswer');
+  return answer(state, understood, facts);
+}
+
+/** The caller asks to hear it again. */
+function sayAgain(state: CallState, understood: Understood, facts: Facts): Decision {
+  const turn = { kind: understood.kind, asked: false, found: false, acted: false, cannotHelp: false };
+  const judged = judge(state, turn, facts);
+  return judged.events.length > 1 ? judged : both(judged, speak(...state.say));
+}
+
+function answer(state: CallState, understood: Understood, facts: Facts): Decision {
   const best = facts.hits[0];
   const lookedUp = only({
     kind: 'QuestionLookedUp',
@@ -92,11 +109,10 @@ function decideQuestion(state: CallState, understood: Understood, facts: Facts):
   });
   if (best === undefined)
     return both(lookedUp, failedTurn(state, understood, facts, again(state, 'notKnownFirst', 'notKnownAgain')));
-  const judged = judge(
-    state,
-    { kind: understood.kind, asked: true, found: true, acted: false, cannotHelp: false },
-    facts,
-  );
+  // The same entry asked for twice running: what it said the first time was no help.
+  const kind = understood.kind === 'request' && best.entryId === state.answered ? 'repeat' : understood.kind;
+  const judged = judge(state, { kind, asked: true, found: true, acted: false, cannotHelp: false }, facts);
+  if (judged.events.length > 1) return both(lookedUp, judged);
   return both(both(lookedUp, judged), speak({ kind: 'answer', text: best.answer }, text('anythingElse')));
 }
 
@@ -111,10 +127,12 @@ type FailureText =
   | 'notKnownFirst'
   | 'notKnownAgain'
   | 'wrongAnswer'
+  | 'nameUnknown'
+  | 'severalOfThatName'
   | 'extensionUnknown';
 
 function failedTurn(state: CallState, understood: Understood, facts: Facts, key: FailureText): Decision {
-  const asked = understood.kind !== 'deny' && understood.kind !== 'repeat';
+  const asked = understood.asks === true || (understood.kind !== 'deny' && understood.kind !== 'repeat');
   const judged = judge(state, { kind: understood.kind, asked, found: false, acted: false, cannotHelp: false }, facts);
   const transferred = judged.events.length > 1;
   return transferred ? judged : both(judged, speak(text(key)));

@@ -47,6 +47,7 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     department: event.department,
     lastAgent: null,
     answeredAt: null,
+    answered: null,
     closing: null,
     end: null,
     toolsDone: [],
@@ -74,7 +75,7 @@ function changed(state: CallState, event: CallEvent, at: Instant): CallState {
     case 'AttemptJudged':
       return attempted(state, event, at);
     case 'QuestionLookedUp':
-      return marked(state, 'lookup', at);
+      return marked({ ...state, answered: event.entryId }, 'lookup', at);
     case 'ToolDone':
       return marked({ ...state, toolsDone: [...state.toolsDone, event.slot] }, 'effect', at);
     case 'Marked':
@@ -188,8 +189,8 @@ function agentJoined(state: CallState, event: Of<'AgentJoined'>, at: Instant): C
 
 function attempted(state: CallState, event: Of<'AttemptJudged'>, at: Instant): CallState {
   const attempts = countAttempts(state.attempts, event.turn);
-  const next = { ...state, attempts };
-  return attempts.failed > state.attempts.failed ? marked(next, 'attempt', at) : next;
+  const next = { ...state, attempts, answered: event.turn.found ? state.answered : null };
+  return attempts.peak > state.attempts.failed ? marked(next, 'attempt', at) : next;
 }
 
 function entered(state: CallState, stage: Stage, at: Instant): CallState {

@@ -1,4 +1,4 @@
-import type { AgentId, DepartmentId, Instant, Language, OfferId, ProcessId } from '../kernel';
+import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId, ProcessId } from '../kernel';
 import type { AttemptState } from '../understanding';
 import type { CallConfig, Target, TransferReason } from './inputs';
 import type { Spoken } from './step';
@@ -105,6 +105,8 @@ export interface CallState {
   readonly department: DepartmentId | null;
   readonly lastAgent: AgentId | null;
   readonly answeredAt: Instant | null;
+  /** The entry that answered the caller's previous turn: asked again, it did not help. */
+  readonly answered: EntryId | null;
   /** What is being said before the line is closed, and why it will be. */
   readonly closing: { readonly say: readonly Spoken[]; readonly reason: EndReason; readonly party: Party } | null;
   readonly end: CallEnd | null;

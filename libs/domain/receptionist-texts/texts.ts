@@ -66,6 +66,14 @@ export const texts = {
     en: 'There is no such extension here. Please dial it again, or tell me whom you are calling.',
     es: 'Esa extensión no existe. Por favor márquela otra vez, o dígame con quién quiere hablar.',
   },
+  nameUnknown: {
+    en: 'I find nobody of that name. Please say it once more, or tell me what it is about.',
+    es: 'No encuentro a nadie con ese nombre. Por favor repítalo, o dígame de qué se trata.',
+  },
+  severalOfThatName: {
+    en: 'There are several people of that name. Please say the full name, or dial the extension.',
+    es: 'Hay varias personas con ese nombre. Por favor diga el nombre completo, o marque la extensión.',
+  },
   holdOn: { en: 'Please hold on, we are connecting you.', es: 'Por favor espere, le estamos comunicando.' },
   stillWaiting: {
     en: 'Thank you for holding. We are still looking for someone to take your call.',

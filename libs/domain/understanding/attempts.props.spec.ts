@@ -62,12 +62,14 @@ const satisfied: fc.Arbitrary<TurnFacts> = fc
 
 const after = (turns: readonly TurnFacts[]) => turns.reduce(countAttempts, noAttempts);
 
+const attempt = (one: TurnFacts | undefined): boolean =>
+  one !== undefined && (unheard.includes(one.kind) || (one.asked && !quiet.includes(one.kind)));
+
 /**
  * The rule read off its definition, over the whole conversation at once: the failed attempts since the last satisfied
  * one, where a turn is judged together with the turn that follows it.
  */
 function counted(turns: readonly TurnFacts[]): number {
-  const attempt = (one: TurnFacts): boolean => unheard.includes(one.kind) || (one.asked && !quiet.includes(one.kind));
   const failed = turns.map((one, at) => {
     if (unheard.includes(one.kind) || one.cannotHelp || (!one.found && !one.acted)) return true;
     const next = turns[at + 1];
@@ -78,12 +80,54 @@ function counted(turns: readonly TurnFacts[]): number {
   return attempts.length - 1 - lastGood;
 }
 
+/** What was counted before the turn at `at`, with that turn's denial or repetition taken in. */
+function settled(turns: readonly TurnFacts[], at: number): number {
+  const known = turns.slice(0, at);
+  const denial: TurnFacts = { kind: 'deny', asked: false, found: false, acted: false, cannotHelp: false };
+  return counted([...known, denial]);
+}
+
 describe('Property 6: AI transfer logic', () => {
   it('counts what the definition counts, in every conversation', () => {
     fc.assert(
       fc.property(conversation, (turns) => {
         expect(after(turns).failed).toBe(counted(turns));
       }),
+      { numRuns: runs },
+    );
+  });
+
+  it('transfers in the turn in which the last allowed attempt is known to have failed, and in no other', () => {
+    fc.assert(
+      fc.property(conversation, fc.integer({ min: 1, max: 5 }), (turns, configured) => {
+        let state = noAttempts;
+        turns.forEach((turn, at) => {
+          state = countAttempts(state, turn);
+          const contradicts = looksBack.includes(turn.kind) && attempt(turns[at - 1]);
+          const contradicted = contradicts ? settled(turns, at) : 0;
+          const due = contradicted >= configured || counted(turns.slice(0, at + 1)) >= configured;
+          expect(shouldTransfer(state, configured)).toBe(due);
+        });
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('transfers a caller whose every answer is only asked for again', () => {
+    fc.assert(
+      fc.property(
+        satisfied,
+        fc.integer({ min: 1, max: 6 }),
+        fc.constantFrom(...looksBack),
+        (good, configured, kind) => {
+          let state = after([good]);
+          for (let again = 1; again <= configured; again += 1) {
+            expect(shouldTransfer(state, configured)).toBe(false);
+            state = countAttempts(state, { ...good, kind });
+          }
+          expect(shouldTransfer(state, configured)).toBe(true);
+        },
+      ),
       { numRuns: runs },
     );
   });

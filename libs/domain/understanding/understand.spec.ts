@@ -222,7 +222,7 @@ describe('what one turn means', () => {
   });
 
   it('keeps the new request that a denial carries', () => {
-    expect(of('No, I asked about the parking')).toEqual({
+    expect(of('No, I asked about the parking')).toMatchObject({
       kind: 'deny',
       query: expect.stringContaining('parking') as string,
     });

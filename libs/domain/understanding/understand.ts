@@ -122,10 +122,14 @@ function contradiction(text: string, context: TurnContext): Understood | null {
   if (say.noThanks.test(text)) return null;
   if (/^(no|nope|nah)$/.test(text) && context.askedAnythingElse) return { kind: 'farewell' };
   if (say.correction.test(text))
-    return { kind: 'deny', query: plainRequest(text.replace(say.correction, '').trim() || text) };
+    return {
+      kind: 'deny',
+      asks: true,
+      query: plainRequest(text.replace(say.correction, '').trim() || text),
+    };
   if (!say.denial.test(text)) return null;
   const rest = plainRequest(text.replace(say.denial, ' ').replace(/\s+/g, ' ').trim());
-  return rest.split(' ').length > 3 ? { kind: 'deny', query: rest } : { kind: 'deny' };
+  return rest.split(' ').length > 3 ? { kind: 'deny', asks: true, query: rest } : { kind: 'deny' };
 }
 
 /**
@@ -174,5 +178,5 @@ function understandWish(
   if (talk) return talk;
   if (dialled) return dialled;
   const repeated = context.previousRequest !== undefined && sameRequest(context.previousRequest, folded);
-  return { kind: repeated ? 'repeat' : 'request', query: plain };
+  return { kind: repeated ? 'repeat' : 'request', asks: true, query: plain };
 }

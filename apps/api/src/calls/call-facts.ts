@@ -74,7 +74,7 @@ export class CallFacts {
     const directory = await readDirectory(this.tx, tenantSeal);
     const askedAnythingElse = state?.say.some((said) => said.kind === 'text' && said.key === 'anythingElse') ?? false;
     const { query, ...understood } = understand(speech, directory, language, { askedAnythingElse });
-    const hits = understood.kind === 'request' ? await this.search.search(this.tx, query ?? speech, language) : [];
+    const hits = understood.asks === true ? await this.search.search(this.tx, query ?? speech, language) : [];
     return { understood, heard: detected.confident ? detected.language : null, hits };
   }
 
