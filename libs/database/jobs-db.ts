@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Listener, type Listening } from './listener';
-import { rowsOf } from './source';
+import { Session } from './source';
 
 /** Timers, leases, limits and the outbox: ids and times of all tenants, never what was said (login `voicecore_jobs`). */
 export class JobsDb {
@@ -14,13 +14,8 @@ export class JobsDb {
   }
 
   /** One statement in a transaction of its own. */
-  async query<T>(sql: string, params?: readonly unknown[]): Promise<T[]> {
-    const runner = this.source.createQueryRunner();
-    try {
-      return await rowsOf<T>(runner, sql, params);
-    } finally {
-      await runner.release();
-    }
+  query<T>(sql: string, params?: readonly unknown[]): Promise<T[]> {
+    return Session.with(this.source, (session) => session.rows<T>(sql, params));
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { PersonId, TenantId } from '@voicecore/domain/kernel';
 import type { DataSource } from 'typeorm';
-import { rowsOf } from './source';
+import { Session } from './source';
 
 /** An account's place in one tenant. */
 export interface PersonInTenant {
@@ -24,12 +24,7 @@ export class LookupDb {
     return this.ask<PersonInTenant>(sql, [emailHmac]);
   }
 
-  private async ask<T>(sql: string, params: unknown[]): Promise<T[]> {
-    const runner = this.source.createQueryRunner();
-    try {
-      return await rowsOf<T>(runner, sql, params);
-    } finally {
-      await runner.release();
-    }
+  private ask<T>(sql: string, params: unknown[]): Promise<T[]> {
+    return Session.with(this.source, (session) => session.rows<T>(sql, params));
   }
 }

@@ -1,6 +1,6 @@
 import type { TenantId } from '@voicecore/domain/kernel';
 import type { DataSource } from 'typeorm';
-import { inTransaction, rowsOf } from './source';
+import { Session } from './source';
 import { enterTenant, tenantTx, type TenantTx } from './tenant-db';
 
 /** A transaction of the super admin: tenants, numbers, people and memberships, through narrow policies. */
@@ -15,14 +15,16 @@ export class PlatformDb {
   constructor(private readonly source: DataSource) {}
 
   run<T>(work: (tx: PlatformTx) => Promise<T>): Promise<T> {
-    return inTransaction(this.source, 'BEGIN', (runner) =>
-      work({
-        query: (sql, params) => rowsOf(runner, sql, params),
-        within: async (tenantId) => {
-          await rowsOf(runner, enterTenant(tenantId));
-          return tenantTx(runner, tenantId);
-        },
-      }),
-    );
+    return Session.with(this.source, (session) => session.transaction('BEGIN', () => work(platformTx(session))));
   }
+}
+
+function platformTx(session: Session): PlatformTx {
+  return {
+    query: (sql, params) => session.rows(sql, params),
+    within: async (tenantId) => {
+      await session.rows(enterTenant(tenantId));
+      return tenantTx(session, tenantId);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rowsOf } from './source';
+import { Session } from './source';
 
 /** The runtime was given a login that row-level security does not bind, or a server with a known hole in it. */
 export class UnsafeDatabase extends Error {
@@ -46,12 +46,7 @@ export function refusal(found: RoleFacts): string | null {
 
 /** Throws `UnsafeDatabase` with one sentence when this login must not serve tenants. */
 export async function assertSafeRole(source: DataSource): Promise<void> {
-  const runner = source.createQueryRunner();
-  try {
-    const [found] = await rowsOf<RoleFacts>(runner, facts);
-    const reason = found ? refusal(found) : 'The database did not say who we are.';
-    if (reason) throw new UnsafeDatabase(reason);
-  } finally {
-    await runner.release();
-  }
+  const [found] = await Session.with(source, (session) => session.rows<RoleFacts>(facts));
+  const reason = found ? refusal(found) : 'The database did not say who we are.';
+  if (reason) throw new UnsafeDatabase(reason);
 }

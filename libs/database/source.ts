@@ -1,6 +1,6 @@
 import { Client, TypeOverrides } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { toFault } from './database-fault';
+import { DatabaseFault, toFault } from './database-fault';
 
 export interface SourceOptions {
   /** Connections of this process; a tenant transaction holds one for 0.2-2 ms (measured). */
@@ -33,43 +33,64 @@ export function createSource(url: string, applicationName: string, options: Sour
   });
 }
 
-/** One statement on a runner, as rows; a failure is a `DatabaseFault` without values. */
-export async function rowsOf<T>(runner: QueryRunner, sql: string, params: readonly unknown[] = []): Promise<T[]> {
-  try {
-    const result: { records?: T[] } = await runner.query(sql, [...params], true);
-    return result.records ?? [];
-  } catch (error) {
-    throw toFault(error);
-  }
-}
+/** A connection lent for one piece of work; after that it refuses, for it may be in another tenant's hands. */
+export class Session {
+  private client: Client | null;
 
-/**
- * One transaction: `begin` is the whole first message, so that what it sets costs no round trip of its own. The connection
- * goes back clean, or not at all: a failed ROLLBACK means that it is broken, and the pool drops broken clients.
- */
-export async function inTransaction<T>(
-  source: DataSource,
-  begin: string,
-  work: (runner: QueryRunner) => Promise<T>,
-): Promise<T> {
-  const runner = source.createQueryRunner();
-  try {
-    await rowsOf(runner, begin);
+  private constructor(client: Client) {
+    this.client = client;
+  }
+
+  /** Lends a connection of the pool to `work`. */
+  static async with<T>(source: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
+    const runner = source.createQueryRunner();
     try {
-      const answer = await work(runner);
-      await rowsOf(runner, 'COMMIT');
+      const session = new Session(await clientOf(runner));
+      try {
+        return await work(session);
+      } finally {
+        session.client = null;
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** The rows of one statement; a failure is a `DatabaseFault` without values. */
+  async rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return (await this.send<T>(sql, params)).rows;
+  }
+
+  /** One transaction; `begin` is its whole first message, so that what it sets costs no round trip of its own. */
+  async transaction<T>(begin: string, work: () => Promise<T>): Promise<T> {
+    await this.send(begin);
+    try {
+      const answer = await work();
+      const { command } = await this.send('COMMIT');
+      // A transaction in which a statement failed ends as ROLLBACK, whatever was asked: nothing of it was kept.
+      if (command !== 'COMMIT') throw new DatabaseFault('25P02', null, null, 'database 25P02: nothing was committed');
       return answer;
     } catch (error) {
-      await rowsOf(runner, 'ROLLBACK').catch(() => endConnection(runner));
+      // Where even ROLLBACK fails the state is unknown: the connection is ended, and the pool makes another.
+      await this.send('ROLLBACK').catch(() => this.client?.end().catch(() => undefined));
       throw error;
     }
-  } finally {
-    await runner.release();
+  }
+
+  private async send<T>(sql: string, params: readonly unknown[] = []): Promise<{ rows: T[]; command: string }> {
+    if (this.client === null) throw new Error('This transaction is over.');
+    try {
+      return await this.client.query<T & Record<string, unknown>>(sql, [...params]);
+    } catch (error) {
+      throw toFault(error);
+    }
   }
 }
 
-/** Ends a connection whose state is unknown, so that the pool cannot hand it to anybody else. */
-async function endConnection(runner: QueryRunner): Promise<void> {
-  const client: unknown = await runner.connect();
-  if (client instanceof Client) await client.end().catch(() => undefined);
+async function clientOf(runner: QueryRunner): Promise<Client> {
+  const client: unknown = await runner.connect().catch((error: unknown) => {
+    throw toFault(error);
+  });
+  if (client instanceof Client) return client;
+  throw new Error('The pool lends no connection of pg.');
 }

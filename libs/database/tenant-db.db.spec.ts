@@ -30,6 +30,28 @@ describe('a tenant transaction', () => {
     expect(await db.asSuperuser('select name from tenants where id = $1', [acme.tenantId])).toEqual([{ name: 'Acme' }]);
   });
 
+  it('says so when a swallowed fault has undone everything', async () => {
+    const swallowing = db.tenantDb.run(acme.tenantId, async (tx) => {
+      await tx.query("update tenants set name = 'Changed'");
+      await tx.query('select 1 / 0').catch(() => undefined);
+    });
+    await expect(swallowing).rejects.toMatchObject({ code: '25P02' });
+    expect(await db.asSuperuser('select name from tenants where id = $1', [acme.tenantId])).toEqual([{ name: 'Acme' }]);
+  });
+
+  it('refuses to go on when it is over, for the connection is lent to others', async () => {
+    const kept = await db.tenantDb.run(acme.tenantId, async (tx) => tx);
+    await expect(kept.query('select 1')).rejects.toThrow('This transaction is over.');
+  });
+
+  it('goes on with other connections when the server has ended one', async () => {
+    const ended = db.tenantDb.run(acme.tenantId, (tx) => tx.query('select pg_terminate_backend(pg_backend_pid())'));
+    await expect(ended).rejects.toBeInstanceOf(DatabaseFault);
+    expect(await db.tenantDb.run(acme.tenantId, (tx) => tx.query('select id from tenants'))).toEqual([
+      { id: acme.tenantId },
+    ]);
+  });
+
   it('leaves no tenant on a connection that goes back to the pool', async () => {
     await db.tenantDb.run(acme.tenantId, (tx) => tx.query('select 1'));
     const [left] = await db.lookupDb['ask']<{ left: string }>(

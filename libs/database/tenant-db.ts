@@ -1,6 +1,6 @@
 import type { TenantId } from '@voicecore/domain/kernel';
-import type { DataSource, QueryRunner } from 'typeorm';
-import { inTransaction, rowsOf } from './source';
+import type { DataSource } from 'typeorm';
+import { Session } from './source';
 
 /** A transaction inside one tenant: row-level security shows it that tenant's rows and no others. */
 export interface TenantTx {
@@ -18,8 +18,8 @@ export function enterTenant(tenantId: TenantId): string {
 }
 
 /** The tenant's view of a running transaction; unusable once that transaction is over. */
-export function tenantTx(runner: QueryRunner, tenantId: TenantId): TenantTx {
-  return { tenantId, query: (sql, params) => rowsOf(runner, sql, params) };
+export function tenantTx(session: Session, tenantId: TenantId): TenantTx {
+  return { tenantId, query: (sql, params) => session.rows(sql, params) };
 }
 
 /** The only way to a tenant's rows. */
@@ -32,6 +32,6 @@ export class TenantDb {
    */
   run<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     const begin = `BEGIN; ${enterTenant(tenantId)}`;
-    return inTransaction(this.source, begin, (runner) => work(tenantTx(runner, tenantId)));
+    return Session.with(this.source, (session) => session.transaction(begin, () => work(tenantTx(session, tenantId))));
   }
 }
