@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { PersonId, TenantId } from '@voicecore/domain/kernel';
 import { z } from 'zod';
-import type { Principal } from '../platform/allow';
 import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
 import type { Env } from '../env';
@@ -75,6 +74,3 @@ export class AccessTokens {
     return claims.parse(payload);
   }
 }
-
-/** What of a principal stands in the token itself. */
-export type TokenHolder = Pick<Principal, 'personId' | 'tenantId'>;

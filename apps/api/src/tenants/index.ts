@@ -1,3 +1,3 @@
-export { defaults, ProvisionTenant, type Provisioned } from './provision-tenant';
-export { configuration, type Configuration, type NewTenant } from './tenant.dto';
+export { ProvisionTenant } from './provision-tenant';
+export { type NewTenant } from './tenant.dto';
 export { TenantsModule } from './tenants.module';
