@@ -1,6 +1,7 @@
 // What no page may have: an error on the console, a text that is missing, sideways scrolling, a serious finding of axe.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { root } from './run.mjs';
 
 const axeSource = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -52,4 +53,42 @@ async function layoutFaults(page) {
 /** @returns {Promise<string[]>} what is wrong with the page as it stands. */
 export async function pageFaults(page) {
   return [...(await layoutFaults(page)), ...(await axeFaults(page))];
+}
+
+/** A telephone's screen and a desk's. */
+const VIEWPORTS = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+
+/** The faults of the page on both screens, light and dark; it is left on the desk's, light. */
+export async function faultsAllRound(page) {
+  const faults = [];
+  for (const viewport of VIEWPORTS) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme });
+      for (const fault of await pageFaults(page)) faults.push(`${viewport.width} px, ${colorScheme}: ${fault}`);
+    }
+  }
+  return faults;
+}
+
+/** The most compressed script that a first visit may load, bytes. */
+const FIRST_LOAD_BYTES = 250_000;
+
+/** @returns {Promise<string[]>} a fault when the scripts that the page has loaded so far are too many, compressed. */
+export async function firstLoadFaults(page) {
+  const urls = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => /\.m?js(\?|$)/.test(name)),
+  );
+  let bytes = 0;
+  for (const url of new Set(urls)) bytes += gzipSync(await (await page.request.get(url)).body()).length;
+  if (bytes > 0 && bytes <= FIRST_LOAD_BYTES) return [];
+  return [
+    `the first load is ${bytes} bytes of compressed script in ${urls.length} files; ${FIRST_LOAD_BYTES} at the most`,
+  ];
 }
