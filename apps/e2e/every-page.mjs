@@ -7,8 +7,8 @@ const PAGES = ['Home', 'Calls', 'Knowledge', 'People', 'Numbers', 'Settings', 'P
 
 export async function everyPage(product) {
   const { journal, url } = product;
-  const { page, faults } = await agent(product, AGENT_HERTZ, 'admin@acme.example');
-  await journal.step('the administrator signs in', () => signIn(product, page));
+  const { page, faults, signIn } = await agent(product, AGENT_HERTZ, 'admin@acme.example');
+  await journal.step('the administrator signs in', signIn);
   for (const name of PAGES) {
     await journal.look(`${name} shows what it is for, without a fault`, async () => {
       await page.getByRole('navigation').getByRole('link', { name }).click();
@@ -26,13 +26,4 @@ export async function everyPage(product) {
     const found = [...(await pageFaults(page)), ...faults.take()];
     if (found.length > 0) throw new Error(found.join('\n'));
   });
-}
-
-async function signIn(product, page) {
-  const { password } = product.logins.find((login) => login.email === 'admin@acme.example');
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill('admin@acme.example');
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation').first().waitFor();
 }

@@ -1,10 +1,12 @@
 // The stories that a stranger can live through with this product.
 import { everyPage } from './every-page.mjs';
+import { handedOn } from './handed-on.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
 import { wholeStory } from './whole-story.mjs';
 
 export const journeys = [
   { name: 'a caller is answered, helped and handed to a person', travel: wholeStory },
   { name: 'the menu receptionist helps in spanish', travel: menuInSpanish },
+  { name: 'a caller is handed on to a colleague', travel: handedOn },
   { name: 'every page has something to show', travel: everyPage },
 ];

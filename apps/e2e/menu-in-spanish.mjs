@@ -1,4 +1,4 @@
-// The fallback without a model: the menu receptionist, in Spanish, through to a person who declines first.
+// The fallback without a model: the menu receptionist, in Spanish, through to a person.
 import { agent, caller } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ, hearEachOther } from './talk.mjs';
 
@@ -22,7 +22,7 @@ export async function menuInSpanish(product) {
   });
   await journal.step('asking for a person rings the desk, in Spanish', async () => {
     await luz.says('Quiero hablar con una persona, por favor.');
-    await carla.dock.getByRole('region', { name: 'Incoming call' }).waitFor();
+    await carla.rings();
     await carla.sees('Spanish');
     await carla.sees('Quiero hablar con una persona, por favor.');
   });

@@ -17,30 +17,59 @@ async function open({ url, journal }, name, hertz, locale) {
   return { page, faults };
 }
 
-/** An agent with a desk. */
+/** What an agent does and sees in the dock. */
+function atDesk(page) {
+  const dock = page.getByRole('complementary', { name: 'Softphone' });
+  return {
+    dock,
+    press: (name) => dock.getByRole('button', { name, exact: true }).click(),
+    sees: (text) => dock.getByText(text).first().waitFor(),
+    rings: () => dock.getByRole('region', { name: 'Incoming call' }).waitFor(),
+  };
+}
+
+/** An agent who signs in. */
 export async function agent(product, hertz, email) {
   const { page, faults } = await open(product, 'agent', hertz, 'en-US');
   const { password } = product.logins.find((login) => login.email === email) ?? {};
   if (!password) throw new Error(`there is no login of ${email}`);
-  const dock = page.getByRole('complementary', { name: 'Softphone' });
+  const desk = atDesk(page);
   return {
     page,
     faults,
-    dock,
+    ...desk,
     async signIn() {
       await page.goto('/sign-in');
       await page.getByLabel('E-mail').fill(email);
       await page.getByLabel('Password', { exact: true }).fill(password);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await dock.waitFor();
+      await page.getByRole('navigation').first().waitFor();
     },
     async goAvailable() {
-      await dock.getByText('Available', { exact: true }).last().click();
-      await dock.getByText('Ready for a call').waitFor();
+      await desk.dock.getByText('Available', { exact: true }).last().click();
+      await desk.dock.getByText('Ready for a call').waitFor();
     },
-    press: (name) => dock.getByRole('button', { name, exact: true }).click(),
-    sees: (text) => dock.getByText(text).first().waitFor(),
   };
+}
+
+/** An agent of the demo, whose desk opens from the "Try it" page; `beside` is another one in the same browser. */
+export async function demoDesk(product, hertz, name, beside) {
+  const first = beside ? null : await open(product, 'desks', hertz, 'en-US');
+  const steps = first?.page ?? (await beside.page.context().newPage());
+  if (beside) await steps.goto('/try');
+  const person = { faults: first?.faults ?? beside.faults };
+  person.open = async () => {
+    await steps.goto('/try');
+    const opened = steps.context().waitForEvent('page');
+    await steps.getByRole('link', { name }).click();
+    person.page = await opened;
+    product.journal.watch(`desk-of-${name.source}`, person.page);
+    await person.page.getByRole('button', { name: 'Open the desk and go available' }).click();
+    Object.assign(person, atDesk(person.page));
+    await person.sees('Ready for a call');
+  };
+  person.page = steps;
+  return person;
 }
 
 const PHONE_WORDS = {
@@ -81,6 +110,10 @@ export async function caller(product, hertz, locale = 'en-US') {
     async hears(text) {
       await conversation.getByText(text).first().waitFor();
       await page.waitForFunction(() => document.querySelector('[data-speaking]') === null);
+    },
+    /** Keys pressed one after the other. */
+    async presses(keys) {
+      for (const key of keys) await page.getByRole('button', { name: key, exact: true }).click();
     },
     hangUp: () => page.getByRole('button', { name: words.hangUp }).click(),
     sees: (text) => page.getByText(text).first().waitFor(),

@@ -51,6 +51,7 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
               received={{ name: t('softphone:speaker.caller'), label: t('softphone:caller_level') }}
             />
             {local.quality && <QualityLine quality={local.quality} />}
+            {local.words && <Words words={local.words} />}
             <CallControls
               view={view}
               local={local}
@@ -82,6 +83,19 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
         <Link to={`/calls/${call.callId}`}>{t('softphone:open_call')}</Link>
       </Stack>
     </section>
+  );
+}
+
+/** Words without a human voice behind them: what the caller typed, or what the carrier speaks. */
+function Words({ words }: { words: NonNullable<SoftphoneInUse['local']['words']> }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.words} role="status">
+      <Text size="xs" c="dimmed">
+        {t(words.source === 'caller' ? 'softphone:typed' : 'softphone:spoken')}
+      </Text>
+      <Text lang={words.language}>{words.text}</Text>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Obstacle, Quality } from '../../lib/line';
+import type { Obstacle, Quality, Spoken } from '../../lib/line';
 import type { TransferTarget } from './desk';
 
 export type Ending = 'hung-up' | 'caller-hung-up' | 'transferred' | 'not-reached' | 'line-failed';
@@ -14,6 +14,8 @@ export interface LocalState {
   callId: string | null;
   muted: boolean;
   quality: Quality | null;
+  /** What is being spoken by a machine into the call, or was typed by the caller. */
+  words: Pick<Spoken, 'text' | 'language' | 'source'> | null;
   transferringTo: TransferTarget | null;
   ended: { callId: string; caller: string | null; ending: Ending; to: string | null; lastedMs: number | null } | null;
 }
@@ -26,6 +28,7 @@ export const initialState: LocalState = {
   callId: null,
   muted: false,
   quality: null,
+  words: null,
   transferringTo: null,
   ended: null,
 };

@@ -1,14 +1,7 @@
-import {
-  findObstacle,
-  knownObstacle,
-  type Line,
-  type LineCall,
-  MicrophoneUnavailable,
-  openLine,
-  sound,
-} from '../../lib/line';
+import type { Line, LineCall, LineKind, Obstacle, Spoken } from '../../lib/line';
+import { MicrophoneUnavailable } from '../../lib/line/microphone';
 import type { Desk, DeskApi, DeskCall, Offer, TransferTarget } from './desk';
-import { LineTabs, type Order } from './line-tabs';
+import type { LineTabs, Order, TabListener } from './line-tabs';
 import { type Ending, initialState, type LocalState } from './local-state';
 
 /** Waits between attempts to get the line back, ms; the last one repeats. */
@@ -20,26 +13,42 @@ const RENEW_BEFORE_MS = 60_000;
 /** A leg whose call the server has ended is hung up here after this long, should the carrier not have done it, ms. */
 const ORPHAN_MS = 5000;
 
+/** Spoken words stay on the card for so long after their sound, ms. */
+const WORDS_STAY_MS = 4000;
+
+/** What the softphone stands on: the server, the browser and the carrier's line. */
+export interface SoftphoneParts {
+  readonly api: DeskApi;
+  readonly openTabs: (listener: TabListener) => Pick<LineTabs, 'start' | 'publish' | 'order' | 'close'>;
+  readonly openLine: (kind: LineKind, sandboxPort: number | null) => Promise<Line>;
+  /** What stands in the way of a call here: asks for the microphone, or only looks at what is known. */
+  readonly findObstacle: () => Promise<Obstacle | null>;
+  readonly knownObstacle: () => Promise<Obstacle | null>;
+  /** Lets the ringer be heard for a moment. */
+  readonly tryRinger: () => void;
+  /** Has the desk read again. */
+  readonly refresh: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+type Timer = 'register' | 'renew' | 'redial' | 'orphan' | 'words';
+
 /** The agent's telephone in this tab: one line, at most one leg, and what the other tabs are told of them. */
 export class Softphone {
   private state: LocalState = initialState;
   private readonly subscribers = new Set<() => void>();
-  private tabs: LineTabs | null = null;
+  private tabs: ReturnType<SoftphoneParts['openTabs']> | null = null;
   private line: Line | null = null;
   private desk: Desk | null = null;
   private leaving: string | null = null;
-  private legSince: number | null = null;
+  /** When the talk began, ms on this machine's clock; it survives a reload. */
+  private talkSince: number | null = null;
   private caller: string | null = null;
   private attempt = 0;
-  private readonly timers = new Map<'register' | 'renew' | 'redial' | 'orphan', ReturnType<typeof setTimeout>>();
+  private readonly timers = new Map<Timer, ReturnType<typeof setTimeout>>();
   private readonly levelListeners = new Set<(level: { sent: number; received: number }) => void>();
 
-  constructor(
-    private readonly agentId: string,
-    private readonly api: DeskApi,
-    private readonly refresh: () => void,
-    private readonly failed: (error: unknown) => void,
-  ) {}
+  constructor(private readonly parts: SoftphoneParts) {}
 
   readonly getState = (): LocalState => this.state;
 
@@ -60,14 +69,14 @@ export class Softphone {
 
   /** Takes the line or waits for it; returns the function that lets it go. */
   start(): () => void {
-    const tabs = new LineTabs(`voicecore-line-${this.agentId}`, {
+    const tabs = this.parts.openTabs({
       hold: () => this.hold(),
       mirror: (state) => this.set({ ...state, role: 'mirror' }),
       obey: (order) => this.order(order),
     });
     this.tabs = tabs;
     void tabs.start();
-    void knownObstacle().then((obstacle) => {
+    void this.parts.knownObstacle().then((obstacle) => {
       if (obstacle) this.set({ obstacle });
     });
     return () => this.stop();
@@ -90,6 +99,7 @@ export class Softphone {
     if (this.state.role !== 'holder') return;
     if (desk.call) {
       this.caller = desk.call.caller;
+      this.talkSince = Math.min(this.talkSince ?? Infinity, Date.now() - (desk.now - desk.call.since));
       this.clear('orphan');
       this.dialBack(desk.call);
     } else if (this.state.leg === 'in-progress' && !this.timers.has('orphan')) {
@@ -115,7 +125,7 @@ export class Softphone {
 
   /** Tests the microphone and the loudspeaker; true when a call can be carried here. */
   async check(): Promise<boolean> {
-    const obstacle = await findObstacle();
+    const obstacle = await this.parts.findObstacle();
     this.set({ obstacle });
     return obstacle === null;
   }
@@ -123,15 +133,15 @@ export class Softphone {
   /** Going available tests the microphone and lets the ringer be heard; with an obstacle the status stays. */
   async goTo(agentId: string, status: 'available' | 'not_available'): Promise<void> {
     if (status === 'available') {
-      sound('ringer', 1);
+      this.parts.tryRinger();
       if (!(await this.check())) return;
     }
     try {
-      await this.api.setStatus(agentId, status);
+      await this.parts.api.setStatus(agentId, status);
     } catch (error) {
-      this.failed(error);
+      this.parts.failed(error);
     }
-    this.refresh();
+    this.parts.refresh();
   }
 
   private hold(): void {
@@ -140,17 +150,20 @@ export class Softphone {
   }
 
   private async register(): Promise<void> {
+    const { tabs } = this;
     this.set({ registration: 'registering' });
     try {
-      const token = await this.api.token();
-      if (!this.line) this.line = this.follow(await openLine(token.line, token.sandboxPort));
-      await this.line.register(token.token);
+      const token = await this.parts.api.token();
+      const line = this.line ?? (await this.parts.openLine(token.line, token.sandboxPort));
+      if (this.tabs !== tabs) return line.close(); // stopped meanwhile
+      if (line !== this.line) this.line = this.follow(line);
+      await line.register(token.token);
       this.attempt = 0;
       this.set({ registration: 'registered' });
       this.renewAt(token.expiresAt);
       if (this.desk) this.deskRead(this.desk);
     } catch {
-      if (this.tabs) this.retryRegister(); // refused or unreachable: both are cured by a new token a little later
+      if (this.tabs === tabs) this.retryRegister(); // refused or unreachable: a new token a little later cures both
     }
   }
 
@@ -164,7 +177,7 @@ export class Softphone {
   private renewAt(expiresAt: number): void {
     const wait = Math.max(RENEW_BEFORE_MS, expiresAt - Date.now() - RENEW_BEFORE_MS);
     this.after('renew', wait, () => {
-      this.api.token().then(
+      this.parts.api.token().then(
         (token) => {
           this.line?.renew(token.token);
           this.renewAt(token.expiresAt);
@@ -176,6 +189,7 @@ export class Softphone {
 
   private follow(line: Line): Line {
     line.events.on('call', (call) => this.legChanged(call));
+    line.events.on('spoken', (spoken) => this.hearWords(spoken));
     line.events.on('quality', (quality) => this.set({ quality }));
     line.events.on('registration', (registration) => {
       if (registration === 'lost') this.retryRegister();
@@ -186,16 +200,22 @@ export class Softphone {
     return line;
   }
 
+  /** Words that a machine spoke into the call, or the caller typed: shown for as long as their sound lasts. */
+  private hearWords(words: Spoken): void {
+    this.set({ words });
+    this.after('words', words.durationMs + WORDS_STAY_MS, () => this.set({ words: null }));
+  }
+
   private answer(offer: Offer): void {
     if (this.state.leg) return;
     this.caller = offer.caller;
+    this.talkSince = null;
     this.dial(offer.callId, offer.token);
   }
 
   private dial(callId: string, token: string): void {
     if (!this.line || this.state.registration !== 'registered') return;
-    this.legSince = null;
-    this.set({ leg: 'connecting', callId, muted: false, quality: null, ended: null });
+    this.set({ leg: 'connecting', callId, muted: false, quality: null, words: null, ended: null });
     this.line.connect({ offer: token }).catch((error: unknown) => {
       const obstacle = error instanceof MicrophoneUnavailable ? error.obstacle : null;
       this.set({ leg: null, callId: null, obstacle: obstacle ?? this.state.obstacle });
@@ -220,9 +240,8 @@ export class Softphone {
       this.legEnded(status);
       return;
     }
-    if (status === 'in-progress') this.legSince ??= Date.now();
     this.set({ leg: status });
-    this.refresh();
+    this.parts.refresh();
   }
 
   private legEnded(status: 'completed' | 'failed'): void {
@@ -230,15 +249,15 @@ export class Softphone {
     if (this.leaving === callId) this.end('hung-up');
     else if (this.state.transferringTo) this.end('transferred');
     else if (status === 'failed') this.end('line-failed');
-    else this.end(this.legSince === null ? 'not-reached' : 'caller-hung-up');
+    else this.end(this.talkSince === null ? 'not-reached' : 'caller-hung-up');
     // A leg that broke is dialled again at once; one that was ended, only if the call is still ours a second later.
-    this.after('redial', status === 'failed' ? RETRY_MS[0] : RETRY_MS[1], this.refresh);
-    this.refresh();
+    this.after('redial', status === 'failed' ? RETRY_MS[0] : RETRY_MS[1], this.parts.refresh);
+    this.parts.refresh();
   }
 
   private end(ending: Ending): void {
     const { callId, transferringTo } = this.state;
-    const lastedMs = this.legSince === null ? null : Date.now() - this.legSince;
+    const lastedMs = this.talkSince === null ? null : Date.now() - this.talkSince;
     this.clear('orphan');
     this.set({
       leg: null,
@@ -252,7 +271,7 @@ export class Softphone {
   private hangUp(callId: string): void {
     this.leaving = callId;
     // The server hangs up the call as a whole; should it be away, our leg at least ends here.
-    this.api.hangUp(callId).then(this.refresh, this.refresh);
+    this.parts.api.hangUp(callId).then(this.parts.refresh, this.parts.refresh);
     this.line?.disconnect();
   }
 
@@ -264,15 +283,15 @@ export class Softphone {
   private async transfer(callId: string, target: TransferTarget): Promise<void> {
     this.set({ transferringTo: target });
     try {
-      await this.api.transfer(callId, target);
+      await this.parts.api.transfer(callId, target);
     } catch (error) {
       this.set({ transferringTo: null }); // the caller stays with this agent
-      this.failed(error);
+      this.parts.failed(error);
     }
-    this.refresh();
+    this.parts.refresh();
   }
 
-  private after(name: 'register' | 'renew' | 'redial' | 'orphan', ms: number | undefined, work: () => void): void {
+  private after(name: Timer, ms: number | undefined, work: () => void): void {
     this.clear(name);
     const timer = setTimeout(() => {
       this.timers.delete(name);
@@ -281,7 +300,7 @@ export class Softphone {
     this.timers.set(name, timer);
   }
 
-  private clear(name: 'register' | 'renew' | 'redial' | 'orphan'): void {
+  private clear(name: Timer): void {
     clearTimeout(this.timers.get(name));
     this.timers.delete(name);
   }

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { findObstacle, knownObstacle, openLine, sound } from '../../lib/line';
 import { useNotify } from '../../ui/notify';
 import type { Desk } from './desk';
 import { deskApi, readDesk } from './desk-api';
+import { LineTabs } from './line-tabs';
 import type { LocalState } from './local-state';
 import { Softphone } from './softphone';
 
@@ -24,7 +26,17 @@ export function useSoftphone(agentId: string): SoftphoneInUse {
   const client = useQueryClient();
   const notify = useNotify();
   const [softphone] = useState(
-    () => new Softphone(agentId, deskApi, () => void client.invalidateQueries({ queryKey: ['desk'] }), notify.failed),
+    () =>
+      new Softphone({
+        api: deskApi,
+        openTabs: (listener) => new LineTabs(`voicecore-line-${agentId}`, listener),
+        openLine,
+        findObstacle,
+        knownObstacle,
+        tryRinger: () => void sound('ringer', 1),
+        refresh: () => void client.invalidateQueries({ queryKey: ['desk'] }),
+        failed: notify.failed,
+      }),
   );
   const local = useSyncExternalStore(softphone.subscribe, softphone.getState);
   const desk = useQuery({

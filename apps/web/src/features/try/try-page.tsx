@@ -68,16 +68,17 @@ function Steps({ demo, sandboxPort }: Props) {
             ))}
           </Group>
         </section>
-        <section>
-          <Title order={2}>{t('try:step2')}</Title>
-          <Title order={2} mt={4}>
-            {t('try:step3')}
-          </Title>
-          <Text c="dimmed" mb={16}>
-            {t('try:step3_text')}
-          </Text>
-          <Phone sandboxPort={sandboxPort} demo={demo} />
-        </section>
+        <Phone
+          sandboxPort={sandboxPort}
+          demo={demo}
+          ring={<Title order={2}>{t('try:step2')}</Title>}
+          speak={
+            <div>
+              <Title order={2}>{t('try:step3')}</Title>
+              <Text c="dimmed">{t('try:step3_text')}</Text>
+            </div>
+          }
+        />
       </Stack>
     </Box>
   );
@@ -93,7 +94,7 @@ function Header() {
           <img src="/favicon.svg" width={32} height={32} alt="" />
           <Title order={1}>{t('try:title')}</Title>
         </Group>
-        <Text c="dimmed" maw="64ch">
+        <Text c="dimmed" maw="64ch" mt={8}>
           {t('try:about')}
         </Text>
       </div>

@@ -6,6 +6,8 @@ import { Signals } from './signals';
 
 export interface PhoneEvents extends Pick<LineEvents, 'quality' | 'level' | 'spoken' | 'spokenStop' | 'music'> {
   status: { status: PhoneStatus; reason: string | null };
+  /** The carrier's verb that the call is in now, e.g. `Gather`, `Connect`, `Enqueue`, `Dial`. */
+  verb: string;
   /** What the other side waits for: words, keys or both; null when it does not. */
   listening: { input: string } | null;
 }
@@ -106,8 +108,10 @@ export class CallerPhone {
   }
 
   private take(message: SandboxMessage): void {
-    if (message.type === 'verb') this.listen(OPEN_MICROPHONE[message.verb] ?? this.listenedTo);
-    else if (message.type === 'status') this.follow(message);
+    if (message.type === 'verb') {
+      this.listen(OPEN_MICROPHONE[message.verb] ?? this.listenedTo);
+      this.events.emit('verb', message.verb);
+    } else if (message.type === 'status') this.follow(message);
     else if (message.type === 'speak') this.events.emit('spoken', message);
     else if (message.type === 'speak-stop') {
       this.duck(0);

@@ -10,6 +10,10 @@ const MOST_MS = 200;
 /** Sound kept beyond the aim before a frame is left out, ms. */
 const SLACK_MS = 60;
 
+/** Each gap makes the buffer keep this much more, ms; it is given back slowly, 1 ms for each second without a gap. */
+const CAUTION_MS = 20;
+const CALM_FRAMES = 50;
+
 /** A frame whose mean level is below this may be left out unheard (-50 dBFS). */
 const QUIET = 0.003;
 
@@ -34,6 +38,7 @@ export class JitterBuffer {
   private offset = 0;
   private playing = false;
   private jitter = 0;
+  private caution = 0;
   private lastAt: number | null = null;
   private gaps = 0;
   private dropped = 0;
@@ -42,6 +47,7 @@ export class JitterBuffer {
   /** @param frame samples of 20 ms. @param at arrival, ms on any steady clock. */
   push(frame: Float32Array, at: number): void {
     this.received += 1;
+    if (this.received % CALM_FRAMES === 0) this.caution = Math.max(0, this.caution - 1);
     if (this.lastAt !== null) this.jitter += (Math.abs(at - this.lastAt - FRAME_MS) - this.jitter) / 16;
     this.lastAt = at;
     this.frames.push(frame);
@@ -58,6 +64,7 @@ export class JitterBuffer {
     if (!frame) {
       this.playing = false;
       this.gaps += 1;
+      this.caution = Math.min(MOST_MS, this.caution + CAUTION_MS);
       return 0;
     }
     const sample = frame[this.offset] ?? 0;
@@ -88,7 +95,7 @@ export class JitterBuffer {
   }
 
   private aim(): number {
-    return Math.min(MOST_MS, Math.max(LEAST_MS, LEAST_MS + 2 * this.jitter));
+    return Math.min(MOST_MS, LEAST_MS + 2 * this.jitter + this.caution);
   }
 
   private catchUp(): void {

@@ -14,6 +14,8 @@ export interface PhoneState {
   answeredAt: number | null;
   lines: SaidLine[];
   music: boolean;
+  /** Who is at the other end: a machine that understands words, a person, or a recorder. */
+  partner: 'machine' | 'person' | 'recorder';
   /** What the other side waits for. */
   listening: { input: string } | null;
   quality: Quality | null;
@@ -25,6 +27,7 @@ export const idlePhone: PhoneState = {
   answeredAt: null,
   lines: [],
   music: false,
+  partner: 'machine',
   listening: null,
   quality: null,
 };
@@ -36,8 +39,18 @@ export type PhoneAction =
   | { type: 'broken-off'; id: string; spokenMs: number }
   | { type: 'said'; id: string; text: string; language: 'en' | 'es'; at: number }
   | { type: 'music'; on: boolean }
+  | { type: 'verb'; verb: string }
   | { type: 'listening'; listening: { input: string } | null }
   | { type: 'quality'; quality: Quality };
+
+/** Verbs that change who listens; the others are said or played in between. */
+const PARTNERS: Record<string, PhoneState['partner']> = {
+  Dial: 'person',
+  Record: 'recorder',
+  Gather: 'machine',
+  Connect: 'machine',
+  Enqueue: 'machine',
+};
 
 const WHO = { say: 'machine', model: 'machine', agent: 'person', caller: 'caller' } as const;
 
@@ -65,6 +78,8 @@ export function reducePhone(state: PhoneState, action: PhoneAction): PhoneState 
     }
     case 'music':
       return { ...state, music: action.on };
+    case 'verb':
+      return { ...state, partner: PARTNERS[action.verb] ?? state.partner };
     case 'listening':
       return { ...state, listening: action.listening };
     case 'quality':

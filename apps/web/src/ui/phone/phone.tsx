@@ -1,13 +1,13 @@
 import { Alert, Button, Group, Paper, Radio, Stack, Switch, Text } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff, IconRobot } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clock, phoneNumber } from '../../lib/format';
 import { CALL_COLOURS } from './call-colours';
 import { Conversation } from './conversation';
 import { Keys } from './keys';
 import { LevelBars } from './level-bars';
-import { inCall, isOn } from './phone-state';
+import { inCall, isOn, type PhoneState } from './phone-state';
 import { QualityLine } from './quality-line';
 import { SayThis } from './say-this';
 import { useNow } from './use-now';
@@ -19,6 +19,9 @@ import css from './phone.module.css';
 interface Props {
   sandboxPort: number;
   demo: { tenantName: string; number: string; menuNumber: string };
+  /** Headings of the two parts, where the phone is two steps of an instruction. */
+  ring?: ReactNode;
+  speak?: ReactNode;
 }
 
 /** Fictitious numbers (555-0142 to 555-0199), one for each phone. */
@@ -27,7 +30,7 @@ function someNumber(): string {
 }
 
 /** A caller's telephone in the browser. */
-export function Phone({ sandboxPort, demo }: Props) {
+export function Phone({ sandboxPort, demo, ring, speak }: Props) {
   const { t, i18n } = useTranslation();
   const [from] = useState(someNumber);
   const [to, setTo] = useState(demo.number);
@@ -41,6 +44,7 @@ export function Phone({ sandboxPort, demo }: Props) {
   return (
     <div className={css.phone}>
       <Stack gap={16}>
+        {ring}
         {isOn(state) ? (
           <InCall phone={phone} />
         ) : (
@@ -52,6 +56,7 @@ export function Phone({ sandboxPort, demo }: Props) {
           </>
         )}
         <Sound phone={phone} />
+        {speak}
         <SayThis disabled={!inCall(state)} onSay={phone.say} />
         <Keys onKey={phone.press} disabled={!inCall(state)} silent={phone.silent} />
       </Stack>
@@ -91,7 +96,7 @@ function DialButtons({ onDial }: { onDial: (microphone: boolean, scripted: boole
     <Stack gap={8}>
       <Button
         h={44}
-        color="green"
+        color={CALL_COLOURS.answer}
         leftSection={<IconPhone size={18} aria-hidden />}
         onClick={() => onDial(true, false)}
       >
@@ -134,6 +139,12 @@ function Outcome({ phone: { state, fault } }: { phone: PhoneInUse }) {
   );
 }
 
+/** One word more than the carrier's status: with whom the caller is connected. */
+function statusOf({ status, music, partner }: PhoneState): string {
+  if (status !== 'in-progress') return status;
+  return music ? 'waiting' : partner;
+}
+
 function InCall({ phone }: { phone: PhoneInUse }) {
   const { t } = useTranslation();
   const { state, muted } = phone;
@@ -143,7 +154,7 @@ function InCall({ phone }: { phone: PhoneInUse }) {
       <Stack gap={12}>
         <Group justify="space-between">
           <Text fw={600} role="status">
-            {t(state.music ? 'phone:status.waiting' : `phone:status.${state.status}`)}
+            {t(`phone:status.${statusOf(state)}`)}
           </Text>
           {state.answeredAt !== null && <Text role="timer">{clock(now - state.answeredAt)}</Text>}
         </Group>

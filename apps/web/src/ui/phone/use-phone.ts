@@ -36,6 +36,7 @@ export function usePhone(port: number, from: string): PhoneInUse {
     const off = [
       events.on('status', (status) => dispatch({ type: 'status', ...status, at: Date.now() })),
       events.on('music', (on) => dispatch({ type: 'music', on })),
+      events.on('verb', (verb) => dispatch({ type: 'verb', verb })),
       events.on('listening', (listening) => dispatch({ type: 'listening', listening })),
       events.on('quality', (quality) => dispatch({ type: 'quality', quality })),
       events.on('spoken', (spoken) => {
