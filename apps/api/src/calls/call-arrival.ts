@@ -8,6 +8,7 @@ import { aboutCall } from '../platform/call-context';
 import { Sealing } from '../platform/sealing';
 import { CallFacts, readConfig } from './call-facts';
 import { CallLedger, type Applied } from './call-ledger';
+import { readNames } from './call-names';
 import type { CallKey } from './call-row';
 import { CallStore } from './call.store';
 
@@ -22,6 +23,8 @@ interface NumberRow {
   readonly id: string;
   readonly answer_with: 'auto' | 'menu';
   readonly department_id: DepartmentId | null;
+  /** The call, when the carrier has announced it before. */
+  readonly known: CallId | null;
 }
 
 /** Lets a call in: the number called picks the tenant, and the first decision is made. */
@@ -46,12 +49,11 @@ export class CallArrival {
   }
 
   private async begin(tenantId: TenantId, arrival: Arrival): Promise<(Applied & { readonly call: CallKey }) | null> {
-    const known = await this.db.run(tenantId, (tx) => new CallStore(tx).idOf(arrival.carrierSid));
-    if (known !== null) return this.again({ tenantId, callId: known });
-    const callId = randomUUID() as CallId;
+    const call: CallKey = { tenantId, callId: randomUUID() as CallId };
     try {
-      const applied = await this.db.run(tenantId, (tx) => this.open(tx, callId, arrival));
-      return applied === null ? null : { ...applied, call: { tenantId, callId } };
+      const opened = await this.db.run(tenantId, (tx) => this.open(tx, call.callId, arrival));
+      if (opened === null) return null;
+      return 'known' in opened ? await this.again({ tenantId, callId: opened.known }) : { ...opened, call };
     } catch (error) {
       const twin = await this.db.run(tenantId, (tx) => new CallStore(tx).idOf(arrival.carrierSid));
       if (twin === null) throw error;
@@ -66,13 +68,16 @@ export class CallArrival {
     return applied === null ? null : { ...applied, call };
   }
 
-  private async open(tx: TenantTx, callId: CallId, arrival: Arrival): Promise<Applied | null> {
+  private async open(tx: TenantTx, callId: CallId, arrival: Arrival): Promise<Applied | { known: CallId } | null> {
     const rows = await tx.query<NumberRow>(
-      'select id, answer_with, department_id from numbers where tenant_id = $1 and e164 = $2',
-      [tx.tenantId, arrival.to],
+      `select id, answer_with, department_id,
+         (select id from calls where tenant_id = $1 and carrier_sid = $3) as known
+       from numbers where tenant_id = $1 and e164 = $2`,
+      [tx.tenantId, arrival.to, arrival.carrierSid],
     );
     const number = rows[0];
     if (number === undefined) return null;
+    if (number.known !== null) return { known: number.known };
     const config = await readConfig(tx);
     const { wrapped, seal } = await this.sealing.newCallKey(tx);
     const { from } = arrival;
@@ -94,16 +99,16 @@ export class CallArrival {
       withheld: from === null,
       department: number.department_id,
     };
-    const facts = await new CallFacts(tx, this.search, this.ledger.around).fetch(
-      { state: null, input, config, callId },
-      await this.sealing.tenant(tx),
-    );
+    const names = await readNames(tx, await this.sealing.tenant(tx));
+    const wanted = { state: null, input, config, callId, names };
+    const facts = await new CallFacts(tx, this.search, this.ledger.around).fetch(wanted);
     const { applied } = await this.ledger.decideAndAppend(tx, {
       callId,
       before: null,
       input,
       inputKey: arrivalKey,
       facts,
+      names,
       seal,
     });
     return applied;

@@ -4,9 +4,8 @@ import type { CallId, DepartmentId, Language, OfferId } from '@voicecore/domain/
 import { detectLanguage, understand, type Understood } from '@voicecore/domain/understanding';
 import { randomUUID } from 'node:crypto';
 import type { KnowledgeSearch } from '../knowledge';
-import { readDirectory } from './call-names';
+import type { CallNames } from './call-names';
 import type { LedgerSurroundings } from './ledger-surroundings';
-import type { Seal } from '../platform/sealing';
 
 interface PeopleRow {
   readonly suspended: boolean;
@@ -33,6 +32,8 @@ export interface FactsWanted {
   readonly input: CallInput;
   readonly config: CallConfig;
   readonly callId: CallId;
+  /** Needed where words are to be understood. */
+  readonly names: CallNames | null;
 }
 
 /** What a decision may know, fetched inside its transaction: only what the input can make use of. */
@@ -43,10 +44,12 @@ export class CallFacts {
     private readonly around: LedgerSurroundings,
   ) {}
 
-  async fetch({ state, input, config, callId }: FactsWanted, tenantSeal: Seal): Promise<Facts> {
+  async fetch({ state, input, config, callId, names }: FactsWanted): Promise<Facts> {
     const people = needsPeople.has(input.kind) ? await this.people(callId) : null;
     const meaning =
-      input.kind === 'TurnHeard' ? await this.meaning(state, input.personal.speech ?? '', tenantSeal) : null;
+      input.kind === 'TurnHeard' && names !== null
+        ? await this.meaning(state, input.personal.speech ?? '', names)
+        : null;
     return {
       now: this.around.clock.now(),
       config,
@@ -66,12 +69,11 @@ export class CallFacts {
   private async meaning(
     state: CallState | null,
     speech: string,
-    tenantSeal: Seal,
+    { directory }: CallNames,
   ): Promise<{ understood: Understood; heard: Language | null; hits: readonly EntryHit[] }> {
     const current = state?.language ?? 'en';
     const detected = detectLanguage(speech, current);
     const language = detected.confident && state?.languageKnown !== true ? detected.language : current;
-    const directory = await readDirectory(this.tx, tenantSeal);
     const askedAnythingElse = state?.say.some((said) => said.kind === 'text' && said.key === 'anythingElse') ?? false;
     const { query, ...understood } = understand(speech, directory, language, { askedAnythingElse });
     const hits = understood.asks === true ? await this.search.search(this.tx, query ?? speech, language) : [];

@@ -38,6 +38,13 @@ async function talking(call: CallKey): Promise<{ offerId: OfferId; agentId: Agen
   return offer;
 }
 
+/** Waits until the effects that follow the commits so far are carried out. */
+async function effectsDone(call: CallKey): Promise<void> {
+  const open = () => bench.db.asSuperuser('select 1 from outbox where call_id = $1 and done_at is null', [call.callId]);
+  const deadline = Date.now() + 5_000;
+  while ((await open()).length > 0) if (Date.now() > deadline) throw new Error('effects are not carried out');
+}
+
 interface RecordRow {
   stage: string;
   outcome: string;
@@ -160,6 +167,7 @@ describe('the call ledger', () => {
     const call = await bench.ring(tenant);
     const { k } = await talking(call);
     await bench.apply(call, { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' });
+    await effectsDone(call);
     await bench.db.asSuperuser(`update outbox set done_at = null, due_at = now() where call_id = $1`, [call.callId]);
     const before = bench.carrier.asked.length;
     expect(await bench.outbox.sweep()).toBeGreaterThan(0);

@@ -98,13 +98,15 @@ export class CallLedger {
     const { state, wrappedKey } = locked.row;
     if (locked.answered) return { applied: await this.answeredBefore(tx, callId, state), effects: [] };
     const seal = await this.sealing.call(tx, wrappedKey);
-    const facts = await this.facts(tx, state, input, callId);
-    return this.decideAndAppend(tx, { callId, before: state, input, inputKey, facts, seal });
+    const names = asksForDocument(input) ? await readNames(tx, await this.sealing.tenant(tx)) : null;
+    const wanted = { state, input, config: state.config, callId, names };
+    const facts = await new CallFacts(tx, this.search, this.around).fetch(wanted);
+    return this.decideAndAppend(tx, { callId, before: state, input, inputKey, facts, names, seal });
   }
 
   /** Decides, claims what must hold across calls, decides again without what was lost, and appends. */
   async decideAndAppend(tx: TenantTx, entry: EntryDraft): Promise<{ applied: Applied; effects: readonly OutboxRow[] }> {
-    const { callId, before, input, inputKey, seal } = entry;
+    const { callId, before, input, inputKey, names, seal } = entry;
     const { decision, facts } = await decideWithClaims(tx, entry);
     const n = (before?.n ?? 0) + 1;
     const after = evolveAll(before, decision.events, facts.now);
@@ -136,7 +138,6 @@ export class CallLedger {
     if (input.kind === 'TimerFired' && state.end !== null && facts.now >= (wakeAt(state, facts.now) ?? 0))
       await store.complete(callId);
     await keepMessages(tx, { callId, seal, state }, input, decision.events);
-    const names = asksForDocument(input) ? await readNames(tx, await this.sealing.tenant(tx)) : null;
     if (names !== null && decision.events.length > 0)
       await keepTurns(tx, { callId, seal }, spokenTurns(input, state, step, names, facts.now));
     const served = await servedStep(store, callId, state, step);
@@ -147,11 +148,6 @@ export class CallLedger {
     const served = await servedStep(new CallStore(tx), callId, state, nextStep(state));
     return { state, events: [], served, names: await readNames(tx, await this.sealing.tenant(tx)) };
   }
-
-  private async facts(tx: TenantTx, state: CallState, input: CallInput, callId: CallId): Promise<Facts> {
-    const seal = await this.sealing.tenant(tx);
-    return new CallFacts(tx, this.search, this.around).fetch({ state, input, config: state.config, callId }, seal);
-  }
 }
 
 export interface EntryDraft {
@@ -161,6 +157,8 @@ export interface EntryDraft {
   readonly input: CallInput;
   readonly inputKey: string;
   readonly facts: Facts;
+  /** For an input that asks for a document. */
+  readonly names: CallNames | null;
   readonly seal: Seal;
 }
 

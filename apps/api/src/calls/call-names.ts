@@ -3,41 +3,42 @@ import type { AgentId, DepartmentId, PersonId } from '@voicecore/domain/kernel';
 import type { Directory } from '@voicecore/domain/understanding';
 import type { Seal } from '../platform/sealing';
 
-interface DirectoryRow {
+interface NamesRow {
+  readonly business: string;
   readonly departments: { id: DepartmentId; names: { en: string; es: string } }[] | null;
   readonly agents:
     { id: AgentId; personId: PersonId; extension: string; name: string; departmentIds: DepartmentId[] }[] | null;
 }
 
-/** Whom a caller may ask for, with names in the clear: for understanding and for speech, never for the ledger. */
-export async function readDirectory(tx: TenantTx, seal: Seal): Promise<Directory> {
-  const rows = await tx.query<DirectoryRow>(
-    `select
-       (select jsonb_agg(jsonb_build_object('id', id, 'names', jsonb_build_object('en', name_en, 'es', name_es)) order by position, id)
+/** Names that documents, transcripts and understanding need, in the clear: never for the ledger. */
+export interface CallNames {
+  readonly business: string;
+  readonly directory: Directory;
+}
+
+/** The business and whom a caller may ask for there. */
+export async function readNames(tx: TenantTx, seal: Seal): Promise<CallNames> {
+  const rows = await tx.query<NamesRow>(
+    `select name as business,
+       (select jsonb_agg(jsonb_build_object('id', id, 'names', jsonb_build_object('en', name_en, 'es', name_es))
+                         order by position, id)
           from departments where tenant_id = $1 and deleted_at is null) as departments,
        (select jsonb_agg(jsonb_build_object('id', a.id, 'personId', a.person_id, 'extension', a.extension,
             'name', encode(m.name_sealed, 'base64'),
             'departmentIds', (select coalesce(jsonb_agg(d.department_id), '[]') from department_agents d
                                where d.tenant_id = a.tenant_id and d.agent_id = a.id)) order by a.extension)
           from agents a join memberships m on m.tenant_id = a.tenant_id and m.person_id = a.person_id
-         where a.tenant_id = $1 and a.deleted_at is null and m.disabled_at is null) as agents`,
+         where a.tenant_id = $1 and a.deleted_at is null and m.disabled_at is null) as agents
+     from tenants where id = $1`,
     [tx.tenantId],
   );
   const open = (personId: PersonId, sealed: string) =>
     seal.open({ table: 'memberships', column: 'name_sealed', row: personId }, Buffer.from(sealed, 'base64'));
   return {
-    departments: rows[0]?.departments ?? [],
-    agents: (rows[0]?.agents ?? []).map(({ personId, name, ...agent }) => ({ ...agent, name: open(personId, name) })),
+    business: rows[0]?.business ?? '',
+    directory: {
+      departments: rows[0]?.departments ?? [],
+      agents: (rows[0]?.agents ?? []).map(({ personId, name, ...agent }) => ({ ...agent, name: open(personId, name) })),
+    },
   };
-}
-
-/** Names that documents and transcripts need. */
-export interface CallNames {
-  readonly business: string;
-  readonly directory: Directory;
-}
-
-export async function readNames(tx: TenantTx, seal: Seal): Promise<CallNames> {
-  const rows = await tx.query<{ name: string }>('select name from tenants where id = $1', [tx.tenantId]);
-  return { business: rows[0]?.name ?? '', directory: await readDirectory(tx, seal) };
 }
