@@ -28,6 +28,7 @@ function tree(mutants) {
   for (const name of [
     'jest.config.ts',
     'tools/mutants.mjs',
+    'tools/mutants-setup.cjs',
     'tools/run-spec.mjs',
     'tools/run.mjs',
     'tools/source-files.mjs',

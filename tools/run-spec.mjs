@@ -1,4 +1,4 @@
-// Runs one spec alone with Jest in a given checkout and says how it ended.
+// Runs one spec alone with Jest in the copy of a checkout and says how it ended.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ export function runSpec(copy, spec, deadlineMs, env = {}) {
   const report = join(copy, '.spec-report.json');
   rmSync(report, { force: true });
   const args = ['--runInBand', '--ci', '--json', `--outputFile=${report}`, '--runTestsByPath', spec];
+  args.push('--setupFilesAfterEnv', join(copy, 'tools/mutants-setup.cjs'));
   args.push(`--cacheDirectory=${join(root, 'node_modules/.cache/voicecore/jest-alone')}`);
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], {
