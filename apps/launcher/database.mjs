@@ -5,6 +5,8 @@ import { EmbeddedServer } from '../../database/embedded/server.mjs';
 import { Failure } from './failure.mjs';
 import { isAlive } from './processes.mjs';
 
+/** Each api process holds up to 18 connections; compiling a query costs more than our short ones take. */
+const SETTINGS = { max_connections: 300, jit: 'off' };
 /** How often the embedded server is looked after, in ms. */
 const LOOK_EVERY = 1_000;
 
@@ -22,7 +24,8 @@ export class Database {
   async start() {
     if (!this.settings.ownDatabase) return this.#given();
     const passwords = this.secrets.database;
-    this.server = new EmbeddedServer({ folder: join(this.settings.dataDir, 'postgres'), password: passwords.postgres });
+    const folder = join(this.settings.dataDir, 'postgres');
+    this.server = new EmbeddedServer({ folder, password: passwords.postgres, settings: SETTINGS });
     const port = await this.server.start();
     const database = 'voicecore';
     await createRoles({ port, passwords, database });

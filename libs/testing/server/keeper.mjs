@@ -41,6 +41,7 @@ const passwords = Object.fromEntries(names.map((name) => [name, randomBytes(18).
 // Nothing here outlives the run, so durability is switched off: a clone of the template takes 40-80 ms.
 const settings = {
   fsync: 'off',
+  jit: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: 400,
