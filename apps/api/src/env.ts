@@ -12,10 +12,12 @@ const withDefault = <S extends z.ZodType>(schema: S, value: z.output<S>) =>
   z.preprocess((given) => blankAsAbsent(given) ?? value, schema);
 
 const port = z.coerce.number().int().min(1).max(65_535);
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL' });
-const webUrl = z.url({ protocol: /^https?$/, error: 'an http:// or https:// URL' }).transform(withoutTrailingSlash);
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: requiredOr('must be a postgres:// URL') });
+const webUrl = z
+  .url({ protocol: /^https?$/, error: requiredOr('must be an http:// or https:// URL') })
+  .transform(withoutTrailingSlash);
 const socketUrl = z
-  .url({ protocol: /^(https?|wss?)$/, error: 'an http(s):// or ws(s):// URL' })
+  .url({ protocol: /^(https?|wss?)$/, error: requiredOr('must be an http(s):// or ws(s):// URL') })
   .transform(withoutTrailingSlash);
 const flag = withDefault(z.enum(['0', '1', 'true', 'false']), '0').transform(
   (value) => value === '1' || value === 'true',
@@ -187,6 +189,10 @@ export function envExample(): string {
     return `# ${about}\n${name}=${value}\n`;
   });
   return [head, ...lines].join('\n');
+}
+
+function requiredOr(message: string): (issue: { input?: unknown }) => string {
+  return ({ input }) => (input === undefined ? 'is required' : message);
 }
 
 function isEmptyList(value: unknown): boolean {

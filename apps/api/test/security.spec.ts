@@ -1,5 +1,6 @@
 import { bodies } from './security/bodies';
 import { exposure } from './security/exposure';
+import { outage } from './security/outage';
 import { routeMatrix } from './security/route-matrix';
 import { refreshTokens } from './security/sessions';
 import { throttling } from './security/throttling';
@@ -27,3 +28,4 @@ describe('T-API-3 forged tokens', () => forgedTokens(world));
 describe('T-API-4 and T-API-8 sessions', () => refreshTokens(world));
 describe('T-API-5 headers, scripts, log and metrics', () => exposure(world));
 describe('T-API-6 and T-API-9 throttling', () => throttling(world));
+describe('a database that goes away', () => outage(world));

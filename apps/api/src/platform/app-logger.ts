@@ -15,7 +15,13 @@ export class AppLogger implements LoggerService {
 
   constructor(level: string, destination?: DestinationStream) {
     this.pino = pino(
-      { level, base: { pid: process.pid }, mixin: currentIds, formatters: { log: redactFields } },
+      {
+        level,
+        base: { pid: process.pid },
+        mixin: currentIds,
+        formatters: { log: redactFields },
+        serializers: { err: asIs },
+      },
       destination ?? pino.destination({ fd: 1, sync: false }),
     );
   }
@@ -58,4 +64,9 @@ export class AppLogger implements LoggerService {
 
 function redactFields(fields: Record<string, unknown>): Record<string, unknown> {
   return redact(fields) as Record<string, unknown>;
+}
+
+/** Errors were described by the redaction; pino would look for a class again. */
+function asIs(value: unknown): unknown {
+  return value;
 }

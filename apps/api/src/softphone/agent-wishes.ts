@@ -18,9 +18,10 @@ export class AgentWishes {
   ) {}
 
   async decline(who: Principal, offerId: OfferId): Promise<void> {
-    const callId = await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).callOffered(deskOf(who), offerId));
-    if (!callId) throw new AppError('offer_gone');
-    await this.apply(who, callId, { kind: 'decline', offerId }, `decline:${offerId}`);
+    const offer = await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).callOffered(deskOf(who), offerId));
+    if (!offer) throw new AppError('not_found');
+    if (!offer.isOpen) throw new AppError('offer_gone');
+    await this.apply(who, offer.callId, { kind: 'decline', offerId }, `decline:${offerId}`);
   }
 
   /** Applies a wish about the call that this agent is in; what changed nothing was a call that is over or not theirs. */

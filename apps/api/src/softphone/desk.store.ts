@@ -61,12 +61,12 @@ export class DeskStore {
       .reverse();
   }
 
-  /** The call of an open offer to this agent; null when it is over, or somebody else's. */
-  async callOffered(agentId: AgentId, offerId: OfferId): Promise<CallId | null> {
-    const rows = await this.tx.query<{ call_id: CallId }>(
-      `select call_id from offers where tenant_id = $1 and id = $2 and agent_id = $3 and state = 'open'`,
+  /** The call that an offer to this agent is about, and whether it stands; null when it is somebody else's or nobody's. */
+  async callOffered(agentId: AgentId, offerId: OfferId): Promise<{ callId: CallId; isOpen: boolean } | null> {
+    const rows = await this.tx.query<{ callId: CallId; isOpen: boolean }>(
+      `select call_id as "callId", state = 'open' as "isOpen" from offers where tenant_id = $1 and id = $2 and agent_id = $3`,
       [this.tx.tenantId, offerId, agentId],
     );
-    return rows[0]?.call_id ?? null;
+    return rows[0] ?? null;
   }
 }

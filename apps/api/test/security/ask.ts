@@ -1,4 +1,6 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
+
+const kept = new Agent({ keepAlive: true, maxSockets: 16 });
 
 export interface Asked {
   readonly method?: string;
@@ -17,7 +19,7 @@ export interface Answered {
   readonly json: Record<string, unknown>;
 }
 
-/** One request, with a connection of its own. */
+/** One request; from an address of its own it has a connection of its own. */
 export function ask(url: string, { method = 'GET', body, token, headers = {}, from }: Asked = {}): Promise<Answered> {
   const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
@@ -25,7 +27,7 @@ export function ask(url: string, { method = 'GET', body, token, headers = {}, fr
       url,
       {
         method,
-        agent: false,
+        agent: from === undefined ? kept : false,
         localAddress: from,
         headers: {
           ...(payload === undefined
