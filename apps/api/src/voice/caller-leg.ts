@@ -15,6 +15,7 @@ export class CallerLeg {
   private readonly span: MediaSpan = { start: 0, end: 0, timestamp: -1 };
   private writer: MediaWriter | null = null;
   private early: { readonly frame: Buffer; readonly span: MediaSpan }[] = [];
+  private kept: MediaFrame[] = [];
   /** True once a start was taken: a second one is refused, and audio is kept until the session is there. */
   starting = false;
 
@@ -33,6 +34,13 @@ export class CallerLeg {
     this.listener = listener;
     for (const { frame, span } of this.early) listener.audio(frame, span);
     this.early = [];
+    for (const frame of this.kept) listener.frame(frame);
+    this.kept = [];
+  }
+
+  /** Keeps a frame that came before the session: a key pressed at once is not lost. */
+  keep(frame: MediaFrame): void {
+    if (this.kept.length < EARLY_FRAMES) this.kept.push(frame);
   }
 
   /** Sends audio that stands as base64 in another frame. */

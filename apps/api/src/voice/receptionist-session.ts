@@ -38,6 +38,7 @@ export interface StartedStream {
 
 /** Closing codes of the caller's socket. */
 const DONE = 1000;
+const POLICY = 1008;
 const TRY_AGAIN = 1012;
 
 /**
@@ -85,7 +86,7 @@ export class ReceptionistSession implements OwnedStream {
     caller.begin(stream.streamSid, {
       audio: (frame, span) => this.path.fromCaller(frame, span),
       frame: (frame) => this.takeFrame(frame),
-      broken: () => this.finish(DONE),
+      broken: () => this.finish(POLICY),
       gone: () => this.callerGone(),
     });
   }
@@ -205,7 +206,7 @@ export class ReceptionistSession implements OwnedStream {
         return this.callerGone();
       case 'start':
         // A stream starts once; whoever starts it twice is no carrier.
-        return this.finish(DONE);
+        return this.finish(POLICY);
       default:
     }
   }

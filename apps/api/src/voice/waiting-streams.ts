@@ -33,6 +33,7 @@ export class WaitingStreams {
     if (frame === 'gone') return this.forget(leg);
     if (frame === 'broken') return this.refuse(leg);
     if (frame.event === 'connected') return;
+    if (leg.starting && frame.event !== 'start') return leg.keep(frame);
     if (frame.event !== 'start' || leg.starting) return this.refuse(leg);
     leg.starting = true;
     clearTimeout(this.legs.get(leg));
