@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
 import { clock, span, useTimes } from '../../lib/format';
+import { failedAttempts } from './attempts';
 import { useEventWords } from './event-words';
 import { latencies, middleOf } from './story';
 import css from './detail.module.css';
@@ -116,8 +117,15 @@ function Steps({ call }: { call: CallDetail }) {
   const times = useTimes();
   const words = useEventWords();
   const begin = call.startedAt;
-  const steps = call.timeline
-    .map(({ n, at, kind, data }, i) => ({ key: `${n}-${i}`, at, said: words(kind, data ?? {}) }))
+  const failed = failedAttempts(call.timeline).map(({ at, n, why }) => ({
+    n: 0,
+    at,
+    kind: 'AttemptFailed',
+    data: { n, attempt: why },
+  }));
+  const steps = [...call.timeline, ...failed]
+    .sort((a, b) => a.at - b.at)
+    .map(({ n, at, kind, data }, i) => ({ key: `${n}-${i}`, at, said: words(kind, data) }))
     .filter(({ said }) => said !== null);
   if (steps.length === 0) return null;
   return (

@@ -28,6 +28,8 @@ export function useEventWords(): (kind: string, data: Data) => string | null {
       engine: coded('engine', data.engine),
       reason: coded('end', data.reason),
       party: coded('party', data.party),
+      n: typeof data.n === 'number' ? data.n : 0,
+      attempt: coded('attempt', data.attempt),
       seconds: typeof data.seconds === 'number' ? data.seconds : 0,
     });
   };

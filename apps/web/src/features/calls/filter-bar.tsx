@@ -8,7 +8,19 @@ import { asE164 } from '../../lib/format';
 import type { FilterName, useFilters } from './filters';
 import css from './calls.module.css';
 
-export const outcomes = ['resolved', 'put_through', 'message_left', 'missed', 'abandoned', 'refused', 'failed'];
+/** The reasons with which the ledger ends a call. */
+const outcomes = [
+  'caller_hung_up',
+  'agent_hung_up',
+  'receptionist_finished',
+  'message_taken',
+  'no_message',
+  'emergency',
+  'suspended',
+  'line_failed',
+  'too_long',
+  'trouble',
+];
 
 interface Props {
   state: ReturnType<typeof useFilters>;

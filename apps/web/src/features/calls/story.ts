@@ -1,4 +1,5 @@
 import type { CallDetail, CallTurn } from '../../lib/api';
+import { failedAttempts } from './attempts';
 
 /** What happened in a call, in the order in which it did: what was said, and what was done, where it was done. */
 export type StoryItem =
@@ -29,7 +30,13 @@ export function storyOf(call: CallDetail): StoryItem[] {
   const events = call.timeline
     .filter(({ kind }) => inTheTalk.has(kind))
     .map(({ at, kind, data }): StoryItem => ({ kind: 'event', at, name: kind, data }));
-  const items = [...turns, ...lookups, ...events];
+  const attempts = failedAttempts(call.timeline).map(({ at, n, why }): StoryItem => ({
+    kind: 'event',
+    at,
+    name: 'AttemptFailed',
+    data: { n, attempt: why },
+  }));
+  const items = [...turns, ...lookups, ...events, ...attempts];
   const rank = { turn: 0, lookup: 1, event: 2 };
   return items.sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind]);
 }
@@ -37,13 +44,13 @@ export function storyOf(call: CallDetail): StoryItem[] {
 /** Stretches of at least this long in which nobody spoke are drawn as gaps, ms. */
 const leastSilence = 4000;
 
-/** Where nobody spoke, between the first and the last turn. */
+/** Where nobody spoke, after turns whose length was measured. */
 export function silencesOf(turns: readonly CallTurn[]): { from: number; to: number }[] {
   const gaps: { from: number; to: number }[] = [];
   let reached: number | null = null;
-  for (const { at: from, ms } of [...turns].sort((a, b) => a.at - b.at)) {
-    if (reached !== null && from - reached >= leastSilence) gaps.push({ from: reached, to: from });
-    reached = Math.max(reached ?? 0, from + ms);
+  for (const { at, ms } of [...turns].sort((a, b) => a.at - b.at)) {
+    if (reached !== null && at - reached >= leastSilence) gaps.push({ from: reached, to: at });
+    reached = ms > 0 ? Math.max(reached ?? 0, at + ms) : null;
   }
   return gaps;
 }

@@ -27,8 +27,8 @@ function AgentLine({ agent }: { agent: Agent }) {
   const times = useTimes();
   const directory = useDirectory();
   const places = agent.departmentIds.map(directory.department).filter(Boolean).join(', ');
-  // A status that somebody chose needs no explanation; one that the system set does.
-  const reason = agent.statusReason === 'self' ? null : agent.statusReason;
+  // A status that somebody chose needs no explanation and has no words here; one that the system set does.
+  const reason = agent.statusReason;
   const why = reason && i18n.exists(`people:status_reason.${reason}`) ? t(`people:status_reason.${reason}`) : null;
   return (
     <li className={css.agent}>
