@@ -61,6 +61,7 @@ export class StreamSession {
   private begin(): void {
     this.call.leg.attach(this.source);
     this.startedAt = Date.now();
+    this.call.leg.attended = true;
     this.socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
     this.send('start', {
       start: {
@@ -166,6 +167,7 @@ export class StreamSession {
   }
 
   private release(): void {
+    this.call.leg.attended = false;
     this.deaf();
     this.unwatch();
     this.call.leg.detach(this.source);

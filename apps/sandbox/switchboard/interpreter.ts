@@ -17,6 +17,8 @@ interface Loaded {
 const APOLOGY = "We're sorry, an application error has occurred. Goodbye.";
 /** Verbs before which a ringing call is not answered. */
 const SILENT_VERBS = ['Reject', 'Redirect'];
+/** Verbs during which the caller is heard; a stream listens once its socket is open. */
+const ATTENTIVE_VERBS = ['Gather', 'Record', 'Dial', 'Enqueue'];
 
 /** Runs documents on a call, strictly as written. */
 export class Interpreter {
@@ -80,6 +82,7 @@ export class Interpreter {
       if (place === 'main' && !SILENT_VERBS.includes(verb.name)) call.answer();
       if (place === 'main') {
         call.verb = verb.name;
+        call.leg.attended = ATTENTIVE_VERBS.includes(verb.name);
         call.show({ type: 'verb', verb: verb.name });
       }
       const next = await this.one(verb, running);

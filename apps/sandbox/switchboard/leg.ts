@@ -23,10 +23,16 @@ export const VOICE_LOUDNESS = 400;
 /** The sound of one call: what the phone sends in, and what is played to it. */
 export class Leg {
   private readonly mic: Buffer[] = [];
-  private readonly sayings: { spoken: Spoken; frames: Buffer[] }[] = [];
+  private readonly sayings: Spoken[] = [];
+  private saying: { spoken: Spoken; frames: Buffer[] } | null = null;
   private readonly ears = new Set<Ear>();
   private readonly captions: Captions;
   private source: Source | null = null;
+  /**
+   * Whether anybody listens. Words that were typed or recognised wait for it, as a polite caller does;
+   * the microphone does not.
+   */
+  attended = false;
   /** What the phone said in this tick. */
   inbound: Buffer = SILENT_FRAME;
   /** Frames from the phone that came too fast and were dropped. */
@@ -54,8 +60,7 @@ export class Leg {
 
   /** Words spoken into the phone: their sound follows what was said before. */
   say(spoken: Spoken): void {
-    this.sayings.push({ spoken, frames: toFrames(spoken.audio) });
-    if (this.sayings.length === 1) this.beginSaying();
+    this.sayings.push(spoken);
   }
 
   press(digits: string): void {
@@ -65,8 +70,7 @@ export class Leg {
   /** Listens until the returned function is called. */
   listen(ear: Ear): () => void {
     this.ears.add(ear);
-    const [current] = this.sayings;
-    if (current) ear.speech?.(current.spoken);
+    if (this.saying) ear.speech?.(this.saying.spoken);
     return () => this.ears.delete(ear);
   }
 
@@ -88,7 +92,8 @@ export class Leg {
 
   /** First half of a tick: takes what the phone said. */
   take(): void {
-    const [current] = this.sayings;
+    if (!this.saying && this.attended) this.beginSaying();
+    const current = this.saying;
     const word = current?.frames.shift();
     const mic = this.mic.shift();
     this.inbound = word ?? mic ?? SILENT_FRAME;
@@ -104,17 +109,18 @@ export class Leg {
   }
 
   get speaking(): boolean {
-    return this.sayings.length > 0 || loudness(this.inbound) > VOICE_LOUDNESS;
+    return this.saying !== null || this.sayings.length > 0 || loudness(this.inbound) > VOICE_LOUDNESS;
   }
 
   private beginSaying(): void {
-    const [current] = this.sayings;
-    if (current) for (const ear of this.ears) ear.speech?.(current.spoken);
+    const spoken = this.sayings.shift();
+    if (!spoken) return;
+    this.saying = { spoken, frames: toFrames(spoken.audio) };
+    for (const ear of this.ears) ear.speech?.(spoken);
   }
 
   private endSaying(spoken: Spoken): void {
-    this.sayings.shift();
+    this.saying = null;
     for (const ear of this.ears) ear.speechEnd?.(spoken);
-    this.beginSaying();
   }
 }

@@ -23,6 +23,7 @@ export function placeOutbound(board: Board, setup: CallSetup): OutboundLeg {
     if (outcome.kind === 'nobody') return outcome.status;
     line = outcome.endpoint.line;
     call.answer();
+    call.leg.attended = true;
     return 'answered';
   };
   return { call, ring };

@@ -190,6 +190,24 @@ describe('media streams', () => {
     expect(second.status).toBe('in-progress');
   });
 
+  it('keeps words typed while nobody listens until the stream is open', async () => {
+    const model = await ModelClient.ready(carrier);
+    customer.stream((socket) => {
+      media = new Media(socket, (frame) => {
+        if (frame.event === 'media') {
+          model.send({ type: 'input_audio_buffer.append', audio: inside(frame, 'media', 'payload') });
+        }
+      });
+    });
+    const stream = `<Connect><Stream url="${customer.wsUrl}/media"/></Connect>`;
+    customer.on('/voice', `<Say>${'Welcome, whoever you are. '.repeat(4)}</Say>${stream}`);
+    const phone = carrier.phones.dial(CALLER);
+    await phone.waitForText('Welcome');
+    phone.say('What time is it?');
+    const heard = await model.event('conversation.item.input_audio_transcription.completed');
+    expect(heard['transcript']).toBe('What time is it?');
+  });
+
   it('goes on when the socket cannot be opened', async () => {
     customer.on('/voice', `<Connect><Stream url="${customer.wsUrl}/media?x=1"/></Connect><Redirect>/after</Redirect>`);
     const phone = carrier.phones.dial(CALLER);
