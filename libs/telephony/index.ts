@@ -1,8 +1,7 @@
-export { formatCallRef, parseCallRef, type CallRef } from './call-ref';
+export { parseCallRef, type CallRef } from './call-ref';
 export { CarrierTokens, type OfferRef } from './tokens';
-export { formIsSigned, jsonIsSigned, socketUrl, upgradeIsSigned, type WebhookForm } from './signature';
+export { formIsSigned, upgradeIsSigned, type WebhookForm } from './signature';
 export * from './render';
-export { languageTags, voices } from './voices';
 export { CarrierRest, type CarrierAccount } from './carrier-rest';
 export { softphoneIdentity } from './identity';
 export { findMedia, MediaWriter, readMediaFrame, type MediaFrame, type MediaSpan } from './media-frames';

@@ -5,7 +5,7 @@ export * from './state';
 export * from './step';
 export { decide, asksForDocument } from './decide';
 export { roomFor } from './decide-agent';
-export { evolve, evolveAll } from './evolve';
+export { evolveAll } from './evolve';
 export { limits } from './limits';
 export { nextStep, redirectNeeded, wantedKey } from './next-step';
 export { wakeAt } from './wake-at';

@@ -1,11 +1,8 @@
 export { countAttempts, noAttempts, shouldTransfer, type AttemptState, type TurnFacts } from './attempts';
-export { emergencyText, isEmergency } from './emergency';
 export { fold, words, wordSet } from './fold';
-export { chooseOther, detectLanguage, followLanguage, languageWish, type LanguageState } from './language';
+export { detectLanguage, followLanguage } from './language';
 export { editDistance } from './similar';
-export { whoIs } from './names';
 export { plainRequest } from './plain-request';
-export { sameRequest } from './repetition';
 export { understand } from './understand';
 export type {
   Directory,

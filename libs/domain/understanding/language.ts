@@ -1,4 +1,4 @@
-import { otherLanguage, type Language } from '@voicecore/domain/kernel';
+import type { Language } from '@voicecore/domain/kernel';
 import { fold, words, wordSet } from './fold';
 
 /** Frequent words that belong to one of the two languages only; words that both have ("no", "me", "a") are left out. */
@@ -74,9 +74,4 @@ export function followLanguage(state: LanguageState, text: string): LanguageStat
   if (state.detected) return state;
   const { language, confident } = detectLanguage(text, state.language);
   return confident ? { language, detected: true } : state;
-}
-
-/** What pressing the key for the other language does: key 2 of the menu. */
-export function chooseOther(defaultLanguage: Language): LanguageState {
-  return { language: otherLanguage(defaultLanguage), detected: true };
 }

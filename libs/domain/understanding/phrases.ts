@@ -22,9 +22,6 @@ export const correction =
 export const noThanks =
   /^(no|nope|nah)( no)?( thank you| thanks| thats (all|it|everything)| im (good|fine|all set|done)| nothing( else)?| gracias| muchas gracias| es todo| seria todo| eso es todo| nada( mas)?| ya es todo| asi esta bien| estoy bien| todo bien| ya)+$|^(thats|that is|that will be|thatll be) (all|it|everything)\b.*$|^(eso es|es|seria|eso seria|ya es) todo( .*)?$|^(nothing( else)?|nada( mas)?)( thank you| thanks| gracias| por ahora)*$/;
 
-export const farewellWords = wordSet(
-  'bye goodbye byebye farewell adios chao chau ciao luego cuidese cuidate nos vemos hasta pronto manana later see you ya talk good night have a nice great day lindo buen dia que tenga te vaya bien le',
-);
 export const farewellCore =
   /\b(bye|goodbye|byebye|farewell|adios|chao|chau|ciao|hasta (luego|pronto|manana|la vista)|nos vemos|see you|see ya|talk to you later|have a (nice|good|great) (day|one|evening|night|weekend)|que (tenga|tengas|le vaya|te vaya))\b/;
 

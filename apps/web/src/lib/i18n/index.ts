@@ -1,1 +1,1 @@
-export { chosenLanguage, setLanguage, startTexts } from './texts';
+export { setLanguage, startTexts } from './texts';
