@@ -2,8 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { seedTenant, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 
 /** One row in every tenant table, so that each cell of the matrix has something to find and something to lose. */
-export async function fillTenant(db: TestDatabase, name: string): Promise<SeededTenant> {
-  const tenant = await seedTenant(db, { name });
+export async function fillTenant(
+  db: TestDatabase,
+  name: string,
+  options: Parameters<typeof seedTenant>[1] = {},
+): Promise<SeededTenant> {
+  const tenant = await seedTenant(db, { name, ...options });
   const [agent] = tenant.agents;
   const [callId, entryId] = [randomUUID(), randomUUID()];
   const insert = async (table: string, row: Record<string, unknown>): Promise<void> => {

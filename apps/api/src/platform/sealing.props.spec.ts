@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { Sealing, type Place, type Seal } from './sealing';
 
-const runs = Number(process.env['TRIALS'] ?? 100);
+const runs = trials(100);
 
 const sealing = new Sealing(randomBytes(32).toString('base64'));
 const wrappedKeys = new Map<string, Buffer>();
