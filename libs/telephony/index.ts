@@ -1,4 +1,4 @@
-export { parseCallRef, type CallRef } from './call-ref';
+export { formatCallRef, parseCallRef, type CallRef } from './call-ref';
 export { CarrierTokens, type OfferRef } from './tokens';
 export { formIsSigned, upgradeIsSigned, type WebhookForm } from './signature';
 export * from './render';
