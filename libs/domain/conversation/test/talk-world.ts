@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly language?: Language;
   /** Whether the business knows an answer to a question. */
   readonly knows?: (question: string) => boolean;
+  /** What the knowledge says to every question; made up by whoever wrote the entries. */
+  readonly entry?: string;
 }
 
 export interface Happened {
@@ -187,7 +189,9 @@ export class TalkWorld {
   private runTool({ callId, call, input }: Extract<TalkEffect, { kind: 'runTool' }>): void {
     if (call.tool === 'search_knowledge') {
       const found = this.options.knows?.(call.question) ?? false;
-      return this.take({ kind: 'ToolAnswered', callId, answer: { output: JSON.stringify({ found }), found } });
+      const answers = this.options.entry === undefined ? {} : { answers: [{ answer: this.options.entry }] };
+      const output = JSON.stringify({ found, ...answers });
+      return this.take({ kind: 'ToolAnswered', callId, answer: { output, found } });
     }
     const leaving = input !== null && call.tool !== 'take_message';
     this.take({ kind: 'ToolAnswered', callId, answer: { output: '{"ok":true}', acted: true, leaving } });
