@@ -67,8 +67,7 @@ function agentIn(
   const offer = state.offer;
   return {
     events: [{ kind: 'AgentJoined', conferenceSid: input.conferenceSid, legSid: input.legSid }],
-    effects:
-      state.talk?.callerIn === true ? [{ kind: 'holdCaller', on: false, conferenceSid: input.conferenceSid }] : [],
+    effects: returnEffects(state, input),
     claims:
       claim === null || offer === null
         ? []

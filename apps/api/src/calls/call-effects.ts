@@ -12,7 +12,6 @@ import { StreamOwners } from './stream-owners';
 interface Payload {
   readonly legSid?: string;
   readonly conferenceSid?: string;
-  readonly on?: boolean;
 }
 
 /** Carries out one effect. Each looks at the call again first, so that a late or repeated one does no harm. */
@@ -58,11 +57,12 @@ export class CallEffects {
     return true;
   }
 
+  /** What the call is now decides, not what was asked for, so that a late repetition of a hold undoes no return. */
   private async hold(call: CallKey, payload: Payload): Promise<void> {
     const row = await this.read(call);
     if (row === null || payload.conferenceSid === undefined || row.state.stage === 'ended') return;
     const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.k });
-    await this.carrier.hold(payload.conferenceSid, row.carrierSid, payload.on === true, url);
+    await this.carrier.hold(payload.conferenceSid, row.carrierSid, callerIsHeld(row.state), url);
   }
 
   private async endCall(call: CallKey): Promise<void> {
@@ -73,4 +73,9 @@ export class CallEffects {
   private read(call: CallKey): Promise<CallRow | null> {
     return this.db.run(call.tenantId, (tx) => new CallStore(tx).read(call.callId));
   }
+}
+
+/** A caller hears music while held, and while an agent whose line was lost may dial back in. */
+function callerIsHeld(state: CallState): boolean {
+  return state.stage === 'held' || (state.talk?.agentGoneAt ?? null) !== null;
 }

@@ -128,7 +128,13 @@ describe('the call ledger', () => {
     const call = await bench.ring(tenant);
     const { agentId, offerId, k } = await talking(call);
     await bench.apply(call, { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' });
+    await effectsDone(call);
     await bench.apply(call, { kind: 'ParticipantJoined', k, conferenceSid: 'CF1', legSid: 'CAback', who: 'agent' });
+    await effectsDone(call);
+    expect(bench.carrier.asked.filter((asked) => asked.startsWith('hold')).slice(-2)).toEqual([
+      expect.stringMatching(/true$/),
+      expect.stringMatching(/false$/),
+    ]);
     const back = await bench.ledger.read(call);
     expect([back?.talk?.agentLeg, back?.talk?.agentGoneAt, back?.talk?.offerId]).toEqual(['CAback', null, offerId]);
     await bench.apply(call, { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAback', who: 'agent' });
