@@ -42,8 +42,8 @@ export async function handedOn(product) {
   await journal.step('the caller hangs up and both desks are free', async () => {
     await mia.hangUp();
     await carla.sees('The call has ended');
-    await carla.sees('Available');
-    await ben.sees('Available');
+    await carla.goOff();
+    await ben.goOff();
   });
   await journal.step('and no console had anything to complain of', () => {
     const faults = [ben, carla, mia].flatMap((person) => person.faults.take());

@@ -35,6 +35,7 @@ export async function menuInSpanish(product) {
     await luz.hangUp();
     await carla.sees('The call has ended');
     await carla.sees('Available');
+    await carla.goOff();
   });
   await journal.step('and no console had anything to complain of', () => {
     const faults = [...carla.faults.take(), ...luz.faults.take()];

@@ -24,6 +24,10 @@ function atDesk(page) {
     dock,
     press: (name) => dock.getByRole('button', { name, exact: true }).click(),
     sees: (text) => dock.getByText(text).first().waitFor(),
+    async goOff() {
+      await dock.getByRole('radio', { name: 'Not available' }).locator('..').click();
+      await dock.getByText('No calls ring here').waitFor();
+    },
     rings: () => dock.getByRole('region', { name: 'Incoming call' }).waitFor(),
   };
 }
@@ -47,7 +51,7 @@ export async function agent(product, hertz, email) {
     },
     async goAvailable() {
       await desk.dock.getByText('Available', { exact: true }).last().click();
-      await desk.dock.getByText('Ready for a call').waitFor();
+      await desk.sees('Ready for a call');
     },
   };
 }

@@ -60,6 +60,7 @@ export async function wholeStory(product) {
       .waitFor();
     await journal.picture('call-page', ana.page);
   });
+  await journal.step('at the end of the day the agent goes off', () => ana.goOff());
   await journal.step('and no console had anything to complain of', () => {
     const faults = [...ana.faults.take(), ...mia.faults.take()];
     if (faults.length > 0) throw new Error(faults.join('\n'));

@@ -48,11 +48,11 @@ export class DeskStore {
     return rows[0] ?? null;
   }
 
-  /** The last turns of the call, oldest first. */
+  /** The last turns of the call, oldest first. A caller's words are written down after they were answered: time orders. */
   async turns(row: DeskRow, seal: Seal): Promise<DeskTurn[]> {
     const rows = await this.tx.query<{ seq: number; speaker: DeskTurn['speaker']; text_sealed: Buffer }>(
       `select seq, speaker, text_sealed from call_turns where tenant_id = $1 and call_id = $2
-        order by seq desc limit $3`,
+        order by at desc, seq desc limit $3`,
       [this.tx.tenantId, row.callId, TURNS[row.offerState]],
     );
     const place = (seq: number) => ({ table: 'call_turns', column: 'text_sealed', row: `${row.callId}:${seq}` });

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { callerName } from '../../lib/format';
 import type { DeskCall, Offer } from './desk';
@@ -13,10 +13,9 @@ export function CallerLines({ call, department }: { call: Offer | DeskCall; depa
   return (
     <div>
       <Text className={css.number}>{callerName(call.caller, t('softphone:withheld'))}</Text>
-      <Group gap={8} c="dimmed">
-        <Text size="xs">{t(`softphone:language.${call.language}`)}</Text>
-        {department && <Text size="xs">{department}</Text>}
-      </Group>
+      <Text size="xs" c="dimmed">
+        {[t(`softphone:language.${call.language}`), department].filter(Boolean).join(' · ')}
+      </Text>
       {reason && <Text mt={4}>{reason}</Text>}
     </div>
   );

@@ -58,7 +58,7 @@ export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props
             {t('softphone:decline')}
           </Button>
         </Group>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className={css.keyHint}>
           <Kbd size="xs">F2</Kbd> {t('softphone:answers_everywhere')}
         </Text>
         <Turns turns={offer.turns} />

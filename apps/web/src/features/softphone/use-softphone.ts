@@ -8,8 +8,8 @@ import { LineTabs } from './line-tabs';
 import type { LocalState } from './local-state';
 import { Softphone } from './softphone';
 
-/** Read again at least this often, should a push have been lost, ms (the same as the server's own refresh). */
-const READ_EVERY_MS = 15_000;
+/** Read again at least this often, should a push have been lost, ms: a caller hears only 20 s of ringing. */
+const READ_EVERY_MS = 5_000;
 
 export interface SoftphoneInUse {
   softphone: Softphone;

@@ -43,12 +43,10 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
     auth: (send) => send({ accessToken: accessToken() }),
   });
   const again = reader(client);
-  let before = false;
   socket.on('connect', () => {
     become('up');
-    // What was pushed while the line was down is lost: everything on the screen is read again.
-    if (before) void client.invalidateQueries();
-    before = true;
+    // What was pushed while there was no line is lost: everything on the screen is read again.
+    void client.invalidateQueries();
   });
   socket.on('changed', (change: { topic: string }) => again(change.topic));
   // Socket.IO does not come back by itself when the server has refused it or hung up, e.g. on an ended token.

@@ -8,12 +8,15 @@ import css from './phone.module.css';
 /** Everything said in this call, always as text, whatever the browser can speak or hear. */
 export function Conversation({ state }: { state: PhoneState }) {
   const { t } = useTranslation();
-  const end = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const { lines, music } = state;
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [lines.length, music]);
+  useEffect(() => {
+    const box = list.current?.parentElement;
+    box?.scrollTo({ top: box.scrollHeight });
+  }, [lines.length, music]);
   if (lines.length === 0) return <Text c="dimmed">{t('phone:nothing_yet')}</Text>;
   return (
-    <ol className={css.conversation} aria-live="polite" aria-label={t('phone:conversation')}>
+    <ol ref={list} className={css.conversation} aria-live="polite" aria-label={t('phone:conversation')}>
       {lines.map((line) => (
         <li key={line.id} data-who={line.who}>
           <Text size="xs" c="dimmed">
@@ -27,7 +30,6 @@ export function Conversation({ state }: { state: PhoneState }) {
           <Text c="dimmed">{t('phone:music')}</Text>
         </li>
       )}
-      <li ref={end} aria-hidden />
     </ol>
   );
 }

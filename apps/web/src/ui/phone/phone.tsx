@@ -43,7 +43,7 @@ export function Phone({ sandboxPort, demo, ring, speak }: Props) {
   };
   return (
     <div className={css.phone}>
-      <Stack gap={16}>
+      <Stack gap={16} className={css.ring}>
         {ring}
         {isOn(state) ? (
           <InCall phone={phone} />
@@ -56,11 +56,13 @@ export function Phone({ sandboxPort, demo, ring, speak }: Props) {
           </>
         )}
         <Sound phone={phone} />
+      </Stack>
+      <Stack gap={16} className={css.say}>
         {speak}
         <SayThis disabled={!inCall(state)} onSay={phone.say} />
         <Keys onKey={phone.press} disabled={!inCall(state)} silent={phone.silent} />
       </Stack>
-      <Paper p="md" className={css.words}>
+      <Paper p="md" className={css.words} tabIndex={0}>
         <Conversation state={state} />
       </Paper>
     </div>

@@ -15,11 +15,11 @@ const HELLO = { en: 'Hello! Thank you for taking my call.', es: '¡Hola! Gracias
 export function useScriptedCaller(state: PhoneState, say: (text: string, language: 'en' | 'es') => void) {
   const [language, setLanguage] = useState<'en' | 'es' | null>(null);
   const said = useRef(0);
-  const waited = useRef(false);
+  const greeted = useRef(false);
   const quiet = quietFrom(state);
   const talking = inCall(state);
   useEffect(() => {
-    if (!talking || !language || quiet === 0 || state.music) return undefined;
+    if (!talking || !language || quiet === 0 || state.partner !== 'machine' || state.music) return undefined;
     const next = SCRIPT[language][said.current];
     if (!next) return undefined;
     const timer = setTimeout(
@@ -30,17 +30,19 @@ export function useScriptedCaller(state: PhoneState, say: (text: string, languag
       Math.max(0, quiet + THINKS_MS - Date.now()),
     );
     return () => clearTimeout(timer);
-  }, [talking, language, quiet, state.music, say]);
+  }, [talking, language, quiet, state.partner, state.music, say]);
+  const person = talking && state.partner === 'person' && !state.music;
   useEffect(() => {
-    if (state.music) waited.current = true;
-    else if (waited.current && talking && language) {
-      waited.current = false;
+    if (!person || !language || greeted.current) return undefined;
+    const timer = setTimeout(() => {
+      greeted.current = true;
       say(HELLO[language], language);
-    }
-  }, [state.music, talking, language, say]);
+    }, THINKS_MS);
+    return () => clearTimeout(timer);
+  }, [person, language, say]);
   return (spoken: 'en' | 'es' | null) => {
     said.current = 0;
-    waited.current = false;
+    greeted.current = false;
     setLanguage(spoken);
   };
 }
