@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { adminEmail } from './environment.mjs';
 import { writePrivate } from './secrets.mjs';
@@ -9,7 +10,7 @@ const carriers = {
 };
 const receptionists = {
   openai: () => 'OpenAI Realtime',
-  scripted: () => 'scripted model over the Realtime wire, and the menu (no OPENAI_API_KEY)',
+  scripted: () => 'scripted model (Realtime wire) and menu; no OPENAI_API_KEY',
   menu: () => 'built-in menu, speech and keypad (no OPENAI_API_KEY)',
 };
 
@@ -21,19 +22,26 @@ const demoLogins = [
   ['carla@acme.example', 'agent, extension 103'],
 ];
 
-function loginLines(settings, secrets, env) {
+const width = (text, most) => text.padEnd(most);
+
+/** Who may sign in; `show` hides what was generated for the super admin, which is printed at the first start alone. */
+function loginLines(secrets, env, show) {
   const own = env.VOICECORE_ADMIN_PASSWORD !== secrets.adminPassword;
-  const admin = `${env.VOICECORE_ADMIN_EMAIL ?? adminEmail}  ${own ? 'your VOICECORE_ADMIN_PASSWORD' : secrets.adminPassword}  super admin`;
-  const demo = demoLogins.map(([email, what]) => `${email}  ${secrets.demoPassword}  ${what}`);
-  return [admin, ...demo];
+  const password = own ? '(your VOICECORE_ADMIN_PASSWORD)' : show ? secrets.adminPassword : '(as printed once)';
+  const all = [
+    [env.VOICECORE_ADMIN_EMAIL ?? adminEmail, password, 'super admin'],
+    ...demoLogins.map(([email, what]) => [email, secrets.demoPassword, what]),
+  ];
+  const most = [0, 1].map((column) => Math.max(...all.map((row) => row[column].length)));
+  return all.map(([email, word, what]) => `${width(email, most[0])}  ${width(word, most[1])}  ${what}`);
 }
 
-/** Keeps the logins where only their owner can read them; answers the path. */
+/** Keeps the logins where only their owner can read them; answers whether they were there before. */
 export function writeLogins(settings, secrets, env) {
   const path = join(settings.dataDir, 'logins.txt');
-  const lines = loginLines(settings, secrets, env);
-  writePrivate(path, `${settings.publicUrl}/sign-in\n\n${lines.join('\n')}\n`);
-  return path;
+  const known = existsSync(path);
+  writePrivate(path, `${settings.publicUrl}/sign-in\n\n${loginLines(secrets, env, true).join('\n')}\n`);
+  return known;
 }
 
 const shown = (path) => {
@@ -44,17 +52,17 @@ const shown = (path) => {
 function draw(title, rows) {
   const wide = Math.max(...rows.map(([name]) => name.length));
   const lines = [title, '', ...rows.map(([name, text]) => `${name.padEnd(wide)}  ${text}`)];
-  const width = Math.max(...lines.map((line) => line.length));
-  const edge = '─'.repeat(width + 2);
-  return [`┌${edge}┐`, ...lines.map((line) => `│ ${line.padEnd(width)} │`), `└${edge}┘`].join('\n');
+  const most = Math.max(...lines.map((line) => line.length));
+  const edge = '─'.repeat(most + 2);
+  return [`┌${edge}┐`, ...lines.map((line) => `│ ${width(line, most)} │`), `└${edge}┘`].join('\n');
 }
 
 /** The box that ends a start: where to go, how to sign in, what serves, how to stop. */
-export function box(settings, secrets, { env, url, log, elapsed }) {
+export function box(settings, secrets, { env, url, log, elapsed, known }) {
   const rows = [['Open', url]];
   if (settings.carrier === 'sandbox') rows.push(['Try it', `${url}/try`]);
   if (!settings.production) {
-    const [admin, ...demo] = loginLines(settings, secrets, env);
+    const [admin, ...demo] = loginLines(secrets, env, !known);
     rows.push(['Logins', admin], ...demo.map((line) => ['', line]));
     rows.push(['', `kept in ${shown(join(settings.dataDir, 'logins.txt'))}`]);
   }

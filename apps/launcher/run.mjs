@@ -112,9 +112,9 @@ async function startAll(settings, running) {
   if (carrierStarted) await steps.run('Sandbox carrier', () => carrierStarted);
   const workers = running.add(new Workers({ settings, env, log, entry }));
   await steps.run('Api', () => workers.start());
-  if (!settings.production) writeLogins(settings, secrets, env);
+  const known = !settings.production && writeLogins(settings, secrets, env);
   const url = settings.dev ? await startDevelopment(settings, { running, workers }) : settings.publicUrl;
-  console.log(box(settings, secrets, { env, url, log, elapsed: steps.elapsed }));
+  console.log(box(settings, secrets, { env, url, log, elapsed: steps.elapsed, known }));
 }
 
 function migrate(ownerUrl) {

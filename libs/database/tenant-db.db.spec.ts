@@ -97,15 +97,53 @@ describe('a tenant transaction', () => {
     expect(await db.tenantDb.run(id, (tx) => tx.query('select version from configurations'))).toEqual([{ version: 1 }]);
   });
 
-  it('hears notices of a committed transaction', async () => {
-    const heard = new Promise<string>(
-      (done) =>
-        void db.jobsDb
-          .listen('voicecore_live', done)
-          .then(() =>
-            db.tenantDb.run(acme.tenantId, (tx) => tx.query(`select pg_notify('voicecore_live', 'x:calls:1:2')`)),
-          ),
+  it('hears notices of a committed transaction, and again after its connection was lost', async () => {
+    const heard: string[] = [];
+    let tell: () => void = () => undefined;
+    const next = () => new Promise<void>((done) => (tell = done));
+    const notify = (text: string) =>
+      db.tenantDb.run(acme.tenantId, (tx) => tx.query('select pg_notify($1, $2)', ['voicecore_live', text]));
+    const listening = await db.jobsDb.listen(
+      'voicecore_live',
+      (payload) => {
+        heard.push(payload);
+        tell();
+      },
+      () => {
+        heard.push('gap');
+        tell();
+      },
     );
-    expect(await heard).toBe('x:calls:1:2');
+    for (const text of ['x:calls:1:2', 'x:calls:1:3']) {
+      const told = next();
+      await notify(text);
+      await told;
+      if (text === 'x:calls:1:3') break;
+      const gap = next();
+      await db.asSuperuser(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'voicecore-listen' and datname = current_database()`,
+      );
+      await gap;
+    }
+    expect(heard).toEqual(['x:calls:1:2', 'gap', 'x:calls:1:3']);
+    listening.stop();
+  });
+
+  it('lets nobody outside a tenant hear what was rolled back', async () => {
+    const heard: string[] = [];
+    const last = new Promise<void>((done) => {
+      void db.jobsDb.listen('voicecore_live', (payload) => {
+        heard.push(payload);
+        if (payload === 'end') done();
+      });
+    });
+    const undone = db.tenantDb.run(acme.tenantId, async (tx) => {
+      await tx.query(`select pg_notify('voicecore_live', 'never')`);
+      throw new Error('stop');
+    });
+    await expect(undone).rejects.toThrow('stop');
+    await db.tenantDb.run(acme.tenantId, (tx) => tx.query(`select pg_notify('voicecore_live', 'end')`));
+    await last;
+    expect(heard).toEqual(['end']);
   });
 });
