@@ -59,6 +59,14 @@ export class AgentsController {
     return this.agents.change(who.tenantId, id, body);
   }
 
+  /** Invites an agent again, e.g. one who forgot the password: the old one and all sessions end. */
+  @Post(':id/invitation')
+  @Allow('tenant_admin')
+  @Answers(dto.createdAgent)
+  inviteAgain(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.CreatedAgent> {
+    return this.agents.inviteAgain(who.tenantId, id);
+  }
+
   /** Removes an agent: their sessions end at once, their calls stay on record. */
   @Delete(':id')
   @Allow('tenant_admin')

@@ -60,6 +60,19 @@ export class Agents {
     });
   }
 
+  /** Invites somebody again who lost the password or the first invitation; the old password and sessions end. */
+  async inviteAgain(tenantId: TenantId, id: string): Promise<CreatedAgent> {
+    const row = await this.tenants.run(tenantId, async (tx) => {
+      const found = await this.row(tx, id);
+      if (found.disabled) throw new AppError('conflict', { detail: 'The agent may not sign in at present.' });
+      await this.people.withoutPassword(tx, found.personId);
+      await this.sessions.endAll(tx, found.personId);
+      await notifyLive(tx, 'person', found.personId, 0);
+      return found;
+    });
+    return { agent: await this.read(tenantId, id), invitation: this.invitations.for(tenantId, row.personId) };
+  }
+
   /** Ends the agent's part in the tenant: no sign-in, no calls; what they did stays. */
   remove(tenantId: TenantId, id: string): Promise<void> {
     return this.tenants.run(tenantId, async (tx) => {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Allow, Public, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
@@ -8,15 +8,18 @@ import {
   invitationBody,
   loginBody,
   me,
+  passwordBody,
   sessionBody,
   signedIn,
   type InvitationBody,
   type LoginBody,
   type Me,
+  type PasswordBody,
   type SessionBody,
   type SignedIn,
 } from './auth.dto';
 import { Invitations } from './invitations';
+import { OwnPassword } from './own-password';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
 import { SignedInAnswer } from './signed-in';
@@ -28,6 +31,7 @@ export class AuthController {
     private readonly sessions: Sessions,
     private readonly answer: SignedInAnswer,
     private readonly invitations: Invitations,
+    private readonly ownPassword: OwnPassword,
   ) {}
 
   /** Signs in with e-mail and password. */
@@ -77,6 +81,18 @@ export class AuthController {
   @Answers(me)
   me(@Who() who: Principal): Promise<Me> {
     return this.answer.me(who.tenantId, who.personId);
+  }
+
+  /** Changes one's own password and ends every other session. */
+  @Put('password')
+  @Allow('signed_in')
+  @Answers(null)
+  changePassword(
+    @Who() who: Principal,
+    @Body({ schema: passwordBody }) body: PasswordBody,
+    @Req() request: Request,
+  ): Promise<void> {
+    return this.ownPassword.change(who, body, sourceOf(request));
   }
 
   /** Sets the first password of an invited person and signs them in. */

@@ -17,6 +17,11 @@ export const invitationBody = z
   .meta({ id: 'InvitationAnswer' });
 export type InvitationBody = z.output<typeof invitationBody>;
 
+export const passwordBody = z
+  .strictObject({ current: z.string().min(1).max(200), password: newPassword })
+  .meta({ id: 'PasswordChange' });
+export type PasswordBody = z.output<typeof passwordBody>;
+
 export const me = z
   .object({
     personId: z.uuid(),

@@ -4,6 +4,7 @@ import { AuthController } from './auth.controller';
 import { Invitations } from './invitations';
 import { LoginThrottle } from './login-throttle';
 import { NewPeople } from './new-people';
+import { OwnPassword } from './own-password';
 import { Passwords } from './passwords';
 import { Principals } from './principals';
 import { Sessions } from './sessions';
@@ -17,6 +18,7 @@ import { SignedInAnswer } from './signed-in';
     Invitations,
     LoginThrottle,
     NewPeople,
+    OwnPassword,
     Passwords,
     Principals,
     Sessions,

@@ -31,6 +31,11 @@ export class NewPeople {
     return this.passwords.hash(password);
   }
 
+  /** Takes the password away, so that only a new invitation lets the person in. */
+  async withoutPassword(tx: TenantTx, personId: PersonId): Promise<void> {
+    await tx.query('update people set password_hash = $2 where id = $1', [personId, noPassword]);
+  }
+
   /** Throws `email_taken` when the installation knows the e-mail. */
   async add(tx: TenantTx, person: NewPerson): Promise<PersonId> {
     const personId = randomUUID() as PersonId;

@@ -49,8 +49,10 @@ export class SessionStore {
     await this.tx.query(sql, [family, new Date(now)]);
   }
 
-  async revokePerson(personId: PersonId, now: Instant): Promise<void> {
-    const sql = 'update sessions set revoked_at = $2 where person_id = $1 and revoked_at is null';
-    await this.tx.query(sql, [personId, new Date(now)]);
+  /** All sign-ins of a person, but for the family that is kept. */
+  async revokePerson(personId: PersonId, now: Instant, kept: string | null): Promise<void> {
+    const sql = `update sessions set revoked_at = $2
+      where person_id = $1 and revoked_at is null and family is distinct from $3::uuid`;
+    await this.tx.query(sql, [personId, new Date(now), kept]);
   }
 }

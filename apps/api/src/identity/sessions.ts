@@ -83,8 +83,8 @@ export class Sessions {
   }
 
   /** Ends every sign-in of a person, inside the transaction that disables or changes them. */
-  async endAll(tx: TenantTx, personId: PersonId): Promise<void> {
-    await new SessionStore(tx).revokePerson(personId, this.clock.now());
+  async endAll(tx: TenantTx, personId: PersonId, kept: string | null = null): Promise<void> {
+    await new SessionStore(tx).revokePerson(personId, this.clock.now(), kept);
     this.principals.forgetAll();
   }
 }

@@ -112,4 +112,29 @@ export function refreshTokens(world: () => World): void {
     expect((await world().ask(`/api/v1/agents/${id}`, { method: 'DELETE', token })).status).toBe(204);
     expect(await me(theirs)).toBe(401);
   });
+
+  it('changes a password for who knows the old one, and ends every other session with it', async () => {
+    const { token } = world().a.admin;
+    const email = 'changing@example.com';
+    const body = { name: 'Changing Mind', email, extension: '291', password };
+    const created = await world().ask('/api/v1/agents', { method: 'POST', token, body });
+    const enter = (chosen: string): Promise<Answered> =>
+      world().ask('/api/v1/auth/login', { method: 'POST', body: { email, password: chosen } });
+    const [here, elsewhere] = [await enter(password), await enter(password)].map(({ json }) =>
+      String(json.accessToken),
+    );
+    const change = (current: string, next: string): Promise<Answered> =>
+      world().ask('/api/v1/auth/password', { method: 'PUT', token: here, body: { current, password: next } });
+    expect((await change('not the old one', 'a whole new one')).status).toBe(400);
+    expect((await change(password, 'password1')).status).toBe(400);
+    expect((await change(password, 'a whole new one')).status).toBe(204);
+    expect([await me(here ?? ''), await me(elsewhere ?? '')]).toEqual([200, 401]);
+    expect([(await enter(password)).status, (await enter('a whole new one')).status]).toEqual([401, 200]);
+    const { id } = created.json.agent as { id: string };
+    const again = await world().ask(`/api/v1/agents/${id}/invitation`, { method: 'POST', token });
+    expect([again.status, (again.json.agent as { invited: boolean }).invited]).toEqual([200, true]);
+    expect([await me(here ?? ''), (await enter('a whole new one')).status]).toEqual([401, 401]);
+    const invitation = { token: again.json.invitation, password: 'the third one is it' };
+    expect((await world().ask('/api/v1/auth/invitation', { method: 'POST', body: invitation })).status).toBe(200);
+  });
 }

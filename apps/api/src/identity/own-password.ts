@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import type { Principal } from '../platform/allow';
+import { AppError } from '../platform/app-error';
+import type { PasswordBody } from './auth.dto';
+import { LoginThrottle } from './login-throttle';
+import { Passwords } from './passwords';
+import { PersonStore } from './person.store';
+import { Sessions } from './sessions';
+
+/** Lets somebody change their own password; a stolen session alone is not enough for that. */
+@Injectable()
+export class OwnPassword {
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly passwords: Passwords,
+    private readonly throttle: LoginThrottle,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** `source` is the network source, for the throttle alone. Throws `invalid_request` when the current one is wrong. */
+  async change(who: Principal, { current, password }: PasswordBody, source: string): Promise<void> {
+    this.passwords.accept(password);
+    const takeBack = await this.throttle.count(Buffer.from(who.personId), source);
+    const person = await this.tenants.run(who.tenantId, (tx) => new PersonStore(tx).active(who.personId));
+    if (!(await this.passwords.matches(person?.passwordHash ?? null, current))) {
+      throw new AppError('invalid_request', {
+        errors: [{ path: 'current', message: 'this is not the current password' }],
+      });
+    }
+    await takeBack();
+    const passwordHash = await this.passwords.hash(password);
+    await this.tenants.run(who.tenantId, async (tx) => {
+      await new PersonStore(tx).setPassword(who.personId, passwordHash);
+      await this.sessions.endAll(tx, who.personId, who.sessionId);
+    });
+  }
+}
