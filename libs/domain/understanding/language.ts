@@ -11,6 +11,7 @@ const markers: Readonly<Record<Language, ReadonlySet<string>>> = {
     want need needs like would speak speaks talk call calling help open close closed hours appointment cleaning insurance price cost
     tooth teeth hurts pain bill billing payment person human agent representative operator robot machine understand repeat again
     spanish english good bye goodbye nothing wrong right leave message book cancel change new patient kids children child
+    out off up down over back fell broke broken lost just only because if then than too very
     have has had get got take make see know tell give put let extension dial through department one two three four five six seven eight nine`),
   es: wordSet(`
     el los las un una unos unas lo le les mi mis tu tus su sus nuestro nuestra yo ella ellos ustedes usted nosotros

@@ -40,16 +40,23 @@ export function soundKey(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
+/** Daniel and Daniela, Mario and Maria: what the last vowel tells apart is another person, not a slip. */
+function otherEnding(heard: string, name: string): boolean {
+  const stem = (word: string): string => word.replace(/[aeio]$/, '');
+  return heard !== name && stem(heard) === stem(name);
+}
+
 /**
  * How far a heard word is from a name: 0 the same, 1 sounds the same, 2 a small misspelling; null when it is another
- * word. Short names get no tolerance beyond sound, because Ana and Ada are two people.
+ * word. Short names get no tolerance beyond sound, because Ana and Ada are two people, and so are Marta and Maria.
  */
 export function nameDistance(heard: string, name: string): number | null {
   if (heard === name) return 0;
+  if (otherEnding(heard, name)) return null;
   if (heard.length > 2 && name.length > 2 && soundKey(heard) === soundKey(name)) return 1;
   const shortest = Math.min(heard.length, name.length);
-  const limit = shortest >= 8 ? 2 : shortest >= 5 ? 1 : 0;
+  const limit = shortest >= 8 ? 2 : shortest >= 6 ? 1 : 0;
   if (limit === 0 || heard[0] !== name[0]) return null;
-  const near = Math.min(editDistance(heard, name, limit), editDistance(soundKey(heard), soundKey(name), 1));
-  return near <= limit ? 2 : null;
+  const soundsNear = editDistance(soundKey(heard), soundKey(name), 1) <= 1;
+  return soundsNear || editDistance(heard, name, limit) <= limit ? 2 : null;
 }
