@@ -40,7 +40,7 @@ describe('audio of the model, found by position', () => {
   it('is never found in what callers or knowledge say about it', () => {
     const text = '"type":"response.output_audio.delta","delta":"AAAA","response_id":"r","item_id":"i"';
     const frame = Buffer.from(
-      JSON.stringify({ type: 'response.output_audio_transcript.delta', item_id: 'i', delta: text }),
+      JSON.stringify({ type: 'response.output_audio_transcript.delta', response_id: 'r', item_id: 'i', delta: text }),
     );
     expect(findAudioDelta(frame, { responseId: '', itemId: '', start: 0, end: 0 })).toBe(false);
   });

@@ -1,5 +1,6 @@
 import type { HeardItem, ResponseWish, TalkEffect } from '..';
 import type { Language } from '@voicecore/domain/kernel';
+import { detectLanguage } from '@voicecore/domain/understanding';
 import type { TalkWorld } from './talk-world';
 
 /** What a model wants to do next. */
@@ -64,7 +65,7 @@ export class ScriptedModel {
         this.language = effect.language;
         return;
       case 'createResponse':
-        return this.create(effect.wish, effect.count, effect.language);
+        return this.create(effect.wish, effect.count);
       case 'cancelResponse':
         return this.cancel();
       case 'clearVoice':
@@ -81,7 +82,7 @@ export class ScriptedModel {
     }
   }
 
-  private create(wish: ResponseWish, count: number, language: Language): void {
+  private create(wish: ResponseWish, count: number): void {
     if (this.running) {
       this.violations.push('a second response while one is active');
       return;
@@ -95,8 +96,13 @@ export class ScriptedModel {
     if (createdMs === null) return;
     this.world.after(createdMs, () => this.world.take({ kind: 'ResponseCreated', responseId: running.id, count }));
     if (firstVoiceMs === null) return;
-    const prompt = { wish, words: this.lastWords, language: this.language ?? language, answers: [...this.answers] };
+    const prompt = { wish, words: this.lastWords, language: this.speaks(), answers: [...this.answers] };
     this.world.after(firstVoiceMs, () => this.answer(running, prompt));
+  }
+
+  /** The language it was told, else that of the last words: what a real model would take for it. */
+  private speaks(): Language {
+    return this.language ?? detectLanguage(this.lastWords, 'en').language;
   }
 
   private answer(running: { id: string; cancelled: boolean }, prompt: Prompt): void {
@@ -130,7 +136,7 @@ export class ScriptedModel {
     if (!running || running.cancelled)
       return this.world.take({ kind: 'ModelRefused', code: 'response_cancel_not_active' });
     running.cancelled = true;
-    if (this.pace.createdMs === null || this.pace.firstVoiceMs === null) return;
+    if (this.pace.createdMs === null) return;
     this.world.after(15, () => this.end(running, 'cancelled'));
   }
 
