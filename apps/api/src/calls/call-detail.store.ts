@@ -38,7 +38,7 @@ export class CallDetailStore {
   turns(): Promise<TurnRow[]> {
     return this.ask(
       `select seq, speaker, text_sealed, (extract(epoch from at) * 1000)::float8 as at, ms, language, cut, meta
-         from call_turns where tenant_id = $1 and call_id = $2 order by seq`,
+         from call_turns where tenant_id = $1 and call_id = $2 order by call_turns.at, seq`,
     );
   }
 

@@ -81,7 +81,7 @@ export class StreamSeeds {
     const rows = await tx.query<{ seq: number; speaker: string; text_sealed: Buffer }>(
       `select seq, speaker, text_sealed from call_turns
         where tenant_id = $1 and call_id = $2 and speaker in ('caller', 'receptionist')
-        order by seq desc limit ${RECALLED_TURNS}`,
+        order by at desc, seq desc limit ${RECALLED_TURNS}`,
       [tx.tenantId, callId],
     );
     return rows.reverse().map(({ seq, speaker, text_sealed }) => ({
