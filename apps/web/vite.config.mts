@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const root = import.meta.dirname;
 const api = process.env.VOICECORE_API_URL ?? 'http://127.0.0.1:3000';
@@ -12,9 +14,24 @@ const lasting = [
   { name: 'data', test: /node_modules\/(@tanstack|openapi-fetch)\// },
 ];
 
+/** Leaves a compressed copy beside each asset, so that no server compresses the same file twice. */
+function compressedCopies(folder: string): Plugin {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  return {
+    name: 'compressed-copies',
+    apply: 'build',
+    closeBundle() {
+      for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
+        const path = resolve(folder, name);
+        writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path), { params }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root,
-  plugins: [react()],
+  plugins: [react(), compressedCopies(resolve(root, '../../dist/web/assets'))],
   resolve: { alias: { '@voicecore': resolve(root, '../../libs') } },
   build: {
     outDir: resolve(root, '../../dist/web'),

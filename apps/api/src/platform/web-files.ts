@@ -1,6 +1,6 @@
-import express, { type Express } from 'express';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import express, { type Express, type RequestHandler } from 'express';
+import { existsSync, readdirSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
 
 /** Paths that are never a page of the application. */
 const notPages = /^\/(api|twilio|live|livez|readyz|metrics|assets)(\/|$)/;
@@ -14,6 +14,7 @@ export function serveWeb(app: Express, folder = resolve('dist/web')): void {
   if (!existsSync(page)) return;
   app.use(
     '/assets',
+    preferCompressed(join(folder, 'assets')),
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }),
   );
   app.use(
@@ -29,4 +30,20 @@ export function serveWeb(app: Express, folder = resolve('dist/web')): void {
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(page);
   });
+}
+
+/** The build leaves a compressed copy beside each asset, about a third of its size. */
+function preferCompressed(folder: string): RequestHandler {
+  const copies = new Set(existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.br')) : []);
+  return (request, response, next) => {
+    const copy = `${request.path.slice(1)}.br`;
+    if (!copies.has(copy)) return next();
+    response.vary('Accept-Encoding');
+    if (request.acceptsEncodings('br')) {
+      response.setHeader('Content-Encoding', 'br');
+      response.type(extname(request.path));
+      request.url = `/${copy}`;
+    }
+    next();
+  };
 }

@@ -34,6 +34,9 @@ export function Finder({ pages, onClose }: Props) {
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      yOffset="12vh"
+      centered={false}
       maxHeight={420}
       highlightQuery
       nothingFound={t('frame:nothing_found')}

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { answer, api } from '../../lib/api';
@@ -69,14 +69,13 @@ function FrameBar({ page, pages }: { page: PageLink | undefined; pages: readonly
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
   const navigate = useNavigate();
-  useHotkeys([
-    ['mod+K', () => setFinding(true)],
-    ['shift+?', () => setHelping(true)],
-  ]);
-  useGoKeys(pages, (to) => void navigate(to));
+  const go = useCallback((to: string) => void navigate(to), [navigate]);
+  const help = useCallback(() => setHelping(true), []);
+  useHotkeys([['mod+K', () => setFinding(true)]], []);
+  useGoKeys(pages, go, help);
   return (
     <>
-      <TitleBar page={page} onFind={() => setFinding(true)} onHelp={() => setHelping(true)} />
+      <TitleBar page={page} onFind={() => setFinding(true)} onHelp={help} />
       <Suspense fallback={null}>
         {finding && <Finder pages={pages} onClose={() => setFinding(false)} />}
         {helping && <KeysHelp pages={pages} onClose={() => setHelping(false)} />}

@@ -10,12 +10,13 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
-/** `g` and a letter goes to a page, unless somebody is typing. */
-export function useGoKeys(pages: readonly PageLink[], go: (path: string) => void): void {
+/** `g` and a letter goes to a page and `?` opens the help, unless somebody is typing. */
+export function useGoKeys(pages: readonly PageLink[], go: (path: string) => void, help: () => void): void {
   useEffect(() => {
     let pressed = 0;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      if (event.key === '?') return help();
       if (event.key === 'g') {
         pressed = event.timeStamp;
         return;
@@ -26,5 +27,5 @@ export function useGoKeys(pages: readonly PageLink[], go: (path: string) => void
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [pages, go]);
+  }, [pages, go, help]);
 }

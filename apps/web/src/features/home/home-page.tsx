@@ -27,7 +27,7 @@ export function HomePage() {
   return (
     <Page>
       <Stack gap="xl">
-        <Sentence calls={live.data?.items} agents={agents.data?.items} now={now} />
+        {!(live.error ?? agents.error) && <Sentence calls={live.data?.items} agents={agents.data?.items} now={now} />}
         <SetUp />
         <section aria-labelledby="live-calls">
           <Title order={2} id="live-calls" mb={8}>

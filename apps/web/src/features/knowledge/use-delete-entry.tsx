@@ -13,7 +13,8 @@ export function useDeleteEntry(onDone: () => void) {
   const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
-  const read = () => void client.invalidateQueries({ queryKey: ['knowledge'] });
+  // Not the detail: the entry that is gone would be asked for once more.
+  const read = () => void client.invalidateQueries({ queryKey: ['knowledge', 'list'] });
   const restore = useMutation({
     mutationFn: ({ question, answer: words, alternates, enabled }: KnowledgeEntry) =>
       answer(api.POST('/api/v1/knowledge/entries', { body: { question, answer: words, alternates, enabled } })),

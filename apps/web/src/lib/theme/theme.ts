@@ -28,12 +28,26 @@ const dark: MantineColorsTuple = [
   '#101216',
 ];
 
+/** 6 and 5 carry white text at more than 5:1. */
+const red: MantineColorsTuple = [
+  '#fdefef',
+  '#f9dada',
+  '#f1b3b3',
+  '#ea8b8b',
+  '#ff7b7b',
+  '#c73636',
+  '#c02a2a',
+  '#a82424',
+  '#8f1f1f',
+  '#761919',
+];
+
 const title = { fontSize: 16, fontWeight: 600 };
 
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 6, dark: 5 },
-  colors: { ink, dark },
+  colors: { ink, dark, red },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
