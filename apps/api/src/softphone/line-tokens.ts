@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AgentId, TenantId } from '@voicecore/domain/kernel';
 import { softphoneIdentity, softphoneToken } from '@voicecore/telephony';
 import type { Env } from '../env';
+import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
 import type { LineToken } from './softphone.dto';
@@ -20,12 +21,12 @@ export class LineTokens {
   for(tenantId: TenantId, agentId: AgentId): LineToken {
     const { env } = this;
     const identity = softphoneIdentity(tenantId, agentId);
-    const account = {
-      accountSid: env.TWILIO_ACCOUNT_SID ?? '',
-      apiKeySid: env.TWILIO_API_KEY_SID ?? '',
-      apiKeySecret: env.TWILIO_API_KEY_SECRET ?? '',
-      applicationSid: env.TWILIO_TWIML_APP_SID ?? '',
-    };
+    const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY_SID: apiKeySid } = env;
+    const { TWILIO_API_KEY_SECRET: apiKeySecret, TWILIO_TWIML_APP_SID: applicationSid } = env;
+    if (!accountSid || !apiKeySid || !apiKeySecret || !applicationSid) {
+      throw new AppError('unavailable', { detail: 'No telephone carrier is configured.' });
+    }
+    const account = { accountSid, apiKeySid, apiKeySecret, applicationSid };
     return {
       line: env.VOICECORE_SANDBOX ? 'sandbox' : 'twilio',
       token: softphoneToken(account, identity, TTL_S),

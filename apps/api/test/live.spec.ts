@@ -1,0 +1,111 @@
+import { io, type Socket } from 'socket.io-client';
+import { World } from './security/world';
+
+jest.setTimeout(60_000);
+
+/** How soon a push must arrive, and how soon somebody who is out is cut off, ms. */
+const PUSH_MS = 2_000;
+const CUT_MS = 5_000;
+
+describe('the live line of the booted api', () => {
+  let world: World;
+  const sockets: Socket[] = [];
+
+  beforeAll(async () => {
+    world = await World.open();
+  });
+
+  afterAll(async () => {
+    for (const socket of sockets) socket.close();
+    await world.close();
+  });
+
+  function dial(accessToken: string | undefined, origin = world.api.env.PUBLIC_BASE_URL): Socket {
+    const socket = io(world.api.url, {
+      path: '/live',
+      transports: ['websocket'],
+      auth: { accessToken },
+      extraHeaders: { origin },
+      forceNew: true,
+      reconnection: false,
+    });
+    sockets.push(socket);
+    return socket;
+  }
+
+  /** The first argument of the socket's next event of this name. */
+  const next = (socket: Socket, name: string, withinMs: number): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`no ${name} within ${withinMs} ms`)), withinMs);
+      socket.once(name, (value: unknown) => {
+        clearTimeout(late);
+        resolve(value);
+      });
+    });
+
+  async function connected(accessToken: string): Promise<Socket> {
+    const socket = dial(accessToken);
+    await next(socket, 'connect', PUSH_MS);
+    return socket;
+  }
+
+  const setStatus = (status: string, token = world.a.tokens.agent) =>
+    world.ask(`/api/v1/agents/${world.a.agentId}/status`, { method: 'PUT', token, body: { status } });
+
+  it('pushes a change of status to everybody of the business and to nobody else', async () => {
+    const admin = await connected(world.a.tokens.tenant_admin);
+    const stranger = await connected(world.b.tokens.tenant_admin);
+    const heard: unknown[] = [];
+    stranger.on('changed', (change: { id: string }) => heard.push(change.id));
+    const pushed = next(admin, 'changed', PUSH_MS);
+    expect((await setStatus('available')).status).toBe(200);
+    expect(await pushed).toMatchObject({ topic: 'agents', id: world.a.agentId });
+    const other = await world.ask(`/api/v1/agents/${world.b.agentId}/status`, {
+      method: 'PUT',
+      token: world.b.tokens.agent,
+      body: { status: 'available' },
+    });
+    expect(other.status).toBe(200);
+    await new Promise((resolve) => stranger.once('changed', resolve));
+    expect(heard).not.toContain(world.a.agentId);
+  });
+
+  it.each([
+    ['no token', undefined, undefined],
+    ['a forged token', 'eyJhbGciOiJub25lIn0.e30.', undefined],
+    ['a foreign page', 'good', 'http://evil.example'],
+  ])('T-API-10 refuses %s', async (_, token, origin) => {
+    const socket = dial(token === 'good' ? world.a.tokens.agent : token, origin);
+    await next(socket, 'connect_error', PUSH_MS);
+    expect(socket.connected).toBe(false);
+  });
+
+  it('gives an agent a desk, and nobody else that desk', async () => {
+    const desk = await world.ask('/api/v1/softphone/desk', { token: world.a.tokens.agent });
+    expect(desk.json).toMatchObject({ agent: { id: world.a.agentId }, offer: null, call: null });
+    const none = await world.ask('/api/v1/softphone/desk', { token: world.a.tokens.tenant_admin });
+    expect(none.status).toBe(403);
+    const foreign = await world.ask(`/api/v1/agents/${world.a.agentId}/status`, {
+      method: 'PUT',
+      token: world.b.tokens.supervisor,
+      body: { status: 'available' },
+    });
+    expect(foreign.status).toBe(404);
+  });
+
+  it('says that there is no line where no carrier is configured', async () => {
+    const answer = await world.ask('/api/v1/softphone/token', { method: 'POST', token: world.a.tokens.agent });
+    expect(answer).toMatchObject({ status: 503, json: { code: 'unavailable' } });
+  });
+
+  it('T-API-8 cuts the socket of somebody who was taken out within 5 s', async () => {
+    const socket = await connected(world.a.tokens.agent);
+    const cut = next(socket, 'disconnect', CUT_MS);
+    const gone = await world.ask(`/api/v1/agents/${world.a.agentId}`, {
+      method: 'DELETE',
+      token: world.a.tokens.tenant_admin,
+    });
+    expect(gone.status).toBeLessThan(300);
+    expect(await cut).toBe('io server disconnect');
+  });
+});
