@@ -184,6 +184,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Calls, newest first, narrowed by stage, outcome, people, time or number; an agent sees the calls they were in. */
         get: operations["Calls_list"];
         put?: never;
         post?: never;
@@ -200,6 +201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One call with its transcript, its timeline, what was looked up and why it ended. */
         get: operations["Calls_find"];
         put?: never;
         post?: never;
@@ -288,8 +290,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the business tells its receptionist, latest change first; `q` searches the texts. */
         get: operations["Knowledge_list"];
         put?: never;
+        /** Adds an entry in both languages; the receptionist knows it from the next call on. */
         post: operations["Knowledge_add"];
         delete?: never;
         options?: never;
@@ -304,12 +308,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One entry. */
         get: operations["Knowledge_find"];
         put?: never;
         post?: never;
+        /** Removes an entry. */
         delete: operations["Knowledge_remove"];
         options?: never;
         head?: never;
+        /** Changes an entry, or switches it off and on. */
         patch: operations["Knowledge_change"];
         trace?: never;
     };

@@ -23,6 +23,7 @@ export class CallsController {
     private readonly clock: Clock,
   ) {}
 
+  /** Calls, newest first, narrowed by stage, outcome, people, time or number; an agent sees the calls they were in. */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(callPage)
@@ -37,6 +38,7 @@ export class CallsController {
     });
   }
 
+  /** One call with its transcript, its timeline, what was looked up and why it ended. */
   @Get(':id')
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(callDetail)

@@ -36,6 +36,7 @@ export class KnowledgeController {
     private readonly clock: Clock,
   ) {}
 
+  /** What the business tells its receptionist, latest change first; `q` searches the texts. */
   @Get('entries')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entryPage)
@@ -52,6 +53,7 @@ export class KnowledgeController {
     );
   }
 
+  /** Adds an entry in both languages; the receptionist knows it from the next call on. */
   @Post('entries')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entry, 201)
@@ -59,6 +61,7 @@ export class KnowledgeController {
     return this.inStore(who, (store) => store.add(body, this.clock.now()));
   }
 
+  /** One entry. */
   @Get('entries/:id')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entry)
@@ -66,6 +69,7 @@ export class KnowledgeController {
     return present(await this.inStore(who, (store) => store.find(id as EntryId)));
   }
 
+  /** Changes an entry, or switches it off and on. */
   @Patch('entries/:id')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entry)
@@ -77,6 +81,7 @@ export class KnowledgeController {
     return present(await this.inStore(who, (store) => store.change(id as EntryId, body, this.clock.now())));
   }
 
+  /** Removes an entry. */
   @Delete('entries/:id')
   @Allow('tenant_admin', 'supervisor')
   @Answers(null)

@@ -37,6 +37,14 @@ it('knows for every route who may call it and what it answers', async () => {
   expect({ undeclared, shapeless }).toEqual({ undeclared: [], shapeless: [] });
 });
 
+it('says of every route what it is for', async () => {
+  const { paths } = JSON.parse(openApiDocument(await preview())) as {
+    paths: Record<string, Record<string, { operationId: string; summary: string }>>;
+  };
+  const operations = Object.values(paths).flatMap((item) => Object.values(item));
+  expect(operations.filter(({ summary }) => summary === '').map(({ operationId }) => operationId)).toEqual([]);
+});
+
 it('keeps .env.example up to date', () => {
   expectGenerated('.env.example', envExample());
 });
