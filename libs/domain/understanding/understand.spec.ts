@@ -27,6 +27,18 @@ const of = (text: string, language: Language = 'en', context: TurnContext = {}) 
 const kindOf = (text: string, language: Language = 'en', context: TurnContext = {}): Kind =>
   of(text, language, context).kind;
 
+describe('somebody of a department', () => {
+  it.each<[Language, string, string]>([
+    ['en', 'Could I speak to somebody in billing, please?', 'billing'],
+    ['en', 'I would like to talk to a person from the billing department', 'billing'],
+    ['en', 'can you put me through to someone at the front desk', 'front'],
+    ['es', 'Quisiera hablar con alguien de facturación, por favor.', 'billing'],
+    ['es', 'páseme con una persona de la recepción', 'front'],
+  ])('%s: %s', (language, text, id) => {
+    expect(of(text, language)).toMatchObject({ kind: 'department', target: { kind: 'department', id } });
+  });
+});
+
 describe('what one turn means', () => {
   it.each<[Kind, string]>([
     ['silent', ''],

@@ -77,6 +77,9 @@ function named(target: Target, query: string): Understood {
   return { kind: target.kind === 'agent' ? 'person' : 'department', target, query };
 }
 
+/** "Somebody in billing", "alguien de facturación", "the lady from appointments": the place says whom. */
+const someoneThere = /^(?:(?:an?|the|una?|el|la|any|some)\s+)?\w+\s+(?:in|at|from|of|de|del|en)\s+(.+)$/;
+
 /** Whom the words after "speak with" mean: somebody known, anybody, or a name that nobody has. */
 function afterStrongCue(rest: string, directory: Directory): Understood | null {
   const whole = whoIs(rest, directory);
@@ -87,6 +90,9 @@ function afterStrongCue(rest: string, directory: Directory): Understood | null {
   const within = fullNameWithin(rest, directory);
   if (within) return named(within, name);
   if (found.candidates.length > 1) return { kind: 'person', candidates: found.candidates, query: name };
+  const place = someoneThere.exec(rest.replace(say.closing, '').trim())?.[1];
+  const there = place === undefined ? null : whoIs(place, directory).target;
+  if (there !== null && place !== undefined) return named(there, place);
   const [first = '', ...others] = words(name);
   if (first === '' || /^(you|u|him|her|them|me|us|usted|ustedes|ti|el|ella|tigo)$/.test(name)) return null;
   const anybody = /^(an?|the|una?|el|la|los|las|some|any|another|real|live|your|my|mi|su|one|otra|otro)$/.test(first);
