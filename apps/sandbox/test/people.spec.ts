@@ -230,6 +230,28 @@ describe('people in a call', () => {
     expect(customer.to('/again')[0]?.params['DialCallStatus']).toBe('no-answer');
   });
 
+  it('rings several at once: the first to answer wins, the others stop', async () => {
+    customer
+      .on('/voice', '<Dial action="/dialled"><Number>+12125550197</Number><Number>+12125550199</Number></Dial>')
+      .on('/dialled', '<Hangup/>');
+    carrier.phones.expect('+12125550197', 'ignore');
+    const outside = carrier.phones.expect('+12125550199');
+    const caller = carrier.phones.dial(CALLER);
+    await outside.waitFor(({ events }) =>
+      events.some((event) => event.type === 'status' && event.status === 'in-progress'),
+    );
+    const legs = carrier.exchange.calls.list().filter(({ setup }) => setup.parentSid === caller.callSid);
+    await caller.waitFor(() => legs.some(({ status }) => status === 'canceled'));
+    caller.startTone(450);
+    await outside.waitFor((one) => one.toneLevel(450) > -20);
+    outside.hangup();
+    await caller.waitFor(({ status }) => status === 'completed');
+    expect(customer.to('/dialled')[0]?.params).toMatchObject({
+      DialCallStatus: 'completed',
+      DialCallSid: outside.callSid,
+    });
+  });
+
   it('records a message with a beep, keeps a wav, and reports it', async () => {
     customer
       .on(

@@ -1,10 +1,10 @@
 import { ringback } from '../audio/tones';
 import type { Call } from '../switchboard/call';
-import { placeOutbound, type OutboundLeg } from '../switchboard/outbound';
+import { placeOutbound, type OutboundLeg, type RingOutcome } from '../switchboard/outbound';
 import { Interrupted, waitFor } from '../switchboard/patience';
 import { loopSource } from '../switchboard/playback';
-import { action, resolve, whole, type Next, type Perform, type Running } from '../switchboard/running';
-import type { Verb } from '../twiml/document';
+import { action, flag, resolve, whole, type Next, type Perform, type Running } from '../switchboard/running';
+import { DocumentFault, type Verb } from '../twiml/document';
 import type { CallEvent, StatusCallback } from '../switchboard/call';
 import { dialConference } from './dial-conference';
 
@@ -76,18 +76,49 @@ async function whisper(noun: Verb, leg: OutboundLeg, running: Running): Promise<
   }
 }
 
-async function dialNoun(dial: Verb, noun: Verb, running: Running): Promise<Record<string, string>> {
+interface Rung {
+  readonly noun: Verb;
+  readonly leg: OutboundLeg;
+  readonly outcome: RingOutcome;
+}
+
+/** Rings all at once; the first to answer stops the others. @returns who answered, else the last to say no */
+async function ringTogether(dial: Verb, nouns: readonly Verb[], running: Running): Promise<Rung> {
+  const timeoutMs = whole(dial, 'timeout', 30) * 1000;
+  const others = new AbortController();
+  const signal = AbortSignal.any([running.signal, others.signal]);
+  let winner: Rung | null = null;
+  const ring = async (noun: Verb): Promise<Rung> => {
+    const leg = legTo(dial, noun, running);
+    try {
+      const outcome = await leg.ring(signal, timeoutMs);
+      const rung = { noun, leg, outcome };
+      if (outcome === 'answered' && winner === null) winner = rung;
+      if (winner === rung) others.abort();
+      else leg.call.end(outcome === 'answered' ? 'canceled' : outcome);
+      return rung;
+    } catch (error) {
+      leg.call.end('canceled');
+      if (!(error instanceof Interrupted) || running.signal.aborted) throw error;
+      return { noun, leg, outcome: 'canceled' };
+    }
+  };
+  const all = await Promise.all(nouns.map(ring));
+  const answered = all.find(({ outcome }) => outcome === 'answered') ?? all.at(-1);
+  if (!answered) throw new DocumentFault(12_200, '<Dial> without anybody to ring');
+  return answered;
+}
+
+async function dialTogether(dial: Verb, nouns: readonly Verb[], running: Running): Promise<Record<string, string>> {
   const { call, signal } = running;
-  const leg = legTo(dial, noun, running);
   const ringing = loopSource(ringback);
   call.leg.attach(ringing);
+  let rung: Rung | null = null;
   try {
-    const outcome = await leg.ring(signal, whole(dial, 'timeout', 30) * 1000);
+    rung = await ringTogether(dial, nouns, running);
     call.leg.detach(ringing);
-    if (outcome !== 'answered') {
-      leg.call.end(outcome);
-      return { DialCallStatus: outcome, DialCallSid: leg.call.sid };
-    }
+    const { noun, leg, outcome } = rung;
+    if (outcome !== 'answered') return { DialCallStatus: outcome, DialCallSid: leg.call.sid };
     const joined = await whisper(noun, leg, running);
     if (joined && !leg.call.ended) await bridge(call, leg.call, signal, whole(dial, 'timeLimit', 14_400) * 1000);
     return {
@@ -98,19 +129,20 @@ async function dialNoun(dial: Verb, noun: Verb, running: Running): Promise<Recor
     };
   } finally {
     call.leg.detach(ringing);
-    leg.call.end('completed');
+    rung?.leg.call.end('completed');
   }
 }
 
-/** `<Dial>`: a room, or one phone after the other until somebody answers. */
+/** `<Dial>`: a room, or phones: all at once, or with `sequential` one after the other until somebody answers. */
 export const dial: Perform = async (verb, running): Promise<Next> => {
   const room = verb.children.find(({ name }) => name === 'Conference');
   if (room) return dialConference(verb, room, running);
   const plain: Verb = { name: 'Number', attributes: {}, children: [], text: verb.text };
   const nouns = verb.children.length > 0 ? verb.children : [plain];
   let params: Record<string, string> = { DialCallStatus: 'failed' };
-  for (const noun of nouns) {
-    params = await dialNoun(verb, noun, running);
+  const rounds = flag(verb, 'sequential', false) ? nouns.map((noun) => [noun]) : [nouns];
+  for (const round of rounds) {
+    params = await dialTogether(verb, round, running);
     if (params['DialCallStatus'] === 'completed') break;
   }
   return action(verb, running, params, 'next');
