@@ -102,6 +102,18 @@ describe('the playout buffer', () => {
     expect(echoed).toHaveLength(3);
   });
 
+  it('keeps the order of marks around the frame that is being played', () => {
+    const echoed: string[] = [];
+    const played = new Playout((mark) => echoed.push(mark));
+    played.add(Buffer.alloc(160));
+    played.mark('before');
+    played.next();
+    played.mark('after');
+    expect(echoed).toEqual([]);
+    played.next();
+    expect(echoed).toEqual(['before', 'after']);
+  });
+
   it('drops everything on clear and gives all marks back in their order', () => {
     const echoed: string[] = [];
     const played = new Playout((mark) => echoed.push(mark), 1_000);

@@ -62,9 +62,9 @@ class Browser {
   }
 }
 
-function token(options: { ttl?: number; secret?: string; identity?: string } = {}): string {
-  const made = new jwt.AccessToken(ACCOUNT_SID, API_KEY_SID, options.secret ?? API_KEY_SECRET, {
-    identity: options.identity ?? 'agent_1',
+function token(options: { ttl?: number; secret?: string; key?: string } = {}): string {
+  const made = new jwt.AccessToken(ACCOUNT_SID, options.key ?? API_KEY_SID, options.secret ?? API_KEY_SECRET, {
+    identity: 'agent_1',
     ttl: options.ttl ?? 3_600,
   });
   made.addGrant(new jwt.AccessToken.VoiceGrant({ outgoingApplicationSid: `AP${'c'.repeat(32)}`, incomingAllow: true }));
@@ -185,6 +185,7 @@ describe('phones on sockets', () => {
   it.each([
     ['forged', { secret: 'other' }],
     ['expired', { ttl: -10 }],
+    ["another key's", { key: `SK${'d'.repeat(32)}` }],
   ])('refuses a %s token', async (_what, options) => {
     const device = await Browser.open(carrier, '/device');
     device.send({ type: 'register', token: token(options) });

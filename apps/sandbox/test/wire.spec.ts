@@ -5,11 +5,11 @@ import { Webhooks } from '../wire/webhooks';
 import { Customer, HANG } from './customer';
 
 const FORM = {
-  CallSid: 'CA1234567890ABCDE',
-  Caller: '+12349013030',
+  To: '+18005551212',
   Digits: '1234',
   From: '+12349013030',
-  To: '+18005551212',
+  CallSid: 'CA1234567890ABCDE',
+  Caller: '+12349013030',
 };
 
 describe('the signature', () => {
