@@ -5,7 +5,7 @@ import { useDirectory } from '../../lib/directory';
 import { clock, span, useTimes } from '../../lib/format';
 import { failedAttempts } from './attempts';
 import { useEventWords } from './event-words';
-import { latencies, middleOf } from './story';
+import { courseOf, latencies, middleOf } from './story';
 import css from './detail.module.css';
 
 /** Why it went as it did: what decided, whom it rang, how quick the answers were, and each step of the ledger. */
@@ -123,7 +123,7 @@ function Steps({ call }: { call: CallDetail }) {
     kind: 'AttemptFailed',
     data: { n, attempt: why },
   }));
-  const steps = [...call.timeline, ...failed]
+  const steps = [...courseOf(call.timeline), ...failed]
     .sort((a, b) => a.at - b.at)
     .map(({ n, at, kind, data }, i) => ({ key: `${n}-${i}`, at, said: words(kind, data) }))
     .filter(({ said }) => said !== null);

@@ -42,6 +42,23 @@ describe('the story of a call', () => {
     ]);
   });
 
+  it('names the agent whom an event is about, and calls no line lost that was put down', () => {
+    const story = storyOf(
+      call({
+        timeline: [
+          { n: 1, at: 1, kind: 'AgentOffered', data: { agentId: 'ana' } },
+          { n: 2, at: 2, kind: 'AgentJoined', data: {} },
+          { n: 3, at: 9000, kind: 'AgentLost', data: {} },
+          { n: 3, at: 9000, kind: 'CallEnded', data: {} },
+        ],
+      }),
+    );
+    expect(story.map((item) => item.kind === 'event' && [item.name, item.data.agentId])).toEqual([
+      ['AgentJoined', 'ana'],
+      ['CallEnded', 'ana'],
+    ]);
+  });
+
   it('counts failed attempts by the rule of the call, from the start again after help', () => {
     const failed = failedAttempts([
       judged(1, {}),

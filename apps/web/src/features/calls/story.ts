@@ -27,7 +27,7 @@ const inTheTalk = new Set([
 export function storyOf(call: CallDetail): StoryItem[] {
   const turns = call.turns.map((turn): StoryItem => ({ kind: 'turn', at: turn.at, turn }));
   const lookups = call.lookups.map((lookup): StoryItem => ({ kind: 'lookup', at: lookup.at, lookup }));
-  const events = call.timeline
+  const events = courseOf(call.timeline)
     .filter(({ kind }) => inTheTalk.has(kind))
     .map(({ at, kind, data }): StoryItem => ({ kind: 'event', at, name: kind, data }));
   const attempts = failedAttempts(call.timeline).map(({ at, n, why }): StoryItem => ({
@@ -39,6 +39,20 @@ export function storyOf(call: CallDetail): StoryItem[] {
   const items = [...turns, ...lookups, ...events, ...attempts];
   const rank = { turn: 0, lookup: 1, event: 2 };
   return items.sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind]);
+}
+
+/** A line that goes with the call's end was not lost: it was put down. */
+const putDown = 3000;
+
+/** The ledger's events with the agent they are about named in each, and without what only looks like a fault. */
+export function courseOf(timeline: CallDetail['timeline']): CallDetail['timeline'] {
+  const ended = timeline.find(({ kind }) => kind === 'CallEnded')?.at ?? Infinity;
+  let agentId: unknown = null;
+  return timeline.flatMap((entry) => {
+    if (entry.kind === 'AgentOffered') agentId = entry.data.agentId;
+    if (entry.kind === 'AgentLost' && ended - entry.at < putDown) return [];
+    return [{ ...entry, data: { agentId, ...entry.data } }];
+  });
 }
 
 /** Stretches of at least this long in which nobody spoke are drawn as gaps, ms. */

@@ -9,7 +9,7 @@ import { useNavigate } from 'react-router';
 import { answer, api } from '../../lib/api';
 import { useCommandList } from '../../lib/commands';
 import { useAgents } from '../../lib/directory';
-import { asE164, callerName } from '../../lib/format';
+import { asE164, callerName, useTimes } from '../../lib/format';
 import type { PageLink } from './pages';
 
 const [store, finder] = createSpotlight();
@@ -91,6 +91,7 @@ function usePeopleFound(pages: readonly PageLink[]) {
 function useCallsFound(asked: string) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const times = useTimes();
   const [number] = useDebouncedValue(asE164(asked), 250);
   const { data } = useQuery({
     queryKey: ['calls', 'found', number],
@@ -100,7 +101,7 @@ function useCallsFound(asked: string) {
   return (number ? (data?.items ?? []) : []).map((call) => ({
     id: call.id,
     label: callerName(call.caller, t('calls:unknown_caller')),
-    description: new Date(call.startedAt).toLocaleString(),
+    description: times.when(call.startedAt),
     keywords: [asked, call.caller ?? ''],
     onClick: () => void navigate(`/calls/${call.id}`),
   }));
