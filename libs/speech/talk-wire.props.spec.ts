@@ -123,12 +123,11 @@ const events: fc.Arbitrary<TalkEvent> = fc.oneof(
     kind: fc.constantFrom(
       'ModelReady' as const,
       'SpeechStopped' as const,
-      'VoiceHeard' as const,
       'TimePassed' as const,
       'DigitsRefused' as const,
     ),
   }),
-  fc.record({ kind: fc.constant('SpeechStarted' as const), heard }),
+  fc.record({ kind: fc.constantFrom('SpeechStarted' as const, 'VoiceHeard' as const), heard }),
   fc.record({ kind: fc.constant('TurnCommitted' as const), itemId: id }),
   fc.record({
     kind: fc.constant('TurnTranscribed' as const),
@@ -172,6 +171,7 @@ const events: fc.Arbitrary<TalkEvent> = fc.oneof(
     kind: fc.constant('ResponseEnded' as const),
     responseId: id,
     status: fc.constantFrom('completed' as const, 'cancelled' as const, 'failed' as const, 'incomplete' as const),
+    heard,
   }),
   fc.record({ kind: fc.constant('DigitPressed' as const), digit: fc.constantFrom('1', '0', '#', 'x'), heard }),
   fc.record({
@@ -207,8 +207,8 @@ const stretch: fc.Arbitrary<TalkEvent[]> = fc
       { kind: 'VoiceBegan', responseId, itemId },
       { kind: 'VoiceText', itemId, text: 'We are open from nine to five.', final: true },
       ...(cut ? [{ kind: 'SpeechStarted', heard: [{ itemId, responseId, heardMs, producedMs: 1_800 }] } as const] : []),
-      { kind: 'ResponseEnded', responseId, status: cut ? 'cancelled' : 'completed' },
-      { kind: 'VoiceHeard' },
+      { kind: 'ResponseEnded', responseId, status: cut ? 'cancelled' : 'completed', heard: [] },
+      { kind: 'VoiceHeard', heard: [] },
     ];
     return story;
   });

@@ -84,7 +84,7 @@ export function talkEvent(event: ServerEvent, heard: () => readonly HeardItem[])
     case 'error':
       return errorEvent(event.error.code ?? null, event.error.type ?? null);
     default:
-      return responseEvent(event);
+      return responseEvent(event, heard);
   }
 }
 
@@ -94,7 +94,7 @@ function errorEvent(code: string | null, type: string | null): TalkEvent {
   return { kind: 'ModelLost', reason: code ?? 'error', again: errorClass === 'retryable' };
 }
 
-function responseEvent(event: ServerEvent): TalkEvent | null {
+function responseEvent(event: ServerEvent, heard: () => readonly HeardItem[]): TalkEvent | null {
   switch (event.type) {
     case 'response.created': {
       const n = event.response.metadata?.n;
@@ -113,12 +113,9 @@ function responseEvent(event: ServerEvent): TalkEvent | null {
     case 'response.output_audio_transcript.done':
       return { kind: 'VoiceText', itemId: event.item_id, text: event.transcript, final: true };
     case 'response.done': {
-      const { id, status } = event.response;
-      return {
-        kind: 'ResponseEnded',
-        responseId: id,
-        status: status === undefined || status === 'in_progress' ? 'completed' : status,
-      };
+      const { id, status = 'completed' } = event.response;
+      const ended = status === 'in_progress' ? 'completed' : status;
+      return { kind: 'ResponseEnded', responseId: id, status: ended, heard: heard() };
     }
     default:
       return null;

@@ -88,8 +88,8 @@ function takeVoice(move: Move, event: VoiceEvent): void {
     case 'ModelWorked':
       return modelWorked(move, event.responseId);
     case 'VoiceHeard':
-      return voiceHeard(move);
+      return voiceHeard(move, event.heard);
     case 'ResponseEnded':
-      return responseEnded(move, event.responseId, event.status);
+      return responseEnded(move, event);
   }
 }

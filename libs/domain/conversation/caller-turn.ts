@@ -13,11 +13,11 @@ import type { Language } from '@voicecore/domain/kernel';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
 import { isProtected, responseRuns, say, silence, speak } from './speaking';
-import type { CallerTurn, CallerWish } from './talk-state';
+import type { CallerTurn, CallerWish, TalkState } from './talk-state';
 
 /** The caller begins to speak: whatever is being said to them stops. */
 export function speechStarted(move: Move, heard: readonly HeardItem[]): void {
-  move.set({ callerSpeaking: true });
+  move.set({ callerSpeaking: true, spokeAt: move.at });
   if (isProtected(move.state)) return;
   if (move.state.playing || responseRuns(move.state)) silence(move, heard);
 }
@@ -47,7 +47,7 @@ export function turnCommitted(move: Move, itemId: string): void {
     rounds: 0,
     judged: false,
   };
-  const awaited = { ...move.state.awaited, [itemId]: { seq, at: move.at } };
+  const awaited = { ...move.state.awaited, [itemId]: { seq, at: move.at, ms: spokenMs(move) } };
   const owedSince = move.state.phase === 'talking' ? move.at : null;
   move.set({
     turn,
@@ -87,9 +87,17 @@ function contextOf(move: Move): TurnContext {
   return { askedAnythingElse: anythingElse.test(lastSaid), ...(previousRequest ? { previousRequest } : {}) };
 }
 
-function keepTurn(move: Move, place: { readonly seq: number; readonly at: number }, text: string): void {
+/** How long the caller spoke for the turn that is committed now. */
+function spokenMs(move: Move): number {
+  const { callerSpeaking, quietSince, spokeAt } = move.state;
+  return Math.max(0, (callerSpeaking ? move.at : quietSince) - spokeAt);
+}
+
+type Place = TalkState['awaited'][string];
+
+function keepTurn(move: Move, place: Place, text: string): void {
   const { language } = move.state;
-  move.emit({ kind: 'keepTurn', turn: { ...place, speaker: 'caller', text, ms: null, language, cut: false } });
+  move.emit({ kind: 'keepTurn', turn: { ...place, speaker: 'caller', text, language, latencyMs: null, cut: false } });
 }
 
 /** The language is the caller's own, taken once; afterwards only their express wish changes it. */
@@ -201,13 +209,14 @@ function factsOf(turn: CallerTurn): TurnFacts {
   const kind = turn.understood?.kind ?? 'request';
   const { acted, cannotHelp } = turn;
   // A turn that was overtaken before anything came of it asked for nothing yet: the caller was still speaking.
-  const asked = turn.answered && (turn.searched || acted || cannotHelp || kind === 'request');
+  const asks = turn.understood?.asks ?? kind === 'request';
+  const asked = turn.answered && (turn.searched || acted || cannotHelp || asks);
   return { kind, asked, found: turn.searched ? turn.found : turn.answered, acted, cannotHelp };
 }
 
 /** Small talk leaves the count as it is, and then the ledger need not be told. */
 function changesNothing(before: AttemptState, after: AttemptState): boolean {
-  return before.failed === after.failed && before.last === null && after.last === null;
+  return before.failed === after.failed && before.peak === after.peak && before.last === null && after.last === null;
 }
 
 /** The rule counts a turn, once, when it is over. */

@@ -27,30 +27,31 @@ export function isProtected(state: TalkState): boolean {
 /** Keeps a speech that was heard to its end. */
 function keep(move: Move, speech: Speech, ms: number | null): void {
   if (speech.text.trim() === '') return;
-  const { seq, at, text } = speech;
+  const { itemId: _, responseId: __, ...said } = speech;
   const { language } = move.state;
-  move.set({ lastSaid: text });
-  move.emit({ kind: 'keepTurn', turn: { seq, at, text, speaker: 'receptionist', ms, language, cut: false } });
+  move.set({ lastSaid: said.text });
+  move.emit({ kind: 'keepTurn', turn: { ...said, speaker: 'receptionist', ms, language, cut: false } });
 }
 
 /** Keeps what was heard of a speech that was cut, and tells the model where it was cut. */
 function keepCut(move: Move, speech: Speech, heard: HeardItem | undefined): void {
   const heardMs = heard?.heardMs ?? 0;
   const text = heardWords(speech.text, heardMs, heard?.producedMs ?? 0);
-  const { seq, at, itemId } = speech;
+  const { seq, at, itemId, latencyMs } = speech;
   const { language } = move.state;
   if (heardMs > 0) move.emit({ kind: 'truncateItem', itemId, audioEndMs: heardMs });
   else move.emit({ kind: 'deleteItem', itemId });
   if (text === '') return;
   move.set({ lastSaid: text });
-  move.emit({ kind: 'keepTurn', turn: { seq, at, text, speaker: 'receptionist', ms: heardMs, language, cut: true } });
+  const turn = { seq, at, text, latencyMs, speaker: 'receptionist', ms: heardMs, language, cut: true } as const;
+  move.emit({ kind: 'keepTurn', turn });
 }
 
 /** Keeps every speech whose response has ended, once all of it was played. */
-export function settleSpeeches(move: Move): void {
+export function settleSpeeches(move: Move, heard: readonly HeardItem[]): void {
   const running = responseRuns(move.state) ? move.state.gate.responseId : null;
   const ended = move.state.speeches.filter((speech) => speech.responseId !== running);
-  for (const speech of ended) keep(move, speech, null);
+  for (const speech of ended) keep(move, speech, heard.find((item) => item.itemId === speech.itemId)?.heardMs ?? null);
   move.set({ speeches: move.state.speeches.filter((speech) => speech.responseId === running) });
 }
 

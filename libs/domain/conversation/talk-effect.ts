@@ -12,6 +12,8 @@ export interface SpokenTurn {
   /** Milliseconds of speech that were heard, where known. */
   readonly ms: number | null;
   readonly language: Language;
+  /** Milliseconds from the end of the caller's words to the first sound of this answer. */
+  readonly latencyMs: number | null;
   /** True when the caller heard only this much of it. */
   readonly cut: boolean;
 }

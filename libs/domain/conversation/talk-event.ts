@@ -32,7 +32,7 @@ export type TalkEvent =
   /** The model still works on a response, though nothing is to be heard of it yet. */
   | { readonly kind: 'ModelWorked'; readonly responseId: string }
   /** Everything sent to the caller so far has been played. */
-  | { readonly kind: 'VoiceHeard' }
+  | { readonly kind: 'VoiceHeard'; readonly heard: readonly HeardItem[] }
   | {
       readonly kind: 'ToolCalled';
       readonly responseId: string;
@@ -41,7 +41,12 @@ export type TalkEvent =
       readonly args: string;
     }
   | { readonly kind: 'ToolAnswered'; readonly callId: string; readonly answer: ToolAnswer }
-  | { readonly kind: 'ResponseEnded'; readonly responseId: string; readonly status: ResponseStatus }
+  | {
+      readonly kind: 'ResponseEnded';
+      readonly responseId: string;
+      readonly status: ResponseStatus;
+      readonly heard: readonly HeardItem[];
+    }
   | { readonly kind: 'DigitPressed'; readonly digit: string; readonly heard: readonly HeardItem[] }
   /** The digits have chosen a language. */
   | { readonly kind: 'LanguageChosen'; readonly language: Language }

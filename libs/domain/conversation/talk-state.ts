@@ -57,6 +57,7 @@ export interface Speech {
   readonly seq: number;
   readonly at: Instant;
   readonly text: string;
+  readonly latencyMs: number | null;
 }
 
 /** A tool asked for in this place of the conversation, and what came of it. */
@@ -77,7 +78,7 @@ export interface TalkState {
   readonly gate: ResponseGate;
   readonly turn: CallerTurn | null;
   /** Committed turns whose words are still to come, by item. */
-  readonly awaited: Readonly<Record<string, { readonly seq: number; readonly at: Instant }>>;
+  readonly awaited: Readonly<Record<string, { readonly seq: number; readonly at: Instant; readonly ms: number }>>;
   readonly turns: number;
   readonly nextSeq: number;
   readonly attempts: AttemptState;
@@ -90,6 +91,8 @@ export interface TalkState {
   /** Something sent to the caller is still being played. */
   readonly playing: boolean;
   readonly callerSpeaking: boolean;
+  /** When the caller last began to speak. */
+  readonly spokeAt: Instant;
   /** The receptionist was cut off by speech of which nothing is known yet. */
   readonly cutOff: boolean;
   /** Since when nobody speaks. */
@@ -127,6 +130,7 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     speeches: [],
     playing: false,
     callerSpeaking: false,
+    spokeAt: at,
     cutOff: false,
     quietSince: at,
     owedSince: null,

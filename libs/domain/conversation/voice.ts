@@ -4,7 +4,7 @@ import { cancel, created, done, nothingToCancel, refusedAsActive } from './respo
 import type { HeardItem } from './played-audio';
 import { responseRuns, settleSpeeches, silence, speak } from './speaking';
 import type { EndOfStream } from './talk-effect';
-import type { ResponseStatus } from './talk-event';
+import type { TalkEvent } from './talk-event';
 import { afterTools, toolsOpen } from './tool-turn';
 
 /** The model has taken the session: the receptionist opens, or goes on where the line was cut. */
@@ -28,7 +28,8 @@ export function responseCreated(move: Move, responseId: string, count: number | 
 export function voiceBegan(move: Move, responseId: string, itemId: string): void {
   const { gate, owedSince, speeches } = move.state;
   if (gate.responseId !== responseId || gate.state !== 'active') return move.emit({ kind: 'dropVoice', responseId });
-  if (owedSince !== null) move.emit({ kind: 'measureTurn', ms: move.at - owedSince });
+  const latencyMs = owedSince === null ? null : move.at - owedSince;
+  if (latencyMs !== null) move.emit({ kind: 'measureTurn', ms: latencyMs });
   move.set({
     playing: true,
     owedSince: null,
@@ -37,7 +38,10 @@ export function voiceBegan(move: Move, responseId: string, itemId: string): void
   });
   if (speeches.some((speech) => speech.itemId === itemId)) return;
   const seq = move.state.nextSeq;
-  move.set({ speeches: [...speeches, { itemId, responseId, seq, at: move.at, text: '' }], nextSeq: seq + 1 });
+  move.set({
+    speeches: [...speeches, { itemId, responseId, seq, at: move.at, text: '', latencyMs }],
+    nextSeq: seq + 1,
+  });
 }
 
 export function voiceText(move: Move, itemId: string, text: string, final: boolean): void {
@@ -52,19 +56,20 @@ export function modelWorked(move: Move, responseId: string): void {
 }
 
 /** All that was sent has been played. */
-export function voiceHeard(move: Move): void {
+export function voiceHeard(move: Move, heard: readonly HeardItem[]): void {
   move.set({ playing: false, quietSince: move.at });
-  settleSpeeches(move);
+  settleSpeeches(move, heard);
   moveOn(move);
 }
 
-export function responseEnded(move: Move, responseId: string, status: ResponseStatus): void {
+export function responseEnded(move: Move, ended: Extract<TalkEvent, { kind: 'ResponseEnded' }>): void {
+  const { responseId, status } = ended;
   const { gate, produced } = move.state;
   if (gate.state === 'idle' || (gate.responseId !== null && gate.responseId !== responseId)) return;
   const cancelled = gate.state === 'cancelling';
   const barren = !cancelled && produced === 'nothing';
   move.pass(done(gate, responseId, move.at));
-  if (!move.state.playing) settleSpeeches(move);
+  if (!move.state.playing) settleSpeeches(move, ended.heard);
   if (!cancelled && (status === 'failed' || barren)) return askAgain(move, 'failed');
   if (!responseRuns(move.state)) afterTools(move);
   if (!responseRuns(move.state) && !toolsOpen(move.state) && produced === 'voice' && gate.wish?.purpose !== 'greet')
@@ -153,7 +158,7 @@ export function callerGone(move: Move, heard: readonly HeardItem[]): void {
 
 export function endStream(move: Move, reason: EndOfStream): void {
   if (move.state.phase === 'ended') return;
-  settleSpeeches(move);
+  settleSpeeches(move, []);
   for (const { itemId: _, responseId: __, ...turn } of move.state.speeches.filter(
     (speech) => speech.text.trim() !== '',
   )) {

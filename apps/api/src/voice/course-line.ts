@@ -25,9 +25,9 @@ export class CourseLine {
     return told;
   }
 
-  /** Resolves when everything told has been taken, or after a while. */
-  async settled(): Promise<void> {
-    await Promise.race([this.last, pause(SETTLE_MS, undefined, { ref: false })]);
+  /** Resolves when everything told has been taken and the other work is done, or after a while. */
+  async settled(other: Promise<void>): Promise<void> {
+    await Promise.race([Promise.all([this.last, other]), pause(SETTLE_MS, undefined, { ref: false })]);
   }
 
   private async apply(input: CallInput, key: string): Promise<Applied | null> {

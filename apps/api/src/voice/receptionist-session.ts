@@ -162,8 +162,9 @@ export class ReceptionistSession implements OwnedStream {
     }
   }
 
-  private keepTurn({ seq, speaker, text, at, ms, language, cut }: SpokenTurn): void {
-    this.keeper.keep(seq, { speaker, text, at, ms: ms ?? 0, language, cut, meta: { stream: this.n } });
+  private keepTurn({ seq, ms, latencyMs, ...turn }: SpokenTurn): void {
+    const meta = { stream: this.n, ...(latencyMs === null ? {} : { latencyMs }) };
+    this.keeper.keep(seq, { ...turn, ms: ms ?? 0, meta });
   }
 
   private async runTool({ callId, call, input }: Extract<TalkEffect, { kind: 'runTool' }>): Promise<void> {
@@ -192,8 +193,8 @@ export class ReceptionistSession implements OwnedStream {
       if (this.model) this.around.models.lost();
       this.around.log.warn({ callId: this.stream.call.callId, lastEvent: this.lastEvent }, 'the model was given up');
     }
-    // The carrier asks for its next document as soon as the socket is closed: the ledger must know before.
-    void this.course.settled().then(() => this.finish(DONE));
+    // The carrier asks for its next document as soon as the socket is closed: the ledger must know all of it before.
+    void this.course.settled(this.keeper.flush()).then(() => this.finish(DONE));
   }
 
   private takeFrame(frame: MediaFrame): void {
@@ -230,7 +231,7 @@ export class ReceptionistSession implements OwnedStream {
   private pathListener() {
     return {
       voiceBegan: (responseId: string, itemId: string) => this.take({ kind: 'VoiceBegan', responseId, itemId }),
-      voiceHeard: () => this.take({ kind: 'VoiceHeard' }),
+      voiceHeard: () => this.take({ kind: 'VoiceHeard', heard: this.path.heard() }),
     };
   }
 

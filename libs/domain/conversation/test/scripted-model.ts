@@ -126,8 +126,9 @@ export class ScriptedModel {
     this.world.take({ kind: 'VoiceText', itemId, text, final: true });
     this.world.after(ms, () => {
       if (this.voice !== voice) return;
+      const heard = this.heard();
       this.voice = null;
-      this.world.take({ kind: 'VoiceHeard' });
+      this.world.take({ kind: 'VoiceHeard', heard });
     });
   }
 
@@ -143,6 +144,6 @@ export class ScriptedModel {
   private end(running: { id: string; cancelled: boolean }, status: 'completed' | 'cancelled'): void {
     if (this.running !== running) return;
     this.running = null;
-    this.world.take({ kind: 'ResponseEnded', responseId: running.id, status });
+    this.world.take({ kind: 'ResponseEnded', responseId: running.id, status, heard: this.heard() });
   }
 }
