@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PlatformDb, type PlatformTx } from '@voicecore/database';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Env } from '../env';
+import { EnvironmentFault, type Env } from '../env';
 import { NewPeople } from '../identity';
+import { AppError } from '../platform/app-error';
 import { platformTenant } from '../platform/platform-tenant';
 import { Sealing } from '../platform/sealing';
 import { ENV } from '../platform/tokens';
@@ -38,6 +39,8 @@ export class FirstStart {
   /** False when another process is at it. */
   private alone(print: (line: string) => void): Promise<boolean> {
     return this.platform.run(async (tx) => {
+      // The lock is held while other connections work, longer than an idle transaction may last otherwise.
+      await tx.query(`set local idle_in_transaction_session_timeout = '60s'`);
       const [lock] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
         firstStartLock,
       ]);
@@ -53,13 +56,22 @@ export class FirstStart {
     if (present) return;
     const email = (this.env.VOICECORE_ADMIN_EMAIL ?? defaultEmail).toLowerCase();
     const generated = this.env.VOICECORE_ADMIN_PASSWORD === undefined ? randomBytes(12).toString('base64url') : null;
-    const passwordHash = await this.people.hashed(generated ?? this.env.VOICECORE_ADMIN_PASSWORD);
+    const passwordHash = await this.hashed(generated ?? this.env.VOICECORE_ADMIN_PASSWORD);
     await this.platform.run(async (platform) => {
       await this.addPlatformTenant(platform);
       const tx = await platform.within(platformTenant);
       await this.people.add(tx, { email, name: 'Administrator', role: 'super_admin', passwordHash });
     });
     if (generated) print(`The super admin is ${email} with the password ${generated} (shown once).`);
+  }
+
+  private async hashed(password: string | undefined): Promise<string> {
+    try {
+      return await this.people.hashed(password);
+    } catch (fault) {
+      if (!(fault instanceof AppError)) throw fault;
+      throw new EnvironmentFault(['VOICECORE_ADMIN_PASSWORD: is among the passwords that are tried first']);
+    }
   }
 
   private async hasSuperAdmin(tx: PlatformTx): Promise<boolean> {

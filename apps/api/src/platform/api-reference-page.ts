@@ -39,9 +39,9 @@ const style = `
   body { font: 14px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 24px 16px 64px; }
   h1 { font-size: 24px } h2 { font-size: 18px; margin-top: 40px; border-bottom: 1px solid var(--line) } h3 { font-size: 14px; margin: 0 }
   article { border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px; margin: 12px 0 }
-  code, pre, .path { font-family: ui-monospace, monospace; font-size: 13px } pre { overflow-x: auto; margin: 4px 0 }
+  code, pre, .path { font-family: ui-monospace, monospace; font-size: 13px } pre { overflow-x: auto; margin: 0 }
   .method { display: inline-block; min-width: 4.5em; font-weight: 600 } .who { float: right; opacity: .75 }
-  p { margin: 4px 0 8px } dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 8px 0 0 }
+  p { margin: 4px 0 8px } dl { display: grid; align-items: baseline; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 8px 0 0 }
   dt { opacity: .75 } dd { margin: 0; min-width: 0 } nav a { margin-right: 12px; white-space: nowrap } a { color: inherit }
   table { border-collapse: collapse } td { border-top: 1px solid var(--line); padding: 6px 16px 6px 0 }`;
 

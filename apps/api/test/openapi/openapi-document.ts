@@ -72,7 +72,7 @@ export function openApiDocument(app: NestExpressApplication): string {
     .setOpenAPIVersion('3.1.0')
     .setTitle('VoiceCore AI')
     .setDescription(
-      'Everything the pages do, for programs. Refusals are problems as RFC 9457 has them, told apart by `code`.',
+      'Everything the pages do, for programs. Refusals are problems as RFC 9457 has them, told apart by their code.',
     )
     .setVersion(version)
     .build();
