@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Ticker } from '../audio/ticker';
 import { SpeechLog, type Language, type Speaker } from '../audio/speech-log';
 import { Faults } from '../faults';
@@ -23,6 +24,8 @@ import { Recordings } from './recordings';
 const SAY_MS_PER_CHAR = 60;
 const CALLER_MS_PER_CHAR = 40;
 const KEPT_ALERTS = 500;
+/** How long the last callbacks may take when the carrier stops. */
+const LAST_CALLBACKS_MS = 2_000;
 
 /** The carrier itself: one clock for every line, the calls, and what they run. */
 export class Exchange implements Board {
@@ -147,7 +150,7 @@ export class Exchange implements Board {
   async close(): Promise<void> {
     for (const call of this.calls.live()) call.end('failed', 'carrier closed');
     this.ticker.stop();
-    await this.webhooks.idle();
+    await Promise.race([this.webhooks.idle(), delay(LAST_CALLBACKS_MS, undefined, { ref: false })]);
   }
 
   private routeOf(number: string): NumberRoute {

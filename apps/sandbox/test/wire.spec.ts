@@ -79,6 +79,14 @@ describe('webhooks', () => {
     expect(customer.asked).toHaveLength(2);
   });
 
+  it('asks only the web', async () => {
+    for (const address of ['ftp://a.example/x', 'nonsense', '']) {
+      await expect(webhooks.ask(address, 'POST', {})).rejects.toMatchObject({ code: 11_100 });
+      webhooks.notify(address, 'POST', {});
+    }
+    await webhooks.idle();
+  });
+
   it('asks again after a refused connection', async () => {
     customer.on('/x', '');
     faults.add({ kind: 'webhook-refuse' });

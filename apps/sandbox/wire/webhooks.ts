@@ -34,7 +34,7 @@ export class Webhooks {
   /** Asks for an answer that matters. @throws WebhookFailure when every try failed or the status is not 2xx */
   async ask(address: string, method: string, params: Params): Promise<HttpAnswer> {
     const target = parseTarget(address);
-    if (!URL.canParse(target.url)) throw new WebhookFailure(FORMAT, address, 'invalid URL');
+    if (!reachable(target.url)) throw new WebhookFailure(FORMAT, address, 'invalid URL');
     const token = randomUUID();
     const deadline = Date.now() + target.totalMs;
     for (let attempt = 0; ; attempt += 1) {
@@ -47,7 +47,7 @@ export class Webhooks {
 
   /** A status callback: best effort, never awaited by the call, in no promised order. */
   notify(address: string | undefined, method: string, params: Params): void {
-    if (!address) return;
+    if (!address || !reachable(parseTarget(address).url)) return;
     const work = this.deliver(address, method, params).finally(() => this.pending.delete(work));
     this.pending.add(work);
   }
@@ -120,6 +120,11 @@ export class Webhooks {
       readMs: Math.min(target.readMs, left),
     });
   }
+}
+
+/** Only the web is asked; anything else is an invalid URL (11100). */
+function reachable(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 type Outcome = { answer: HttpAnswer } | { cause: RetryCause | null; code: number; detail: string };
