@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock';
 import { AgentStatusStore } from './agent-status.store';
 
 /** An available agent whose last screen has been gone this long is set not available, ms. */
-export const GONE_MS = 30_000;
+const GONE_MS = 30_000;
 
 /** How often each process looks for agents without a screen, ms. */
 const SWEEP_MS = 5000;

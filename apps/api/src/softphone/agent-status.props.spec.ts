@@ -7,9 +7,12 @@ import { EventEmitter, once } from 'node:events';
 import { makeClaims } from '../calls/claims';
 import type { Principal } from '../platform/allow';
 import { AppLogger } from '../platform/app-logger';
-import { AgentScreens, GONE_MS } from './agent-screens';
+import { AgentScreens } from './agent-screens';
 import { AgentStatusChoice } from './agent-status';
 import { AgentStatusStore, type AgentStatus } from './agent-status.store';
+
+/** How long an agent may be without a screen (capability 4.4), ms. */
+const GONE_MS = 30_000;
 
 /** What a run does: somebody chooses, a screen opens or closes, a call is taken or ends, time passes. */
 type Step =

@@ -4,7 +4,7 @@ import { FRAME_BYTES, LINE_RATE } from './mu-law';
 const FRAME_MS = (FRAME_BYTES / LINE_RATE) * 1000;
 
 /** Least and most sound kept in hand, ms. Beyond 200 ms people begin to talk over each other (ITU-T G.114). */
-const LEAST_MS = 40;
+const LEAST_MS = 60;
 const MOST_MS = 200;
 
 /** Sound kept beyond the aim before a frame is left out, ms. */
