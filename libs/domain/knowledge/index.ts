@@ -1,4 +1,4 @@
 export { standsFor } from './correction';
 export { closeness, phraseTerm } from './phrase';
-export { questionWords } from './question-words';
-export { rarity, score, threshold, weightInAnswer, weightInQuestion, type QuestionTerm } from './score';
+export { questionWords, weakWords } from './question-words';
+export { rarity, score, threshold, weightInAnswer, weightInQuestion, worth, type QuestionTerm } from './score';

@@ -31,3 +31,14 @@ export function questionWords(text: string): readonly string[] {
   const own = all.filter((word) => !empty.has(word) && (word.length > 1 || /\d/.test(word)));
   return [...new Set(own)];
 }
+
+/**
+ * Words that many questions share whatever they are about: dealing, price, time. They decide between entries, but hardly
+ * make an entry the answer: "how much is a crown" is not about cleanings, though both are about a price.
+ */
+export const weakWords = `
+  offer offers accept accepts sell sells provide bring work works charge charges pay cost costs price prices expensive fee much many
+  day days hour hours time times old new first kind people person today office
+  ofrecen ofrece aceptan acepta reciben recibe toman venden vende trabajan trabajo llevar llevo traer atienden atiende
+  cuanto cuanta cuantos cuesta cuestan precio precios vale valen cobran cobra pagar caro cara tarifa
+  dia dias hora horas tiempo nuevo nueva primera consultorio`;

@@ -6,6 +6,8 @@ export interface QuestionTerm {
   readonly language: Language;
   /** How many entries of the tenant have it. */
   readonly entries: number;
+  /** One of the words that many questions share whatever they are about. */
+  readonly weak?: boolean;
 }
 
 /** What a stem weighs in an entry: a question or one of its rewordings says what the entry is about, an answer less so. */
@@ -26,6 +28,14 @@ export function rarity(entries: number, total: number): number {
   return entries === 0 ? unknownRarity : Math.max(of(entries) / of(1), leastRarity);
 }
 
+/** What a weak word is worth beside another. */
+const weakWorth = 0.25;
+
+/** What a stem of the question is worth, 0 to 1. */
+export function worth({ entries, weak }: QuestionTerm, total: number): number {
+  return rarity(entries, total) * (weak === true ? weakWorth : 1);
+}
+
 /** An answer mentions much that it is not about: a match in answers alone counts for less. */
 const answerOnly = 0.75;
 
@@ -34,13 +44,13 @@ export function score(terms: readonly QuestionTerm[], weights: ReadonlyMap<strin
   let found = 0;
   let asked = 0;
   let inQuestion = false;
-  for (const { term, entries } of terms) {
-    const worth = rarity(entries, total);
-    const weight = weights.get(term) ?? 0;
-    asked += worth;
-    found += (worth * weight) / weightInQuestion;
+  for (const one of terms) {
+    const share = worth(one, total);
+    const weight = weights.get(one.term) ?? 0;
+    asked += share;
+    found += (share * weight) / weightInQuestion;
     inQuestion ||= weight >= weightInQuestion;
   }
-  const share = asked === 0 ? 0 : found / asked;
-  return inQuestion ? share : share * answerOnly;
+  const whole = asked === 0 ? 0 : found / asked;
+  return inQuestion ? whole : whole * answerOnly;
 }

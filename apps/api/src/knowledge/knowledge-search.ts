@@ -5,10 +5,11 @@ import {
   closeness,
   phraseTerm,
   questionWords,
-  rarity,
   score,
   standsFor,
   threshold,
+  weakWords,
+  worth,
   type QuestionTerm,
 } from '@voicecore/domain/knowledge';
 
@@ -46,7 +47,7 @@ const candidateRows = 1_000;
 const candidateEntries = 20;
 /** Least likeness, 0 to 1 by trigrams, at which a word nobody has stands for one of the tenant's own. */
 const correctionLikeness = 0.45;
-const correctedLength = 4;
+const correctedLength = 5;
 const correctionsTried = 5;
 /** Stems with the same beginning that one correction looks at; each costs a probe of the index, about 10 microseconds. */
 const vocabularyTerms = 400;
@@ -104,15 +105,17 @@ interface Stems {
 async function stemsOf(tx: TenantTx, question: string): Promise<Stems> {
   const [stems] = await tx.query<Stems>(
     `with asked as (
-       select 'en' as language, lexeme as term from unnest(to_tsvector('english', $1))
-       union all select 'es', lexeme from unnest(to_tsvector('spanish', $1)))
+       select 'en' as language, lexeme as term, lexeme = any (tsvector_to_array(to_tsvector('english', $4))) as weak
+         from unnest(to_tsvector('english', $1))
+       union all select 'es', lexeme, lexeme = any (tsvector_to_array(to_tsvector('spanish', $4)))
+         from unnest(to_tsvector('spanish', $1)))
      select (select count(*)::int from knowledge_entries) as total,
        exists (select 1 from knowledge_terms where term = $3 and language in ('en', 'es')) as configured,
-       coalesce((select json_agg(json_build_object('language', language, 'term', term, 'entries',
+       coalesce((select json_agg(json_build_object('language', language, 'term', term, 'weak', weak, 'entries',
          (select count(*) from (select 1 from knowledge_terms k
             where k.term = asked.term and k.language = asked.language limit $2) as counted)) order by term)
          from asked), '[]') as terms`,
-    [questionWords(question).join(' '), countedEntries, phraseTerm(question)],
+    [questionWords(question).join(' '), countedEntries, phraseTerm(question), weakWords],
   );
   return stems ?? { terms: [], total: 0, configured: false };
 }
@@ -149,7 +152,7 @@ async function corrections(tx: TenantTx, terms: readonly QuestionTerm[], total: 
   return terms.map((term) => {
     const sameStem = alike.filter((one) => one.language === term.language && one.asked === term.term);
     const meant = sameStem.find((one) => standsFor(term.term, one.term));
-    return meant ? { term: meant.term, language: meant.language, entries: meant.entries } : term;
+    return meant ? { ...term, term: meant.term, entries: meant.entries } : term;
   });
 }
 
@@ -186,7 +189,7 @@ async function rank(
      group by b.entry_id, e.tenant_id, e.id`,
     [
       leading.map((term) => term.term),
-      leading.map((term) => rarity(term.entries, total)),
+      leading.map((term) => worth(term, total)),
       known.map((term) => term.term),
       first.language,
       candidateEntries,
