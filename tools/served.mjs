@@ -1,6 +1,6 @@
 // A running product for the tools that need one: the one that already answers, or one started here with data of its own.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +69,8 @@ async function start() {
   };
   const url = `http://127.0.0.1:${port}`;
   const until = Date.now() + START_MS;
-  while (!(await answers(url))) {
+  // The api answers a moment before the launcher has written the logins down.
+  while (!existsSync(join(data, 'logins.txt')) || !(await answers(url))) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
       throw new Error(`npm start did not serve:\n${output}`);
