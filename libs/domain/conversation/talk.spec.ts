@@ -1,4 +1,5 @@
 import { honest, malicious } from './test/brains';
+import type { Brain } from './test/scripted-model';
 import { TalkWorld } from './test/talk-world';
 
 const knows = (question: string): boolean => /open|abren|horario/i.test(question);
@@ -48,6 +49,13 @@ describe('a talk', () => {
     world.caller('Can I speak with Ana Torres please?');
     expect(world.effects('runTool')[0]?.input).toMatchObject({ tool: 'transfer', target: { kind: 'agent', id: 'a1' } });
     expect(world.effects('endStream')).toMatchObject([{ reason: 'left' }]);
+  });
+
+  it('goes by the caller’s own words where those of the model name nobody', () => {
+    const vague: Brain = () => ({ tools: [{ name: 'transfer', args: '{"to":"alguien que sabe"}' }] });
+    const world = new TalkWorld({ brain: vague });
+    world.caller('Quisiera hablar con Ana Torres, por favor.');
+    expect(world.effects('runTool')[0]?.input).toMatchObject({ tool: 'transfer', target: { kind: 'agent', id: 'a1' } });
   });
 
   it('refuses what the caller has not asked for', () => {

@@ -69,14 +69,26 @@ function decide(move: Move, call: ToolCall, key: string, callId: string): void {
 function targetOf(state: TalkState, to: string): Target | null {
   const digits = to.replace(/\D/g, '');
   const byExtension = state.seed.directory.agents.find((agent) => digits !== '' && agent.extension === digits);
-  const found = byExtension ? { kind: 'agent' as const, id: byExtension.id } : byName(state, to);
+  const found = byExtension
+    ? { kind: 'agent' as const, id: byExtension.id }
+    : (byName(state, to) ?? namedByCaller(state));
   if (!found) return null;
   return found.kind === 'agent'
     ? { kind: 'agent', id: found.id as AgentId }
     : { kind: 'department', id: found.id as DepartmentId };
 }
 
-function byName(state: TalkState, to: string): { readonly kind: 'agent' | 'department'; readonly id: string } | null {
+/** Whom the caller has named: that stands where the model's words for it name nobody. */
+function namedByCaller({ wish }: TalkState): Named | null {
+  return wish?.kind === 'agent' || wish?.kind === 'department' ? wish : null;
+}
+
+interface Named {
+  readonly kind: 'agent' | 'department';
+  readonly id: string;
+}
+
+function byName(state: TalkState, to: string): Named | null {
   const wanted = to.trim().toLowerCase();
   const { agents, departments } = state.seed.directory;
   const department = departments.find((each) =>
