@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDots, IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useDock } from '../../lib/dock';
 import type { PageLink } from './pages';
 import css from './frame.module.css';
@@ -43,17 +43,16 @@ export function NavRail({ pages, current, dock }: Props) {
         </button>
       )}
       {shown.map((page) => (
-        <NavLink
+        <Link
           key={page.path}
           to={page.path}
-          end={page.path === '/'}
           className={css.link}
           aria-current={page === current && !covered ? 'page' : undefined}
           onClick={() => setOpen(false)}
         >
           <page.icon size={20} stroke={1.75} aria-hidden />
           {t(`frame:pages.${page.name}`)}
-        </NavLink>
+        </Link>
       ))}
       {rest.length > 0 && <MorePages pages={rest} current={covered ? undefined : current} />}
     </nav>

@@ -83,15 +83,17 @@ interface FieldsProps {
 function LanguageFields({ language, form }: FieldsProps) {
   const { t } = useTranslation();
   return (
-    <fieldset lang={language}>
+    <fieldset>
       <legend>{t(`calls:language.${language}`)}</legend>
       <TextInput
         data-autofocus={language === 'en' || undefined}
+        lang={language}
         label={t('knowledge:question')}
         maxLength={300}
         {...form.getInputProps(`question.${language}`)}
       />
       <Textarea
+        lang={language}
         label={t('knowledge:answer')}
         description={t('knowledge:answer_hint')}
         autosize
@@ -100,6 +102,7 @@ function LanguageFields({ language, form }: FieldsProps) {
         {...form.getInputProps(`answer.${language}`)}
       />
       <Textarea
+        lang={language}
         label={t('knowledge:alternates')}
         description={t('knowledge:alternates_hint')}
         autosize

@@ -173,12 +173,12 @@ function SpanFields({ span, onChange, onRemove }: SpanProps) {
       {field('opens')}
       <span aria-hidden>{t('people:until')}</span>
       {field('closes')}
-      {span.opens === '00:00' && span.closes === '00:00' && <span className={css.quiet}>{t('people:all_day')}</span>}
       {onRemove && (
         <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('people:remove_hours')} onClick={onRemove}>
           <IconTrash size={16} aria-hidden />
         </ActionIcon>
       )}
+      {span.opens === '00:00' && span.closes === '00:00' && <span className={css.quiet}>{t('people:all_day')}</span>}
     </div>
   );
 }
