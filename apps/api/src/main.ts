@@ -16,6 +16,8 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   await app.get(FirstStart).run((line) => process.stdout.write(`${line}\n`));
   await listen(app, env.PORT, env.HOST);
+  const { PORT: port, VOICECORE_ROLES: roles, VOICECORE_SANDBOX: sandbox } = env;
+  logger.info({ port, roles, carrier: sandbox ? 'sandbox' : 'twilio' }, 'the api listens');
   process.send?.({ kind: 'ready' });
 }
 

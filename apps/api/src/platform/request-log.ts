@@ -6,8 +6,8 @@ import type { AppLogger } from './app-logger';
 import { withRequest } from './call-context';
 import type { Metrics } from './metrics';
 
-/** Health and metrics are asked every few seconds and say nothing. */
-const unlogged = new Set(['/livez', '/readyz', '/metrics']);
+/** Health and metrics are asked every few seconds, files come by the dozen; neither says anything. */
+const unlogged = /^\/(livez|readyz|metrics|assets\/.*)$/;
 
 /**
  * One line a request: id, method, the route's pattern (never the path with its ids, nor the query), status and time.
@@ -17,11 +17,11 @@ export function requestLog(logger: AppLogger, metrics: Metrics): RequestHandler[
   const log = pinoHttp({
     logger: logger.pino,
     genReqId: () => randomUUID(),
-    autoLogging: { ignore: (request) => unlogged.has(request.url ?? '') },
+    autoLogging: { ignore: (request) => unlogged.test(request.url ?? '') },
     serializers: { req: () => undefined, res: () => undefined },
     customSuccessObject: (request, response, given: object) => ({ ...given, ...lineOf(request, response) }),
     customErrorObject: (request, response, _error, given: object) => ({ ...given, ...lineOf(request, response) }),
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
   });
   const inContext = (request: Request, response: Response, next: NextFunction): void => {
     const id = typeof request.id === 'string' ? request.id : randomUUID();
