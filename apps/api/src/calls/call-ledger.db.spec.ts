@@ -2,7 +2,7 @@ import type { CallInput } from '@voicecore/domain/call';
 import type { AgentId, OfferId } from '@voicecore/domain/kernel';
 import type { SeededTenant } from '@voicecore/testing';
 import { ledgerBench, type LedgerBench } from '../../test/ledger-on-database';
-import type { CallKey } from '.';
+import { WaitingCalls, type CallKey } from '.';
 
 let bench: LedgerBench;
 let tenant: SeededTenant;
@@ -97,6 +97,25 @@ describe('the call ledger', () => {
       single.tenantId,
     ]);
     expect(offers).toHaveLength(1);
+  });
+
+  it('brings an agent who becomes free together with the caller who has waited longest', async () => {
+    const single = await bench.tenant({ agents: 1 });
+    const agentId = single.agents[0]?.agentId as AgentId;
+    const status = (value: string) =>
+      bench.db.asSuperuser('update agents set status = $2 where id = $1', [agentId, value]);
+    await status('busy');
+    const calls = [];
+    for (const from of ['+12125550146', '+12125550147']) {
+      const call = await bench.ring(single, from);
+      await bench.apply(call, person);
+      bench.clock.time += 1_000;
+      calls.push(call);
+    }
+    await status('available');
+    await new WaitingCalls(bench.db.tenantDb, bench.ledger).agentFreed(single.tenantId, agentId);
+    const stages = await Promise.all(calls.map(async (call) => (await bench.ledger.read(call))?.stage));
+    expect(stages).toEqual(['ringing', 'waiting']);
   });
 
   it('passes the offer on after twenty seconds, then to a message', async () => {

@@ -25,7 +25,13 @@ export const demoBusiness = {
       role: 'supervisor',
       departments: ['appointments', 'billing'],
     },
-    { name: 'Ben Carter', email: 'ben@acme.example', extension: '102', role: 'agent', departments: ['billing'] },
+    {
+      name: 'Ben Carter',
+      email: 'ben@acme.example',
+      extension: '102',
+      role: 'agent',
+      departments: ['billing', 'appointments'],
+    },
     {
       name: 'Carla Gómez',
       email: 'carla@acme.example',
