@@ -56,7 +56,7 @@ export const askedOfUs =
   /^(do|does|did|will) (you|they|the \w+|he|she|it) (speak|talk)\b|^(ustedes )?(hablan|habla) con\b/;
 /** May ask to be connected; counts only when a known name follows and nothing else. */
 export const weakCue =
-  /^(?:i (?:want|need|would like|am looking for|am calling for|am trying to reach|wanted)|id like|im looking for|im calling for|im trying to reach|(?:can|could|may) i (?:get|have|reach)|give me|get me|let me have|is|calling for|for|to|try|reach|connect|transfer|call|page|busco|estoy buscando|ando buscando|quiero|quisiera|necesito|me da|deme|dame|esta|se encuentra|con|para|llamo a|llamo para|marque a|la extension de)(?: (?:a|al|con|to))? (.*)$/;
+  /^(?:i (?:want|need|would like|am looking for|am calling for|am trying to reach|wanted)|id like|im looking for|im calling for|im trying to reach|(?:can|could|may) i (?:get|have|reach)|give me|get me|let me have|(?:can|could|would) you (?:please )?(?:give|get|connect|pass) me|i said|i asked for|i meant|with|is|calling for|for|to|try|reach|connect|transfer|call|page|dije|pedi|busco|estoy buscando|ando buscando|quiero|quisiera|necesito|me da|deme|dame|esta|se encuentra|con|para|llamo a|llamo para|marque a|la extension de)(?: (?:a|al|con|to))? (.*)$/;
 /** Ends the name of whoever is asked for. */
 export const afterName =
   / (?:about|regarding|because|so|for|from|in|at|please|if|when|and|who|that|there|available|around|today|now|right|thanks|thank|on|concerning|is|por|para|porque|sobre|acerca|si|cuando|que|ahi|alli|disponible|hoy|ahora|gracias|referente|respecto|en|y|de parte)\b.*$/;
@@ -66,6 +66,13 @@ export const humanWords = wordSet(`
   persona personas humano humana alguien agente agentes representante operador operadora recepcionista asesor asesora encargado encargada gerente supervisora empleado empleada ejecutivo ejecutiva telefonista`);
 export const humanBare =
   /^(?:(?:a|an|the|una?|el|la|another|otra|with|con|to|give me|get me|i want|i need|id like|i would like|quiero|necesito|quisiera|dame|deme|just|only|solo|real|live|actual|verdadera?|un ser) )*(?:human(?: being)?|person|agent|representative|rep|operator|receptionist|someone|somebody|manager|supervisor|customer service|persona|humano|ser humano|agente|representante|operadora?|recepcionista|asesora?|alguien|encargad[oa]|gerente|servicio al cliente|atencion al cliente)(?: (?:real|humana|de verdad|please|por favor|now|ya|ahora|there|to talk to|else|instead))*$/;
+
+/** Wants to be connected without saying to whom. */
+export const connectMe =
+  /^(?:(?:can|could|would) you )?(?:just )?(?:connect|transfer) (?:me|us)$|^put me through$|^(?:comuniqueme|comunicame|paseme|pasame|transfierame|quiero que me (?:comuniquen|comunique|pasen|pase|transfieran))$/;
+/** Asks whether the line is alive, for patience, or for what may be asked: not a question to the business. */
+export const lineCheck =
+  /^(?:is (?:anyone|anybody|somebody|someone) there|are you (?:still )?there|can you hear me|do you hear me|what can you do|what can i (?:ask|say|do)|help(?: me)?|wait|hold on|hang on|(?:just )?(?:one|a) (?:moment|second|minute)|hay alguien(?: ahi)?|sigue ahi|esta ahi|me (?:escucha|oye)|ayuda|ayudeme|que puede hacer|que puedo (?:preguntar|decir|hacer)|espere|un (?:momento|momentito|segundo))$/;
 
 export const extensionCue = /^(?:extension|ext|extensions|interno|anexo|extencion)$/;
 export const dialCue = /^(?:dial|marcar|marque|marca|press|desk)$/;

@@ -102,7 +102,7 @@ function afterStrongCue(rest: string, directory: Directory): Understood | null {
 
 /** Somebody asked for: by name, by department, or anybody at all. */
 function somebody(text: string, directory: Directory): Understood | null {
-  if (say.humanBare.test(text)) return { kind: 'human' };
+  if (say.humanBare.test(text) || say.connectMe.test(text)) return { kind: 'human' };
   const strong = say.askedOfUs.test(text) ? undefined : say.strongCue.exec(text)?.[1];
   if (strong !== undefined) {
     const asked = afterStrongCue(strong.trim(), directory);
@@ -182,6 +182,7 @@ function understandWish(
   if (say.repeatWish.test(folded)) return { kind: 'repeat' };
   const talk = smallTalk(said);
   if (talk) return talk;
+  if (say.lineCheck.test(plain)) return { kind: 'greeting' };
   if (dialled) return dialled;
   const repeated = context.previousRequest !== undefined && sameRequest(context.previousRequest, folded);
   return { kind: repeated ? 'repeat' : 'request', asks: true, query: plain };
