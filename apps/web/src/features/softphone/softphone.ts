@@ -132,6 +132,7 @@ export class Softphone {
 
   /** Going available tests the microphone and lets the ringer be heard; with an obstacle the status stays. */
   async goTo(agentId: string, status: 'available' | 'not_available'): Promise<void> {
+    this.order({ kind: 'dismiss' });
     if (status === 'available') {
       this.parts.tryRinger();
       if (!(await this.check())) return;
