@@ -33,7 +33,8 @@ const config: Config = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
-  testTimeout: 30_000,
+  // A deadline against hanging, not a promise of speed: a busy machine is no failure.
+  testTimeout: 120_000,
 };
 
 export default config;
