@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
+import type { Server } from 'node:http';
 import { AppModule } from './app.module';
 import type { Env } from './env';
 import { AppLogger } from './platform/app-logger';
@@ -14,6 +15,12 @@ import { serveWeb } from './platform/web-files';
 const largestJson = 131_072;
 /** The largest form of the carrier, bytes: its fields together stay below 16 kB. */
 const largestForm = 65_536;
+
+/**
+ * An idle connection is kept longer than any client or proxy keeps its own (60 s as a rule): who closes second never sends
+ * a request into a connection that has just been closed. Milliseconds.
+ */
+const keepAliveMs = 65_000;
 
 /** The whole api, not listening yet. */
 export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL)): Promise<NestExpressApplication> {
@@ -37,6 +44,8 @@ export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL))
 
 /** Starts to listen, and lets WebSocket upgrades in once every path is registered. */
 export async function listen(app: NestExpressApplication, port: number, host: string): Promise<void> {
+  const server: Server = app.getHttpServer();
+  server.keepAliveTimeout = keepAliveMs;
   await app.listen(port, host);
   app.get(UpgradeRegistry).attach(app.getHttpServer());
 }

@@ -64,5 +64,5 @@ describe('Property 8: Call routing preservation', () => {
       }),
       { numRuns: runs },
     );
-  });
+  }, 120_000);
 });
