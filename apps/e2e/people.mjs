@@ -110,8 +110,6 @@ export async function caller(product, hertz, locale = 'en-US') {
       await page.getByLabel(words.type).fill(text);
       await page.getByRole('button', { name: words.say, exact: true }).click();
     },
-    /** The words begin. */
-    starts: (text) => conversation.getByText(text).first().waitFor(),
     /** The words are said, and said to their end. */
     async hears(text) {
       await conversation.getByText(text).first().waitFor();
