@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
@@ -42,10 +43,16 @@ export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL))
   return app;
 }
 
+/**
+ * How long an idle connection stays open, ms: longer than the 60 s after which proxies close theirs, or a proxy sends a
+ * request into a connection that is just being closed (Node's own default is 5 s).
+ */
+const keepAliveMs = 65_000;
+
 /** Starts to listen, and lets WebSocket upgrades in once every path is registered. */
 export async function listen(app: NestExpressApplication, port: number, host: string): Promise<void> {
   const server: Server = app.getHttpServer();
   server.keepAliveTimeout = keepAliveMs;
   await app.listen(port, host);
-  app.get(UpgradeRegistry).attach(app.getHttpServer());
+  app.get(UpgradeRegistry).attach(server);
 }
