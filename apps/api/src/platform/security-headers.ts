@@ -46,7 +46,7 @@ export function securityHeaders(env: Env): RequestHandler[] {
 
 /** The softphone needs the microphone; nothing needs to know where somebody is. */
 const permissions: RequestHandler = (_request, response, next) => {
-  response.setHeader('Permissions-Policy', 'microphone=(self), speaker-selection=(self), camera=(), geolocation=()');
+  response.setHeader('Permissions-Policy', 'microphone=(self), camera=(), geolocation=()');
   next();
 };
 
