@@ -66,7 +66,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets an agent's status; busy is set by calls alone. */
+        /** Sets an agent's status; busy is set by calls alone. Who becomes available is brought together with who waits. */
         put: operations["Softphone_setStatus"];
         post?: never;
         delete?: never;
