@@ -1,7 +1,7 @@
 // npm run bench: what the product costs on the media path and at its webhooks, beside a bare relay in the same minute.
 // Writes docs/performance.json and the figures in docs/performance.md.
 //   --quick          one pair, short windows, writes nothing     --pairs 5   --window 6 (seconds)   --calls 1,50,100,200,400
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -32,6 +32,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function startDatabase(dataDir) {
   const { Database } = await import('../apps/launcher/database.mjs');
   const { readSecrets } = await import('../apps/launcher/secrets.mjs');
+  rmSync(dataDir, { recursive: true, force: true });
   const secrets = readSecrets(dataDir);
   const database = new Database({ ownDatabase: true, dataDir }, secrets);
   await database.start();

@@ -42,7 +42,7 @@ function post(path, fields) {
       response.setEncoding('utf8');
       response.on('data', (part) => (text += part));
       response.on('end', () =>
-        response.statusCode === 200 ? resolve(text) : reject(new Error(`webhook: ${response.statusCode}`)),
+        response.statusCode < 300 ? resolve(text) : reject(new Error(`webhook: ${response.statusCode}`)),
       );
     });
     sent.on('error', reject);
@@ -98,6 +98,7 @@ function open(index, url, callSid, token) {
 class Call {
   constructor(index, socket, head, callSid, token) {
     this.index = index;
+    this.callSid = callSid;
     this.socket = socket;
     this.streamSid = `MZ${randomBytes(16).toString('hex')}`;
     this.sequence = 1;
@@ -195,12 +196,24 @@ function summary(list) {
   };
 }
 
+/** A product that asks for a moment of patience is rung again; so would a caller. */
+async function ringUntilAnswered(index) {
+  for (let left = 5; ; left--) {
+    try {
+      return await ring(index);
+    } catch (error) {
+      if (left === 0) throw error;
+      await pause(1_000);
+    }
+  }
+}
+
 async function addCalls(total) {
   let next = calls.length;
   const worker = async () => {
-    while (next < total) calls.push(await ring(next++));
+    while (next < total) calls.push(await ringUntilAnswered(next++));
   };
-  await Promise.all(Array.from({ length: 8 }, worker));
+  await Promise.all(Array.from({ length: 4 }, worker));
   await Promise.all(calls.map((call) => Promise.race([call.answered, pause(20_000)])));
 }
 
@@ -258,8 +271,16 @@ const commands = {
   },
   webhooks,
   hangUp: async () => {
-    for (const call of calls.splice(0)) call.socket.destroy();
-    await pause(300);
+    const ended = calls.splice(0);
+    for (const call of ended) call.socket.destroy();
+    if (settings.relay) return;
+    const lane = async () => {
+      for (let call = ended.pop(); call; call = ended.pop()) {
+        const fields = { ...inbound(), CallSid: call.callSid, CallStatus: 'completed', CallDuration: '60' };
+        await post('/twilio/status', fields).catch(() => undefined);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, lane));
   },
 };
 

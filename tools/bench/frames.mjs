@@ -35,6 +35,11 @@ export function serverText(text) {
   return Buffer.concat([header(data.length, TEXT, false), data]);
 }
 
+/** The answer to a ping, as a server sends it. */
+export function serverPong(data) {
+  return Buffer.concat([header(data.length, PONG, false), data]);
+}
+
 /** Writes text frames as a client does: masked. */
 export class ClientWriter {
   constructor(socket) {

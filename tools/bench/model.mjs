@@ -2,7 +2,7 @@
 // frame measures both ways. On /relay it echoes at once and expects no session.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import { FrameReader, microseconds, NOTHING, numberAt, serverText } from './frames.mjs';
+import { FrameReader, microseconds, NOTHING, numberAt, serverPong, serverText } from './frames.mjs';
 
 const APPEND = '{"type":"input_audio_buffer.append","audio":"';
 /** Every call is interrupted this often; people take turns about as often. */
@@ -22,6 +22,7 @@ class Session {
     this.relay = relay;
     this.echoing = relay;
     this.call = -1;
+    this.isSet = false;
     this.turns = 0;
     this.frames = 0;
     this.responseId = null;
@@ -73,7 +74,8 @@ class Session {
 
   #session(event) {
     this.send({ type: 'session.updated', event_id: 'event_2', session: event.session });
-    if (this.turns === 0) this.#later(() => this.#turn(), 100);
+    if (!this.isSet) this.#later(() => this.#turn(), 100);
+    this.isSet = true;
   }
 
   #create(event) {
@@ -135,7 +137,11 @@ server.on('upgrade', (request, socket) => {
   );
   socket.setNoDelay(true);
   const session = new Session(socket, request.url.startsWith('/relay'));
-  const reader = new FrameReader({ text: (frame) => session.take(frame), close: () => socket.end() });
+  const reader = new FrameReader({
+    text: (frame) => session.take(frame),
+    ping: (data) => socket.write(serverPong(data)),
+    close: () => socket.end(),
+  });
   socket.on('data', (chunk) => reader.push(chunk));
   socket.on('error', () => socket.destroy());
   socket.on('end', () => socket.end());

@@ -12,7 +12,7 @@ import {
 import type { Language } from '@voicecore/domain/kernel';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
-import { isProtected, responseRuns, say, silence, speak } from './speaking';
+import { isProtected, responseRuns, say, sayWhole, silence, speak } from './speaking';
 import type { CallerTurn, CallerWish, TalkState } from './talk-state';
 
 /** The caller begins to speak: whatever is being said to them stops. */
@@ -163,7 +163,7 @@ function emergency(move: Move, language: Language): void {
   if (playing || responseRuns(move.state)) silence(move, []);
   move.setTurn({ answered: true, judged: true });
   move.emit({ kind: 'tellLedger', input: { kind: 'EmergencyHeard' }, key: `emergency:${seed.stream}.${turns}` });
-  say(move, spoken('emergency', language));
+  sayWhole(move, spoken('emergency', language));
 }
 
 /** Decides what to do about a turn whose words are known, or will not be known in time. */

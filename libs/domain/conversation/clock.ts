@@ -59,8 +59,12 @@ function modelDeadlines(state: TalkState): Deadline[] {
     const since = Math.max(aliveAt, state.produced === 'voice' ? quietSince : 0);
     found.push({ at: since + talkLimits.noDeltaMs, passed: (move) => askAgain(move, 'silent') });
   }
-  if (owedSince !== null && !callerSpeaking) {
-    found.push({ at: owedSince + talkLimits.turnBudgetMs, passed: (move) => modelLost(move, 'late') });
+  // Words that are said to their end are no silence: the wait for an answer begins when they have been heard.
+  if (owedSince !== null && !callerSpeaking && !playing) {
+    found.push({
+      at: Math.max(owedSince, quietSince) + talkLimits.turnBudgetMs,
+      passed: (move) => modelLost(move, 'late'),
+    });
   }
   return found;
 }

@@ -5,6 +5,8 @@ export interface ResponseWish {
   readonly purpose: 'greet' | 'answer' | 'continue' | 'say';
   /** Exact words to be said and nothing else. */
   readonly exactly?: string;
+  /** True when it is said to its end, whoever speaks. */
+  readonly whole?: boolean;
   /** False when no tool may be called in this response. */
   readonly tools: boolean;
 }

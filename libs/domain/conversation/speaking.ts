@@ -15,19 +15,26 @@ export function say(move: Move, words: string): void {
   speak(move, { purpose: 'say', exactly: words, tools: false });
 }
 
+/** Has fixed words said to their end: nothing that the caller says cuts them off. */
+export function sayWhole(move: Move, words: string): void {
+  speak(move, { purpose: 'say', exactly: words, tools: false, whole: true });
+}
+
 export function responseRuns(state: TalkState): boolean {
   return state.gate.state === 'pending' || state.gate.state === 'active';
 }
 
-/** Words fixed by rule, and the last words before the call moves on, are said to their end. */
+/** Words that must be heard, and the last words before the call moves on, are said to their end. */
 export function isProtected(state: TalkState): boolean {
-  return state.phase !== 'talking' || (state.gate.wish?.purpose === 'say' && responseRuns(state));
+  if (state.phase !== 'talking') return true;
+  const spoken = state.playing && state.speeches.some((speech) => speech.whole);
+  return spoken || (state.gate.wish?.whole === true && responseRuns(state));
 }
 
 /** Keeps a speech that was heard to its end. */
 function keep(move: Move, speech: Speech, ms: number | null): void {
   if (speech.text.trim() === '') return;
-  const { itemId: _, responseId: __, ...said } = speech;
+  const { itemId: _, responseId: __, whole: ___, ...said } = speech;
   const { language } = move.state;
   move.set({ lastSaid: said.text });
   move.emit({ kind: 'keepTurn', turn: { ...said, speaker: 'receptionist', ms, language, cut: false } });

@@ -58,6 +58,8 @@ export interface Speech {
   readonly at: Instant;
   readonly text: string;
   readonly latencyMs: number | null;
+  /** True when it is said to its end, whoever speaks. */
+  readonly whole: boolean;
 }
 
 /** A tool asked for in this place of the conversation, and what came of it. */

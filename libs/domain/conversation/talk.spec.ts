@@ -83,6 +83,23 @@ describe('a talk', () => {
     expect(world.told('EmergencyHeard')).toHaveLength(1);
   });
 
+  it('says the fixed words to their end though the caller speaks on, and answers then', () => {
+    const world = new TalkWorld({ brain: honest });
+    world.speak('Help, my husband is not breathing');
+    world.run(1_000);
+    world.speak('Please, what do I do', 300);
+    world.run(2_000);
+    expect(world.effects('clearVoice')).toEqual([]);
+    world.run(8_000);
+    expect(world.effects('endStream')).toEqual([]);
+    expect(
+      world
+        .effects('createResponse')
+        .map(({ wish }) => wish.purpose)
+        .slice(0, 2),
+    ).toEqual(['say', 'answer']);
+  });
+
   it('hands digits to the ledger as soon as they are a whole extension', () => {
     const world = new TalkWorld({ brain: honest });
     for (const digit of '101') world.take({ kind: 'DigitPressed', digit, heard: [] });

@@ -39,7 +39,10 @@ export function voiceBegan(move: Move, responseId: string, itemId: string): void
   if (speeches.some((speech) => speech.itemId === itemId)) return;
   const seq = move.state.nextSeq;
   move.set({
-    speeches: [...speeches, { itemId, responseId, seq, at: move.at, text: '', latencyMs }],
+    speeches: [
+      ...speeches,
+      { itemId, responseId, seq, at: move.at, text: '', latencyMs, whole: gate.wish?.whole === true },
+    ],
     nextSeq: seq + 1,
   });
 }
@@ -159,7 +162,7 @@ export function callerGone(move: Move, heard: readonly HeardItem[]): void {
 export function endStream(move: Move, reason: EndOfStream): void {
   if (move.state.phase === 'ended') return;
   settleSpeeches(move, []);
-  for (const { itemId: _, responseId: __, ...turn } of move.state.speeches.filter(
+  for (const { itemId: _, responseId: __, whole: ___, ...turn } of move.state.speeches.filter(
     (speech) => speech.text.trim() !== '',
   )) {
     const { language } = move.state;

@@ -54,7 +54,7 @@ export class ReceptionistSession implements OwnedStream {
   private model: ModelLeg | null = null;
   private waiting: TalkEvent[] = [];
   private taking = false;
-  private lastEvent = '';
+  private lostBy = '';
   private closed = false;
 
   constructor(
@@ -132,7 +132,7 @@ export class ReceptionistSession implements OwnedStream {
     if (this.taking) return;
     this.taking = true;
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
-      this.lastEvent = next.kind === 'ModelLost' ? `${next.kind}:${next.reason}` : next.kind;
+      if (next.kind === 'ModelLost') this.lostBy = next.reason;
       const { state, effects } = advance(this.state, next, this.around.clock.now());
       this.state = state;
       for (const effect of effects) this.perform(effect);
@@ -151,6 +151,7 @@ export class ReceptionistSession implements OwnedStream {
       case 'keepTurn':
         return this.keepTurn(effect.turn);
       case 'tellLedger':
+        if (effect.input.kind === 'ModelFailed') this.lostBy = effect.input.reason;
         return void this.tellLedger(effect.input, effect.key);
       case 'measureTurn':
         return this.around.metrics.turnSeconds.labels('openai').observe(effect.ms / 1_000);
@@ -191,7 +192,7 @@ export class ReceptionistSession implements OwnedStream {
   private endStream(reason: EndOfStream): void {
     if (reason === 'model_lost') {
       if (this.model) this.around.models.lost();
-      this.around.log.warn({ callId: this.stream.call.callId, lastEvent: this.lastEvent }, 'the model was given up');
+      this.around.log.warn({ callId: this.stream.call.callId, fault: this.lostBy }, 'the model was given up');
     }
     // The carrier asks for its next document as soon as the socket is closed: the ledger must know all of it before.
     void this.course.settled(this.keeper.flush()).then(() => this.finish(DONE));
