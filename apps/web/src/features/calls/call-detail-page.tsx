@@ -45,7 +45,9 @@ function Detail({ call }: { call: CallDetail }) {
   return (
     <>
       <Header call={call} now={now} />
-      <CallRibbon call={call} size="tall" now={now} silences={silences} onPick={(at) => setPicked({ at })} />
+      <div className={css.ribbon}>
+        <CallRibbon call={call} size="tall" now={now} silences={silences} onPick={(at) => setPicked({ at })} />
+      </div>
       <div className={css.columns}>
         <section aria-labelledby="talk">
           <Title order={2} id="talk" mb={12}>

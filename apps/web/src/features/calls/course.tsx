@@ -123,7 +123,7 @@ function Steps({ call }: { call: CallDetail }) {
     kind: 'AttemptFailed',
     data: { n, attempt: why },
   }));
-  const steps = [...courseOf(call.timeline), ...failed]
+  const steps = [...failed, ...courseOf(call.timeline)]
     .sort((a, b) => a.at - b.at)
     .map(({ n, at, kind, data }, i) => ({ key: `${n}-${i}`, at, said: words(kind, data) }))
     .filter(({ said }) => said !== null);

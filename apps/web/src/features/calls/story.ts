@@ -36,7 +36,7 @@ export function storyOf(call: CallDetail): StoryItem[] {
     name: 'AttemptFailed',
     data: { n, attempt: why },
   }));
-  const items = [...turns, ...lookups, ...events, ...attempts];
+  const items = [...turns, ...lookups, ...attempts, ...events];
   const rank = { turn: 0, lookup: 1, event: 2 };
   return items.sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind]);
 }

@@ -23,7 +23,7 @@ export function Transcript({ story, call, picked }: Props) {
   const chosen = picked
     ? Math.max(
         0,
-        story.findLastIndex(({ at }) => at <= picked.at + 500),
+        story.findLastIndex(({ at }) => at <= picked.at),
       )
     : -1;
   useEffect(() => {
