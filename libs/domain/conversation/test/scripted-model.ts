@@ -1,7 +1,13 @@
-import type { HeardItem, ResponseWish, TalkEffect } from '..';
-import type { Language } from '@voicecore/domain/kernel';
+import type { HeardItem, ResponseWish, TalkEffect, TalkEvent } from '..';
+import type { Instant, Language } from '@voicecore/domain/kernel';
 import { detectLanguage } from '@voicecore/domain/understanding';
-import type { TalkWorld } from './talk-world';
+
+/** What the model has around it: a clock, and somebody who hears what it does. */
+interface Surroundings {
+  readonly now: Instant;
+  after(ms: number, run: () => void): void;
+  take(event: TalkEvent): void;
+}
 
 /** What a model wants to do next. */
 export interface Plan {
@@ -46,7 +52,7 @@ export class ScriptedModel {
   private language: Language | null = null;
 
   constructor(
-    private readonly world: TalkWorld,
+    private readonly world: Surroundings,
     private readonly brain: Brain,
     pace: Partial<Pace>,
   ) {
