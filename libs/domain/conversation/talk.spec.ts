@@ -58,6 +58,15 @@ describe('a talk', () => {
     expect(world.effects('runTool')[0]?.input).toMatchObject({ tool: 'transfer', target: { kind: 'agent', id: 'a1' } });
   });
 
+  it('takes the caller at their word where the model names nobody', () => {
+    const vague = { name: 'transfer', args: '{"to":"somebody in there"}' };
+    const world = new TalkWorld({
+      brain: ({ answers }) => (answers.length > 0 ? { say: 'One moment.' } : { tools: [vague] }),
+    });
+    world.caller('Could I speak to somebody in billing, please?');
+    expect(world.effects('runTool')[0]?.input).toMatchObject({ target: { kind: 'department', id: 'd2' } });
+  });
+
   it('refuses what the caller has not asked for', () => {
     const world = new TalkWorld({ brain: malicious, knows });
     world.caller('What time do you open?');

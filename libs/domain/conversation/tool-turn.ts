@@ -6,7 +6,7 @@ import type { Move } from './move';
 import { speak } from './speaking';
 import type { ToolAnswer } from './talk-event';
 import { talkLimits } from './talk-limits';
-import type { TalkState } from './talk-state';
+import type { CallerWish, TalkState } from './talk-state';
 import { parseToolCall, toolKey, type ToolCall } from './tools';
 
 interface Asked {
@@ -51,8 +51,8 @@ function repeat(move: Move, key: string, callId: string, answer: ToolAnswer | nu
 }
 
 function decide(move: Move, call: ToolCall, key: string, callId: string): void {
-  const target = call.tool === 'transfer' ? targetOf(move.state, call.to) : null;
   const { wish, attempts, seed } = move.state;
+  const target = call.tool === 'transfer' ? (targetOf(move.state, call.to) ?? wishedTarget(wish)) : null;
   const attemptsReached = shouldTransfer(attempts, seed.attemptsBeforeTransfer);
   const verdict = authorise(call, { wish, attemptsReached, target });
   if (!verdict.allowed) return refuse(move, callId, verdict.why);
@@ -86,6 +86,12 @@ function namedByCaller({ wish }: TalkState): Named | null {
 interface Named {
   readonly kind: 'agent' | 'department';
   readonly id: string;
+}
+
+/** Whom the caller named: it stands where the model's words name nobody. */
+function wishedTarget(wish: CallerWish | null): Target | null {
+  if (wish?.kind === 'agent') return { kind: 'agent', id: wish.id as AgentId };
+  return wish?.kind === 'department' ? { kind: 'department', id: wish.id as DepartmentId } : null;
 }
 
 function byName(state: TalkState, to: string): Named | null {
