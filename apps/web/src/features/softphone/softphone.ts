@@ -237,6 +237,7 @@ export class Softphone {
   }
 
   private legChanged({ status }: LineCall): void {
+    if (!this.state.leg) return; // the end of a leg that was given up before
     if (status === 'completed' || status === 'failed') {
       this.legEnded(status);
       return;

@@ -19,14 +19,16 @@ export class TwilioLine implements Line {
    * be busy and the token grants nothing incoming.
    */
   register(token: string): Promise<void> {
+    this.device?.removeAllListeners();
     this.device?.destroy();
     this.device = new Device(token, {
       codecPreferences: [Call.Codec.Opus, Call.Codec.PCMU],
       closeProtection: true,
       enableImprovedSignalingErrorPrecision: true,
     });
-    this.device.on('error', ({ code }: { code: number }) => {
-      if (!this.call) this.events.emit('call', { status: 'failed', code });
+    // An error of the device itself is cured by signing on with a new token; one of a call is the call's own.
+    this.device.on('error', () => {
+      if (!this.call) this.events.emit('registration', 'lost');
     });
     this.device.on('destroyed', () => this.events.emit('registration', 'lost'));
     this.events.emit('registration', 'registered');
