@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
@@ -16,12 +15,6 @@ import { serveWeb } from './platform/web-files';
 const largestJson = 131_072;
 /** The largest form of the carrier, bytes: its fields together stay below 16 kB. */
 const largestForm = 65_536;
-
-/**
- * An idle connection is kept longer than any client or proxy keeps its own (60 s as a rule): who closes second never sends
- * a request into a connection that has just been closed. Milliseconds.
- */
-const keepAliveMs = 65_000;
 
 /** The whole api, not listening yet. */
 export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL)): Promise<NestExpressApplication> {
