@@ -24,6 +24,13 @@ const inTheTalk = new Set([
   'CallEnded',
 ]);
 
+/** Of one moment: what the caller said, what it led to, what was answered; the end comes last. */
+function rankOf(item: StoryItem): number {
+  if (item.kind === 'turn') return item.turn.speaker === 'caller' ? 0 : 3;
+  if (item.kind === 'lookup') return 1;
+  return item.name === 'CallEnded' ? 4 : 2;
+}
+
 export function storyOf(call: CallDetail): StoryItem[] {
   const turns = call.turns.map((turn): StoryItem => ({ kind: 'turn', at: turn.at, turn }));
   const lookups = call.lookups.map((lookup): StoryItem => ({ kind: 'lookup', at: lookup.at, lookup }));
@@ -37,8 +44,7 @@ export function storyOf(call: CallDetail): StoryItem[] {
     data: { n, attempt: why },
   }));
   const items = [...turns, ...lookups, ...attempts, ...events];
-  const rank = { turn: 0, lookup: 1, event: 2 };
-  return items.sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind]);
+  return items.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b));
 }
 
 /** A line that goes with the call's end was not lost: it was put down. */
