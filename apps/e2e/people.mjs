@@ -34,20 +34,29 @@ function atDesk(page) {
 
 /** An agent who signs in. */
 export async function agent(product, hertz, email) {
+  const { journal } = product;
   const { page, faults } = await open(product, 'agent', hertz, 'en-US');
   const { password } = product.logins.find((login) => login.email === email) ?? {};
   if (!password) throw new Error(`there is no login of ${email}`);
   const desk = atDesk(page);
+  const signIn = async (tab) => {
+    await tab.goto('/sign-in');
+    await tab.getByLabel('E-mail').fill(email);
+    await tab.getByLabel('Password', { exact: true }).fill(password);
+    await tab.getByRole('button', { name: 'Sign in' }).click();
+    await tab.getByRole('navigation').first().waitFor();
+  };
   return {
     page,
     faults,
     ...desk,
-    async signIn() {
-      await page.goto('/sign-in');
-      await page.getByLabel('E-mail').fill(email);
-      await page.getByLabel('Password', { exact: true }).fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('navigation').first().waitFor();
+    signIn: () => signIn(page),
+    /** The same person in one more tab of the same browser. */
+    async secondTab() {
+      const tab = await page.context().newPage();
+      journal.watch('second-tab', tab);
+      await signIn(tab);
+      return { ...atDesk(tab), page: tab };
     },
     async goAvailable() {
       await desk.dock.getByText('Available', { exact: true }).last().click();

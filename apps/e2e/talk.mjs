@@ -48,3 +48,25 @@ export async function muteAndHold({ journal }, person, caller) {
     await hears(person.page, BOTH, callersTone);
   });
 }
+
+/** One tab holds the line; another one of the same agent shows the call, and what is pressed there happens in the first. */
+export async function secondTab({ journal }, person, caller) {
+  const other = await journal.step('a second tab of the agent shows the same call', async () => {
+    const tab = await person.secondTab();
+    await tab.sees('The line is in another tab of this browser.');
+    await tab.sees('Talking');
+    return tab;
+  });
+  await journal.step('and its buttons act on the line of the first', async () => {
+    await other.press('Mute');
+    await hears(caller.page, BOTH, ({ tones }) => tones[1] < GONE_DB);
+    await other.press('Unmute');
+    await hears(caller.page, BOTH, agentsTone);
+  });
+  await journal.step('the call outlives the tab that held it: the other takes the line', async () => {
+    await person.page.close();
+    await hears(other.page, BOTH, callersTone);
+    await hears(caller.page, BOTH, agentsTone);
+  });
+  return other;
+}

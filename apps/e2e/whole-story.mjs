@@ -1,7 +1,7 @@
 // The story of the first paragraph: answered by the receptionist, helped from the business's knowledge, handed to a
 // person who sees who is calling and why, both voices heard.
 import { agent, caller } from './people.mjs';
-import { AGENT_HERTZ, CALLER_HERTZ, hearEachOther, muteAndHold } from './talk.mjs';
+import { AGENT_HERTZ, CALLER_HERTZ, hearEachOther, muteAndHold, secondTab } from './talk.mjs';
 
 export async function wholeStory(product) {
   const { journal } = product;
@@ -43,24 +43,25 @@ export async function wholeStory(product) {
     if (took > 5_000) throw new Error(`it took ${took} ms`);
   });
   await hearEachOther(product, ana, mia);
+  const stays = await secondTab(product, ana, mia);
   await journal.step('hanging up ends the call for both', async () => {
-    await ana.press('Hang up');
-    await ana.sees('You hung up');
+    await stays.press('Hang up');
+    await stays.sees('You hung up');
     await mia.sees('The call has ended.');
-    await journal.picture('ended', ana.page);
+    await journal.picture('ended', stays.page);
   });
-  await journal.step('and the agent is available again', () => ana.sees('Available'));
+  await journal.step('and the agent is available again', () => stays.sees('Available'));
   await journal.step("the call's page tells the story", async () => {
-    await ana.dock.getByRole('link', { name: "Open the call's page" }).click();
-    await ana.page.getByRole('main').getByText('What are your opening hours?').first().waitFor();
-    await ana.page
+    await stays.dock.getByRole('link', { name: "Open the call's page" }).click();
+    await stays.page.getByRole('main').getByText('What are your opening hours?').first().waitFor();
+    await stays.page
       .getByRole('main')
       .getByText(/Monday to Friday/)
       .first()
       .waitFor();
-    await journal.picture('call-page', ana.page);
+    await journal.picture('call-page', stays.page);
   });
-  await journal.step('at the end of the day the agent goes off', () => ana.goOff());
+  await journal.step('at the end of the day the agent goes off', () => stays.goOff());
   await journal.step('and no console had anything to complain of', () => {
     const faults = [...ana.faults.take(), ...mia.faults.take()];
     if (faults.length > 0) throw new Error(faults.join('\n'));
