@@ -254,6 +254,16 @@ describe('the softphone of another tab', () => {
     expect(line.asked).not.toContain('mute false');
   });
 
+  it('takes the line, and the call on it, when the tab that held it is closed', async () => {
+    const { phone, tab, line } = await registered();
+    tab.mirror({ ...initialState, role: 'holder', registration: 'registered', leg: 'in-progress', callId: 'c1' });
+    phone.deskRead(desk({ call }));
+    expect(line.asked).not.toContain('connect call-token');
+    tab.hold();
+    await settled();
+    expect(line.asked).toContain('connect call-token');
+  });
+
   it('obeys the others when it holds the line, and tells them what became of it', async () => {
     const { tab, line, published } = await inCall();
     tab.obey({ kind: 'mute', on: true });

@@ -146,7 +146,8 @@ export class Softphone {
   }
 
   private hold(): void {
-    this.set({ role: 'holder' });
+    // What was mirrored so far was another tab's line; this one has none yet.
+    this.set({ ...initialState, role: 'holder', obstacle: this.state.obstacle });
     void this.register();
   }
 
