@@ -110,6 +110,21 @@ function bargeIns(interruptions, clears) {
   return found.sort((a, b) => a - b);
 }
 
+/** Frames that may still be on their way are waited for this long, ms; what is missing then is lost. */
+const ARRIVAL_MS = 4_000;
+
+/** Nothing is sent any more; what is missing when everything has arrived, or had time to, is lost. */
+async function standStill({ carrier, model }) {
+  const interruptions = [];
+  for (const until = Date.now() + ARRIVAL_MS; ;) {
+    const { sent, received, held } = await carrier.ask('still');
+    const told = await model.ask('figures');
+    interruptions.push(...told.interruptions);
+    const lost = sent - told.received + told.echoed - received;
+    if (lost === 0 || Date.now() > until) return { held, lost, interruptions };
+  }
+}
+
 /** Holds one number of calls for a window and says what it took. */
 async function measure(context, { server, child, calls, pair, emptyKb }) {
   const { carrier, model } = context;
@@ -122,16 +137,14 @@ async function measure(context, { server, child, calls, pair, emptyKb }) {
   const spentMs = cpuMs(child.pid) - cpu;
   const seconds = (Date.now() - from) / 1_000;
   const seen = await carrier.ask('close');
-  const still = await carrier.ask('still');
-  const told = await model.ask('figures');
+  const { held, lost, interruptions } = await standStill(context);
   await carrier.ask('go');
-  const clears = bargeIns(told.interruptions, seen.clears);
-  const lost = still.sent - told.received + told.echoed - still.received;
+  const clears = bargeIns(interruptions, seen.clears);
   return {
     server,
     pair,
     calls,
-    held: still.held,
+    held,
     ...seen.both,
     upP99: seen.up.p99,
     downP99: seen.down.p99,
@@ -148,6 +161,8 @@ async function runServer(context, server, pair) {
   const windows = [];
   try {
     await context.carrier.ask('settings', settings);
+    await context.model.ask('begin');
+    context.lostBefore = newlyLost();
     await pause(500);
     const emptyKb = memoryKb(child.pid);
     for (const calls of levels) {

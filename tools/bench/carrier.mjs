@@ -249,7 +249,10 @@ async function webhooks({ perSecond, lanes, ms }) {
 }
 
 const commands = {
-  settings: (given) => void (settings = given),
+  settings: (given) => {
+    settings = given;
+    Object.assign(counts, { sent: 0, received: 0 });
+  },
   calls: ({ total }) => addCalls(total),
   open: () => void (window = { from: microseconds(), up: [], down: [], both: [] }),
   close: () => {

@@ -149,7 +149,8 @@ server.on('upgrade', (request, socket) => {
 });
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 
-process.on('message', () => {
+process.on('message', ({ command }) => {
+  if (command === 'begin') Object.assign(counts, { received: 0, echoed: 0 });
   process.send({ ...counts, interruptions });
   interruptions = [];
 });
