@@ -27,7 +27,14 @@ export function arbitraryOf(given: JsonSchema, name = ''): fc.Arbitrary<unknown>
 
 function textOf(schema: JsonSchema): fc.Arbitrary<string> {
   if (schema.format === 'uuid') return fc.uuid();
-  if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern));
+  if (schema.pattern === undefined) return plainText(schema);
+  // Patterns of JSON schema are Unicode ones; classes of characters are beyond the generator and are filtered instead.
+  const pattern = new RegExp(schema.pattern, 'u');
+  if (!schema.pattern.includes(String.raw`\p`)) return fc.stringMatching(pattern);
+  return plainText({ ...schema, minLength: Math.max(schema.minLength ?? 0, 2) }).filter((text) => pattern.test(text));
+}
+
+function plainText(schema: JsonSchema): fc.Arbitrary<string> {
   const lengths = { minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 40, 40) };
   // Ends that are not blank: a text is trimmed before its length is looked at. PostgreSQL holds no zero characters.
   return fc.string({ unit: 'binary', ...lengths }).map((text) => text.replace(/[\s\0\ud800-\udfff]/g, 'a'));
