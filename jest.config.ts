@@ -33,6 +33,7 @@ const config: Config = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  setupFilesAfterEnv: ['<rootDir>/tools/property-seed.cjs'],
   // A deadline against hanging, not a promise of speed: a busy machine is no failure.
   testTimeout: 120_000,
 };
