@@ -214,7 +214,7 @@ async function addCalls(total) {
     while (next < total) calls.push(await ringUntilAnswered(next++));
   };
   await Promise.all(Array.from({ length: 4 }, worker));
-  await Promise.all(calls.map((call) => Promise.race([call.answered, pause(20_000)])));
+  await Promise.all(calls.map((call) => Promise.race([call.answered, pause(5_000)])));
 }
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
