@@ -78,10 +78,12 @@ describe('Property 16: External service integration', () => {
         expectAllowed('wait', renderLeave());
         expectAllowed('hold', renderHold(where.publicBaseUrl));
         expectAllowed('agent', renderAgentJoin(k, where));
-        expectAllowed('main', renderTrouble('https://phone.example/twilio/voice?try=1'));
+        const trouble = renderTrouble('https://phone.example/twilio/voice?try=1');
+        expectAllowed('main', trouble);
+        expect(verbs(trouble).at(-1)).toBe('Redirect');
         expect(verbs(renderTrouble(null)).at(-1)).toBe('Hangup');
       }),
-      { numRuns: 100 },
+      { numRuns: runs },
     );
   });
 });
