@@ -10,6 +10,8 @@ import { root } from './run.mjs';
 import { sourceFiles } from './source-files.mjs';
 
 const WORKERS = 2;
+/** Cases are drawn anew each time: a break that a hundred of them miss gets a second hearing with this many. */
+const MORE_CASES = '600';
 /** A mutant that makes the product turn in circles is as dead as one that fails; in ms. */
 const DEADLINE_MS = 180_000;
 
@@ -64,7 +66,8 @@ async function judgeMutant(copy, { spec, mutant }) {
     original.replace(mutant.find, () => mutant.replace),
   );
   try {
-    const result = await runSpec(copy, spec, DEADLINE_MS);
+    let result = await runSpec(copy, spec, DEADLINE_MS);
+    if (result.verdict === 'green') result = await runSpec(copy, spec, DEADLINE_MS, { TRIALS: MORE_CASES });
     if (result.verdict === 'red' || result.verdict === 'endless') return undefined;
     return result.verdict === 'green' ? 'SURVIVED' : `says nothing (${result.output.slice(-600)})`;
   } finally {
