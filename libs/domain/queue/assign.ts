@@ -1,0 +1,38 @@
+import type { AgentId, CallId, DepartmentId, Instant } from '../kernel';
+import { rank, type QueuePlace } from './rank';
+
+/** An agent who could be rung now. */
+export interface FreeAgent {
+  readonly id: AgentId;
+  readonly departmentIds: readonly DepartmentId[];
+  /** Since when the agent has neither talked nor been rung: who has been idle longest is rung first. */
+  readonly idleSince: Instant;
+}
+
+export interface Assignment {
+  readonly callId: CallId;
+  readonly agentId: AgentId;
+}
+
+/**
+ * Which waiting caller rings which free agent now. A caller whom no free agent may take stands in nobody's way: the agents
+ * go to those behind. Afterwards no agent is free beside a caller whom that agent may take.
+ */
+export function assign(places: readonly QueuePlace[], agents: readonly FreeAgent[]): readonly Assignment[] {
+  const free = [...agents].sort((a, b) => a.idleSince - b.idleSince || (a.id < b.id ? -1 : 1));
+  const assignments: Assignment[] = [];
+  for (const place of rank(places)) {
+    if (free.length === 0) break;
+    const index = free.findIndex((agent) => mayTake(place, agent));
+    const agent = free[index];
+    if (agent === undefined) continue;
+    free.splice(index, 1);
+    assignments.push({ callId: place.callId, agentId: agent.id });
+  }
+  return assignments;
+}
+
+function mayTake({ target, tried }: QueuePlace, agent: FreeAgent): boolean {
+  if (tried.includes(agent.id)) return false;
+  return target.kind === 'agent' ? target.id === agent.id : agent.departmentIds.includes(target.id);
+}

@@ -1,0 +1,127 @@
+import { trials } from '@voicecore/testing';
+import fc from 'fast-check';
+import type { AgentId, CallId, DepartmentId } from '../kernel';
+import { assign, rank, type FreeAgent, type QueuePlace } from '.';
+
+const agentIds = ['a1', 'a2', 'a3', 'a4', 'a5'] as AgentId[];
+const departmentIds = ['d1', 'd2', 'd3'] as DepartmentId[];
+
+const place: fc.Arbitrary<QueuePlace> = fc.record({
+  callId: fc.uuid().map((id) => id as CallId),
+  target: fc.oneof(
+    fc.constantFrom(...agentIds).map((id) => ({ kind: 'agent' as const, id })),
+    fc.constantFrom(...departmentIds).map((id) => ({ kind: 'department' as const, id })),
+  ),
+  queuedAt: fc.nat(50),
+  tried: fc.subarray(agentIds),
+});
+const places = fc.uniqueArray(place, { selector: ({ callId }) => callId, maxLength: 12 });
+const agents: fc.Arbitrary<FreeAgent[]> = fc
+  .subarray(agentIds)
+  .chain((ids) =>
+    fc.tuple(
+      ...ids.map((id) =>
+        fc.record({ id: fc.constant(id), departmentIds: fc.subarray(departmentIds), idleSince: fc.nat(20) }),
+      ),
+    ),
+  );
+
+const shuffled = <T>(arbitrary: fc.Arbitrary<T[]>) =>
+  arbitrary.chain((items) =>
+    fc.tuple(fc.constant(items), fc.shuffledSubarray(items, { minLength: items.length, maxLength: items.length })),
+  );
+
+/** Whether this agent may be rung for this caller, said once more in the plainest way. */
+function suits(waiting: QueuePlace, agent: FreeAgent): boolean {
+  const reached =
+    waiting.target.id === agent.id || agent.departmentIds.some((departmentId) => departmentId === waiting.target.id);
+  return reached && !waiting.tried.includes(agent.id);
+}
+
+describe('the queue', () => {
+  it('Property 18: Queue prioritisation: the order is total and does not depend on how callers arrived', () => {
+    fc.assert(
+      fc.property(shuffled(places), shuffled(agents), ([waiting, mixed], [free, mixedFree]) => {
+        expect(rank(mixed)).toEqual(rank(waiting));
+        expect(assign(mixed, mixedFree)).toEqual(assign(waiting, free));
+        const order = rank(waiting);
+        for (const [index, next] of order.slice(1).entries())
+          expect(order[index]?.queuedAt).toBeLessThanOrEqual(next.queuedAt);
+      }),
+      { numRuns: trials(200) },
+    );
+  });
+
+  it('rings only agents who may take the caller, each for one caller, each caller once', () => {
+    fc.assert(
+      fc.property(places, agents, (waiting, free) => {
+        const made = assign(waiting, free);
+        expect(new Set(made.map(({ callId }) => callId)).size).toBe(made.length);
+        expect(new Set(made.map(({ agentId }) => agentId)).size).toBe(made.length);
+        for (const { callId, agentId } of made) {
+          const caller = waiting.find((one) => one.callId === callId)!;
+          expect(
+            suits(
+              caller,
+              free.find(({ id }) => id === agentId)!,
+            ),
+          ).toBe(true);
+        }
+      }),
+      { numRuns: trials(200) },
+    );
+  });
+
+  it('leaves no agent idle beside a caller whom that agent may take', () => {
+    fc.assert(
+      fc.property(places, agents, (waiting, free) => {
+        const made = assign(waiting, free);
+        const idle = free.filter(({ id }) => !made.some(({ agentId }) => agentId === id));
+        const left = waiting.filter(({ callId }) => !made.some((one) => one.callId === callId));
+        expect(idle.filter((agent) => left.some((caller) => suits(caller, agent)))).toEqual([]);
+      }),
+      { numRuns: trials(200) },
+    );
+  });
+
+  it('never prefers a caller who came later where both may be taken by the same agent', () => {
+    fc.assert(
+      fc.property(places, agents, (waiting, free) => {
+        const made = assign(waiting, free);
+        const served = new Set(made.map(({ callId }) => callId));
+        for (const { callId, agentId } of made) {
+          const agent = free.find(({ id }) => id === agentId)!;
+          const later = waiting.find((one) => one.callId === callId)!;
+          const passedOver = waiting.filter(
+            (one) => !served.has(one.callId) && one.queuedAt < later.queuedAt && suits(one, agent),
+          );
+          expect(passedOver).toEqual([]);
+        }
+      }),
+      { numRuns: trials(200) },
+    );
+  });
+
+  it('gives the second caller the free agent whom the first caller has tried', () => {
+    const first: QueuePlace = {
+      callId: 'c1' as CallId,
+      target: { kind: 'department', id: departmentIds[0]! },
+      queuedAt: 1,
+      tried: [agentIds[0]!],
+    };
+    const second = { ...first, callId: 'c2' as CallId, queuedAt: 2, tried: [] };
+    const agent = { id: agentIds[0]!, departmentIds: [departmentIds[0]!], idleSince: 0 };
+    expect(assign([first, second], [agent])).toEqual([{ callId: 'c2', agentId: 'a1' }]);
+  });
+
+  it('rings the agent who has been idle longest', () => {
+    const caller: QueuePlace = {
+      callId: 'c1' as CallId,
+      target: { kind: 'department', id: departmentIds[0]! },
+      queuedAt: 1,
+      tried: [],
+    };
+    const idle = (id: AgentId, idleSince: number) => ({ id, departmentIds: [departmentIds[0]!], idleSince });
+    expect(assign([caller], [idle(agentIds[0]!, 9), idle(agentIds[1]!, 3)])).toEqual([{ callId: 'c1', agentId: 'a2' }]);
+  });
+});
