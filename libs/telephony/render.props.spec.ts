@@ -52,7 +52,7 @@ describe('Property 16: External service integration', () => {
         world.arrive({ modelReady, agents });
         const look = () => {
           if (world.state === null) throw new Error('the call has not begun');
-          const document = renderMain(nextStep(world.state), { ...where, language: world.state.language });
+          const document = renderMain(nextStep(world.state), { ...where, language: world.state.language }).xml;
           expectAllowed('main', document);
           const last = verbs(document).at(-1);
           expect(['Redirect', 'Hangup', 'Enqueue', 'Dial', 'Reject']).toContain(last);

@@ -6,6 +6,7 @@ import { openingWords, spoken, type Utterance } from '@voicecore/domain/receptio
 import { formatCallRef, type CallRef } from './call-ref';
 import { socketUrl } from './signature';
 import { languageTags, voices } from './voices';
+import { hintsOf, speakable } from './xml-text';
 
 /**
  * What a document needs beside its step. Names are looked up here and not in the ledger, which holds none.
@@ -27,7 +28,13 @@ export interface Speech extends Pick<RenderContext, 'business' | 'directory' | '
   readonly keypad: boolean;
 }
 
-type Speaking = RenderContext & Speech;
+type Speaking = RenderContext & Speech & { readonly leftOut: Spoken['kind'][] };
+
+/** A document, and the kinds of the sentences that could not be put into it. */
+export interface MainDocument {
+  readonly xml: string;
+  readonly leftOut: readonly Spoken['kind'][];
+}
 
 /** Connection overrides of every URL that we hand out: tried again while a process restarts. */
 const overrides = '#rc=3&rp=5xx,ct,rt&ct=1000&rt=4000';
@@ -35,9 +42,9 @@ const overrides = '#rc=3&rp=5xx,ct,rt&ct=1000&rt=4000';
 /** The longest extension that a caller dials without `#`, in digits. */
 const extensionDigits = 3;
 
-/** The main slot's document for a step. */
-export function renderMain(step: Step, where: RenderContext): string {
-  const context: Speaking = { ...where, keypad: step.kind === 'menu' };
+/** The main slot's document for a step. A sentence that cannot be said is left out; the call goes on without it. */
+export function renderMain(step: Step, where: RenderContext): MainDocument {
+  const context: Speaking = { ...where, keypad: step.kind === 'menu', leftOut: [] };
   const document = new VoiceResponse();
   switch (step.kind) {
     case 'refuse':
@@ -70,7 +77,7 @@ export function renderMain(step: Step, where: RenderContext): string {
       document.hangup();
       break;
   }
-  return document.toString();
+  return { xml: document.toString(), leftOut: context.leftOut };
 }
 
 /** After the stream stands a redirect: a call outlives the server that carries it. */
@@ -88,7 +95,7 @@ function menu(document: VoiceResponse, words: readonly Spoken[], context: Speaki
     method: 'POST',
     actionOnEmptyResult: true,
     language: languageTags[context.language],
-    hints: hints(context),
+    hints: hintsOf(namesOf(context)),
     numDigits: extensionDigits,
     timeout: 5,
     speechTimeout: 'auto',
@@ -234,9 +241,13 @@ interface Speaks {
   ): unknown;
 }
 
-function say(into: Speaks, words: readonly Spoken[], context: Speech): void {
-  for (const { language, text } of utterances(words, context))
-    into.say({ language: languageTags[language], voice: voices[language] }, text);
+function say(into: Speaks, words: readonly Spoken[], context: Speaking): void {
+  for (const word of words)
+    for (const { language, text } of utterances([word], context)) {
+      const said = speakable(text);
+      if (said === null) context.leftOut.push(word.kind);
+      else into.say({ language: languageTags[language], voice: voices[language] }, said);
+    }
 }
 
 /** The words of a document in the order they are said. */
@@ -276,14 +287,7 @@ function nameOf(target: Target | undefined, context: Speech): string | null {
   return context.directory.departments.find(({ id }) => id === target.id)?.names[context.language] ?? null;
 }
 
-/** Names that the speech recognition should expect; at most 500 phrases of 100 characters. */
-function hints(context: RenderContext): string {
-  const names = [
-    ...context.directory.departments.map(({ names }) => names[context.language]),
-    ...context.directory.agents.map(({ name }) => name),
-  ];
-  return names
-    .map((name) => name.replaceAll(',', ' ').slice(0, 100))
-    .slice(0, 500)
-    .join(',');
+/** Everybody and everything that a caller may ask for by name. */
+function namesOf({ directory, language }: RenderContext): readonly string[] {
+  return [...directory.departments.map(({ names }) => names[language]), ...directory.agents.map(({ name }) => name)];
 }

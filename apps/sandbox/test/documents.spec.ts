@@ -107,6 +107,8 @@ describe('documents on a call', () => {
 
   it.each([
     ['no XML', '<Response><Say>', 12_100],
+    ['a control character', '<Response><Say>Hello\u000b there</Say></Response>', 12_100],
+    ['a control character as a reference', '<Response><Say>Hello&#11; there</Say></Response>', 12_100],
     ['an unknown verb', '<Response><Sing/></Response>', 12_200],
     ['an unknown attribute', '<Response><Say tempo="1">a</Say></Response>', 12_200],
     ['wrong nesting', '<Response><Gather><Hangup/></Gather></Response>', 12_200],

@@ -55,10 +55,24 @@ function toVerb(node: Record<string, unknown>): Verb {
   return { name, attributes, children: inner.filter((child) => !(TEXT in child)).map(toVerb), text };
 }
 
+/** Characters that XML 1.0 knows; whatever else stands in a document, plain or as a reference, makes it no XML. */
+const legal = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
+
+function isLegal(xml: string): boolean {
+  const references = [...xml.matchAll(/&#(?:x([0-9a-f]+)|(\d+));/gi)];
+  return (
+    legal.test(xml) &&
+    references.every(([, hex, decimal]) => {
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+      return code <= 0x10_ffff && legal.test(String.fromCodePoint(code));
+    })
+  );
+}
+
 /** Reads the verbs of a `<Response>`. @throws DocumentFault 12100 or 12200 */
 export function parseDocument(xml: string): readonly Verb[] {
   const valid = XMLValidator.validate(xml);
-  if (xml.trim() === '' || valid !== true) throw new DocumentFault(12_100, 'document parse failure');
+  if (xml.trim() === '' || valid !== true || !isLegal(xml)) throw new DocumentFault(12_100, 'document parse failure');
   const parsed: unknown = parser.parse(xml);
   const roots = Array.isArray(parsed) ? parsed.filter(isRecord).filter((node) => !(TEXT in node)) : [];
   const [root] = roots.map(toVerb);

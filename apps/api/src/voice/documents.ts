@@ -3,6 +3,7 @@ import { CarrierTokens, renderMain, type CallRef } from '@voicecore/telephony';
 import type { Applied, CallKey } from '../calls';
 import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
+import { AppLogger } from '../platform/app-logger';
 import { ENV } from '../platform/tokens';
 
 /** Puts what the ledger decided into the carrier's words. */
@@ -10,6 +11,7 @@ import { ENV } from '../platform/tokens';
 export class Documents {
   constructor(
     private readonly tokens: CarrierTokens,
+    private readonly log: AppLogger,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -18,7 +20,7 @@ export class Documents {
     if (applied === null || applied.served === null || applied.names === null) throw new AppError('not_found');
     const { state, served, names } = applied;
     const ref: CallRef = { tenantId: call.tenantId, callId: call.callId, n: served.n };
-    return renderMain(served.step, {
+    const { xml, leftOut } = renderMain(served.step, {
       ...names,
       ref,
       publicBaseUrl: this.env.PUBLIC_BASE_URL,
@@ -26,5 +28,8 @@ export class Documents {
       config: state.config,
       mediaToken: this.tokens.mediaToken(ref),
     });
+    if (leftOut.length > 0)
+      this.log.warn({ callId: call.callId, leftOut }, 'a sentence cannot be spoken and was left out');
+    return xml;
   }
 }
