@@ -442,6 +442,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/softphone/missed/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the missed calls as seen: the desk shows only those that come after. */
+        post: operations["Softphone_missedSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/softphone/offers/{id}/decline": {
         parameters: {
             query?: never;
@@ -563,7 +580,7 @@ export interface components {
             role: "super_admin" | "tenant_admin" | "supervisor" | "agent";
             /** @enum {string} */
             status: "available" | "busy" | "not_available";
-            statusReason: string | null;
+            statusReason: ("chosen" | "set_by_supervisor" | "in_call" | "call_ended" | "missed_calls" | "screens_gone" | "signed_out") | null;
             statusAt: number;
             callId: string | null;
             departmentIds: string[];
@@ -588,7 +605,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             status: "available" | "busy" | "not_available";
-            statusReason: string | null;
+            statusReason: ("chosen" | "set_by_supervisor" | "in_call" | "call_ended" | "missed_calls" | "screens_gone" | "signed_out") | null;
             /** @description Milliseconds since the epoch, by the clock of the server */
             statusAt: number;
         };
@@ -742,6 +759,8 @@ export interface components {
             agent: components["schemas"]["AgentStatus"];
             offer: components["schemas"]["Offer"] | null;
             call: components["schemas"]["DeskCall"] | null;
+            /** @description Not seen yet, newest first, twenty at the most */
+            missed: components["schemas"]["MissedCall"][];
             /** @description Milliseconds since the epoch, by the clock of the server */
             now: number;
         };
@@ -889,6 +908,15 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
             timeZone: string;
+        };
+        /** @description A call that rang here and was not answered */
+        MissedCall: {
+            /** Format: uuid */
+            callId: string;
+            /** @description Null where the number is withheld or cannot be read any more */
+            caller: string | null;
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            at: number;
         };
         NewAgent: {
             name: string;
@@ -2321,6 +2349,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Desk"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_missedSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -92,7 +92,7 @@ export class CallFacts {
               case when a.status = 'not_available' then 'away'
                    when a.status = 'busy' or a.call_id is not null or o.id is not null then 'engaged' else 'free' end,
               'departmentIds', (select coalesce(jsonb_agg(d.department_id), '[]') from department_agents d
-                                 where d.tenant_id = a.tenant_id and d.agent_id = a.id)) order by a.status_at, a.id)
+                                 where d.tenant_id = a.tenant_id and d.agent_id = a.id)) order by a.idle_since, a.id)
             from agents a left join offers o on o.tenant_id = a.tenant_id and o.agent_id = a.id
                                             and o.state in ('open', 'accepted', 'joined')
            where a.tenant_id = t.id and a.deleted_at is null) as agents,

@@ -166,7 +166,7 @@ async function decideWithClaims(tx: TenantTx, entry: EntryDraft): Promise<{ deci
   let facts = entry.facts;
   for (;;) {
     const decision = decide(entry.before, entry.input, facts);
-    const lost = await makeClaims(tx, entry.callId, decision.claims);
+    const lost = await makeClaims(tx, entry.callId, decision.claims, facts.now);
     if (lost.length === 0) return { decision, facts };
     const agents = facts.agents.map((agent) =>
       lost.includes(agent.id) ? { ...agent, presence: 'engaged' as const } : agent,

@@ -1,12 +1,21 @@
 import type { TenantTx } from '@voicecore/database';
 import type { Claim } from '@voicecore/domain/call';
-import type { AgentId, CallId } from '@voicecore/domain/kernel';
+import type { AgentId, CallId, Instant } from '@voicecore/domain/kernel';
+import type { PresenceEvent } from '@voicecore/domain/presence';
+import { PresenceStore } from '../directory';
+
+type OfferMove = Extract<Claim, { kind: 'moveOffer' }>['state'];
 
 /** The part of a decision that must hold across calls; returns the agents who were lost to another call. */
-export async function makeClaims(tx: TenantTx, callId: CallId, claims: readonly Claim[]): Promise<readonly AgentId[]> {
+export async function makeClaims(
+  tx: TenantTx,
+  callId: CallId,
+  claims: readonly Claim[],
+  now: Instant,
+): Promise<readonly AgentId[]> {
   const lost: AgentId[] = [];
   for (const claim of claims) {
-    if (claim.kind === 'moveOffer') await moveOffer(tx, callId, claim);
+    if (claim.kind === 'moveOffer') await moveOffer(tx, callId, claim, now);
     else if (!(await offerAgent(tx, callId, claim))) lost.push(claim.agentId);
   }
   return lost;
@@ -33,24 +42,31 @@ async function offerAgent(
   return won.length > 0;
 }
 
-/** An agent is busy from accepting an offer to the end of its talk, and then available again. */
-async function moveOffer(tx: TenantTx, callId: CallId, claim: Extract<Claim, { kind: 'moveOffer' }>): Promise<void> {
-  const engaged = claim.state === 'accepted' || claim.state === 'joined';
-  await tx.query(
-    `with moved as (
-       update offers set state = $4 where tenant_id = $1 and id = $2
-         and state in ('open', 'accepted', 'joined') returning id
-     ), person as (
-       update agents set
-         status = case when $6 then 'busy' when status = 'busy' and call_id = $5 then 'available' else status end,
-         status_reason = case when $6 then 'in_call' when status = 'busy' and call_id = $5 then 'call_over' else status_reason end,
-         status_at = case when $6 = (status = 'busy') then status_at else now() end,
-         status_seq = status_seq + 1,
-         call_id = case when $6 then $5::uuid when call_id = $5 then null else call_id end
-       where tenant_id = $1 and id = $3 and exists (select from moved) returning status_seq
+/** An agent is busy from accepting an offer to the end of its talk; what else becomes of an offer is the rule of presence. */
+async function moveOffer(
+  tx: TenantTx,
+  callId: CallId,
+  claim: Extract<Claim, { kind: 'moveOffer' }>,
+  now: Instant,
+): Promise<void> {
+  const moved = await tx.query<{ from: 'open' | 'accepted' | 'joined' }>(
+    `with before as (
+       select id, state from offers where tenant_id = $1 and id = $2 and state in ('open', 'accepted', 'joined') for update
+     ), moved as (
+       update offers o set state = $4 from before where o.tenant_id = $1 and o.id = before.id returning before.state as "from"
      )
-     select pg_notify('voicecore_live', $1::text || ':agents:' || $3::text || ':' || status_seq),
-            pg_notify('voicecore_live', $1::text || ':desk:' || $3::text || ':0') from person`,
-    [tx.tenantId, claim.offerId, claim.agentId, claim.state, callId, engaged],
+     select "from", pg_notify('voicecore_live', $1::text || ':desk:' || $3::text || ':0') from moved`,
+    [tx.tenantId, claim.offerId, claim.agentId, claim.state],
   );
+  const from = moved[0]?.from;
+  if (from !== undefined)
+    await new PresenceStore(tx).apply(claim.agentId, presenceEvent(claim.state, from, callId), now);
+}
+
+/** What the end of an offer says of the agent: one who had accepted it was at the desk, whatever became of the line. */
+function presenceEvent(to: OfferMove, from: 'open' | 'accepted' | 'joined', callId: CallId): PresenceEvent {
+  if (to === 'accepted' || to === 'joined') return { kind: 'CallTaken', callId };
+  if (from !== 'open') return { kind: 'CallLeft', callId };
+  if (to === 'declined') return { kind: 'OfferDeclined' };
+  return to === 'expired' ? { kind: 'OfferMissed' } : { kind: 'OfferWithdrawn' };
 }

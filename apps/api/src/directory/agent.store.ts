@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
+import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence';
 import type { AgentId, PersonId } from '@voicecore/domain/kernel';
 import type { Role } from '../platform/allow';
 import { AppError } from '../platform/app-error';
@@ -12,8 +13,8 @@ export interface AgentRow {
   emailSealed: Buffer;
   extension: string;
   role: Role;
-  status: 'available' | 'busy' | 'not_available';
-  statusReason: string | null;
+  status: PresenceStatus;
+  statusReason: PresenceReason | null;
   statusAt: Date;
   statusSeq: number;
   callId: string | null;

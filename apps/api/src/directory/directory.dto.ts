@@ -1,3 +1,4 @@
+import { presenceReasons, presenceStatuses } from '@voicecore/domain/presence';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
 import { pageOf } from '../platform/paging';
@@ -57,8 +58,8 @@ export const agent = z
     email: z.string(),
     extension: z.string(),
     role: z.enum(['super_admin', 'tenant_admin', 'supervisor', 'agent']),
-    status: z.enum(['available', 'busy', 'not_available']),
-    statusReason: z.string().nullable(),
+    status: z.enum(presenceStatuses),
+    statusReason: z.enum(presenceReasons).nullable(),
     statusAt: z.number().int(),
     callId: z.uuid().nullable(),
     departmentIds: z.array(z.uuid()),

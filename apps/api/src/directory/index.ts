@@ -2,3 +2,4 @@ export { Agents } from './agents';
 export { DepartmentStore } from './department.store';
 export { type Agent } from './directory.dto';
 export { DirectoryModule } from './directory.module';
+export { PresenceStore, type StoredPresence } from './presence.store';

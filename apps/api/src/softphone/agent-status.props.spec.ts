@@ -10,6 +10,7 @@ import { AppLogger } from '../platform/app-logger';
 import { AgentScreens } from './agent-screens';
 import { AgentStatusChoice } from './agent-status';
 import { AgentStatusStore, type AgentStatus } from './agent-status.store';
+import { DeskStore } from './desk.store';
 
 /** How long an agent may be without a screen (capability 4.4), ms. */
 const GONE_MS = 30_000;
@@ -81,6 +82,12 @@ describe('agent status on PostgreSQL', () => {
   const readAll = () => Promise.all(tenant.agents.map(({ agentId }) => read(agentId)));
 
   async function takeCall(agentId: AgentId): Promise<{ callId: CallId; offerId: OfferId }> {
+    const { callId, offerId } = await offered(agentId);
+    await claim(callId, offerId, agentId, 'joined');
+    return { callId, offerId };
+  }
+
+  async function offered(agentId: AgentId): Promise<{ callId: CallId; offerId: OfferId }> {
     const callId = randomUUID() as CallId;
     const offerId = randomUUID() as OfferId;
     await db.asSuperuser(
@@ -89,15 +96,21 @@ describe('agent status on PostgreSQL', () => {
       [tenant.tenantId, callId, `CA${callId}`],
     );
     await db.asSuperuser(
-      `insert into offers (tenant_id, id, call_id, agent_id, k, state, expires_at) values ($1, $2, $3, $4, 1, 'open', now())`,
-      [tenant.tenantId, offerId, callId, agentId],
+      `insert into offers (tenant_id, id, call_id, agent_id, k, state, expires_at) values ($1, $2, $3, $4, 1, 'open', $5)`,
+      [tenant.tenantId, offerId, callId, agentId, new Date(clock.now())],
     );
-    await claim(callId, offerId, agentId, 'joined');
     return { callId, offerId };
   }
 
-  const claim = (callId: CallId, offerId: OfferId, agentId: AgentId, state: 'joined' | 'ended') =>
-    db.tenantDb.run(tenant.tenantId, (tx) => makeClaims(tx, callId, [{ kind: 'moveOffer', offerId, agentId, state }]));
+  const claim = (
+    callId: CallId,
+    offerId: OfferId,
+    agentId: AgentId,
+    state: 'joined' | 'ended' | 'expired' | 'declined' | 'withdrawn',
+  ) =>
+    db.tenantDb.run(tenant.tenantId, (tx) =>
+      makeClaims(tx, callId, [{ kind: 'moveOffer', offerId, agentId, state }], clock.now()),
+    );
 
   async function reset(): Promise<Expected[]> {
     await db.asSuperuser('delete from agent_screens');
@@ -136,7 +149,6 @@ describe('agent status on PostgreSQL', () => {
       expected.status = 'busy';
     } else if (step.do === 'endCall' && expected.call) {
       await claim(expected.call.callId, expected.call.offerId, agentId, 'ended');
-      await db.asSuperuser('update agents set status_at = $1 where id = $2', [new Date(clock.now()), agentId]);
       Object.assign(expected, { call: null, status: 'available', statusAt: clock.now() });
     }
   }
@@ -205,6 +217,39 @@ describe('agent status on PostgreSQL', () => {
     clock.advance(GONE_MS + 1);
     await screens.sweep();
     expect(await read(idOf(0))).toMatchObject({ status: 'not_available', statusReason: 'screens_gone' });
+  });
+
+  async function ring(agentId: AgentId, becomes: 'expired' | 'declined' | 'withdrawn'): Promise<void> {
+    const { callId, offerId } = await offered(agentId);
+    await claim(callId, offerId, agentId, becomes);
+  }
+
+  it('two calls missed in a row set an agent not available, and they stay on the desk until they are seen', async () => {
+    await reset();
+    const agentId = idOf(0);
+    await choice.set(principal('agent', agentId), agentId, 'available');
+    const missed = () => db.tenantDb.run(tenant.tenantId, (tx) => new DeskStore(tx).missed(agentId));
+    await db.tenantDb.run(tenant.tenantId, (tx) => new DeskStore(tx).missedSeen(agentId, clock.now()));
+    clock.advance(20_000);
+    await ring(agentId, 'expired');
+    expect(await read(agentId)).toMatchObject({ status: 'available', statusReason: 'chosen' });
+    clock.advance(20_000);
+    await ring(agentId, 'expired');
+    expect(await read(agentId)).toMatchObject({ status: 'not_available', statusReason: 'missed_calls' });
+    expect((await missed()).length).toBe(2);
+    await db.tenantDb.run(tenant.tenantId, (tx) => new DeskStore(tx).missedSeen(agentId, clock.now()));
+    expect(await missed()).toEqual([]);
+  });
+
+  it('an agent who declines, or whose offer is taken back, stays available and counts as nobody missing', async () => {
+    await reset();
+    const agentId = idOf(1);
+    await choice.set(principal('agent', agentId), agentId, 'available');
+    await ring(agentId, 'expired');
+    await ring(agentId, 'declined');
+    await ring(agentId, 'withdrawn');
+    await ring(agentId, 'expired');
+    expect(await read(agentId)).toMatchObject({ status: 'available' });
   });
 
   it('lets an agent change nobody else, and tells nothing of strangers', async () => {

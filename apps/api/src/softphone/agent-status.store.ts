@@ -1,74 +1,53 @@
 import type { TenantTx } from '@voicecore/database';
 import type { AgentId, Instant } from '@voicecore/domain/kernel';
+import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence';
+import { PresenceStore, type StoredPresence } from '../directory';
 
 export type ChosenStatus = 'available' | 'not_available';
 
-/** Why a status is what it is; the screen says it beside the status. */
-export type StatusReason = 'chosen' | 'set_by_supervisor' | 'screens_gone';
-
 export interface AgentStatus {
   readonly id: AgentId;
-  readonly status: 'available' | 'busy' | 'not_available';
-  readonly statusReason: string | null;
+  readonly status: PresenceStatus;
+  readonly statusReason: PresenceReason | null;
   readonly statusAt: Instant;
   readonly seq: number;
 }
 
-interface Row {
-  id: AgentId;
-  status: AgentStatus['status'];
-  status_reason: string | null;
-  status_at: Date;
-  status_seq: number;
-}
-
-const columns = 'id, status, status_reason, status_at, status_seq';
-
-/** Tells every screen of the tenant, and the agent's own desk, once the transaction commits. */
-const told = `pg_notify('voicecore_live', $1::text || ':agents:' || id::text || ':' || status_seq),
-              pg_notify('voicecore_live', $1::text || ':desk:' || id::text || ':' || status_seq)`;
-
 /** Agents' status and screens, inside one tenant transaction. */
 export class AgentStatusStore {
-  constructor(private readonly tx: TenantTx) {}
+  private readonly presence: PresenceStore;
+
+  constructor(private readonly tx: TenantTx) {
+    this.presence = new PresenceStore(tx);
+  }
 
   async read(agentId: AgentId): Promise<AgentStatus | null> {
-    const rows = await this.tx.query<Row>(
-      `select ${columns} from agents where tenant_id = $1 and id = $2 and deleted_at is null`,
-      [this.tx.tenantId, agentId],
-    );
-    return rows[0] ? statusOf(rows[0]) : null;
+    const presence = await this.presence.read(agentId);
+    return presence && statusOf(presence);
   }
 
   /** Null when there is no such agent or a call keeps them busy: busy follows the call, not a wish. */
   async choose(
     agentId: AgentId,
     status: ChosenStatus,
-    reason: StatusReason,
+    by: 'agent' | 'supervisor',
     now: Instant,
   ): Promise<AgentStatus | null> {
-    const rows = await this.tx.query<Row>(
-      `with changed as (
-         update agents set status = $3, status_reason = $4, status_at = $5, status_seq = status_seq + 1
-          where tenant_id = $1 and id = $2 and deleted_at is null and status <> 'busy' returning ${columns}
-       ) select ${columns}, ${told} from changed`,
-      [this.tx.tenantId, agentId, status, reason, new Date(now)],
-    );
-    return rows[0] ? statusOf(rows[0]) : null;
+    const presence = await this.presence.apply(agentId, { kind: 'StatusChosen', by, status }, now);
+    return presence === null || presence.status === 'busy' ? null : statusOf(presence);
   }
 
-  /** Sets an agent not available, unless a screen came back or the status changed meanwhile. */
+  /** Sets an agent not available, unless a screen came back or the status changed since then. */
   async screensGone(agentId: AgentId, since: Instant, now: Instant): Promise<boolean> {
-    const rows = await this.tx.query<Row>(
-      `with changed as (
-         update agents a set status = 'not_available', status_reason = 'screens_gone', status_at = $4,
-                             status_seq = status_seq + 1
-          where tenant_id = $1 and id = $2 and status = 'available' and deleted_at is null and status_at < $3
-            and not exists (select from agent_screens s
-                             where s.tenant_id = $1 and s.agent_id = a.id and s.seen_at >= $3)
-         returning ${columns}
-       ) select ${columns}, ${told} from changed`,
-      [this.tx.tenantId, agentId, new Date(since), new Date(now)],
+    const before = await this.presence.read(agentId, 'locked');
+    if (before === null || before.statusAt >= since || (await this.hasScreen(agentId, since))) return false;
+    return (await this.presence.apply(agentId, { kind: 'ScreensGone' }, now))?.seq !== before.seq;
+  }
+
+  private async hasScreen(agentId: AgentId, since: Instant): Promise<boolean> {
+    const rows = await this.tx.query(
+      'select 1 from agent_screens where tenant_id = $1 and agent_id = $2 and seen_at >= $3 limit 1',
+      [this.tx.tenantId, agentId, new Date(since)],
     );
     return rows.length > 0;
   }
@@ -94,12 +73,6 @@ export class AgentStatusStore {
   }
 }
 
-function statusOf(row: Row): AgentStatus {
-  return {
-    id: row.id,
-    status: row.status,
-    statusReason: row.status_reason,
-    statusAt: row.status_at.getTime(),
-    seq: row.status_seq,
-  };
+function statusOf({ id, status, reason, statusAt, seq }: StoredPresence): AgentStatus {
+  return { id, status, statusReason: reason, statusAt, seq };
 }

@@ -19,8 +19,7 @@ export class AgentStatusChoice {
     if (!own && who.role === 'agent') throw new AppError('not_found');
     return this.tenants.run(who.tenantId, async (tx) => {
       const store = new AgentStatusStore(tx);
-      const reason = own ? 'chosen' : 'set_by_supervisor';
-      const changed = await store.choose(agentId, status, reason, this.clock.now());
+      const changed = await store.choose(agentId, status, own ? 'agent' : 'supervisor', this.clock.now());
       if (changed) return changed;
       throw new AppError((await store.read(agentId)) ? 'conflict' : 'not_found');
     });

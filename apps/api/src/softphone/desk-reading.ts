@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock';
 import { Sealing } from '../platform/sealing';
 import { AgentStatusStore } from './agent-status.store';
 import { DeskStore, type DeskRow } from './desk.store';
-import type { Desk } from './softphone.dto';
+import type { Desk, MissedCall } from './softphone.dto';
 
 /** An agent's desk: their status, and the call that rings there or that they are in. */
 @Injectable()
@@ -45,8 +45,25 @@ export class DeskReading {
           row && caller && row.offerState === 'joined'
             ? { ...caller, stage: row.stage, since: Math.round(row.since ?? now) }
             : null,
+        missed: await this.missedOf(tx, agentId),
       };
     });
+  }
+
+  async missedSeen(who: Principal): Promise<void> {
+    const agentId = deskOf(who);
+    await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).missedSeen(agentId, this.clock.now()));
+  }
+
+  private async missedOf(tx: TenantTx, agentId: AgentId): Promise<MissedCall[]> {
+    const rows = await new DeskStore(tx).missed(agentId);
+    return Promise.all(
+      rows.map(async ({ callId, at, callerSealed, wrappedKey }) => {
+        const seal = await this.sealing.call(tx, wrappedKey);
+        const place = { table: 'calls', column: 'caller_sealed', row: callId };
+        return { callId, at: at.getTime(), caller: callerSealed && seal.open(place, callerSealed) };
+      }),
+    );
   }
 
   private async callerOf(tx: TenantTx, agentId: AgentId, row: DeskRow) {

@@ -21,6 +21,16 @@ export interface DeskRow {
 /** The words of a conversation that a desk shows: an offer the last few, a call all that fit a glance. */
 const TURNS = { open: 3, accepted: 3, joined: 40 };
 
+/** Missed calls that a desk shows at the most. */
+const MOST_MISSED = 20;
+
+export interface MissedRow {
+  readonly callId: CallId;
+  readonly at: Date;
+  readonly callerSealed: Buffer | null;
+  readonly wrappedKey: Buffer;
+}
+
 export interface DeskTurn {
   readonly seq: number;
   readonly speaker: 'caller' | 'receptionist' | 'agent' | 'system';
@@ -46,6 +56,26 @@ export class DeskStore {
       [this.tx.tenantId, agentId],
     );
     return rows[0] ?? null;
+  }
+
+  /** Calls that rang at this desk unanswered and have not been seen yet, newest first. */
+  async missed(agentId: AgentId): Promise<MissedRow[]> {
+    return this.tx.query<MissedRow>(
+      `select o.call_id as "callId", o.expires_at as at, c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey"
+         from offers o join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id
+         join agents a on a.tenant_id = o.tenant_id and a.id = o.agent_id
+        where o.tenant_id = $1 and o.agent_id = $2 and o.state = 'expired' and o.expires_at > a.missed_seen_at
+        order by o.expires_at desc limit ${MOST_MISSED}`,
+      [this.tx.tenantId, agentId],
+    );
+  }
+
+  /** The agent has seen the missed calls: those that rang until now are shown no more. */
+  async missedSeen(agentId: AgentId, now: Instant): Promise<void> {
+    await this.tx.query(
+      'update agents set missed_seen_at = to_timestamp($3 / 1000.0) where tenant_id = $1 and id = $2',
+      [this.tx.tenantId, agentId, now],
+    );
   }
 
   /** The last turns of the call, oldest first. A caller's words are written down after they were answered: time orders. */

@@ -53,6 +53,14 @@ export class SoftphoneController {
     return this.desk.of(who);
   }
 
+  /** Marks the missed calls as seen: the desk shows only those that come after. */
+  @Post('softphone/missed/seen')
+  @Allow(...desks)
+  @Answers(null)
+  missedSeen(@Who() who: Principal): Promise<void> {
+    return this.desk.missedSeen(who);
+  }
+
   /** Declines an offered call: the next agent is asked. */
   @Post('softphone/offers/:id/decline')
   @Allow(...desks)

@@ -1,5 +1,6 @@
 import type { Target } from '@voicecore/domain/call';
 import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
+import { presenceReasons, presenceStatuses } from '@voicecore/domain/presence';
 import { z } from 'zod';
 
 const moment = z.number().int().meta({ description: 'Milliseconds since the epoch, by the clock of the server' });
@@ -12,8 +13,8 @@ export type StatusBody = z.output<typeof statusBody>;
 export const agentStatus = z
   .object({
     id: z.uuid(),
-    status: z.enum(['available', 'busy', 'not_available']),
-    statusReason: z.string().nullable(),
+    status: z.enum(presenceStatuses),
+    statusReason: z.enum(presenceReasons).nullable(),
     statusAt: moment,
   })
   .meta({ id: 'AgentStatus' });
@@ -57,8 +58,23 @@ export type Offer = z.output<typeof offer>;
 export const deskCall = z.object({ ...caller, stage: z.string(), since: moment }).meta({ id: 'DeskCall' });
 export type DeskCall = z.output<typeof deskCall>;
 
+const missedCall = z
+  .object({
+    callId: z.uuid(),
+    caller: z.string().nullable().meta({ description: 'Null where the number is withheld or cannot be read any more' }),
+    at: moment,
+  })
+  .meta({ id: 'MissedCall', description: 'A call that rang here and was not answered' });
+export type MissedCall = z.output<typeof missedCall>;
+
 export const desk = z
-  .object({ agent: agentStatus, offer: offer.nullable(), call: deskCall.nullable(), now: moment })
+  .object({
+    agent: agentStatus,
+    offer: offer.nullable(),
+    call: deskCall.nullable(),
+    missed: z.array(missedCall).meta({ description: 'Not seen yet, newest first, twenty at the most' }),
+    now: moment,
+  })
   .meta({ id: 'Desk' });
 export type Desk = z.output<typeof desk>;
 

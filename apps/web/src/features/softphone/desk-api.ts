@@ -5,6 +5,11 @@ export function readDesk(): Promise<Desk> {
   return answer(api.GET('/api/v1/softphone/desk'));
 }
 
+/** The missed calls of the own desk have been seen. */
+export function missedSeen(): Promise<unknown> {
+  return answer(api.POST('/api/v1/softphone/missed/seen'));
+}
+
 const at = (id: string) => ({ params: { path: { id } } });
 
 export const deskApi: DeskApi = {

@@ -29,6 +29,7 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
   agent: { id: 'a1', status: 'available', statusReason: null, statusAt: 0 },
   offer: null,
   call: null,
+  missed: [],
   now: 1000,
   ...change,
 });

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../ui/problem-notice';
 import { CallCard } from './call-card';
 import { dockView, type DockView } from './dock-view';
 import { EndedCard } from './ended-card';
+import { MissedCalls } from './missed-calls';
 import { NotReadyCard } from './not-ready-card';
 import { OfferCard } from './offer-card';
 import { QuietCard } from './quiet-card';
@@ -64,9 +65,13 @@ function Dock(props: Props) {
         </Text>
       )}
       <Card view={view} {...props} />
+      {quietViews.includes(view.kind) && <MissedCalls missed={desk.missed} />}
     </div>
   );
 }
+
+/** Where nothing rings and nobody talks, there is room for what was missed. */
+const quietViews: readonly DockView['kind'][] = ['off', 'available', 'line-lost', 'not-ready', 'ended'];
 
 function Card({ view, ...props }: Props & { view: DockView }) {
   switch (view.kind) {

@@ -65,6 +65,7 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
   agent: { id: 'a1', status: 'available', statusReason: null, statusAt: 0 },
   offer: null,
   call: null,
+  missed: [],
   now: 61_000,
   ...change,
 });

@@ -1,17 +1,24 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
+import type { PresenceReason } from '@voicecore/domain/presence';
 import { useTranslation } from 'react-i18next';
 import type { Desk } from './desk';
 import type { Softphone } from './softphone';
 import css from './softphone.module.css';
 
-/** Reasons that the system gives for a change it made itself; others stand for the person's own choice. */
-const TOLD = ['screens_gone', 'missed_call', 'set_by_supervisor', 'signed_out', 'call_ended'];
+/** Reasons that are explained: changes that the agent did not make. */
+const explained: readonly PresenceReason[] = [
+  'screens_gone',
+  'missed_calls',
+  'set_by_supervisor',
+  'signed_out',
+  'call_ended',
+];
 
 /** The agent's status: one click to change it, and beside it why it changed if the system did it. */
 export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Desk }) {
   const { t } = useTranslation();
   const { id, status, statusReason } = desk.agent;
-  const why = statusReason !== null && TOLD.includes(statusReason) ? t(`softphone:why.${statusReason}`) : null;
+  const why = statusReason !== null && explained.includes(statusReason) ? t(`softphone:why.${statusReason}`) : null;
   return (
     <div>
       <Group gap={8} mb={8} role="status">
