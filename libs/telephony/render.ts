@@ -1,5 +1,5 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import type { Directory } from '@voicecore/domain/understanding';
+import { keypadLength, type Directory } from '@voicecore/domain/understanding';
 import { limits, type CallState, type Spoken, type Step, type Target } from '@voicecore/domain/call';
 import type { Language } from '@voicecore/domain/kernel';
 import { openingWords, spoken, type Utterance } from '@voicecore/domain/receptionist-texts';
@@ -38,9 +38,6 @@ export interface MainDocument {
 
 /** Connection overrides of every URL that we hand out: tried again while a process restarts. */
 const overrides = '#rc=3&rp=5xx,ct,rt&ct=1000&rt=4000';
-
-/** The longest extension that a caller dials without `#`, in digits. */
-const extensionDigits = 3;
 
 /** The main slot's document for a step. A sentence that cannot be said is left out; the call goes on without it. */
 export function renderMain(step: Step, where: RenderContext): MainDocument {
@@ -88,7 +85,14 @@ function connectStream(document: VoiceResponse, words: readonly Spoken[], contex
   document.redirect({ method: 'POST' }, link('next', context));
 }
 
+/**
+ * Speech and keys. An extension ends by its length, by `#` or by a pause; a sentence that refuses one is said before keys
+ * are taken again, so that the rest of a number that was too long is not the next turn's.
+ */
 function menu(document: VoiceResponse, words: readonly Spoken[], context: Speaking): void {
+  const refusesKeys = (word: Spoken | undefined) => word?.kind === 'text' && word.key === 'noSuchExtension';
+  const deaf = words.findLastIndex(refusesKeys) + 1;
+  say(document, words.slice(0, deaf), context);
   const gather = document.gather({
     input: ['speech', 'dtmf'],
     action: link('turn', context),
@@ -96,11 +100,12 @@ function menu(document: VoiceResponse, words: readonly Spoken[], context: Speaki
     actionOnEmptyResult: true,
     language: languageTags[context.language],
     hints: hintsOf(namesOf(context)),
-    numDigits: extensionDigits,
+    numDigits: keypadLength(context.directory.agents.map(({ extension }) => extension)),
+    finishOnKey: '#',
     timeout: 5,
     speechTimeout: 'auto',
   });
-  say(gather, words, context);
+  say(gather, words.slice(deaf), context);
   document.redirect({ method: 'POST' }, link('next', context));
 }
 

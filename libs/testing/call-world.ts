@@ -114,7 +114,7 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
   fc
     .record({
       speech: fc.constantFrom('', 'hello', 'hours?'),
-      digits: fc.constantFrom('', '0', '2', '101', '103', '999'),
+      digits: fc.constantFrom('', '0', '2', '101', '103', '1019', '911'),
     })
     .map((personal): CallInput => ({ kind: 'TurnHeard', n: 0, confidence: null, personal })),
   fc.constant<CallInput>({ kind: 'StreamStarted', n: 0, streamSid: 'MZ1', process: 'p1' as ProcessId }),

@@ -1,4 +1,5 @@
 import { otherLanguage } from '../kernel';
+import { isEmergencyCode } from '../understanding';
 import { both, only } from './decision';
 import type { Decision } from './events';
 import type { Facts } from './inputs';
@@ -7,9 +8,14 @@ import { defaultTarget, queueFor } from './queue';
 import type { CallState } from './state';
 import { text } from './step';
 
-/** Keys reach an extension directly, past the receptionist; 0 is a person and 2 the other language. */
+/** Keys reach an extension directly, past the receptionist; 0 is a person, 2 the other language, 911 the fixed words. */
 export function decideDigits(state: CallState, digits: string, facts: Facts): Decision {
   const pressed = only({ kind: 'Marked', mark: 'key' });
+  if (isEmergencyCode(digits))
+    return both(
+      pressed,
+      only({ kind: 'Marked', mark: 'effect' }, { kind: 'ReceptionistSpoke', say: [text('emergency')] }),
+    );
   if (digits === '0')
     return both(
       pressed,
@@ -37,5 +43,7 @@ export function decideDigits(state: CallState, digits: string, facts: Facts): De
 function unknownExtension(state: CallState, facts: Facts): Decision {
   const failed = judge(state, { kind: 'extension', asked: true, found: false, acted: false, cannotHelp: false }, facts);
   const transferred = failed.events.length > 1;
-  return transferred ? failed : both(failed, only({ kind: 'ReceptionistSpoke', say: [text('extensionUnknown')] }));
+  return transferred
+    ? failed
+    : both(failed, only({ kind: 'ReceptionistSpoke', say: [text('noSuchExtension'), text('dialAgain')] }));
 }

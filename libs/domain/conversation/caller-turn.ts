@@ -157,7 +157,7 @@ function wishOf(said: Understood): CallerWish | null {
 }
 
 /** Danger to life: fixed words at once, and no tool. */
-function emergency(move: Move, language: Language): void {
+export function emergency(move: Move, language: Language): void {
   const { phase, turns, seed, playing } = move.state;
   if (phase !== 'talking') return;
   if (playing || responseRuns(move.state)) silence(move, []);

@@ -1,6 +1,7 @@
 import { spoken } from '@voicecore/domain/receptionist-texts';
 import type { Language } from '@voicecore/domain/kernel';
-import { setLanguage } from './caller-turn';
+import { isEmergencyCode, isWholeNumber } from '@voicecore/domain/understanding';
+import { emergency, setLanguage } from './caller-turn';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
 import { isProtected, responseRuns, say, silence } from './speaking';
@@ -18,19 +19,18 @@ export function digitPressed(move: Move, digit: string, heard: readonly HeardIte
     quietSince: move.at,
     cutOff: false,
   });
-  if (isWhole(move, pressed)) digitsComplete(move);
-}
-
-/** An extension that no other begins with needs no pause to be understood. */
-function isWhole(move: Move, pressed: string): boolean {
   const extensions = move.state.seed.directory.agents.map((agent) => agent.extension);
-  return extensions.includes(pressed) && !extensions.some((each) => each !== pressed && each.startsWith(pressed));
+  if (isWholeNumber(pressed, extensions)) digitsComplete(move);
 }
 
-/** The digits go to the ledger, which alone knows whom they reach. */
+/** The digits go to the ledger, which alone knows whom they reach; an emergency number gets the fixed words at once. */
 export function digitsComplete(move: Move): void {
   const { digits, seed } = move.state;
   if (!digits) return;
+  if (isEmergencyCode(digits.pressed)) {
+    move.set({ digits: null });
+    return emergency(move, move.state.language);
+  }
   move.set({ digits: null, owedSince: move.at });
   const key = `digits:${seed.stream}.${digits.at}`;
   move.emit({ kind: 'tellLedger', input: { kind: 'DigitsPressed', personal: { digits: digits.pressed } }, key });

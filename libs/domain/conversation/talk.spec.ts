@@ -117,9 +117,18 @@ describe('a talk', () => {
     expect(world.effects('endStream')).toMatchObject([{ reason: 'left' }]);
   });
 
+  it('answers an emergency number on the keypad with the fixed words at once, and nobody is rung', () => {
+    const world = new TalkWorld({ brain: honest });
+    for (const digit of '911') world.take({ kind: 'DigitPressed', digit, heard: [] });
+    world.settle();
+    expect(world.effects('createResponse')[0]?.wish.exactly).toMatch(/dial 911 yourself/);
+    expect(world.told('EmergencyHeard')).toHaveLength(1);
+    expect(world.told('DigitsPressed')).toEqual([]);
+  });
+
   it('says that an extension is unknown and stays', () => {
     const world = new TalkWorld({ brain: honest });
-    for (const digit of '999') world.take({ kind: 'DigitPressed', digit, heard: [] });
+    for (const digit of '777') world.take({ kind: 'DigitPressed', digit, heard: [] });
     world.run(3_000);
     world.settle();
     expect(world.effects('createResponse')[0]?.wish.exactly).toMatch(/no such extension/);

@@ -66,6 +66,12 @@ export const texts = {
     en: 'There is no such extension here. Please dial it again, or tell me whom you are calling.',
     es: 'Esa extensión no existe. Por favor márquela otra vez, o dígame con quién quiere hablar.',
   },
+  /** The same in two sentences: keys that come during the first still belong to the number that nobody has. */
+  noSuchExtension: { en: 'There is no such extension here.', es: 'Esa extensión no existe.' },
+  dialAgain: {
+    en: 'Please dial it again, or tell me whom you are calling.',
+    es: 'Por favor márquela otra vez, o dígame con quién quiere hablar.',
+  },
   nameUnknown: {
     en: 'I find nobody of that name. Please say it once more, or tell me what it is about.',
     es: 'No encuentro a nadie con ese nombre. Por favor repítalo, o dígame de qué se trata.',

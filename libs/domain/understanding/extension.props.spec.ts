@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { languages, type AgentId, type Language } from '@voicecore/domain/kernel';
 import { trials } from '@voicecore/testing';
+import { isReservedCode } from './service-codes';
 import { understand } from './understand';
 import type { Directory } from './understood';
 
@@ -89,7 +90,8 @@ const extension = fc
   .integer({ min: 2, max: 6 })
   .chain((length) =>
     fc.array(fc.constantFrom(...'0123456789'), { minLength: length, maxLength: length }).map((all) => all.join('')),
-  );
+  )
+  .filter((digits) => !isReservedCode(digits));
 const manner = fc.constantFrom<Manner[]>('figures', 'spaced', 'digits', 'pairs', 'number');
 const agentOf = (one: string): AgentId => `agent-${one}` as AgentId;
 const directoryOf = (all: readonly string[]): Directory => ({

@@ -1,6 +1,7 @@
 export { countAttempts, noAttempts, shouldTransfer, type AttemptState, type TurnFacts } from './attempts';
 export { fold, words, wordSet } from './fold';
 export { detectLanguage, followLanguage } from './language';
+export { isEmergencyCode, isReservedCode, isWholeNumber, keypadLength } from './service-codes';
 export { editDistance } from './similar';
 export { plainRequest } from './plain-request';
 export { understand } from './understand';

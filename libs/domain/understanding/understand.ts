@@ -6,6 +6,7 @@ import { fullNameWithin, whoIs } from './names';
 import * as say from './phrases';
 import { plainRequest } from './plain-request';
 import { sameRequest } from './repetition';
+import { isEmergencyCode } from './service-codes';
 import { digitsAt } from './spoken-number';
 import type { Directory, Target, TurnContext, Understood } from './understood';
 
@@ -31,7 +32,8 @@ function smallTalk(said: readonly string[]): Understood | null {
   return { kind: say.greetingCore.test(text) && !/^(bueno|si|yes)$/.test(text) ? 'greeting' : 'affirm' };
 }
 
-function byExtension(digits: string, directory: Directory): Understood {
+function byExtension(digits: string, directory: Directory, language: Language): Understood {
+  if (isEmergencyCode(digits)) return { kind: 'emergency', language };
   const agent = directory.agents.find((one) => one.extension === digits);
   return agent
     ? { kind: 'extension', target: { kind: 'agent', id: agent.id }, query: digits }
@@ -54,15 +56,16 @@ function extension(said: readonly string[], directory: Directory, language: Lang
     while (betweenCueAndNumber.test(said[from] ?? '') && numberIn(said, from, language) === null) from += 1;
     if (say.extensionCue.test(said[from] ?? '')) from += 1;
     const after = numberIn(said, from, language);
-    if (after !== null && after.digits.length <= longestExtension) return byExtension(after.digits, directory);
+    if (after !== null && after.digits.length <= longestExtension)
+      return byExtension(after.digits, directory, language);
     if (!say.extensionCue.test(word)) continue;
     const before = numberEndingAt(said, at, language);
-    if (before !== null) return byExtension(before, directory);
+    if (before !== null) return byExtension(before, directory, language);
   }
   const bare = said.filter((word, at) => !(at === 0 && /^(to|a|al|la|the|number|numero|for)$/.test(word)));
   const whole = numberIn(bare, 0, language);
   const fits = whole !== null && whole.used === bare.length && whole.digits.length > 1;
-  return fits && whole.digits.length <= longestExtension ? byExtension(whole.digits, directory) : null;
+  return fits && whole.digits.length <= longestExtension ? byExtension(whole.digits, directory, language) : null;
 }
 
 function numberEndingAt(said: readonly string[], end: number, language: Language): string | null {
@@ -172,7 +175,11 @@ function understandWish(
   const plain = plainRequest(folded);
   if (say.messageWish.test(folded)) return { kind: 'message' };
   const dialled = extension(words(plain), directory, language);
-  if (dialled?.target || (dialled && say.extensionCue.test(said.find((word) => say.extensionCue.test(word)) ?? ''))) {
+  if (
+    dialled?.kind === 'emergency' ||
+    dialled?.target ||
+    (dialled && say.extensionCue.test(said.find((word) => say.extensionCue.test(word)) ?? ''))
+  ) {
     return dialled;
   }
   const asked = somebody(plain, directory);

@@ -1,4 +1,5 @@
 import { presenceReasons, presenceStatuses } from '@voicecore/domain/presence';
+import { isReservedCode } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
 import { pageOf } from '../platform/paging';
@@ -6,7 +7,10 @@ import { pageOf } from '../platform/paging';
 const departmentName = z.string().trim().min(1).max(120);
 const names = z.strictObject({ en: departmentName, es: departmentName });
 const personName = z.string().trim().min(1).max(120);
-const extension = z.string().regex(/^\d{2,6}$/, 'two to six digits');
+const extension = z
+  .string()
+  .regex(/^\d{2,6}$/, 'two to six digits')
+  .refine((digits) => !isReservedCode(digits), 'emergency and service numbers are nobody’s extension');
 const role = z.enum(['agent', 'supervisor', 'tenant_admin']);
 const departmentIds = z.array(z.uuid()).max(200);
 

@@ -1,6 +1,7 @@
 import { Button, Group, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { isReservedCode } from '@voicecore/domain/understanding';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, type Agent, type StaffRole } from '../../lib/api';
@@ -51,7 +52,10 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
     validate: {
       name: (value) => (value.trim() ? null : t('people:needed')),
       email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
-      extension: (value) => (/^\d{2,6}$/.test(value) ? null : t('people:needed_extension')),
+      extension: (value) => {
+        if (!/^\d{2,6}$/.test(value)) return t('people:needed_extension');
+        return isReservedCode(value) ? t('people:reserved_extension') : null;
+      },
     },
   });
   const save = useMutation({
