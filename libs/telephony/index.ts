@@ -1,3 +1,4 @@
+export { isWithheld } from './caller-number';
 export { formatCallRef, parseCallRef, type CallRef } from './call-ref';
 export { CarrierTokens, type OfferRef } from './tokens';
 export { formIsSigned, upgradeIsSigned, type WebhookForm } from './signature';

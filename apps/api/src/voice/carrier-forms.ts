@@ -1,25 +1,38 @@
-import { parseCallRef, type CallRef } from '@voicecore/telephony';
+import { isWithheld, parseCallRef, type CallRef } from '@voicecore/telephony';
 import { z } from 'zod';
 import { AppError } from '../platform/app-error';
+import { toE164 } from '../platform/phone-number';
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`));
 const count = z.coerce.number().int().min(0);
+/** The first part of a text that may be longer; undefined where it is missing or is no text. */
+const textUpTo = (length: number) =>
+  z
+    .string()
+    .transform((text) => text.slice(0, length))
+    .optional()
+    .catch(undefined);
 
 /**
  * The fields that are read of each webhook. What else the carrier sends takes part in the signature and is dropped here:
  * above all the sixteen fields that say where a person is.
  */
-export const voiceForm = z.object({ CallSid: sid('CA'), From: z.string().max(255), To: z.string().max(255) });
+export const voiceForm = z.object({
+  CallSid: sid('CA'),
+  To: z.string().max(255),
+  // A call is answered whoever it is from, and also when that is not said.
+  From: z.string().max(255).catch(''),
+});
 
 export const turnForm = z.object({
-  SpeechResult: z.string().max(4_000).optional(),
-  Digits: z.string().max(32).optional(),
+  SpeechResult: textUpTo(4_000),
+  Digits: textUpTo(32),
   Confidence: z.coerce.number().optional().catch(undefined),
 });
 
 export const messageForm = z.object({
-  RecordingUrl: z.string().max(1_000).optional(),
-  RecordingSid: sid('RE').optional(),
+  RecordingUrl: textUpTo(1_000),
+  RecordingSid: sid('RE').optional().catch(undefined),
   RecordingDuration: count.catch(0).default(0),
 });
 
@@ -58,9 +71,9 @@ export function readRef(text: string): CallRef {
   return ref;
 }
 
-/** The number as E.164; null when it is withheld or is no telephone number. */
+/** The number as E.164; null when it is withheld or is no telephone number, as that of a browser or a SIP address. */
 export function callerNumber(from: string): string | null {
-  return /^\+[1-9]\d{6,14}$/.test(from) ? from : null;
+  return isWithheld(from) ? null : toE164(from);
 }
 
 /** The recording's id, which the carrier sends by itself or as the end of the recording's URL. */
