@@ -50,7 +50,7 @@ export function keypadTones(digits: string): Buffer {
 const NOTES = [392, 440, 494, 587, 494, 440, 392, 330, 294, 330, 392, 440];
 const NOTE_MS = 400;
 
-/** The waiting tune, about five seconds long, made to be played in a circle. It stands for the sound file of any URL. */
+/** The waiting tune, about five seconds long, made to be played in a circle. It is the carrier's own music, and stands for coded files. */
 export const tune: Buffer = Buffer.concat(
   NOTES.map((hertz) =>
     synthesise(NOTE_MS * BYTES_PER_MS, (i) => {

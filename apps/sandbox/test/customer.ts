@@ -18,7 +18,7 @@ export interface Asked {
   readonly params: Record<string, string>;
 }
 
-export type Answer = string | { status: number; type?: string; body?: string };
+export type Answer = string | { status: number; type?: string; body?: string | Buffer };
 /** An answer that never comes. */
 export const HANG = 'hang';
 type Route = (asked: Asked) => Answer | Promise<Answer>;

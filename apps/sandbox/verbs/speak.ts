@@ -4,6 +4,7 @@ import { pause } from '../switchboard/patience';
 import { loopSource, playOnce } from '../switchboard/playback';
 import { resolve, whole, type Perform, type Running } from '../switchboard/running';
 import type { Verb } from '../twiml/document';
+import { fetchSound, SoundFault } from '../wire/sound';
 
 /** The words of a `<Say>`, whatever markup they are wrapped in. */
 function words(verb: Verb): string {
@@ -32,7 +33,7 @@ export const say: Perform = async (verb, running) => {
   return 'next';
 };
 
-/** Any URL sounds as the waiting tune; a URL that is no URL is refused as a broken file would be. */
+/** Fetches the sound and plays it. What is no sound is written down and skipped, as the carrier does. */
 export const play: Perform = async (verb, running) => {
   const { board, call, signal } = running;
   const { digits } = verb.attributes;
@@ -40,13 +41,20 @@ export const play: Perform = async (verb, running) => {
     await playOnce(call.leg, keypadTones(digits), signal);
     return 'next';
   }
-  if (!URL.canParse(resolve(verb.text, running))) {
+  const url = resolve(verb.text, running);
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     board.alert(11_100, call.sid, 'Play: invalid URL');
     return 'next';
   }
+  const sound = await fetchSound(url).catch((error: unknown) => {
+    if (!(error instanceof SoundFault)) throw error;
+    board.alert(error.code, call.sid, `Play: ${error.message}`);
+    return null;
+  });
+  if (sound === null) return 'next';
   call.show({ type: 'music', on: true });
   try {
-    await repeat(whole(verb, 'loop', 1), running, () => playOnce(call.leg, tune, signal));
+    await repeat(whole(verb, 'loop', 1), running, () => playOnce(call.leg, sound, signal));
   } finally {
     call.show({ type: 'music', on: false });
   }

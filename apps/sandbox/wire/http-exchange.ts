@@ -6,6 +6,7 @@ export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 export interface HttpQuestion {
@@ -15,6 +16,8 @@ export interface HttpQuestion {
   readonly body: string | null;
   readonly connectMs: number;
   readonly readMs: number;
+  /** Longest answer that is taken; a document's where it is not said. */
+  readonly mostBytes?: number;
 }
 
 /** No usable answer came: `ct` not connected, `rt` connected but not answered in time, `broken` cut in between. */
@@ -54,10 +57,11 @@ export function exchange(question: HttpQuestion): Promise<HttpAnswer> {
     });
     call.on('error', (error) => fail(new NoAnswer(connected ? 'broken' : 'ct', error.message)));
     call.on('response', (response) => {
-      readBody(response).then(
-        (body) => {
+      readBody(response, question.mostBytes ?? MAX_BODY).then(
+        (bytes) => {
           settle();
-          resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '', body });
+          const contentType = response.headers['content-type'] ?? '';
+          resolve({ status: response.statusCode ?? 0, contentType, body: bytes.toString('utf8'), bytes });
         },
         (error: Error) => fail(new NoAnswer('broken', error.message)),
       );
@@ -73,14 +77,14 @@ function onConnected(call: ClientRequest, secure: boolean, then: () => void): vo
   });
 }
 
-async function readBody(response: IncomingMessage): Promise<string> {
+async function readBody(response: IncomingMessage, most: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of response) {
     const bytes = Buffer.from(part as Uint8Array);
     size += bytes.length;
-    if (size > MAX_BODY) throw new Error('answer larger than 64 kB');
+    if (size > most) throw new Error(`answer larger than ${most} bytes`);
     parts.push(bytes);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 
 /** Paths that are never a page of the application. */
-const notPages = /^\/(api|twilio|live|livez|readyz|metrics|assets)(\/|$)/;
+const notPages = /^\/(api|twilio|audio|live|livez|readyz|metrics|assets)(\/|$)/;
 
 /**
  * The built application: hashed files may be kept for a year, the page itself is asked for each time. Every other path

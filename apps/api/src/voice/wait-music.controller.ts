@@ -1,12 +1,13 @@
 import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Public } from '../platform/allow';
-import { waitMusic } from './wait-music';
 
-/** What is heard while waiting: made here, so that nothing has to be licensed or fetched. */
+/** What is heard while waiting: eight seconds of quiet chords of our own making, PCM, mono, 8 kHz. */
 @Controller('audio')
 @Public()
 export class WaitMusicController {
-  private readonly wav = waitMusic();
+  private readonly wav = readFileSync(join(__dirname, 'wait.wav'));
 
   @Get('wait.wav')
   @Header('Content-Type', 'audio/wav')

@@ -1,5 +1,6 @@
 import { Body, Controller, Inject, Param, Post, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
 import { nextStep, roomFor } from '@voicecore/domain/call';
+import { speaksWhileWaiting } from '@voicecore/domain/receptionist-texts';
 import {
   CarrierTokens,
   renderAgentJoin,
@@ -18,11 +19,6 @@ import { CarrierGuard } from './carrier.guard';
 import { agentForm, readForm, readRef, waitForm } from './carrier-forms';
 import { TroubleFilter } from './trouble.filter';
 import { XmlInterceptor } from './xml.interceptor';
-
-/** The announcement between the music comes about every this many seconds of waiting. */
-const wordEvery = 30;
-/** A wait document plays about this long, seconds. */
-const waitLength = 10;
 
 /** Documents that run beside the main slot: what is heard while waiting or held, and the agent's own leg. */
 @Controller('twilio')
@@ -43,8 +39,7 @@ export class WaitingController {
     const ref = readRef(text);
     const state = await this.ledger.read(ref);
     if (state === null || nextStep(state).kind !== 'wait') return renderLeave();
-    const waited = readForm(waitForm, body).QueueTime;
-    const speaks = waited >= wordEvery && waited % wordEvery < waitLength;
+    const speaks = speaksWhileWaiting(readForm(waitForm, body).QueueTime);
     return renderWait({ publicBaseUrl: this.env.PUBLIC_BASE_URL, ref, language: state.language }, speaks);
   }
 
