@@ -4,6 +4,7 @@ import { People1795000000002 } from './migrations/1795000000002-people';
 import { Directory1795000000003 } from './migrations/1795000000003-directory';
 import { Calls1795000000004 } from './migrations/1795000000004-calls';
 import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-workers-and-lookup';
+import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
 import { Presence1795000000090 } from './migrations/1795000000090-presence';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
@@ -13,6 +14,7 @@ export const migrations = [
   Directory1795000000003,
   Calls1795000000004,
   WorkersAndLookup1795000000005,
+  ToolKeys1795000000070,
   Presence1795000000090,
 ];
 

@@ -133,7 +133,7 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
     })
     .map((asked): CallInput => ({
       kind: 'ToolAsked',
-      slot: `${asked.tool}-1`,
+      toolKey: `${asked.tool}-1`,
       reason: 'asked_by_name',
       personal: { message: 'please call' },
       ...asked,

@@ -109,8 +109,8 @@ function decideMessage(state: CallState, input: Extract<CallInput, { kind: 'Mess
 }
 
 function decideTool(state: CallState, input: Extract<CallInput, { kind: 'ToolAsked' }>, facts: Facts): Decision {
-  if (state.toolsDone.includes(input.slot)) return nothing;
-  const done = only({ kind: 'ToolDone', tool: input.tool, slot: input.slot });
+  if (state.toolsDone.includes(input.toolKey)) return nothing;
+  const done = only({ kind: 'ToolDone', tool: input.tool, toolKey: input.toolKey });
   switch (input.tool) {
     case 'transfer':
     case 'ask_for_human':

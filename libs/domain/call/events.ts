@@ -26,7 +26,7 @@ export type CallEvent =
       readonly score: number;
       readonly tool: string;
     }
-  | { readonly kind: 'ToolDone'; readonly tool: CourseTool; readonly slot: string }
+  | { readonly kind: 'ToolDone'; readonly tool: CourseTool; readonly toolKey: string }
   | { readonly kind: 'Marked'; readonly mark: MarkKind }
   | {
       readonly kind: 'CallerQueued';

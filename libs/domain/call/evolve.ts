@@ -77,7 +77,7 @@ function changed(state: CallState, event: CallEvent, at: Instant): CallState {
     case 'QuestionLookedUp':
       return marked({ ...state, answered: event.entryId }, 'lookup', at);
     case 'ToolDone':
-      return marked({ ...state, toolsDone: [...state.toolsDone, event.slot] }, 'effect', at);
+      return marked({ ...state, toolsDone: [...state.toolsDone, event.toolKey] }, 'effect', at);
     case 'Marked':
       return marked(state, event.mark, at);
     case 'CallerQueued':

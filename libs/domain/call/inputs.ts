@@ -64,7 +64,7 @@ export type CallInput =
       readonly kind: 'ToolAsked';
       readonly tool: CourseTool;
       /** The place in the conversation, so that a repetition is the same request. */
-      readonly slot: string;
+      readonly toolKey: string;
       readonly target: Target | null;
       readonly reason: TransferReason;
       readonly personal: { readonly message?: string };

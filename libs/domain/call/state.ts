@@ -110,7 +110,7 @@ export interface CallState {
   /** What is being said before the line is closed, and why it will be. */
   readonly closing: { readonly say: readonly Spoken[]; readonly reason: EndReason; readonly party: Party } | null;
   readonly end: CallEnd | null;
-  /** Slots of tools whose effect has been done. */
+  /** Keys of tools whose effect has been done. */
   readonly toolsDone: readonly string[];
   readonly segments: readonly Segment[];
   readonly marks: readonly Mark[];

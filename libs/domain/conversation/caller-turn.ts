@@ -35,7 +35,7 @@ export function turnCommitted(move: Move, itemId: string): void {
   const turn: CallerTurn = {
     itemId,
     seq,
-    slot: `${move.state.seed.stream}.${turns}`,
+    place: `${move.state.seed.stream}.${turns}`,
     committedAt: move.at,
     understood: null,
     answered: false,
@@ -228,7 +228,7 @@ export function judge(move: Move): void {
   move.setTurn({ judged: true });
   if (changesNothing(attempts, counted)) return;
   move.set({ attempts: counted });
-  move.emit({ kind: 'tellLedger', input: { kind: 'TurnTaken', turn: facts }, key: `turn:${turn.slot}` });
+  move.emit({ kind: 'tellLedger', input: { kind: 'TurnTaken', turn: facts }, key: `turn:${turn.place}` });
   if (move.state.phase !== 'talking' || !shouldTransfer(counted, seed.attemptsBeforeTransfer)) return;
   move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
 }

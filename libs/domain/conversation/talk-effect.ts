@@ -37,7 +37,13 @@ export type TalkEffect =
   | { readonly kind: 'truncateItem'; readonly itemId: string; readonly audioEndMs: number }
   | { readonly kind: 'deleteItem'; readonly itemId: string }
   | { readonly kind: 'answerTool'; readonly callId: string; readonly output: string }
-  | { readonly kind: 'runTool'; readonly callId: string; readonly call: ToolCall; readonly input: CallInput | null }
+  | {
+      readonly kind: 'runTool';
+      readonly callId: string;
+      readonly call: ToolCall;
+      readonly key: string;
+      readonly input: CallInput | null;
+    }
   | { readonly kind: 'keepTurn'; readonly turn: SpokenTurn }
   | { readonly kind: 'tellLedger'; readonly input: CallInput; readonly key: string }
   /** How long the caller waited for the first sound after the end of a turn, milliseconds. */

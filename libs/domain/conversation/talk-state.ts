@@ -33,7 +33,7 @@ export interface CallerTurn {
   readonly itemId: string;
   readonly seq: number;
   /** The place in the conversation; tools are keyed by it. */
-  readonly slot: string;
+  readonly place: string;
   readonly committedAt: Instant;
   /** Null while the transcript is waited for. */
   readonly understood: Understood | null;
@@ -64,6 +64,9 @@ export interface Speech {
 
 /** A tool asked for in this place of the conversation, and what came of it. */
 export interface ToolRecord {
+  /** Tells this request from others by its words; stays in memory. */
+  readonly request: string;
+  /** Names it in the ledger. */
   readonly key: string;
   /** Calls of the model that wait for this answer. */
   readonly waiting: readonly string[];
@@ -144,4 +147,9 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     digits: null,
     previousRequest: null,
   };
+}
+
+/** The place in the conversation that a tool asked for now belongs to. */
+export function placeOf(state: TalkState): string {
+  return state.turn?.place ?? `${state.seed.stream}.0`;
 }

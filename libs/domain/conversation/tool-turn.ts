@@ -6,8 +6,8 @@ import type { Move } from './move';
 import { speak } from './speaking';
 import type { ToolAnswer } from './talk-event';
 import { talkLimits } from './talk-limits';
-import type { CallerWish, TalkState } from './talk-state';
-import { parseToolCall, toolKey, type ToolCall } from './tools';
+import { placeOf, type CallerWish, type TalkState } from './talk-state';
+import { parseToolCall, sameRequest, toolKey, type ToolCall, type ToolName } from './tools';
 
 interface Asked {
   readonly responseId: string;
@@ -27,14 +27,10 @@ export function toolCalled(move: Move, asked: Asked): void {
   move.set({ produced: 'tools' });
   const call = parseToolCall(asked.name, asked.args);
   if (!call) return refuse(move, asked.callId, 'invalid_arguments');
-  const key = toolKey(call, slotOf(move.state));
-  const before = move.state.tools.find((tool) => tool.key === key);
-  if (before) return repeat(move, key, asked.callId, before.answer);
-  decide(move, call, key, asked.callId);
-}
-
-function slotOf(state: TalkState): string {
-  return state.turn?.slot ?? `${state.seed.stream}.0`;
+  const request = sameRequest(call, placeOf(move.state));
+  const before = move.state.tools.find((tool) => tool.request === request);
+  if (before) return repeat(move, request, asked.callId, before.answer);
+  decide(move, call, request, asked.callId);
 }
 
 function refuse(move: Move, callId: string, reason: string): void {
@@ -42,15 +38,15 @@ function refuse(move: Move, callId: string, reason: string): void {
 }
 
 /** The same request in the same place: the same answer, nothing done again. */
-function repeat(move: Move, key: string, callId: string, answer: ToolAnswer | null): void {
+function repeat(move: Move, request: string, callId: string, answer: ToolAnswer | null): void {
   if (answer) return move.emit({ kind: 'answerTool', callId, output: answer.output });
   const tools = move.state.tools.map((tool) =>
-    tool.key === key ? { ...tool, waiting: [...tool.waiting, callId] } : tool,
+    tool.request === request ? { ...tool, waiting: [...tool.waiting, callId] } : tool,
   );
   move.set({ tools });
 }
 
-function decide(move: Move, call: ToolCall, key: string, callId: string): void {
+function decide(move: Move, call: ToolCall, request: string, callId: string): void {
   const { wish, attempts, seed } = move.state;
   const target = call.tool === 'transfer' ? (targetOf(move.state, call.to) ?? wishedTarget(wish)) : null;
   const attemptsReached = shouldTransfer(attempts, seed.attemptsBeforeTransfer);
@@ -61,26 +57,20 @@ function decide(move: Move, call: ToolCall, key: string, callId: string): void {
     return move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: true }) });
   }
   if (call.tool === 'end_call') return farewell(move, callId);
-  move.set({ tools: [...move.state.tools, { key, waiting: [callId], answer: null }] });
-  move.emit({ kind: 'runTool', callId, call, input: courseInput(call, key, target, verdict.reason) });
+  const key = nextToolKey(move.state, call.tool);
+  move.set({ tools: [...move.state.tools, { request, key, waiting: [callId], answer: null }] });
+  move.emit({ kind: 'runTool', callId, call, key, input: courseInput(call, key, target, verdict.reason) });
 }
 
 /** Whom words name, judged by the directory and not by the model. */
 function targetOf(state: TalkState, to: string): Target | null {
   const digits = to.replace(/\D/g, '');
   const byExtension = state.seed.directory.agents.find((agent) => digits !== '' && agent.extension === digits);
-  const found = byExtension
-    ? { kind: 'agent' as const, id: byExtension.id }
-    : (byName(state, to) ?? namedByCaller(state));
+  const found = byExtension ? { kind: 'agent' as const, id: byExtension.id } : byName(state, to);
   if (!found) return null;
   return found.kind === 'agent'
     ? { kind: 'agent', id: found.id as AgentId }
     : { kind: 'department', id: found.id as DepartmentId };
-}
-
-/** Whom the caller has named: that stands where the model's words for it name nobody. */
-function namedByCaller({ wish }: TalkState): Named | null {
-  return wish?.kind === 'agent' || wish?.kind === 'department' ? wish : null;
 }
 
 interface Named {
@@ -108,10 +98,17 @@ function byName(state: TalkState, to: string): Named | null {
 
 const courseTools: readonly string[] = ['transfer', 'ask_for_human', 'take_message'] satisfies CourseTool[];
 
-function courseInput(call: ToolCall, slot: string, target: Target | null, reason: TransferReason): CallInput | null {
+/** Requests of one place are counted, so that each different one has a key of its own. */
+function nextToolKey(state: TalkState, tool: ToolName): string {
+  const place = placeOf(state);
+  const before = state.tools.filter(({ key }) => key.startsWith(toolKey(tool, place, '')));
+  return toolKey(tool, place, before.length + 1);
+}
+
+function courseInput(call: ToolCall, key: string, target: Target | null, reason: TransferReason): CallInput | null {
   if (!courseTools.includes(call.tool)) return null;
   const personal = call.tool === 'take_message' && call.message ? { message: call.message } : {};
-  return { kind: 'ToolAsked', tool: call.tool as CourseTool, slot, target, reason, personal };
+  return { kind: 'ToolAsked', tool: call.tool as CourseTool, toolKey: key, target, reason, personal };
 }
 
 /** Ends the call once what is being said has been heard; the carrier's last document says goodbye. */

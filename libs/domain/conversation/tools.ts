@@ -99,13 +99,21 @@ function parseObject(json: string): Record<string, unknown> | null {
   }
 }
 
-/** The same request in the same place of the conversation has the same key, however it was spelled. */
-export function toolKey(call: ToolCall, slot: string): string {
+/**
+ * Tells the same request in the same place of the conversation from another, however it was spelled. It holds what the
+ * caller said and never leaves the talk's memory; what is stored names the request by its `toolKey`.
+ */
+export function sameRequest(call: ToolCall, place: string): string {
   const { tool, ...rest } = call;
   const text = Object.values(rest)
     .map((value: string | null) => fold(value ?? ''))
     .join(' ');
-  return `${slot}:${tool}:${text}`;
+  return `${place}:${tool}:${text}`;
+}
+
+/** Names a request in the ledger without a word of it: its place, its tool, and its number among the requests of that tool there. */
+export function toolKey(tool: ToolName, place: string, ordinal: number | ''): string {
+  return `${place}:${tool}:${ordinal}`;
 }
 
 function fold(text: string): string {

@@ -5,7 +5,9 @@ import type { HeardItem } from './played-audio';
 import { responseRuns, settleSpeeches, silence, speak } from './speaking';
 import type { EndOfStream } from './talk-effect';
 import type { TalkEvent } from './talk-event';
+import { placeOf } from './talk-state';
 import { afterTools, toolsOpen } from './tool-turn';
+import { toolKey } from './tools';
 
 /** The model has taken the session: the receptionist opens, or goes on where the line was cut. */
 export function modelReady(move: Move): void {
@@ -139,17 +141,17 @@ export function moveOn(move: Move): void {
 
 /** The farewell has been heard: now the ledger ends the call. */
 export function finishFarewell(move: Move): void {
-  const slot = `${move.state.turn?.slot ?? `${move.state.seed.stream}.0`}:end_call`;
+  const key = toolKey('end_call', placeOf(move.state), 1);
   move.set({ phase: 'handing', phaseSince: move.at });
   const input = {
     kind: 'ToolAsked',
     tool: 'end_call',
-    slot,
+    toolKey: key,
     target: null,
     reason: 'asked_for_person',
     personal: {},
   } as const;
-  move.emit({ kind: 'tellLedger', input, key: `tool:${slot}` });
+  move.emit({ kind: 'tellLedger', input, key: `tool:${key}` });
 }
 
 /** The caller is gone: what was said is kept as far as it was heard, and what asked for something is judged. */

@@ -168,12 +168,12 @@ export class ReceptionistSession implements OwnedStream {
     this.keeper.keep(seq, { ...turn, ms: ms ?? 0, meta });
   }
 
-  private async runTool({ callId, call, input }: Extract<TalkEffect, { kind: 'runTool' }>): Promise<void> {
+  private async runTool({ callId, call, key, input }: Extract<TalkEffect, { kind: 'runTool' }>): Promise<void> {
     const place = {
       call: this.stream.call,
       language: this.state.language,
       directory: this.stream.seed.directory,
-      key: input?.kind === 'ToolAsked' ? `tool:${input.slot}` : `tool:${this.n}:${callId}`,
+      key: `tool:${key}`,
     };
     this.take({ kind: 'ToolAnswered', callId, answer: await this.record.tools.run(call, input, place) });
   }

@@ -22,8 +22,16 @@ const words = [
 const said = `My name is ${canary.name} ${canary.family} and I live at 4711 ${canary.street}`;
 const admin = { email: 'root@example.com', password: 'a-long-password-of-nobody' };
 
-/** Calls placed by each of the two receptionists. */
-const calls = 1;
+/** What callers say to the streamed receptionist, whose tools take words; the menu hears the first of them. */
+const stories = {
+  plain: said,
+  message: `Please take a message: ${said}`,
+  transfer: `I would like to talk to ${canary.name} ${canary.family}`,
+  question: `Do you know ${canary.name} ${canary.family} of ${canary.street}?`,
+};
+
+const calls = Object.keys(stories).length + 1;
+const canaryWords = [canary.name, canary.family, canary.street];
 
 interface Listed {
   items: { id: string; caller: string | null }[];
@@ -63,7 +71,7 @@ describe('a call with canary words, a canary number and a canary address', () =>
   afterAll(() => line.close());
 
   /** Speaks when the receptionist listens: after the menu's question, or after the model's first words. */
-  const place = async (to: string): Promise<void> => {
+  const place = async (to: string, words: string): Promise<void> => {
     const caller = line.sandbox.phones.dial({ from: canary.number, to });
     await caller.waitFor(
       (phone) =>
@@ -71,7 +79,7 @@ describe('a call with canary words, a canary number and a canary address', () =>
         phone.heard().some(({ source }) => source === 'model'),
       30_000,
     );
-    caller.say(said, 'en');
+    caller.say(words, 'en');
     const before = caller.heard().filter(({ source }) => source !== 'caller').length;
     await caller.waitFor((phone) => phone.heard().filter(({ source }) => source !== 'caller').length > before, 30_000);
     caller.hangup();
@@ -79,10 +87,8 @@ describe('a call with canary words, a canary number and a canary address', () =>
   };
 
   it('leaves none of them in the clear in tables, files, logs or metrics', async () => {
-    for (let index = 0; index < calls; index++) {
-      await place(numbers.menu);
-      await place(numbers.auto);
-    }
+    await place(numbers.menu, stories.plain);
+    for (const words of Object.values(stories)) await place(numbers.auto, words);
     const listed = await seenByTheTenant();
     const metrics = (await ask(`${line.url}/metrics`)).text;
     expect({
@@ -92,8 +98,17 @@ describe('a call with canary words, a canary number and a canary address', () =>
       metrics: inText(metrics, words),
     }).toEqual({ tables: [], files: [], log: [], metrics: [] });
     expect(line.logged.length).toBeGreaterThan(0);
-    expect(listed).toBe(calls * 2);
-  }, 120_000);
+    expect(listed).toBe(calls);
+    expect(await toolsUsed()).toEqual(expect.arrayContaining(['take_message']));
+  }, 240_000);
+
+  /** The positive control of the tools: the model did ask for those that take words. */
+  const toolsUsed = async (): Promise<string[]> => {
+    const rows = await line.db.asSuperuser<{ tool: string }>(
+      `select distinct input ->> 'tool' as tool from call_ledger where input ->> 'kind' = 'ToolAsked'`,
+    );
+    return rows.map(({ tool }) => tool);
+  };
 
   /** The positive control: the tenant itself reads number and words; answers how many of the calls it read. */
   const seenByTheTenant = async (): Promise<number> => {
@@ -101,10 +116,11 @@ describe('a call with canary words, a canary number and a canary address', () =>
     for (;;) {
       const { items } = await get<Listed>('/calls');
       const details = await Promise.all(items.map(({ id }) => get<{ turns: { text: string }[] }>(`/calls/${id}`)));
-      const heard = details.filter(({ turns }) => turns.some(({ text }) => text.includes(canary.street))).length;
+      const heard = details.filter(({ turns }) =>
+        turns.some(({ text }) => canaryWords.some((word) => text.includes(word))),
+      ).length;
       const own = items.every(({ caller }) => caller === canary.number);
-      if ((own && heard === items.length && items.length === calls * 2) || Date.now() > deadline)
-        return own ? heard : 0;
+      if ((own && heard === items.length && items.length === calls) || Date.now() > deadline) return own ? heard : 0;
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
