@@ -5,6 +5,7 @@ import { Directory1795000000003 } from './migrations/1795000000003-directory';
 import { Calls1795000000004 } from './migrations/1795000000004-calls';
 import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-workers-and-lookup';
 import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
+import { HoursPastMidnight1795000000080 } from './migrations/1795000000080-hours-past-midnight';
 import { Presence1795000000090 } from './migrations/1795000000090-presence';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
@@ -15,6 +16,7 @@ export const migrations = [
   Calls1795000000004,
   WorkersAndLookup1795000000005,
   ToolKeys1795000000070,
+  HoursPastMidnight1795000000080,
   Presence1795000000090,
 ];
 

@@ -794,6 +794,14 @@ export interface components {
                 opens: number;
                 closes: number;
             }[];
+            /** @description Whether the business is open now */
+            open: boolean;
+            /** @description Whether they are open now: the departments that have hours of their own */
+            departments: {
+                /** Format: uuid */
+                id: string;
+                open: boolean;
+            }[];
         };
         HoursChange: {
             /** @description null: the hours of the whole business */
@@ -1044,6 +1052,7 @@ export interface components {
             weekday: number;
             /** @description Minutes after midnight in the time zone of the tenant */
             opens: number;
+            /** @description Minutes after midnight; before or at `opens` it is the next day */
             closes: number;
         };
         OwnTenant: {

@@ -52,6 +52,7 @@ export function callFacts(over: Partial<Facts> = {}): Facts {
     modelReady: false,
     suspended: false,
     open: true,
+    departmentsOpen: [],
     understood: null,
     heard: null,
     hits: [],

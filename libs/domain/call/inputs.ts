@@ -1,4 +1,5 @@
 import type { AgentId, Bilingual, DepartmentId, Instant, Language, OfferId, ProcessId } from '../kernel';
+import type { DepartmentOpening } from '../hours';
 import type { Target, TurnFacts, Understood } from '../understanding';
 import type { EntryHit } from './facts';
 
@@ -98,7 +99,10 @@ export interface Facts {
   /** Whether a streamed receptionist can be had: a model is configured and its circuit closed. */
   readonly modelReady: boolean;
   readonly suspended: boolean;
+  /** Whether the business is open now. */
   readonly open: boolean;
+  /** The same of departments that have hours of their own. */
+  readonly departmentsOpen: readonly DepartmentOpening[];
   /** What the words of this turn mean, without the words: kind, language and target. */
   readonly understood: Understood | null;
   /** What the tenant's knowledge answers to the words of this turn, best first. */

@@ -6,7 +6,7 @@ import { limits } from './limits';
 import type { CallState } from './state';
 import { text, type Spoken } from './step';
 
-/** Puts the caller into the queue of a target and rings the first agent who is free. */
+/** Puts the caller into the queue of a target and rings the first agent who is free. After hours nobody is rung. */
 export function queueFor(
   state: CallState,
   target: Target | null,
@@ -14,9 +14,17 @@ export function queueFor(
   facts: Facts,
   say: readonly Spoken[],
 ): Decision {
-  if (target === null) return askForMessage(facts);
+  if (target === null || !isThere(target, facts)) return askForMessage(facts, target);
   const queued: Decision = only({ kind: 'CallerQueued', target, reason, keepPlace: false, say });
   return both(queued, ringNext({ ...state, target, tried: [], queuedAt: facts.now, offer: null }, facts));
+}
+
+/** Whether the target's people are at work: a department by its own hours, an agent by those of any of their departments. */
+function isThere(target: Target, facts: Facts): boolean {
+  const isOpen = (id: string) => facts.departmentsOpen.find((each) => each.id === id)?.open ?? facts.open;
+  if (target.kind === 'department') return isOpen(target.id);
+  const departmentIds = facts.agents.find(({ id }) => id === target.id)?.departmentIds ?? [];
+  return departmentIds.length === 0 ? facts.open : departmentIds.some(isOpen);
 }
 
 /** Where a caller goes who asks for a person without saying whom. */
@@ -39,6 +47,7 @@ function fallBack(state: CallState, facts: Facts): Decision {
   const department = state.target?.kind === 'agent' ? departmentOf(state, facts) : null;
   if (department === null) return askForMessage(facts);
   const target: Target = { kind: 'department', id: department };
+  if (!isThere(target, facts)) return askForMessage(facts, target);
   const tried = state.target?.kind === 'agent' ? [...state.tried, state.target.id] : state.tried;
   const queued: Decision = only({
     kind: 'CallerQueued',
@@ -82,8 +91,9 @@ function offer(state: CallState, agentId: AgentId, facts: Facts): Decision {
   };
 }
 
-export function askForMessage(facts: Facts): Decision {
-  const say = facts.open ? [text('nobodyAvailable')] : [text('closedHours'), text('takeMessage')];
+export function askForMessage(facts: Facts, target: Target | null = null): Decision {
+  const isOpen = target === null ? facts.open : isThere(target, facts);
+  const say = isOpen ? [text('nobodyAvailable')] : [text('closedHours'), text('takeMessage')];
   return only({ kind: 'MessageAsked', say });
 }
 

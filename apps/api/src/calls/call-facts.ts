@@ -3,13 +3,15 @@ import type { AgentFact, CallConfig, CallInput, CallState, EntryHit, Facts, Wait
 import type { CallId, DepartmentId, Language, OfferId } from '@voicecore/domain/kernel';
 import { detectLanguage, understand, type Understood } from '@voicecore/domain/understanding';
 import { randomUUID } from 'node:crypto';
+import { openingNow, type StoredHours } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
 import type { CallNames } from './call-names';
 import type { LedgerSurroundings } from './ledger-surroundings';
 
 interface PeopleRow {
   readonly suspended: boolean;
-  readonly open: boolean;
+  readonly timeZone: string;
+  readonly hours: StoredHours['items'] | null;
   readonly agents: AgentFact[] | null;
   readonly waiting: WaitingFact[] | null;
 }
@@ -50,12 +52,15 @@ export class CallFacts {
       input.kind === 'TurnHeard' && names !== null
         ? await this.meaning(state, input.personal.speech ?? '', names)
         : null;
+    const now = this.around.clock.now();
+    const opening = people === null ? null : openingNow({ timeZone: people.timeZone, items: people.hours ?? [] }, now);
     return {
-      now: this.around.clock.now(),
+      now,
       config,
       modelReady: this.around.model.ready(),
       suspended: people?.suspended ?? false,
-      open: people?.open ?? true,
+      open: opening?.open ?? true,
+      departmentsOpen: opening?.departments ?? [],
       agents: people?.agents ?? [],
       waiting: people?.waiting ?? [],
       understood: meaning?.understood ?? null,
@@ -83,11 +88,9 @@ export class CallFacts {
   private async people(callId: CallId): Promise<PeopleRow> {
     const rows = await this.tx.query<PeopleRow>(
       `select t.status <> 'active' as suspended,
-         exists (select from hours h, lateral (select now() at time zone t.time_zone as local) l
-                  where h.tenant_id = t.id and h.department_id is null and h.weekday = extract(isodow from l.local)
-                    and extract(hour from l.local) * 60 + extract(minute from l.local) >= h.opens
-                    and extract(hour from l.local) * 60 + extract(minute from l.local) < h.closes)
-           or not exists (select from hours h where h.tenant_id = t.id and h.department_id is null) as open,
+         t.time_zone as "timeZone",
+         (select jsonb_agg(jsonb_build_object('departmentId', department_id, 'weekday', weekday, 'opens', opens, 'closes', closes))
+            from hours where tenant_id = t.id) as hours,
          (select jsonb_agg(jsonb_build_object('id', a.id, 'extension', a.extension, 'presence',
               case when a.status = 'not_available' then 'away'
                    when a.status = 'busy' or a.call_id is not null or o.id is not null then 'engaged' else 'free' end,

@@ -1,3 +1,4 @@
+import { overlap } from '@voicecore/domain/hours';
 import { z } from 'zod';
 
 const minuteOfDay = z.int().min(0).max(1_440);
@@ -6,9 +7,9 @@ export const period = z
   .strictObject({
     weekday: z.int().min(1).max(7).meta({ description: '1 is Monday, 7 is Sunday' }),
     opens: minuteOfDay.meta({ description: 'Minutes after midnight in the time zone of the tenant' }),
-    closes: minuteOfDay,
+    closes: minuteOfDay.meta({ description: 'Minutes after midnight; before or at `opens` it is the next day' }),
   })
-  .refine(({ opens, closes }) => opens < closes, { message: 'closes before it opens', path: ['closes'] })
+  .refine(({ opens, closes }) => opens !== closes, { message: 'closes as it opens', path: ['closes'] })
   .meta({ id: 'OpenPeriod' });
 export type Period = z.output<typeof period>;
 
@@ -17,7 +18,7 @@ export const hoursBody = z
     departmentId: z.uuid().nullable().meta({ description: 'null: the hours of the whole business' }),
     periods: z.array(period).max(70),
   })
-  .refine(({ periods }) => !overlaps(periods), { message: 'two periods of a day overlap', path: ['periods'] })
+  .refine(({ periods }) => !overlap(periods), { message: 'two periods overlap', path: ['periods'] })
   .meta({ id: 'HoursChange' });
 export type HoursBody = z.output<typeof hoursBody>;
 
@@ -32,14 +33,10 @@ export const hours = z
         closes: z.number().int(),
       }),
     ),
+    open: z.boolean().meta({ description: 'Whether the business is open now' }),
+    departments: z
+      .array(z.object({ id: z.uuid(), open: z.boolean() }))
+      .meta({ description: 'Whether they are open now: the departments that have hours of their own' }),
   })
   .meta({ id: 'Hours' });
 export type Hours = z.output<typeof hours>;
-
-function overlaps(periods: readonly Period[]): boolean {
-  const sorted = [...periods].sort((a, b) => a.weekday - b.weekday || a.opens - b.opens);
-  return sorted.some((period, index) => {
-    const next = sorted[index + 1];
-    return next !== undefined && next.weekday === period.weekday && next.opens < period.closes;
-  });
-}

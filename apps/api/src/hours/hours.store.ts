@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
 import { AppError } from '../platform/app-error';
-import type { Hours, HoursBody } from './hours.dto';
+import type { HoursBody } from './hours.dto';
+import type { StoredHours } from './opening-now';
 
 /** When a business and its departments are open. */
 export class HoursStore {
   constructor(private readonly tx: TenantTx) {}
 
-  async read(): Promise<Hours> {
+  async read(): Promise<StoredHours> {
     const [tenant] = await this.tx.query<{ timeZone: string }>('select time_zone as "timeZone" from tenants');
-    const items = await this.tx.query<Hours['items'][number]>(
+    const items = await this.tx.query<StoredHours['items'][number]>(
       `select department_id as "departmentId", weekday, opens, closes from hours
        order by department_id nulls first, weekday, opens`,
     );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
+import { isTimeZone } from '../platform/local-time';
 import { pageOf } from '../platform/paging';
 
 const name = z.string().trim().min(1).max(200);
@@ -71,11 +72,3 @@ export const ownTenant = tenant
   .extend({ configVersion: z.number().int(), config: configuration })
   .meta({ id: 'OwnTenant' });
 export type OwnTenant = z.output<typeof ownTenant>;
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

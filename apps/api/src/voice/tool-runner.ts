@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb, type TenantTx } from '@voicecore/database';
+import { TenantDb } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
 import type { ToolAnswer, ToolCall } from '@voicecore/domain/conversation';
 import type { Language } from '@voicecore/domain/kernel';
 import type { Directory } from '@voicecore/domain/understanding';
 import { CallLedger, type CallKey } from '../calls';
+import { HoursStore, openingNow } from '../hours';
 import { KnowledgeSearch, type Answer } from '../knowledge';
 import { AppLogger } from '../platform/app-logger';
+import { Clock } from '../platform/clock';
 
 /** A tool that takes longer is answered as failed, ms; a caller waits for it in silence. */
 const TOOL_MS = 3_000;
@@ -29,6 +31,7 @@ export class ToolRunner {
     private readonly knowledge: KnowledgeSearch,
     private readonly ledger: CallLedger,
     private readonly log: AppLogger,
+    private readonly clock: Clock,
   ) {}
 
   /** Always answers: a fault and a time-out are answers too. */
@@ -70,11 +73,13 @@ export class ToolRunner {
   }
 
   private async whoIsWho({ call, language, directory }: ToolPlace): Promise<ToolAnswer> {
-    const open = await this.db.run(call.tenantId, isOpen);
+    const hours = await this.db.run(call.tenantId, (tx) => new HoursStore(tx).read());
+    const { open, departments } = openingNow(hours, this.clock.now());
+    const isOpen = (id: string) => departments.find((each) => each.id === id)?.open ?? open;
     const nameOf = (id: string) => directory.departments.find((each) => each.id === id)?.names[language];
     const output = JSON.stringify({
       open,
-      departments: directory.departments.map((each) => ({ name: each.names[language] })),
+      departments: directory.departments.map((each) => ({ name: each.names[language], open: isOpen(each.id) })),
       agents: directory.agents.map(({ name, extension, departmentIds }) => ({
         name,
         extension,
@@ -92,19 +97,6 @@ export class ToolRunner {
     if (!done && !moved) return { output: JSON.stringify({ ok: false, reason: 'not_possible' }) };
     return { output: JSON.stringify({ ok: true }), acted: true, leaving: moved };
   }
-}
-
-async function isOpen(tx: TenantTx): Promise<boolean> {
-  const rows = await tx.query<{ open: boolean }>(
-    `select not exists (select from hours where tenant_id = $1 and department_id is null)
-         or exists (select from hours h, tenants t, lateral (select now() at time zone t.time_zone as local) l
-                     where h.tenant_id = $1 and t.id = $1 and h.department_id is null
-                       and h.weekday = extract(isodow from l.local)
-                       and extract(hour from l.local) * 60 + extract(minute from l.local) >= h.opens
-                       and extract(hour from l.local) * 60 + extract(minute from l.local) < h.closes) as open`,
-    [tx.tenantId],
-  );
-  return rows[0]?.open ?? true;
 }
 
 /** The result, or a rejection once the time is over. */

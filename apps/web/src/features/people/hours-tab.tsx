@@ -8,7 +8,7 @@ import { useDepartments } from '../../lib/directory';
 import { Loaded } from '../../ui/loaded';
 import { useNotify } from '../../ui/notify';
 import { SkeletonRows } from '../../ui/skeleton-rows';
-import { faultOf, periodsOf, weekOf, type Span, type Week } from './week';
+import { faultOf, isOvernight, periodsOf, weekOf, type Span, type Week } from './week';
 import css from './people.module.css';
 
 const business = 'business';
@@ -71,18 +71,25 @@ function WeekEditor({ hours, departmentId, admin }: EditorProps) {
   const [draft, setDraft] = useState<Week | null>(null);
   const week = draft ?? stored;
   const save = useSaveWeek(departmentId, () => setDraft(null));
-  const faulty = week.some((spans) => faultOf(spans) !== null);
+  const faulty = week.some((_, day) => faultOf(week, day) !== null);
+  const isOpen = hours.departments.find(({ id }) => id === departmentId)?.open ?? hours.open;
   const inherits = departmentId !== null && stored.every((spans) => spans.length === 0);
   const change = (day: number, spans: readonly Span[]) => setDraft(week.map((old, i) => (i === day ? spans : old)));
   return (
     <>
       <Text c="dimmed">
         {inherits && `${t('people:inherits_hours')} `}
-        {t('people:hours_zone', { zone: hours.timeZone })}
+        {t('people:hours_zone', { zone: hours.timeZone })} {t(isOpen ? 'people:open_now' : 'people:closed_now')}
       </Text>
       <div className={css.days}>
         {week.map((spans, day) => (
-          <Day key={day} day={day} spans={spans} onChange={admin ? (next) => change(day, next) : null} />
+          <Day
+            key={day}
+            day={day}
+            spans={spans}
+            fault={faultOf(week, day)}
+            onChange={admin ? (next) => change(day, next) : null}
+          />
         ))}
       </div>
       {draft && (
@@ -102,18 +109,18 @@ function WeekEditor({ hours, departmentId, admin }: EditorProps) {
 interface DayProps {
   day: number;
   spans: readonly Span[];
+  fault: ReturnType<typeof faultOf>;
   onChange: ((spans: readonly Span[]) => void) | null;
 }
 
 /** A Monday, from which the names of the days are counted. */
 const monday = Date.UTC(2024, 0, 1);
 
-function Day({ day, spans, onChange }: DayProps) {
+function Day({ day, spans, fault, onChange }: DayProps) {
   const { t, i18n } = useTranslation();
   const name = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'UTC' }).format(
     monday + day * 864e5,
   );
-  const fault = faultOf(spans);
   const last = spans.at(-1);
   const next = { opens: last?.closes ?? '09:00', closes: last ? '18:00' : '17:00' };
   return (
@@ -178,6 +185,7 @@ function SpanFields({ span, onChange, onRemove }: SpanProps) {
           <IconTrash size={16} aria-hidden />
         </ActionIcon>
       )}
+      {isOvernight(span) && <span className={css.quiet}>{t('people:next_day')}</span>}
       {span.opens === '00:00' && span.closes === '00:00' && <span className={css.quiet}>{t('people:all_day')}</span>}
     </div>
   );

@@ -1,3 +1,4 @@
+import { overlap } from '@voicecore/domain/hours';
 import type { HoursSpan } from '../../lib/api';
 
 /** One stretch of opening hours, as two "HH:MM" of a time field. */
@@ -41,14 +42,18 @@ export function periodsOf(week: Week): Omit<HoursSpan, 'departmentId'>[] {
   );
 }
 
-/** Why a day cannot be stored, if it cannot. */
-export function faultOf(spans: readonly Span[]): 'empty' | 'backwards' | 'overlap' | null {
+/** Whether a stretch lasts past midnight: it closes on the next day. */
+export function isOvernight({ opens, closes }: Span): boolean {
+  return opens !== '' && closes !== '' && closing(closes) < asMinutes(opens);
+}
+
+/** Why a week cannot be stored, if it cannot: a day's own fault, or the one that it has with the day before. */
+export function faultOf(week: Week, day: number): 'empty' | 'same' | 'overlap' | null {
+  const spans = week[day] ?? [];
   if (spans.some(({ opens, closes }) => !opens || !closes)) return 'empty';
-  if (spans.some(({ opens, closes }) => closing(closes) <= asMinutes(opens))) return 'backwards';
-  const sorted = [...spans].sort((a, b) => asMinutes(a.opens) - asMinutes(b.opens));
-  const overlap = sorted.some((span, i) => {
-    const next = sorted[i + 1];
-    return next !== undefined && asMinutes(next.opens) < closing(span.closes);
-  });
-  return overlap ? 'overlap' : null;
+  if (spans.some(({ opens, closes }) => closing(closes) === asMinutes(opens))) return 'same';
+  const complete = week.map((all) => all.filter(({ opens, closes }) => opens !== '' && closes !== ''));
+  const periods = periodsOf(complete);
+  const own = periods.filter(({ weekday }) => weekday === day + 1);
+  return own.some((period) => periods.some((other) => other !== period && overlap([period, other]))) ? 'overlap' : null;
 }

@@ -1,0 +1,2 @@
+export { openingAt, type DepartmentOpening, type LocalTime, type OpenPeriod, type Opening } from './opening';
+export { overlap, type Period } from './period';
