@@ -42,10 +42,20 @@ export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL))
  */
 const keepAliveMs = 65_000;
 
+/** A head must be whole within this time and a request within that, ms: the carrier gives up after 15 s itself. */
+const headMs = 10_000;
+const requestMs = 30_000;
+
+/** Connections of one process at the most; more would take the descriptors that its calls and database need. */
+const mostConnections = 10_000;
+
 /** Starts to listen, and lets WebSocket upgrades in once every path is registered. */
 export async function listen(app: NestExpressApplication, port: number, host: string): Promise<void> {
   const server: Server = app.getHttpServer();
   server.keepAliveTimeout = keepAliveMs;
+  server.headersTimeout = headMs;
+  server.requestTimeout = requestMs;
+  server.maxConnections = mostConnections;
   await app.listen(port, host);
   app.get(UpgradeRegistry).attach(server);
 }

@@ -12,6 +12,12 @@ const CHECK_MS = 3000;
 /** How often screens are told to read the agents' status again and are noted as still there, ms (capability 4.4). */
 const REFRESH_MS = 15_000;
 
+/** Where Socket.IO takes upgrades by itself; it leaves every other path alone, this one without its slash included. */
+export const LIVE_PREFIX = '/live/';
+
+/** A socket that has not signed in by now is closed, ms. */
+const SIGN_IN_MS = 10_000;
+
 type NoEvents = Record<string, never>;
 interface Standing {
   visitor: Visitor;
@@ -47,6 +53,7 @@ export class LiveSockets {
       transports: ['websocket'],
       serveClient: false,
       destroyUpgrade: false,
+      connectTimeout: SIGN_IN_MS,
       maxHttpBufferSize: 16_384,
       allowRequest: (request, decide) => decide(null, around.isOurs(request.headers.origin)),
     });

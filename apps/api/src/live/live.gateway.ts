@@ -5,9 +5,10 @@ import type { Server } from 'node:http';
 import type { Env } from '../env';
 import { AppLogger } from '../platform/app-logger';
 import { ENV } from '../platform/tokens';
+import { UpgradeRegistry } from '../platform/upgrade';
 import { AgentScreens } from '../softphone';
 import { Doorkeeper } from './doorkeeper';
-import { LiveSockets } from './live-sockets';
+import { LIVE_PREFIX, LiveSockets } from './live-sockets';
 import { isOurOrigin } from './origins';
 
 /** Who lets sockets in, and who is told that an agent has a screen. */
@@ -29,6 +30,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly host: HttpAdapterHost,
     private readonly jobs: JobsDb,
     private readonly doors: LiveDoors,
+    private readonly upgrades: UpgradeRegistry,
     private readonly logger: AppLogger,
   ) {}
 
@@ -42,6 +44,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnApplicationShutdow
       screens: this.doors.screens,
       failed: (error) => this.logger.warn({ err: error }, 'a live screen could not be looked after'),
     });
+    this.upgrades.claim(LIVE_PREFIX);
     await this.sockets.listen(this.jobs);
   }
 

@@ -1,26 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { IncomingMessage, Server } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
+/** An upgrade that nobody has completed or refused after this time is cut, ms: no timeout of HTTP applies to it any more. */
+const TAKEN_WITHIN_MS = 10_000;
+
 /**
- * Who takes a WebSocket upgrade on the one HTTP server. Socket.IO listens for its own path by itself and is left alone;
- * an upgrade that nobody registered for is answered 404.
+ * Who takes a WebSocket upgrade on the one HTTP server. Every upgrade has an owner: a handler registered here, a library
+ * that listens by itself below a prefix it has claimed, or else it is refused with 404.
  */
 @Injectable()
 export class UpgradeRegistry {
   private readonly handlers: { prefix: string; handle: UpgradeHandler }[] = [];
+  private readonly claimed = new Set<string>();
 
   /** Hands every upgrade whose path is `prefix` or lies below it to `handle`. */
   register(prefix: string, handle: UpgradeHandler): void {
     this.handlers.push({ prefix, handle });
   }
 
-  attach(server: Server, leftAlone: readonly string[] = ['/live']): void {
+  /** Leaves paths that begin with exactly `prefix` to a library that has attached itself to the server. */
+  claim(prefix: string): void {
+    this.claimed.add(prefix);
+  }
+
+  attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-      if (leftAlone.some((prefix) => isAtOrBelow(path, prefix))) return;
+      cutUnlessTaken(socket);
+      if ([...this.claimed].some((prefix) => path.startsWith(prefix))) return;
       const taker = this.handlers.find(({ prefix }) => isAtOrBelow(path, prefix));
       if (taker) taker.handle(request, socket, head);
       else refuseUpgrade(socket, 404, 'Not Found');
@@ -28,10 +39,16 @@ export class UpgradeRegistry {
   }
 }
 
-/** Answers an upgrade with an HTTP status and closes the connection. */
+/** Answers an upgrade with an HTTP status and closes the connection, whether or not the client closes its side. */
 export function refuseUpgrade(socket: Duplex, status: number, reason: string): void {
   socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+}
+
+/** A completed WebSocket handshake sets the socket's timeout back to none. */
+function cutUnlessTaken(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+  if (socket instanceof Socket) socket.setTimeout(TAKEN_WITHIN_MS, () => socket.destroy());
 }
 
 function isAtOrBelow(path: string, prefix: string): boolean {
