@@ -107,6 +107,7 @@ const seed: TalkSeed = {
   languageKnown: false,
   attempts: noAttempts,
   attemptsBeforeTransfer: 3,
+  urgent: [],
   greeting: 'How can I help you?',
   history,
   nextSeq: 1,

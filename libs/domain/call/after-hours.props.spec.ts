@@ -67,6 +67,18 @@ describe('after hours', () => {
     expect(after(input, facts).stage).toBe('ringing');
   });
 
+  it.each([
+    ['in the menu', heard({ speech: 'a pipe has burst' }), false],
+    ['in a streamed talk', { kind: 'UrgencyHeard' } as const, true],
+  ])('ring a person all the same for what is urgent to the business, %s', (_where, input, modelReady) => {
+    const world = new CallWorld();
+    const facts = { agents: free, open: false, modelReady };
+    world.arrive(facts);
+    world.apply(input, { ...facts, understood: { kind: 'urgent' } });
+    expect([world.state?.stage, world.state?.reason]).toEqual(['ringing', 'urgent']);
+    expect(world.state?.say).toEqual([{ kind: 'text', key: 'urgentTransfer' }]);
+  });
+
   it('a caller whose agent does not answer does not fall to a department that is closed', () => {
     const world = new CallWorld();
     const both = [{ ...free[0]!, departmentIds: ['d2', 'd1'] as DepartmentId[] }, free[2]!];

@@ -5,7 +5,7 @@ import { decideDigits } from './decide-digits';
 import type { CallEvent, Decision } from './events';
 import type { Facts, Target } from './inputs';
 import { judge } from './judge';
-import { askForMessage, defaultTarget, queueFor } from './queue';
+import { askForMessage, defaultTarget, queueFor, queueUrgent } from './queue';
 import type { CallState } from './state';
 import { text, type Spoken } from './step';
 
@@ -28,6 +28,8 @@ function decideSpeech(state: CallState, understood: Understood, facts: Facts): D
   switch (understood.kind) {
     case 'emergency':
       return both(only({ kind: 'Marked', mark: 'effect' }), speak(text('emergency')));
+    case 'urgent':
+      return queueUrgent(state, facts);
     case 'human':
       return queueFor(state, defaultTarget(state), 'asked_for_person', facts, [text('transferringToPerson')]);
     case 'person':

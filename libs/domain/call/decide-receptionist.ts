@@ -7,7 +7,7 @@ import type { CallEvent, Decision } from './events';
 import type { CallInput, Facts } from './inputs';
 import { judge } from './judge';
 import { limits } from './limits';
-import { askForMessage, defaultTarget, queueFor } from './queue';
+import { askForMessage, defaultTarget, queueFor, queueUrgent } from './queue';
 import type { CallState } from './state';
 import { text } from './step';
 
@@ -74,6 +74,8 @@ function decideTalk(state: CallState, input: ReceptionistInput, facts: Facts): D
       return only({ kind: 'EngineChanged', engine: 'menu', say: [text('lineBack'), text('menuHelp')] });
     case 'EmergencyHeard':
       return only({ kind: 'Marked', mark: 'effect' });
+    case 'UrgencyHeard':
+      return queueUrgent(state, facts);
     default:
       return unreachable(input);
   }

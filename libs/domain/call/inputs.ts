@@ -6,7 +6,8 @@ import type { EntryHit } from './facts';
 export type { Target };
 
 /** Why a caller was handed over: the rule that did it. */
-export type TransferReason = 'asked_for_person' | 'asked_by_name' | 'extension' | 'attempts' | 'agent' | 'fallback';
+export type TransferReason =
+  'asked_for_person' | 'asked_by_name' | 'extension' | 'attempts' | 'urgent' | 'agent' | 'fallback';
 
 /** A terminal `CallStatus` of the carrier. */
 export type TerminalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
@@ -74,6 +75,8 @@ export type CallInput =
   /** The model cannot serve this call any more: the menu receptionist goes on. */
   | { readonly kind: 'ModelFailed'; readonly reason: string }
   | { readonly kind: 'EmergencyHeard' }
+  /** The caller tells of what the business calls urgent. */
+  | { readonly kind: 'UrgencyHeard' }
   /** An agent's browser dialled in with an offer's token. */
   | { readonly kind: 'AgentDialledIn'; readonly offerId: OfferId; readonly agentId: AgentId; readonly legSid: string }
   | ({ readonly kind: 'ParticipantJoined' } & Participation)
@@ -135,6 +138,8 @@ export interface CallConfig {
   readonly defaultLanguage: Language;
   readonly greeting: Bilingual | null;
   readonly attemptsBeforeTransfer: number;
+  /** What callers say when it is urgent for this business; calls of before there was such a list have none. */
+  readonly urgent?: readonly string[];
   readonly ringSeconds: number;
   readonly fallbackDepartment: DepartmentId | null;
 }

@@ -14,9 +14,14 @@ export function queueFor(
   facts: Facts,
   say: readonly Spoken[],
 ): Decision {
-  if (target === null || !isThere(target, facts)) return askForMessage(facts, target);
+  if (target === null || (reason !== 'urgent' && !isThere(target, facts))) return askForMessage(facts, target);
   const queued: Decision = only({ kind: 'CallerQueued', target, reason, keepPlace: false, say });
   return both(queued, ringNext({ ...state, target, tried: [], queuedAt: facts.now, offer: null }, facts));
+}
+
+/** What is urgent leads to a person at any hour, if one is free to take it; who is in danger hears what to do. */
+export function queueUrgent(state: CallState, facts: Facts): Decision {
+  return queueFor(state, defaultTarget(state), 'urgent', facts, [text('urgentTransfer')]);
 }
 
 /** Whether the target's people are at work: a department by its own hours, an agent by those of any of their departments. */

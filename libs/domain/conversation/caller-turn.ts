@@ -77,14 +77,19 @@ export function turnTranscribed(move: Move, itemId: string, text: string): void 
   move.set({ wish: wishAfter(move, understood), previousRequest: understood.query ?? null });
   if (move.state.turn?.itemId === itemId) move.setTurn({ understood });
   if (understood.kind === 'emergency') return emergency(move, understood.language ?? language);
+  if (understood.kind === 'urgent') return urgent(move);
   if (move.state.turn?.itemId === itemId) answerTurn(move);
 }
 
 const anythingElse = /anything else|algo más/i;
 
 function contextOf(move: Move): TurnContext {
-  const { previousRequest, lastSaid } = move.state;
-  return { askedAnythingElse: anythingElse.test(lastSaid), ...(previousRequest ? { previousRequest } : {}) };
+  const { previousRequest, lastSaid, seed } = move.state;
+  return {
+    askedAnythingElse: anythingElse.test(lastSaid),
+    urgent: seed.urgent,
+    ...(previousRequest ? { previousRequest } : {}),
+  };
 }
 
 /** How long the caller spoke for the turn that is committed now. */
@@ -132,6 +137,7 @@ function wishAfter(move: Move, said: Understood): CallerWish | null {
     case 'request':
     case 'deny':
     case 'emergency':
+    case 'urgent':
       return null;
     default:
       return wish;
@@ -164,6 +170,16 @@ export function emergency(move: Move, language: Language): void {
   move.setTurn({ answered: true, judged: true });
   move.emit({ kind: 'tellLedger', input: { kind: 'EmergencyHeard' }, key: `emergency:${seed.stream}.${turns}` });
   sayWhole(move, spoken('emergency', language));
+}
+
+/** What is urgent for the business leads to a person at once; what is said meanwhile comes with the wait. */
+function urgent(move: Move): void {
+  const { phase, turns, seed, playing } = move.state;
+  if (phase !== 'talking') return;
+  if (playing || responseRuns(move.state)) silence(move, []);
+  move.setTurn({ answered: true, judged: true });
+  move.emit({ kind: 'tellLedger', input: { kind: 'UrgencyHeard' }, key: `urgent:${seed.stream}.${turns}` });
+  move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
 }
 
 /** Decides what to do about a turn whose words are known, or will not be known in time. */

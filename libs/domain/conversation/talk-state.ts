@@ -11,6 +11,8 @@ export interface TalkSeed {
   readonly languageKnown: boolean;
   readonly attempts: AttemptState;
   readonly attemptsBeforeTransfer: number;
+  /** What callers say when it is urgent for this business. */
+  readonly urgent: readonly string[];
   /** Words to open with; null when the carrier's document has said them, or when the line was cut and is back. */
   readonly greeting: string | null;
   /** What was said before the stream was lost. */

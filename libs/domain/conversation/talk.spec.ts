@@ -126,6 +126,15 @@ describe('a talk', () => {
     expect(world.told('DigitsPressed')).toEqual([]);
   });
 
+  it('puts a caller through to a person when they tell of what the business calls urgent', () => {
+    const world = new TalkWorld({ brain: honest, urgent: ['burst pipe'] });
+    world.caller('A pipe has burst in my kitchen!');
+    world.settle();
+    expect(world.told('UrgencyHeard')).toHaveLength(1);
+    expect(world.effects('runTool')).toEqual([]);
+    expect(world.effects('endStream')).toMatchObject([{ reason: 'left' }]);
+  });
+
   it('says that an extension is unknown and stays', () => {
     const world = new TalkWorld({ brain: honest });
     for (const digit of '777') world.take({ kind: 'DigitPressed', digit, heard: [] });

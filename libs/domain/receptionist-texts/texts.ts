@@ -129,6 +129,11 @@ export const texts = {
     en: 'If this is an emergency, please hang up now and dial 911 yourself. I cannot call for help for you.',
     es: 'Si es una emergencia, por favor cuelgue ahora y marque usted mismo el 911. Yo no puedo pedir ayuda por usted.',
   },
+  /** What is urgent for the business, where nobody is known to be in danger. */
+  urgentTransfer: {
+    en: 'If anyone is in danger, hang up now and dial 911 yourself. Otherwise please hold, I am putting you through to a person.',
+    es: 'Si alguien está en peligro, cuelgue ahora y marque usted mismo el 911. Si no, espere, le paso con una persona.',
+  },
   /** Answered truthfully, each time it is asked. */
   robot: {
     en: 'Yes, I am an automated assistant, not a person. If you would rather speak with a person, just say so.',

@@ -35,6 +35,7 @@ const smallTalk: ReadonlySet<Kind> = new Set<Kind>([
   'language',
   'robot',
   'emergency',
+  'urgent',
 ]);
 
 function isAttempt(turn: TurnFacts): boolean {

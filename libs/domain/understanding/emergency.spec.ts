@@ -1,4 +1,11 @@
-import { emergencyText, isEmergency } from './emergency';
+import { spoken } from '@voicecore/domain/receptionist-texts';
+import { emergencyIn } from './urgent';
+
+/** As for a business that names nothing urgent. */
+function isEmergency(text: string) {
+  const found = emergencyIn(text, [], 'en');
+  return found?.kind === 'emergency' ? found.language : null;
+}
 
 describe('emergencies', () => {
   it.each([
@@ -19,6 +26,16 @@ describe('emergencies', () => {
     'my throat is closing up',
     'chest pain',
     'emergency',
+    'he collapsed and is turning blue',
+    'my baby swallowed a battery',
+    'someone broke into my house',
+    'we smell gas in the whole building',
+    'my friend is not responding and his lips are blue',
+    'I am being robbed',
+    'a man is following me with a knife',
+    'my water broke and the baby is coming',
+    'my grandmother fell and she is not moving',
+    'my son is having an allergic reaction, his tongue is swelling',
   ])('en: %s', (text) => expect(isEmergency(text)).toBe('en'));
 
   it.each([
@@ -37,6 +54,15 @@ describe('emergencies', () => {
     '¡Auxilio!',
     'me duele mucho el pecho',
     'es una urgencia médica',
+    'mi papá se cayó y no responde',
+    'me están robando',
+    'se metieron a robar a mi casa',
+    'huele mucho a gas en el edificio',
+    'mi bebé se tragó una pila',
+    'se está poniendo morado',
+    'mi esposa está convulsionando',
+    'se me rompió la fuente y ya viene el bebé',
+    'lo atropelló un coche y no se mueve',
   ])('es: %s', (text) => expect(isEmergency(text)).toBe('es'));
 
   it.each([
@@ -59,12 +85,21 @@ describe('emergencies', () => {
     'me muero por un blanqueamiento',
     'tuve un infarto hace dos años',
     'are you open on fire prevention day',
+    'my gas bill is wrong',
+    'do you install gas heaters',
+    'I collapsed the box, can I still return it?',
+    'my dog is having a seizure',
+    'mi perro no respira bien',
+    'do you have anything in blue',
+    'I was robbed of an hour waiting for you people',
+    'the tooth fell out',
+    'no me responde el correo',
   ])('not one: %s', (text) => expect(isEmergency(text)).toBeNull());
 
   it('gets a fixed text that claims no call', () => {
-    expect(emergencyText('en')).toMatch(/dial 911 yourself/);
-    expect(emergencyText('es')).toMatch(/marque usted mismo el 911/);
-    for (const text of [emergencyText('en'), emergencyText('es')]) {
+    expect(spoken('emergency', 'en')).toMatch(/dial 911 yourself/);
+    expect(spoken('emergency', 'es')).toMatch(/marque usted mismo el 911/);
+    for (const text of [spoken('emergency', 'en'), spoken('emergency', 'es')]) {
       expect(text).not.toMatch(/calling|dialling|i have called|llamando|he llamado/i);
     }
   });

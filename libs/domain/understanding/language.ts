@@ -8,9 +8,9 @@ const markers: Readonly<Record<Language, ReadonlySet<string>>> = {
     do does did dont doesnt didnt can cant could couldnt would wouldnt should will wont what whats when where wheres which who whos whom why how
     hello hi hey yes yeah yep yup nope please thanks thank sorry okay and or but not with without for from of to in on at by about into
     there here some any someone somebody anyone all more much many today tomorrow tonight morning afternoon evening week
-    want need needs like would speak speaks talk call calling help open close closed hours appointment cleaning insurance price cost
-    tooth teeth hurts pain bill billing payment person human agent representative operator robot machine understand repeat again
-    spanish english good bye goodbye nothing wrong right leave message book cancel change new patient kids children child
+    want need needs like would speak speaks talk call calling help open close closed hours appointment price cost
+    hurts pain bill billing payment person human agent representative operator robot machine understand repeat again
+    spanish english good bye goodbye nothing wrong right leave message book cancel change new kids children child
     out off up down over back fell broke broken lost just only because if then than too very
     have has had get got take make see know tell give put let extension dial through department one two three four five six seven eight nine`),
   es: wordSet(`
@@ -18,9 +18,9 @@ const markers: Readonly<Record<Language, ReadonlySet<string>>> = {
     que cual cuales cuando donde quien quienes como cuanto cuanta cuantos cuantas porque por para con del al de y o pero si sin desde hasta hacia sobre
     es esta estan estoy estamos soy somos eres fue hay tiene tienen tengo tenemos hace hacen hago puede pueden puedo podria quiero quisiera queria
     necesito gustaria hola buenas buenos dias tardes noches gracias favor perdon disculpe disculpa claro vale bueno muy bien mal mas menos
-    hoy manana ayer ahora semana mes hora horas horario cita limpieza seguro seguros precio cuesta cuestan cobran pagar pago
-    diente dientes muela duele dolor persona humano alguien agente operadora representante maquina entiendo entendi repita repetir otra vez
-    espanol ingles adios luego nada eso esto ese esa este dejar mensaje recado cambiar cancelar nuevo nueva paciente nino ninos hijo hija
+    hoy manana ayer ahora semana mes hora horas horario cita precio cuesta cuestan cobran pagar pago
+    duele dolor persona humano alguien agente operadora representante maquina entiendo entendi repita repetir otra vez
+    espanol ingles adios luego nada eso esto ese esa este dejar mensaje recado cambiar cancelar nuevo nueva nino ninos hijo hija
     hablar habla hablan llamar llamo comuniqueme comunicarme paseme pasar marque departamento numero senor senora doctora
     uno dos tres cuatro cinco seis siete ocho nueve cero ciento abren cierran atienden aceptan ustedes tambien ya aqui alli ahi se te nos va voy`),
 };

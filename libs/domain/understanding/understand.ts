@@ -1,5 +1,4 @@
 import type { Language } from '@voicecore/domain/kernel';
-import { isEmergency } from './emergency';
 import { fold, words } from './fold';
 import { languageWish } from './language';
 import { fullNameWithin, whoIs } from './names';
@@ -8,6 +7,7 @@ import { plainRequest } from './plain-request';
 import { sameRequest } from './repetition';
 import { isEmergencyCode } from './service-codes';
 import { digitsAt } from './spoken-number';
+import { emergencyIn } from './urgent';
 import type { Directory, Target, TurnContext, Understood } from './understood';
 
 /** Longest extension that is understood; a longer run of digits is a telephone number or an account. */
@@ -152,8 +152,8 @@ export function understand(
   context: TurnContext = {},
 ): Understood {
   if (text.trim() === '') return { kind: 'silent' };
-  const emergency = isEmergency(text);
-  if (emergency) return { kind: 'emergency', language: emergency };
+  const emergency = emergencyIn(text, context.urgent ?? [], language);
+  if (emergency !== null) return emergency;
   const said = words(text);
   const folded = fold(text);
   if (said.length === 0 || isNoise(text, said)) {

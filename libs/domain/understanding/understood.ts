@@ -17,6 +17,7 @@ export type Kind =
   | 'extension'
   | 'message'
   | 'emergency'
+  | 'urgent'
   | 'robot'
   | 'request';
 
@@ -43,7 +44,7 @@ export interface Directory {
 
 export interface Understood {
   readonly kind: Kind;
-  /** The language asked for (kind language), or that of an emergency. */
+  /** The language asked for (kind language), or that of an emergency or an urgent matter. */
   readonly language?: Language;
   /** Whom the caller asked for, when exactly one fits. Never a guess between two. */
   readonly target?: Target;
@@ -61,4 +62,6 @@ export interface TurnContext {
   readonly previousRequest?: string;
   /** True when the receptionist has just asked whether there is anything else: then "no" is a goodbye. */
   readonly askedAnythingElse?: boolean;
+  /** What the business calls urgent, in the words of its callers. */
+  readonly urgent?: readonly string[];
 }

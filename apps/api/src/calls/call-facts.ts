@@ -24,6 +24,7 @@ const needsPeople: ReadonlySet<CallInput['kind']> = new Set<CallInput['kind']>([
   'TurnTaken',
   'ToolAsked',
   'DigitsPressed',
+  'UrgencyHeard',
   'AgentWished',
   'AgentFreed',
   'TimerFired',
@@ -80,7 +81,10 @@ export class CallFacts {
     const detected = detectLanguage(speech, current);
     const language = detected.confident && state?.languageKnown !== true ? detected.language : current;
     const askedAnythingElse = state?.say.some((said) => said.kind === 'text' && said.key === 'anythingElse') ?? false;
-    const { query, ...understood } = understand(speech, directory, language, { askedAnythingElse });
+    const { query, ...understood } = understand(speech, directory, language, {
+      askedAnythingElse,
+      urgent: state?.config.urgent ?? [],
+    });
     const hits = understood.asks === true ? await this.search.search(this.tx, query ?? speech, language) : [];
     return { understood, heard: detected.confident ? detected.language : null, hits };
   }
@@ -113,7 +117,12 @@ export class CallFacts {
 interface ConfigRow {
   readonly version: number;
   readonly default_language: Language;
-  readonly config: { greeting: CallConfig['greeting']; attemptsBeforeTransfer?: number; ringSeconds?: number };
+  readonly config: {
+    greeting: CallConfig['greeting'];
+    attemptsBeforeTransfer?: number;
+    ringSeconds?: number;
+    urgent?: string[];
+  };
   readonly fallback: DepartmentId | null;
 }
 
@@ -133,6 +142,7 @@ export async function readConfig(tx: TenantTx): Promise<CallConfig> {
     greeting: row.config.greeting ?? null,
     attemptsBeforeTransfer: row.config.attemptsBeforeTransfer ?? 3,
     ringSeconds: row.config.ringSeconds ?? 20,
+    urgent: row.config.urgent ?? [],
     fallbackDepartment: row.fallback,
   };
 }

@@ -11,6 +11,20 @@ export const demoBusiness = {
   } satisfies NewTenant,
   /** Always answered by the menu receptionist. */
   menuNumber: '+12125550101',
+  /** What callers of a dental practice say when it cannot wait. */
+  urgent: [
+    ...['broken tooth', 'cracked tooth', 'chipped tooth', 'knocked out tooth', 'severe toothache', 'swollen face'],
+    ...['lost filling', 'lost crown', 'bleeding gums', 'dental emergency'],
+    ...[
+      'diente roto',
+      'se rompió un diente',
+      'se cayó un diente',
+      'dolor de muela',
+      'cara hinchada',
+      'se cayó la corona',
+    ],
+    ...['se cayó el empaste', 'sangran las encías'],
+  ],
   departments: {
     appointments: { en: 'Appointments', es: 'Citas' },
     billing: { en: 'Billing', es: 'Facturación' },

@@ -52,6 +52,10 @@ export class DemoTenant {
       const departmentIds = names.map((name) => departments[name]);
       await this.agents.addIn(tx, { ...agent, departmentIds }, { passwordHash, isDemo: true });
     }
+    await tx.query(
+      `update configurations set config = config || jsonb_build_object('urgent', $1::jsonb) where version = 1`,
+      [JSON.stringify(demoBusiness.urgent)],
+    );
     await new HoursStore(tx).replace({ departmentId: null, periods: [...demoBusiness.hours] });
     await new NumberStore(tx).add({
       e164: demoBusiness.menuNumber,

@@ -5,7 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Invitations, NewPeople } from '../identity';
 import { onDuplicate } from '../platform/on-duplicate';
 import { Sealing } from '../platform/sealing';
-import type { Configuration, NewTenant } from './tenant.dto';
+import { laterSettings, type Configuration, type NewTenant } from './tenant.dto';
 
 /** What a tenant gets that asked for nothing: it answers, in both languages, and reaches a person in office hours. */
 export const defaults = {
@@ -15,6 +15,7 @@ export const defaults = {
     greeting: null,
     attemptsBeforeTransfer: 3,
     ringSeconds: 20,
+    ...laterSettings,
   } satisfies Configuration,
   department: { en: 'Front desk', es: 'Recepción' },
   /** Monday to Friday, 9:00 to 17:00, in minutes of the tenant's day. */

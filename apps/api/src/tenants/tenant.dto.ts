@@ -1,3 +1,4 @@
+import { getCountries, type CountryCode } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
 import { isTimeZone } from '../platform/local-time';
@@ -17,9 +18,19 @@ export const configuration = z
     greeting: z.strictObject({ en: spoken, es: spoken }).nullable(),
     attemptsBeforeTransfer: z.int().min(1).max(10),
     ringSeconds: z.int().min(5).max(60),
+    urgent: z
+      .array(z.string().trim().min(2).max(80))
+      .max(60)
+      .meta({ description: 'What callers say when it is urgent for this business; it leads to a person at any hour' }),
+    country: z
+      .enum(getCountries() as [CountryCode, ...CountryCode[]])
+      .meta({ description: 'Whose numbers are written without a country code' }),
   })
   .meta({ id: 'Configuration' });
 export type Configuration = z.output<typeof configuration>;
+
+/** What versions of before these settings go by. */
+export const laterSettings: Pick<Configuration, 'urgent' | 'country'> = { urgent: [], country: 'US' };
 
 export const newTenant = z
   .strictObject({

@@ -1,5 +1,5 @@
 import type { PlatformTx, TenantTx } from '@voicecore/database';
-import type { Configuration, OwnTenantChange, Tenant } from './tenant.dto';
+import { laterSettings, type Configuration, type OwnTenantChange, type Tenant } from './tenant.dto';
 
 interface Row extends Omit<Tenant, 'createdAt'> {
   createdAt: Date;
@@ -49,7 +49,9 @@ export class OwnTenantStore {
       `select ${columns}, t.config_version as "configVersion", c.config from tenants t
          join configurations c on c.tenant_id = t.id and c.version = t.config_version ${lock ? 'for update of t' : ''}`,
     );
-    return row ? { ...tenantOf(row), configVersion: row.configVersion, config: row.config } : null;
+    return row
+      ? { ...tenantOf(row), configVersion: row.configVersion, config: { ...laterSettings, ...row.config } }
+      : null;
   }
 
   async change(change: OwnTenantChange, configVersion: number): Promise<void> {

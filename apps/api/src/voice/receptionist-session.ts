@@ -76,6 +76,7 @@ export class ReceptionistSession implements OwnedStream {
         languageKnown: state.languageKnown,
         attempts: state.attempts,
         attemptsBeforeTransfer: state.config.attemptsBeforeTransfer,
+        urgent: state.config.urgent ?? [],
         greeting: null,
         history: seed.history,
         nextSeq: 1,

@@ -30,6 +30,7 @@ export interface WorldOptions {
   readonly knows?: (question: string) => boolean;
   /** What the knowledge says to every question; made up by whoever wrote the entries. */
   readonly entry?: string;
+  readonly urgent?: readonly string[];
 }
 
 export interface Happened {
@@ -56,6 +57,7 @@ export class TalkWorld {
       languageKnown: false,
       attempts: noAttempts,
       attemptsBeforeTransfer: options.configured ?? 3,
+      urgent: options.urgent ?? [],
       greeting: null,
       history: [],
       nextSeq: 1,
@@ -178,6 +180,7 @@ export class TalkWorld {
       if (shouldTransfer(this.attempts, this.options.configured ?? 3)) this.take({ kind: 'Left' });
     }
     if (input.kind === 'ToolAsked' && input.tool === 'end_call') this.take({ kind: 'Left' });
+    if (input.kind === 'UrgencyHeard') this.take({ kind: 'Left' });
     if (input.kind === 'DigitsPressed') this.digits(input.personal.digits);
   }
 

@@ -6,6 +6,7 @@ import {
   Select,
   SimpleGrid,
   Stack,
+  TagsInput,
   Text,
   Textarea,
   TextInput,
@@ -31,6 +32,8 @@ function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
     greeting: config.greeting ?? { en: '', es: '' },
     attemptsBeforeTransfer: config.attemptsBeforeTransfer,
     ringSeconds: config.ringSeconds,
+    urgent: config.urgent,
+    country: config.country,
   };
 }
 
@@ -150,6 +153,13 @@ function Receptionist({ form }: { form: Form }) {
             {...form.getInputProps('ringSeconds')}
           />
         </SimpleGrid>
+        <TagsInput
+          label={t('settings:urgent')}
+          description={t('settings:urgent_hint')}
+          maxTags={60}
+          splitChars={[',', ';']}
+          {...form.getInputProps('urgent')}
+        />
       </Stack>
     </Paper>
   );

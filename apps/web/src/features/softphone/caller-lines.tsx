@@ -4,7 +4,7 @@ import { callerName } from '../../lib/format';
 import type { DeskCall, Offer } from './desk';
 import css from './softphone.module.css';
 
-const REASONS = ['asked_for_person', 'asked_by_name', 'extension', 'attempts', 'agent', 'fallback'];
+const REASONS = ['asked_for_person', 'asked_by_name', 'extension', 'attempts', 'urgent', 'agent', 'fallback'];
 
 /** Who is calling, in which language, and why it came to a person: one line each. */
 export function CallerLines({ call, department }: { call: Offer | DeskCall; department?: string | null }) {

@@ -1,0 +1,49 @@
+import type { Language } from '@voicecore/domain/kernel';
+import { dangerToLife, declaredEmergency } from './emergency';
+import { words, wordSet } from './fold';
+
+/** Asks about the business and tells of nothing that has happened. */
+const question =
+  /^(?:how (?:much|long|many|soon|do|does)|what|when|where|which|do (?:you|they)|does|can you (?:fix|treat|do|help with)|are you|is there|who|cuant[oa]s?|que|cual|cuando|donde|como|ustedes|tienen|aceptan|hacen|atienden|arreglan|tratan|cobran)\b/;
+/** Words that name nothing. */
+const small = wordSet('a an the of by my our un una el la los las de del se mi me con with in on en');
+
+/** The words of a phrase that must be heard. */
+function namingWords(phrase: string): readonly string[] {
+  return words(phrase).filter((word) => !small.has(word));
+}
+
+/** The word without what tells number and gender. */
+function stem(word: string): string {
+  return word.length > 3 ? word.replace(/(?:es|s)$/, '').replace(/[oa]$/, '') : word;
+}
+
+/** Whether one of the phrases is told of: all of its words, in any order, and not in a question about them. */
+function tellsOf(text: string, phrases: readonly string[]): boolean {
+  const said = words(text);
+  if (question.test(said.join(' '))) return false;
+  const stems = new Set(said.map(stem));
+  return phrases.map(namingWords).some((all) => all.length > 0 && all.every((word) => stems.has(stem(word))));
+}
+
+export interface Emergency {
+  /** `emergency` is danger to life and gets the fixed words; `urgent` is the business's own matter and leads to a person. */
+  readonly kind: 'emergency' | 'urgent';
+  readonly language: Language;
+}
+
+/**
+ * Danger to life comes before everything, for every business alike. Then comes what this business calls urgent, and an
+ * emergency declared in so many words. A bare "this is an emergency" is danger to life where the business names nothing
+ * urgent, for then nobody knows better.
+ */
+export function emergencyIn(text: string, phrases: readonly string[], current: Language): Emergency | null {
+  const danger = dangerToLife(text);
+  if (danger !== null) return { kind: 'emergency', language: danger };
+  const declared = declaredEmergency(text);
+  if (declared !== null) {
+    const kind = declared.cry || (declared.bare && phrases.length === 0) ? 'emergency' : 'urgent';
+    return { kind, language: declared.language };
+  }
+  return tellsOf(text, phrases) ? { kind: 'urgent', language: current } : null;
+}
