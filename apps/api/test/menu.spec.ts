@@ -179,7 +179,7 @@ describe('the menu receptionist', () => {
   it('takes a spoken extension to its agent and an unknown one to nobody', async () => {
     await business();
     const caller = await Caller.dial();
-    await caller.says('extension nine nine nine', 'en', 'There is no such extension');
+    await caller.says('extension nine nine eight', 'en', 'There is no such extension');
     expect(await rung()).toEqual([]);
     await caller.says('extension one oh two', 'en', 'putting you through to Ben Carter');
     await call((row) => row.stage === 'ringing' && row.state.reason === 'extension');

@@ -8,7 +8,7 @@ import { NewPeople } from '../identity';
 import { KnowledgeStore } from '../knowledge';
 import { NumberStore } from '../numbers';
 import { Clock } from '../platform/clock';
-import { ProvisionTenant } from '../tenants';
+import { OwnTenantStore, ProvisionTenant } from '../tenants';
 import { demoBusiness } from './demo-business';
 
 /** Makes the demo business on the first start of an installation that has no tenant. */
@@ -52,10 +52,7 @@ export class DemoTenant {
       const departmentIds = names.map((name) => departments[name]);
       await this.agents.addIn(tx, { ...agent, departmentIds }, { passwordHash, isDemo: true });
     }
-    await tx.query(
-      `update configurations set config = config || jsonb_build_object('urgent', $1::jsonb) where version = 1`,
-      [JSON.stringify(demoBusiness.urgent)],
-    );
+    await this.nameUrgent(tx);
     await new HoursStore(tx).replace({ departmentId: null, periods: [...demoBusiness.hours] });
     await new NumberStore(tx).add({
       e164: demoBusiness.menuNumber,
@@ -66,6 +63,16 @@ export class DemoTenant {
     for (const { question, answer, alternates } of demoKnowledge) {
       await new KnowledgeStore(tx).add({ question, answer, alternates, enabled: true }, this.clock.now());
     }
+  }
+
+  /** Settings are versions: what is urgent for the demo's trade makes the second one. */
+  private async nameUrgent(tx: TenantTx): Promise<void> {
+    const store = new OwnTenantStore(tx);
+    const own = await store.read(true);
+    if (own === null) throw new Error('a demo business without settings');
+    const version = own.configVersion + 1;
+    await store.addConfiguration(version, { ...own.config, urgent: [...demoBusiness.urgent] });
+    await store.change({}, version);
   }
 
   /** The department that every tenant begins with becomes the first one. */
