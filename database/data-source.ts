@@ -4,6 +4,7 @@ import { People1795000000002 } from './migrations/1795000000002-people';
 import { Directory1795000000003 } from './migrations/1795000000003-directory';
 import { Calls1795000000004 } from './migrations/1795000000004-calls';
 import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-workers-and-lookup';
+import { TenantNotes1795000000060 } from './migrations/1795000000060-tenant-notes';
 import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
 import { HoursPastMidnight1795000000080 } from './migrations/1795000000080-hours-past-midnight';
 import { Presence1795000000090 } from './migrations/1795000000090-presence';
@@ -15,6 +16,7 @@ export const migrations = [
   Directory1795000000003,
   Calls1795000000004,
   WorkersAndLookup1795000000005,
+  TenantNotes1795000000060,
   ToolKeys1795000000070,
   HoursPastMidnight1795000000080,
   Presence1795000000090,

@@ -532,6 +532,23 @@ create policy voicecore_jobs_select on sessions for select to voicecore_jobs usi
 grant delete, insert, select, update on sessions to voicecore_app;
 grant delete, select (tenant_id, id, expires_at) on sessions to voicecore_jobs;
 
+create table tenant_notes (
+  tenant_id uuid not null,
+  kind text not null,
+  detail text not null,
+  count integer default 1 not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint tenant_notes_pkey PRIMARY KEY (tenant_id, kind),
+  constraint tenant_notes_detail_check CHECK ((length(detail) <= 120)),
+  constraint tenant_notes_kind_check CHECK ((kind = 'session_refused'::text)),
+  constraint tenant_notes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table tenant_notes enable row level security;
+alter table tenant_notes force row level security;
+create policy tenant_isolation on tenant_notes for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on tenant_notes to voicecore_app;
+
 create table tenants (
   id uuid not null,
   kind text not null,

@@ -60,5 +60,6 @@ export async function fillTenant(
   });
   await insert('outbox', { id: randomUUID(), call_id: callId, kind: 'redirect', payload: {}, key: 'k1' });
   await insert('agent_screens', { socket_id: 's', agent_id: agent!.agentId, process_id: randomUUID() });
+  await insert('tenant_notes', { kind: 'session_refused', detail: 'invalid_value', first_at: now, last_at: now });
   return tenant;
 }

@@ -1,56 +1,50 @@
-import { circuitBreaker, CircuitState, handleAll, type CircuitBreakerPolicy, type IBreaker } from 'cockatiel';
+import { circuitBreaker, CircuitState, CountBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
+import { ModelFault } from './model-fault';
 
-/** A circuit opens after this many failures within the window, or when more than half of at least ten tries failed. */
-const FAILURES = 5;
-const WINDOW_MS = 30_000;
-const ENOUGH_TRIES = 10;
-/** After this pause one try is let through to see whether the model is back. */
-const PROBE_AFTER_MS = 10_000;
+/** The circuit opens when more than half of the last ten tries failed, of five at the least. */
+const LAST_TRIES = 10;
+const ENOUGH_TRIES = 5;
+const FAILED_SHARE = 0.5;
 
-/** Tries of the last half minute. The clock is handed in. */
-export class RecentTries implements IBreaker {
-  public state: unknown = null;
-  private tries: { at: number; failed: boolean }[] = [];
+/** Pauses before the first probe of an open circuit, the second and so on, ms; the last one repeats. */
+export const PROBE_PAUSES_MS = [15_000, 30_000, 60_000] as const;
 
-  constructor(private readonly now: () => number) {}
+export type CircuitReport = 'closed' | 'open' | 'probing';
 
-  success(): void {
-    this.note(false);
-  }
-
-  failure(): boolean {
-    this.note(true);
-    const failed = this.tries.filter((each) => each.failed).length;
-    return failed >= FAILURES || (this.tries.length >= ENOUGH_TRIES && failed * 2 > this.tries.length);
-  }
-
-  private note(failed: boolean): void {
-    const at = this.now();
-    this.tries = this.tries.filter((each) => each.at > at - WINDOW_MS);
-    this.tries.push({ at, failed });
-  }
+export interface CircuitOptions {
+  /** Opens a session and closes it again: whether the model is back. */
+  readonly probe: () => Promise<void>;
+  /** Told whenever the answer to "is the model available" changes. */
+  readonly changed: (ready: boolean) => void;
 }
 
 /**
- * Remembers for one model whether it can be had. While the circuit is open callers are answered by the menu
- * receptionist at once instead of waiting for a time-out each.
+ * Remembers for one model whether it is available. While the circuit is open callers are answered by the menu
+ * receptionist at once instead of waiting for a timeout each, so no call tries the model: the circuit probes by itself
+ * on its own clock, and does not need the traffic that the fault has taken away.
  */
 export class ModelCircuit {
   private readonly policy: CircuitBreakerPolicy;
+  private timer: NodeJS.Timeout | null = null;
+  private failedProbes = 0;
+  private told = true;
 
-  constructor(
-    now: () => number,
-    /** Told whenever the answer to "can the model be had" changes. */
-    changed: (ready: boolean) => void = () => undefined,
-  ) {
-    this.policy = circuitBreaker(handleAll, { halfOpenAfter: PROBE_AFTER_MS, breaker: new RecentTries(now) });
-    this.policy.onBreak(() => changed(false));
-    this.policy.onHalfOpen(() => changed(true));
-    this.policy.onReset(() => changed(true));
+  constructor(private readonly options: CircuitOptions) {
+    this.policy = circuitBreaker(handleWhen(isFaultOfTheModel), {
+      halfOpenAfter: PROBE_PAUSES_MS[0],
+      breaker: new CountBreaker({ threshold: FAILED_SHARE, size: LAST_TRIES, minimumNumberOfCalls: ENOUGH_TRIES }),
+    });
+    this.policy.onBreak(() => this.opened());
+    this.policy.onReset(() => this.closed());
   }
 
   get ready(): boolean {
-    return this.policy.state !== CircuitState.Open;
+    return this.policy.state === CircuitState.Closed;
+  }
+
+  get report(): CircuitReport {
+    if (this.policy.state === CircuitState.Closed) return 'closed';
+    return this.policy.state === CircuitState.HalfOpen ? 'probing' : 'open';
   }
 
   /** Runs a try to open a session; rejects without trying while the circuit is open. */
@@ -58,8 +52,46 @@ export class ModelCircuit {
     return this.policy.execute(work);
   }
 
-  /** Counts a session that was lost after it had been opened. */
+  /** Counts a session that the model lost after it had been opened. */
   async lost(): Promise<void> {
-    await this.policy.execute(() => Promise.reject(new Error('session lost'))).catch(() => undefined);
+    const fault = new ModelFault('session_lost', 'retryable');
+    await this.policy.execute(() => Promise.reject(fault)).catch(() => undefined);
   }
+
+  /** Probes no more: the process goes down. */
+  close(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private opened(): void {
+    this.tell(false);
+    this.close();
+    const pause = PROBE_PAUSES_MS[Math.min(this.failedProbes, PROBE_PAUSES_MS.length - 1)];
+    this.timer = setTimeout(() => void this.probe(), pause);
+    this.timer.unref();
+  }
+
+  /** A probe that fails opens the circuit again, which sets the next one. */
+  private async probe(): Promise<void> {
+    this.failedProbes += 1;
+    await this.policy.execute(this.options.probe).catch(() => undefined);
+  }
+
+  private closed(): void {
+    this.failedProbes = 0;
+    this.close();
+    this.tell(true);
+  }
+
+  private tell(ready: boolean): void {
+    if (ready === this.told) return;
+    this.told = ready;
+    this.options.changed(ready);
+  }
+}
+
+/** What one tenant asked for wrongly says nothing about the model. */
+function isFaultOfTheModel(error: Error): boolean {
+  return !(error instanceof ModelFault && error.errorClass === 'refused');
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { ModelFault, ModelLeg, type ModelListener, type ModelOptions } from './model-leg';
+import { ModelFault } from './model-fault';
+import { ModelLeg, type ModelListener, type ModelOptions } from './model-leg';
 import { realtimeUrl } from './realtime-url';
 import { wholeSession } from './session-settings';
 

@@ -1,6 +1,7 @@
 import type { RealtimeClientEvent, SessionUpdateEvent } from 'openai/resources/realtime/realtime';
 import { WebSocket, type RawData } from 'ws';
-import { classifyError, classifyStatus, type ErrorClass } from './error-class';
+import { classifyRefusal, classifyStatus } from './error-class';
+import { ModelFault } from './model-fault';
 import { findAudioDelta, type AudioDelta } from './model-frames';
 import { readServerEvent, type ServerEvent } from './server-events';
 
@@ -12,17 +13,6 @@ interface ModelTimeouts {
 }
 
 const modelTimeouts: ModelTimeouts = { connect: 3_000, sessionUpdated: 3_000, ping: 15_000 };
-
-/** A model that could not be reached, or that went away. The reason is a code, never a message of the model. */
-export class ModelFault extends Error {
-  constructor(
-    readonly reason: string,
-    readonly errorClass: ErrorClass,
-  ) {
-    super(`the model is not to be had: ${reason}`);
-    this.name = 'ModelFault';
-  }
-}
 
 /** Who listens to a model leg. Frames of audio come as they are, with the place of their payload. */
 export interface ModelListener {
@@ -126,8 +116,7 @@ export class ModelLeg {
     if (event.type === 'session.updated') return this.sessionUpdated(event);
     if (event.type !== 'error') return;
     const { code = null, type = null } = event.error;
-    const retryable = classifyError(code, type) === 'retryable';
-    this.fail(new ModelFault(code ?? 'session_refused', retryable ? 'retryable' : 'fatal'));
+    this.fail(new ModelFault(code ?? 'session_refused', classifyRefusal(code, type)));
   }
 
   private sessionUpdated(event: Extract<ServerEvent, { type: 'session.updated' }>): void {

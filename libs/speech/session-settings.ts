@@ -1,5 +1,5 @@
 import type { Language } from '@voicecore/domain/kernel';
-import { instructions, parametersOf, toolShapes, type Persona } from '@voicecore/domain/conversation';
+import { defaultVoice, instructions, parametersOf, toolShapes, type Persona } from '@voicecore/domain/conversation';
 import type { RealtimeSessionCreateRequest, SessionUpdateEvent } from 'openai/resources/realtime/realtime';
 
 /** The transcription model that goes with a Realtime session. */
@@ -9,6 +9,14 @@ export interface SessionSettings {
   readonly persona: Persona;
   /** One of the model's voices, for example `marin`. Frozen after the first audio. */
   readonly voice: string;
+}
+
+/**
+ * The same session without what a model may refuse of a tenant's settings: the default voice, and instructions that do
+ * not name everybody. The receptionist still knows them by its tools.
+ */
+export function plainSession(settings: SessionSettings): SessionSettings {
+  return { voice: defaultVoice, persona: { ...settings.persona, agents: [], departments: [] } };
 }
 
 /** Longest answer, in tokens of output: about 50 s of speech at 20 tokens a second. */

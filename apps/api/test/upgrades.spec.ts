@@ -1,6 +1,5 @@
 import { trials } from '@voicecore/testing';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { bootApi, type BootedApi } from './boot-api';
 
@@ -51,7 +50,7 @@ describe('an upgrade that nobody takes', () => {
 
   const held = () =>
     new Promise<number>((resolve, reject) =>
-      (api.app.getHttpServer() as Server).getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      api.app.getHttpServer().getConnections((error, count) => (error ? reject(error) : resolve(count))),
     );
 
   it.each(oddPaths)('is answered and closed, though the client keeps its side open: %s', async (path) => {

@@ -7,3 +7,4 @@ export type { EndOfStream, SpokenTurn, TalkEffect } from './talk-effect';
 export type { ResponseStatus, TalkEvent, ToolAnswer } from './talk-event';
 export { begin, type TalkSeed, type TalkState } from './talk-state';
 export { parametersOf, toolShapes, type ToolCall } from './tools';
+export { defaultVoice, voices, type Voice } from './voices';

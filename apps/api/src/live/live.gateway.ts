@@ -17,6 +17,7 @@ export class LiveDoors {
   constructor(
     readonly doorkeeper: Doorkeeper,
     readonly screens: AgentScreens,
+    readonly upgrades: UpgradeRegistry,
   ) {}
 }
 
@@ -30,7 +31,6 @@ export class LiveGateway implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly host: HttpAdapterHost,
     private readonly jobs: JobsDb,
     private readonly doors: LiveDoors,
-    private readonly upgrades: UpgradeRegistry,
     private readonly logger: AppLogger,
   ) {}
 
@@ -44,7 +44,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnApplicationShutdow
       screens: this.doors.screens,
       failed: (error) => this.logger.warn({ err: error }, 'a live screen could not be looked after'),
     });
-    this.upgrades.claim(LIVE_PREFIX);
+    this.doors.upgrades.claim(LIVE_PREFIX);
     await this.sockets.listen(this.jobs);
   }
 

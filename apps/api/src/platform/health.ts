@@ -6,6 +6,7 @@ import type { Env } from '../env';
 import { Public } from './allow';
 import { Answers } from './answers';
 import { Clock } from './clock';
+import { HealthReports } from './health-reports';
 import { Metrics } from './metrics';
 import { migrations } from '../../../../database/data-source';
 import { platformTenant } from './platform-tenant';
@@ -17,7 +18,17 @@ const patienceMs = 2_000;
 const carrierEveryMs = 10_000;
 
 const part = z.enum(['ok', 'failing']);
-const readiness = z.object({ status: z.enum(['ready', 'not_ready']), database: part, migrations: part, carrier: part });
+const readiness = z.object({
+  status: z.enum(['ready', 'not_ready']),
+  database: part,
+  migrations: part,
+  carrier: part.meta({
+    description: 'Told, and no reason to be unready: webhooks are served without its REST interface',
+  }),
+  parts: z
+    .record(z.string(), z.string())
+    .meta({ description: 'Other parts the process can serve without, such as the model' }),
+});
 type Part = z.output<typeof part>;
 
 /** Asks what the api cannot serve without. */
@@ -30,6 +41,7 @@ export class Readiness {
     private readonly tenants: TenantDb,
     private readonly jobs: JobsDb,
     private readonly clock: Clock,
+    private readonly reports: HealthReports,
   ) {}
 
   async read(): Promise<z.output<typeof readiness>> {
@@ -38,8 +50,8 @@ export class Readiness {
       asPart(() => this.checkMigrations()),
       this.carrierPart(),
     ]);
-    const ready = [database, migrations, carrier].every((state) => state === 'ok');
-    return { status: ready ? 'ready' : 'not_ready', database, migrations, carrier };
+    const ready = [database, migrations].every((state) => state === 'ok');
+    return { status: ready ? 'ready' : 'not_ready', database, migrations, carrier, parts: this.reports.read() };
   }
 
   private async checkMigrations(): Promise<void> {
@@ -83,7 +95,7 @@ export class HealthController {
     return { status: 'alive' };
   }
 
-  /** The process can serve: database, migrations and carrier. 503 when one of them fails. */
+  /** The process can serve: database and migrations. 503 when one of them fails; what stands beside them is only told. */
   @Get('readyz')
   @Public()
   @Answers(readiness)

@@ -5,6 +5,7 @@ import { ApiReferenceController } from './api-reference.controller';
 import { AppLogger } from './app-logger';
 import { Clock } from './clock';
 import { HealthController, Readiness } from './health';
+import { HealthReports } from './health-reports';
 import { Housekeeping } from './housekeeping';
 import { KeyedHash } from './keyed-hash';
 import { Metrics } from './metrics';
@@ -46,6 +47,7 @@ export class PlatformModule {
       { provide: Sealing, useFactory: () => new Sealing(env.VOICECORE_MASTER_KEY) },
       { provide: KeyedHash, useFactory: () => new KeyedHash(env.VOICECORE_JWT_SECRET) },
       Clock,
+      HealthReports,
       Metrics,
       RateLimits,
       UpgradeRegistry,

@@ -1,6 +1,8 @@
+import { voices } from '@voicecore/domain/conversation';
 import { getCountries, type CountryCode } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
+import { noteKinds } from './tenant-notes.store';
 import { isTimeZone } from '../platform/local-time';
 import { pageOf } from '../platform/paging';
 
@@ -14,7 +16,7 @@ const spoken = z.string().trim().min(1).max(500);
 export const configuration = z
   .strictObject({
     receptionistName: z.string().trim().min(1).max(60),
-    voice: z.string().trim().min(1).max(40),
+    voice: z.enum(voices, `one of the model's voices: ${voices.join(', ')}`),
     greeting: z.strictObject({ en: spoken, es: spoken }).nullable(),
     attemptsBeforeTransfer: z.int().min(1).max(10),
     ringSeconds: z.int().min(5).max(60),
@@ -79,7 +81,27 @@ export const createdTenant = z
   .meta({ id: 'CreatedTenant' });
 export type CreatedTenant = z.output<typeof createdTenant>;
 
+/** What the system did differently from how the tenant has set it, until somebody mends the setting or dismisses the note. */
+export const tenantNote = z
+  .object({
+    kind: z.enum(noteKinds),
+    detail: z.string().meta({ description: 'A code, such as the one with which the model refused the session' }),
+    count: z.number().int(),
+    firstAt: z.number().int(),
+    lastAt: z.number().int(),
+  })
+  .meta({ id: 'TenantNote' });
+export type TenantNote = z.output<typeof tenantNote>;
+
+export const byKind = z.strictObject({ kind: z.string().max(64) });
+export type ByKind = z.output<typeof byKind>;
+
 export const ownTenant = tenant
-  .extend({ configVersion: z.number().int(), config: configuration })
+  // A stored voice may be one that the model has withdrawn: it is shown, and the form asks for another.
+  .extend({
+    configVersion: z.number().int(),
+    config: configuration.extend({ voice: z.string() }),
+    notes: z.array(tenantNote),
+  })
   .meta({ id: 'OwnTenant' });
 export type OwnTenant = z.output<typeof ownTenant>;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { PlatformDb, TenantDb, type PlatformTx } from '@voicecore/database';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
@@ -8,6 +8,7 @@ import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../plat
 import { byId, type ById } from '../platform/validation';
 import { ProvisionTenant } from './provision-tenant';
 import * as dto from './tenant.dto';
+import { noteKinds, TenantNotesStore } from './tenant-notes.store';
 import { OwnTenantStore, TenantStore } from './tenant.store';
 
 const cursorKeys = z.tuple([z.number().int(), z.uuid()]);
@@ -78,8 +79,18 @@ export class OwnTenantController {
     return this.tenants.run(who.tenantId, async (tx) => {
       const own = await new OwnTenantStore(tx).read();
       if (!own) throw new AppError('not_found');
-      return own;
+      return { ...own, notes: await new TenantNotesStore(tx).all() };
     });
+  }
+
+  /** Dismisses a note; it comes back when the same happens again. */
+  @Delete('notes/:kind')
+  @Allow('tenant_admin')
+  @Answers(null)
+  dismiss(@Who() who: Principal, @Param({ schema: dto.byKind }) { kind }: dto.ByKind): Promise<void> {
+    const known = noteKinds.find((each) => each === kind);
+    if (known === undefined) throw new AppError('not_found');
+    return this.tenants.run(who.tenantId, (tx) => new TenantNotesStore(tx).remove(known));
   }
 
   /** Changes settings. What concerns the receptionist makes a new version, which holds for calls that begin after it. */
@@ -97,9 +108,11 @@ export class OwnTenantController {
       const config = { ...own.config, ...body.config };
       const configVersion = body.config ? own.configVersion + 1 : own.configVersion;
       if (body.config) await store.addConfiguration(configVersion, config);
+      const notes = new TenantNotesStore(tx);
+      if (body.config) await notes.remove('session_refused');
       await store.change(body, configVersion);
       const { name, defaultLanguage, timeZone } = { ...own, ...body };
-      return { ...own, name, defaultLanguage, timeZone, config, configVersion };
+      return { ...own, name, defaultLanguage, timeZone, config, configVersion, notes: await notes.all() };
     });
   }
 }

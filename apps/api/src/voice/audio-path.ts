@@ -129,9 +129,10 @@ export class AudioPath {
     if (this.unmarked > 0 && this.held.length === 0 && this.played.aheadMs(now) <= 0) this.mark();
   }
 
-  /** True when a leg takes nothing any more. */
-  get stuck(): boolean {
-    return this.caller.behind > STUCK_BYTES || (this.model?.behind ?? 0) > STUCK_BYTES;
+  /** The leg that takes nothing any more, if one does. */
+  get stuck(): 'caller' | 'model' | null {
+    if (this.caller.behind > STUCK_BYTES) return 'caller';
+    return (this.model?.behind ?? 0) > STUCK_BYTES ? 'model' : null;
   }
 
   private up(frame: Buffer): void {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { KnowledgeModule } from '../knowledge';
+import { AdminNotes } from './admin-notes';
 import { MediaStreamGateway, StreamDoor } from './media-stream.gateway';
 import { ModelConnector } from './model-connector';
 import { SessionRecord, SessionSurroundings } from './session-surroundings';
@@ -10,6 +11,7 @@ import { ToolRunner } from './tool-runner';
 @Module({
   imports: [KnowledgeModule],
   providers: [
+    AdminNotes,
     MediaStreamGateway,
     ModelConnector,
     SessionRecord,

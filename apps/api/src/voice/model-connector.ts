@@ -1,19 +1,22 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import {
   ModelCircuit,
   ModelFault,
   ModelLeg,
+  plainSession,
   realtimeUrl,
   wholeSession,
   type ModelListener,
   type SessionSettings,
 } from '@voicecore/speech';
+import { defaultVoice } from '@voicecore/domain/conversation';
 import type { Language } from '@voicecore/domain/kernel';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ModelReadiness } from '../calls';
 import type { Env } from '../env';
 import { Clock } from '../platform/clock';
+import { HealthReports } from '../platform/health-reports';
 import { ENV } from '../platform/tokens';
 
 /** A second try is made only when the first failed within this time, ms: a caller waits 4 s at the most. */
@@ -21,28 +24,82 @@ const SECOND_TRY_MS = 1_500;
 /** Pause before the second try, ms, so that many calls do not come back at once. */
 const JITTER_MS = [100, 300] as const;
 
-/** Opens sessions of the configured model, as long as it can be had. */
+/** An opened session, and what it was set to. */
+export interface OpenedSession {
+  readonly leg: ModelLeg;
+  readonly settings: SessionSettings;
+  /** The code with which the model refused the tenant's own settings, when it did. */
+  readonly refused: string | null;
+}
+
+const silentListener: ModelListener = {
+  audio: () => undefined,
+  event: () => undefined,
+  malformed: () => undefined,
+  lost: () => undefined,
+};
+
+/** What a probe asks for: no tenant's settings, so that only the model can be at fault. */
+const probeSettings: SessionSettings = {
+  voice: defaultVoice,
+  persona: { business: '', receptionist: '', departments: [], agents: [] },
+};
+
+/** Opens sessions of the configured model, as long as it is available. */
 @Injectable()
-export class ModelConnector implements OnModuleInit {
+export class ModelConnector implements OnModuleInit, OnApplicationShutdown {
   private readonly circuit: ModelCircuit;
 
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly clock: Clock,
     private readonly readiness: ModelReadiness,
+    private readonly reports: HealthReports,
   ) {
-    this.circuit = new ModelCircuit(
-      () => clock.now(),
-      (ready) => readiness.report(ready && this.configured),
-    );
+    this.circuit = new ModelCircuit({
+      probe: async () => (await this.connect(probeSettings, null, silentListener)).close(),
+      changed: (ready) => readiness.report(ready && this.configured),
+    });
   }
 
   onModuleInit(): void {
     this.readiness.report(this.configured);
+    this.reports.add('model', () => (this.configured ? this.circuit.report : 'off'), [
+      'closed',
+      'open',
+      'probing',
+      'off',
+    ]);
   }
 
-  /** Resolves with a session that is set; rejects with a `ModelFault` or because the circuit is open. */
-  async open(settings: SessionSettings, language: Language | null, listener: ModelListener): Promise<ModelLeg> {
+  onApplicationShutdown(): void {
+    this.circuit.close();
+  }
+
+  /**
+   * Resolves with a session that is set; rejects with a `ModelFault` or because the circuit is open. Settings that the
+   * model refuses are the tenant's matter: the caller is served with a plain session instead.
+   */
+  async open(settings: SessionSettings, language: Language | null, listener: ModelListener): Promise<OpenedSession> {
+    try {
+      return { leg: await this.openTwice(settings, language, listener), settings, refused: null };
+    } catch (error) {
+      if (!(error instanceof ModelFault) || error.errorClass !== 'refused') throw error;
+      const plain = plainSession(settings);
+      return { leg: await this.openTwice(plain, language, listener), settings: plain, refused: error.reason };
+    }
+  }
+
+  /** A session was lost by the model while it served: counted, so that a model that keeps failing is not tried for every call. */
+  lost(): void {
+    void this.circuit.lost();
+  }
+
+  private async openTwice(
+    settings: SessionSettings,
+    language: Language | null,
+    listener: ModelListener,
+  ): Promise<ModelLeg> {
     const began = this.clock.now();
     try {
       return await this.circuit.open(() => this.connect(settings, language, listener));
@@ -52,11 +109,6 @@ export class ModelConnector implements OnModuleInit {
     }
     await pause(randomInt(...JITTER_MS));
     return this.circuit.open(() => this.connect(settings, language, listener));
-  }
-
-  /** A session was lost while it served: counted, so that a model that keeps failing is not tried for every call. */
-  lost(): void {
-    void this.circuit.lost();
   }
 
   private get configured(): boolean {

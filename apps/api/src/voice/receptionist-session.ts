@@ -41,6 +41,9 @@ const DONE = 1000;
 const POLICY = 1008;
 const TRY_AGAIN = 1012;
 
+/** Reasons to give a session up that say nothing of the model. */
+const ourFaults: ReadonlySet<string> = new Set(['caller_stuck']);
+
 /**
  * One streamed talk: hands every event of both legs to the machine and carries out what it says. Audio goes its own way
  * through the path.
@@ -52,6 +55,8 @@ export class ReceptionistSession implements OwnedStream {
   private readonly keeper: TurnKeeper;
   private state: TalkState;
   private model: ModelLeg | null = null;
+  /** What the session is set to; plainer than the tenant's own settings where the model refused those. */
+  private settings: StreamSeed['settings'];
   private waiting: TalkEvent[] = [];
   private taking = false;
   private lostBy = '';
@@ -66,6 +71,7 @@ export class ReceptionistSession implements OwnedStream {
   ) {
     const { call, n, caller, seed, state } = stream;
     this.n = n;
+    this.settings = seed.settings;
     this.keeper = new TurnKeeper(call, record.turns, around.log);
     this.course = new CourseLine(call, record.ledger, around.log);
     this.path = new AudioPath(caller, this.pathListener(), () => around.clock.now());
@@ -98,10 +104,12 @@ export class ReceptionistSession implements OwnedStream {
     this.record.owners.own(call.callId, this);
     try {
       const language = state.languageKnown ? state.language : null;
-      const model = await this.around.models.open(seed.settings, language, this.modelListener());
-      if (this.closed) return model.close();
-      this.model = model;
-      this.path.open(model);
+      const opened = await this.around.models.open(seed.settings, language, this.modelListener());
+      if (this.closed) return opened.leg.close();
+      this.model = opened.leg;
+      this.settings = opened.settings;
+      if (opened.refused !== null) void this.record.notes.sessionRefused(call, opened.refused);
+      this.path.open(opened.leg);
       this.take({ kind: 'ModelReady' });
     } catch (error) {
       this.around.log.warn({ err: error, callId: call.callId }, 'the model could not be reached');
@@ -122,7 +130,8 @@ export class ReceptionistSession implements OwnedStream {
   /** Looked at several times a second, for everything that waits for time to pass. */
   tick(now: number): void {
     this.path.tick(now);
-    if (this.path.stuck) return this.take({ kind: 'ModelLost', reason: 'stuck', again: true });
+    const { stuck } = this.path;
+    if (stuck !== null) return this.take({ kind: 'ModelLost', reason: `${stuck}_stuck`, again: true });
     const due = talkWakeAt(this.state);
     if (due !== null && due <= now) this.take({ kind: 'TimePassed' });
   }
@@ -132,13 +141,29 @@ export class ReceptionistSession implements OwnedStream {
     this.waiting.push(event);
     if (this.taking) return;
     this.taking = true;
-    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
-      if (next.kind === 'ModelLost') this.lostBy = next.reason;
-      const { state, effects } = advance(this.state, next, this.around.clock.now());
-      this.state = state;
-      for (const effect of effects) this.perform(effect);
+    try {
+      for (let next = this.waiting.shift(); next; next = this.waiting.shift()) this.takeOne(next);
+    } catch (error) {
+      this.broken(error, event.kind);
     }
     this.taking = false;
+  }
+
+  private takeOne(event: TalkEvent): void {
+    if (event.kind === 'ModelLost') this.lostBy = event.reason;
+    const { state, effects } = advance(this.state, event, this.around.clock.now());
+    this.state = state;
+    for (const effect of effects) this.perform(effect);
+  }
+
+  /** An event that this talk cannot take ends this stream and no other: the ledger connects the caller again. */
+  private broken(error: unknown, event: TalkEvent['kind']): void {
+    this.waiting = [];
+    this.around.log.error(
+      { err: error, callId: this.stream.call.callId, event },
+      'a talk broke; its call is connected again',
+    );
+    this.finish(TRY_AGAIN);
   }
 
   private perform(effect: TalkEffect): void {
@@ -159,8 +184,7 @@ export class ReceptionistSession implements OwnedStream {
       case 'endStream':
         return this.endStream(effect.reason);
       default:
-        for (const event of clientEvents(effect, this.stream.seed.settings, this.stream.seed.history))
-          this.model?.send(event);
+        for (const event of clientEvents(effect, this.settings, this.stream.seed.history)) this.model?.send(event);
     }
   }
 
@@ -192,7 +216,7 @@ export class ReceptionistSession implements OwnedStream {
 
   private endStream(reason: EndOfStream): void {
     if (reason === 'model_lost') {
-      if (this.model) this.around.models.lost();
+      if (this.model && !ourFaults.has(this.lostBy)) this.around.models.lost();
       this.around.log.warn({ callId: this.stream.call.callId, fault: this.lostBy }, 'the model was given up');
     }
     // The carrier asks for its next document as soon as the socket is closed: the ledger must know all of it before.

@@ -3,6 +3,7 @@ import { CallLedger, CallTurns, StreamOwners } from '../calls';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
 import { Metrics } from '../platform/metrics';
+import { AdminNotes } from './admin-notes';
 import { ModelConnector } from './model-connector';
 import { ToolRunner } from './tool-runner';
 
@@ -14,6 +15,7 @@ export class SessionRecord {
     readonly turns: CallTurns,
     readonly owners: StreamOwners,
     readonly tools: ToolRunner,
+    readonly notes: AdminNotes,
   ) {}
 }
 

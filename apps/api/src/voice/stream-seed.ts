@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
-import type { TalkSeed } from '@voicecore/domain/conversation';
+import { defaultVoice, type TalkSeed } from '@voicecore/domain/conversation';
 import type { CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
 import type { SessionSettings } from '@voicecore/speech';
@@ -9,7 +9,6 @@ import { Sealing } from '../platform/sealing';
 
 /** Turns of before that a resumed session is told. */
 const RECALLED_TURNS = 40;
-const DEFAULT_VOICE = 'marin';
 const DEFAULT_NAME = { en: 'the receptionist', es: 'la recepcionista' };
 
 /** What a talk begins with, apart from the call's state. */
@@ -58,7 +57,7 @@ export class StreamSeeds {
         agents: agents.map((agent) => agent.name),
       };
       const history = state.resumes.length > 0 ? await this.history(tx, call.callId, row.wrapped_key) : [];
-      return { settings: { persona, voice: row.voice ?? DEFAULT_VOICE }, directory: names.directory, history };
+      return { settings: { persona, voice: row.voice ?? defaultVoice }, directory: names.directory, history };
     });
   }
 

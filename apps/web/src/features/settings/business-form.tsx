@@ -14,13 +14,11 @@ import {
 } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { voices } from '@voicecore/domain/conversation/voices';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Language, type OwnTenant, type OwnTenantChange } from '../../lib/api';
 import { useNotify } from '../../ui/notify';
-
-/** The voices that the Realtime model offers. */
-const voices = ['marin', 'cedar', 'alloy', 'ash', 'ballad', 'coral', 'echo', 'sage', 'shimmer', 'verse'];
 
 function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
   return {
@@ -28,7 +26,8 @@ function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
     defaultLanguage,
     timeZone,
     receptionistName: config.receptionistName,
-    voice: config.voice,
+    // A stored voice that the model has withdrawn is none of the list: the field is empty and asks for another.
+    voice: voices.find((voice) => voice === config.voice) ?? null,
     greeting: config.greeting ?? { en: '', es: '' },
     attemptsBeforeTransfer: config.attemptsBeforeTransfer,
     ringSeconds: config.ringSeconds,
@@ -40,13 +39,13 @@ function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
 type Values = ReturnType<typeof valuesOf>;
 
 /** Without words in both languages the built-in greeting speaks. */
-function changeOf({ name, defaultLanguage, timeZone, greeting, ...config }: Values): OwnTenantChange {
+function changeOf({ name, defaultLanguage, timeZone, greeting, voice, ...config }: Values): OwnTenantChange {
   const written = { en: greeting.en.trim(), es: greeting.es.trim() };
   return {
     name: name.trim(),
     defaultLanguage,
     timeZone,
-    config: { ...config, greeting: written.en && written.es ? written : null },
+    config: { ...config, ...(voice === null ? {} : { voice }), greeting: written.en && written.es ? written : null },
   };
 }
 
@@ -60,6 +59,7 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
     validate: {
       name: needed,
       receptionistName: needed,
+      voice: (value) => (value === null ? t('settings:voice_needed') : null),
       greeting: {
         en: (value, { greeting }) => (!value.trim() && greeting.es.trim() ? t('settings:greeting_both') : null),
         es: (value, { greeting }) => (!value.trim() && greeting.en.trim() ? t('settings:greeting_both') : null),
@@ -115,7 +115,7 @@ function Receptionist({ form }: { form: Form }) {
           <Select
             label={t('settings:voice')}
             allowDeselect={false}
-            data={voices.includes(form.values.voice) ? voices : [form.values.voice, ...voices]}
+            data={[...voices]}
             {...form.getInputProps('voice')}
           />
         </SimpleGrid>

@@ -17,6 +17,7 @@ import { signOut, useMe } from '../../lib/session';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { BusinessForm } from './business-form';
+import { TenantNotes } from './tenant-notes';
 
 export function SettingsPage() {
   const admin = useMe().role === 'tenant_admin';
@@ -84,7 +85,12 @@ function Business() {
   const tenant = useQuery({ queryKey: ['tenant'], queryFn: () => answer(api.GET('/api/v1/tenant')) });
   return (
     <Loaded query={tenant} skeleton={<Skeleton height={560} />}>
-      {(data) => <BusinessForm key={data.configVersion} tenant={data} />}
+      {(data) => (
+        <Stack gap="lg">
+          <TenantNotes notes={data.notes} />
+          <BusinessForm key={data.configVersion} tenant={data} />
+        </Stack>
+      )}
     </Loaded>
   );
 }

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import type { CallKey } from '../calls';
+import { AppLogger } from '../platform/app-logger';
+import { Clock } from '../platform/clock';
+import { TenantNotesStore } from '../tenants';
+
+/** Longest code that is kept of what a vendor answered. */
+const LONGEST_CODE = 120;
+
+/** Tells a tenant's administrators what could not be done as they have set it. */
+@Injectable()
+export class AdminNotes {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly clock: Clock,
+    private readonly log: AppLogger,
+  ) {}
+
+  /** The model did not take the voice or the instructions; the caller was served with plain settings. */
+  async sessionRefused(call: CallKey, code: string): Promise<void> {
+    this.log.warn({ callId: call.callId, fault: code }, "the model refused the tenant's session; a plain one serves");
+    try {
+      await this.db.run(call.tenantId, (tx) =>
+        new TenantNotesStore(tx).add('session_refused', code.slice(0, LONGEST_CODE), this.clock.now()),
+      );
+    } catch (error) {
+      this.log.warn({ err: error, callId: call.callId }, 'a note for the administrators could not be stored');
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type OwnTenant } from '../../lib/api';
+import { useTimes } from '../../lib/format';
+import { useNotify } from '../../ui/notify';
+
+type Note = OwnTenant['notes'][number];
+
+/** What the system did differently from how the business has set it, and what to do about it. */
+export function TenantNotes({ notes }: { notes: readonly Note[] }) {
+  const { t } = useTranslation();
+  const times = useTimes();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const dismiss = useMutation({
+    mutationFn: (kind: Note['kind']) =>
+      answer(api.DELETE('/api/v1/tenant/notes/{kind}', { params: { path: { kind } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['tenant'] }),
+    onError: notify.failed,
+  });
+  return notes.map(({ kind, detail, count, lastAt }) => (
+    <Alert key={kind} color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t(`settings:note.${kind}.title`)}>
+      <Text size="sm">{t(`settings:note.${kind}.text`, { detail })}</Text>
+      <Group justify="space-between" mt="xs">
+        <Text size="xs" c="dimmed">
+          {t('settings:note.seen', { count, time: times.when(lastAt) })}
+        </Text>
+        <Button variant="default" size="xs" loading={dismiss.isPending} onClick={() => dismiss.mutate(kind)}>
+          {t('settings:note.dismiss')}
+        </Button>
+      </Group>
+    </Alert>
+  ));
+}
