@@ -923,6 +923,8 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
             timeZone: string;
+            /** @description Whose numbers are written without a country code; null where that is not known */
+            country: string | null;
         };
         /** @description A call that rang here and was not answered */
         MissedCall: {

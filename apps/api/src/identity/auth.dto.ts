@@ -34,6 +34,10 @@ export const me = z
     agentId: z.uuid().nullable(),
     language: z.enum(['en', 'es']),
     timeZone: z.string(),
+    country: z
+      .string()
+      .nullable()
+      .meta({ description: 'Whose numbers are written without a country code; null where that is not known' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.output<typeof me>;

@@ -13,6 +13,7 @@ export interface PersonRow {
   isDemo: boolean;
   language: 'en' | 'es';
   timeZone: string;
+  country: string | null;
 }
 
 /** People as one tenant sees them: through their membership. */
@@ -24,8 +25,10 @@ export class PersonStore {
     const rows = await this.tx.query<PersonRow>(
       `select p.id as "personId", m.role, p.password_hash as "passwordHash", p.email_sealed as "emailSealed",
          m.name_sealed as "nameSealed", a.id as "agentId", t.name as "tenantName", t.is_demo as "isDemo",
-         t.default_language as "language", t.time_zone as "timeZone"
+         t.default_language as "language", t.time_zone as "timeZone",
+         case when c.version is not null then coalesce(c.config ->> 'country', 'US') end as country
        from memberships m join people p on p.id = m.person_id join tenants t on t.id = m.tenant_id
+         left join configurations c on c.tenant_id = t.id and c.version = t.config_version
          left join agents a on a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.deleted_at is null
        where m.person_id = $1 and m.disabled_at is null and p.disabled_at is null and t.status <> 'deleted'`,
       [personId],

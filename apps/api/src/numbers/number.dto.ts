@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf } from '../platform/paging';
+import { e164 } from '../platform/phone-number';
 
 const answerWith = z.enum(['auto', 'menu']).meta({
   description: 'auto: the conversational receptionist where it can serve, else the menu; menu: always the menu',
@@ -9,7 +10,7 @@ const departmentId = z.uuid().nullable();
 
 export const newNumber = z
   .strictObject({
-    e164: z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100'),
+    e164,
     label: label.default(''),
     answerWith: answerWith.default('auto'),
     departmentId: departmentId.default(null),

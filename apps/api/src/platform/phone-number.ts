@@ -1,13 +1,17 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { z } from 'zod';
 
-/**
- * A number as people write it, in E.164; null when it is none. One without a plus is read as a number of `country`, and
- * without a country it is refused: guessing would make another number of it.
- */
-export function toE164(typed: string, country?: CountryCode): string | null {
-  const number = parsePhoneNumberFromString(typed.normalize('NFKC').trim(), {
-    extract: false,
-    ...(country === undefined ? {} : { defaultCountry: country }),
-  });
-  return number?.isPossible() && number.ext === undefined ? number.number : null;
+/** A number that the carrier sends, in E.164; null when it is none. It is in international form, or it is refused. */
+export function toE164(sent: string): string | null {
+  const number = parsePhoneNumberFromString(sent.trim(), { extract: false });
+  return number?.isPossible() ? number.number : null;
 }
+
+/** A telephone number that exists in its country's plan, in E.164. */
+export const e164 = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100')
+  .refine((text) => {
+    const number = parsePhoneNumberFromString(text, { extract: false });
+    return number?.isValid() === true && number.number === text;
+  }, 'no telephone number of any country: check the country code and the digits');

@@ -5,11 +5,11 @@ import { email, newPassword } from '../identity';
 import { noteKinds } from './tenant-notes.store';
 import { isTimeZone } from '../platform/local-time';
 import { pageOf } from '../platform/paging';
+import { e164 } from '../platform/phone-number';
 
 const name = z.string().trim().min(1).max(200);
 const language = z.enum(['en', 'es']);
 const timeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone');
-const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100');
 const spoken = z.string().trim().min(1).max(500);
 
 /** How the receptionist presents itself and when it gives a call on. A change makes a new version; calls keep theirs. */

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
+import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { resolved, type JsonSchema } from './sample';
 
 /** What a schema says in prose only. */
 const known: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   email: fc.uuid().map((id) => `${id}@example.com`),
+  e164: fc
+    .integer({ min: 2_000_000, max: 9_999_999 })
+    .map((digits) => `+1212${digits}`)
+    .filter((number) => isValidPhoneNumber(number)),
   timeZone: fc.constantFrom('America/New_York', 'Europe/Madrid', 'UTC'),
 };
 

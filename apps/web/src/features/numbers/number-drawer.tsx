@@ -45,7 +45,7 @@ function NumberForm({ number, onClose }: Props) {
   const departments = useDepartments().data?.items ?? [];
   const form = useForm({
     initialValues: valuesOf(number),
-    validate: { e164: (value) => (asE164(value) ? null : t('numbers:needed')) },
+    validate: { e164: (value) => (number || asE164(value) ? null : t('numbers:needed')) },
   });
   const save = useMutation({
     mutationFn: ({ e164, ...body }: typeof form.values) =>

@@ -15,6 +15,7 @@ import {
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { voices } from '@voicecore/domain/conversation/voices';
+import { getCountries, type CountryCode } from 'libphonenumber-js';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Language, type OwnTenant, type OwnTenantChange } from '../../lib/api';
@@ -165,10 +166,22 @@ function Receptionist({ form }: { form: Form }) {
   );
 }
 
+/** Countries that have telephone numbers, by their names in the reader's language. */
+function useCountries(): { value: CountryCode; label: string }[] {
+  const { i18n } = useTranslation();
+  return useMemo(() => {
+    const names = new Intl.DisplayNames(i18n.language, { type: 'region' });
+    return getCountries()
+      .map((value) => ({ value, label: names.of(value) ?? value }))
+      .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+  }, [i18n.language]);
+}
+
 function BusinessBasics({ form }: { form: Form }) {
   const { t } = useTranslation();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
   const languages: Language[] = ['en', 'es'];
+  const countries = useCountries();
   return (
     <Paper p="lg" component="section" aria-labelledby="business">
       <Stack>
@@ -193,6 +206,15 @@ function BusinessBasics({ form }: { form: Form }) {
             nothingFoundMessage={t('frame:nothing_found')}
             data={zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]}
             {...form.getInputProps('timeZone')}
+          />
+          <Select
+            label={t('settings:country')}
+            description={t('settings:country_hint')}
+            allowDeselect={false}
+            searchable
+            nothingFoundMessage={t('frame:nothing_found')}
+            data={countries}
+            {...form.getInputProps('country')}
           />
         </SimpleGrid>
       </Stack>

@@ -1,17 +1,36 @@
-/** "+12125550100" -> "(212) 555-0100"; numbers of other countries keep their plus and are spaced in threes. */
-export function phoneNumber(e164: string): string {
-  const north = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
-  if (north) return `(${north[1]}) ${north[2]}-${north[3]}`;
-  const other = /^\+(\d{1,3})(\d{6,12})$/.exec(e164);
-  if (!other) return e164;
-  return `+${other[1]} ${(other[2] ?? '').replace(/(\d{3})(?=\d{2})/g, '$1 ')}`.trim();
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import { currentSession } from '../session/session';
+
+/** Whose numbers the person who is signed in writes without a country code; null where none is known. */
+function homeCountry(): string | null {
+  const session = currentSession();
+  return session.status === 'signed_in' ? session.me.country : null;
 }
 
-/** What is typed as people write it, "(212) 555-0100" or "+1 212 555 0100", as E.164; null when it is no number yet. */
-export function asE164(typed: string): string | null {
-  const digits = typed.replace(/[^\d+]/g, '');
-  const number = digits.startsWith('+') ? digits : digits.length === 10 ? `+1${digits}` : `+${digits}`;
-  return /^\+[1-9]\d{6,14}$/.test(number) ? number : null;
+function known(country: string | null): CountryCode | undefined {
+  return country !== null && isSupportedCountry(country) ? country : undefined;
+}
+
+/** A number as people of `home` write it: "+12125550100" is "(212) 555-0100" there, "+1 212 555 0100" elsewhere. */
+export function phoneNumber(e164: string, home = homeCountry()): string {
+  const number = parsePhoneNumberFromString(e164, { extract: false });
+  if (number === undefined) return e164;
+  return number.country !== undefined && number.country === known(home)
+    ? number.formatNational()
+    : number.formatInternational();
+}
+
+/**
+ * What is typed as people write it, as E.164; null when it is no number. Without a country code it is a number of `home`,
+ * and where no home is known it is none: guessing would make another number of it.
+ */
+export function asE164(typed: string, home = homeCountry()): string | null {
+  const country = known(home);
+  const number = parsePhoneNumberFromString(typed.normalize('NFKC').trim(), {
+    extract: false,
+    ...(country === undefined ? {} : { defaultCountry: country }),
+  });
+  return number?.isValid() && number.ext === undefined ? number.number : null;
 }
 
 export function callerName(e164: string | null, unknown: string): string {
