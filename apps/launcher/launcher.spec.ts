@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,17 @@ const status = (url: string): Promise<number> =>
     (answer) => answer.status,
     () => 0,
   );
+
+/** The status on a connection of its own, opened now; 0 when it is refused or broken. */
+const freshStatus = (url: string): Promise<number> =>
+  new Promise((done) => {
+    const asked = get(url, { agent: false, timeout: 20_000 }, (answer) => {
+      answer.resume();
+      done(answer.statusCode ?? 0);
+    });
+    asked.once('error', () => done(0));
+    asked.once('timeout', () => asked.destroy());
+  });
 
 /** Pids of the api's processes below a launcher. */
 function apiProcesses(launcher: number): number[] {
@@ -188,6 +200,22 @@ describe('npm start', () => {
     expect(await status(`${url}/livez`)).toBe(200);
     expect(apiProcesses(launcher.pid!)).toContain(other);
   }, 30_000);
+
+  it('keeps callers waiting, and refuses none, while all processes are dead', async () => {
+    const killed = apiProcesses(launcher.pid!);
+    for (const pid of killed) process.kill(pid, 'SIGKILL');
+    const answers: Promise<number>[] = [];
+    const ask = (): void => void answers.push(freshStatus(`${url}/livez`));
+    await until('two new processes', () => {
+      ask();
+      return apiProcesses(launcher.pid!).filter((pid) => !killed.includes(pid)).length === 2;
+    });
+    ask();
+    const seen = await Promise.all(answers);
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen.filter((one) => one !== 200)).toEqual([]);
+    await until('readiness', async () => (await status(`${url}/readyz`)) === 200, 30_000);
+  }, 60_000);
 
   it('starts a killed database again', async () => {
     const pid = Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);

@@ -3,21 +3,39 @@ import { join } from 'node:path';
 
 /** A log larger than this is put aside at the next start, in bytes. */
 const LARGEST = 10_000_000;
+/** After a failed write the file is opened again at the earliest after this time, in ms. */
+const REOPEN_AFTER = 1_000;
 
 /** What the children print, in `<data folder>/voicecore.log`; in production also on stdout, where a collector reads it. */
 export class LogFile {
   constructor(settings) {
     this.path = join(settings.dataDir, 'voicecore.log');
     this.production = settings.production;
+    this.stream = null;
+    this.reopenAt = 0;
     if (existsSync(this.path) && statSync(this.path).size > LARGEST) renameSync(this.path, `${this.path}.old`);
-    this.stream = settings.production ? null : createWriteStream(this.path, { flags: 'a', mode: 0o600 });
-    // A full disk must not end the calls: what cannot be written is lost, and the first loss is said.
-    this.stream?.once('error', (error) => console.error(`The log cannot be written any more: ${error.message}`));
-    this.stream?.on('error', () => undefined);
+    if (!this.production) this.#open();
   }
 
   write(data) {
     if (this.production) process.stdout.write(data);
-    else this.stream.write(data);
+    else this.#stream()?.write(data);
+  }
+
+  /** A full disk must not end the calls: what cannot be written is lost, and the file is written again when there is room. */
+  #stream() {
+    if (this.stream === null && Date.now() >= this.reopenAt) this.#open();
+    return this.stream;
+  }
+
+  #open() {
+    const stream = createWriteStream(this.path, { flags: 'a', mode: 0o600 });
+    this.stream = stream;
+    stream.on('error', (error) => {
+      if (this.stream !== stream) return;
+      this.stream = null;
+      if (this.reopenAt === 0) console.error(`The log cannot be written: ${error.message}`);
+      this.reopenAt = Date.now() + REOPEN_AFTER;
+    });
   }
 }

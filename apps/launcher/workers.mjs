@@ -1,5 +1,6 @@
-import cluster from 'node:cluster';
+import { fork } from 'node:child_process';
 import { Failure } from './failure.mjs';
+import { ListeningSocket } from './listening-socket.mjs';
 import { answers, ended, until } from './processes.mjs';
 import { root } from './settings.mjs';
 
@@ -11,26 +12,27 @@ const SHORT_LIFE = 3_000;
 const PAUSE = 800;
 /** The child says with it that another start would fail in the same way (sysexits.h, EX_CONFIG). */
 const EXIT_CONFIGURATION = 78;
+/** The descriptor under which a child finds the listening socket: its place in `stdio`. */
+const CHILD_FD = 4;
 
 /**
- * The api's processes, sharing one port. The kernel shares connections out (SCHED_NONE): after a SIGKILL, round robin left
- * 12 of 60 requests hanging on the dead child, this none (measured).
+ * The api's processes, accepting from one listening socket that the launcher holds. The kernel gives each connection to
+ * who accepts it, so none goes to a dead process; while no process lives, connections wait in the socket's backlog.
  */
 export class Workers {
   constructor({ settings, env, log, entry }) {
-    Object.assign(this, { settings, env, log });
+    Object.assign(this, { settings, env, log, entry });
     this.stopping = false;
+    this.children = new Set();
     this.listening = 0;
     this.lastWords = '';
     this.refused = null;
-    cluster.schedulingPolicy = cluster.SCHED_NONE;
-    cluster.setupPrimary({ exec: entry, cwd: root, silent: true, execArgv: ['--enable-source-maps'] });
+    this.socket = null;
   }
 
   /** Starts the children and waits until all of them listen and the api says that it is ready. */
   async start() {
-    // A fork inherits this process's environment; what a child may not see is taken out of it first.
-    for (const name of Object.keys(process.env)) if (!(name in this.env)) delete process.env[name];
+    this.socket = await ListeningSocket.open(this.settings.port, this.settings.host);
     for (let index = 0; index < this.settings.processes; index++) this.#fork();
     const wanted = this.settings.processes;
     const ready = async () =>
@@ -47,39 +49,50 @@ export class Workers {
   /** Ends all children, politely first. */
   async stop(ms = STOP_WAIT) {
     this.stopping = true;
-    const children = Object.values(cluster.workers ?? {}).map((worker) => worker.process);
+    const children = [...this.children];
     for (const child of children) child.kill('SIGTERM');
     const gone = await Promise.all(children.map((child) => ended(child, ms)));
     children.forEach((child, index) => !gone[index] && child.kill('SIGKILL'));
+    this.socket?.close();
   }
 
   /** New children for a new build; the old ones end when the new ones listen. */
   async restart() {
-    const old = Object.values(cluster.workers ?? {});
-    for (const worker of old) worker.replaced = true;
+    const old = [...this.children];
+    for (const child of old) child.replaced = true;
     const before = this.listening;
     for (let index = 0; index < this.settings.processes; index++) this.#fork();
     await until(() => this.listening >= before + this.settings.processes, START_WAIT);
-    for (const worker of old) worker.process.kill('SIGTERM');
+    for (const child of old) child.kill('SIGTERM');
   }
 
   #fork() {
-    const worker = cluster.fork(this.env);
+    const child = fork(this.entry, [], {
+      cwd: root,
+      env: { ...this.env, VOICECORE_LISTEN_FD: String(CHILD_FD) },
+      execArgv: ['--enable-source-maps'],
+      // The place of the last entry is CHILD_FD.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc', this.socket.fd],
+    });
+    this.children.add(child);
     const since = Date.now();
     let said = '';
-    worker.process.stdout.on('data', (data) => this.log.write(data));
-    worker.process.stderr.on('data', (data) => {
+    child.stdout.on('data', (data) => this.log.write(data));
+    child.stderr.on('data', (data) => {
       said = `${said}${data}`.slice(-4_000);
       this.log.write(data);
     });
-    worker.on('listening', () => this.listening++);
-    worker.process.once('exit', (code, signal) =>
-      this.#ended(worker, { code, signal, said, life: Date.now() - since }),
-    );
+    child.on('message', (message) => {
+      if (message?.kind === 'ready') this.listening++;
+    });
+    child.once('exit', (code, signal) => {
+      this.children.delete(child);
+      this.#ended(child, { code, signal, said, life: Date.now() - since });
+    });
   }
 
-  #ended(worker, { code, signal, said, life }) {
-    if (this.stopping || worker.replaced) return;
+  #ended(child, { code, signal, said, life }) {
+    if (this.stopping || child.replaced) return;
     this.lastWords = said.trim();
     if (code === EXIT_CONFIGURATION && this.listening === 0) {
       this.refused ??= this.lastWords;

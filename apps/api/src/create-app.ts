@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { AppModule } from './app.module';
 import type { Env } from './env';
@@ -49,13 +50,18 @@ const requestMs = 30_000;
 /** Connections of one process at the most; more would take the descriptors that its calls and database need. */
 const mostConnections = 10_000;
 
+/** Where an api listens: on a port of its own, or on a socket that its parent holds open and shares among processes. */
+export type ListenOn = { readonly port: number; readonly host: string } | { readonly fd: number };
+
 /** Starts to listen, and lets WebSocket upgrades in once every path is registered. */
-export async function listen(app: NestExpressApplication, port: number, host: string): Promise<void> {
+export async function listen(app: NestExpressApplication, on: ListenOn): Promise<void> {
   const server: Server = app.getHttpServer();
   server.keepAliveTimeout = keepAliveMs;
   server.headersTimeout = headMs;
   server.requestTimeout = requestMs;
   server.maxConnections = mostConnections;
-  await app.listen(port, host);
+  await app.init();
+  server.listen(on);
+  await once(server, 'listening');
   app.get(UpgradeRegistry).attach(server);
 }

@@ -117,6 +117,7 @@ const internal = {
   VOICECORE_SANDBOX: flag,
   VOICECORE_RECEPTIONIST: optional(z.enum(['openai', 'scripted', 'menu'])),
   VOICECORE_DEMO: optional(z.string().min(8)),
+  VOICECORE_LISTEN_FD: optional(z.coerce.number().int().min(3)),
 };
 
 const shape = {

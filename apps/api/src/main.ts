@@ -15,8 +15,9 @@ async function main(): Promise<void> {
   const app = await createApp(env, logger);
   app.enableShutdownHooks();
   await app.get(FirstStart).run((line) => process.stdout.write(`${line}\n`));
-  await listen(app, env.PORT, env.HOST);
-  const { PORT: port, VOICECORE_ROLES: roles, VOICECORE_SANDBOX: sandbox } = env;
+  const { PORT: port, HOST: host, VOICECORE_LISTEN_FD: fd } = env;
+  await listen(app, fd === undefined ? { port, host } : { fd });
+  const { VOICECORE_ROLES: roles, VOICECORE_SANDBOX: sandbox } = env;
   logger.info({ port, roles, carrier: sandbox ? 'sandbox' : 'twilio' }, 'the api listens');
   process.send?.({ kind: 'ready' });
 }

@@ -19,7 +19,7 @@ export interface BootedApi {
 /** Starts the api as the sandbox would have it, on any free port; `variables` are added to the environment. */
 export async function bootApi(variables: Record<string, string> = {}): Promise<BootedApi> {
   const api = await makeApi(variables);
-  await listen(api.app, 0, '127.0.0.1');
+  await listen(api.app, { port: 0, host: '127.0.0.1' });
   const { port } = api.app.getHttpServer().address() as AddressInfo;
   return { ...api, url: `http://127.0.0.1:${port}` };
 }

@@ -57,7 +57,7 @@ export async function bootLine(variables: Record<string, string> = {}): Promise<
     VOICECORE_RECEPTIONIST: 'scripted',
     ...variables,
   });
-  await listen(api.app, port, '127.0.0.1');
+  await listen(api.app, { port, host: '127.0.0.1' });
   return {
     ...api,
     url: base,
