@@ -1,4 +1,5 @@
 import type { Language } from '@voicecore/domain/kernel';
+import { fold } from '@voicecore/domain/understanding';
 
 /** What the model may ask for, with its arguments already checked. */
 export type ToolCall =
@@ -114,15 +115,6 @@ export function sameRequest(call: ToolCall, place: string): string {
 /** Names a request in the ledger without a word of it: its place, its tool, and its number among the requests of that tool there. */
 export function toolKey(tool: ToolName, place: string, ordinal: number | ''): string {
   return `${place}:${tool}:${ordinal}`;
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 /** The name of a language as the model is told it. */

@@ -3,9 +3,9 @@ import { nameDistance } from './similar';
 import type { Directory, Target } from './understood';
 
 /** Forms of address; they name nobody. */
-const titles = wordSet(
-  'dr dra doctor doctora mr mrs ms miss mister sr sra srta senor senora senorita don dona lic ing',
-);
+const titles = wordSet('dr dra doctor doctora mr mrs ms miss mister sr sra srta senor senora senorita lic');
+/** Forms of address that are somebody's first name as well: Don Draper, Dona Paulsen, Ing Wei. */
+const titlesOrNames = wordSet('don dona ing');
 /** Words that turn a name into "the department of": they name none themselves. */
 const generic = wordSet(
   'department departments departamento area seccion section office oficina team equipo desk extension de del la el los las the of and y e line linea dept depto',
@@ -35,8 +35,12 @@ function distanceOf(said: readonly string[], name: readonly string[]): number | 
   return said.length === 0 ? null : total;
 }
 
-function personWords(text: string): readonly string[] {
-  return words(text).filter((word) => !titles.has(word));
+/** The ways to take the words of a name: with and without what may be a title. Never none of them. */
+function personReadings(all: readonly string[]): readonly (readonly string[])[] {
+  const named = all.filter((word) => !titles.has(word));
+  const shortest = named.filter((word) => !titlesOrNames.has(word));
+  if (named.length === 0) return [all];
+  return shortest.length === 0 || shortest.length === named.length ? [named] : [shortest, named];
 }
 
 function departmentWords(text: string): readonly string[] {
@@ -45,11 +49,15 @@ function departmentWords(text: string): readonly string[] {
   return own.length > 0 ? own : all;
 }
 
+const articles = wordSet('the la el');
+
 function peopleThatFit(said: string, directory: Directory): Fit[] {
-  const heard = personWords(said).filter((word) => word !== 'the' && word !== 'la' && word !== 'el');
+  const heard = personReadings(words(said).filter((word) => !articles.has(word)));
   return directory.agents.flatMap((agent): Fit[] => {
-    const distance = distanceOf(heard, personWords(agent.name));
-    return distance === null ? [] : [{ target: { kind: 'agent', id: agent.id }, distance }];
+    const readings = personReadings(words(agent.name));
+    const distances = heard.flatMap((one) => readings.map((other) => distanceOf(one, other)));
+    const found = distances.filter((distance) => distance !== null);
+    return found.length === 0 ? [] : [{ target: { kind: 'agent', id: agent.id }, distance: Math.min(...found) }];
   });
 }
 
@@ -84,16 +92,14 @@ export function whoIs(said: string, directory: Directory): Named {
   return best.length === 1 && only ? { target: only, candidates: best } : { target: null, candidates: best };
 }
 
-/** The one name of two words or more that stands somewhere within the words: "my dentist Ana Torres, if she is in". */
+/** The one name of two words or more that stands somewhere within the words: "my broker Ana Torres, if she is in". */
 export function fullNameWithin(said: string, directory: Directory): Target | null {
   const heard = words(said);
-  const found = directory.agents.filter((agent) => {
-    const name = personWords(agent.name);
-    return (
-      name.length > 1 &&
-      heard.some((_, at) => name.every((part, n) => nameDistance(heard[at + n] ?? '', part) !== null))
-    );
-  });
+  const standsAt = (name: readonly string[], at: number) =>
+    name.every((part, n) => nameDistance(heard[at + n] ?? '', part) !== null);
+  const found = directory.agents.filter((agent) =>
+    personReadings(words(agent.name)).some((name) => name.length > 1 && heard.some((_, at) => standsAt(name, at))),
+  );
   const [only] = found;
   return found.length === 1 && only ? { kind: 'agent', id: only.id } : null;
 }
