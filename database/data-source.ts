@@ -7,6 +7,7 @@ import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-worker
 import { TenantNotes1795000000060 } from './migrations/1795000000060-tenant-notes';
 import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
 import { HoursPastMidnight1795000000080 } from './migrations/1795000000080-hours-past-midnight';
+import { NotesOfTexts1795000000081 } from './migrations/1795000000081-notes-of-texts';
 import { Presence1795000000090 } from './migrations/1795000000090-presence';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
@@ -19,6 +20,7 @@ export const migrations = [
   TenantNotes1795000000060,
   ToolKeys1795000000070,
   HoursPastMidnight1795000000080,
+  NotesOfTexts1795000000081,
   Presence1795000000090,
 ];
 

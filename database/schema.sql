@@ -541,7 +541,7 @@ create table tenant_notes (
   last_at timestamp with time zone not null,
   constraint tenant_notes_pkey PRIMARY KEY (tenant_id, kind),
   constraint tenant_notes_detail_check CHECK ((length(detail) <= 120)),
-  constraint tenant_notes_kind_check CHECK ((kind = 'session_refused'::text)),
+  constraint tenant_notes_kind_check CHECK ((kind = ANY (ARRAY['session_refused'::text, 'text_left_out'::text]))),
   constraint tenant_notes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
 alter table tenant_notes enable row level security;

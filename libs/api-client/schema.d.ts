@@ -1168,7 +1168,7 @@ export interface components {
         };
         TenantNote: {
             /** @enum {string} */
-            kind: "session_refused";
+            kind: "session_refused" | "text_left_out" | "time_zone_unknown";
             /** @description A code, such as the one with which the model refused the session */
             detail: string;
             count: number;

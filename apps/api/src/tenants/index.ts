@@ -1,5 +1,5 @@
 export { ProvisionTenant } from './provision-tenant';
 export { OwnTenantStore } from './tenant.store';
 export { type NewTenant } from './tenant.dto';
-export { TenantNotesStore } from './tenant-notes.store';
+export { TenantNotesStore, type NoteKind } from './tenant-notes.store';
 export { TenantsModule } from './tenants.module';

@@ -2,8 +2,10 @@ import type { TenantTx } from '@voicecore/database';
 import type { Instant } from '@voicecore/domain/kernel';
 
 /** What can be noted for a tenant's administrators: a setting that could not be kept to. */
-export const noteKinds = ['session_refused'] as const;
+export const noteKinds = ['session_refused', 'text_left_out'] as const;
 export type NoteKind = (typeof noteKinds)[number];
+/** What is wrong with the settings as they stand, seen by looking at them. */
+export const standingKinds = ['time_zone_unknown'] as const;
 
 interface Row {
   readonly kind: NoteKind;

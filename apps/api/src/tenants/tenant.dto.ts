@@ -2,7 +2,7 @@ import { voices } from '@voicecore/domain/conversation';
 import { getCountries, type CountryCode } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
-import { noteKinds } from './tenant-notes.store';
+import { noteKinds, standingKinds } from './tenant-notes.store';
 import { isTimeZone } from '../platform/local-time';
 import { pageOf } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
@@ -84,7 +84,7 @@ export type CreatedTenant = z.output<typeof createdTenant>;
 /** What the system did differently from how the tenant has set it, until somebody mends the setting or dismisses the note. */
 export const tenantNote = z
   .object({
-    kind: z.enum(noteKinds),
+    kind: z.enum([...noteKinds, ...standingKinds]),
     detail: z.string().meta({ description: 'A code, such as the one with which the model refused the session' }),
     count: z.number().int(),
     firstAt: z.number().int(),

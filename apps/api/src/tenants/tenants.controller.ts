@@ -1,9 +1,11 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { PlatformDb, TenantDb, type PlatformTx } from '@voicecore/database';
+import { PlatformDb, TenantDb, type PlatformTx, type TenantTx } from '@voicecore/database';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
+import { Clock } from '../platform/clock';
+import { isTimeZone } from '../platform/local-time';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
 import { ProvisionTenant } from './provision-tenant';
@@ -69,7 +71,10 @@ export class TenantsController {
 
 @Controller('api/v1/tenant')
 export class OwnTenantController {
-  constructor(private readonly tenants: TenantDb) {}
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly clock: Clock,
+  ) {}
 
   /** The settings of one's own tenant. */
   @Get()
@@ -79,7 +84,7 @@ export class OwnTenantController {
     return this.tenants.run(who.tenantId, async (tx) => {
       const own = await new OwnTenantStore(tx).read();
       if (!own) throw new AppError('not_found');
-      return { ...own, notes: await new TenantNotesStore(tx).all() };
+      return { ...own, notes: await this.notesOf(tx, own.timeZone) };
     });
   }
 
@@ -108,12 +113,27 @@ export class OwnTenantController {
       const config = { ...own.config, ...body.config };
       const configVersion = body.config ? own.configVersion + 1 : own.configVersion;
       if (body.config) await store.addConfiguration(configVersion, config);
-      const notes = new TenantNotesStore(tx);
-      if (body.config) await notes.remove('session_refused');
+      if (body.config) await new TenantNotesStore(tx).remove('session_refused');
       await store.change(body, configVersion);
       const { name, defaultLanguage, timeZone } = { ...own, ...body };
-      return { ...own, name, defaultLanguage, timeZone, config, configVersion, notes: await notes.all() };
+      return {
+        ...own,
+        name,
+        defaultLanguage,
+        timeZone,
+        config,
+        configVersion,
+        notes: await this.notesOf(tx, timeZone),
+      };
     });
+  }
+
+  /** What was noted, and what is wrong with the settings as they stand. */
+  private async notesOf(tx: TenantTx, timeZone: string): Promise<dto.OwnTenant['notes']> {
+    const noted = await new TenantNotesStore(tx).all();
+    if (isTimeZone(timeZone)) return noted;
+    const now = this.clock.now();
+    return [{ kind: 'time_zone_unknown', detail: timeZone, count: 1, firstAt: now, lastAt: now }, ...noted];
   }
 }
 

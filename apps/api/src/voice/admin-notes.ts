@@ -3,7 +3,7 @@ import { TenantDb } from '@voicecore/database';
 import type { CallKey } from '../calls';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
-import { TenantNotesStore } from '../tenants';
+import { TenantNotesStore, type NoteKind } from '../tenants';
 
 /** Longest code that is kept of what a vendor answered. */
 const LONGEST_CODE = 120;
@@ -20,9 +20,19 @@ export class AdminNotes {
   /** The model did not take the voice or the instructions; the caller was served with plain settings. */
   async sessionRefused(call: CallKey, code: string): Promise<void> {
     this.log.warn({ callId: call.callId, fault: code }, "the model refused the tenant's session; a plain one serves");
+    await this.note(call, 'session_refused', code);
+  }
+
+  /** Sentences of a document have nothing in them that can be spoken; the call went on without them. */
+  async textLeftOut(call: CallKey, kinds: readonly string[]): Promise<void> {
+    this.log.warn({ callId: call.callId, kinds }, 'a sentence cannot be spoken and was left out');
+    await this.note(call, 'text_left_out', [...new Set(kinds)].join(' '));
+  }
+
+  private async note(call: CallKey, kind: NoteKind, code: string): Promise<void> {
     try {
       await this.db.run(call.tenantId, (tx) =>
-        new TenantNotesStore(tx).add('session_refused', code.slice(0, LONGEST_CODE), this.clock.now()),
+        new TenantNotesStore(tx).add(kind, code.slice(0, LONGEST_CODE), this.clock.now()),
       );
     } catch (error) {
       this.log.warn({ err: error, callId: call.callId }, 'a note for the administrators could not be stored');

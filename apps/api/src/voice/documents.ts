@@ -3,15 +3,15 @@ import { CarrierTokens, renderMain, type CallRef } from '@voicecore/telephony';
 import type { Applied, CallKey } from '../calls';
 import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
-import { AppLogger } from '../platform/app-logger';
 import { ENV } from '../platform/tokens';
+import { AdminNotes } from './admin-notes';
 
 /** Puts what the ledger decided into the carrier's words. */
 @Injectable()
 export class Documents {
   constructor(
     private readonly tokens: CarrierTokens,
-    private readonly log: AppLogger,
+    private readonly notes: AdminNotes,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -28,8 +28,7 @@ export class Documents {
       config: state.config,
       mediaToken: this.tokens.mediaToken(ref),
     });
-    if (leftOut.length > 0)
-      this.log.warn({ callId: call.callId, leftOut }, 'a sentence cannot be spoken and was left out');
+    if (leftOut.length > 0) void this.notes.textLeftOut(call, leftOut);
     return xml;
   }
 }

@@ -20,5 +20,6 @@ import { ToolRunner } from './tool-runner';
     StreamSeeds,
     ToolRunner,
   ],
+  exports: [AdminNotes],
 })
 export class MediaModule {}

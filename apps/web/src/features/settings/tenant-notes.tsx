@@ -27,9 +27,11 @@ export function TenantNotes({ notes }: { notes: readonly Note[] }) {
         <Text size="xs" c="dimmed">
           {t('settings:note.seen', { count, time: times.when(lastAt) })}
         </Text>
-        <Button variant="default" size="xs" loading={dismiss.isPending} onClick={() => dismiss.mutate(kind)}>
-          {t('settings:note.dismiss')}
-        </Button>
+        {kind !== 'time_zone_unknown' && (
+          <Button variant="default" size="xs" loading={dismiss.isPending} onClick={() => dismiss.mutate(kind)}>
+            {t('settings:note.dismiss')}
+          </Button>
+        )}
       </Group>
     </Alert>
   ));
