@@ -13,6 +13,9 @@ export interface DatabaseUrls {
   jobs: string;
 }
 
+/** People and callers wait for what the app asks; a connection that a frozen server holds is replaced after this time, ms. */
+const appQueryMs = 4_000;
+
 /** Everything that a process needs of the database, opened and guarded together. */
 export class Databases {
   private constructor(
@@ -29,7 +32,7 @@ export class Databases {
    */
   static async open(urls: DatabaseUrls, options: SourceOptions = {}): Promise<Databases> {
     const size = options.poolSize ?? 10;
-    const app = createSource(urls.app, 'voicecore-app', { ...options, poolSize: size });
+    const app = createSource(urls.app, 'voicecore-app', { queryTimeoutMs: appQueryMs, ...options, poolSize: size });
     const platform = createSource(urls.platform, 'voicecore-platform', { ...options, poolSize: Math.min(size, 3) });
     const jobs = createSource(urls.jobs, 'voicecore-jobs', { ...options, poolSize: Math.min(size, 4) });
     const sources = [app, platform, jobs];

@@ -5,9 +5,17 @@ import { DatabaseFault, toFault } from './database-fault';
 export interface SourceOptions {
   /** Connections of this process; a tenant transaction holds one for 0.2-2 ms (measured). */
   poolSize?: number;
+  /** A statement without an answer after this time is given up and its connection replaced, ms: the server may be frozen. */
+  queryTimeoutMs?: number;
   /** Told when an idle connection breaks; the pool replaces it. */
   onPoolError?: (error: Error) => void;
 }
+
+/** A little longer than the logins' own `statement_timeout` of 15 s at the most: a server that lives speaks first. */
+const patientMs = 16_000;
+
+/** What pg says when a statement had no answer in time; the connection is then still busy with it. */
+const noAnswer = 'Query read timeout';
 
 /** OID of int8: read as a number, our counters stay far below 2^53. */
 const int8 = 20;
@@ -29,7 +37,7 @@ export function createSource(url: string, applicationName: string, options: Sour
     installExtensions: false,
     logging: false,
     poolErrorHandler: options.onPoolError ?? (() => undefined),
-    extra: { types: parsers, keepAlive: true },
+    extra: { types: parsers, keepAlive: true, query_timeout: options.queryTimeoutMs ?? patientMs },
   });
 }
 
@@ -82,6 +90,8 @@ export class Session {
     try {
       return await this.client.query<T & Record<string, unknown>>(sql, [...params]);
     } catch (error) {
+      // The next statement would wait behind this one: the connection is ended, and the pool makes another.
+      if (error instanceof Error && error.message === noAnswer) void this.client?.end().catch(() => undefined);
       throw toFault(error);
     }
   }

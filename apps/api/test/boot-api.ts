@@ -16,8 +16,11 @@ export interface BootedApi {
   close(): Promise<void>;
 }
 
+/** Added to the environment; a function where they depend on the database. */
+export type Variables = Record<string, string> | ((db: TestDatabase) => Record<string, string>);
+
 /** Starts the api as the sandbox would have it, on any free port; `variables` are added to the environment. */
-export async function bootApi(variables: Record<string, string> = {}): Promise<BootedApi> {
+export async function bootApi(variables: Variables = {}): Promise<BootedApi> {
   const api = await makeApi(variables);
   await listen(api.app, { port: 0, host: '127.0.0.1' });
   const { port } = api.app.getHttpServer().address() as AddressInfo;
@@ -25,7 +28,7 @@ export async function bootApi(variables: Record<string, string> = {}): Promise<B
 }
 
 /** Makes the api with a database of its own, not listening yet. */
-export async function makeApi(variables: Record<string, string> = {}): Promise<Omit<BootedApi, 'url'>> {
+export async function makeApi(variables: Variables = {}): Promise<Omit<BootedApi, 'url'>> {
   const db = await testDatabase();
   const env = readEnv({
     NODE_ENV: 'test',
@@ -36,7 +39,7 @@ export async function makeApi(variables: Record<string, string> = {}): Promise<O
     VOICECORE_JWT_SECRET: randomBytes(48).toString('base64'),
     VOICECORE_SANDBOX: '1',
     VOICECORE_RECEPTIONIST: 'menu',
-    ...variables,
+    ...(typeof variables === 'function' ? variables(db) : variables),
   });
   const logged: string[] = [];
   const logger = new AppLogger('debug', { write: (line) => void logged.push(line) });

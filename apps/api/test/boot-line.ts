@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { listen } from '../src/create-app';
 import { Sealing } from '../src/platform/sealing';
-import { makeApi, type BootedApi } from './boot-api';
+import { makeApi, type BootedApi, type Variables } from './boot-api';
 
 /** The api and the sandbox carrier on ports of their own, each reaching the other over real HTTP and sockets. */
 export interface BootedLine extends BootedApi {
@@ -24,7 +24,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts both. People and the model speak fast, so that a story takes seconds; deadlines in the product are as ever. */
-export async function bootLine(variables: Record<string, string> = {}): Promise<BootedLine> {
+export async function bootLine(variables: Variables = {}): Promise<BootedLine> {
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;
   const account = {
@@ -43,7 +43,7 @@ export async function bootLine(variables: Record<string, string> = {}): Promise<
     sayMsPerChar: 4,
     callerMsPerChar: 8,
   });
-  const api = await makeApi({
+  const api = await makeApi((db) => ({
     PORT: String(port),
     PUBLIC_BASE_URL: base,
     TWILIO_ACCOUNT_SID: account.accountSid,
@@ -55,8 +55,8 @@ export async function bootLine(variables: Record<string, string> = {}): Promise<
     OPENAI_API_KEY: account.modelKey,
     OPENAI_BASE_URL: `${sandbox.wsUrl}/v1`,
     VOICECORE_RECEPTIONIST: 'scripted',
-    ...variables,
-  });
+    ...(typeof variables === 'function' ? variables(db) : variables),
+  }));
   await listen(api.app, { port, host: '127.0.0.1' });
   return {
     ...api,

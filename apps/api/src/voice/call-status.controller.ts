@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { LookupDb } from '@voicecore/database';
 import type { CallInput, TerminalStatus } from '@voicecore/domain/call';
 import type { TenantId } from '@voicecore/domain/kernel';
@@ -6,6 +6,7 @@ import { CallLedger } from '../calls';
 import { Allow } from '../platform/allow';
 import { CarrierGuard } from './carrier.guard';
 import { conferenceForm, messageForm, readForm, readRef, recordingSid, statusForm } from './carrier-forms';
+import { DeadlineInterceptor } from './deadline.interceptor';
 
 const terminal: ReadonlySet<string> = new Set<TerminalStatus>(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 
@@ -13,6 +14,7 @@ const terminal: ReadonlySet<string> = new Set<TerminalStatus>(['completed', 'bus
 @Controller('twilio')
 @Allow('carrier')
 @UseGuards(CarrierGuard)
+@UseInterceptors(DeadlineInterceptor)
 export class CallStatusController {
   constructor(
     private readonly ledger: CallLedger,

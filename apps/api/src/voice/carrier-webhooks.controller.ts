@@ -5,6 +5,7 @@ import { Allow } from '../platform/allow';
 import { CarrierGuard } from './carrier.guard';
 import { callerNumber, messageForm, readForm, readRef, recordingSid, turnForm, voiceForm } from './carrier-forms';
 import { Documents } from './documents';
+import { DeadlineInterceptor } from './deadline.interceptor';
 import { TroubleFilter } from './trouble.filter';
 import { XmlInterceptor } from './xml.interceptor';
 
@@ -12,7 +13,7 @@ import { XmlInterceptor } from './xml.interceptor';
 @Controller('twilio')
 @Allow('carrier')
 @UseGuards(CarrierGuard)
-@UseInterceptors(XmlInterceptor)
+@UseInterceptors(XmlInterceptor, DeadlineInterceptor)
 @UseFilters(TroubleFilter)
 export class CarrierWebhooksController {
   constructor(

@@ -17,6 +17,7 @@ import { AppError } from '../platform/app-error';
 import { ENV } from '../platform/tokens';
 import { CarrierGuard } from './carrier.guard';
 import { agentForm, readForm, readRef, waitForm } from './carrier-forms';
+import { DeadlineInterceptor } from './deadline.interceptor';
 import { TroubleFilter } from './trouble.filter';
 import { XmlInterceptor } from './xml.interceptor';
 
@@ -24,7 +25,7 @@ import { XmlInterceptor } from './xml.interceptor';
 @Controller('twilio')
 @Allow('carrier')
 @UseGuards(CarrierGuard)
-@UseInterceptors(XmlInterceptor)
+@UseInterceptors(XmlInterceptor, DeadlineInterceptor)
 @UseFilters(TroubleFilter)
 export class WaitingController {
   constructor(
