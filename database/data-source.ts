@@ -4,6 +4,8 @@ import { People1795000000002 } from './migrations/1795000000002-people';
 import { Directory1795000000003 } from './migrations/1795000000003-directory';
 import { Calls1795000000004 } from './migrations/1795000000004-calls';
 import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-workers-and-lookup';
+import { CarrierWatch1795000000011 } from './migrations/1795000000011-carrier-watch';
+import { Outcomes1795000000012 } from './migrations/1795000000012-outcomes';
 import { TenantNotes1795000000060 } from './migrations/1795000000060-tenant-notes';
 import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
 import { HoursPastMidnight1795000000080 } from './migrations/1795000000080-hours-past-midnight';
@@ -17,6 +19,8 @@ export const migrations = [
   Directory1795000000003,
   Calls1795000000004,
   WorkersAndLookup1795000000005,
+  CarrierWatch1795000000011,
+  Outcomes1795000000012,
   TenantNotes1795000000060,
   ToolKeys1795000000070,
   HoursPastMidnight1795000000080,

@@ -198,9 +198,11 @@ create table calls (
   owner_process uuid,
   owner_n integer,
   seq bigint default 0 not null,
+  check_at timestamp with time zone,
   constraint calls_pkey PRIMARY KEY (tenant_id, id),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   constraint calls_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint calls_outcome CHECK ((outcome = ANY (ARRAY['put_through'::text, 'message_left'::text, 'helped'::text, 'gave_up'::text, 'hung_up'::text, 'no_message'::text, 'suspended'::text, 'line_failed'::text, 'too_long'::text, 'trouble'::text]))),
   constraint calls_stage_check CHECK ((stage = ANY (ARRAY['arriving'::text, 'challenged'::text, 'receptionist'::text, 'waiting'::text, 'ringing'::text, 'talking'::text, 'held'::text, 'message'::text, 'announcing'::text, 'ended'::text]))),
   constraint calls_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE SET NULL (agent_id),
   constraint calls_tenant_id_carrier_sid_key UNIQUE (tenant_id, carrier_sid),
@@ -210,7 +212,11 @@ create table calls (
 );
 CREATE INDEX calls_agent ON public.calls USING btree (tenant_id, agent_id, started_at DESC) WHERE (agent_id IS NOT NULL);
 CREATE INDEX calls_caller ON public.calls USING btree (tenant_id, caller_hmac, started_at DESC) WHERE (caller_hmac IS NOT NULL);
+CREATE INDEX calls_check ON public.calls USING btree (check_at) WHERE (ended_at IS NULL);
+CREATE INDEX calls_department ON public.calls USING btree (tenant_id, department_id, started_at DESC) WHERE (department_id IS NOT NULL);
 CREATE INDEX calls_live ON public.calls USING btree (tenant_id, stage) WHERE (ended_at IS NULL);
+CREATE INDEX calls_number ON public.calls USING btree (tenant_id, number_id) WHERE (number_id IS NOT NULL);
+CREATE INDEX calls_outcome_recent ON public.calls USING btree (tenant_id, outcome, started_at DESC);
 CREATE INDEX calls_owned ON public.calls USING btree (owner_process) WHERE ((owner_process IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX calls_recent ON public.calls USING btree (tenant_id, started_at DESC, id);
 CREATE INDEX calls_wake ON public.calls USING btree (wake_at) WHERE (wake_at IS NOT NULL);
@@ -220,7 +226,7 @@ create policy tenant_isolation on calls for all to public using ((tenant_id = ( 
 create policy voicecore_jobs_select on calls for select to voicecore_jobs using (true);
 create policy voicecore_jobs_update on calls for update to voicecore_jobs using (true) with check (true);
 grant insert, select, update on calls to voicecore_app;
-grant select (tenant_id, id, carrier_sid, n, stage, started_at, answered_at, ended_at, completed_at, wake_at, owner_process, owner_n, seq), update (wake_at) on calls to voicecore_jobs;
+grant select (tenant_id, id, carrier_sid, n, stage, started_at, answered_at, ended_at, completed_at, wake_at, owner_process, owner_n, seq, check_at), update (wake_at, owner_process, check_at) on calls to voicecore_jobs;
 
 create table configurations (
   tenant_id uuid not null,

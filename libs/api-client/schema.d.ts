@@ -639,7 +639,7 @@ export interface components {
             stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
-            outcome: string | null;
+            outcome: ("put_through" | "message_left" | "helped" | "gave_up" | "hung_up" | "no_message" | "suspended" | "line_failed" | "too_long" | "trouble") | null;
             departmentId: string | null;
             agentId: string | null;
             startedAt: number;
@@ -667,7 +667,7 @@ export interface components {
             stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
-            outcome: string | null;
+            outcome: ("put_through" | "message_left" | "helped" | "gave_up" | "hung_up" | "no_message" | "suspended" | "line_failed" | "too_long" | "trouble") | null;
             departmentId: string | null;
             agentId: string | null;
             startedAt: number;
@@ -1620,7 +1620,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 stage?: "live" | "ended";
-                outcome?: string;
+                outcome?: "put_through" | "message_left" | "helped" | "gave_up" | "hung_up" | "no_message" | "suspended" | "line_failed" | "too_long" | "trouble";
                 agentId?: string;
                 departmentId?: string;
                 from?: string;

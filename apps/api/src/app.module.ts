@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
 import { CallsModule } from './calls';
 import type { Env } from './env';
 import { DirectoryModule } from './directory';
@@ -41,7 +42,7 @@ export class AppModule {
   static with(env: Env, logger: AppLogger): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(env, logger), limiting, ...features],
+      imports: [PlatformModule.with(env, logger), ScheduleModule.forRoot(), limiting, ...features],
       providers: [
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_GUARD, useClass: LimitGuard },

@@ -129,9 +129,49 @@ describe('the carrier’s webhooks', () => {
     expect((await post(`/twilio/next/${other.tenantId}.${call}.${n}`, ring())).status).toBe(404);
   });
 
+  it('take nothing from another leg than the caller’s own', async () => {
+    const document = (await post('/twilio/voice', ring())).text;
+    const ref = refOf(document);
+    const before = await counts();
+    const sid = `RE${'0'.repeat(32)}`;
+    for (const [path, form] of [
+      [`/twilio/next/${ref}`, ring()],
+      [`/twilio/turn/${ref}`, ring({ SpeechResult: 'hello' })],
+      [`/twilio/wait/${ref}`, ring({ CallStatus: 'completed' })],
+      [`/twilio/recording/${ref}`, ring({ RecordingSid: sid, RecordingDuration: '4' })],
+    ] as const)
+      expect([path, (await post(path, form)).status]).toEqual([path, 403]);
+    expect(await counts()).toEqual(before);
+  });
+
+  it('learn from any request that the call is over', async () => {
+    const caller = { CallSid: callSid() };
+    const document = (await post('/twilio/voice', ring(caller))).text;
+    const answer = await post(`/twilio/next/${refOf(document)}`, ring({ ...caller, CallStatus: 'completed' }));
+    expect(answer.text).toContain('<Hangup');
+    const [, callId] = refOf(document).split('.');
+    const ended = await line.db.asSuperuser('select 1 from calls where id = $1 and ended_at is not null', [callId]);
+    expect(ended.length).toBe(1);
+  });
+
+  it('keep what a caller said through a fault of ours', async () => {
+    const caller = { CallSid: callSid() };
+    const document = (await post('/twilio/voice', ring(caller))).text;
+    const path = `/twilio/turn/${refOf(document)}`;
+    await line.db.asSuperuser('alter table call_ledger rename to call_ledger_away');
+    const trouble = await post(path, ring({ ...caller, SpeechResult: 'a message please' }));
+    await line.db.asSuperuser('alter table call_ledger_away rename to call_ledger');
+    const again = /<Redirect[^>]*>([^<#]+)/.exec(trouble.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(again).toContain(`${path}?try=1&form=`);
+    expect(again).not.toContain('message');
+    const answer = await post(again.replace(line.url, ''), ring(caller));
+    expect(answer.text).toContain('<Record');
+  });
+
   it('take a request once that the carrier repeats, and leave the course alone for an old one', async () => {
-    const first = (await post('/twilio/voice', ring())).text;
-    const form = ring({ SpeechResult: 'purple elephants', Confidence: '0.9' });
+    const caller = { CallSid: callSid() };
+    const first = (await post('/twilio/voice', ring(caller))).text;
+    const form = ring({ ...caller, SpeechResult: 'purple elephants', Confidence: '0.9' });
     const token = { 'I-Twilio-Idempotency-Token': randomBytes(8).toString('hex') };
     const path = `/twilio/turn/${refOf(first)}`;
     const answers = await Promise.all([1, 2, 3].map(() => post(path, form, token)));

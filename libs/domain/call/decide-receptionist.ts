@@ -22,6 +22,7 @@ type TalkInput = Exclude<
       | 'AgentWished'
       | 'AgentFreed'
       | 'CarrierReported'
+      | 'RecordingReady'
       | 'TimerFired';
   }
 >;
@@ -87,7 +88,7 @@ function decideAsked(state: CallState, facts: Facts): Decision {
   if (state.stage === 'receptionist' && ran.startsWith('connectStream:') && state.engine === 'model')
     return decideStreamOver(state, facts);
   if (state.stage === 'receptionist' && ran.startsWith('menu:')) return decideMenuTurn(state, { personal: {} }, facts);
-  if (state.stage === 'message' && ran === 'takeMessage') return closing('no_message', 'caller', 'messageEmpty');
+  if (state.stage === 'message' && ran === 'takeMessage') return afterMessage(state);
   return nothing;
 }
 
@@ -100,7 +101,8 @@ function decideStreamOver(state: CallState, facts: Facts): Decision {
 
 function decideMessage(state: CallState, input: Extract<CallInput, { kind: 'MessageRecorded' }>): Decision {
   if (state.stage !== 'message') return nothing;
-  if (input.recordingSid === null || input.seconds <= 0) return closing('no_message', 'caller', 'messageEmpty');
+  if (input.recordingSid === null || input.seconds <= 0) return afterMessage(state);
+  if (state.messages.includes(input.recordingSid)) return afterMessage(state);
   const left: CallEvent = {
     kind: 'MessageLeft',
     recordingSid: input.recordingSid,
@@ -108,6 +110,13 @@ function decideMessage(state: CallState, input: Extract<CallInput, { kind: 'Mess
     written: false,
   };
   return both(only(left), closing('message_taken', 'caller', 'messageRecorded'));
+}
+
+/** The recording is over: its report may have come before the document was asked for. */
+function afterMessage(state: CallState): Decision {
+  return state.messages.length > 0
+    ? closing('message_taken', 'caller', 'messageRecorded')
+    : closing('no_message', 'caller', 'messageEmpty');
 }
 
 function decideTool(state: CallState, input: Extract<CallInput, { kind: 'ToolAsked' }>, facts: Facts): Decision {

@@ -16,7 +16,7 @@ import type { CallState } from './state';
 export function decide(state: CallState | null, input: CallInput, facts: Facts): Decision {
   if (state === null) return input.kind === 'CallArrived' ? served(null, decideArrival(input, facts), facts) : nothing;
   if (isStale(state, input)) return nothing;
-  const decision = state.stage === 'ended' ? decideEnded(input) : decideLive(state, input, facts);
+  const decision = state.stage === 'ended' ? decideEnded(state, input) : decideLive(state, input, facts);
   return asksForDocument(input) ? served(state, decision, facts) : settled(state, decision, facts, input);
 }
 
@@ -55,6 +55,8 @@ function decideLive(state: CallState, input: CallInput, facts: Facts): Decision 
       return decideAgent(state, input, facts);
     case 'CarrierReported':
       return decideReported(state, input);
+    case 'RecordingReady':
+      return decideRecording(state, input);
     case 'TimerFired':
       return input.n === state.n || state.stage === 'waiting' ? decideTimer(state, facts) : nothing;
     case 'CallArrived':
@@ -72,9 +74,14 @@ function decideReported(state: CallState, input: Extract<CallInput, { kind: 'Car
   return only({ kind: 'CallEnded', reason: 'line_failed', party: 'carrier' });
 }
 
-/** After the end the ledger still takes facts; they change nothing. */
-function decideEnded(input: CallInput): Decision {
-  if (input.kind !== 'MessageRecorded') return nothing;
+/** After the end the ledger still takes facts; they change nothing of the course. */
+function decideEnded(state: CallState, input: CallInput): Decision {
+  return input.kind === 'RecordingReady' ? decideRecording(state, input) : nothing;
+}
+
+/** What a caller recorded is a message, whatever has become of the call meanwhile; told twice it is one message. */
+function decideRecording(state: CallState, input: Extract<CallInput, { kind: 'RecordingReady' }>): Decision {
+  if (input.seconds <= 0 || state.messages.includes(input.recordingSid)) return nothing;
   return only({ kind: 'MessageLeft', recordingSid: input.recordingSid, seconds: input.seconds, written: false });
 }
 

@@ -50,6 +50,7 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     answered: null,
     closing: null,
     end: null,
+    messages: [],
     toolsDone: [],
     segments: [{ stage: 'receptionist', from: at }],
     marks: [],
@@ -121,7 +122,7 @@ function handedOver(state: CallState, event: CallEvent, at: Instant): CallState 
     case 'MessageAsked':
       return entered({ ...state, offer: null, say: event.say }, 'message', at);
     case 'MessageLeft':
-      return marked(state, 'effect', at);
+      return marked({ ...state, messages: [...state.messages, event.recordingSid ?? 'written'] }, 'effect', at);
     case 'Announced':
       return entered(
         { ...state, closing: { say: event.say, reason: event.reason, party: event.party } },

@@ -9,3 +9,5 @@ export { evolveAll } from './evolve';
 export { limits } from './limits';
 export { nextStep, redirectNeeded, wantedKey } from './next-step';
 export { wakeAt } from './wake-at';
+export { outcomeOf, outcomes, type Outcome } from './outcome';
+export { checkAt } from './check-at';

@@ -90,6 +90,8 @@ export type CallInput =
       readonly recordingSid: string | null;
       readonly seconds: number;
     }
+  /** The carrier reports a recording beside the document that followed it, in any order and stage, also after the end. */
+  | { readonly kind: 'RecordingReady'; readonly recordingSid: string; readonly seconds: number }
   | { readonly kind: 'CarrierReported'; readonly status: TerminalStatus; readonly seconds: number | null }
   | { readonly kind: 'TimerFired'; readonly n: number };
 

@@ -15,6 +15,9 @@ export const limits = {
   messageGraceMs: 30_000,
   /** Longest closing announcement. */
   closingMs: 60_000,
+  /** A call of which nothing is heard for so long is asked after at the carrier; sooner where it may have hung up. */
+  silentMs: 30_000,
+  goneCheckMs: 2_000,
   /** Longest call. */
   callMs: 4 * 3_600_000,
   /** At most this many resumes of the stream within the window, then the menu receptionist goes on. */

@@ -110,6 +110,8 @@ export interface CallState {
   /** What is being said before the line is closed, and why it will be. */
   readonly closing: { readonly say: readonly Spoken[]; readonly reason: EndReason; readonly party: Party } | null;
   readonly end: CallEnd | null;
+  /** Messages left: a recording's id, or `written` for one that the receptionist wrote down. */
+  readonly messages: readonly string[];
   /** Keys of tools whose effect has been done. */
   readonly toolsDone: readonly string[];
   readonly segments: readonly Segment[];

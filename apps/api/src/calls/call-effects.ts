@@ -45,7 +45,8 @@ export class CallEffects {
     const row = await this.read(call);
     if (row === null || !redirectNeeded(row.state) || row.state.served === null) return;
     if (await this.leftStream(call, row.state)) return;
-    await this.carrier.redirect(row.carrierSid, nextUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.served.n }));
+    const url = nextUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.served.n });
+    if (!(await this.carrier.redirect(row.carrierSid, url))) await this.checkNow(call);
   }
 
   private async leftStream(call: CallKey, state: CallState): Promise<boolean> {
@@ -62,12 +63,18 @@ export class CallEffects {
     const row = await this.read(call);
     if (row === null || payload.conferenceSid === undefined || row.state.stage === 'ended') return;
     const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.k });
-    await this.carrier.hold(payload.conferenceSid, row.carrierSid, callerIsHeld(row.state), url);
+    if (!(await this.carrier.hold(payload.conferenceSid, row.carrierSid, callerIsHeld(row.state), url)))
+      await this.checkNow(call);
   }
 
   private async endCall(call: CallKey): Promise<void> {
     const row = await this.read(call);
     if (row !== null) await this.carrier.end(row.carrierSid);
+  }
+
+  /** The leg is over, says the carrier: whether the whole call is, it is asked at once. */
+  private checkNow(call: CallKey): Promise<void> {
+    return this.db.run(call.tenantId, (tx) => new CallStore(tx).checkNow(call.callId));
   }
 
   private read(call: CallKey): Promise<CallRow | null> {

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseFault, TenantDb, type TenantTx } from '@voicecore/database';
 import {
   asksForDocument,
+  checkAt,
   decide,
   evolveAll,
   nextStep,
+  outcomeOf,
   wakeAt,
   type CallInput,
   type CallState,
@@ -15,11 +17,12 @@ import {
 import type { CallId, Instant, TenantId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { KnowledgeSearch } from '../knowledge';
+import { AppError } from '../platform/app-error';
 import { aboutCall } from '../platform/call-context';
 import { Sealing, type Seal } from '../platform/sealing';
 import { CallFacts } from './call-facts';
 import { CallOutbox } from './call-outbox';
-import type { CallKey, CallSnapshot } from './call-row';
+import type { CallKey, CallSnapshot, LegKey } from './call-row';
 import { CallStore, type OutboxRow } from './call.store';
 import { makeClaims } from './claims';
 import { readNames, type CallNames } from './call-names';
@@ -59,12 +62,12 @@ export class CallLedger {
    * Applies an input to a call. `inputKey` is unique in the call: the carrier's idempotency token, or the input's own ids;
    * an input whose key is there already is answered from what it led to. Null when the tenant has no such call.
    */
-  async apply(call: CallKey, input: CallInput, inputKey: string): Promise<Applied | null> {
+  async apply(call: LegKey, input: CallInput, inputKey: string): Promise<Applied | null> {
     aboutCall(call.callId);
     for (let race = 0; ; race++) {
       try {
         const { applied, effects } = await this.db.run(call.tenantId, (tx) =>
-          this.inTransaction(tx, call.callId, input, inputKey),
+          this.inTransaction(tx, call, input, inputKey),
         );
         this.outbox.dispatch(call, effects);
         return applied;
@@ -91,10 +94,11 @@ export class CallLedger {
     return this.db.run(tenantId, (tx) => new CallStore(tx).idOf(carrierSid));
   }
 
-  private async inTransaction(tx: TenantTx, callId: CallId, input: CallInput, inputKey: string) {
+  private async inTransaction(tx: TenantTx, { callId, legSid }: LegKey, input: CallInput, inputKey: string) {
     const store = new CallStore(tx);
     const locked = await store.lock(callId, inputKey);
     if (locked === null) return { applied: null, effects: [] };
+    if (legSid !== undefined && legSid !== locked.row.carrierSid) throw new AppError('not_allowed');
     const { state, wrappedKey } = locked.row;
     if (locked.answered) return { applied: await this.answeredBefore(tx, callId, state), effects: [] };
     const seal = await this.sealing.call(tx, wrappedKey);
@@ -132,7 +136,7 @@ export class CallLedger {
         step,
         configVersion: state.config.version,
       },
-      snapshotOf(state, facts.now),
+      snapshotOf(state, input, facts.now),
       effects,
     );
     if (input.kind === 'TimerFired' && state.end !== null && facts.now >= (wakeAt(state, facts.now) ?? 0))
@@ -195,17 +199,26 @@ function storedFacts(facts: Facts): object {
   return { ...rest, configVersion: config.version, hits: hits.map(({ entryId, score }) => ({ entryId, score })) };
 }
 
-function snapshotOf(state: CallState, now: Instant): CallSnapshot {
+function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnapshot {
   return {
     state,
-    outcome: state.end?.reason ?? null,
+    outcome: outcomeOf(state),
     language: state.language,
     departmentId: state.department,
     agentId: state.lastAgent,
     answeredAt: state.answeredAt,
     endedAt: state.end?.at ?? null,
     wakeAt: wakeAt(state, now),
+    checkAt: checkAt(state, input, now),
+    owner: ownerOf(state, input),
   };
+}
+
+/** Who carries the stream; nobody any more once it has closed, and the step stays known until the carrier asks again. */
+function ownerOf(state: CallState, input: CallInput): CallSnapshot['owner'] {
+  if (state.stream === null || state.end !== null) return null;
+  const closed = input.kind === 'StreamClosed' && input.n === state.stream.n;
+  return { n: state.stream.n, process: closed ? null : state.stream.process };
 }
 
 export function ledgerPlace(callId: CallId, n: number) {

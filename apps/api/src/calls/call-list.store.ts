@@ -1,5 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
-import type { CallState } from '@voicecore/domain/call';
+import type { CallState, Outcome } from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant } from '@voicecore/domain/kernel';
 import type { Role } from '../platform/allow';
 
@@ -11,7 +11,7 @@ export interface Sight {
 
 export interface CallFilter {
   readonly stage?: 'live' | 'ended' | undefined;
-  readonly outcome?: string | undefined;
+  readonly outcome?: Outcome | undefined;
   readonly agentId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly from?: Instant | undefined;
@@ -27,7 +27,7 @@ export interface ListedRow {
   readonly wrapped_key: Buffer;
   readonly number: string | null;
   readonly state: CallState;
-  readonly outcome: string | null;
+  readonly outcome: Outcome | null;
   readonly started: number;
   readonly answered: number | null;
   readonly ended: number | null;

@@ -1,10 +1,15 @@
-import type { CallState, Step } from '@voicecore/domain/call';
-import type { AgentId, CallId, DepartmentId, Instant, Language, TenantId } from '@voicecore/domain/kernel';
+import type { CallState, Outcome, Step } from '@voicecore/domain/call';
+import type { AgentId, CallId, DepartmentId, Instant, Language, ProcessId, TenantId } from '@voicecore/domain/kernel';
 
 /** A call of a tenant, wherever it is in its course. */
 export interface CallKey {
   readonly tenantId: TenantId;
   readonly callId: CallId;
+}
+
+/** A call as a signed request names it: one about the caller's leg must come from that leg. */
+export interface LegKey extends CallKey {
+  readonly legSid?: string;
 }
 
 /** A call's row as the ledger needs it. */
@@ -32,11 +37,13 @@ export interface LedgerEntry {
 /** What of the state is repeated in columns, for lists and for timers. */
 export interface CallSnapshot {
   readonly state: CallState;
-  readonly outcome: string | null;
+  readonly outcome: Outcome | null;
   readonly language: Language;
   readonly departmentId: DepartmentId | null;
   readonly agentId: AgentId | null;
   readonly answeredAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly wakeAt: Instant | null;
+  readonly checkAt: Instant | null;
+  readonly owner: { readonly process: ProcessId | null; readonly n: number } | null;
 }

@@ -25,7 +25,7 @@ interface Row {
   id: CallId;
   carrier_sid: string;
   wrapped_key: Buffer;
-  state: CallState;
+  state: Omit<CallState, 'messages'> & Partial<Pick<CallState, 'messages'>>;
   answer_with: 'auto' | 'menu' | null;
 }
 
@@ -114,7 +114,8 @@ export class CallStore {
        ), moved as (
          update calls set n = $3, state = $12, stage = $13, outcome = $14, language = $15, department_id = $16, agent_id = $17,
            answered_at = to_timestamp($18::float8 / 1000.0), ended_at = to_timestamp($19::float8 / 1000.0),
-           wake_at = to_timestamp($20::float8 / 1000.0), seq = seq + 1
+           wake_at = to_timestamp($20::float8 / 1000.0), seq = seq + 1,
+           check_at = to_timestamp($22::float8 / 1000.0), owner_process = $23, owner_n = $24
          where tenant_id = $1 and id = $2 returning seq
        ), effects as (
          insert into outbox (tenant_id, id, call_id, kind, payload, key, due_at)
@@ -145,8 +146,19 @@ export class CallStore {
         snapshot.endedAt,
         snapshot.wakeAt,
         JSON.stringify(outbox),
+        snapshot.checkAt,
+        snapshot.owner?.process ?? null,
+        snapshot.owner?.n ?? null,
       ],
     );
+  }
+
+  /** Has the carrier asked at once whether the call is still there. */
+  async checkNow(callId: CallId): Promise<void> {
+    await this.tx.query('update calls set check_at = now() where tenant_id = $1 and id = $2 and ended_at is null', [
+      this.tx.tenantId,
+      callId,
+    ]);
   }
 
   /** Ends the wait for late facts of an ended call. */
@@ -164,7 +176,8 @@ function rowOf(row: Row): CallRow {
     id: row.id,
     carrierSid: row.carrier_sid,
     wrappedKey: row.wrapped_key,
-    state: row.state,
+    // A call that began before messages were part of the state has none in it.
+    state: { ...row.state, messages: row.state.messages ?? [] },
     answerWith: row.answer_with ?? 'auto',
   };
 }

@@ -1,4 +1,4 @@
-import { stages } from '@voicecore/domain/call';
+import { outcomes, stages } from '@voicecore/domain/call';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
 
@@ -16,7 +16,7 @@ const when = z
 export const callQuery = z.strictObject({
   ...pageQuery,
   stage: z.enum(['live', 'ended']).optional(),
-  outcome: z.string().max(40).optional(),
+  outcome: z.enum(outcomes).optional(),
   agentId: id.optional(),
   departmentId: id.optional(),
   from: when.optional(),
@@ -34,7 +34,7 @@ const call = z.object({
   numberCalled: z.string().nullable(),
   stage: z.enum(stages),
   language,
-  outcome: z.string().nullable(),
+  outcome: z.enum(outcomes).nullable(),
   departmentId: id.nullable(),
   agentId: id.nullable(),
   startedAt: moment,

@@ -10,6 +10,7 @@ import { CallLedger } from './call-ledger';
 import { CallOutbox } from './call-outbox';
 import { CallTimers } from './call-timers';
 import { CallTurns } from './call-turns';
+import { CarrierWatch } from './carrier-watch';
 import { CallsController } from './calls.controller';
 import { LedgerSurroundings } from './ledger-surroundings';
 import { ModelReadiness } from './model-readiness';
@@ -53,7 +54,7 @@ const shared = [
 @Module({
   imports: [KnowledgeModule],
   controllers: [CallsController],
-  providers: [...shared, CallEffects, CallOutbox, CallTimers, LedgerSurroundings],
+  providers: [...shared, CallEffects, CallOutbox, CallTimers, CarrierWatch, LedgerSurroundings],
   exports: shared,
 })
 export class CallsModule {}

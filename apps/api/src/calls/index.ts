@@ -4,6 +4,7 @@ export { CallArrival } from './call-arrival';
 export { CallTurns } from './call-turns';
 export type { CallTurn } from './call-turns.store';
 export type { CallKey } from './call-row';
+export { endReported } from './terminal-status';
 export { ModelReadiness } from './model-readiness';
 export { ProcessLease } from './process-lease';
 export { StreamOwners, type OwnedStream } from './stream-owners';

@@ -3,11 +3,12 @@ import { JobsDb, type Listening } from '@voicecore/database';
 import type { CallId, ProcessId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { AppLogger } from '../platform/app-logger';
+import { Clock } from '../platform/clock';
 import { StreamOwners } from './stream-owners';
 
 /** A lease is renewed this often and lost after `leaseMs` without, ms. */
 const renewMs = 1_000;
-const leaseMs = 4_000;
+export const leaseMs = 4_000;
 
 /** This process's row among the processes: who carries a stream is alive as long as its lease is renewed. */
 @Injectable()
@@ -15,10 +16,12 @@ export class ProcessLease implements OnModuleInit, OnModuleDestroy {
   readonly id = randomUUID() as ProcessId;
   private timer: NodeJS.Timeout | null = null;
   private listening: Listening | null = null;
+  private steadySince: number | null = null;
 
   constructor(
     private readonly jobs: JobsDb,
     private readonly owners: StreamOwners,
+    private readonly clock: Clock,
     private readonly log: AppLogger,
   ) {}
 
@@ -32,6 +35,11 @@ export class ProcessLease implements OnModuleInit, OnModuleDestroy {
     if (this.timer !== null) clearInterval(this.timer);
     this.listening?.stop();
     await this.jobs.query('delete from processes where id = $1', [this.id]);
+  }
+
+  /** Whether this process has used the database without a fault for one whole lease. */
+  renewedSteadily(): boolean {
+    return this.steadySince !== null && this.clock.now() - this.steadySince >= leaseMs;
   }
 
   async isAlive(process: ProcessId): Promise<boolean> {
@@ -55,7 +63,9 @@ export class ProcessLease implements OnModuleInit, OnModuleDestroy {
   private async renewQuietly(): Promise<void> {
     try {
       await this.renew();
+      this.steadySince ??= this.clock.now();
     } catch (error) {
+      this.steadySince = null;
       this.log.warn({ err: error }, 'the lease of this process could not be renewed');
     }
   }

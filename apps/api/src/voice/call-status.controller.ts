@@ -1,14 +1,12 @@
 import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { LookupDb } from '@voicecore/database';
-import type { CallInput, TerminalStatus } from '@voicecore/domain/call';
+import type { CallInput } from '@voicecore/domain/call';
 import type { TenantId } from '@voicecore/domain/kernel';
-import { CallLedger } from '../calls';
+import { CallLedger, endReported } from '../calls';
 import { Allow } from '../platform/allow';
 import { CarrierGuard } from './carrier.guard';
 import { conferenceForm, messageForm, readForm, readRef, recordingSid, statusForm } from './carrier-forms';
 import { DeadlineInterceptor } from './deadline.interceptor';
-
-const terminal: ReadonlySet<string> = new Set<TerminalStatus>(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 
 /** Reports of the carrier that ask for no document. They come late, twice and in any order. */
 @Controller('twilio')
@@ -26,12 +24,12 @@ export class CallStatusController {
   @HttpCode(204)
   async status(@Body() body: unknown): Promise<void> {
     const form = readForm(statusForm, body);
-    if (!isTerminal(form.CallStatus)) return;
+    const input = endReported(form);
+    if (input === null) return;
     const tenantId = await this.lookup.tenantOfNumber(form.To);
     const call = tenantId === null ? null : await this.callOf(tenantId, form.CallSid);
     if (call === null) return;
-    const input: CallInput = { kind: 'CarrierReported', status: form.CallStatus, seconds: form.CallDuration ?? null };
-    await this.ledger.apply(call, input, `status:${form.CallStatus}`);
+    await this.ledger.apply(call, input, `status:${input.status}`);
   }
 
   /** People entering and leaving the room `<call>-<k>`; here the reference's last part is `k`. */
@@ -55,19 +53,17 @@ export class CallStatusController {
     );
   }
 
-  /** A recording is ready: the message is kept also when the caller hung up before its document was asked for. */
+  /** A recording is ready: it is the caller's message, whether its document was asked for before, after or never. */
   @Post('recording/:ref')
   @HttpCode(204)
   async recording(@Param('ref') text: string, @Body() body: unknown): Promise<void> {
-    const { n, ...call } = readRef(text);
+    const call = readRef(text);
     const form = readForm(messageForm, body);
     const sid = recordingSid(form);
     if (sid === null || form.RecordingDuration === 0) return;
-    const state = await this.ledger.read(call);
-    if (state?.stage !== 'ended') return;
     await this.ledger.apply(
-      call,
-      { kind: 'MessageRecorded', n, recordingSid: sid, seconds: form.RecordingDuration },
+      { ...call, legSid: form.CallSid },
+      { kind: 'RecordingReady', recordingSid: sid, seconds: form.RecordingDuration },
       `recording:${sid}`,
     );
   }
@@ -82,7 +78,3 @@ const participation: Readonly<Record<string, 'ParticipantJoined' | 'ParticipantL
   'participant-join': 'ParticipantJoined',
   'participant-leave': 'ParticipantLeft',
 };
-
-function isTerminal(status: string): status is TerminalStatus {
-  return terminal.has(status);
-}

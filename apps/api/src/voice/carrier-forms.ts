@@ -24,13 +24,30 @@ export const voiceForm = z.object({
   From: z.string().max(255).catch(''),
 });
 
+/** What every request about the caller's leg says of it. */
+const leg = {
+  CallSid: sid('CA'),
+  CallStatus: textUpTo(32),
+  CallDuration: count.optional().catch(undefined),
+};
+
+export const nextForm = z.object({ ...leg, QueueResult: textUpTo(32) });
+export interface LegForm {
+  readonly CallSid: string;
+  readonly CallStatus?: string | undefined;
+  readonly QueueResult?: string | undefined;
+  readonly CallDuration?: number | undefined;
+}
+
 export const turnForm = z.object({
+  ...leg,
   SpeechResult: textUpTo(4_000),
   Digits: textUpTo(32),
   Confidence: z.coerce.number().optional().catch(undefined),
 });
 
 export const messageForm = z.object({
+  ...leg,
   RecordingUrl: textUpTo(1_000),
   RecordingSid: sid('RE').optional().catch(undefined),
   RecordingDuration: count.catch(0).default(0),
@@ -52,7 +69,7 @@ export const conferenceForm = z.object({
 
 export const agentForm = z.object({ CallSid: sid('CA'), From: z.string().max(300), offer: z.string().max(400) });
 
-export const waitForm = z.object({ QueueTime: count.catch(0).default(0) });
+export const waitForm = z.object({ ...leg, QueueTime: count.catch(0).default(0) });
 
 /** The form as its schema has it; a wrong one is refused and changes nothing. */
 export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

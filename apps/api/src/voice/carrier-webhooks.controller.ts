@@ -1,9 +1,20 @@
-import { Body, Controller, Headers, Param, Post, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Post, Query, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
 import { renderUnknownNumber } from '@voicecore/telephony';
-import { CallArrival, CallLedger } from '../calls';
+import { CallArrival, CallLedger, endReported, type CallKey } from '../calls';
 import { Allow } from '../platform/allow';
+import { CarriedForm } from './carried-form';
 import { CarrierGuard } from './carrier.guard';
-import { callerNumber, messageForm, readForm, readRef, recordingSid, turnForm, voiceForm } from './carrier-forms';
+import {
+  callerNumber,
+  messageForm,
+  nextForm,
+  readForm,
+  readRef,
+  recordingSid,
+  turnForm,
+  voiceForm,
+  type LegForm,
+} from './carrier-forms';
 import { Documents } from './documents';
 import { DeadlineInterceptor } from './deadline.interceptor';
 import { TroubleFilter } from './trouble.filter';
@@ -20,6 +31,7 @@ export class CarrierWebhooksController {
     private readonly arrival: CallArrival,
     private readonly ledger: CallLedger,
     private readonly documents: Documents,
+    private readonly carried: CarriedForm,
   ) {}
 
   /** A call comes in. */
@@ -32,9 +44,14 @@ export class CarrierWebhooksController {
 
   /** A document has come to its end: what is next? */
   @Post('next/:ref')
-  async next(@Param('ref') text: string, @Headers('i-twilio-idempotency-token') token?: string): Promise<string> {
+  async next(
+    @Param('ref') text: string,
+    @Body() body: unknown,
+    @Headers('i-twilio-idempotency-token') token?: string,
+  ): Promise<string> {
     const { n, ...call } = readRef(text);
-    const applied = await this.ledger.apply(call, { kind: 'DocumentAsked', n }, `next:${token ?? n}`);
+    const leg = await this.legOf(call, readForm(nextForm, body));
+    const applied = await this.ledger.apply(leg, { kind: 'DocumentAsked', n }, `next:${token ?? n}`);
     return this.documents.main(call, applied);
   }
 
@@ -43,26 +60,38 @@ export class CarrierWebhooksController {
   async turn(
     @Param('ref') text: string,
     @Body() body: unknown,
+    @Query('form') sealed?: string,
     @Headers('i-twilio-idempotency-token') token?: string,
   ): Promise<string> {
     const { n, ...call } = readRef(text);
-    const form = readForm(turnForm, body);
+    const form = readForm(turnForm, this.carried.restore(body, sealed));
     const personal = { speech: form.SpeechResult, digits: form.Digits };
     const input = { kind: 'TurnHeard', n, confidence: form.Confidence ?? null, personal } as const;
-    return this.documents.main(call, await this.ledger.apply(call, input, `turn:${token ?? n}`));
+    const leg = await this.legOf(call, form);
+    return this.documents.main(call, await this.ledger.apply(leg, input, `turn:${token ?? n}`));
   }
 
   /** The caller has left a message, or has said nothing. */
   @Post('message/:ref')
-  async message(@Param('ref') text: string, @Body() body: unknown): Promise<string> {
+  async message(@Param('ref') text: string, @Body() body: unknown, @Query('form') sealed?: string): Promise<string> {
     const { n, ...call } = readRef(text);
-    const form = readForm(messageForm, body);
+    const form = readForm(messageForm, this.carried.restore(body, sealed));
     const input = {
       kind: 'MessageRecorded',
       n,
       recordingSid: recordingSid(form),
       seconds: form.RecordingDuration,
     } as const;
-    return this.documents.main(call, await this.ledger.apply(call, input, `message:${n}`));
+    const applied = await this.ledger.apply({ ...call, legSid: form.CallSid }, input, `message:${n}`);
+    await this.legOf(call, form);
+    return this.documents.main(call, applied);
+  }
+
+  /** The leg that a request is about. Where the request says that the call is over, the ledger learns that first. */
+  private async legOf(call: CallKey, form: LegForm): Promise<CallKey & { legSid: string }> {
+    const leg = { ...call, legSid: form.CallSid };
+    const end = endReported(form);
+    if (end !== null) await this.ledger.apply(leg, end, `status:${end.status}`);
+    return leg;
   }
 }

@@ -7,6 +7,7 @@ import { AppLogger } from '../platform/app-logger';
 import { Metrics } from '../platform/metrics';
 import { ProblemFilter } from '../platform/problem.filter';
 import { ENV } from '../platform/tokens';
+import { CarriedForm } from './carried-form';
 
 /** Times that a document is asked for again while something of ours is down; each is about 8 s of speech and pause. */
 const mostTries = 4;
@@ -17,6 +18,7 @@ export class TroubleFilter extends ProblemFilter {
   constructor(
     private readonly log: AppLogger,
     metrics: Metrics,
+    private readonly carried: CarriedForm,
     @Inject(ENV) private readonly env: Env,
   ) {
     super(log, metrics);
@@ -27,8 +29,12 @@ export class TroubleFilter extends ProblemFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     this.log.error({ err: error }, 'a document could not be decided; the caller is asked to hold on');
-    const tries = Number(new URL(request.originalUrl, this.env.PUBLIC_BASE_URL).searchParams.get('try') ?? 0) + 1;
-    const again = tries > mostTries ? null : `${this.env.PUBLIC_BASE_URL}${request.path}?try=${tries}`;
+    const asked = new URL(request.originalUrl, this.env.PUBLIC_BASE_URL).searchParams;
+    const tries = Number(asked.get('try') ?? 0) + 1;
+    // The carrier comes back without what the caller said: the URL carries it, also over several tries.
+    const form = asked.get('form') ?? this.carried.seal(request.body);
+    const query = new URLSearchParams({ try: String(tries), ...(form === null ? {} : { form }) });
+    const again = tries > mostTries ? null : `${this.env.PUBLIC_BASE_URL}${request.path}?${query.toString()}`;
     http.getResponse<Response>().status(200).type('text/xml').send(renderTrouble(again));
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CallStatusController } from './call-status.controller';
+import { CarriedForm } from './carried-form';
 import { CarrierWebhooksController } from './carrier-webhooks.controller';
 import { Documents } from './documents';
 import { MediaModule } from './media.module';
@@ -10,6 +11,6 @@ import { WaitingController } from './waiting.controller';
 @Module({
   imports: [MediaModule],
   controllers: [CarrierWebhooksController, WaitingController, CallStatusController, WaitMusicController],
-  providers: [Documents],
+  providers: [CarriedForm, Documents],
 })
 export class VoiceModule {}

@@ -10,7 +10,7 @@ import {
   renderWait,
   softphoneIdentity,
 } from '@voicecore/telephony';
-import { CallLedger } from '../calls';
+import { CallLedger, endReported } from '../calls';
 import type { Env } from '../env';
 import { Allow } from '../platform/allow';
 import { AppError } from '../platform/app-error';
@@ -38,9 +38,12 @@ export class WaitingController {
   @Post('wait/:ref')
   async wait(@Param('ref') text: string, @Body() body: unknown): Promise<string> {
     const ref = readRef(text);
+    const form = readForm(waitForm, body);
+    const end = endReported(form);
+    if (end !== null) await this.ledger.apply({ ...ref, legSid: form.CallSid }, end, `status:${end.status}`);
     const state = await this.ledger.read(ref);
     if (state === null || nextStep(state).kind !== 'wait') return renderLeave();
-    const speaks = speaksWhileWaiting(readForm(waitForm, body).QueueTime);
+    const speaks = speaksWhileWaiting(form.QueueTime);
     return renderWait({ publicBaseUrl: this.env.PUBLIC_BASE_URL, ref, language: state.language }, speaks);
   }
 

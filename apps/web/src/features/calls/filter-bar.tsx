@@ -1,3 +1,4 @@
+import { outcomes } from '@voicecore/domain/call/outcome';
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconDownload, IconFilter } from '@tabler/icons-react';
@@ -7,20 +8,6 @@ import { useAgents, useDepartments } from '../../lib/directory';
 import { asE164 } from '../../lib/format';
 import type { FilterName, useFilters } from './filters';
 import css from './calls.module.css';
-
-/** The reasons with which the ledger ends a call. */
-const outcomes = [
-  'caller_hung_up',
-  'agent_hung_up',
-  'receptionist_finished',
-  'message_taken',
-  'no_message',
-  'emergency',
-  'suspended',
-  'line_failed',
-  'too_long',
-  'trouble',
-];
 
 interface Props {
   state: ReturnType<typeof useFilters>;

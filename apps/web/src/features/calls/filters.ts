@@ -1,3 +1,4 @@
+import { outcomes } from '@voicecore/domain/call/outcome';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CallFilters } from '../../lib/api';
@@ -31,10 +32,12 @@ export function useFilters() {
 
 /** The days of the filter as moments in the reader's zone: `to` includes its whole day. */
 export function asQuery(filters: Partial<Record<FilterName, string>>): CallFilters {
-  const { stage, from, to, ...rest } = filters;
+  const { stage, outcome, from, to, ...rest } = filters;
+  const known = outcomes.find((each) => each === outcome);
   return {
     ...rest,
     ...(stage === 'live' || stage === 'ended' ? { stage } : {}),
+    ...(known ? { outcome: known } : {}),
     ...(from ? { from: new Date(`${from}T00:00:00`).toISOString() } : {}),
     ...(to ? { to: new Date(`${to}T23:59:59.999`).toISOString() } : {}),
   };
