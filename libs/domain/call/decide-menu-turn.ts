@@ -19,8 +19,9 @@ export function decideMenuTurn(state: CallState, turn: MenuTurn, facts: Facts): 
   if (digits !== '') return decideDigits(state, digits, facts);
   const understood: Understood = facts.understood ?? { kind: 'silent' };
   const spoken = decideSpeech(state, understood, facts);
-  const heard = facts.heard;
-  if (heard === null || heard === state.language || state.languageKnown) return spoken;
+  const { heard } = facts;
+  const isNews = heard !== null && !(state.languageKnown && heard === state.language);
+  if (!isNews || understood.kind === 'language') return spoken;
   return both(only({ kind: 'LanguageSet', language: heard }), spoken);
 }
 

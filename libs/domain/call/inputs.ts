@@ -112,7 +112,7 @@ export interface Facts {
   readonly understood: Understood | null;
   /** What the tenant's knowledge answers to the words of this turn, best first. */
   readonly hits: readonly EntryHit[];
-  /** The language of the caller's own words, where they leave no doubt. */
+  /** The language of the call after these words, by the one rule of both engines; null while nothing has told it. */
   readonly heard: Language | null;
   /** The tenant's agents, the one who has been free longest first. */
   readonly agents: readonly AgentFact[];

@@ -4,26 +4,36 @@ import { fold, words, wordSet } from './fold';
 /** Frequent words that belong to one of the two languages only; words that both have ("no", "me", "a") are left out. */
 const markers: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: wordSet(`
-    the i im id ill ive you your youre my mine we our they their hes shes she it its this that these those is are am was were be been being
-    do does did dont doesnt didnt can cant could couldnt would wouldnt should will wont what whats when where wheres which who whos whom why how
-    hello hi hey yes yeah yep yup nope please thanks thank sorry okay and or but not with without for from of to in on at by about into
+    the i im id ill ive you your youre my mine we our they their hes shes she it its this that these those is are was were be been being
+    do does did dont doesnt didnt can cant could couldnt would wouldnt should wont what whats when where wheres which who whos whom why how
+    hello nope and or but not with without for from of to in on at by about into
     there here some any someone somebody anyone all more much many today tomorrow tonight morning afternoon evening week
     want need needs like would speak speaks talk call calling help open close closed hours appointment price cost
-    hurts pain bill billing payment person human agent representative operator robot machine understand repeat again
-    spanish english good bye goodbye nothing wrong right leave message book cancel change new kids children child
+    hurts pain bill billing payment person human agent representative operator machine understand repeat again
+    spanish english good nothing wrong right leave message book cancel change new kids children child
     out off up down over back fell broke broken lost just only because if then than too very
-    have has had get got take make see know tell give put let extension dial through department one two three four five six seven eight nine`),
+    have has had get got take make see know tell give put let dial through department one two three four five six seven eight nine`),
   es: wordSet(`
-    el los las un una unos unas lo le les mi mis tu tus su sus nuestro nuestra yo ella ellos ustedes usted nosotros
-    que cual cuales cuando donde quien quienes como cuanto cuanta cuantos cuantas porque por para con del al de y o pero si sin desde hasta hacia sobre
+    muchas muchos un una unos unas lo le les mi mis tu tus su sus nuestro nuestra yo ella ellos ustedes usted nosotros
+    que cual cuales cuando donde quien quienes como cuanto cuanta cuantos cuantas porque para o pero sin desde hacia sobre
     es esta estan estoy estamos soy somos eres fue hay tiene tienen tengo tenemos hace hacen hago puede pueden puedo podria quiero quisiera queria
-    necesito gustaria hola buenas buenos dias tardes noches gracias favor perdon disculpe disculpa claro vale bueno muy bien mal mas menos
-    hoy manana ayer ahora semana mes hora horas horario cita precio cuesta cuestan cobran pagar pago
+    necesito gustaria hola buenas buenos dias tardes noches perdon disculpe disculpa claro bueno muy bien mal mas menos
+    hoy ayer ahora semana mes hora horas horario cita precio cuesta cuestan cobran pagar pago
     duele dolor persona humano alguien agente operadora representante maquina entiendo entendi repita repetir otra vez
-    espanol ingles adios luego nada eso esto ese esa este dejar mensaje recado cambiar cancelar nuevo nueva nino ninos hijo hija
-    hablar habla hablan llamar llamo comuniqueme comunicarme paseme pasar marque departamento numero senor senora doctora
+    espanol ingles eso esto ese esa este dejar mensaje recado cambiar cancelar nuevo nueva nino ninos hijo hija
+    hablar habla hablan llamar llamo comunica comunicame comuniqueme comunicarme pasa paseme pasar marque departamento numero
     uno dos tres cuatro cinco seis siete ocho nueve cero ciento abren cierran atienden aceptan ustedes tambien ya aqui alli ahi se te nos va voy`),
 };
+
+/** Words that are said in the other language too, as a courtesy or within a name: alone they tell nothing. */
+const borrowed: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: wordSet('thanks thank sorry please okay yes yeah yep yup hi hey bye goodbye he am will extension robot'),
+  es: wordSet(
+    'gracias adios favor por de del la las los el y al con si senor senora doctora luego hasta manana nada vale amigo amiga',
+  ),
+};
+/** Courtesies of more than one word that are said in the other language too. */
+const courtesies = /\b(thank you|por favor|hasta la vista|bye bye)\b/g;
 
 /** Letters and marks that only written Spanish has among the two. */
 const spanishLetters = /[ñ¿¡áéíóú]/i;
@@ -34,13 +44,16 @@ export interface DetectedLanguage {
   readonly confident: boolean;
 }
 
+/** How many of the words are of a language; borrowed ones count beside others of it only. */
+function count(said: readonly string[], language: Language): number {
+  const own = said.filter((word) => markers[language].has(word)).length;
+  return own === 0 ? 0 : own + said.filter((word) => borrowed[language].has(word)).length;
+}
+
 /** The language of what the caller said, judged by the words themselves. */
 export function detectLanguage(text: string, current: Language): DetectedLanguage {
-  const counts = { en: 0, es: 0 };
-  for (const word of words(text)) {
-    if (markers.en.has(word)) counts.en += 1;
-    if (markers.es.has(word)) counts.es += 1;
-  }
+  const said = words(fold(text).replace(courtesies, ' '));
+  const counts = { en: count(said, 'en'), es: count(said, 'es') };
   // A name with an accent inside an English sentence does not make it Spanish; an accent beside Spanish words does.
   if (spanishLetters.test(text) && counts.es >= counts.en) counts.es += counts.es > 0 || /[¿¡]/.test(text) ? 1 : 0;
   if (counts.en === counts.es) return { language: current, confident: false };

@@ -161,7 +161,7 @@ export function understand(
   }
   if (say.robotQuestion.test(folded)) return { kind: 'robot' };
   const wish = languageWish(folded);
-  if (wish && wish !== language) return { kind: 'language', language: wish };
+  if (wish) return { kind: 'language', language: wish };
   return understandWish(folded, said, directory, language, context);
 }
 

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@voicecore/database';
 import type { AgentFact, CallConfig, CallInput, CallState, EntryHit, Facts, WaitingFact } from '@voicecore/domain/call';
 import type { CallId, DepartmentId, Language, OfferId } from '@voicecore/domain/kernel';
-import { detectLanguage, understand, type Understood } from '@voicecore/domain/understanding';
+import { followLanguage, understand, type Understood } from '@voicecore/domain/understanding';
 import { randomUUID } from 'node:crypto';
 import { openingNow, type StoredHours } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
@@ -78,15 +78,14 @@ export class CallFacts {
     { directory }: CallNames,
   ): Promise<{ understood: Understood; heard: Language | null; hits: readonly EntryHit[] }> {
     const current = state?.language ?? 'en';
-    const detected = detectLanguage(speech, current);
-    const language = detected.confident && state?.languageKnown !== true ? detected.language : current;
+    const heard = followLanguage({ language: current, detected: state?.languageKnown ?? false }, speech);
     const askedAnythingElse = state?.say.some((said) => said.kind === 'text' && said.key === 'anythingElse') ?? false;
-    const { query, ...understood } = understand(speech, directory, language, {
+    const { query, ...understood } = understand(speech, directory, current, {
       askedAnythingElse,
       urgent: state?.config.urgent ?? [],
     });
-    const hits = understood.asks === true ? await this.search.search(this.tx, query ?? speech, language) : [];
-    return { understood, heard: detected.confident ? detected.language : null, hits };
+    const hits = understood.asks === true ? await this.search.search(this.tx, query ?? speech, heard.language) : [];
+    return { understood, heard: heard.detected ? heard.language : null, hits };
   }
 
   private async people(callId: CallId): Promise<PeopleRow> {
