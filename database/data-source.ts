@@ -6,6 +6,7 @@ import { Calls1795000000004 } from './migrations/1795000000004-calls';
 import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-workers-and-lookup';
 import { CarrierWatch1795000000011 } from './migrations/1795000000011-carrier-watch';
 import { Outcomes1795000000012 } from './migrations/1795000000012-outcomes';
+import { Credentials1795000000030 } from './migrations/1795000000030-credentials';
 import { TenantNotes1795000000060 } from './migrations/1795000000060-tenant-notes';
 import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
 import { HoursPastMidnight1795000000080 } from './migrations/1795000000080-hours-past-midnight';
@@ -21,6 +22,7 @@ export const migrations = [
   WorkersAndLookup1795000000005,
   CarrierWatch1795000000011,
   Outcomes1795000000012,
+  Credentials1795000000030,
   TenantNotes1795000000060,
   ToolKeys1795000000070,
   HoursPastMidnight1795000000080,

@@ -4,6 +4,75 @@ create extension pg_trgm;
 create extension unaccent;
 create schema app;
 
+CREATE OR REPLACE FUNCTION app.accept_invitation(person uuid, token uuid, hash text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        with accepted as (
+          update public.credentials c set password_hash = hash, invitation = null
+           where c.person_id = person and c.invitation = token and c.password_hash = 'none' and exists (
+             select from public.memberships m where m.person_id = person and m.disabled_at is null
+               and m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+          returning c.person_id), marked as (
+          update public.people p set invited = false from accepted where p.id = accepted.person_id returning 1)
+        select exists (select from marked)
+      $function$
+;
+alter function app.accept_invitation(uuid,uuid,text) owner to voicecore_lookup;
+
+CREATE OR REPLACE FUNCTION app.add_person(person uuid, email bytea, sealed_email bytea, hash text, demo boolean, as_role text, sealed_name bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        insert into public.people (id, email_hmac, email_sealed, invited, is_demo) values (person, email, sealed_email, hash = 'none', demo);
+        insert into public.credentials (person_id, password_hash) values (person, hash);
+        insert into public.memberships (tenant_id, person_id, role, name_sealed)
+        values (nullif(current_setting('app.tenant_id', true), '')::uuid, person, as_role, sealed_name);
+      $function$
+;
+alter function app.add_person(uuid,bytea,bytea,text,boolean,text,bytea) owner to voicecore_lookup;
+
+CREATE OR REPLACE FUNCTION app.change_password(person uuid, old_hash text, new_hash text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        with changed as (
+          update public.credentials c set password_hash = new_hash, invitation = null
+           where c.person_id = person and c.password_hash = old_hash and exists (
+             select from public.memberships m where m.person_id = person and m.disabled_at is null
+               and m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+          returning 1)
+        select exists (select from changed)
+      $function$
+;
+alter function app.change_password(uuid,text,text) owner to voicecore_lookup;
+
+CREATE OR REPLACE FUNCTION app.invite(person uuid, token uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        with invited as (
+          update public.credentials c set password_hash = 'none', invitation = token
+           where c.person_id = person
+             and exists (select from public.memberships m where m.person_id = person
+               and m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+             and not exists (select from public.memberships m where m.person_id = person
+               and m.tenant_id is distinct from nullif(current_setting('app.tenant_id', true), '')::uuid)
+          returning c.person_id), marked as (
+          update public.people p set invited = true from invited where p.id = invited.person_id returning 1)
+        select exists (select from marked)
+      $function$
+;
+alter function app.invite(uuid,uuid) owner to voicecore_lookup;
+
 CREATE OR REPLACE FUNCTION app.lookup_number(called text)
  RETURNS uuid
  LANGUAGE sql
@@ -43,6 +112,19 @@ AS $function$
       end $function$
 ;
 alter function app.open_to(regclass,name,text) owner to voicecore_owner;
+
+CREATE OR REPLACE FUNCTION app.password_hash(person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        select c.password_hash from public.credentials c join public.memberships m on m.person_id = c.person_id
+         where c.person_id = person and m.disabled_at is null
+           and m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+      $function$
+;
+alter function app.password_hash(uuid) owner to voicecore_lookup;
 
 CREATE OR REPLACE FUNCTION app.protect(target regclass, tenant_column name DEFAULT 'tenant_id'::name)
  RETURNS void
@@ -242,6 +324,20 @@ create policy tenant_isolation on configurations for all to public using ((tenan
 grant insert, select on configurations to voicecore_app;
 grant insert, select on configurations to voicecore_platform;
 
+create table credentials (
+  person_id uuid not null,
+  password_hash text not null,
+  invitation uuid,
+  constraint credentials_pkey PRIMARY KEY (person_id),
+  constraint credentials_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+alter table credentials enable row level security;
+alter table credentials force row level security;
+create policy voicecore_lookup_insert on credentials for insert to voicecore_lookup with check (true);
+create policy voicecore_lookup_select on credentials for select to voicecore_lookup using (true);
+create policy voicecore_lookup_update on credentials for update to voicecore_lookup using (true) with check (true);
+grant insert, select, update (password_hash, invitation) on credentials to voicecore_lookup;
+
 create table department_agents (
   tenant_id uuid not null,
   department_id uuid not null,
@@ -347,6 +443,7 @@ create table memberships (
   constraint memberships_pkey PRIMARY KEY (tenant_id, person_id),
   constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint memberships_role_check CHECK ((role = ANY (ARRAY['super_admin'::text, 'tenant_admin'::text, 'supervisor'::text, 'agent'::text]))),
+  constraint memberships_super_admin CHECK (((role = 'super_admin'::text) = (tenant_id = '00000000-0000-7000-8000-000000000001'::uuid))),
   constraint memberships_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
 CREATE INDEX memberships_person ON public.memberships USING btree (person_id);
@@ -355,9 +452,9 @@ alter table memberships force row level security;
 create policy tenant_isolation on memberships for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy voicecore_lookup_select on memberships for select to voicecore_lookup using (true);
 create policy voicecore_platform_select on memberships for select to voicecore_platform using (true);
-grant delete, insert, select, update on memberships to voicecore_app;
-grant select (tenant_id, person_id, disabled_at) on memberships to voicecore_lookup;
-grant delete, insert, select, update on memberships to voicecore_platform;
+grant delete, select, update (role, name_sealed, disabled_at) on memberships to voicecore_app;
+grant insert, select (tenant_id, person_id, disabled_at) on memberships to voicecore_lookup;
+grant select on memberships to voicecore_platform;
 
 create table messages (
   tenant_id uuid not null,
@@ -469,10 +566,10 @@ create table people (
   id uuid not null,
   email_hmac bytea not null,
   email_sealed bytea not null,
-  password_hash text not null,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   is_demo boolean default false not null,
+  invited boolean default false not null,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_email_hmac_key UNIQUE (email_hmac)
 );
@@ -488,12 +585,10 @@ create policy of_tenant_change on people for update to public using ((EXISTS ( S
    FROM memberships m
   WHERE ((m.person_id = people.id) AND (m.tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy voicecore_lookup_select on people for select to voicecore_lookup using (true);
-create policy voicecore_platform_insert on people for insert to voicecore_platform with check (true);
 create policy voicecore_platform_select on people for select to voicecore_platform using (true);
-create policy voicecore_platform_update on people for update to voicecore_platform using (true) with check (true);
-grant insert, select, update (email_hmac, email_sealed, password_hash, disabled_at) on people to voicecore_app;
-grant select (id, email_hmac, disabled_at) on people to voicecore_lookup;
-grant insert, select, update on people to voicecore_platform;
+grant select, update (email_hmac, email_sealed, disabled_at) on people to voicecore_app;
+grant insert, select (id, email_hmac, disabled_at), update (invited) on people to voicecore_lookup;
+grant select on people to voicecore_platform;
 
 create table processes (
   id uuid not null,

@@ -5,7 +5,7 @@ export type Ask = <T>(sql: string, params?: unknown[]) => Promise<T[]>;
 const runtime = ['voicecore_app', 'voicecore_platform', 'voicecore_jobs', 'voicecore_lookup'];
 
 /** Tables of the installation, which belong to no tenant. */
-const untenanted = ['migrations', 'people', 'processes', 'rate_limits', 'tenants'];
+const untenanted = ['credentials', 'migrations', 'people', 'processes', 'rate_limits', 'tenants'];
 
 /** Policies besides `tenant_isolation`: whom they let in, to which table, for which command. Each has its reason in its migration. */
 const exceptions = new Set([
@@ -15,6 +15,9 @@ const exceptions = new Set([
   'agents voicecore_jobs select',
   'calls voicecore_jobs select',
   'calls voicecore_jobs update',
+  'credentials voicecore_lookup insert',
+  'credentials voicecore_lookup select',
+  'credentials voicecore_lookup update',
   'memberships voicecore_lookup select',
   'memberships voicecore_platform select',
   'numbers voicecore_lookup select',
@@ -26,9 +29,7 @@ const exceptions = new Set([
   'people public select',
   'people public update',
   'people voicecore_lookup select',
-  'people voicecore_platform insert',
   'people voicecore_platform select',
-  'people voicecore_platform update',
   'sessions voicecore_jobs delete',
   'sessions voicecore_jobs select',
   'tenants voicecore_jobs select',
@@ -40,8 +41,16 @@ const exceptions = new Set([
 /** Keys that must be unique in the whole installation: a number rings one tenant. */
 const installationWide = new Set(['numbers_e164_key']);
 
-/** Functions that run as their owner: the two look-ups, which return ids only. */
-const definers = new Set(['app.lookup_number', 'app.lookup_person']);
+/** Functions that run as their owner: two look-ups, which return ids only, and what makes accounts and keeps passwords. */
+const definers = new Set([
+  'app.accept_invitation',
+  'app.add_person',
+  'app.change_password',
+  'app.invite',
+  'app.lookup_number',
+  'app.lookup_person',
+  'app.password_hash',
+]);
 
 const policyText = (column: string): string =>
   `(${column} = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))`;
@@ -66,11 +75,12 @@ async function tableFaults(ask: Ask): Promise<string[]> {
     const say = (text: string) => faults.push(`${table.name}: ${text}`);
     const tenanted = table.notNull !== null;
     if (!tenanted && !untenanted.includes(table.name)) say("has no tenant_id and is not listed as the installation's");
-    if (!tenanted && !['people', 'tenants'].includes(table.name)) continue;
+    if (!tenanted && !['credentials', 'people', 'tenants'].includes(table.name)) continue;
     if (!table.enabled) say('row-level security is off');
     if (!table.forced) say('row-level security does not bind the owner');
     if (tenanted && !table.notNull) say('tenant_id may be null');
-    if (table.name !== 'people') faults.push(...(await policyFaults(ask, table, tenanted ? 'tenant_id' : 'id')));
+    if (!['credentials', 'people'].includes(table.name))
+      faults.push(...(await policyFaults(ask, table, tenanted ? 'tenant_id' : 'id')));
     if (tenanted) faults.push(...(await indexFaults(ask, table)), ...(await foreignKeyFaults(ask, table)));
   }
   return faults;
@@ -172,13 +182,16 @@ async function privilegeFaults(ask: Ask): Promise<string[]> {
      where n.nspname = 'public' and c.relkind in ('r', 'p') and a.grantee <> c.relowner
        and (a.privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN') or a.grantee = 0
          or c.relname = 'call_ledger' and a.privilege_type in ('UPDATE', 'DELETE')
-         or r.rolname = 'voicecore_app' and c.relname in ('processes', 'rate_limits'))`,
+         or r.rolname = 'voicecore_app' and c.relname in ('processes', 'rate_limits')
+         or r.rolname <> 'voicecore_lookup' and (c.relname = 'credentials'
+           or c.relname in ('people', 'memberships') and a.privilege_type = 'INSERT'))`,
   );
   const sealed = await ask<{ text: string }>(
     `select c.relname || ': ' || r.rolname || ' may read ' || a.attname as text
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
      cross join pg_roles r
      where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and r.rolname in ('voicecore_jobs', 'voicecore_lookup')
+       and (c.relname, r.rolname) <> ('credentials', 'voicecore_lookup')
        and (a.attname ~ 'sealed|wrapped_key|password|token_hash|caller' or a.atttypid = 'jsonb'::regtype and c.relname <> 'outbox')
        and has_column_privilege(r.oid, c.oid, a.attnum, 'select')`,
   );

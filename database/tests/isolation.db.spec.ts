@@ -32,11 +32,61 @@ describe('tenants are kept apart by the database', () => {
     const theirs = other.agents[0]!.personId;
     const run = <T>(sql: string, params: unknown[]) => db.tenantDb.run(acme.tenantId, (tx) => tx.query<T>(sql, params));
     expect(await run('select id from people', [])).toEqual([{ id: acme.agents[0]!.personId }]);
-    expect(await run(`update people set password_hash = 'x' where id = $1 returning 1`, [theirs])).toEqual([]);
+    expect(await run('update people set disabled_at = now() where id = $1 returning 1', [theirs])).toEqual([]);
     await expect(run('delete from people where id = $1', [theirs])).rejects.toMatchObject({ code: '42501' });
-    expect(await db.asSuperuser('select password_hash from people where id = $1', [theirs])).toEqual([
-      { password_hash: 'none' },
+    expect(await db.asSuperuser('select disabled_at from people where id = $1', [theirs])).toEqual([
+      { disabled_at: null },
     ]);
+  });
+
+  describe('takes over nobody of another tenant, whatever a tenant says in SQL', () => {
+    const victim = () => other.agents[0]!.personId;
+    const run = <T>(sql: string, params: unknown[] = []) =>
+      db.tenantDb.run(acme.tenantId, (tx) => tx.query<T>(sql, params));
+    const refused = { code: '42501' };
+
+    it.each([
+      [
+        'memberships of its own making',
+        'insert into memberships (tenant_id, person_id, role, name_sealed) values ($1, $2, $$agent$$, $$x$$)',
+      ],
+      ['a membership moved to another person', 'update memberships set person_id = $2 where tenant_id = $1'],
+      [
+        'accounts of its own making',
+        'insert into people (id, email_hmac, email_sealed) values ($2, $1::text::bytea, $$x$$)',
+      ],
+      ['a password read', 'select password_hash from credentials where person_id = $2 or person_id = $1'],
+      ['a password set', 'update credentials set password_hash = $1::text where person_id = $2'],
+    ])('%s', async (_what, sql) => {
+      await expect(run(sql, [acme.tenantId, victim()])).rejects.toMatchObject(refused);
+    });
+
+    it('nor through a function that works for its own people', async () => {
+      const name = Buffer.from('x');
+      await expect(
+        run('select app.add_person($1, $2, $3, $4, false, $5, $6)', [victim(), name, name, 'mine', 'agent', name]),
+      ).rejects.toMatchObject({ code: '23505' });
+      expect(await run('select app.password_hash($1) as hash', [victim()])).toEqual([{ hash: null }]);
+      for (const call of [
+        'app.change_password($1, $$none$$, $$mine$$)',
+        'app.invite($1, gen_random_uuid())',
+        'app.accept_invitation($1, gen_random_uuid(), $$mine$$)',
+      ])
+        expect(await run(`select ${call} as done`, [victim()])).toEqual([{ done: false }]);
+      expect(await db.asSuperuser('select password_hash from credentials where person_id = $1', [victim()])).toEqual([
+        { password_hash: 'none' },
+      ]);
+    });
+
+    it('makes nobody super admin outside the tenant of the platform', async () => {
+      await expect(
+        run(`update memberships set role = 'super_admin' where person_id = $1`, [acme.agents[0]!.personId]),
+      ).rejects.toMatchObject({ code: '23514' });
+      const name = Buffer.from('x');
+      await expect(
+        run('select app.add_person(gen_random_uuid(), $1, $1, $2, false, $3, $1)', [name, 'none', 'super_admin']),
+      ).rejects.toMatchObject({ code: '23514' });
+    });
   });
 
   it("refuses a row that names another tenant's row", async () => {

@@ -120,11 +120,12 @@ export async function seedAgent(
   const personId = randomUUID() as PersonId;
   const agentId = randomUUID() as AgentId;
   const emailHmac = createHash('sha256').update(personId).digest();
-  await db.asSuperuser(`insert into people (id, email_hmac, email_sealed, password_hash) values ($1, $2, $3, 'none')`, [
+  await db.asSuperuser('insert into people (id, email_hmac, email_sealed, invited) values ($1, $2, $3, true)', [
     personId,
     emailHmac,
     randomBytes(40),
   ]);
+  await db.asSuperuser(`insert into credentials (person_id, password_hash) values ($1, 'none')`, [personId]);
   await db.asSuperuser(
     `insert into memberships (tenant_id, person_id, role, name_sealed) values ($1, $2, 'agent', $3)`,
     [tenantId, personId, randomBytes(40)],

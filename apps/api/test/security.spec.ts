@@ -1,5 +1,6 @@
 import { bodies } from './security/bodies';
 import { exposure } from './security/exposure';
+import { invitationTests } from './security/invitations';
 import { outage } from './security/outage';
 import { routeMatrix } from './security/route-matrix';
 import { refreshTokens } from './security/sessions';
@@ -26,6 +27,7 @@ describe('T-API-1 routes, roles and foreign ids', () => routeMatrix(world));
 describe('T-API-2 bodies and answers', () => bodies(world));
 describe('T-API-3 forged tokens', () => forgedTokens(world));
 describe('T-API-4 and T-API-8 sessions', () => refreshTokens(world));
+describe('an invitation', () => invitationTests(world));
 describe('T-API-5 headers, scripts, log and metrics', () => exposure(world));
 describe('T-API-6 and T-API-9 throttling', () => throttling(world));
 describe('a database that goes away', () => outage(world));

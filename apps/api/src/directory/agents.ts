@@ -32,9 +32,11 @@ export class Agents {
 
   async add(tenantId: TenantId, wanted: NewAgent): Promise<CreatedAgent> {
     const passwordHash = await this.people.hashed(wanted.password);
-    const row = await this.tenants.run(tenantId, (tx) => this.addIn(tx, wanted, { passwordHash }));
-    const agent = await this.read(tenantId, row.id);
-    return { agent, invitation: wanted.password === undefined ? this.invitations.for(tenantId, row.personId) : null };
+    return this.tenants.run(tenantId, async (tx) => {
+      const row = await this.addIn(tx, wanted, { passwordHash });
+      const invitation = wanted.password === undefined ? await this.invitations.issue(tx, row.personId) : null;
+      return { agent: await this.found(tx, row.id), invitation };
+    });
   }
 
   /** The same inside a transaction that does more. */
@@ -62,15 +64,14 @@ export class Agents {
 
   /** Invites somebody again who lost the password or the first invitation; the old password and sessions end. */
   async inviteAgain(tenantId: TenantId, id: string): Promise<CreatedAgent> {
-    const row = await this.tenants.run(tenantId, async (tx) => {
+    return this.tenants.run(tenantId, async (tx) => {
       const found = await this.row(tx, id);
       if (found.disabled) throw new AppError('conflict', { detail: 'The agent may not sign in at present.' });
-      await this.people.withoutPassword(tx, found.personId);
+      const invitation = await this.invitations.issue(tx, found.personId);
       await this.sessions.endAll(tx, found.personId);
       await notifyLive(tx, 'person', found.personId, 0);
-      return found;
+      return { agent: await this.found(tx, id), invitation };
     });
-    return { agent: await this.read(tenantId, id), invitation: this.invitations.for(tenantId, row.personId) };
   }
 
   /** Ends the agent's part in the tenant: no sign-in, no calls; what they did stays. */

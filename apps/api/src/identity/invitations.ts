@@ -1,20 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { TenantDb } from '@voicecore/database';
+import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { PersonId, TenantId } from '@voicecore/domain/kernel';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
-import { noPassword, Passwords } from './passwords';
+import { Passwords } from './passwords';
 import { PersonStore } from './person.store';
 import { Sessions, type Session } from './sessions';
 
 /** An invitation may be answered for this long, ms. */
 const invitationLastsMs = 7 * 86_400_000;
-const form = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.(\d{13})\.([\w-]{43})$/;
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const form = new RegExp(`^(${uuid})\\.(${uuid})\\.(${uuid})\\.(\\d{13})\\.([\\w-]{43})$`);
 
-/** Invitations: a signed token that lets a person without a password set one, once. Nothing is stored. */
+/** Invitations: a signed token that lets a person set a password, once. The newest one counts; older ones are void. */
 @Injectable()
 export class Invitations {
   constructor(
@@ -25,35 +26,41 @@ export class Invitations {
     private readonly sessions: Sessions,
   ) {}
 
-  for(tenantId: TenantId, personId: PersonId): string {
+  /** Makes the one valid invitation of a person; the password and every older invitation end with it. */
+  async issue(tx: TenantTx, personId: PersonId): Promise<string> {
+    const nonce = randomUUID();
+    if (!(await new PersonStore(tx).invite(personId, nonce)))
+      throw new AppError('conflict', {
+        detail: 'The person belongs to another business too and keeps their password.',
+      });
     const until = this.clock.now() + invitationLastsMs;
-    return `${tenantId}.${personId}.${until}.${this.signature(tenantId, personId, until)}`;
+    const parts = [tx.tenantId, personId, nonce, String(until)];
+    return [...parts, this.signature(parts)].join('.');
   }
 
   async accept(token: string, password: string): Promise<Session> {
-    const { tenantId, personId } = this.parse(token);
+    const { tenantId, personId, nonce } = this.parse(token);
     this.passwords.accept(password);
     const passwordHash = await this.passwords.hash(password);
-    await this.tenants.run(tenantId, async (tx) => {
+    const accepted = await this.tenants.run(tenantId, async (tx) => {
       const store = new PersonStore(tx);
-      const person = await store.active(personId);
-      if (person?.passwordHash !== noPassword) throw new AppError('invitation_invalid');
-      await store.setPassword(personId, passwordHash);
+      return (await store.active(personId)) !== null && (await store.accept(personId, nonce, passwordHash));
     });
+    if (!accepted) throw new AppError('invitation_invalid');
     return this.sessions.begin(tenantId, personId);
   }
 
-  private parse(token: string): { tenantId: TenantId; personId: PersonId } {
-    const [, tenant = '', person = '', until = '', signature = ''] = form.exec(token) ?? [];
-    const expected = Buffer.from(this.signature(tenant, person, Number(until)));
+  private parse(token: string): { tenantId: TenantId; personId: PersonId; nonce: string } {
+    const [, tenant = '', person = '', nonce = '', until = '', signature = ''] = form.exec(token) ?? [];
+    const expected = Buffer.from(this.signature([tenant, person, nonce, until]));
     const given = Buffer.from(signature);
     const genuine = given.length === expected.length && timingSafeEqual(given, expected);
     if (!genuine || Number(until) < this.clock.now()) throw new AppError('invitation_invalid');
-    return { tenantId: tenant as TenantId, personId: person as PersonId };
+    return { tenantId: tenant as TenantId, personId: person as PersonId, nonce };
   }
 
-  private signature(tenantId: string, personId: string, until: number): string {
-    const what = `invitation\0${tenantId}\0${personId}\0${until}`;
+  private signature(parts: readonly string[]): string {
+    const what = ['invitation', ...parts].join('\0');
     return createHmac('sha256', this.env.VOICECORE_JWT_SECRET).update(what).digest('base64url');
   }
 }

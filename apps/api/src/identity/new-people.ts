@@ -31,11 +31,6 @@ export class NewPeople {
     return this.passwords.hash(password);
   }
 
-  /** Takes the password away, so that only a new invitation lets the person in. */
-  async withoutPassword(tx: TenantTx, personId: PersonId): Promise<void> {
-    await tx.query('update people set password_hash = $2 where id = $1', [personId, noPassword]);
-  }
-
   /** Throws `email_taken` when the installation knows the e-mail. */
   async add(tx: TenantTx, person: NewPerson): Promise<PersonId> {
     const personId = randomUUID() as PersonId;
@@ -44,17 +39,16 @@ export class NewPeople {
     const emailSealed = this.sealing.installation.seal(emailPlace, person.email);
     const nameSealed = seal.seal({ table: 'memberships', column: 'name_sealed', row: personId }, person.name);
     await onDuplicate({ people_email_hmac_key: 'email_taken' }, () =>
-      tx.query(
-        `insert into people (id, email_hmac, email_sealed, password_hash, is_demo) values ($1, $2, $3, $4, $5)`,
-        [personId, this.sealing.emailLookup(person.email), emailSealed, person.passwordHash, person.isDemo ?? false],
-      ),
+      tx.query('select app.add_person($1, $2, $3, $4, $5, $6, $7)', [
+        personId,
+        this.sealing.emailLookup(person.email),
+        emailSealed,
+        person.passwordHash,
+        person.isDemo ?? false,
+        person.role,
+        nameSealed,
+      ]),
     );
-    await tx.query('insert into memberships (tenant_id, person_id, role, name_sealed) values ($1, $2, $3, $4)', [
-      tx.tenantId,
-      personId,
-      person.role,
-      nameSealed,
-    ]);
     return personId;
   }
 }

@@ -31,7 +31,9 @@ export class OwnPassword {
     await takeBack();
     const passwordHash = await this.passwords.hash(password);
     await this.tenants.run(who.tenantId, async (tx) => {
-      await new PersonStore(tx).setPassword(who.personId, passwordHash);
+      const changed = await new PersonStore(tx).changePassword(who.personId, person?.passwordHash ?? '', passwordHash);
+      if (!changed)
+        throw new AppError('conflict', { detail: 'The password was changed elsewhere at the same moment.' });
       await this.sessions.endAll(tx, who.personId, who.sessionId);
     });
   }

@@ -23,7 +23,7 @@ export class PersonStore {
   /** The person, unless disabled here or everywhere. */
   async active(personId: PersonId): Promise<PersonRow | null> {
     const rows = await this.tx.query<PersonRow>(
-      `select p.id as "personId", m.role, p.password_hash as "passwordHash", p.email_sealed as "emailSealed",
+      `select p.id as "personId", m.role, app.password_hash(p.id) as "passwordHash", p.email_sealed as "emailSealed",
          m.name_sealed as "nameSealed", a.id as "agentId", t.name as "tenantName", t.is_demo as "isDemo",
          t.default_language as "language", t.time_zone as "timeZone",
          case when c.version is not null then coalesce(c.config ->> 'country', 'US') end as country
@@ -36,7 +36,29 @@ export class PersonStore {
     return rows[0] ?? null;
   }
 
-  async setPassword(personId: PersonId, passwordHash: string): Promise<void> {
-    await this.tx.query('update people set password_hash = $2 where id = $1', [personId, passwordHash]);
+  /** False when the password is no longer the one it was: somebody was faster. */
+  async changePassword(personId: PersonId, from: string, to: string): Promise<boolean> {
+    const rows = await this.tx.query<{ changed: boolean }>('select app.change_password($1, $2, $3) as changed', [
+      personId,
+      from,
+      to,
+    ]);
+    return rows[0]?.changed ?? false;
+  }
+
+  /** Takes the password away: only this invitation lets the person in, and none before it. */
+  async invite(personId: PersonId, token: string): Promise<boolean> {
+    const rows = await this.tx.query<{ invited: boolean }>('select app.invite($1, $2) as invited', [personId, token]);
+    return rows[0]?.invited ?? false;
+  }
+
+  /** Answers an invitation, once. */
+  async accept(personId: PersonId, token: string, passwordHash: string): Promise<boolean> {
+    const rows = await this.tx.query<{ accepted: boolean }>('select app.accept_invitation($1, $2, $3) as accepted', [
+      personId,
+      token,
+      passwordHash,
+    ]);
+    return rows[0]?.accepted ?? false;
   }
 }

@@ -114,7 +114,7 @@ describe('Property 2: Tenant provisioning completeness', () => {
             tenant.number ? [{ e164: tenant.number, answer_with: 'auto' }] : [],
           );
           const [member, ...more] = await rows<{ id: string; role: string; name: Buffer; hash: string }>(
-            `select m.person_id as id, m.role, m.name_sealed as name, p.password_hash as hash
+            `select m.person_id as id, m.role, m.name_sealed as name, app.password_hash(p.id) as hash
                from memberships m join people p on p.id = m.person_id where m.disabled_at is null`,
           );
           expect([member?.id, member?.role, more]).toEqual([adminId, 'tenant_admin', []]);

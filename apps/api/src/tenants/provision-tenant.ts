@@ -44,15 +44,16 @@ export class ProvisionTenant {
     const passwordHash = await this.people.hashed(wanted.admin.password);
     const tenantId = randomUUID() as TenantId;
     const departmentId = randomUUID() as DepartmentId;
-    const adminId = await this.platform.run(async (platform) => {
+    const { adminId, invitation } = await this.platform.run(async (platform) => {
       await this.addTenant(platform, tenantId, wanted, isDemo);
       const tx = await platform.within(tenantId);
       await addDefaults(tx, departmentId);
       if (wanted.number) await addNumber(tx, wanted.number);
       const { email, name } = wanted.admin;
-      return this.people.add(tx, { email, name, role: 'tenant_admin', passwordHash, isDemo });
+      const personId = await this.people.add(tx, { email, name, role: 'tenant_admin', passwordHash, isDemo });
+      const token = wanted.admin.password === undefined ? await this.invitations.issue(tx, personId) : null;
+      return { adminId: personId, invitation: token };
     });
-    const invitation = wanted.admin.password === undefined ? this.invitations.for(tenantId, adminId) : null;
     return { tenantId, departmentId, adminId, invitation };
   }
 
