@@ -6,7 +6,9 @@ import { root } from './settings.mjs';
 
 /** Time for the first children to listen, and for all of them to end, in ms. */
 const START_WAIT = 120_000;
-const STOP_WAIT = 6_000;
+const STOP_WAIT = 9_000;
+/** Time for a child to say that it knows that all of them end, in ms; one that is still starting does not answer. */
+const CLOSING_WAIT = 500;
 /** A child that lived shorter than this is started again after a pause, a longer-lived one at once, in ms. */
 const SHORT_LIFE = 3_000;
 const PAUSE = 800;
@@ -50,6 +52,8 @@ export class Workers {
   async stop(ms = STOP_WAIT) {
     this.stopping = true;
     const children = [...this.children];
+    // Callers are told goodbye instead of being handed to a process that ends as well.
+    await Promise.all(children.map((child) => acknowledged(child)));
     for (const child of children) child.kill('SIGTERM');
     const gone = await Promise.all(children.map((child) => ended(child, ms)));
     children.forEach((child, index) => !gone[index] && child.kill('SIGKILL'));
@@ -103,4 +107,15 @@ export class Workers {
     );
     setTimeout(() => !this.stopping && this.#fork(), life < SHORT_LIFE ? PAUSE : 0);
   }
+}
+
+/** Tells a child that the whole service ends; resolves when it knows, or after a while. */
+function acknowledged(child) {
+  return new Promise((done) => {
+    setTimeout(done, CLOSING_WAIT);
+    child.on('message', (message) => message?.kind === 'closing' && done());
+    child.once('exit', done);
+    if (child.connected) child.send({ kind: 'closing' }, (error) => error && done());
+    else done();
+  });
 }

@@ -9,6 +9,7 @@ import { AppLogger } from './platform/app-logger';
 import { Metrics } from './platform/metrics';
 import { requestLog } from './platform/request-log';
 import { securityHeaders } from './platform/security-headers';
+import { Shutdown } from './platform/shutdown';
 import { UpgradeRegistry } from './platform/upgrade';
 import { serveWeb } from './platform/web-files';
 
@@ -60,6 +61,7 @@ export async function listen(app: NestExpressApplication, on: ListenOn): Promise
   server.headersTimeout = headMs;
   server.requestTimeout = requestMs;
   server.maxConnections = mostConnections;
+  app.get(Shutdown).attach(server);
   await app.init();
   server.listen(on);
   await once(server, 'listening');

@@ -4,6 +4,7 @@ import { createApp, listen } from './create-app';
 import { EnvironmentFault, readEnv } from './env';
 import { FirstStart } from './operations';
 import { AppLogger } from './platform/app-logger';
+import { Shutdown } from './platform/shutdown';
 
 /** Exit codes as sysexits.h has them; the launcher does not start again what cannot succeed. */
 const exit = { configuration: 78, unavailable: 69 };
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const logger = new AppLogger(env.LOG_LEVEL);
   endOnUnforeseen(logger);
   const app = await createApp(env, logger);
+  goDownOnRequest(app.get(Shutdown));
   app.enableShutdownHooks();
   await app.get(FirstStart).run((line) => process.stdout.write(`${line}\n`));
   const { PORT: port, HOST: host, VOICECORE_LISTEN_FD: fd } = env;
@@ -21,6 +23,19 @@ async function main(): Promise<void> {
   logger.info({ port, roles, carrier: sandbox ? 'sandbox' : 'twilio' }, 'the api listens');
   process.send?.({ kind: 'ready' });
 }
+
+/** A balancer must see at once that this process goes down; the launcher says beforehand when it ends all of them. */
+function goDownOnRequest(shutdown: Shutdown): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutdown.begin());
+  process.on('message', (message: unknown) => {
+    if (!isClosing(message)) return;
+    shutdown.beginForAll();
+    process.send?.({ kind: 'closing' });
+  });
+}
+
+const isClosing = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'closing';
 
 /** What nobody caught leaves the process in an unknown state: say so without personal data, and let another take over. */
 function endOnUnforeseen(logger: AppLogger): void {

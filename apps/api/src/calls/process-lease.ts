@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { JobsDb, type Listening } from '@voicecore/database';
 import type { CallId, ProcessId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
@@ -12,7 +12,7 @@ export const leaseMs = 4_000;
 
 /** This process's row among the processes: who carries a stream is alive as long as its lease is renewed. */
 @Injectable()
-export class ProcessLease implements OnModuleInit, OnModuleDestroy {
+export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
   readonly id = randomUUID() as ProcessId;
   private timer: NodeJS.Timeout | null = null;
   private listening: Listening | null = null;
@@ -31,7 +31,8 @@ export class ProcessLease implements OnModuleInit, OnModuleDestroy {
     this.timer = setInterval(() => void this.renewQuietly(), renewMs);
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the streams have been handed over: until then this process carries them, and nobody else redirects their callers. */
+  async onApplicationShutdown(): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer);
     this.listening?.stop();
     await this.jobs.query('delete from processes where id = $1', [this.id]);

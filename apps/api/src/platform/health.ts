@@ -10,6 +10,7 @@ import { HealthReports } from './health-reports';
 import { Metrics } from './metrics';
 import { migrations } from '../../../../database/data-source';
 import { platformTenant } from './platform-tenant';
+import { Shutdown } from './shutdown';
 import { ENV } from './tokens';
 
 /** A part that does not answer within this time is down, ms: a balancer asks every few seconds. */
@@ -84,6 +85,7 @@ export class HealthController {
   constructor(
     private readonly readiness: Readiness,
     private readonly metrics: Metrics,
+    private readonly shutdown: Shutdown,
   ) {}
 
   /** The process answers. */
@@ -101,7 +103,8 @@ export class HealthController {
   @Answers(readiness)
   @Header('Cache-Control', 'no-store')
   async readyz(@Res({ passthrough: true }) response: Response): Promise<z.output<typeof readiness>> {
-    const state = await this.readiness.read();
+    const parts = await this.readiness.read();
+    const state = this.shutdown.isGoingDown ? { ...parts, status: 'not_ready' as const } : parts;
     response.status(state.status === 'ready' ? 200 : 503);
     return state;
   }

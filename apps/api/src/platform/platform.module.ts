@@ -11,6 +11,7 @@ import { KeyedHash } from './keyed-hash';
 import { Metrics } from './metrics';
 import { RateLimits } from './rate-limits';
 import { Sealing } from './sealing';
+import { Shutdown } from './shutdown';
 import { ENV } from './tokens';
 import { UpgradeRegistry } from './upgrade';
 
@@ -50,6 +51,7 @@ export class PlatformModule {
       HealthReports,
       Metrics,
       RateLimits,
+      Shutdown,
       UpgradeRegistry,
     ];
     return {

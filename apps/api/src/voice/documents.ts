@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CarrierTokens, renderMain, type CallRef } from '@voicecore/telephony';
+import { CarrierTokens, renderMain, renderTrouble, type CallRef } from '@voicecore/telephony';
 import type { Applied, CallKey } from '../calls';
 import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
+import { Shutdown } from '../platform/shutdown';
 import { ENV } from '../platform/tokens';
 import { AdminNotes } from './admin-notes';
 
@@ -12,12 +13,15 @@ export class Documents {
   constructor(
     private readonly tokens: CarrierTokens,
     private readonly notes: AdminNotes,
+    private readonly shutdown: Shutdown,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   /** The main slot's document: that of the served step, the same as often as it is asked for. */
   main(call: CallKey, applied: Applied | null): string {
     if (applied === null || applied.served === null || applied.names === null) throw new AppError('not_found');
+    // Nobody would answer what that document asks for.
+    if (this.shutdown.isTheWholeService) return renderTrouble(null);
     const { state, served, names } = applied;
     const ref: CallRef = { tenantId: call.tenantId, callId: call.callId, n: served.n };
     const { xml, leftOut } = renderMain(served.step, {

@@ -1,8 +1,9 @@
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { CallState } from '@voicecore/domain/call';
 import { CarrierTokens, upgradeIsSigned, type CallRef, type MediaFrame } from '@voicecore/telephony';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ProcessLease, type CallKey } from '../calls';
 import type { Env } from '../env';
@@ -23,6 +24,10 @@ const MOST_STREAMS = 2_000;
 const TICK_MS = 100;
 /** A look that comes this late tells that the process itself stood still, ms. */
 const LATE_MS = 400;
+
+/** How long the carrier may take to ask for the last document, and how often we look, ms. */
+const GOODBYE_MS = 3_000;
+const GOODBYE_LOOK_MS = 50;
 
 type StartFrame = Extract<MediaFrame, { event: 'start' }>;
 
@@ -55,7 +60,7 @@ export class StreamDoor {
  * ledger lets each token open one stream, and only then a model is asked for.
  */
 @Injectable()
-export class MediaStreamGateway implements OnModuleInit, OnApplicationShutdown {
+export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdown {
   private readonly server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -63,6 +68,7 @@ export class MediaStreamGateway implements OnModuleInit, OnApplicationShutdown {
     skipUTF8Validation: true,
   });
   private readonly sessions = new Set<ReceptionistSession>();
+  private readonly ending = new Set<Promise<void>>();
   private readonly waiting = new WaitingStreams((leg, start) => this.begin(leg, start));
   private ticker: NodeJS.Timeout | null = null;
   private tickedAt = 0;
@@ -80,10 +86,31 @@ export class MediaStreamGateway implements OnModuleInit, OnApplicationShutdown {
     this.ticker = setInterval(() => this.tick(), TICK_MS);
   }
 
-  onApplicationShutdown(): void {
-    if (this.ticker) clearInterval(this.ticker);
+  /** The carrier comes back for each call, here or to another process, once all of it is stored. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.around.shutdown.begin();
     this.waiting.close();
-    for (const session of this.sessions) session.handOver();
+    const calls = await Promise.all([...this.sessions].map((session) => session.handOver()));
+    await Promise.all(this.ending);
+    if (this.around.shutdown.isTheWholeService) await Promise.all(calls.map((call) => this.goodbyeAsked(call)));
+    if (this.ticker) clearInterval(this.ticker);
+  }
+
+  /** Nobody else will answer: resolves when the carrier has asked for the document that says goodbye, or after a while. */
+  private async goodbyeAsked(call: CallKey): Promise<void> {
+    const last = this.around.clock.now() + GOODBYE_MS;
+    while (this.around.clock.now() < last) {
+      const state = await this.record.ledger.read(call).catch(() => null);
+      if (state === null || state.stream === null) return;
+      await pause(GOODBYE_LOOK_MS);
+    }
+  }
+
+  /** A stream that is over is still waited for until what was said in it is stored. */
+  private ended(session: ReceptionistSession, stored: Promise<void>): void {
+    this.sessions.delete(session);
+    const ending = stored.finally(() => this.ending.delete(ending));
+    this.ending.add(ending);
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -97,7 +124,7 @@ export class MediaStreamGateway implements OnModuleInit, OnApplicationShutdown {
       this.around.metrics.refusals.labels('stream_unsigned').inc();
       return refuseUpgrade(socket, 403, 'Forbidden');
     }
-    if (this.sessions.size + this.waiting.size >= MOST_STREAMS)
+    if (this.around.shutdown.isGoingDown || this.sessions.size + this.waiting.size >= MOST_STREAMS)
       return refuseUpgrade(socket, 503, 'Service Unavailable');
     this.server.handleUpgrade(request, socket, head, (accepted: WebSocket) => this.waiting.add(accepted));
   }
@@ -116,7 +143,9 @@ export class MediaStreamGateway implements OnModuleInit, OnApplicationShutdown {
     const seed = await this.door.seeds.read(call, state);
     if (leg.isClosed) return;
     const stream = { call, n, state, seed, caller: leg, streamSid: start.streamSid };
-    const session = new ReceptionistSession(stream, this.record, this.around, (ended) => this.sessions.delete(ended));
+    const session = new ReceptionistSession(stream, this.record, this.around, (ended, stored) =>
+      this.ended(ended, stored),
+    );
     this.sessions.add(session);
     void session.start();
   }

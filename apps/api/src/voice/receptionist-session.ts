@@ -66,8 +66,8 @@ export class ReceptionistSession implements OwnedStream {
     private readonly stream: StartedStream,
     private readonly record: SessionRecord,
     private readonly around: SessionSurroundings,
-    /** Told once the stream is over. */
-    private readonly over: (session: ReceptionistSession) => void,
+    /** Told once the stream is over, with the time at which all of it is stored. */
+    private readonly over: (session: ReceptionistSession, stored: Promise<void>) => void,
   ) {
     const { call, n, caller, seed, state } = stream;
     this.n = n;
@@ -122,9 +122,11 @@ export class ReceptionistSession implements OwnedStream {
     this.take({ kind: 'Left' });
   }
 
-  /** The process goes down: the carrier comes back to another one. */
-  handOver(): void {
+  /** The process goes down: what was said is stored, and the carrier comes back to another one. */
+  async handOver(): Promise<CallKey> {
+    await this.stored();
     this.finish(TRY_AGAIN);
+    return this.stream.call;
   }
 
   /** Looked at several times a second, for everything that waits for time to pass. */
@@ -220,7 +222,7 @@ export class ReceptionistSession implements OwnedStream {
       this.around.log.warn({ callId: this.stream.call.callId, fault: this.lostBy }, 'the model was given up');
     }
     // The carrier asks for its next document as soon as the socket is closed: the ledger must know all of it before.
-    void this.course.settled(this.keeper.flush()).then(() => this.finish(DONE));
+    void this.stored().then(() => this.finish(DONE));
   }
 
   private takeFrame(frame: MediaFrame): void {
@@ -272,9 +274,13 @@ export class ReceptionistSession implements OwnedStream {
     this.model?.close();
     this.stream.caller.close(code);
     this.record.owners.release(this.stream.call.callId, this);
-    this.over(this);
-    void this.keeper.flush();
     void this.course.tell({ kind: 'StreamClosed', n: this.n, reason: this.state.phase }, `closed:${this.n}`);
+    this.over(this, this.stored());
+  }
+
+  /** Resolves when the ledger and the transcript have taken everything until now, or after a while without them. */
+  private stored(): Promise<void> {
+    return this.course.settled(this.keeper.flush());
   }
 }
 

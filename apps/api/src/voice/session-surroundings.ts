@@ -3,6 +3,7 @@ import { CallLedger, CallTurns, StreamOwners } from '../calls';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
 import { Metrics } from '../platform/metrics';
+import { Shutdown } from '../platform/shutdown';
 import { AdminNotes } from './admin-notes';
 import { ModelConnector } from './model-connector';
 import { ToolRunner } from './tool-runner';
@@ -27,5 +28,6 @@ export class SessionSurroundings {
     readonly clock: Clock,
     readonly log: AppLogger,
     readonly metrics: Metrics,
+    readonly shutdown: Shutdown,
   ) {}
 }
