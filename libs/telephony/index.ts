@@ -3,6 +3,7 @@ export { formatCallRef, parseCallRef, type CallRef } from './call-ref';
 export { CarrierTokens, type OfferRef } from './tokens';
 export { formIsSigned, upgradeIsSigned, type WebhookForm } from './signature';
 export * from './render';
+export { speakable } from './xml-text';
 export { CarrierRest, type CarrierAccount } from './carrier-rest';
 export { softphoneIdentity } from './identity';
 export { findMedia, MediaWriter, readMediaFrame, type MediaFrame, type MediaSpan } from './media-frames';

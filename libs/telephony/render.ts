@@ -1,8 +1,8 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { keypadLength, type Directory } from '@voicecore/domain/understanding';
-import { limits, type CallState, type Spoken, type Step, type Target } from '@voicecore/domain/call';
+import { limits, utterances, type CallState, type Speech, type Spoken, type Step } from '@voicecore/domain/call';
 import type { Language } from '@voicecore/domain/kernel';
-import { openingWords, spoken, type Utterance } from '@voicecore/domain/receptionist-texts';
+import { spoken } from '@voicecore/domain/receptionist-texts';
 import { formatCallRef, type CallRef } from './call-ref';
 import { socketUrl } from './signature';
 import { languageTags, voices } from './voices';
@@ -21,11 +21,6 @@ export interface RenderContext {
   readonly config: CallState['config'];
   /** The token of a stream's `<Parameter>`; other steps leave it out. */
   readonly mediaToken: string;
-}
-
-/** What words need: names, and whether the opening offers keys, as the menu receptionist's does. */
-export interface Speech extends Pick<RenderContext, 'business' | 'directory' | 'language' | 'config'> {
-  readonly keypad: boolean;
 }
 
 type Speaking = RenderContext & Speech & { readonly leftOut: Spoken['kind'][] };
@@ -253,43 +248,6 @@ function say(into: Speaks, words: readonly Spoken[], context: Speaking): void {
       if (said === null) context.leftOut.push(word.kind);
       else into.say({ language: languageTags[language], voice: voices[language] }, said);
     }
-}
-
-/** The words of a document in the order they are said. */
-export function utterances(words: readonly Spoken[], context: Speech): readonly Utterance[] {
-  return words.flatMap((word) => {
-    if (word.kind === 'opening') return openingOf(context);
-    if (word.kind === 'answer') return [{ language: context.language, text: word.text }];
-    return [{ language: context.language, text: textOf(word, context) }];
-  });
-}
-
-function openingOf(context: Speech): readonly Utterance[] {
-  const { keypad } = context;
-  return openingWords({
-    business: context.business,
-    defaultLanguage: context.config.defaultLanguage,
-    greeting: context.config.greeting,
-    keypad,
-  });
-}
-
-function textOf(word: Extract<Spoken, { kind: 'text' }>, context: Speech): string {
-  const { key } = word;
-  if (key === 'transferring') {
-    const name = nameOf(word.target, context);
-    return name === null
-      ? spoken('transferringToPerson', context.language)
-      : spoken('transferring', context.language, { name });
-  }
-  if (key === 'disclosure') return spoken('disclosure', context.language, { business: context.business });
-  return spoken(key, context.language);
-}
-
-function nameOf(target: Target | undefined, context: Speech): string | null {
-  if (target === undefined) return null;
-  if (target.kind === 'agent') return context.directory.agents.find(({ id }) => id === target.id)?.name ?? null;
-  return context.directory.departments.find(({ id }) => id === target.id)?.names[context.language] ?? null;
 }
 
 /** Everybody and everything that a caller may ask for by name. */

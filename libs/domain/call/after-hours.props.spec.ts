@@ -79,6 +79,15 @@ describe('after hours', () => {
     expect(world.state?.say).toEqual([{ kind: 'text', key: 'urgentTransfer' }]);
   });
 
+  it('is not said to a caller who wants to leave a message while the business is open', () => {
+    const wish = { understood: { kind: 'message' } } as const;
+    expect(after(heard({ speech: 'take a message' }), wish).say).toEqual([{ kind: 'text', key: 'takeMessage' }]);
+    expect(after(heard({ speech: 'take a message' }), { ...wish, open: false }).say).toMatchObject([
+      { key: 'closedHours' },
+      { key: 'takeMessage' },
+    ]);
+  });
+
   it('a caller whose agent does not answer does not fall to a department that is closed', () => {
     const world = new CallWorld();
     const both = [{ ...free[0]!, departmentIds: ['d2', 'd1'] as DepartmentId[] }, free[2]!];

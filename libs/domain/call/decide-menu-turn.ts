@@ -5,7 +5,7 @@ import { decideDigits } from './decide-digits';
 import type { CallEvent, Decision } from './events';
 import type { Facts, Target } from './inputs';
 import { judge } from './judge';
-import { askForMessage, defaultTarget, queueFor, queueUrgent } from './queue';
+import { defaultTarget, queueFor, queueUrgent, takeMessageWished } from './queue';
 import type { CallState } from './state';
 import { text, type Spoken } from './step';
 
@@ -38,7 +38,7 @@ function decideSpeech(state: CallState, understood: Understood, facts: Facts): D
     case 'extension':
       return toTarget(state, understood, facts);
     case 'message':
-      return askForMessage(facts);
+      return takeMessageWished(facts);
     case 'farewell':
       return closing('receptionist_finished', 'caller', 'goodbye');
     case 'language':

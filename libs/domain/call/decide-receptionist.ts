@@ -7,7 +7,7 @@ import type { CallEvent, Decision } from './events';
 import type { CallInput, Facts } from './inputs';
 import { judge } from './judge';
 import { limits } from './limits';
-import { askForMessage, defaultTarget, queueFor, queueUrgent } from './queue';
+import { defaultTarget, queueFor, queueUrgent, takeMessageWished } from './queue';
 import type { CallState } from './state';
 import { text } from './step';
 
@@ -135,6 +135,6 @@ function decideTool(state: CallState, input: Extract<CallInput, { kind: 'ToolAsk
 
 /** A message that the model wrote down is kept as words; without words the caller is asked to record one. */
 function takeMessage(message: string | undefined, facts: Facts): Decision {
-  if (message === undefined || message.trim() === '') return askForMessage(facts);
+  if (message === undefined || message.trim() === '') return takeMessageWished(facts);
   return only({ kind: 'MessageLeft', recordingSid: null, seconds: 0, written: true });
 }

@@ -9,5 +9,6 @@ export { evolveAll } from './evolve';
 export { limits } from './limits';
 export { nextStep, redirectNeeded, wantedKey } from './next-step';
 export { wakeAt } from './wake-at';
+export { utterances, type Speech } from './utterances';
 export { outcomeOf, outcomes, type Outcome } from './outcome';
 export { checkAt } from './check-at';

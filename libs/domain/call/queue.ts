@@ -96,6 +96,11 @@ function offer(state: CallState, agentId: AgentId, facts: Facts): Decision {
   };
 }
 
+/** A caller who wants to leave a message; nobody is said to be away. */
+export function takeMessageWished(facts: Facts): Decision {
+  return facts.open ? only({ kind: 'MessageAsked', say: [text('takeMessage')] }) : askForMessage(facts);
+}
+
 export function askForMessage(facts: Facts, target: Target | null = null): Decision {
   const isOpen = target === null ? facts.open : isThere(target, facts);
   const say = isOpen ? [text('nobodyAvailable')] : [text('closedHours'), text('takeMessage')];

@@ -1,7 +1,7 @@
 import type { TenantTx } from '@voicecore/database';
-import type { CallInput, CallState, Spoken, Step } from '@voicecore/domain/call';
+import { utterances, type CallInput, type CallState, type Spoken, type Step } from '@voicecore/domain/call';
 import type { CallId, Instant, Language } from '@voicecore/domain/kernel';
-import { utterances } from '@voicecore/telephony';
+import { speakable } from '@voicecore/telephony';
 import type { Seal } from '../platform/sealing';
 import type { CallNames } from './call-names';
 
@@ -73,7 +73,7 @@ export function spokenTurns(
     language: state.language,
     config: state.config,
     keypad: step.kind === 'menu',
-  });
+  }).filter(({ text }) => speakable(text) !== null);
   return [
     ...caller,
     ...said.map(({ text, language }): CallTurn => ({ ...plain, speaker: 'receptionist', text, language })),

@@ -36,9 +36,20 @@ export function useTimes(): Times {
   return useMemo(() => times(i18n.language, zone), [i18n.language, zone]);
 }
 
+/** The zone, or UTC where this browser does not know it: a screen is shown whatever is stored. */
+export function knownZone(timeZone: string | undefined): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch (error) {
+    if (error instanceof RangeError) return 'UTC';
+    throw error;
+  }
+}
+
 function times(language: string, timeZone: string | undefined): Times {
+  const zone = knownZone(timeZone);
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(language, { timeZone, ...options });
+    const formatter = new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
     return (moment: Moment) => formatter.format(moment);
   };
   const day = format({ dateStyle: 'short' });
