@@ -2,7 +2,7 @@ import { clock, knownZone, span } from './times';
 
 describe('times', () => {
   it('are shown in UTC where the stored zone is none that a browser knows', () => {
-    expect(['AET', 'nowhere', '+99:00'].map(knownZone)).toEqual(['UTC', 'UTC', 'UTC']);
+    expect(['Mars/Olympus', 'nowhere', '+99:00'].map(knownZone)).toEqual(['UTC', 'UTC', 'UTC']);
     expect(knownZone('America/New_York')).toBe('America/New_York');
     expect(knownZone(undefined)).toBeDefined();
   });
