@@ -1,4 +1,5 @@
 import type { Line, LineEvents, Obstacle } from '../../lib/line';
+import { TokenRefused } from '../../lib/line/line';
 import { MicrophoneUnavailable } from '../../lib/line/microphone';
 import { Signals } from '../../lib/line/signals';
 import type { Desk, DeskCall, Offer } from './desk';
@@ -12,6 +13,8 @@ class NotedLine implements Line {
   readonly events = new Signals<LineEvents>();
   readonly asked: string[] = [];
   microphone: Obstacle | null = null;
+  /** How often dialing is answered with a refused token. */
+  refusals = 0;
 
   register(token: string): Promise<void> {
     this.asked.push(`register ${token}`);
@@ -23,6 +26,7 @@ class NotedLine implements Line {
   connect(params: Record<string, string>): Promise<void> {
     if (this.microphone) return Promise.reject(new MicrophoneUnavailable(this.microphone));
     this.asked.push(`connect ${params.offer}`);
+    if (this.refusals-- > 0) return Promise.reject(new TokenRefused());
     return Promise.resolve();
   }
   disconnect(): void {
@@ -154,6 +158,41 @@ describe('the softphone of the tab that holds the line', () => {
     phone.order({ kind: 'answer', offer });
     phone.order({ kind: 'answer', offer });
     expect(line.asked.filter((asked) => asked.startsWith('connect'))).toHaveLength(1);
+  });
+
+  it('gives up a leg that never comes about, gets a new line, and can dial again', async () => {
+    const { phone, line } = await registered();
+    phone.order({ kind: 'answer', offer });
+    await jest.advanceTimersByTimeAsync(15_000);
+    expect(line.asked).toContain('disconnect');
+    expect(phone.getState()).toMatchObject({ leg: null, ended: { ending: 'line-failed' } });
+    await jest.advanceTimersByTimeAsync(500);
+    expect(line.asked.filter((asked) => asked === 'register t1')).toHaveLength(2);
+    phone.order({ kind: 'answer', offer });
+    expect(phone.getState()).toMatchObject({ leg: 'connecting' });
+  });
+
+  it('sets a leg that has come about no time limit', async () => {
+    const { phone, line } = await inCall();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(line.asked).not.toContain('disconnect');
+    expect(phone.getState().leg).toBe('in-progress');
+  });
+
+  it('dials once more with a new token when the one it had is refused, and not for ever', async () => {
+    const { phone, line } = await registered();
+    line.refusals = 1;
+    phone.order({ kind: 'answer', offer });
+    await settled();
+    expect(line.asked).toEqual(['register t1', 'connect offer-token', 'register t1', 'connect offer-token']);
+    expect(phone.getState()).toMatchObject({ leg: 'connecting', ended: null });
+
+    const refused = await registered();
+    refused.line.refusals = 5;
+    refused.phone.order({ kind: 'answer', offer });
+    await settled();
+    expect(refused.line.asked.filter((asked) => asked.startsWith('connect'))).toHaveLength(2);
+    expect(refused.phone.getState()).toMatchObject({ leg: null, ended: { ending: 'line-failed' } });
   });
 
   it('dials back into a call that it finds on the desk, as after a reload', async () => {

@@ -1,4 +1,5 @@
 import type { Line, LineCall, LineKind, Obstacle, Spoken } from '../../lib/line';
+import { TokenRefused } from '../../lib/line/line';
 import { MicrophoneUnavailable } from '../../lib/line/microphone';
 import type { Desk, DeskApi, DeskCall, Offer, TransferTarget } from './desk';
 import type { LineTabs, Order, TabListener } from './line-tabs';
@@ -12,6 +13,9 @@ const RENEW_BEFORE_MS = 60_000;
 
 /** A leg whose call the server has ended is hung up here after this long, should the carrier not have done it, ms. */
 const ORPHAN_MS = 5000;
+
+/** A leg that has not come about after this long is given up, ms; the question for the microphone is part of it. */
+const CONNECT_MS = 15_000;
 
 /** Spoken words stay on the card for so long after their sound, ms. */
 const WORDS_STAY_MS = 4000;
@@ -31,7 +35,7 @@ export interface SoftphoneParts {
   readonly failed: (error: unknown) => void;
 }
 
-type Timer = 'register' | 'renew' | 'redial' | 'orphan' | 'words';
+type Timer = 'register' | 'connect' | 'renew' | 'redial' | 'orphan' | 'words';
 
 /** The agent's telephone in this tab: one line, at most one leg, and what the other tabs are told of them. */
 export class Softphone {
@@ -218,11 +222,37 @@ export class Softphone {
   private dial(callId: string, token: string): void {
     if (!this.line || this.state.registration !== 'registered') return;
     this.set({ leg: 'connecting', callId, muted: false, quality: null, words: null, ended: null });
-    this.line.connect({ offer: token }).catch((error: unknown) => {
+    this.after('connect', CONNECT_MS, () => this.giveUp());
+    void this.connect(this.line, token);
+  }
+
+  /** Dials; a token that the carrier does not take any more is replaced once. */
+  private async connect(line: Line, token: string): Promise<void> {
+    const { callId } = this.state;
+    const isOver = (): boolean => this.state.leg !== 'connecting' || this.state.callId !== callId;
+    try {
+      await line.connect({ offer: token }).catch(async (error: unknown) => {
+        if (!(error instanceof TokenRefused) || isOver()) throw error;
+        const fresh = await this.parts.api.token();
+        await line.register(fresh.token);
+        if (isOver()) return;
+        this.renewAt(fresh.expiresAt);
+        await line.connect({ offer: token });
+      });
+    } catch (error) {
+      if (isOver()) return; // given up meanwhile
       const obstacle = error instanceof MicrophoneUnavailable ? error.obstacle : null;
-      this.set({ leg: null, callId: null, obstacle: obstacle ?? this.state.obstacle });
-      if (!obstacle) this.end('line-failed');
-    });
+      this.clear('connect');
+      if (obstacle) this.set({ leg: null, callId: null, obstacle });
+      else this.end('line-failed');
+    }
+  }
+
+  /** The line may hang as a whole: it is left, and a new one is made. */
+  private giveUp(): void {
+    this.end('line-failed');
+    this.line?.disconnect();
+    this.retryRegister();
   }
 
   /** The server has this agent in a call and there is no leg: the page was loaded anew, or the leg broke. */
@@ -243,6 +273,7 @@ export class Softphone {
       this.legEnded(status);
       return;
     }
+    if (status !== 'connecting') this.clear('connect');
     this.set({ leg: status });
     this.parts.refresh();
   }
@@ -262,6 +293,7 @@ export class Softphone {
     const { callId, transferringTo } = this.state;
     const lastedMs = this.talkSince === null ? null : Date.now() - this.talkSince;
     this.clear('orphan');
+    this.clear('connect');
     this.set({
       leg: null,
       callId: null,

@@ -19,6 +19,9 @@ export interface Spoken {
   source: 'say' | 'model' | 'agent' | 'caller';
 }
 
+/** The carrier does not take the token (any more): a new one cures it. */
+export class TokenRefused extends Error {}
+
 export type LineCallStatus = 'connecting' | 'in-progress' | 'reconnecting' | 'completed' | 'failed';
 
 export interface LineCall {
@@ -45,7 +48,7 @@ export interface Line {
   register(token: string): Promise<void>;
   /** A newer token for the same agent; the one in use expires. */
   renew(token: string): void;
-  /** Dials in; `params` reach the carrier's application webhook. Rejects when there is no microphone. */
+  /** Dials in; `params` reach the carrier's application webhook. Rejects with `MicrophoneUnavailable` or `TokenRefused`. */
   connect(params: Record<string, string>): Promise<void>;
   disconnect(): void;
   mute(on: boolean): void;

@@ -1,12 +1,25 @@
 import { EventEmitter } from 'node:events';
-import type { LineEvents } from './line';
+import { TokenRefused, type LineEvents } from './line';
 import { MicrophoneUnavailable } from './microphone';
 import { TwilioLine } from './twilio-line';
 
-/** The SDK's two classes as far as the line uses them; the vendor's network is not to be had in a test. */
+/**
+ * The SDK's two classes as far as the line uses them; the vendor's network is not there in a test. As in the SDK, an event
+ * says nothing of the call's state by itself: an error leaves it as it is, and a lost transport closes it without a word.
+ */
 class VendorCall extends EventEmitter {
   static Codec = { Opus: 'opus', PCMU: 'pcmu' };
+  static State = { Open: 'open', Closed: 'closed' };
   readonly asked: string[] = [];
+  private state = VendorCall.State.Open;
+  status(): string {
+    return this.state;
+  }
+  /** The end as the SDK brings it: the state first, then the event. */
+  close(event: string): void {
+    this.state = VendorCall.State.Closed;
+    this.emit(event);
+  }
   mute(on: boolean): void {
     this.asked.push(`mute ${on}`);
   }
@@ -14,13 +27,16 @@ class VendorCall extends EventEmitter {
     this.asked.push(`digits ${digits}`);
   }
   disconnect(): void {
-    this.emit('disconnect');
+    this.asked.push('disconnect');
+    this.close('disconnect');
   }
 }
 
 class VendorDevice extends EventEmitter {
   static last: VendorDevice | null = null;
   static refuse: { code: number } | null = null;
+  /** Set, a call never comes about until this resolves. */
+  static delay: Promise<void> | null = null;
   readonly call = new VendorCall();
   readonly asked: string[] = [];
   constructor(
@@ -33,7 +49,7 @@ class VendorDevice extends EventEmitter {
   connect({ params }: { params: Record<string, string> }): Promise<VendorCall> {
     if (VendorDevice.refuse) return Promise.reject(Object.assign(new Error('refused'), VendorDevice.refuse));
     this.asked.push(`connect ${params.offer}`);
-    return Promise.resolve(this.call);
+    return (VendorDevice.delay ?? Promise.resolve()).then(() => this.call);
   }
   updateToken(token: string): void {
     this.asked.push(`token ${token}`);
@@ -57,8 +73,11 @@ function device(): VendorDevice {
   return VendorDevice.last;
 }
 
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 async function line(): Promise<{ line: TwilioLine; calls: LineEvents['call'][] }> {
   VendorDevice.refuse = null;
+  VendorDevice.delay = null;
   const made = new TwilioLine();
   const calls: LineEvents['call'][] = [];
   made.events.on('call', (call) => calls.push(call));
@@ -83,6 +102,7 @@ describe("the line on Twilio's network", () => {
     twilio.digits('12#');
     expect(device().call.asked).toEqual(['mute true', 'digits 12#']);
     twilio.disconnect();
+    await settled();
     expect(calls.map(({ status }) => status)).toEqual([
       'connecting',
       'in-progress',
@@ -109,8 +129,80 @@ describe("the line on Twilio's network", () => {
     const { line: twilio, calls } = await line();
     await twilio.connect({ offer: 'o1' });
     device().call.emit('error', { code: 31005 });
-    device().call.emit('disconnect');
+    device().call.close('disconnect');
+    await settled();
     expect(calls.slice(1)).toEqual([{ status: 'failed', code: 31005 }]);
+  });
+
+  it('keeps a call that an error has not ended: mute and hang-up reach it, and its end is no failure', async () => {
+    const { line: twilio, calls } = await line();
+    await twilio.connect({ offer: 'o1' });
+    const { call } = device();
+    call.emit('error', { code: 31005 });
+    await settled();
+    expect(calls.slice(1)).toEqual([]);
+    twilio.mute(true);
+    call.emit('sample', { mos: 4.2, jitter: 2, rtt: 40, packetsLost: 0 });
+    twilio.disconnect();
+    await settled();
+    expect(call.asked).toEqual(['mute true', 'disconnect']);
+    expect(calls.slice(1)).toEqual([{ status: 'completed', code: null }]);
+  });
+
+  it.each([
+    ['disconnect', 'completed'],
+    ['cancel', 'completed'],
+    ['transportClose', 'completed'],
+    ['reject', 'failed'],
+  ])('takes %s for the end when the call is closed, and only then', async (event, status) => {
+    const { line: twilio, calls } = await line();
+    await twilio.connect({ offer: 'o1' });
+    device().call.emit(event);
+    await settled();
+    expect(calls.slice(1)).toEqual([]);
+    device().call.close(event);
+    await settled();
+    expect(calls.slice(1)).toEqual([{ status, code: null }]);
+  });
+
+  it('names the fault that the SDK tells right after the end', async () => {
+    const { line: twilio, calls } = await line();
+    await twilio.connect({ offer: 'o1' });
+    device().call.close('disconnect');
+    device().call.emit('error', { code: 53405 });
+    await settled();
+    expect(calls.slice(1)).toEqual([{ status: 'failed', code: 53405 }]);
+  });
+
+  it('hangs up a call that comes about after it was given up', async () => {
+    const { line: twilio, calls } = await line();
+    let comeAbout = (): void => undefined;
+    VendorDevice.delay = new Promise((resolve) => (comeAbout = resolve));
+    const connecting = twilio.connect({ offer: 'o1' }).catch((error: unknown) => error);
+    twilio.disconnect();
+    comeAbout();
+    expect(await connecting).toBeInstanceOf(Error);
+    expect(device().call.asked).toEqual(['disconnect']);
+    expect(calls.map(({ status }) => status)).toEqual(['connecting', 'completed']);
+  });
+
+  it('leaves the device alone while a call lasts, and has it signed on again afterwards', async () => {
+    const { line: twilio } = await line();
+    const lost: string[] = [];
+    twilio.events.on('registration', (state) => lost.push(state));
+    await twilio.connect({ offer: 'o1' });
+    device().emit('error', { code: 20104 });
+    expect(lost).toEqual([]);
+    device().call.close('disconnect');
+    await settled();
+    expect(lost).toEqual(['lost']);
+  });
+
+  it.each([20101, 20104])('says that a token was refused with %i', async (code) => {
+    const { line: twilio } = await line();
+    VendorDevice.refuse = { code };
+    const refused = await twilio.connect({ offer: 'o1' }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(TokenRefused);
   });
 
   it.each([

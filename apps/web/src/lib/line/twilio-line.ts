@@ -1,5 +1,5 @@
 import { Call, Device } from '@twilio/voice-sdk';
-import type { Line, LineCallStatus, LineEvents, Quality } from './line';
+import { TokenRefused, type Line, type LineCallStatus, type LineEvents, type Quality } from './line';
 import { MicrophoneUnavailable, type Obstacle } from './microphone';
 import { Signals } from './signals';
 import { warningWord } from './twilio-quality';
@@ -7,12 +7,20 @@ import { warningWord } from './twilio-quality';
 /** Microphone faults of the carrier's SDK (Twilio error codes). */
 const OBSTACLES: Record<number, Obstacle> = { 31401: 'microphone-denied', 31402: 'microphone-busy' };
 
+/** Codes for a token that is invalid, expired, or of a key that is gone. */
+const TOKEN_CODES: ReadonlySet<number | null> = new Set([20101, 20104]);
+
 /** An agent's line on Twilio's network; loaded only where that carrier serves. */
 export class TwilioLine implements Line {
   readonly events = new Signals<LineEvents>();
   private device: Device | null = null;
   private call: Call | null = null;
   private readonly warnings = new Set<string>();
+  /** Counts dialing and giving up, so that a call that comes about too late is known. */
+  private attempt = 0;
+  /** The last fault of the call that it has not recovered from. */
+  private fault: number | null = null;
+  private deviceFailed = false;
 
   /**
    * The device is not registered for incoming calls: an agent dials in with the offer's token, so a browser can never
@@ -26,8 +34,10 @@ export class TwilioLine implements Line {
       closeProtection: true,
       enableImprovedSignalingErrorPrecision: true,
     });
-    // An error of the device itself is cured by signing on with a new token; one of a call is the call's own.
+    this.deviceFailed = false;
+    // An error of the device is cured by signing on with a new token, which would end a call: that is done after it.
     this.device.on('error', () => {
+      this.deviceFailed = true;
       if (!this.call) this.events.emit('registration', 'lost');
     });
     this.device.on('destroyed', () => this.events.emit('registration', 'lost'));
@@ -42,19 +52,24 @@ export class TwilioLine implements Line {
   async connect(params: Record<string, string>): Promise<void> {
     if (!this.device) throw new Error('The line is not registered');
     this.warnings.clear();
+    this.fault = null;
+    const attempt = ++this.attempt;
     this.tell('connecting');
-    try {
-      this.call = await this.device.connect({ params });
-    } catch (error) {
-      const code = codeOf(error);
-      const obstacle = code === null ? undefined : OBSTACLES[code];
-      throw obstacle ? new MicrophoneUnavailable(obstacle) : error;
+    const call = await this.device.connect({ params }).catch((error: unknown) => {
+      throw named(error);
+    });
+    if (attempt !== this.attempt) {
+      call.disconnect();
+      throw new Error('The call came about after it was given up');
     }
-    this.follow(this.call);
+    this.call = call;
+    this.follow(call);
   }
 
   disconnect(): void {
-    this.call?.disconnect();
+    this.attempt += 1;
+    if (this.call) this.call.disconnect();
+    else this.tell('completed');
   }
 
   mute(on: boolean): void {
@@ -75,12 +90,17 @@ export class TwilioLine implements Line {
     call.on('accept', () => this.tell('in-progress'));
     call.on('reconnecting', () => this.tell('reconnecting'));
     call.on('reconnected', () => this.tell('in-progress'));
-    call.on('disconnect', () => this.end(call, 'completed', null));
-    call.on('cancel', () => this.end(call, 'completed', null));
-    call.on('reject', () => this.end(call, 'failed', null));
-    call.on('error', (error: unknown) => this.end(call, 'failed', codeOf(error)));
+    for (const event of ['disconnect', 'cancel', 'transportClose']) call.on(event, () => this.look(call, 'completed'));
+    call.on('reject', () => this.look(call, 'failed'));
+    call.on('error', (error: unknown) => {
+      this.fault = codeOf(error);
+      this.look(call, 'failed');
+    });
     call.on('volume', (sent: number, received: number) => this.events.emit('level', { sent, received }));
-    call.on('sample', (sample: Figures) => this.events.emit('quality', this.qualityOf(sample)));
+    call.on('sample', (sample: Figures) => {
+      this.fault = null;
+      this.events.emit('quality', this.qualityOf(sample));
+    });
     call.on('warning', (name: string) => this.warnings.add(name));
     call.on('warning-cleared', (name: string) => this.warnings.delete(name));
   }
@@ -98,10 +118,17 @@ export class TwilioLine implements Line {
     this.events.emit('call', { status, code: null });
   }
 
-  private end(call: Call, status: 'completed' | 'failed', code: number | null): void {
-    if (this.call !== call) return;
-    this.call = null;
-    this.events.emit('call', { status, code });
+  /**
+   * Something happened that may have ended the call. Its state decides, not the name of the event: an error may leave it
+   * connected. The SDK tells some faults right after the end that they caused, so that one turn is waited.
+   */
+  private look(call: Call, status: 'completed' | 'failed'): void {
+    queueMicrotask(() => {
+      if (this.call !== call || call.status() !== Call.State.Closed) return;
+      this.call = null;
+      this.events.emit('call', { status: this.fault === null ? status : 'failed', code: this.fault });
+      if (this.deviceFailed) this.events.emit('registration', 'lost');
+    });
   }
 }
 
@@ -111,6 +138,14 @@ interface Figures {
   jitter: number;
   rtt: number;
   packetsLost: number;
+}
+
+/** A refusal to dial by what cures it. */
+function named(error: unknown): unknown {
+  const code = codeOf(error);
+  const obstacle = code === null ? undefined : OBSTACLES[code];
+  if (obstacle) return new MicrophoneUnavailable(obstacle);
+  return TOKEN_CODES.has(code) ? new TokenRefused() : error;
 }
 
 function codeOf(error: unknown): number | null {
