@@ -26,7 +26,7 @@ const dangerPatterns: Readonly<Record<Language, RegExp>> = {
     '(house|building|kitchen|office|room|car) is on fire|theres a fire|there is a fire',
     '(been|was|is|got) (shot|stabbed)|(has|with) a (gun|knife)|(someone|somebody|he|she) is (attacking|hurting|trying to kill)|breaking into my',
     '(life threatening|medical) emergency',
-    `${who} (has |just |suddenly )*collapsed|${who}( is|s)? (still )?(not|isnt|un) ?(responding|responsive|moving)`,
+    `${who} (has |just |suddenly )*collapsed|${who}( is|s)? (still )?(not|isnt|un) ?(responding|responsive|moving)(?! (to|in|into|out|from|away|here|there)\\b)`,
     '(turning|turned|going|went) blue|(lips|face|fingers)( are| is)? (turning |going )?blue',
     'swallowed (a|an|some|the) ((button|lithium|coin|watch) )?(battery|batteries|magnets?|poison|bleach|pills|detergent)',
     '(broke|breaking|broken) into (my|our|the)|(theres|there is) (someone|somebody|a stranger|an intruder|a burglar) in(side)? (my|our|the)',
@@ -47,7 +47,7 @@ const dangerPatterns: Readonly<Record<Language, RegExp>> = {
     '(hay un )incendio|se (esta quemando|incendia|quema) (la|el|mi)|se incendio',
     'balacera|(le|me|lo|la) (dispararon|apunalaron|estan (atacando|golpeando|matando))|(tiene|trae) (un arma|una pistola|un cuchillo)',
     '(emergencia|urgencia) medica|peligro de muerte',
-    `se cayo y no (responde|se mueve)|${quien} no (responde|se mueve)|(poniendo|puso|puesto) (azul|morad[oa])|(esta|estan) convulsionando`,
+    `se cayo y no (responde|se mueve)|${quien} no (responde|se mueve)(?! (el|la|los|las|mis|tus|sus|a|al|mensajes|llamadas|correos)\\b)|(poniendo|puso|puesto) (azul|morad[oa])|(esta|estan) convulsionando`,
     '(trago|tragado|comio) (una|un|la|el|unas|unos) (pila|bateria|iman|imanes|moneda|pastillas|cloro|veneno|detergente)',
     '(me|nos|lo|la|le) estan (robando|asaltando|siguiendo|amenazando)|(se metieron|entraron) a robar|se metieron (a|en) (mi|nuestra) casa|hay alguien dentro de (mi|la) casa',
     'huele( mucho| muy fuerte)? a gas|fuga de gas|se electrocuto',
@@ -67,6 +67,9 @@ const denied =
 const past =
   /\b(last (year|month|week|summer|winter|spring|fall)|(years?|months?|weeks?) ago|hace (un|una|unos|unas|dos|tres|cuatro|cinco|seis|varios|muchos|\d+)? ?(anos?|mes|meses|semanas?)|el ano pasado|el mes pasado)\b/;
 
+/** What was is again: the past does not make it harmless. */
+const now = /\b(now|again|just|ahora|otra vez|de nuevo)\b/;
+
 /** An animal is what the words are about; people dial 911 for people. */
 const animal =
   /\b(my|our|the|a|mi|nuestr[oa]|el|la|un|una) (\w+ )?(dog|puppy|cat|kitten|pet|horse|rabbit|bird|hamster|perr[oa]|perrit[oa]|gat[oa]|gatit[oa]|mascota|cachorr[oa]|caballo|conejo)\b/;
@@ -76,7 +79,7 @@ const person =
 /** The language of words that tell of danger to a person's life, or null. */
 export function dangerToLife(text: string): Language | null {
   const said = fold(text);
-  if (past.test(said) || (animal.test(said) && !person.test(said))) return null;
+  if ((past.test(said) && !now.test(said)) || (animal.test(said) && !person.test(said))) return null;
   return languages.find((language) => dangerPatterns[language].test(said)) ?? null;
 }
 
