@@ -1,10 +1,11 @@
 import type { AgentId, CallId, DepartmentId, Instant } from '../kernel';
 import { rank, type QueuePlace } from './rank';
 
-/** An agent who could be rung now. */
-export interface FreeAgent {
+/** An agent who takes calls: free now, or in a call or being rung. Those who are not available are not among them. */
+export interface QueueAgent {
   readonly id: AgentId;
   readonly departmentIds: readonly DepartmentId[];
+  readonly free: boolean;
   /** Since when the agent has neither talked nor been rung: who has been idle longest is rung first. */
   readonly idleSince: Instant;
 }
@@ -18,8 +19,8 @@ export interface Assignment {
  * Which waiting caller rings which free agent now. A caller whom no free agent may take stands in nobody's way: the agents
  * go to those behind. Afterwards no agent is free beside a caller whom that agent may take.
  */
-export function assign(places: readonly QueuePlace[], agents: readonly FreeAgent[]): readonly Assignment[] {
-  const free = [...agents].sort((a, b) => a.idleSince - b.idleSince || (a.id < b.id ? -1 : 1));
+export function assign(places: readonly QueuePlace[], agents: readonly QueueAgent[]): readonly Assignment[] {
+  const free = agents.filter((agent) => agent.free).sort((a, b) => a.idleSince - b.idleSince || (a.id < b.id ? -1 : 1));
   const assignments: Assignment[] = [];
   for (const place of rank(places)) {
     if (free.length === 0) break;
@@ -32,7 +33,12 @@ export function assign(places: readonly QueuePlace[], agents: readonly FreeAgent
   return assignments;
 }
 
-function mayTake({ target, tried }: QueuePlace, agent: FreeAgent): boolean {
+/** Callers whom nobody may take any more, not even later: all who could have answered are away or did not. */
+export function unreachable(places: readonly QueuePlace[], agents: readonly QueueAgent[]): readonly CallId[] {
+  return places.filter((place) => !agents.some((agent) => mayTake(place, agent))).map(({ callId }) => callId);
+}
+
+function mayTake({ target, tried }: QueuePlace, agent: QueueAgent): boolean {
   if (tried.includes(agent.id)) return false;
   return target.kind === 'agent' ? target.id === agent.id : agent.departmentIds.includes(target.id);
 }

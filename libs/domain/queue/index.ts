@@ -1,2 +1,2 @@
-export { assign, type Assignment, type FreeAgent } from './assign';
+export { assign, unreachable, type Assignment, type QueueAgent } from './assign';
 export { rank, type QueuePlace } from './rank';

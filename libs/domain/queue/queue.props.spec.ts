@@ -1,7 +1,7 @@
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import type { AgentId, CallId, DepartmentId } from '../kernel';
-import { assign, rank, type FreeAgent, type QueuePlace } from '.';
+import { assign, rank, unreachable, type QueueAgent, type QueuePlace } from '.';
 
 const agentIds = ['a1', 'a2', 'a3', 'a4', 'a5'] as AgentId[];
 const departmentIds = ['d1', 'd2', 'd3'] as DepartmentId[];
@@ -16,12 +16,17 @@ const place: fc.Arbitrary<QueuePlace> = fc.record({
   tried: fc.subarray(agentIds),
 });
 const places = fc.uniqueArray(place, { selector: ({ callId }) => callId, maxLength: 12 });
-const agents: fc.Arbitrary<FreeAgent[]> = fc
+const agents: fc.Arbitrary<QueueAgent[]> = fc
   .subarray(agentIds)
   .chain((ids) =>
     fc.tuple(
       ...ids.map((id) =>
-        fc.record({ id: fc.constant(id), departmentIds: fc.subarray(departmentIds), idleSince: fc.nat(20) }),
+        fc.record({
+          id: fc.constant(id),
+          departmentIds: fc.subarray(departmentIds),
+          free: fc.boolean(),
+          idleSince: fc.nat(20),
+        }),
       ),
     ),
   );
@@ -32,7 +37,7 @@ const shuffled = <T>(arbitrary: fc.Arbitrary<T[]>) =>
   );
 
 /** Whether this agent may be rung for this caller, said once more in the plainest way. */
-function suits(waiting: QueuePlace, agent: FreeAgent): boolean {
+function suits(waiting: QueuePlace, agent: QueueAgent): boolean {
   const reached =
     waiting.target.id === agent.id || agent.departmentIds.some((departmentId) => departmentId === waiting.target.id);
   return reached && !waiting.tried.includes(agent.id);
@@ -76,7 +81,7 @@ describe('the queue', () => {
     fc.assert(
       fc.property(places, agents, (waiting, free) => {
         const made = assign(waiting, free);
-        const idle = free.filter(({ id }) => !made.some(({ agentId }) => agentId === id));
+        const idle = free.filter((agent) => agent.free).filter(({ id }) => !made.some(({ agentId }) => agentId === id));
         const left = waiting.filter(({ callId }) => !made.some((one) => one.callId === callId));
         expect(idle.filter((agent) => left.some((caller) => suits(caller, agent)))).toEqual([]);
       }),
@@ -102,6 +107,17 @@ describe('the queue', () => {
     );
   });
 
+  it('gives up only callers whom nobody may take, now or later', () => {
+    fc.assert(
+      fc.property(places, agents, (waiting, there) => {
+        const givenUp = unreachable(waiting, there);
+        for (const caller of waiting)
+          expect(givenUp.includes(caller.callId)).toBe(there.every((agent) => !suits(caller, agent)));
+      }),
+      { numRuns: trials(200) },
+    );
+  });
+
   it('gives the second caller the free agent whom the first caller has tried', () => {
     const first: QueuePlace = {
       callId: 'c1' as CallId,
@@ -110,7 +126,7 @@ describe('the queue', () => {
       tried: [agentIds[0]!],
     };
     const second = { ...first, callId: 'c2' as CallId, queuedAt: 2, tried: [] };
-    const agent = { id: agentIds[0]!, departmentIds: [departmentIds[0]!], idleSince: 0 };
+    const agent = { id: agentIds[0]!, departmentIds: [departmentIds[0]!], free: true, idleSince: 0 };
     expect(assign([first, second], [agent])).toEqual([{ callId: 'c2', agentId: 'a1' }]);
   });
 
@@ -121,7 +137,12 @@ describe('the queue', () => {
       queuedAt: 1,
       tried: [],
     };
-    const idle = (id: AgentId, idleSince: number) => ({ id, departmentIds: [departmentIds[0]!], idleSince });
+    const idle = (id: AgentId, idleSince: number) => ({
+      id,
+      departmentIds: [departmentIds[0]!],
+      free: true,
+      idleSince,
+    });
     expect(assign([caller], [idle(agentIds[0]!, 9), idle(agentIds[1]!, 3)])).toEqual([{ callId: 'c1', agentId: 'a2' }]);
   });
 });

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantId } from '@voicecore/domain/kernel';
+
+/** Says after a commit that somebody began to wait, or that an agent may have become free. */
+@Injectable()
+export class QueueChanges {
+  private readonly listeners = new Set<(tenantId: TenantId) => void>();
+
+  listen(listener: (tenantId: TenantId) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  changed(tenantId: TenantId): void {
+    for (const listener of this.listeners) listener(tenantId);
+  }
+}

@@ -1,0 +1,2 @@
+export { QueueDispatcher } from './queue-dispatcher';
+export { QueueModule } from './queue.module';
