@@ -12,6 +12,7 @@ import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
 import { HoursPastMidnight1795000000080 } from './migrations/1795000000080-hours-past-midnight';
 import { NotesOfTexts1795000000081 } from './migrations/1795000000081-notes-of-texts';
 import { Presence1795000000090 } from './migrations/1795000000090-presence';
+import { Queue1795000000091 } from './migrations/1795000000091-queue';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -28,6 +29,7 @@ export const migrations = [
   HoursPastMidnight1795000000080,
   NotesOfTexts1795000000081,
   Presence1795000000090,
+  Queue1795000000091,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

@@ -598,6 +598,25 @@ create table processes (
 );
 grant delete, insert, select, update on processes to voicecore_jobs;
 
+create table queue_places (
+  tenant_id uuid not null,
+  call_id uuid not null,
+  target_kind text not null,
+  target_id uuid not null,
+  queued_at timestamp with time zone not null,
+  tried uuid[] default '{}'::uuid[] not null,
+  constraint queue_places_pkey PRIMARY KEY (tenant_id, call_id),
+  constraint queue_places_target_kind_check CHECK ((target_kind = ANY (ARRAY['agent'::text, 'department'::text]))),
+  constraint queue_places_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
+  constraint queue_places_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table queue_places enable row level security;
+alter table queue_places force row level security;
+create policy tenant_isolation on queue_places for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_select on queue_places for select to voicecore_jobs using (true);
+grant delete, insert, select, update on queue_places to voicecore_app;
+grant select (tenant_id) on queue_places to voicecore_jobs;
+
 create unlogged table rate_limits (
   key bytea not null,
   hits integer not null,

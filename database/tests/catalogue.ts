@@ -30,6 +30,7 @@ const exceptions = new Set([
   'people public update',
   'people voicecore_lookup select',
   'people voicecore_platform select',
+  'queue_places voicecore_jobs select',
   'sessions voicecore_jobs delete',
   'sessions voicecore_jobs select',
   'tenants voicecore_jobs select',

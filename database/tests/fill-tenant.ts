@@ -60,6 +60,12 @@ export async function fillTenant(
   });
   await insert('outbox', { id: randomUUID(), call_id: callId, kind: 'redirect', payload: {}, key: 'k1' });
   await insert('agent_screens', { socket_id: 's', agent_id: agent!.agentId, process_id: randomUUID() });
+  await insert('queue_places', {
+    call_id: callId,
+    target_kind: 'department',
+    target_id: tenant.departmentId,
+    queued_at: now,
+  });
   await insert('tenant_notes', { kind: 'session_refused', detail: 'invalid_value', first_at: now, last_at: now });
   return tenant;
 }

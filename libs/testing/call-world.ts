@@ -57,7 +57,8 @@ export function callFacts(over: Partial<Facts> = {}): Facts {
     heard: null,
     hits: [],
     agents: [],
-    waiting: [],
+    waitedFor: [],
+    lost: [],
     newOfferId: 'offer-1' as OfferId,
     ...over,
   };
@@ -161,7 +162,13 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
     { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'decline', offerId: '' as OfferId } },
     { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'hangUp' } },
   ),
-  fc.constant<CallInput>({ kind: 'AgentFreed' }),
+  fc.constantFrom<CallInput>(
+    ...agentIds.flatMap((agentId): CallInput[] => [
+      { kind: 'AgentAssigned', agentId },
+      { kind: 'AgentUnavailable', agentId },
+    ]),
+    { kind: 'NobodyLeft' },
+  ),
   fc
     .record({ sid: fc.option(fc.constant('RE1')), seconds: fc.nat(60) })
     .map(({ sid, seconds }): CallInput => ({ kind: 'MessageRecorded', n: 0, recordingSid: sid, seconds })),
@@ -202,7 +209,11 @@ const agentWish = (wish: Extract<CallInput, { kind: 'AgentWished' }>['wish']): C
 function likelyInput(state: CallState, pick: number): CallInput | undefined {
   const choices: Partial<Record<CallState['stage'], readonly (CallInput | undefined)[]>> = {
     receptionist: [{ kind: 'DigitsPressed', personal: { digits: '0' } }, undefined, undefined, undefined],
-    waiting: [{ kind: 'AgentFreed' }, { kind: 'TimerFired', n: 0 }],
+    waiting: [
+      { kind: 'AgentAssigned', agentId: agentIds[0] ?? none },
+      { kind: 'AgentAssigned', agentId: agentIds[2] ?? none },
+      { kind: 'TimerFired', n: 0 },
+    ],
     ringing:
       state.offer?.acceptedAt == null
         ? [{ kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' }]

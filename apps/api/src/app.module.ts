@@ -10,6 +10,7 @@ import { KnowledgeModule } from './knowledge';
 import { LiveModule } from './live';
 import { NumbersModule } from './numbers';
 import { OperationsModule } from './operations';
+import { QueueModule } from './queue';
 import { SoftphoneModule } from './softphone';
 import { TenantsModule } from './tenants';
 import { AllowGuard } from './platform/allow.guard';
@@ -31,6 +32,7 @@ const features: Type[] = [
   HoursModule,
   KnowledgeModule,
   CallsModule,
+  QueueModule,
   VoiceModule,
   SoftphoneModule,
   OperationsModule,

@@ -2,9 +2,18 @@ import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '
 import type { CarrierRest } from '@voicecore/telephony';
 import type { CallInput } from '@voicecore/domain/call';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { CallArrival, CallLedger, ModelReadiness, ProcessLease, StreamOwners, type CallKey } from '../src/calls';
+import {
+  CallArrival,
+  CallLedger,
+  ModelReadiness,
+  ProcessLease,
+  QueueChanges,
+  StreamOwners,
+  type CallKey,
+} from '../src/calls';
 import { CallEffects } from '../src/calls/call-effects';
 import { CallOutbox } from '../src/calls/call-outbox';
+import { QueueDispatcher } from '../src/queue';
 import { LedgerSurroundings } from '../src/calls/ledger-surroundings';
 import { readEnv } from '../src/env';
 import { KnowledgeSearch } from '../src/knowledge';
@@ -58,6 +67,7 @@ export interface LedgerBench {
   readonly clock: MovedClock;
   readonly carrier: NotedCarrier;
   readonly outbox: CallOutbox;
+  readonly dispatcher: QueueDispatcher;
   tenant(options?: { agents?: number }): Promise<SeededTenant>;
   ring(tenant: SeededTenant, from?: string | null): Promise<CallKey>;
   apply(call: CallKey, input: CallInput, key?: string): ReturnType<CallLedger['apply']>;
@@ -82,14 +92,18 @@ export async function ledgerBench(): Promise<LedgerBench> {
   });
   const effects = new CallEffects(db.tenantDb, carrier as Partial<CarrierRest> as CarrierRest, owners, lease, env);
   const outbox = new CallOutbox(db.tenantDb, db.jobsDb, effects, logger);
+  const queue = new QueueChanges();
   const search = new KnowledgeSearch();
   const ledger = new CallLedger(
     db.tenantDb,
     sealing,
     search,
     outbox,
+    queue,
     new LedgerSurroundings(clock, new ModelReadiness()),
   );
+  const dispatcher = new QueueDispatcher(db.tenantDb, db.jobsDb, ledger, queue, logger);
+  dispatcher.onModuleInit();
   const arrival = new CallArrival(db.lookupDb, db.tenantDb, sealing, search, ledger);
   return {
     db,
@@ -99,6 +113,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
     clock,
     carrier,
     outbox,
+    dispatcher,
     tenant: (options = {}) => seedTenant(db, { ...options, sealing }),
     ring: async (tenant, from = '+12125550142') => {
       const carrierSid = `CA${randomBytes(16).toString('hex')}`;
@@ -107,6 +122,9 @@ export async function ledgerBench(): Promise<LedgerBench> {
       return arrived.call;
     },
     apply: (call, input, key = randomUUID()) => ledger.apply(call, input, key),
-    close: () => db.drop(),
+    close: async () => {
+      await dispatcher.onModuleDestroy();
+      await db.drop();
+    },
   };
 }

@@ -65,7 +65,6 @@ ${diagram(changesFound())}
 | an agent is rung | the tenant's \`ringSeconds\` (20 s) |
 | an agent who has accepted joins the conference | ${seconds(limits.joinMs)} |
 | an agent whose leg was lost dials back in | ${seconds(limits.returnMs)} |
-| a waiting call looks for an agent again | ${seconds(limits.queueLookMs)} |
 | a caller waits, then leaves a message | ${seconds(limits.queueMs)} |
 | a redirect that was not followed is sent again | ${seconds(limits.redirectMs)} |
 | a message | ${seconds(limits.messageMs)} |

@@ -1,13 +1,22 @@
 import { nothing, only } from './decision';
 import type { Decision, Effect } from './events';
 import type { CallInput, Facts } from './inputs';
-import { passOn, ringNext } from './queue';
+import { fallBack, passOn, ringAssigned } from './queue';
 import type { CallState } from './state';
 import { transferOn } from './talk';
 
 type AgentInput = Extract<
   CallInput,
-  { kind: 'AgentDialledIn' | 'ParticipantJoined' | 'ParticipantLeft' | 'AgentWished' | 'AgentFreed' }
+  {
+    kind:
+      | 'AgentDialledIn'
+      | 'ParticipantJoined'
+      | 'ParticipantLeft'
+      | 'AgentWished'
+      | 'AgentAssigned'
+      | 'NobodyLeft'
+      | 'AgentUnavailable';
+  }
 >;
 
 /** What agents do and what happens to their legs. */
@@ -21,8 +30,14 @@ export function decideAgent(state: CallState, input: AgentInput, facts: Facts): 
       return decideLeft(state, input);
     case 'AgentWished':
       return decideWish(state, input, facts);
-    case 'AgentFreed':
-      return state.stage === 'waiting' ? ringNext(state, facts) : nothing;
+    case 'AgentAssigned':
+      return state.stage === 'waiting' ? ringAssigned(state, input.agentId, facts) : nothing;
+    case 'NobodyLeft':
+      return state.stage === 'waiting' ? fallBack(state, facts) : nothing;
+    case 'AgentUnavailable':
+      return state.offer?.agentId === input.agentId && state.offer.acceptedAt === null
+        ? passOn(state, 'withdrawn', facts)
+        : nothing;
   }
 }
 

@@ -20,7 +20,9 @@ type TalkInput = Exclude<
       | 'ParticipantJoined'
       | 'ParticipantLeft'
       | 'AgentWished'
-      | 'AgentFreed'
+      | 'AgentAssigned'
+      | 'NobodyLeft'
+      | 'AgentUnavailable'
       | 'CarrierReported'
       | 'RecordingReady'
       | 'TimerFired';

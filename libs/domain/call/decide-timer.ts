@@ -3,7 +3,7 @@ import type { Decision } from './events';
 import type { Facts } from './inputs';
 import { limits } from './limits';
 import { redirectNeeded } from './next-step';
-import { passOn, ringNext } from './queue';
+import { fallBack, passOn, waitedTooLong } from './queue';
 import type { CallState } from './state';
 import { returnToQueue } from './talk';
 import { offerDeadline } from './wake-at';
@@ -20,7 +20,7 @@ function decideStage(state: CallState, facts: Facts): Decision {
   const here = state.segments.at(-1)?.from ?? state.startedAt;
   switch (state.stage) {
     case 'waiting':
-      return ringNext(state, facts);
+      return waitedTooLong(state, facts) ? fallBack(state, facts) : nothing;
     case 'ringing':
       if (facts.now < offerDeadline(state)) return nothing;
       return passOn(state, state.offer?.acceptedAt == null ? 'expired' : 'withdrawn', facts);

@@ -30,6 +30,16 @@ export function asksForDocument(input: CallInput): boolean {
   );
 }
 
+/** What we say to ourselves: kept in the ledger only where something follows from it. */
+export function isOwnInput(input: CallInput): boolean {
+  return (
+    input.kind === 'TimerFired' ||
+    input.kind === 'AgentAssigned' ||
+    input.kind === 'NobodyLeft' ||
+    input.kind === 'AgentUnavailable'
+  );
+}
+
 /** A request that comes from a document which is no longer the served one moves nothing. */
 function isStale(state: CallState, input: CallInput): boolean {
   switch (input.kind) {
@@ -51,14 +61,16 @@ function decideLive(state: CallState, input: CallInput, facts: Facts): Decision 
     case 'ParticipantJoined':
     case 'ParticipantLeft':
     case 'AgentWished':
-    case 'AgentFreed':
+    case 'AgentAssigned':
+    case 'NobodyLeft':
+    case 'AgentUnavailable':
       return decideAgent(state, input, facts);
     case 'CarrierReported':
       return decideReported(state, input);
     case 'RecordingReady':
       return decideRecording(state, input);
     case 'TimerFired':
-      return input.n === state.n || state.stage === 'waiting' ? decideTimer(state, facts) : nothing;
+      return input.n === state.n ? decideTimer(state, facts) : nothing;
     case 'CallArrived':
       return nothing;
     default:

@@ -2,6 +2,11 @@ import type { CallEvent, Decision } from './events';
 
 export const nothing: Decision = { events: [], effects: [], claims: [] };
 
+/** Whether a decision changes nothing and asks for nothing. */
+export function isNothing(decision: Decision): boolean {
+  return decision.events.length === 0 && decision.effects.length === 0 && decision.claims.length === 0;
+}
+
 export function only(...events: CallEvent[]): Decision {
   return { events, effects: [], claims: [] };
 }

@@ -82,8 +82,12 @@ export type CallInput =
   | ({ readonly kind: 'ParticipantJoined' } & Participation)
   | ({ readonly kind: 'ParticipantLeft' } & Participation)
   | { readonly kind: 'AgentWished'; readonly agentId: AgentId; readonly wish: AgentWish }
-  /** An agent became free: the first in the queue is looked at again. */
-  | { readonly kind: 'AgentFreed' }
+  /** The queue gives this waiting caller to an agent who is free. */
+  | { readonly kind: 'AgentAssigned'; readonly agentId: AgentId }
+  /** Nobody is left who could take this waiting caller, now or later. */
+  | { readonly kind: 'NobodyLeft' }
+  /** An agent takes no calls any more, who may be rung for this one right now. */
+  | { readonly kind: 'AgentUnavailable'; readonly agentId: AgentId }
   | {
       readonly kind: 'MessageRecorded';
       readonly n: number;
@@ -116,8 +120,10 @@ export interface Facts {
   readonly heard: Language | null;
   /** The tenant's agents, the one who has been free longest first. */
   readonly agents: readonly AgentFact[];
-  /** Other callers who wait in this tenant. */
-  readonly waiting: readonly WaitingFact[];
+  /** People and departments that other callers wait for: who comes now stands behind them, and the queue decides. */
+  readonly waitedFor: readonly (AgentId | DepartmentId)[];
+  /** Agents who were taken by another call while this decision was made. */
+  readonly lost: readonly AgentId[];
   /** Fresh ids, since the domain has no randomness. */
   readonly newOfferId: OfferId;
 }
@@ -127,11 +133,6 @@ export interface AgentFact {
   readonly extension: string;
   readonly departmentIds: readonly DepartmentId[];
   readonly presence: 'free' | 'engaged' | 'away';
-}
-
-export interface WaitingFact {
-  readonly target: Target;
-  readonly queuedAt: Instant;
 }
 
 /** The tenant's settings as pinned at the ring. */

@@ -4,8 +4,6 @@ export const limits = {
   joinMs: 8_000,
   /** An agent whose leg was lost may dial back in for this long. */
   returnMs: 8_000,
-  /** How often a waiting call looks for an agent again, beside being told. */
-  queueLookMs: 3_000,
   /** A caller waits at most this long in the queue before a message is asked for. */
   queueMs: 180_000,
   /** A redirect that the carrier did not follow is sent again. */

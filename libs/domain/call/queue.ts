@@ -38,17 +38,25 @@ export function defaultTarget(state: CallState): Target | null {
   return id === null ? null : { kind: 'department', id };
 }
 
-/** Rings the next free agent of the target, waits for one who is engaged, or asks for a message. */
+/**
+ * Rings a free agent of the target at once where nobody else waits for it. Else the caller waits: the queue gives callers
+ * and agents to each other. A message is asked for where nobody could come.
+ */
 export function ringNext(state: CallState, facts: Facts): Decision {
   const agents = agentsOf(state.target, facts.agents).filter((agent) => !state.tried.includes(agent.id));
-  const next = agents.find((agent) => agent.presence === 'free');
-  if (next !== undefined && !someoneIsAhead(state, facts)) return offer(state, next.id, facts);
-  if (agents.some((agent) => agent.presence !== 'away') && !waitedTooLong(state, facts)) return nothing;
-  return fallBack(state, facts);
+  const next = agents.find((agent) => agent.presence === 'free' && !facts.lost.includes(agent.id));
+  const isFirst = state.target === null || !facts.waitedFor.includes(state.target.id);
+  if (next !== undefined && isFirst) return offer(state, next.id, facts);
+  return agents.some((agent) => agent.presence !== 'away') ? nothing : fallBack(state, facts);
 }
 
-/** An agent who does not answer falls to the departments the agent is in, a department to a message. */
-function fallBack(state: CallState, facts: Facts): Decision {
+/** Rings the agent whom the queue has given to this caller, unless another call was faster. */
+export function ringAssigned(state: CallState, agentId: AgentId, facts: Facts): Decision {
+  return state.tried.includes(agentId) || facts.lost.includes(agentId) ? nothing : offer(state, agentId, facts);
+}
+
+/** Where nobody comes: a caller for one agent is given to that agent's department, one for a department leaves a message. */
+export function fallBack(state: CallState, facts: Facts): Decision {
   const department = state.target?.kind === 'agent' ? departmentOf(state, facts) : null;
   if (department === null) return askForMessage(facts);
   const target: Target = { kind: 'department', id: department };
@@ -76,13 +84,8 @@ function agentsOf(target: Target | null, agents: readonly AgentFact[]): readonly
   );
 }
 
-/** First come, first served among the callers of one target. */
-function someoneIsAhead(state: CallState, facts: Facts): boolean {
-  const since = state.queuedAt ?? facts.now;
-  return facts.waiting.some(({ target, queuedAt }) => target.id === state.target?.id && queuedAt < since);
-}
-
-function waitedTooLong(state: CallState, facts: Facts): boolean {
+/** Whether a caller has waited as long as anybody is let wait. */
+export function waitedTooLong(state: CallState, facts: Facts): boolean {
   return state.queuedAt !== null && facts.now - state.queuedAt >= limits.queueMs;
 }
 

@@ -16,7 +16,7 @@ function stageDeadline(state: CallState, now: Instant): Instant | null {
     case 'ringing':
       return state.offer === null ? null : offerDeadline(state);
     case 'waiting':
-      return now + limits.queueLookMs;
+      return (state.queuedAt ?? now) + limits.queueMs;
     case 'talking':
     case 'held':
       return state.talk?.agentGoneAt == null ? null : state.talk.agentGoneAt + limits.returnMs;

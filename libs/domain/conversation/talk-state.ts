@@ -151,7 +151,7 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
   };
 }
 
-/** The place in the conversation that a tool asked for now belongs to. */
+/** The place in the conversation to which a tool belongs that is asked for at this moment. */
 export function placeOf(state: TalkState): string {
   return state.turn?.place ?? `${state.seed.stream}.0`;
 }

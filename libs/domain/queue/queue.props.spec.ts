@@ -16,20 +16,18 @@ const place: fc.Arbitrary<QueuePlace> = fc.record({
   tried: fc.subarray(agentIds),
 });
 const places = fc.uniqueArray(place, { selector: ({ callId }) => callId, maxLength: 12 });
-const agents: fc.Arbitrary<QueueAgent[]> = fc
-  .subarray(agentIds)
-  .chain((ids) =>
-    fc.tuple(
-      ...ids.map((id) =>
-        fc.record({
-          id: fc.constant(id),
-          departmentIds: fc.subarray(departmentIds),
-          free: fc.boolean(),
-          idleSince: fc.nat(20),
-        }),
-      ),
+const agents: fc.Arbitrary<QueueAgent[]> = fc.subarray(agentIds).chain((ids) =>
+  fc.tuple(
+    ...ids.map((id) =>
+      fc.record({
+        id: fc.constant(id),
+        departmentIds: fc.subarray(departmentIds),
+        free: fc.boolean(),
+        idleSince: fc.nat(20),
+      }),
     ),
-  );
+  ),
+);
 
 const shuffled = <T>(arbitrary: fc.Arbitrary<T[]>) =>
   arbitrary.chain((items) =>

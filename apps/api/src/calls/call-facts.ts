@@ -1,6 +1,6 @@
 import type { TenantTx } from '@voicecore/database';
-import type { AgentFact, CallConfig, CallInput, CallState, EntryHit, Facts, WaitingFact } from '@voicecore/domain/call';
-import type { CallId, DepartmentId, Language, OfferId } from '@voicecore/domain/kernel';
+import type { AgentFact, CallConfig, CallInput, CallState, EntryHit, Facts } from '@voicecore/domain/call';
+import type { AgentId, CallId, DepartmentId, Language, OfferId } from '@voicecore/domain/kernel';
 import { followLanguage, understand, type Understood } from '@voicecore/domain/understanding';
 import { randomUUID } from 'node:crypto';
 import { openingNow, type StoredHours } from '../hours';
@@ -13,7 +13,7 @@ interface PeopleRow {
   readonly timeZone: string;
   readonly hours: StoredHours['items'] | null;
   readonly agents: AgentFact[] | null;
-  readonly waiting: WaitingFact[] | null;
+  readonly waitedFor: (AgentId | DepartmentId)[] | null;
 }
 
 /** Inputs that may put a caller into a queue or ring an agent, and so need to know who is there. */
@@ -26,7 +26,8 @@ const needsPeople: ReadonlySet<CallInput['kind']> = new Set<CallInput['kind']>([
   'DigitsPressed',
   'UrgencyHeard',
   'AgentWished',
-  'AgentFreed',
+  'NobodyLeft',
+  'AgentUnavailable',
   'TimerFired',
 ]);
 
@@ -63,7 +64,8 @@ export class CallFacts {
       open: opening?.open ?? true,
       departmentsOpen: opening?.departments ?? [],
       agents: people?.agents ?? [],
-      waiting: people?.waiting ?? [],
+      waitedFor: people?.waitedFor ?? [],
+      lost: [],
       understood: meaning?.understood ?? null,
       heard: meaning?.heard ?? null,
       hits: meaning?.hits ?? [],
@@ -102,8 +104,7 @@ export class CallFacts {
             from agents a left join offers o on o.tenant_id = a.tenant_id and o.agent_id = a.id
                                             and o.state in ('open', 'accepted', 'joined')
            where a.tenant_id = t.id and a.deleted_at is null) as agents,
-         (select jsonb_agg(jsonb_build_object('target', c.state -> 'target', 'queuedAt', c.state -> 'queuedAt'))
-            from calls c where c.tenant_id = t.id and c.stage = 'waiting' and c.ended_at is null and c.id <> $2) as waiting
+         (select jsonb_agg(distinct target_id) from queue_places where tenant_id = t.id and call_id <> $2) as "waitedFor"
        from tenants t where t.id = $1`,
       [this.tx.tenantId, callId],
     );

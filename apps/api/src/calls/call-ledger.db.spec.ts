@@ -2,7 +2,7 @@ import type { CallInput } from '@voicecore/domain/call';
 import type { AgentId, OfferId } from '@voicecore/domain/kernel';
 import type { SeededTenant } from '@voicecore/testing';
 import { ledgerBench, type LedgerBench } from '../../test/ledger-on-database';
-import { WaitingCalls, type CallKey } from '.';
+import type { CallKey } from '.';
 
 let bench: LedgerBench;
 let tenant: SeededTenant;
@@ -113,7 +113,7 @@ describe('the call ledger', () => {
       calls.push(call);
     }
     await status('available');
-    await new WaitingCalls(bench.db.tenantDb, bench.ledger).agentFreed(single.tenantId, agentId);
+    await bench.dispatcher.wake(single.tenantId);
     const stages = await Promise.all(calls.map(async (call) => (await bench.ledger.read(call))?.stage));
     expect(stages).toEqual(['ringing', 'waiting']);
   });

@@ -5,9 +5,12 @@ import {
   checkAt,
   decide,
   evolveAll,
+  isNothing,
+  isOwnInput,
   nextStep,
   outcomeOf,
   wakeAt,
+  type CallEvent,
   type CallInput,
   type CallState,
   type Decision,
@@ -28,6 +31,8 @@ import { makeClaims } from './claims';
 import { readNames, type CallNames } from './call-names';
 import { keepMessages } from './call-records';
 import { keepTurns, spokenTurns } from './call-turns.store';
+import { QueueChanges } from './queue-changes';
+import { keepPlace } from './queue-places.store';
 import { LedgerSurroundings } from './ledger-surroundings';
 
 /** The outcome of one input. */
@@ -55,6 +60,7 @@ export class CallLedger {
     private readonly sealing: Sealing,
     private readonly search: KnowledgeSearch,
     private readonly outbox: CallOutbox,
+    private readonly queue: QueueChanges,
     readonly around: LedgerSurroundings,
   ) {}
 
@@ -70,6 +76,7 @@ export class CallLedger {
           this.inTransaction(tx, call, input, inputKey),
         );
         this.outbox.dispatch(call, effects);
+        if (applied !== null && concernsQueue(applied)) this.queue.changed(call.tenantId);
         return applied;
       } catch (error) {
         if (race >= races || !lostRace(error)) throw error;
@@ -112,6 +119,10 @@ export class CallLedger {
   async decideAndAppend(tx: TenantTx, entry: EntryDraft): Promise<{ applied: Applied; effects: readonly OutboxRow[] }> {
     const { callId, before, input, inputKey, names, seal } = entry;
     const { decision, facts } = await decideWithClaims(tx, entry);
+    if (before !== null && isOwnInput(input) && isNothing(decision)) {
+      await new CallStore(tx).wakeLater(callId, wakeAt(before, facts.now));
+      return { applied: { state: before, events: [], served: null, names }, effects: [] };
+    }
     const n = (before?.n ?? 0) + 1;
     const after = evolveAll(before, decision.events, facts.now);
     if (after === null) throw new Error('a call began without an event');
@@ -131,7 +142,7 @@ export class CallLedger {
         inputKey,
         input: open,
         sealed: personal === undefined ? null : seal.seal(ledgerPlace(callId, n), JSON.stringify(personal)),
-        facts: storedFacts(facts),
+        facts: storedFacts(facts, decision),
         events: decision.events,
         step,
         configVersion: state.config.version,
@@ -141,6 +152,7 @@ export class CallLedger {
     );
     if (input.kind === 'TimerFired' && state.end !== null && facts.now >= (wakeAt(state, facts.now) ?? 0))
       await store.complete(callId);
+    await keepPlace(tx, callId, before, state);
     await keepMessages(tx, { callId, seal, state }, input, decision.events);
     if (names !== null && decision.events.length > 0)
       await keepTurns(tx, { callId, seal }, spokenTurns(input, state, step, names, facts.now));
@@ -152,6 +164,18 @@ export class CallLedger {
     const served = await servedStep(new CallStore(tx), callId, state, nextStep(state));
     return { state, events: [], served, names: await readNames(tx, await this.sealing.tenant(tx)) };
   }
+}
+
+const queueEvents: ReadonlySet<CallEvent['kind']> = new Set<CallEvent['kind']>([
+  'CallerQueued',
+  'OfferClosed',
+  'AgentReleased',
+  'CallEnded',
+]);
+
+/** Whether somebody began to wait, or an agent may have become free. */
+function concernsQueue({ events }: Applied): boolean {
+  return events.some(({ kind }) => queueEvents.has(kind));
 }
 
 export interface EntryDraft {
@@ -172,10 +196,7 @@ async function decideWithClaims(tx: TenantTx, entry: EntryDraft): Promise<{ deci
     const decision = decide(entry.before, entry.input, facts);
     const lost = await makeClaims(tx, entry.callId, decision.claims, facts.now);
     if (lost.length === 0) return { decision, facts };
-    const agents = facts.agents.map((agent) =>
-      lost.includes(agent.id) ? { ...agent, presence: 'engaged' as const } : agent,
-    );
-    facts = { ...facts, agents };
+    facts = { ...facts, lost: [...facts.lost, ...lost] };
   }
 }
 
@@ -193,10 +214,19 @@ async function servedStep(
   return step === null ? null : { n, step };
 }
 
-/** The facts as they are kept; the configuration is kept once, with the beginning. */
-function storedFacts(facts: Facts): object {
-  const { config, hits, ...rest } = facts;
-  return { ...rest, configVersion: config.version, hits: hits.map(({ entryId, score }) => ({ entryId, score })) };
+/**
+ * The facts as they are kept: what the decision rests on, by ids. The directory is not, however large or small; the
+ * configuration is kept once, with the beginning.
+ */
+function storedFacts(facts: Facts, decision: Decision): object {
+  const { config, hits, agents, departmentsOpen: _, waitedFor: __, ...rest } = facts;
+  const offered = decision.claims.flatMap((claim) => (claim.kind === 'offerAgent' ? [claim.agentId] : []));
+  return {
+    ...rest,
+    configVersion: config.version,
+    hits: hits.map(({ entryId, score }) => ({ entryId, score })),
+    agents: agents.filter(({ id }) => offered.includes(id)),
+  };
 }
 
 function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnapshot {

@@ -153,6 +153,14 @@ export class CallStore {
     );
   }
 
+  /** A wait that has run out and changes nothing is no entry: only the next look is noted. */
+  async wakeLater(callId: CallId, at: Instant | null): Promise<void> {
+    await this.tx.query(
+      'update calls set wake_at = to_timestamp($3::float8 / 1000.0) where tenant_id = $1 and id = $2',
+      [this.tx.tenantId, callId, at],
+    );
+  }
+
   /** Has the carrier asked at once whether the call is still there. */
   async checkNow(callId: CallId): Promise<void> {
     await this.tx.query('update calls set check_at = now() where tenant_id = $1 and id = $2 and ended_at is null', [

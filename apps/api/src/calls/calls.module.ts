@@ -16,7 +16,7 @@ import { LedgerSurroundings } from './ledger-surroundings';
 import { ModelReadiness } from './model-readiness';
 import { ProcessLease } from './process-lease';
 import { StreamOwners } from './stream-owners';
-import { WaitingCalls } from './waiting-calls';
+import { QueueChanges } from './queue-changes';
 
 const carrier = [
   {
@@ -40,7 +40,7 @@ const carrier = [
 
 const shared = [
   CallLedger,
-  WaitingCalls,
+  QueueChanges,
   CallArrival,
   CallTurns,
   ModelReadiness,

@@ -9,4 +9,4 @@ export { ModelReadiness } from './model-readiness';
 export { ProcessLease } from './process-lease';
 export { StreamOwners, type OwnedStream } from './stream-owners';
 export { readNames } from './call-names';
-export { WaitingCalls } from './waiting-calls';
+export { QueueChanges } from './queue-changes';

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { TenantDb } from '@voicecore/database';
+import { Interval } from '@nestjs/schedule';
+import { JobsDb, TenantDb } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
 import type { CallId, TenantId } from '@voicecore/domain/kernel';
 import { assign, unreachable } from '@voicecore/domain/queue';
@@ -7,6 +8,9 @@ import { randomUUID } from 'node:crypto';
 import { CallLedger, QueueChanges } from '../calls';
 import { AppLogger } from '../platform/app-logger';
 import { QueueStore } from './queue.store';
+
+/** How often each process looks at every queue beside being told, ms. */
+const sweepMs = 3_000;
 
 /** Calls that are told at once that nobody is left for them; the next look takes the others. */
 const togetherAtMost = 20;
@@ -29,6 +33,7 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly db: TenantDb,
+    private readonly jobs: JobsDb,
     private readonly ledger: CallLedger,
     private readonly changes: QueueChanges,
     private readonly log: AppLogger,
@@ -41,6 +46,17 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stop();
     await Promise.all(this.running.values());
+  }
+
+  /** What no event has told: a hint that died with its process, an agent's department that was changed. */
+  @Interval(sweepMs)
+  async sweep(): Promise<void> {
+    try {
+      const rows = await this.jobs.query<{ tenant_id: TenantId }>('select distinct tenant_id from queue_places');
+      await Promise.all(rows.map(({ tenant_id }) => this.wake(tenant_id)));
+    } catch (error) {
+      this.log.warn({ err: error }, 'the queues could not be looked for; the next look is within seconds');
+    }
   }
 
   /** Looks at the tenant's queue; one who asks while a look is under way gets another look after it. */

@@ -1,10 +1,11 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { JobsDb, TenantDb } from '@voicecore/database';
 import type { AgentId, TenantId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
 import { AgentStatusStore } from './agent-status.store';
+import { OpenOffers } from './open-offers';
 
 /** An available agent whose last screen has been gone this long is set not available, ms. */
 const GONE_MS = 30_000;
@@ -31,6 +32,7 @@ export class AgentScreens implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly tenants: TenantDb,
     private readonly jobs: JobsDb,
     private readonly clock: Clock,
+    @Inject(OpenOffers) private readonly offers: Pick<OpenOffers, 'unavailable'>,
     private readonly logger: AppLogger,
   ) {}
 
@@ -66,7 +68,10 @@ export class AgentScreens implements OnApplicationBootstrap, OnApplicationShutdo
       [new Date(now - GONE_MS)],
     );
     for (const { tenant_id, id } of gone) {
-      await this.tenants.run(tenant_id, (tx) => new AgentStatusStore(tx).screensGone(id, now - GONE_MS, now));
+      const away = await this.tenants.run(tenant_id, (tx) =>
+        new AgentStatusStore(tx).screensGone(id, now - GONE_MS, now),
+      );
+      if (away) await this.offers.unavailable(tenant_id, id);
     }
     await this.jobs.query('delete from agent_screens where seen_at < $1', [new Date(now - FORGET_MS)]);
   }

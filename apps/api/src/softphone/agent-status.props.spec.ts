@@ -48,6 +48,12 @@ describe('agent status on PostgreSQL', () => {
   const clock = new FakeClock();
   let choice: AgentStatusChoice;
   let screens: AgentScreens;
+  /** Whose open offers were to be given to somebody else. */
+  const stoodDown: AgentId[] = [];
+  const offers = {
+    available: async () => undefined,
+    unavailable: async (_tenantId: unknown, agentId: AgentId) => void stoodDown.push(agentId),
+  };
   const notices: string[] = [];
   const arrivals = new EventEmitter();
   let stop: () => void;
@@ -55,8 +61,8 @@ describe('agent status on PostgreSQL', () => {
   beforeAll(async () => {
     db = await testDatabase();
     tenant = await seedTenant(db, { agents: 3 });
-    choice = new AgentStatusChoice(db.tenantDb, clock);
-    screens = new AgentScreens(db.tenantDb, db.jobsDb, clock, new AppLogger('silent'));
+    choice = new AgentStatusChoice(db.tenantDb, clock, offers);
+    screens = new AgentScreens(db.tenantDb, db.jobsDb, clock, offers, new AppLogger('silent'));
     const listening = await db.jobsDb.listen(liveChannel, (payload) => {
       notices.push(payload);
       arrivals.emit('notice');
@@ -217,6 +223,7 @@ describe('agent status on PostgreSQL', () => {
     clock.advance(GONE_MS + 1);
     await screens.sweep();
     expect(await read(idOf(0))).toMatchObject({ status: 'not_available', statusReason: 'screens_gone' });
+    expect(stoodDown).toContain(idOf(0));
   });
 
   async function ring(agentId: AgentId, becomes: 'expired' | 'declined' | 'withdrawn'): Promise<void> {

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { AgentId } from '@voicecore/domain/kernel';
 import type { Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { AgentStatusStore, type AgentStatus, type ChosenStatus } from './agent-status.store';
+import { OpenOffers } from './open-offers';
 
 /** Sets a status: one's own, or that of anybody in the tenant for those who manage people. */
 @Injectable()
@@ -12,16 +13,20 @@ export class AgentStatusChoice {
   constructor(
     private readonly tenants: TenantDb,
     private readonly clock: Clock,
+    @Inject(OpenOffers) private readonly offers: Pick<OpenOffers, 'available' | 'unavailable'>,
   ) {}
 
   async set(who: Principal, agentId: AgentId, status: ChosenStatus): Promise<AgentStatus> {
     const own = who.agentId === agentId;
     if (!own && who.role === 'agent') throw new AppError('not_found');
-    return this.tenants.run(who.tenantId, async (tx) => {
+    const set = await this.tenants.run(who.tenantId, async (tx) => {
       const store = new AgentStatusStore(tx);
       const changed = await store.choose(agentId, status, own ? 'agent' : 'supervisor', this.clock.now());
       if (changed) return changed;
       throw new AppError((await store.read(agentId)) ? 'conflict' : 'not_found');
     });
+    if (status === 'available') await this.offers.available(who.tenantId);
+    else await this.offers.unavailable(who.tenantId, agentId);
+    return set;
   }
 }

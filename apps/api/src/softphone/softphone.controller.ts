@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import type { AgentId, CallId, OfferId } from '@voicecore/domain/kernel';
-import { WaitingCalls } from '../calls';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { byId, type ById } from '../platform/validation';
@@ -20,21 +19,18 @@ export class SoftphoneController {
     private readonly desk: DeskReading,
     private readonly tokens: LineTokens,
     private readonly wishes: AgentWishes,
-    private readonly waiting: WaitingCalls,
   ) {}
 
   /** Sets an agent's status; busy is set by calls alone. Who becomes available is brought together with who waits. */
   @Put('agents/:id/status')
   @Allow(...desks)
   @Answers(dto.agentStatus)
-  async setStatus(
+  setStatus(
     @Who() who: Principal,
     @Param({ schema: byId }) { id }: ById,
     @Body({ schema: dto.statusBody }) body: dto.StatusBody,
   ) {
-    const set = await this.status.set(who, id as AgentId, body.status);
-    if (set.status === 'available') await this.waiting.agentFreed(who.tenantId, id as AgentId);
-    return set;
+    return this.status.set(who, id as AgentId, body.status);
   }
 
   /** A token for the softphone's line. */
