@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
-import { answer, api, type CallDetail } from '../../lib/api';
+import { answer, api, queryKeys, type CallDetail } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
 import { callerName, clock, useTimes } from '../../lib/format';
 import { CallRibbon, StageBadge } from '../../ui/call-ribbon';
@@ -21,7 +21,7 @@ export function CallDetailPage() {
   const { callId = '' } = useParams();
   const { search } = useLocation();
   const call = useQuery({
-    queryKey: ['calls', 'detail', callId],
+    queryKey: queryKeys.calls.detail(callId),
     queryFn: () => answer(api.GET('/api/v1/calls/{id}', { params: { path: { id: callId } } })),
   });
   return (

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { answer, api, type Call, type CallFilters } from '../../lib/api';
-import {} from '../../lib/format';
+import { answer, api, queryKeys, type Call, type CallFilters } from '../../lib/api';
 
 /** Rows a page; a screen shows about 20. */
 const limit = 40;
@@ -9,7 +8,7 @@ const limit = 40;
 /** Calls, newest first, page after page. */
 export function useCallPages(filters: CallFilters) {
   return useInfiniteQuery({
-    queryKey: ['calls', 'list', filters],
+    queryKey: queryKeys.calls.list(filters),
     queryFn: ({ pageParam }) =>
       answer(
         api.GET('/api/v1/calls', { params: { query: { ...filters, limit, ...(pageParam && { cursor: pageParam }) } } }),

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { answer, api } from '../../lib/api';
+import { answer, api, queryKeys } from '../../lib/api';
 import { useCommandList } from '../../lib/commands';
 import { useAgents } from '../../lib/directory';
 import { asE164, callerName, useTimes } from '../../lib/format';
@@ -94,7 +94,7 @@ function useCallsFound(asked: string) {
   const times = useTimes();
   const [number] = useDebouncedValue(asE164(asked), 250);
   const { data } = useQuery({
-    queryKey: ['calls', 'found', number],
+    queryKey: queryKeys.calls.found(number),
     queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { number: number ?? '', limit: 5 } } })),
     enabled: number !== null,
   });

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import { answer, api } from '../../lib/api';
+import { answer, api, queryKeys } from '../../lib/api';
 import { DockProvider, useDock } from '../../lib/dock';
 import { useLive } from '../../lib/live';
 import { useMe } from '../../lib/session';
@@ -32,7 +32,7 @@ function FrameBody({ dock }: { dock: ReactNode }) {
   const path = useLocation().pathname;
   const { open, narrow, setOpen } = useDock();
   const installation = useQuery({
-    queryKey: ['installation'],
+    queryKey: queryKeys.installation,
     queryFn: () => answer(api.GET('/api/v1/installation')),
     staleTime: Infinity,
   });

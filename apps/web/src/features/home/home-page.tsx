@@ -1,7 +1,7 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Agent, type Call } from '../../lib/api';
+import { answer, api, queryKeys, type Agent, type Call } from '../../lib/api';
 import { useAgents } from '../../lib/directory';
 import { clock } from '../../lib/format';
 import { Loaded } from '../../ui/loaded';
@@ -18,7 +18,7 @@ const most = 50;
 export function HomePage() {
   const { t } = useTranslation();
   const live = useQuery({
-    queryKey: ['calls', 'live'],
+    queryKey: queryKeys.calls.live,
     queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { stage: 'live', limit: most } } })),
     refetchInterval: 15_000,
   });

@@ -3,8 +3,8 @@ import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { answer, api } from '../../lib/api';
-import { useAgents, useInstallation } from '../../lib/directory';
+import { answer, api, queryKeys } from '../../lib/api';
+import { useAgents, useInstallation, useNumbers } from '../../lib/directory';
 import { phoneNumber } from '../../lib/format';
 import { useMe } from '../../lib/session';
 import css from './home.module.css';
@@ -14,7 +14,7 @@ export function SetUp() {
   const { t } = useTranslation();
   const admin = useMe().role === 'tenant_admin';
   const first = useQuery({
-    queryKey: ['calls', 'any'],
+    queryKey: queryKeys.calls.any,
     queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { limit: 1 } } })),
     enabled: admin,
   });
@@ -35,10 +35,10 @@ function Steps() {
   const sandbox = useInstallation().data?.carrier === 'sandbox';
   const agents = useAgents().data?.items.length ?? 0;
   const entries = useQuery({
-    queryKey: ['knowledge', 'any'],
+    queryKey: queryKeys.knowledge.any,
     queryFn: () => answer(api.GET('/api/v1/knowledge/entries', { params: { query: { limit: 1 } } })),
   });
-  const numbers = useQuery({ queryKey: ['numbers'], queryFn: () => answer(api.GET('/api/v1/numbers')) });
+  const numbers = useNumbers();
   const number = numbers.data?.items[0]?.e164;
   const known = (entries.data?.items.length ?? 0) > 0;
   return (

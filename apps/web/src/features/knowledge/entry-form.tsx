@@ -3,7 +3,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type KnowledgeEntry, type KnowledgeInput, type Language } from '../../lib/api';
+import { answer, api, queryKeys, type KnowledgeEntry, type KnowledgeInput, type Language } from '../../lib/api';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
 import { useDeleteEntry } from './use-delete-entry';
@@ -34,7 +34,7 @@ function useSave(entry: KnowledgeEntry | null, onDone: () => void) {
         ? answer(api.PATCH('/api/v1/knowledge/entries/{id}', { params: { path: { id: entry.id } }, body }))
         : answer(api.POST('/api/v1/knowledge/entries', { body })),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['knowledge'] });
+      void client.invalidateQueries({ queryKey: queryKeys.knowledge.every });
       notify.done(t('knowledge:saved'));
       onDone();
     },

@@ -4,7 +4,7 @@ import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { answer, api } from '../../lib/api';
+import { answer, api, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
@@ -16,7 +16,7 @@ import css from './knowledge.module.css';
 
 function useEntries(asked: string) {
   return useInfiniteQuery({
-    queryKey: ['knowledge', 'list', asked],
+    queryKey: queryKeys.knowledge.list(asked),
     queryFn: ({ pageParam }) => {
       const query = { ...(asked && { q: asked }), ...(pageParam && { cursor: pageParam }), limit: 50 };
       return answer(api.GET('/api/v1/knowledge/entries', { params: { query } }));
@@ -112,7 +112,7 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
 function OpenEntry({ id, onClose }: { id: string; onClose: () => void }) {
   const fresh = id === 'new';
   const entry = useQuery({
-    queryKey: ['knowledge', 'detail', id],
+    queryKey: queryKeys.knowledge.detail(id),
     queryFn: () => answer(api.GET('/api/v1/knowledge/entries/{id}', { params: { path: { id } } })),
     enabled: !fresh,
     // What is being edited is not replaced under the writer's hands.

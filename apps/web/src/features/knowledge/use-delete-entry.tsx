@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type KnowledgeEntry } from '../../lib/api';
+import { answer, api, queryKeys, type KnowledgeEntry } from '../../lib/api';
 import { useNotify } from '../../ui/notify';
 
 /** How long the way back stays on the screen, ms. */
@@ -14,7 +14,7 @@ export function useDeleteEntry(onDone: () => void) {
   const notify = useNotify();
   const client = useQueryClient();
   // Not the detail: the entry that is gone would be asked for once more.
-  const read = () => void client.invalidateQueries({ queryKey: ['knowledge', 'list'] });
+  const read = () => void client.invalidateQueries({ queryKey: queryKeys.knowledge.lists });
   const restore = useMutation({
     mutationFn: ({ question, answer: words, alternates, enabled }: KnowledgeEntry) =>
       answer(api.POST('/api/v1/knowledge/entries', { body: { question, answer: words, alternates, enabled } })),

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, asProblem, type PhoneNumber } from '../../lib/api';
+import { answer, api, asProblem, queryKeys, type PhoneNumber } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
 import { asE164, phoneNumber } from '../../lib/format';
 import { Confirm } from '../../ui/confirm';
@@ -53,7 +53,7 @@ function NumberForm({ number, onClose }: Props) {
         ? answer(api.PATCH('/api/v1/numbers/{id}', { params: { path: { id: number.id } }, body }))
         : answer(api.POST('/api/v1/numbers', { body: { ...body, e164: asE164(e164) ?? e164 } })),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['numbers'] });
+      void client.invalidateQueries({ queryKey: queryKeys.numbers });
       notify.done(t('numbers:saved'));
       onClose();
     },
@@ -126,7 +126,7 @@ function RemoveNumber({ number, onDone }: { number: PhoneNumber; onDone: () => v
   const remove = useMutation({
     mutationFn: () => answer(api.DELETE('/api/v1/numbers/{id}', { params: { path: { id: number.id } } })),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['numbers'] });
+      void client.invalidateQueries({ queryKey: queryKeys.numbers });
       notify.done(t('people:removed', { name }));
       onDone();
     },

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type PhoneNumber } from '../../lib/api';
-import { useDirectory } from '../../lib/directory';
+import type { PhoneNumber } from '../../lib/api';
+import { useDirectory, useNumbers } from '../../lib/directory';
 import { phoneNumber } from '../../lib/format';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
@@ -15,7 +14,7 @@ import css from './numbers.module.css';
 
 export function NumbersPage() {
   const { t } = useTranslation();
-  const numbers = useQuery({ queryKey: ['numbers'], queryFn: () => answer(api.GET('/api/v1/numbers')) });
+  const numbers = useNumbers();
   const [open, setOpen] = useState<PhoneNumber | 'new' | null>(null);
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { isReservedCode } from '@voicecore/domain/understanding';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, asProblem, type Agent, type StaffRole } from '../../lib/api';
+import { answer, api, asProblem, queryKeys, type Agent, type StaffRole } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
@@ -61,7 +61,7 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
   const save = useMutation({
     mutationFn: (values: Values) => store(agent, values),
     onSuccess: (invitation) => {
-      void client.invalidateQueries({ queryKey: ['agents'] });
+      void client.invalidateQueries({ queryKey: queryKeys.agents });
       if (invitation) return onInvited(invitation);
       notify.done(t('people:saved'));
       onDone();
@@ -128,7 +128,7 @@ function RemoveAgent({ agent, onDone }: { agent: Agent; onDone: () => void }) {
   const remove = useMutation({
     mutationFn: () => answer(api.DELETE('/api/v1/agents/{id}', { params: { path: { id: agent.id } } })),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['agents'] });
+      void client.invalidateQueries({ queryKey: queryKeys.agents });
       notify.done(t('people:removed', { name: agent.name }));
       onDone();
     },

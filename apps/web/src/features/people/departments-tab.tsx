@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Department } from '../../lib/api';
+import { answer, api, queryKeys, type Department } from '../../lib/api';
 import { useDepartments, useDirectory } from '../../lib/directory';
 import { Confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/empty-state';
@@ -104,7 +104,7 @@ function DepartmentModal({ department, position, onClose }: ModalProps) {
         ? answer(api.PATCH('/api/v1/departments/{id}', { params: { path: { id: department.id } }, body }))
         : answer(api.POST('/api/v1/departments', { body: { ...body, position } })),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['departments'] });
+      void client.invalidateQueries({ queryKey: queryKeys.departments });
       notify.done(t('people:saved'));
       onClose();
     },
@@ -145,8 +145,8 @@ function RemoveDepartment({ department, onDone }: { department: Department; onDo
   const remove = useMutation({
     mutationFn: () => answer(api.DELETE('/api/v1/departments/{id}', { params: { path: { id: department.id } } })),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['departments'] });
-      void client.invalidateQueries({ queryKey: ['agents'] });
+      void client.invalidateQueries({ queryKey: queryKeys.departments });
+      void client.invalidateQueries({ queryKey: queryKeys.agents });
       notify.done(t('people:removed', { name }));
       onDone();
     },

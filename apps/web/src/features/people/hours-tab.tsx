@@ -3,7 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Hours } from '../../lib/api';
+import { answer, api, queryKeys, type Hours } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
 import { Loaded } from '../../ui/loaded';
 import { useNotify } from '../../ui/notify';
@@ -18,7 +18,7 @@ export function HoursTab({ admin }: { admin: boolean }) {
   const { t, i18n } = useTranslation();
   const [whose, setWhose] = useState(business);
   const departments = useDepartments().data?.items ?? [];
-  const hours = useQuery({ queryKey: ['hours'], queryFn: () => answer(api.GET('/api/v1/hours')) });
+  const hours = useQuery({ queryKey: queryKeys.hours, queryFn: () => answer(api.GET('/api/v1/hours')) });
   return (
     <Stack>
       <Select
@@ -54,7 +54,7 @@ function useSaveWeek(departmentId: string | null, onSaved: () => void) {
   return useMutation({
     mutationFn: (week: Week) => answer(api.PUT('/api/v1/hours', { body: { departmentId, periods: periodsOf(week) } })),
     onSuccess: (stored) => {
-      client.setQueryData(['hours'], stored);
+      client.setQueryData(queryKeys.hours, stored);
       notify.done(t('people:saved'));
       onSaved();
     },

@@ -1,7 +1,7 @@
 import { Box, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../lib/api';
+import { answer, api, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { Phone } from '../../ui/phone';
 import { ProblemNotice } from '../../ui/problem-notice';
@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../ui/problem-notice';
 export function PhonePage() {
   const { t } = useTranslation();
   const installation = useQuery({
-    queryKey: ['installation'],
+    queryKey: queryKeys.installation,
     queryFn: () => answer(api.GET('/api/v1/installation')),
     staleTime: Infinity,
   });

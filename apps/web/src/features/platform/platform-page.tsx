@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../lib/api';
+import { answer, api, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
@@ -17,7 +17,7 @@ export function PlatformPage() {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
   const pages = useInfiniteQuery({
-    queryKey: ['tenants'],
+    queryKey: queryKeys.tenants,
     queryFn: ({ pageParam }) =>
       answer(api.GET('/api/v1/tenants', { params: { query: { ...(pageParam && { cursor: pageParam }), limit: 50 } } })),
     initialPageParam: '',

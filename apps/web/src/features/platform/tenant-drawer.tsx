@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, asProblem, type Language } from '../../lib/api';
+import { answer, api, asProblem, queryKeys, type Language } from '../../lib/api';
 import { asE164 } from '../../lib/format';
 import { InvitationLink } from '../../ui/invitation-link';
 import { useNotify } from '../../ui/notify';
@@ -61,7 +61,7 @@ function TenantForm({ onCreated, onCancel }: FormProps) {
     mutationFn: ({ number, ...body }: typeof form.values) =>
       answer(api.POST('/api/v1/tenants', { body: { ...body, ...(number && { number: asE164(number) ?? number }) } })),
     onSuccess: ({ tenant, invitation }) => {
-      void client.invalidateQueries({ queryKey: ['tenants'] });
+      void client.invalidateQueries({ queryKey: queryKeys.tenants });
       notify.done(t('platform:created', { name: tenant.name }));
       onCreated(invitation);
     },

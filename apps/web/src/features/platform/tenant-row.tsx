@@ -3,7 +3,7 @@ import { IconCircleCheckFilled, IconPlayerPauseFilled } from '@tabler/icons-reac
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Tenant } from '../../lib/api';
+import { answer, api, queryKeys, type Tenant } from '../../lib/api';
 import { useTimes } from '../../lib/format';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
@@ -52,7 +52,7 @@ function Suspension({ tenant }: { tenant: Tenant }) {
       ),
     onSuccess: () => {
       setAsking(false);
-      void client.invalidateQueries({ queryKey: ['tenants'] });
+      void client.invalidateQueries({ queryKey: queryKeys.tenants });
       notify.done(t(active ? 'platform:suspended' : 'platform:restored', { name: tenant.name }));
     },
     onError: notify.failed,

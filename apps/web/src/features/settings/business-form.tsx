@@ -18,7 +18,7 @@ import { voices } from '@voicecore/domain/conversation/voices';
 import { getCountries, type CountryCode } from 'libphonenumber-js';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Language, type OwnTenant, type OwnTenantChange } from '../../lib/api';
+import { answer, api, queryKeys, type Language, type OwnTenant, type OwnTenantChange } from '../../lib/api';
 import { useNotify } from '../../ui/notify';
 
 function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
@@ -70,7 +70,7 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
   const save = useMutation({
     mutationFn: (values: Values) => answer(api.PATCH('/api/v1/tenant', { body: changeOf(values) })),
     onSuccess: (stored) => {
-      client.setQueryData(['tenant'], stored);
+      client.setQueryData(queryKeys.tenant, stored);
       form.resetDirty();
       notify.done(t('settings:saved'));
     },

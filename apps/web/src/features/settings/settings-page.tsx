@@ -11,7 +11,7 @@ import {
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../lib/api';
+import { answer, api, queryKeys } from '../../lib/api';
 import { setLanguage } from '../../lib/i18n';
 import { signOut, useMe } from '../../lib/session';
 import { Loaded } from '../../ui/loaded';
@@ -82,7 +82,7 @@ function You() {
 }
 
 function Business() {
-  const tenant = useQuery({ queryKey: ['tenant'], queryFn: () => answer(api.GET('/api/v1/tenant')) });
+  const tenant = useQuery({ queryKey: queryKeys.tenant, queryFn: () => answer(api.GET('/api/v1/tenant')) });
   return (
     <Loaded query={tenant} skeleton={<Skeleton height={560} />}>
       {(data) => (

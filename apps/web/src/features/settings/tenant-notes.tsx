@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type OwnTenant } from '../../lib/api';
+import { answer, api, queryKeys, type OwnTenant } from '../../lib/api';
 import { useTimes } from '../../lib/format';
 import { useNotify } from '../../ui/notify';
 
@@ -17,7 +17,7 @@ export function TenantNotes({ notes }: { notes: readonly Note[] }) {
   const dismiss = useMutation({
     mutationFn: (kind: Note['kind']) =>
       answer(api.DELETE('/api/v1/tenant/notes/{kind}', { params: { path: { kind } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['tenant'] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.tenant }),
     onError: notify.failed,
   });
   return notes.map(({ kind, detail, count, lastAt }) => (

@@ -16,7 +16,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation } from 'react-router';
-import { answer, api, asProblem } from '../../lib/api';
+import { answer, api, asProblem, queryKeys } from '../../lib/api';
 import { setLanguage } from '../../lib/i18n';
 import { signIn, useSession } from '../../lib/session';
 import { useProblemText } from '../../ui/problem-text';
@@ -107,7 +107,7 @@ function SignInForm() {
 function TryLink() {
   const { t } = useTranslation();
   const { data } = useQuery({
-    queryKey: ['installation'],
+    queryKey: queryKeys.installation,
     queryFn: () => answer(api.GET('/api/v1/installation')),
     staleTime: Infinity,
   });

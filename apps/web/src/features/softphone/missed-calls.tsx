@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { queryKeys } from '../../lib/api';
 import { callerName, useTimes } from '../../lib/format';
 import { useNotify } from '../../ui/notify';
 import type { Desk } from './desk';
@@ -16,7 +17,7 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
   const client = useQueryClient();
   const seen = useMutation({
     mutationFn: missedSeen,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['desk'] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.desk }),
     onError: notify.failed,
   });
   if (missed.length === 0) return null;

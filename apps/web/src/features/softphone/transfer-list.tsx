@@ -1,8 +1,7 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../lib/api';
+import { useAgents, useDepartments } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { TransferTarget } from './desk';
@@ -52,11 +51,8 @@ export function TransferList({ onTransfer }: { onTransfer: (target: TransferTarg
 function useTargets(): { rows: Row[]; problem: Error | null; retry: () => void } {
   const { t, i18n } = useTranslation();
   const me = useMe();
-  const agents = useQuery({ queryKey: ['agents', 'all'], queryFn: () => answer(api.GET('/api/v1/agents')) });
-  const departments = useQuery({
-    queryKey: ['departments', 'all'],
-    queryFn: () => answer(api.GET('/api/v1/departments')),
-  });
+  const agents = useAgents();
+  const departments = useDepartments();
   const people = agents.data?.items ?? [];
   const others = people.filter(({ id }) => id !== me.agentId);
   const language = i18n.language === 'es' ? 'es' : 'en';

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { queryKeys } from '../../lib/api';
 import { findObstacle, knownObstacle, openLine, sound } from '../../lib/line';
 import { useNotify } from '../../ui/notify';
 import type { Desk } from './desk';
@@ -34,13 +35,13 @@ export function useSoftphone(agentId: string): SoftphoneInUse {
         findObstacle,
         knownObstacle,
         tryRinger: () => void sound('ringer', 1),
-        refresh: () => void client.invalidateQueries({ queryKey: ['desk'] }),
+        refresh: () => void client.invalidateQueries({ queryKey: queryKeys.desk }),
         failed: notify.failed,
       }),
   );
   const local = useSyncExternalStore(softphone.subscribe, softphone.getState);
   const desk = useQuery({
-    queryKey: ['desk', agentId],
+    queryKey: queryKeys.deskOf(agentId),
     queryFn: async () => {
       const read = await readDesk();
       return { ...read, clockOffset: read.now - Date.now() };

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { answer, api, type Installation } from '../../lib/api';
+import { answer, api, queryKeys, type Installation } from '../../lib/api';
 import { setLanguage } from '../../lib/i18n';
 import { EmptyState } from '../../ui/empty-state';
 import { Phone } from '../../ui/phone';
@@ -18,7 +18,7 @@ export function TryPage() {
   const [parameters] = useSearchParams();
   const desk = parameters.get('desk');
   const installation = useQuery({
-    queryKey: ['installation'],
+    queryKey: queryKeys.installation,
     queryFn: () => answer(api.GET('/api/v1/installation')),
     staleTime: Infinity,
   });

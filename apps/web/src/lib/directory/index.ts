@@ -1,1 +1,1 @@
-export { useAgents, useDepartments, useDirectory, useInstallation, type Directory } from './use-directory';
+export { useAgents, useDepartments, useDirectory, useInstallation, useNumbers, type Directory } from './use-directory';

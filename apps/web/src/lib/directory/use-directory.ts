@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../api';
-
-/** The largest page the api gives; a business with more people than this finds them by searching. */
-const most = 100;
+import { answer, api, queryKeys, wholeList } from '../api';
 
 export function useInstallation() {
   return useQuery({
-    queryKey: ['installation'],
+    queryKey: queryKeys.installation,
     queryFn: () => answer(api.GET('/api/v1/installation')),
     staleTime: Infinity,
   });
@@ -17,15 +14,22 @@ export function useInstallation() {
 export function useAgents(enabled = true) {
   return useQuery({
     enabled,
-    queryKey: ['agents', 'all'],
-    queryFn: () => answer(api.GET('/api/v1/agents', { params: { query: { limit: most } } })),
+    queryKey: queryKeys.agents,
+    queryFn: () => wholeList((query) => answer(api.GET('/api/v1/agents', { params: { query } }))),
   });
 }
 
 export function useDepartments() {
   return useQuery({
-    queryKey: ['departments'],
-    queryFn: () => answer(api.GET('/api/v1/departments', { params: { query: { limit: most } } })),
+    queryKey: queryKeys.departments,
+    queryFn: () => wholeList((query) => answer(api.GET('/api/v1/departments', { params: { query } }))),
+  });
+}
+
+export function useNumbers() {
+  return useQuery({
+    queryKey: queryKeys.numbers,
+    queryFn: () => wholeList((query) => answer(api.GET('/api/v1/numbers', { params: { query } }))),
   });
 }
 

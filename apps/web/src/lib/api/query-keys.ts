@@ -1,0 +1,32 @@
+import type { CallFilters } from './contract';
+
+/**
+ * The keys under which the screens keep what they have read, in one place: two readers of one key must ask for the same.
+ * The first part is the topic that a live push names.
+ */
+export const queryKeys = {
+  installation: ['installation'],
+  tenants: ['tenants'],
+  tenant: ['tenant'],
+  numbers: ['numbers'],
+  hours: ['hours'],
+  departments: ['departments'],
+  agents: ['agents'],
+  desk: ['desk'],
+  deskOf: (agentId: string | null) => ['desk', agentId],
+  calls: {
+    every: ['calls'],
+    any: ['calls', 'any'],
+    live: ['calls', 'live'],
+    list: (filters: CallFilters) => ['calls', 'list', filters],
+    detail: (callId: string) => ['calls', 'detail', callId],
+    found: (number: string | null) => ['calls', 'found', number],
+  },
+  knowledge: {
+    every: ['knowledge'],
+    any: ['knowledge', 'any'],
+    lists: ['knowledge', 'list'],
+    list: (asked: string) => ['knowledge', 'list', asked],
+    detail: (id: string | null) => ['knowledge', 'detail', id],
+  },
+} as const;
