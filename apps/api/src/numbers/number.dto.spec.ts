@@ -2,10 +2,13 @@ import { e164, toE164 } from '../platform/phone-number';
 import { newNumber } from './number.dto';
 
 describe('a number of a business', () => {
-  it.each(['+12125550100', '+525512345678', '+34600123456', '+442079460958', '+390612345678'])('may be %s', (number) => {
-    expect(e164.safeParse(number).data).toBe(number);
-    expect(newNumber.safeParse({ e164: number }).success).toBe(true);
-  });
+  it.each(['+12125550100', '+525512345678', '+34600123456', '+442079460958', '+390612345678'])(
+    'may be %s',
+    (number) => {
+      expect(e164.safeParse(number).data).toBe(number);
+      expect(newNumber.safeParse({ e164: number }).success).toBe(true);
+    },
+  );
 
   it.each([
     ['2125550100', 'E.164'],
