@@ -3,11 +3,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { resolve } from 'node:path';
 import { AppModule } from './app.module';
 import type { Env } from './env';
 import { AppLogger } from './platform/app-logger';
 import { Metrics } from './platform/metrics';
+import { requestChecks } from './platform/request-checks';
 import { requestLog } from './platform/request-log';
+import { RouteTable } from './platform/route-table';
 import { securityHeaders } from './platform/security-headers';
 import { Shutdown } from './platform/shutdown';
 import { UpgradeRegistry } from './platform/upgrade';
@@ -18,8 +21,12 @@ const largestJson = 131_072;
 /** The largest form of the carrier, bytes: its fields together stay below 16 kB. */
 const largestForm = 65_536;
 
-/** The whole api, not listening yet. */
-export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL)): Promise<NestExpressApplication> {
+/** The whole api, not listening yet; it serves the pages that were built into `webFolder`. */
+export async function createApp(
+  env: Env,
+  logger = new AppLogger(env.LOG_LEVEL),
+  webFolder = resolve('dist/web'),
+): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), {
     logger,
     rawBody: true,
@@ -31,10 +38,14 @@ export async function createApp(env: Env, logger = new AppLogger(env.LOG_LEVEL))
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.disable('x-powered-by');
-  app.use(...securityHeaders(env), ...requestLog(logger, app.get(Metrics)), cookieParser());
+  // As routes are spelled, so are they asked for: a limit or a check that looks at a path meets no second spelling.
+  app.set('case sensitive routing', true);
+  const server = app.getHttpAdapter().getInstance();
+  const routes = new RouteTable(server, app.get(UpgradeRegistry));
+  app.use(...securityHeaders(env), ...requestLog(logger, app.get(Metrics)), requestChecks(routes), cookieParser());
   app.useBodyParser('json', { limit: largestJson, strict: true });
   app.useBodyParser('urlencoded', { limit: largestForm, extended: false });
-  serveWeb(app.getHttpAdapter().getInstance());
+  serveWeb(server, routes, webFolder);
   return app;
 }
 

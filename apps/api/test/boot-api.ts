@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { testDatabase, type TestDatabase } from '@voicecore/testing';
 import { createApp, listen } from '../src/create-app';
@@ -43,7 +44,7 @@ export async function makeApi(variables: Variables = {}): Promise<Omit<BootedApi
   });
   const logged: string[] = [];
   const logger = new AppLogger('debug', { write: (line) => void logged.push(line) });
-  const app = await createApp(env, logger);
+  const app = await createApp(env, logger, resolve('apps/api/test/pages'));
   return {
     app,
     db,

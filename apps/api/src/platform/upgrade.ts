@@ -27,6 +27,11 @@ export class UpgradeRegistry {
     this.claimed.add(prefix);
   }
 
+  /** Where sockets live: no page of the browser does. */
+  prefixes(): readonly string[] {
+    return [...this.claimed, ...this.handlers.map(({ prefix }) => prefix)];
+  }
+
   attach(server: Server): void {
     server.on('upgrade', (request, socket, head) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -1,49 +1,36 @@
-import express, { type Express, type RequestHandler } from 'express';
-import { existsSync, readdirSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import type { Express } from 'express';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import type { RouteTable } from './route-table';
 
-/** Paths that are never a page of the application. */
-const notPages = /^\/(api|twilio|audio|live|livez|readyz|metrics|assets)(\/|$)/;
+/** Paths of files that have their content's hash in their names; what is not there is no page either. */
+const hashed = '/assets/';
 
 /**
- * The built application: hashed files may be kept for a year, the page itself is asked for each time. Every other path
- * that a browser opens is the page, because routes live in the browser.
+ * The built application: hashed files may be kept for a year, the page itself is asked for each time. A path that a
+ * browser opens is the page, because routes of pages live in the browser, unless a route of the server's begins like it.
  */
-export function serveWeb(app: Express, folder = resolve('dist/web')): void {
+export function serveWeb(app: Express, routes: RouteTable, folder: string): void {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) return;
   app.use(
-    '/assets',
-    preferCompressed(join(folder, 'assets')),
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }),
-  );
-  app.use(
-    express.static(folder, {
-      index: false,
-      maxAge: 0,
-      setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
+    sirv(folder, {
+      etag: true,
+      brotli: true,
+      extensions: [],
+      setHeaders: (response, path) =>
+        response.setHeader(
+          'Cache-Control',
+          path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     }),
   );
   app.use((request, response, next) => {
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !notPages.test(request.path);
-    if (!isPage || !request.accepts('html')) return next();
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const isElsewhere = routes.isReserved(request.path) || request.path.startsWith(hashed);
+    if (!isRead || isElsewhere || !request.accepts('html')) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(page);
   });
-}
-
-/** The build leaves a compressed copy beside each asset, about a third of its size. */
-function preferCompressed(folder: string): RequestHandler {
-  const copies = new Set(existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.br')) : []);
-  return (request, response, next) => {
-    const copy = `${request.path.slice(1)}.br`;
-    if (!copies.has(copy)) return next();
-    response.vary('Accept-Encoding');
-    if (request.acceptsEncodings('br')) {
-      response.setHeader('Content-Encoding', 'br');
-      response.type(extname(request.path));
-      request.url = `/${copy}`;
-    }
-    next();
-  };
 }

@@ -1,24 +1,32 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { formIsSigned, type WebhookForm } from '@voicecore/telephony';
+import { formIsSigned } from '@voicecore/telephony';
 import type { Request } from 'express';
 import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
 import { ENV } from '../platform/tokens';
+import { z } from 'zod';
+
+/** A form has texts only, a repeated field several. */
+const webhookForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** Lets a webhook in when the carrier signed it over the configured public URL and it belongs to our account. */
 @Injectable()
 export class CarrierGuard implements CanActivate {
   constructor(@Inject(ENV) private readonly env: Env) {}
 
+  /** Whatever is wrong with a request, also what the check cannot read, is a refusal and no fault of ours. */
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<Request<unknown, unknown, WebhookForm | undefined>>();
-    const token = this.env.TWILIO_AUTH_TOKEN;
-    const signature = request.header('x-twilio-signature');
-    const form = request.body ?? {};
-    if (token === undefined || signature === undefined) throw new AppError('signature_invalid');
-    const url = `${this.env.PUBLIC_BASE_URL}${request.originalUrl}`;
-    if (!formIsSigned([token], signature, url, form)) throw new AppError('signature_invalid');
-    if (form.AccountSid !== this.env.TWILIO_ACCOUNT_SID) throw new AppError('signature_invalid');
+    const request = context.switchToHttp().getRequest<Request<unknown, unknown, unknown>>();
+    if (!this.isGenuine(request)) throw new AppError('signature_invalid');
     return true;
+  }
+
+  private isGenuine({ body, headers, originalUrl }: Request<unknown, unknown, unknown>): boolean {
+    const token = this.env.TWILIO_AUTH_TOKEN;
+    const signature = headers['x-twilio-signature'];
+    const form = webhookForm.safeParse(body ?? {});
+    if (token === undefined || typeof signature !== 'string' || !form.success) return false;
+    if (form.data.AccountSid !== this.env.TWILIO_ACCOUNT_SID) return false;
+    return formIsSigned([token], signature, `${this.env.PUBLIC_BASE_URL}${originalUrl}`, form.data);
   }
 }

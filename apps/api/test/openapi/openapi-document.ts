@@ -72,7 +72,8 @@ export function openApiDocument(app: NestExpressApplication): string {
     .setOpenAPIVersion('3.1.0')
     .setTitle('VoiceCore AI')
     .setDescription(
-      'Everything the pages do, for programs. Refusals are problems as RFC 9457 has them, told apart by their code.',
+      'Everything the pages do, for programs. Refusals are problems as RFC 9457 has them, told apart by their code. ' +
+        'Bodies are application/json and nothing else (415); a method that a path lacks is refused with those it has (405, Allow).',
     )
     .setVersion(version)
     .build();
@@ -126,13 +127,16 @@ function described(
     ...(requestBody === undefined ? {} : { requestBody }),
     responses: {
       [String(answer?.status ?? 200)]: { description: answer?.schema ? 'Done' : 'Done, nothing to say', ...content },
-      default: {
-        description: 'A problem',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      ...(requestBody === undefined ? {} : { '415': problemThat('The body is not application/json') }),
+      default: problemThat('A problem'),
     },
   };
 }
+
+const problemThat = (description: string): Json => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
 
 /** References into `components`, and no pattern beside a format that says the same. */
 function withoutNoise(value: unknown): unknown {

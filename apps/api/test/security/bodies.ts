@@ -74,9 +74,9 @@ export function bodies(world: () => World): void {
       body: 'email=a',
       headers: { 'Content-Type': 'text/plain' },
     });
-    expect(text.status).toBe(400);
+    expect([text.status, text.json.code]).toEqual([415, 'wrong_content_type']);
     const absent = await world().ask('/api/v1/agents', { method: 'PUT', token: world().superToken, body: {} });
-    expect([absent.status, absent.json.code]).toEqual([404, 'not_found']);
+    expect([absent.status, absent.json.code]).toEqual([405, 'method_not_allowed']);
   });
 }
 
