@@ -79,6 +79,17 @@ describe('after hours', () => {
     expect(world.state?.say).toEqual([{ kind: 'text', key: 'urgentTransfer' }]);
   });
 
+  it('tell a caller with something urgent what to do in danger, though nobody can be rung', () => {
+    const away = free.map((one) => ({ ...one, presence: 'away' as const }));
+    const state = after(heard({ speech: 'a pipe has burst' }), {
+      understood: { kind: 'urgent' },
+      agents: away,
+      open: false,
+    });
+    expect(state.stage).toBe('message');
+    expect(state.say).toMatchObject([{ key: 'dialInDanger' }, { key: 'closedHours' }, { key: 'takeMessage' }]);
+  });
+
   it('is not said to a caller who wants to leave a message while the business is open', () => {
     const wish = { understood: { kind: 'message' } } as const;
     expect(after(heard({ speech: 'take a message' }), wish).say).toEqual([{ kind: 'text', key: 'takeMessage' }]);

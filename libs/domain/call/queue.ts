@@ -21,7 +21,11 @@ export function queueFor(
 
 /** What is urgent leads to a person at any hour, if one is free to take it; who is in danger hears what to do. */
 export function queueUrgent(state: CallState, facts: Facts): Decision {
-  return queueFor(state, defaultTarget(state), 'urgent', facts, [text('urgentTransfer')]);
+  const queued = queueFor(state, defaultTarget(state), 'urgent', facts, [text('urgentTransfer')]);
+  const events = queued.events.map((event) =>
+    event.kind === 'MessageAsked' ? { ...event, say: [text('dialInDanger'), ...event.say] } : event,
+  );
+  return { ...queued, events };
 }
 
 /** Whether the target's people are at work: a department by its own hours, an agent by those of any of their departments. */

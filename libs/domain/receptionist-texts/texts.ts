@@ -134,6 +134,10 @@ export const texts = {
     en: 'If anyone is in danger, hang up now and dial 911 yourself. Otherwise please hold, I am putting you through to a person.',
     es: 'Si alguien está en peligro, cuelgue ahora y marque usted mismo el 911. Si no, espere, le paso con una persona.',
   },
+  dialInDanger: {
+    en: 'If anyone is in danger, hang up now and dial 911 yourself.',
+    es: 'Si alguien está en peligro, cuelgue ahora y marque usted mismo el 911.',
+  },
   /** Answered truthfully, each time it is asked. */
   robot: {
     en: 'Yes, I am an automated assistant, not a person. If you would rather speak with a person, just say so.',
