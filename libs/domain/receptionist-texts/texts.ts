@@ -101,8 +101,8 @@ export const texts = {
   messageEmpty: { en: 'I did not hear a message. Goodbye.', es: 'No escuché ningún mensaje. Hasta luego.' },
   goodbye: { en: 'Thank you for calling. Goodbye.', es: 'Gracias por llamar. Hasta luego.' },
   closedHours: {
-    en: 'Our office is closed at the moment. I can answer questions, or you can leave a message.',
-    es: 'En este momento la oficina está cerrada. Puedo responder sus preguntas, o puede dejar un mensaje.',
+    en: 'We are closed at the moment, and nobody can take your call.',
+    es: 'En este momento estamos cerrados y nadie puede atenderle.',
   },
   suspended: {
     en: 'The business you are calling cannot take calls at the moment. Please try again later. Goodbye.',
