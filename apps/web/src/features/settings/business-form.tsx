@@ -39,14 +39,20 @@ function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
 
 type Values = ReturnType<typeof valuesOf>;
 
-/** Without words in both languages the built-in greeting speaks. */
-function changeOf({ name, defaultLanguage, timeZone, greeting, voice, ...config }: Values): OwnTenantChange {
+/** Without words in both languages the built-in greeting speaks. A zone that was not touched is not sent: it may be an old one. */
+function changeOf(values: Values, tenant: OwnTenant): OwnTenantChange {
+  const { name, defaultLanguage, timeZone, greeting, voice, urgent, ...config } = values;
   const written = { en: greeting.en.trim(), es: greeting.es.trim() };
   return {
     name: name.trim(),
     defaultLanguage,
-    timeZone,
-    config: { ...config, ...(voice === null ? {} : { voice }), greeting: written.en && written.es ? written : null },
+    ...(timeZone === tenant.timeZone ? {} : { timeZone }),
+    config: {
+      ...config,
+      ...(voice === null ? {} : { voice }),
+      urgent: urgent.map((phrase) => phrase.trim()).filter((phrase) => phrase.length > 1),
+      greeting: written.en && written.es ? written : null,
+    },
   };
 }
 
@@ -68,7 +74,7 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
     },
   });
   const save = useMutation({
-    mutationFn: (values: Values) => answer(api.PATCH('/api/v1/tenant', { body: changeOf(values) })),
+    mutationFn: (values: Values) => answer(api.PATCH('/api/v1/tenant', { body: changeOf(values, tenant) })),
     onSuccess: (stored) => {
       client.setQueryData(queryKeys.tenant, stored);
       form.resetDirty();
@@ -158,6 +164,7 @@ function Receptionist({ form }: { form: Form }) {
           label={t('settings:urgent')}
           description={t('settings:urgent_hint')}
           maxTags={60}
+          maxLength={80}
           splitChars={[',', ';']}
           {...form.getInputProps('urgent')}
         />
