@@ -634,6 +634,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             caller: string | null;
+            /** @description What people said in it cannot be read any more: its key is gone */
+            unreadable: boolean;
             numberCalled: string | null;
             /** @enum {string} */
             stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
@@ -662,6 +664,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             caller: string | null;
+            /** @description What people said in it cannot be read any more: its key is gone */
+            unreadable: boolean;
             numberCalled: string | null;
             /** @enum {string} */
             stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
@@ -689,7 +693,7 @@ export interface components {
                 seq: number;
                 /** @enum {string} */
                 speaker: "caller" | "receptionist" | "agent" | "system";
-                text: string;
+                text: string | null;
                 at: number;
                 ms: number;
                 language: ("en" | "es") | null;

@@ -26,7 +26,7 @@ export interface SeedOptions {
 
 /** The part of the product's sealing that seeding needs. */
 export interface SeedSealing {
-  newTenantKey(): Buffer;
+  newTenantKey(tenantId: string): Buffer;
   tenant(tx: TenantTx): Promise<{ seal(place: { table: string; column: string; row: string }, text: string): Buffer }>;
 }
 
@@ -58,7 +58,7 @@ export async function seedTenant(db: TestDatabase, options: SeedOptions = {}): P
       options.name ?? 'Acme',
       `t-${tenantId}`,
       options.language ?? 'en',
-      options.sealing?.newTenantKey() ?? randomBytes(60),
+      options.sealing?.newTenantKey(tenantId) ?? randomBytes(60),
     ],
   );
   await db.asSuperuser(`insert into configurations (tenant_id, version, config) values ($1, 1, $2)`, [

@@ -80,7 +80,7 @@ async function turns(): Promise<Turn[]> {
       'select wrapped_key from calls where tenant_id = $1 and id = $2',
       [tenant.tenantId, id],
     );
-    const seal = await line.app.get(Sealing).call(tx, call?.wrapped_key ?? Buffer.alloc(0));
+    const seal = await line.app.get(Sealing).call(tx, id, call?.wrapped_key ?? Buffer.alloc(0));
     const rows = await tx.query<Omit<Turn, 'text'> & { seq: number; text_sealed: Buffer }>(
       'select seq, speaker, text_sealed, cut, ms from call_turns where tenant_id = $1 and call_id = $2 order by seq',
       [tenant.tenantId, id],

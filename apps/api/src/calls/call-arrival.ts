@@ -79,7 +79,7 @@ export class CallArrival {
     if (number === undefined) return null;
     if (number.known !== null) return { known: number.known };
     const config = await readConfig(tx);
-    const { wrapped, seal } = await this.sealing.newCallKey(tx);
+    const { wrapped, seal } = await this.sealing.newCallKey(tx, callId);
     const { from } = arrival;
     await new CallStore(tx).open(
       {

@@ -108,7 +108,7 @@ export class CallLedger {
     if (legSid !== undefined && legSid !== locked.row.carrierSid) throw new AppError('not_allowed');
     const { state, wrappedKey } = locked.row;
     if (locked.answered) return { applied: await this.answeredBefore(tx, callId, state), effects: [] };
-    const seal = await this.sealing.call(tx, wrappedKey);
+    const seal = await this.sealing.call(tx, callId, wrappedKey);
     const names = asksForDocument(input) ? await readNames(tx, await this.sealing.tenant(tx)) : null;
     const wanted = { state, input, config: state.config, callId, names };
     const facts = await new CallFacts(tx, this.search, this.around).fetch(wanted);

@@ -38,8 +38,14 @@ const columns = `c.id, c.caller_sealed, c.wrapped_key, c.state, c.outcome, n.e16
   (extract(epoch from c.answered_at) * 1000)::float8 as answered,
   (extract(epoch from c.ended_at) * 1000)::float8 as ended`;
 const source = 'calls c left join numbers n on n.tenant_id = c.tenant_id and n.id = c.number_id';
-/** Agents see what is theirs and, while it lasts, what nobody has been put in charge of yet. */
-const visible = `($2 or c.agent_id = $3 or (c.department_id is null and c.ended_at is null) or c.department_id in (
+/**
+ * Agents see what is theirs or rings at their desk, their departments' calls, and, while it lasts, what the receptionist
+ * has and nobody has been asked for yet. A call that is meant for one person is that person's.
+ */
+const visible = `($2 or c.agent_id = $3
+  or exists (select from offers o where o.tenant_id = $1 and o.call_id = c.id and o.agent_id = $3)
+  or (c.department_id is null and c.agent_id is null and c.ended_at is null and c.stage in ('arriving', 'receptionist'))
+  or c.department_id in (
   select department_id from department_agents where tenant_id = $1 and agent_id = $3))`;
 
 /** Calls as they are looked for and read. */

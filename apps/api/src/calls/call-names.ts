@@ -1,7 +1,7 @@
 import type { TenantTx } from '@voicecore/database';
 import type { AgentId, DepartmentId, PersonId } from '@voicecore/domain/kernel';
 import type { Directory } from '@voicecore/domain/understanding';
-import type { Seal } from '../platform/sealing';
+import { openIfReadable, type Seal } from '../platform/sealing';
 
 interface NamesRow {
   readonly business: string;
@@ -33,12 +33,16 @@ export async function readNames(tx: TenantTx, seal: Seal): Promise<CallNames> {
     [tx.tenantId],
   );
   const open = (personId: PersonId, sealed: string) =>
-    seal.open({ table: 'memberships', column: 'name_sealed', row: personId }, Buffer.from(sealed, 'base64'));
+    openIfReadable(seal, { table: 'memberships', column: 'name_sealed', row: personId }, Buffer.from(sealed, 'base64'));
   return {
     business: rows[0]?.business ?? '',
     directory: {
       departments: rows[0]?.departments ?? [],
-      agents: (rows[0]?.agents ?? []).map(({ personId, name, ...agent }) => ({ ...agent, name: open(personId, name) })),
+      // Somebody whose name cannot be read is reached by extension; a call does not break for it.
+      agents: (rows[0]?.agents ?? []).map(({ personId, name, ...agent }) => ({
+        ...agent,
+        name: open(personId, name) ?? '',
+      })),
     },
   };
 }

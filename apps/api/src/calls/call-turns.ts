@@ -18,7 +18,11 @@ export class CallTurns {
     await this.db.run(call.tenantId, async (tx) => {
       const row = await new CallStore(tx).read(call.callId, 'locked');
       if (row === null) return;
-      await keepTurns(tx, { callId: call.callId, seal: await this.sealing.call(tx, row.wrappedKey) }, turns);
+      await keepTurns(
+        tx,
+        { callId: call.callId, seal: await this.sealing.call(tx, call.callId, row.wrappedKey) },
+        turns,
+      );
       await tx.query(
         `with moved as (update calls set seq = seq + 1 where tenant_id = $1 and id = $2 returning seq)
          select pg_notify('voicecore_live', $1::text || ':calls:' || $2::text || ':' || seq) from moved`,

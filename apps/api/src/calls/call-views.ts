@@ -1,6 +1,6 @@
 import type { TenantTx } from '@voicecore/database';
 import type { Instant } from '@voicecore/domain/kernel';
-import type { Sealing, Seal } from '../platform/sealing';
+import { openIfReadable, type Seal, type Sealing } from '../platform/sealing';
 import { callerPlace } from './call-arrival';
 import { CallDetailStore, type EntryRow, type MessageRow, type TurnRow } from './call-detail.store';
 import { ledgerPlace } from './call-ledger';
@@ -11,11 +11,13 @@ import type { CallDetail, CallListed } from './calls.dto';
 /** A call as a list shows it. */
 export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow, now: Instant): Promise<CallListed> {
   const { state } = row;
-  const seal = await sealing.call(tx, row.wrapped_key);
+  const seal = await sealing.callIfReadable(tx, row.id, row.wrapped_key);
+  const caller = openIfReadable(seal, callerPlace(row.id), row.caller_sealed);
   const end = row.ended ?? null;
   return {
     id: row.id,
-    caller: row.caller_sealed === null ? null : seal.open(callerPlace(row.id), row.caller_sealed),
+    caller,
+    unreadable: seal === null || (caller === null && row.caller_sealed !== null),
     numberCalled: row.number,
     stage: state.stage,
     language: state.language,
@@ -42,7 +44,7 @@ export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow,
 /** A call with everything that is kept about it, opened for a person who may see it. */
 export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow, now: Instant): Promise<CallDetail> {
   const store = new CallDetailStore(tx, row.id);
-  const seal = await sealing.call(tx, row.wrapped_key);
+  const seal = await sealing.callIfReadable(tx, row.id, row.wrapped_key);
   const entries = await store.entries();
   const lookups = lookupsOf(row, entries, seal);
   const looked = lookups.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]));
@@ -63,18 +65,18 @@ export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow,
   };
 }
 
-function turnView(row: ListedRow, { text_sealed, ...turn }: TurnRow, seal: Seal): CallDetail['turns'][number] {
-  return { ...turn, at: Math.round(turn.at), text: seal.open(turnPlace(row.id, turn.seq), text_sealed) };
+function turnView(row: ListedRow, { text_sealed, ...turn }: TurnRow, seal: Seal | null): CallDetail['turns'][number] {
+  return { ...turn, at: Math.round(turn.at), text: openIfReadable(seal, turnPlace(row.id, turn.seq), text_sealed) };
 }
 
-function messageView(message: MessageRow, seal: Seal): CallDetail['messages'][number] {
+function messageView(message: MessageRow, seal: Seal | null): CallDetail['messages'][number] {
   const place = { table: 'messages', column: 'text_sealed', row: message.id };
-  const text = message.text_sealed === null ? null : seal.open(place, message.text_sealed);
+  const text = openIfReadable(seal, place, message.text_sealed);
   return { id: message.id, text, recordingSeconds: message.seconds, at: Math.round(message.at) };
 }
 
 /** What was looked up, with the words that were looked for. */
-function lookupsOf(row: ListedRow, entries: readonly EntryRow[], seal: Seal) {
+function lookupsOf(row: ListedRow, entries: readonly EntryRow[], seal: Seal | null) {
   return entries.flatMap((entry) =>
     entry.events.flatMap((event) => {
       if (event.kind !== 'QuestionLookedUp') return [];
@@ -93,9 +95,9 @@ function lookupsOf(row: ListedRow, entries: readonly EntryRow[], seal: Seal) {
   );
 }
 
-function wordsOf(row: ListedRow, entry: EntryRow, seal: Seal): string | null {
-  if (entry.sealed === null) return null;
-  const said: unknown = JSON.parse(seal.open(ledgerPlace(row.id, entry.n), entry.sealed));
+function wordsOf(row: ListedRow, entry: EntryRow, seal: Seal | null): string | null {
+  const words = openIfReadable(seal, ledgerPlace(row.id, entry.n), entry.sealed);
+  const said: unknown = words === null ? null : JSON.parse(words);
   if (typeof said !== 'object' || said === null) return null;
   const { question, speech } = said as { question?: unknown; speech?: unknown };
   return [question, speech].find((words): words is string => typeof words === 'string') ?? null;

@@ -31,6 +31,7 @@ export type CallQuery = z.output<typeof callQuery>;
 const call = z.object({
   id,
   caller: z.string().nullable(),
+  unreadable: z.boolean().meta({ description: 'What people said in it cannot be read any more: its key is gone' }),
   numberCalled: z.string().nullable(),
   stage: z.enum(stages),
   language,
@@ -56,7 +57,7 @@ export const callDetail = call
       z.object({
         seq: z.number().int(),
         speaker: z.enum(['caller', 'receptionist', 'agent', 'system']),
-        text: z.string(),
+        text: z.string().nullable(),
         at: moment,
         ms: z.number().int(),
         language: language.nullable(),

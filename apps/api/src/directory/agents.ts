@@ -4,7 +4,7 @@ import type { TenantId } from '@voicecore/domain/kernel';
 import { Invitations, NewPeople, Sessions } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
-import { Sealing, type Seal } from '../platform/sealing';
+import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
 import { AgentStore, type AgentRow } from './agent.store';
 import type { Agent, AgentChange, CreatedAgent, NewAgent } from './directory.dto';
 
@@ -113,11 +113,13 @@ export class Agents {
     return {
       ...{ id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited },
       statusAt: row.statusAt.getTime(),
-      name: seal.open({ table: 'memberships', column: 'name_sealed', row: personId }, row.nameSealed),
-      email: this.sealing.installation.open(
-        { table: 'people', column: 'email_sealed', row: personId },
-        row.emailSealed,
-      ),
+      name: openIfReadable(seal, { table: 'memberships', column: 'name_sealed', row: personId }, row.nameSealed) ?? '',
+      email:
+        openIfReadable(
+          this.sealing.installation,
+          { table: 'people', column: 'email_sealed', row: personId },
+          row.emailSealed,
+        ) ?? '',
     };
   }
 }

@@ -7,6 +7,7 @@ import { NewPeople } from '../identity';
 import { AppError } from '../platform/app-error';
 import { platformTenant } from '../platform/platform-tenant';
 import { Sealing } from '../platform/sealing';
+import { WrappedKeys } from './wrapped-keys';
 import { ENV } from '../platform/tokens';
 import { DemoTenant } from './demo-tenant';
 
@@ -25,6 +26,7 @@ export class FirstStart {
     private readonly sealing: Sealing,
     private readonly people: NewPeople,
     private readonly demo: DemoTenant,
+    private readonly keys: WrappedKeys,
   ) {}
 
   /** Does what is missing, one process at a time. `print` is shown a generated password, once. */
@@ -46,6 +48,7 @@ export class FirstStart {
       ]);
       if (!lock?.mine) return false;
       await this.ensureSuperAdmin(print);
+      await this.keys.bind();
       if (this.env.VOICECORE_DEMO) await this.demo.ensure(this.env.VOICECORE_DEMO);
       return true;
     });
@@ -82,7 +85,7 @@ export class FirstStart {
     await tx.query(
       `insert into tenants (id, kind, name, slug, time_zone, wrapped_key) values ($1, 'platform', 'Platform', 'platform', 'UTC', $2)
        on conflict do nothing`,
-      [platformTenant, this.sealing.newTenantKey()],
+      [platformTenant, this.sealing.newTenantKey(platformTenant)],
     );
   }
 }

@@ -6,11 +6,12 @@ import { DemoDesk } from './demo-desk';
 import { DemoTenant } from './demo-tenant';
 import { FirstStart } from './first-start';
 import { InstallationController } from './installation.controller';
+import { WrappedKeys } from './wrapped-keys';
 
 @Module({
   imports: [IdentityModule, TenantsModule, DirectoryModule],
   controllers: [InstallationController],
-  providers: [DemoDesk, DemoTenant, FirstStart],
+  providers: [DemoDesk, DemoTenant, FirstStart, WrappedKeys],
   exports: [FirstStart],
 })
 export class OperationsModule {}

@@ -114,7 +114,7 @@ describe('Property 13: Data encryption', () => {
         ]);
         await db.asSuperuser(`update tenants set wrapped_key = $2 where id = $1`, [
           cell.tenantId,
-          sealing.newTenantKey(),
+          sealing.newTenantKey(cell.tenantId),
         ]);
         // Another process, or this one after the five minutes that a key is held.
         const later = new Sealing(master);

@@ -1,21 +1,28 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
-import { Sealing, type Place, type Seal } from './sealing';
+import { encrypt } from './envelope';
+import { isUnbound, Sealing, type Place, type Seal } from './sealing';
 
 const runs = trials(100);
 
-const sealing = new Sealing(randomBytes(32).toString('base64'));
+const master = randomBytes(32);
+const sealing = new Sealing(master.toString('base64'));
+const wrapping = Buffer.from(hkdfSync('sha256', master, '', 'voicecore/wrap', 32));
+
+/** A tenant's key as it was wrapped before keys were bound to their rows. */
+const unboundTenantKey = () =>
+  encrypt(wrapping, randomBytes(32), Buffer.from(JSON.stringify(['', 'tenants', 'wrapped_key', ''])));
 const wrappedKeys = new Map<string, Buffer>();
 
 /** The seal of a tenant's call; the tenant has one key for the whole test, as in its row. */
 async function callOf(tenantId: string): Promise<{ tx: TenantTx; wrapped: Buffer; seal: Seal; tenantSeal: Seal }> {
-  const wrapped = wrappedKeys.get(tenantId) ?? sealing.newTenantKey();
+  const wrapped = wrappedKeys.get(tenantId) ?? sealing.newTenantKey(tenantId);
   wrappedKeys.set(tenantId, wrapped);
   const tx: TenantTx = { tenantId: tenantId as TenantId, query: async <T>() => [{ wrapped }] as T[] };
-  return { tx, ...(await sealing.newCallKey(tx)), tenantSeal: await sealing.tenant(tx) };
+  return { tx, ...(await sealing.newCallKey(tx, 'c1')), tenantSeal: await sealing.tenant(tx) };
 }
 
 const names = fc.constantFrom('call_turns', 'memberships', 'text_sealed', 'name_sealed', 'a', 'a|b', 'b');
@@ -73,7 +80,7 @@ describe('Property 13: Data encryption', () => {
   it('binds a value to its tenant even where the key is the same', async () => {
     await fc.assert(
       fc.asyncProperty(places, texts, async (place, text) => {
-        const stolen = sealing.newTenantKey();
+        const stolen = unboundTenantKey();
         const txOf = (tenantId: string): TenantTx => ({
           tenantId: tenantId as TenantId,
           query: async <T>() => [{ wrapped: stolen }] as T[],
@@ -82,6 +89,44 @@ describe('Property 13: Data encryption', () => {
         const id = createHash('sha256').update(stolen).digest('hex');
         const [first, second] = [await sealing.tenant(txOf(`${id}-1`)), await sealing.tenant(txOf(`${id}-2`))];
         expect(opens(second, place, first.seal(place, text))).toBe(false);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('opens a wrapped key in its own row only: not of another call, not of another tenant', async () => {
+    const ids = fc.constantFrom('c1', 'c2', 'c3');
+    await fc.assert(
+      fc.asyncProperty(tenants, tenants, ids, ids, async (tenant, other, mine, theirs) => {
+        const { tx } = await callOf(tenant);
+        const { wrapped } = await sealing.newCallKey(tx, mine);
+        const opened = await sealing.callIfReadable(tx, theirs, wrapped);
+        expect(opened === null).toBe(mine !== theirs);
+        const moved = sealing.newTenantKey(tenant);
+        const there: TenantTx = {
+          tenantId: `moved-${other}` as TenantId,
+          query: async <T>() => [{ wrapped: moved }] as T[],
+        };
+        await expect(sealing.tenant(there)).rejects.toThrow('could not be opened');
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('binds a key of before to its row without changing it', async () => {
+    await fc.assert(
+      fc.asyncProperty(places, texts, fc.uuid(), async (place, text, id) => {
+        const before = unboundTenantKey();
+        const txOf = (tenantId: string, wrapped: Buffer): TenantTx => ({
+          tenantId: tenantId as TenantId,
+          query: async <T>() => [{ wrapped }] as T[],
+        });
+        const other = new Sealing(master.toString('base64'));
+        const sealed = (await sealing.tenant(txOf(id, before))).seal(place, text);
+        const bound = sealing.boundTenantKey(id, before);
+        expect([isUnbound(before), isUnbound(bound)]).toEqual([true, false]);
+        expect((await other.tenant(txOf(id, bound))).open(place, sealed)).toBe(text);
+        await expect(other.tenant(txOf(`${id}-2`, bound))).rejects.toThrow();
       }),
       { numRuns: runs },
     );

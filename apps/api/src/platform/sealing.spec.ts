@@ -6,7 +6,9 @@ import { Sealing } from './sealing';
 const place = { table: 'memberships', column: 'name_sealed', row: 'p1' };
 
 /** A tenant's transaction that knows one row: its own wrapped key. */
-function txOf(wrapped: Buffer, tenantId = randomUUID() as TenantId): TenantTx & { reads: number } {
+function txOf(wrappedFor: (tenantId: string) => Buffer): TenantTx & { reads: number } {
+  const tenantId = randomUUID() as TenantId;
+  const wrapped = wrappedFor(tenantId);
   const tx = {
     tenantId,
     reads: 0,
@@ -22,25 +24,25 @@ describe('sealing', () => {
   const sealing = new Sealing(randomBytes(32).toString('base64'));
 
   it('opens what it sealed, and never writes the text itself', async () => {
-    const seal = await sealing.tenant(txOf(sealing.newTenantKey()));
+    const seal = await sealing.tenant(txOf((id) => sealing.newTenantKey(id)));
     const sealed = seal.seal(place, 'Ana Ruiz ñ');
     expect(sealed.toString('latin1')).not.toContain('Ana');
     expect(seal.open(place, sealed)).toBe('Ana Ruiz ñ');
   });
 
   it('opens a call by its wrapped key, and not with the key of another call', async () => {
-    const tx = txOf(sealing.newTenantKey());
-    const first = await sealing.newCallKey(tx);
-    const second = await sealing.newCallKey(tx);
+    const tx = txOf((id) => sealing.newTenantKey(id));
+    const first = await sealing.newCallKey(tx, 'c1');
+    const second = await sealing.newCallKey(tx, 'c2');
     const sealed = first.seal.seal(place, 'hello');
-    expect((await sealing.call(tx, first.wrapped)).open(place, sealed)).toBe('hello');
+    expect((await sealing.call(tx, 'c1', first.wrapped)).open(place, sealed)).toBe('hello');
     expect(() => second.seal.open(place, sealed)).toThrow('could not be opened');
   });
 
   it('asks for a tenant key once in five minutes', async () => {
     let now = 0;
     const timed = new Sealing(randomBytes(32).toString('base64'), () => now);
-    const tx = txOf(timed.newTenantKey());
+    const tx = txOf((id) => timed.newTenantKey(id));
     await timed.tenant(tx);
     now = 5 * 60_000 - 1;
     await timed.tenant(tx);

@@ -22,8 +22,36 @@ const keyLifetime = 5 * 60_000;
 /** Tenant keys held at once; the oldest is dropped first. */
 const keysHeld = 2_000;
 
-const wrapPlace: Place = { table: 'tenants', column: 'wrapped_key', row: '' };
-const callPlace: Place = { table: 'calls', column: 'wrapped_key', row: '' };
+const tenantKeyPlace = (tenantId: string): Place => ({ table: 'tenants', column: 'wrapped_key', row: tenantId });
+const callKeyPlace = (callId: string): Place => ({ table: 'calls', column: 'wrapped_key', row: callId });
+
+/** The master key in use. It stands in front of each wrapped key, so that keys of two masters can be told apart. */
+const masterVersion = 1;
+/** First byte of a wrapped key that is bound to its row. Before, wrapped keys were plain envelopes, which begin with 1. */
+const boundKey = 2;
+const boundHead = Buffer.of(boundKey, masterVersion);
+
+/** Whether a wrapped key is one of before, which opens in any row of its kind. */
+export function isUnbound(wrapped: Buffer): boolean {
+  return wrapped[0] !== boundKey;
+}
+
+function wrap(wrapping: Buffer, key: Buffer, tenantId: string, place: Place): Buffer {
+  return Buffer.concat([boundHead, encrypt(wrapping, key, boundTo(tenantId, place))]);
+}
+
+function unwrap(wrapping: Buffer, wrapped: Buffer, tenantId: string, place: Place): Buffer {
+  if (!isUnbound(wrapped)) {
+    if (wrapped[1] !== masterVersion) throw new Error('A key is wrapped by a master key that is not configured.');
+    return decrypt(wrapping, wrapped.subarray(boundHead.length), boundTo(tenantId, place));
+  }
+  const owner = place.table === 'tenants' ? '' : tenantId;
+  return decrypt(wrapping, wrapped, associated(owner, { ...place, row: '' }));
+}
+
+function boundTo(tenantId: string, place: Place): Buffer {
+  return Buffer.concat([boundHead, associated(tenantId, place)]);
+}
 
 /** Length-safe form of tenant, table, column and row. */
 function associated(tenantId: string, place: Place): Buffer {
@@ -35,6 +63,16 @@ function sealOf(key: Buffer, tenantId: string): Seal {
     seal: (place, text) => encrypt(key, Buffer.from(text, 'utf8'), associated(tenantId, place)),
     open: (place, sealed) => decrypt(key, sealed, associated(tenantId, place)).toString('utf8'),
   };
+}
+
+/** A value for a list or a page; null where it is not there or cannot be read, so that the rows beside it are shown. */
+export function openIfReadable(seal: Seal | null, place: Place, sealed: Buffer | null): string | null {
+  if (seal === null || sealed === null) return null;
+  try {
+    return seal.open(place, sealed);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -61,9 +99,22 @@ export class Sealing {
     this.installation = sealOf(derive('installation'), 'installation');
   }
 
-  /** A new tenant's key, wrapped; stored in `tenants.wrapped_key`. */
-  newTenantKey(): Buffer {
-    return encrypt(this.wrapping, randomBytes(keyBytes), associated('', wrapPlace));
+  /** A new tenant's key, wrapped for its row of `tenants` and no other. */
+  newTenantKey(tenantId: string): Buffer {
+    return wrap(this.wrapping, randomBytes(keyBytes), tenantId, tenantKeyPlace(tenantId));
+  }
+
+  /** The same key, bound to its row. */
+  boundTenantKey(tenantId: string, wrapped: Buffer): Buffer {
+    const place = tenantKeyPlace(tenantId);
+    return wrap(this.wrapping, unwrap(this.wrapping, wrapped, tenantId, place), tenantId, place);
+  }
+
+  /** The same key, bound to its row. */
+  async boundCallKey(tx: TenantTx, callId: string, wrapped: Buffer): Promise<Buffer> {
+    const wrapping = await this.tenantKey(tx);
+    const place = callKeyPlace(callId);
+    return wrap(wrapping, unwrap(wrapping, wrapped, tx.tenantId, place), tx.tenantId, place);
   }
 
   /** The seal of the transaction's tenant. */
@@ -71,17 +122,27 @@ export class Sealing {
     return sealOf(await this.tenantKey(tx), tx.tenantId);
   }
 
-  /** A new call's key, wrapped for `calls.wrapped_key`, and its seal. */
-  async newCallKey(tx: TenantTx): Promise<{ wrapped: Buffer; seal: Seal }> {
+  /** A new call's key, wrapped for its row of `calls` and no other, and its seal. */
+  async newCallKey(tx: TenantTx, callId: string): Promise<{ wrapped: Buffer; seal: Seal }> {
     const key = randomBytes(keyBytes);
-    const wrapped = encrypt(await this.tenantKey(tx), key, associated(tx.tenantId, callPlace));
+    const wrapped = wrap(await this.tenantKey(tx), key, tx.tenantId, callKeyPlace(callId));
     return { wrapped, seal: sealOf(key, tx.tenantId) };
   }
 
   /** The seal of a call by its wrapped key. */
-  async call(tx: TenantTx, wrapped: Buffer): Promise<Seal> {
-    const key = decrypt(await this.tenantKey(tx), wrapped, associated(tx.tenantId, callPlace));
+  async call(tx: TenantTx, callId: string, wrapped: Buffer): Promise<Seal> {
+    const key = unwrap(await this.tenantKey(tx), wrapped, tx.tenantId, callKeyPlace(callId));
     return sealOf(key, tx.tenantId);
+  }
+
+  /** The same; null for a call whose key was destroyed or damaged, which must not take other rows away with it. */
+  async callIfReadable(tx: TenantTx, callId: string, wrapped: Buffer): Promise<Seal | null> {
+    const tenantKey = await this.tenantKey(tx);
+    try {
+      return sealOf(unwrap(tenantKey, wrapped, tx.tenantId, callKeyPlace(callId)), tx.tenantId);
+    } catch {
+      return null;
+    }
   }
 
   /** The keyed hash under which a tenant finds a value again (a number, a word); tenants cannot compare theirs. */
@@ -106,7 +167,7 @@ export class Sealing {
       tx.tenantId,
     ]);
     if (!row) throw new Error('This tenant has no key.');
-    const key = decrypt(this.wrapping, row.wrapped, associated('', wrapPlace));
+    const key = unwrap(this.wrapping, row.wrapped, tx.tenantId, tenantKeyPlace(tx.tenantId));
     this.tenantKeys.delete(tx.tenantId);
     this.tenantKeys.set(tx.tenantId, { key, until: this.now() + keyLifetime });
     for (const oldest of this.tenantKeys.keys()) {

@@ -26,6 +26,8 @@ export class AgentWishes {
 
   /** Applies a wish about the call that this agent is in; what changed nothing was a call that is over or not theirs. */
   async wish(who: Principal, callId: CallId, wish: AgentWish): Promise<void> {
+    const isIn = await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).isIn(deskOf(who), callId));
+    if (!isIn) throw new AppError('not_found');
     const changed = await this.apply(who, callId, wish, `wish:${randomUUID()}`);
     if (!changed && wish.kind !== 'hold') throw new AppError('call_over');
   }

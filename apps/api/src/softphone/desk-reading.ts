@@ -5,7 +5,7 @@ import { CarrierTokens } from '@voicecore/telephony';
 import type { Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
-import { Sealing } from '../platform/sealing';
+import { openIfReadable, Sealing } from '../platform/sealing';
 import { AgentStatusStore } from './agent-status.store';
 import { DeskStore, type DeskRow } from './desk.store';
 import type { Desk, MissedCall } from './softphone.dto';
@@ -59,21 +59,21 @@ export class DeskReading {
     const rows = await new DeskStore(tx).missed(agentId);
     return Promise.all(
       rows.map(async ({ callId, at, callerSealed, wrappedKey }) => {
-        const seal = await this.sealing.call(tx, wrappedKey);
+        const seal = await this.sealing.callIfReadable(tx, callId, wrappedKey);
         const place = { table: 'calls', column: 'caller_sealed', row: callId };
-        return { callId, at: at.getTime(), caller: callerSealed && seal.open(place, callerSealed) };
+        return { callId, at: at.getTime(), caller: openIfReadable(seal, place, callerSealed) };
       }),
     );
   }
 
   private async callerOf(tx: TenantTx, agentId: AgentId, row: DeskRow) {
     const { callId, offerId, callerSealed, reason, language } = row;
-    const seal = await this.sealing.call(tx, row.wrappedKey);
+    const seal = await this.sealing.callIfReadable(tx, callId, row.wrappedKey);
     const place = { table: 'calls', column: 'caller_sealed', row: callId };
     return {
       callId,
       token: this.tokens.offerToken({ tenantId: tx.tenantId, callId, offerId, agentId }),
-      caller: callerSealed && seal.open(place, callerSealed),
+      caller: openIfReadable(seal, place, callerSealed),
       reason,
       language,
       turns: await new DeskStore(tx).turns(row, seal),

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@voicecore/database';
 import type { AgentId, CallId, Instant, Language, OfferId } from '@voicecore/domain/kernel';
-import type { Seal } from '../platform/sealing';
+import { openIfReadable, type Seal } from '../platform/sealing';
 
 /** A call that stands on an agent's desk: offered, or the one they are in. */
 export interface DeskRow {
@@ -79,7 +79,7 @@ export class DeskStore {
   }
 
   /** The last turns of the call, oldest first. A caller's words are written down after they were answered: time orders. */
-  async turns(row: DeskRow, seal: Seal): Promise<DeskTurn[]> {
+  async turns(row: DeskRow, seal: Seal | null): Promise<DeskTurn[]> {
     const rows = await this.tx.query<{ seq: number; speaker: DeskTurn['speaker']; text_sealed: Buffer }>(
       `select seq, speaker, text_sealed from call_turns where tenant_id = $1 and call_id = $2
         order by at desc, seq desc limit $3`,
@@ -87,8 +87,21 @@ export class DeskStore {
     );
     const place = (seq: number) => ({ table: 'call_turns', column: 'text_sealed', row: `${row.callId}:${seq}` });
     return rows
-      .map(({ seq, speaker, text_sealed }) => ({ seq, speaker, text: seal.open(place(seq), text_sealed) }))
+      .flatMap(({ seq, speaker, text_sealed }) => {
+        const text = openIfReadable(seal, place(seq), text_sealed);
+        return text === null ? [] : [{ seq, speaker, text }];
+      })
       .reverse();
+  }
+
+  /** Whether the agent is in this call now: nobody else's wishes reach its ledger. */
+  async isIn(agentId: AgentId, callId: CallId): Promise<boolean> {
+    const rows = await this.tx.query(
+      `select 1 from offers o join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id and c.ended_at is null
+        where o.tenant_id = $1 and o.agent_id = $2 and o.call_id = $3 and o.state in ('accepted', 'joined')`,
+      [this.tx.tenantId, agentId, callId],
+    );
+    return rows.length > 0;
   }
 
   /** The call that an offer to this agent is about, and whether it stands; null when it is somebody else's or nobody's. */

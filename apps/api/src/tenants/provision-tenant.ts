@@ -67,7 +67,7 @@ export class ProvisionTenant {
         slugOf(wanted.name),
         wanted.defaultLanguage,
         wanted.timeZone,
-        this.sealing.newTenantKey(),
+        this.sealing.newTenantKey(id),
         isDemo,
       ],
     );

@@ -76,7 +76,7 @@ export class StreamSeeds {
   }
 
   private async history(tx: TenantTx, callId: CallId, wrappedKey: Buffer): Promise<TalkSeed['history']> {
-    const seal = await this.sealing.call(tx, wrappedKey);
+    const seal = await this.sealing.call(tx, callId, wrappedKey);
     const rows = await tx.query<{ seq: number; speaker: string; text_sealed: Buffer }>(
       `select seq, speaker, text_sealed from call_turns
         where tenant_id = $1 and call_id = $2 and speaker in ('caller', 'receptionist')

@@ -77,7 +77,7 @@ function Turn({ turn, begin, call, picked }: { turn: CallTurn; begin: number; ca
         <time title={times.exact(turn.at)}>{clock(turn.at - begin)}</time>
         {latency !== null && <span title={t('calls:latency_hint')}>{t('calls:after', { time: span(latency) })}</span>}
       </span>
-      <p className={css.words}>{turn.text || t('calls:said_nothing')}</p>
+      <p className={css.words}>{turn.text === null ? t('calls:unreadable') : turn.text || t('calls:said_nothing')}</p>
       {turn.cut && <span className={css.cut}>{t('calls:cut')}</span>}
     </li>
   );
