@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { AppModule } from './app.module';
 import type { Env } from './env';
+import { useLiveLine } from './live';
 import { AppLogger } from './platform/app-logger';
 import { Metrics } from './platform/metrics';
 import { requestChecks } from './platform/request-checks';
@@ -45,6 +46,7 @@ export async function createApp(
   app.use(...securityHeaders(env), ...requestLog(logger, app.get(Metrics)), requestChecks(routes), cookieParser());
   app.useBodyParser('json', { limit: largestJson, strict: true });
   app.useBodyParser('urlencoded', { limit: largestForm, extended: false });
+  useLiveLine(app, env);
   serveWeb(server, routes, webFolder);
   return app;
 }

@@ -49,6 +49,14 @@ describe('the live line of the booted api', () => {
     return socket;
   }
 
+  async function until(look: () => boolean): Promise<void> {
+    const last = Date.now() + PUSH_MS;
+    while (!look()) {
+      if (Date.now() > last) throw new Error(`not seen within ${PUSH_MS} ms`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   const setStatus = (status: string, token = world.a.tokens.agent) =>
     world.ask(`/api/v1/agents/${world.a.agentId}/status`, { method: 'PUT', token, body: { status } });
 
@@ -66,7 +74,7 @@ describe('the live line of the booted api', () => {
       body: { status: 'available' },
     });
     expect(other.status).toBe(200);
-    await new Promise((resolve) => stranger.once('changed', resolve));
+    await until(() => heard.includes(world.b.agentId));
     expect(heard).not.toContain(world.a.agentId);
   });
 

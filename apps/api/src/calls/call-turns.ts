@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import { Sealing } from '../platform/sealing';
+import { callBefore, callChange, notifyCall } from './call-notice';
 import type { CallKey } from './call-row';
 import { CallStore } from './call.store';
 import { keepTurns, type CallTurn } from './call-turns.store';
@@ -24,8 +25,9 @@ export class CallTurns {
         turns,
       );
       await tx.query(
-        `with moved as (update calls set seq = seq + 1 where tenant_id = $1 and id = $2 returning seq)
-         select pg_notify('voicecore_live', $1::text || ':calls:' || $2::text || ':' || seq) from moved`,
+        `with moved as (
+           update calls c set seq = c.seq + 1 from ${callBefore} old where c.tenant_id = $1 and c.id = $2 returning ${callChange})
+         ${notifyCall}`,
         [call.tenantId, call.callId],
       );
     });

@@ -1,6 +1,7 @@
 import type { TenantTx } from '@voicecore/database';
 import type { CallState, Step } from '@voicecore/domain/call';
 import type { CallId, Instant } from '@voicecore/domain/kernel';
+import { callBefore, callChange, notifyCall } from './call-notice';
 import type { CallRow, CallSnapshot, LedgerEntry } from './call-row';
 
 /** A due effect, as a row of the outbox. The payload holds ids only. */
@@ -112,18 +113,19 @@ export class CallStore {
          insert into call_ledger (tenant_id, call_id, n, at, input_key, input, sealed, facts, events, step, config_version)
          values ($1, $2, $3, to_timestamp($4 / 1000.0), $5, $6, $7, $8, $9, $10, $11)
        ), moved as (
-         update calls set n = $3, state = $12, stage = $13, outcome = $14, language = $15, department_id = $16, agent_id = $17,
+         update calls c set n = $3, state = $12, stage = $13, outcome = $14, language = $15, department_id = $16, agent_id = $17,
            answered_at = to_timestamp($18::float8 / 1000.0), ended_at = to_timestamp($19::float8 / 1000.0),
-           wake_at = to_timestamp($20::float8 / 1000.0), seq = seq + 1,
+           wake_at = to_timestamp($20::float8 / 1000.0), seq = c.seq + 1,
            check_at = to_timestamp($22::float8 / 1000.0), owner_process = $23, owner_n = $24
-         where tenant_id = $1 and id = $2 returning seq
+           from ${callBefore} old
+         where c.tenant_id = $1 and c.id = $2 returning ${callChange}
        ), effects as (
          insert into outbox (tenant_id, id, call_id, kind, payload, key, due_at)
          select $1, o.id, $2, o.kind, o.payload, o.key, now() + interval '1 second'
            from jsonb_to_recordset($21::jsonb) as o(id uuid, kind text, payload jsonb, key text)
          on conflict (tenant_id, key) do nothing
        )
-       select pg_notify('voicecore_live', $1::text || ':calls:' || $2::text || ':' || seq) from moved`,
+       ${notifyCall}`,
       [
         this.tx.tenantId,
         callId,

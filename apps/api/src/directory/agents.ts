@@ -55,7 +55,10 @@ export class Agents {
       const row = await this.row(tx, id);
       const store = new AgentStore(tx);
       if (change.extension !== undefined) await store.setExtension(row.id, change.extension);
-      if (change.departmentIds) await store.setDepartments(row.id, change.departmentIds);
+      if (change.departmentIds) {
+        await store.setDepartments(row.id, change.departmentIds);
+        await notifyLive(tx, 'person', row.personId, 0);
+      }
       await this.changeMembership(tx, row, change);
       await notifyLive(tx, 'agents', row.id, row.statusSeq);
       return this.found(tx, id);

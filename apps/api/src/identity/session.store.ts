@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
 import type { Instant, PersonId } from '@voicecore/domain/kernel';
+import { notifyLive } from '../platform/live-notice';
 
 export interface SessionRow {
   id: string;
@@ -45,8 +46,10 @@ export class SessionStore {
   }
 
   async revokeFamily(family: string, now: Instant): Promise<void> {
-    const sql = 'update sessions set revoked_at = $2 where family = $1 and revoked_at is null';
-    await this.tx.query(sql, [family, new Date(now)]);
+    const sql = `update sessions set revoked_at = $2 where family = $1 and revoked_at is null
+      returning person_id as "personId"`;
+    const [ended] = await this.tx.query<{ personId: PersonId }>(sql, [family, new Date(now)]);
+    if (ended) await notifyLive(this.tx, 'person', ended.personId, 0);
   }
 
   /** All sign-ins of a person, but for the family that is kept. */
@@ -54,5 +57,6 @@ export class SessionStore {
     const sql = `update sessions set revoked_at = $2
       where person_id = $1 and revoked_at is null and family is distinct from $3::uuid`;
     await this.tx.query(sql, [personId, new Date(now), kept]);
+    await notifyLive(this.tx, 'person', personId, 0);
   }
 }

@@ -1,1 +1,2 @@
 export { LiveModule } from './live.module';
+export { useLiveLine } from './use-live-line';

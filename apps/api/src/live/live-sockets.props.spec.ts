@@ -1,35 +1,58 @@
 import { liveChannel, type LiveChange, type LiveTopic, liveTopics } from '@voicecore/contracts/live';
 import { Databases, type JobsDb } from '@voicecore/database';
-import type { AgentId, PersonId, TenantId } from '@voicecore/domain/kernel';
+import type { AgentId, DepartmentId, PersonId, TenantId } from '@voicecore/domain/kernel';
 import { seedTenant, testDatabase, trials, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
-import type { Principal, Role } from '../platform/allow';
-import { LiveSockets } from './live-sockets';
+import type { Role } from '../platform/allow';
+import type { LiveUser } from './live-auth';
+import { signIn } from './live-adapter';
+import { liveOptions } from './live-options';
+import { LiveSockets, type LiveServer } from './live-sockets';
+
+/** To whom a call is assigned: nobody yet, a department, or a department and an agent. */
+interface Assigned {
+  department: number | null;
+  agent: number | null;
+}
 
 /** A committed or rolled-back transaction of one tenant with the changes it tells. */
 interface Transaction {
   tenant: number;
   commit: boolean;
-  changes: { topic: LiveTopic; agent: number }[];
+  changes: ({ topic: LiveTopic; agent: number } & { assigned: Assigned })[];
 }
 
 const transaction: fc.Arbitrary<Transaction> = fc.record({
   tenant: fc.nat(1),
   commit: fc.boolean(),
-  changes: fc.array(fc.record({ topic: fc.constantFrom(...liveTopics), agent: fc.nat(1) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
+  changes: fc.array(
+    fc.record({
+      topic: fc.constantFrom(...liveTopics),
+      agent: fc.nat(1),
+      assigned: fc.record({
+        department: fc.option(fc.nat(1), { nil: null }),
+        agent: fc.option(fc.nat(1), { nil: null }),
+      }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
 });
 
 /** How long after its commit a change may arrive, ms. */
 const BOUND_MS = 2_000;
 
+interface Told {
+  change: LiveChange;
+  assigned: Assigned;
+}
+
+/** An agent, of the department with their own number, or an administrator (`agent` is null). */
 interface Client {
   tenant: number;
   agent: number | null;
@@ -46,9 +69,14 @@ describe('two gateways on one database', () => {
   let db: TestDatabase;
   let otherProcess: Databases;
   const tenants: SeededTenant[] = [];
-  const servers: { http: Server; sockets: LiveSockets; url: string }[] = [];
-  const principals = new Map<string, Principal | null>();
+  const servers: { io: LiveServer; sockets: LiveSockets; url: string }[] = [];
+  const users = new Map<string, LiveUser | null>();
   const clients: Client[] = [];
+  /** Departments of each tenant; agent n is in department n. */
+  const departmentIds = [0, 1].map(() => [randomUUID() as DepartmentId, randomUUID() as DepartmentId]);
+  /** The tenants that were asked about, by every look at sockets. */
+  const queries: TenantId[] = [];
+  const nobody: Assigned = { department: null, agent: null };
   const arrivals = new EventEmitter();
 
   beforeAll(async () => {
@@ -64,41 +92,53 @@ describe('two gateways on one database', () => {
 
   afterAll(async () => {
     for (const { socket } of clients) socket.close();
-    for (const { sockets } of servers) await sockets.close();
+    for (const { sockets, io: live } of servers) {
+      sockets.stop();
+      await live.close();
+    }
     await otherProcess.close();
     await db.drop();
   });
 
   async function startGateway(jobs: JobsDb) {
     const http = createServer();
-    const sockets = new LiveSockets(http, {
-      admit: (token) => {
-        const principal = principals.get(String(token));
-        const now = () => Promise.resolve(principals.get(String(token)) ?? null);
-        return Promise.resolve(principal ? { principal, now } : null);
+    const live: LiveServer = new Server(http, {
+      ...liveOptions,
+      allowRequest: (request, decide) => decide(null, request.headers.origin === 'http://ours.example'),
+    });
+    signIn(live, { isOurs: () => true, admit: (token) => Promise.resolve(users.get(String(token)) ?? null) });
+    const sockets = new LiveSockets(live, {
+      current: (tenantId, asked) => {
+        queries.push(tenantId);
+        const found = asked.flatMap(({ sessionId }) => users.get(sessionId) ?? []);
+        return Promise.resolve(new Map(found.map((user) => [user.sessionId, user])));
       },
-      isOurs: (origin) => origin === 'http://ours.example',
-      screens: { seen: () => Promise.resolve() },
+      seen: () => Promise.resolve(),
       failed: (error) => {
         throw error;
       },
     });
+    live.on('connection', (socket) => sockets.join(socket));
     await sockets.listen(jobs);
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    return { http, sockets, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+    return { io: live, sockets, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
   }
 
+  /** A token, which is the session as well. */
   function admitted(tenant: number, agent: number | null, role: Role = 'agent'): string {
     const token = randomUUID();
-    principals.set(token, {
+    users.set(token, {
       personId: randomUUID() as PersonId,
       tenantId: tenants[tenant]?.tenantId ?? ('' as TenantId),
-      role,
+      role: agent === null ? 'tenant_admin' : role,
       agentId: agent === null ? null : agentOf(tenant, agent),
-      sessionId: randomUUID(),
+      departments: agent === null ? [] : [departmentOf(tenant, agent)],
+      sessionId: token,
     });
     return token;
   }
+
+  const departmentOf = (tenant: number, index: number): DepartmentId => departmentIds[tenant]![index]!;
 
   const agentOf = (tenant: number, agent: number): AgentId =>
     tenants[tenant]?.agents[agent]?.agentId ?? ('' as AgentId);
@@ -122,16 +162,18 @@ describe('two gateways on one database', () => {
   let seq = 0;
 
   /** Carries out a transaction and returns what it told, if it was committed. */
-  async function carryOut({ tenant, commit, changes }: Transaction): Promise<LiveChange[]> {
-    const told = changes.map(({ topic, agent }): LiveChange => {
+  async function carryOut({ tenant, commit, changes }: Transaction): Promise<Told[]> {
+    const told = changes.map(({ topic, agent, assigned }): Told => {
       seq += 1;
-      return { topic, id: agentOf(tenant, agent), seq };
+      return { change: { topic, id: agentOf(tenant, agent), seq }, assigned };
     });
     const given = tenants[tenant]?.tenantId ?? ('' as TenantId);
     const rolledBack = new Error('rolled back');
     const work = db.tenantDb.run(given, async (tx) => {
-      for (const { topic, id, seq: n } of told) {
-        await tx.query('select pg_notify($1, $2)', [liveChannel, `${given}:${topic}:${id}:${n}`]);
+      for (const { change, assigned } of told) {
+        const { topic, id, seq: n } = change;
+        const audience = topic === 'calls' ? `:${audienceOf(tenant, assigned)}` : '';
+        await tx.query('select pg_notify($1, $2)', [liveChannel, `${given}:${topic}:${id}:${n}${audience}`]);
       }
       if (!commit) throw rolledBack;
     });
@@ -141,24 +183,38 @@ describe('two gateways on one database', () => {
     return commit ? told : [];
   }
 
-  const entitled = (client: Client, tenant: number, { topic, id }: LiveChange): boolean =>
-    client.tenant === tenant && (topic !== 'desk' || (client.agent !== null && id === agentOf(tenant, client.agent)));
+  function audienceOf(tenant: number, { department, agent }: Assigned): string {
+    const members = [
+      ...(department === null ? [] : [departmentOf(tenant, department)]),
+      ...(agent === null ? [] : [agentOf(tenant, agent)]),
+    ];
+    return members.length === 0 ? '*' : members.join(',');
+  }
+
+  /** The right to read by REST: an administrator all, an agent their own, their department's and what is nobody's yet. */
+  function entitled(client: Client, tenant: number, { change: { topic, id }, assigned }: Told): boolean {
+    if (client.tenant !== tenant) return false;
+    if (topic === 'desk') return client.agent !== null && id === agentOf(tenant, client.agent);
+    if (topic !== 'calls' || client.agent === null) return true;
+    const { department, agent } = assigned;
+    return (department === null && agent === null) || department === client.agent || agent === client.agent;
+  }
 
   it('Property 17: Real-time communication', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(transaction, { minLength: 1, maxLength: 6 }), async (transactions) => {
         for (const client of clients) client.heard.length = 0;
-        const committed: { tenant: number; change: LiveChange }[] = [];
+        const committed: { tenant: number; told: Told }[] = [];
         for (const one of transactions) {
-          for (const change of await carryOut(one)) committed.push({ tenant: one.tenant, change });
+          for (const told of await carryOut(one)) committed.push({ tenant: one.tenant, told });
         }
         // A last change for everybody: what had not come by then would never come.
         const fences = [await fence(0), await fence(1)];
         await heardByAll(fences);
         for (const client of clients) {
           const own = committed
-            .filter(({ tenant, change }) => entitled(client, tenant, change))
-            .map(({ change }) => change);
+            .filter(({ tenant, told }) => entitled(client, tenant, told))
+            .map(({ told }) => told.change);
           expect(client.heard.slice(0, -1)).toEqual(own);
         }
       }),
@@ -167,9 +223,13 @@ describe('two gateways on one database', () => {
   });
 
   async function fence(tenant: number): Promise<LiveChange> {
-    const [change] = await carryOut({ tenant, commit: true, changes: [{ topic: 'knowledge', agent: 0 }] });
-    if (!change) throw new Error('the fence was not told');
-    return change;
+    const [told] = await carryOut({
+      tenant,
+      commit: true,
+      changes: [{ topic: 'knowledge', agent: 0, assigned: nobody }],
+    });
+    if (!told) throw new Error('the fence was not told');
+    return told.change;
   }
 
   async function heardByAll(fences: LiveChange[]): Promise<void> {
@@ -210,7 +270,7 @@ describe('two gateways on one database', () => {
     const client = await join(0, 0, 0);
     client.socket.emit('join', `tenant:${tenants[1]?.tenantId}`);
     client.socket.emit('subscribe', { tenantId: tenants[1]?.tenantId });
-    await carryOut({ tenant: 1, commit: true, changes: [{ topic: 'calls', agent: 0 }] });
+    await carryOut({ tenant: 1, commit: true, changes: [{ topic: 'calls', agent: 0, assigned: nobody }] });
     const own = await fence(0);
     const deadline = AbortSignal.timeout(BOUND_MS);
     while (client.heard.at(-1)?.seq !== own.seq) await once(arrivals, 'change', { signal: deadline });
@@ -218,32 +278,66 @@ describe('two gateways on one database', () => {
     client.socket.close();
   });
 
-  it.each<[string, Partial<Principal> | null]>([
+  it.each<[string, Partial<LiveUser> | null]>([
     ['is disabled', null],
     ['has another role', { role: 'supervisor' }],
     ['has no desk any more', { agentId: null }],
-  ])('cuts the socket of somebody who %s', async (_, change) => {
+  ])('cuts the socket of somebody who %s at the notice, and looks at nobody else', async (_, change) => {
     const token = admitted(0, 0);
     const socket = dial(1, token);
     await heard(socket, 'connect');
-    const before = principals.get(token);
-    principals.set(token, change && before ? { ...before, ...change } : null);
+    const before = users.get(token)!;
+    users.set(token, change && { ...before, ...change });
     const cut = heard(socket, 'disconnect');
-    await servers[1]?.sockets.check();
+    await db.tenantDb.run(before.tenantId, (tx) =>
+      tx.query('select pg_notify($1, $2)', [liveChannel, `${before.tenantId}:person:${before.personId}:0`]),
+    );
     expect(await cut).toBe('io server disconnect');
+    expect(clients.every((client) => client.socket.connected)).toBe(true);
   });
 
-  it('leaves the sockets of everybody else open', async () => {
-    await servers[0]?.sockets.check();
-    await servers[1]?.sockets.check();
-    expect(clients.every(({ socket }) => socket.connected)).toBe(true);
-  });
-
-  it('has every screen read the status again on the interval', async () => {
-    for (const client of clients) client.heard.length = 0;
+  it('tells somebody with another department what is of that one, and of the old one no more', async () => {
+    const token = admitted(0, 0);
+    const socket = dial(0, token);
+    const told: number[] = [];
+    socket.on('changed', ({ seq: n }: LiveChange) => {
+      told.push(n);
+      arrivals.emit('change');
+    });
+    await heard(socket, 'connect');
+    const before = users.get(token)!;
+    users.set(token, { ...before, departments: [departmentOf(0, 1)] });
+    await db.tenantDb.run(before.tenantId, (tx) =>
+      tx.query('select pg_notify($1, $2)', [liveChannel, `${before.tenantId}:person:${before.personId}:0`]),
+    );
+    await fence(0);
+    const ofDepartment = (department: number) =>
+      carryOut({
+        tenant: 0,
+        commit: true,
+        changes: [{ topic: 'calls', agent: 1, assigned: { department, agent: null } }],
+      });
+    const [old] = await ofDepartment(0);
+    const [now] = await ofDepartment(1);
+    const last = await fence(0);
     const deadline = AbortSignal.timeout(BOUND_MS);
-    for (const { sockets } of servers) await sockets.refresh();
-    while (!clients.every(({ heard }) => heard.length > 0)) await once(arrivals, 'change', { signal: deadline });
-    for (const { heard } of clients) expect(heard).toEqual([{ topic: 'agents', id: 'all', seq: 0 }]);
+    while (told.at(-1) !== last.seq) await once(arrivals, 'change', { signal: deadline });
+    expect(told).toContain(now!.change.seq);
+    expect(told).not.toContain(old!.change.seq);
+    socket.close();
+  });
+
+  it('finds out in its turn whose end no notice told, with one query for all sockets of a tenant', async () => {
+    const tokens = Array.from({ length: 40 }, () => admitted(0, 0));
+    const sockets = tokens.map((token) => dial(0, token));
+    await Promise.all(sockets.map((socket) => heard(socket, 'connect')));
+    users.set(tokens[7]!, null);
+    const cut = heard(sockets[7]!, 'disconnect');
+    queries.length = 0;
+    for (const tenant of tenants) if (tenant) await servers[0]!.sockets.checkNext();
+    expect(await cut).toBe('io server disconnect');
+    expect(queries.length).toBeLessThanOrEqual(2 * tenants.length);
+    expect(sockets.filter((socket) => !socket.connected)).toHaveLength(1);
+    for (const socket of sockets) socket.close();
   });
 });

@@ -1,28 +1,25 @@
 import { liveChannel, type LiveChange, type LiveEvents, liveTopics } from '@voicecore/contracts/live';
 import type { JobsDb } from '@voicecore/database';
 import type { AgentId, TenantId } from '@voicecore/domain/kernel';
-import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
-import type { Visitor } from './doorkeeper';
-import { agentRoom, parseNotice, roomOf, tenantRoom } from './notice';
+import type { Server, Socket } from 'socket.io';
+import type { LiveUser } from './live-auth';
+import { parseNotice, roomsFor, roomsOf, type PersonNotice } from './notice';
 
-/** How often each socket's right to be here is looked at again, ms: somebody disabled is cut within 5 s. */
-const CHECK_MS = 3000;
+/**
+ * Sockets are cut by the event that ends a right. Should such a notice be lost, each tenant's sockets are looked at again
+ * in turn, one tenant and one query at a time, this often, ms: 4 queries/s of a process whatever the number of sockets.
+ */
+const CHECK_MS = 250;
 
-/** How often screens are told to read the agents' status again and are noted as still there, ms (capability 4.4). */
-const REFRESH_MS = 15_000;
-
-/** Where Socket.IO takes upgrades by itself; it leaves every other path alone, this one without its slash included. */
-export const LIVE_PREFIX = '/live/';
-
-/** A socket that has not signed in by now is closed, ms. */
-const SIGN_IN_MS = 10_000;
+/** How often an agent's screens are noted as still there, ms (capability 4.4). */
+const SEEN_MS = 15_000;
 
 type NoEvents = Record<string, never>;
 interface Standing {
-  visitor: Visitor;
+  user: LiveUser;
 }
-type LiveSocket = Socket<NoEvents, LiveEvents, NoEvents, Standing>;
+export type LiveServer = Server<NoEvents, LiveEvents, NoEvents, Standing>;
+export type LiveSocket = Socket<NoEvents, LiveEvents, NoEvents, Standing>;
 
 /** A screen of an agent, kept for as long as its socket is open. */
 export interface Screen {
@@ -31,42 +28,28 @@ export interface Screen {
   readonly socketId: string;
 }
 
-export interface LiveSurroundings {
-  readonly admit: (token: unknown) => Promise<Visitor | null>;
-  readonly isOurs: (origin: string | undefined) => boolean;
-  readonly screens: { seen(screens: readonly Screen[]): Promise<void> };
+export interface LiveSource {
+  /** Who the sessions of a tenant stand for at present. */
+  readonly current: (tenantId: TenantId, sessions: readonly LiveUser[]) => Promise<ReadonlyMap<string, LiveUser>>;
+  readonly seen: (screens: readonly Screen[]) => Promise<void>;
   readonly failed: (error: unknown) => void;
 }
 
-/** The sockets of one process. */
+/** The sockets of one process: who is in which room, what they are told, and when they are cut. */
 export class LiveSockets {
-  private readonly io: Server<NoEvents, LiveEvents, NoEvents, Standing>;
   private readonly timers: NodeJS.Timeout[];
+  /** Tenants whose sockets are still to be looked at in this round. */
+  private round: TenantId[] = [];
+  private checking = false;
   private stopListening: () => void = () => undefined;
 
   constructor(
-    server: HttpServer,
-    private readonly around: LiveSurroundings,
+    private readonly io: LiveServer,
+    private readonly source: LiveSource,
   ) {
-    this.io = new Server(server, {
-      path: '/live',
-      transports: ['websocket'],
-      serveClient: false,
-      destroyUpgrade: false,
-      connectTimeout: SIGN_IN_MS,
-      maxHttpBufferSize: 16_384,
-      allowRequest: (request, decide) => decide(null, around.isOurs(request.headers.origin)),
-    });
-    this.io.use((socket, next) => {
-      this.letIn(socket).then(
-        (admitted) => next(admitted ? undefined : new Error('not_signed_in')),
-        () => next(new Error('unavailable')),
-      );
-    });
-    this.io.on('connection', (socket) => this.seat(socket));
     this.timers = [
-      setInterval(() => void this.check().catch(around.failed), CHECK_MS),
-      setInterval(() => void this.refresh().catch(around.failed), REFRESH_MS),
+      setInterval(() => void this.checkNext().catch(source.failed), CHECK_MS),
+      setInterval(() => void this.noteScreens().catch(source.failed), SEEN_MS),
     ];
   }
 
@@ -74,53 +57,87 @@ export class LiveSockets {
   async listen(jobs: JobsDb): Promise<void> {
     const listening = await jobs.listen(
       liveChannel,
-      (payload) => this.tell(payload),
+      (payload) => this.hear(payload),
       () => this.tellAll(),
     );
     this.stopListening = () => listening.stop();
   }
 
-  /** Cuts the sockets of those who are out, or whose role or desk is another one now. */
-  async check(): Promise<void> {
-    for (const socket of this.io.sockets.sockets.values()) {
-      const { principal, now } = socket.data.visitor;
-      const current = await now();
-      if (current?.role !== principal.role || current.agentId !== principal.agentId) socket.disconnect(true);
+  /** A signed-in socket takes its place. */
+  join(socket: LiveSocket): void {
+    void socket.join(roomsOf(socket.data.user));
+    void this.source.seen(screenOf(socket)).catch(this.source.failed);
+  }
+
+  /** The last sign of life: from here on the agent has half a minute to come back. */
+  left(socket: LiveSocket): void {
+    void this.source.seen(screenOf(socket)).catch(this.source.failed);
+  }
+
+  /** Looks at the sockets of the next tenant in turn. */
+  async checkNext(): Promise<void> {
+    if (this.checking) return;
+    if (this.round.length === 0) this.round = [...new Set(this.sockets().map(({ data }) => data.user.tenantId))];
+    const tenantId = this.round.shift();
+    if (tenantId === undefined) return;
+    this.checking = true;
+    try {
+      await this.check(this.sockets().filter(({ data }) => data.user.tenantId === tenantId));
+    } finally {
+      this.checking = false;
     }
   }
 
-  /** Notes the agents' screens as still there, and has every screen read the agents' status again. */
-  async refresh(): Promise<void> {
-    this.io.emit('changed', { topic: 'agents', id: 'all', seq: 0 });
-    await this.around.screens.seen([...this.io.sockets.sockets.values()].flatMap(screenOf));
+  /** Notes the agents' screens as still there. */
+  async noteScreens(): Promise<void> {
+    const screens = this.sockets().flatMap(screenOf);
+    if (screens.length > 0) await this.source.seen(screens);
   }
 
-  async close(): Promise<void> {
+  stop(): void {
     for (const timer of this.timers) clearInterval(timer);
     this.stopListening();
-    await this.io.close();
   }
 
-  private async letIn(socket: LiveSocket): Promise<boolean> {
-    const visitor = await this.around.admit(socket.handshake.auth.accessToken);
-    if (visitor) socket.data.visitor = visitor;
-    return visitor !== null;
+  private sockets(): LiveSocket[] {
+    return [...this.io.sockets.sockets.values()];
   }
 
-  private seat(socket: LiveSocket): void {
-    const { tenantId, agentId } = socket.data.visitor.principal;
-    void socket.join(agentId ? [tenantRoom(tenantId), agentRoom(tenantId, agentId)] : tenantRoom(tenantId));
-    const seen = (): void => void this.around.screens.seen(screenOf(socket)).catch(this.around.failed);
-    seen();
-    // The last sign of life: from here on the agent has half a minute to come back.
-    socket.on('disconnect', seen);
+  /** Cuts the sockets of those who are out or have another role or desk, and moves those with other departments. */
+  private async check(sockets: readonly LiveSocket[]): Promise<void> {
+    const [first] = sockets;
+    if (!first) return;
+    const users = sockets.map(({ data }) => data.user);
+    const current = await this.source.current(first.data.user.tenantId, users);
+    for (const socket of sockets) {
+      const { user } = socket.data;
+      const now = current.get(user.sessionId);
+      if (now?.personId !== user.personId || now.role !== user.role || now.agentId !== user.agentId)
+        socket.disconnect(true);
+      else this.moveTo(socket, now);
+    }
   }
 
-  private tell(payload: string): void {
+  private moveTo(socket: LiveSocket, user: LiveUser): void {
+    const rooms = new Set([socket.id, ...roomsOf(user)]);
+    for (const room of socket.rooms) if (!rooms.has(room)) void socket.leave(room);
+    void socket.join([...rooms]);
+    socket.data.user = user;
+  }
+
+  private hear(payload: string): void {
     const notice = parseNotice(payload);
     if (!notice) return;
+    if (notice.topic === 'person') return this.checkPerson(notice);
     const { topic, id, seq } = notice;
-    this.io.to(roomOf(notice)).emit('changed', { topic, id, seq });
+    this.io.to(roomsFor(notice)).emit('changed', { topic, id, seq });
+  }
+
+  private checkPerson({ tenantId, personId }: PersonNotice): void {
+    const theirs = this.sockets().filter(
+      ({ data: { user } }) => user.tenantId === tenantId && user.personId === personId,
+    );
+    void this.check(theirs).catch(this.source.failed);
   }
 
   /** Notices were lost while this process did not hear the database: everything may have changed. */
@@ -130,7 +147,6 @@ export class LiveSockets {
   }
 }
 
-function screenOf(socket: LiveSocket): Screen[] {
-  const { tenantId, agentId } = socket.data.visitor.principal;
-  return agentId ? [{ tenantId, agentId, socketId: socket.id }] : [];
+function screenOf({ id, data: { user } }: LiveSocket): Screen[] {
+  return user.agentId ? [{ tenantId: user.tenantId, agentId: user.agentId, socketId: id }] : [];
 }

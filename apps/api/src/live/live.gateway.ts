@@ -1,54 +1,63 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  WebSocketGateway,
+} from '@nestjs/websockets';
 import { JobsDb } from '@voicecore/database';
-import type { Server } from 'node:http';
-import type { Env } from '../env';
 import { AppLogger } from '../platform/app-logger';
-import { ENV } from '../platform/tokens';
 import { UpgradeRegistry } from '../platform/upgrade';
 import { AgentScreens } from '../softphone';
-import { Doorkeeper } from './doorkeeper';
-import { LIVE_PREFIX, LiveSockets } from './live-sockets';
-import { isOurOrigin } from './origins';
+import { LiveAuth } from './live-auth';
+import { liveOptions } from './live-options';
+import { LiveSockets, type LiveServer, type LiveSocket } from './live-sockets';
 
-/** Who lets sockets in, and who is told that an agent has a screen. */
-@Injectable()
-export class LiveDoors {
-  constructor(
-    readonly doorkeeper: Doorkeeper,
-    readonly screens: AgentScreens,
-    readonly upgrades: UpgradeRegistry,
-  ) {}
-}
+/** Where Socket.IO takes upgrades by itself; it leaves every other path alone, this one without its slash included. */
+const LIVE_PREFIX = '/live/';
 
 /** The live line of this process: sockets on the one HTTP server, fed by what any process commits. */
-@Injectable()
-export class LiveGateway implements OnApplicationBootstrap, OnApplicationShutdown {
+@WebSocketGateway(liveOptions)
+export class LiveGateway
+  implements
+    OnGatewayInit<LiveServer>,
+    OnGatewayConnection<LiveSocket>,
+    OnGatewayDisconnect<LiveSocket>,
+    OnApplicationBootstrap,
+    BeforeApplicationShutdown
+{
   private sockets: LiveSockets | null = null;
 
   constructor(
-    @Inject(ENV) private readonly env: Env,
-    private readonly host: HttpAdapterHost,
+    private readonly auth: LiveAuth,
+    private readonly screens: AgentScreens,
+    private readonly upgrades: UpgradeRegistry,
     private readonly jobs: JobsDb,
-    private readonly doors: LiveDoors,
-    private readonly logger: AppLogger,
+    private readonly log: AppLogger,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    if (!this.env.VOICECORE_ROLES.includes('http')) return;
-    const { PUBLIC_BASE_URL, NODE_ENV } = this.env;
-    const server = this.host.httpAdapter.getHttpServer() as Server;
+  afterInit(server: LiveServer): void {
+    this.upgrades.claim(LIVE_PREFIX);
     this.sockets = new LiveSockets(server, {
-      admit: (token) => this.doors.doorkeeper.admit(token),
-      isOurs: (origin) => isOurOrigin(origin, PUBLIC_BASE_URL, NODE_ENV === 'production'),
-      screens: this.doors.screens,
-      failed: (error) => this.logger.warn({ err: error }, 'a live screen could not be looked after'),
+      current: (tenantId, sessions) => this.auth.current(tenantId, sessions),
+      seen: (screens) => this.screens.seen(screens),
+      failed: (error) => this.log.warn({ err: error }, 'a live screen could not be looked after'),
     });
-    this.doors.upgrades.claim(LIVE_PREFIX);
-    await this.sockets.listen(this.jobs);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.sockets?.close();
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sockets?.listen(this.jobs);
+  }
+
+  handleConnection(socket: LiveSocket): void {
+    this.sockets?.join(socket);
+  }
+
+  handleDisconnect(socket: LiveSocket): void {
+    this.sockets?.left(socket);
+  }
+
+  beforeApplicationShutdown(): void {
+    this.sockets?.stop();
   }
 }

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
 import { SoftphoneModule } from '../softphone';
-import { Doorkeeper } from './doorkeeper';
-import { LiveDoors, LiveGateway } from './live.gateway';
+import { LiveAuth } from './live-auth';
+import { LiveGateway } from './live.gateway';
 
-@Module({ imports: [IdentityModule, SoftphoneModule], providers: [Doorkeeper, LiveDoors, LiveGateway] })
+@Module({ imports: [IdentityModule, SoftphoneModule], providers: [LiveAuth, LiveGateway] })
 export class LiveModule {}

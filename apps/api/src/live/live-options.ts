@@ -1,0 +1,13 @@
+import type { ServerOptions } from 'socket.io';
+
+/** A socket that has not signed in by now is closed, ms. */
+const SIGN_IN_MS = 10_000;
+
+export const liveOptions: Partial<ServerOptions> = {
+  path: '/live',
+  transports: ['websocket'],
+  serveClient: false,
+  destroyUpgrade: false,
+  connectTimeout: SIGN_IN_MS,
+  maxHttpBufferSize: 16_384,
+};
