@@ -50,7 +50,7 @@ describe('who is told of a changed call', () => {
     expect(await audience(callId, "agent_id = null, stage = 'ringing'")).toBe(`${second}`);
     expect(await audience(callId, 'language = c.language')).toBe('');
     await db.asSuperuser(
-      `insert into offers (tenant_id, id, call_id, agent_id, k, state, expires_at) values ($1, $2, $3, $4, 1, 'ringing', now())`,
+      `insert into offers (tenant_id, id, call_id, agent_id, k, state, expires_at) values ($1, $2, $3, $4, 1, 'open', now())`,
       [tenant.tenantId, randomUUID(), callId, first],
     );
     expect(await audience(callId, 'ended_at = now()')).toBe(`${first}`);
