@@ -2740,7 +2740,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: string;
+                kind: "session_refused" | "text_left_out";
             };
             cookie?: never;
         };

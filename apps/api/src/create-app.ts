@@ -9,7 +9,7 @@ import type { Env } from './env';
 import { useLiveLine } from './live';
 import { AppLogger } from './platform/app-logger';
 import { Metrics } from './platform/metrics';
-import { requestChecks } from './platform/request-checks';
+import { plainBody, requestChecks } from './platform/request-checks';
 import { requestLog } from './platform/request-log';
 import { RouteTable } from './platform/route-table';
 import { securityHeaders } from './platform/security-headers';
@@ -47,6 +47,7 @@ export async function createApp(
   app.useBodyParser('json', { limit: largestJson, strict: true });
   app.useBodyParser('urlencoded', { limit: largestForm, extended: false });
   useLiveLine(app, env);
+  app.use(plainBody);
   serveWeb(server, routes, webFolder);
   return app;
 }

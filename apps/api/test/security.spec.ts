@@ -1,6 +1,7 @@
 import { bodies } from './security/bodies';
 import { exposure } from './security/exposure';
 import { invitationTests } from './security/invitations';
+import { oddValues } from './security/odd-values';
 import { outage } from './security/outage';
 import { routeMatrix } from './security/route-matrix';
 import { refreshTokens } from './security/sessions';
@@ -25,6 +26,7 @@ beforeEach(() => world().api.db.asSuperuser('delete from rate_limits'));
 
 describe('T-API-1 routes, roles and foreign ids', () => routeMatrix(world));
 describe('T-API-2 bodies and answers', () => bodies(world));
+describe('T-API-2 values that no column takes', () => oddValues(world));
 describe('T-API-3 forged tokens', () => forgedTokens(world));
 describe('T-API-4 and T-API-8 sessions', () => refreshTokens(world));
 describe('an invitation', () => invitationTests(world));

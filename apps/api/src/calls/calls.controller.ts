@@ -8,11 +8,12 @@ import { Clock } from '../platform/clock';
 import { readCursor, writeCursor, type Page } from '../platform/paging';
 import { Sealing } from '../platform/sealing';
 import { byId, type ById } from '../platform/validation';
+import { moment } from '../platform/words';
 import { CallListStore, type CallFilter } from './call-list.store';
 import { callInFull, listedCall } from './call-views';
 import { callDetail, callPage, callQuery, type CallDetail, type CallListed, type CallQuery } from './calls.dto';
 
-const cursorKeys = z.tuple([z.number(), z.uuid()]);
+const cursorKeys = z.tuple([moment, z.uuid()]);
 
 /** The tenant's calls, live and ended. */
 @Controller('api/v1/calls')

@@ -1,18 +1,12 @@
 import { outcomes, stages } from '@voicecore/domain/call';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
+import { when } from '../platform/words';
 
 const id = z.uuid();
 /** Milliseconds since the epoch. */
 const moment = z.number().int();
 const language = z.enum(['en', 'es']);
-/** A day or an instant, ISO 8601. */
-const when = z
-  .string()
-  .max(40)
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'a day or an instant (ISO 8601)')
-  .transform((text) => Date.parse(text));
-
 export const callQuery = z.strictObject({
   ...pageQuery,
   stage: z.enum(['live', 'ended']).optional(),

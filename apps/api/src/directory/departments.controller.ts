@@ -10,7 +10,7 @@ import { byId, type ById } from '../platform/validation';
 import { DepartmentStore } from './department.store';
 import * as dto from './directory.dto';
 
-const cursorKeys = z.tuple([z.number().int(), z.uuid()]);
+const cursorKeys = z.tuple([z.int().min(0).max(10_000), z.uuid()]);
 
 @Controller('api/v1/departments')
 export class DepartmentsController {

@@ -3,10 +3,11 @@ import { isReservedCode } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
 import { pageOf } from '../platform/paging';
+import { words } from '../platform/words';
 
-const departmentName = z.string().trim().min(1).max(120);
+const departmentName = words(120);
 const names = z.strictObject({ en: departmentName, es: departmentName });
-const personName = z.string().trim().min(1).max(120);
+const personName = words(120);
 const extension = z
   .string()
   .regex(/^\d{2,6}$/, 'two to six digits')

@@ -1,24 +1,25 @@
 import { z } from 'zod';
 import { roleNames } from '../platform/allow';
+import { opaque, secret } from '../platform/words';
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** Long enough to be worth a hash, short enough not to be an attack on it. */
-export const newPassword = z.string().min(8).max(200);
+export const newPassword = secret(8, 200);
 const session = z.string().regex(/^[0-9a-f]{8}$/, 'eight hexadecimal digits');
 
-export const loginBody = z.strictObject({ email, password: z.string().min(1).max(200) }).meta({ id: 'Login' });
+export const loginBody = z.strictObject({ email, password: secret(1, 200) }).meta({ id: 'Login' });
 export type LoginBody = z.output<typeof loginBody>;
 
 export const sessionBody = z.strictObject({ session }).meta({ id: 'SessionName' });
 export type SessionBody = z.output<typeof sessionBody>;
 
 export const invitationBody = z
-  .strictObject({ token: z.string().max(400), password: newPassword })
+  .strictObject({ token: opaque(400), password: newPassword })
   .meta({ id: 'InvitationAnswer' });
 export type InvitationBody = z.output<typeof invitationBody>;
 
 export const passwordBody = z
-  .strictObject({ current: z.string().min(1).max(200), password: newPassword })
+  .strictObject({ current: secret(1, 200), password: newPassword })
   .meta({ id: 'PasswordChange' });
 export type PasswordBody = z.output<typeof passwordBody>;
 

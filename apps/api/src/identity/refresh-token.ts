@@ -8,7 +8,8 @@ export interface RefreshToken {
   readonly secret: string;
 }
 
-const form = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.([\w-]{43})$/;
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const form = new RegExp(`^(${uuid})\\.(${uuid})\\.([\\w-]{43})$`);
 
 export function parseRefreshToken(text: unknown): RefreshToken | null {
   const found = typeof text === 'string' ? form.exec(text) : null;

@@ -8,6 +8,7 @@ import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { readCursor, toPage, type Page } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
+import { moment } from '../platform/words';
 import { KnowledgeSearch } from './knowledge-search';
 import { KnowledgeStore, type KnowledgeEntry } from './knowledge.store';
 import {
@@ -25,7 +26,7 @@ import {
   type TrialAnswer,
 } from './knowledge.dto';
 
-const cursorKeys = z.tuple([z.number(), z.uuid()]);
+const cursorKeys = z.tuple([moment, z.uuid()]);
 
 /** What a business tells its receptionist, and what the receptionist would say. */
 @Controller('api/v1/knowledge')

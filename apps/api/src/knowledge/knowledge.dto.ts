@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
+import { lines, words } from '../platform/words';
 
 /** A question is spoken in one breath, an answer in three sentences: what is longer is not heard to its end. */
 const longestQuestion = 300;
 const longestAnswer = 1_000;
 const mostAlternates = 30;
 
-const question = z
-  .string()
-  .trim()
-  .max(longestQuestion)
-  .regex(/[\p{L}\p{N}]/u, 'a question has words');
-const answer = z.string().trim().min(1).max(longestAnswer);
+const question = words(longestQuestion).regex(/[\p{L}\p{N}]/u, 'a question has words');
+const answer = lines(longestAnswer);
 const alternates = z.array(question).max(mostAlternates);
 
 const bilingual = <S extends z.ZodType>(text: S) => z.strictObject({ en: text, es: text });
@@ -50,11 +47,11 @@ export const entry = z
   .meta({ id: 'KnowledgeEntry' });
 export const entryPage = pageOf(entry).meta({ id: 'KnowledgeEntryPage' });
 
-export const entryQuery = z.strictObject({ ...pageQuery, q: z.string().trim().max(200).optional() });
+export const entryQuery = z.strictObject({ ...pageQuery, q: words(200, 0).optional() });
 export type EntryQuery = z.output<typeof entryQuery>;
 
 export const trial = z
-  .strictObject({ question: z.string().trim().min(1).max(longestAnswer), language: z.enum(['en', 'es']) })
+  .strictObject({ question: lines(longestAnswer), language: z.enum(['en', 'es']) })
   .meta({ id: 'KnowledgeTrial' });
 export type Trial = z.output<typeof trial>;
 

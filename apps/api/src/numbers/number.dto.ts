@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { pageOf } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
+import { words } from '../platform/words';
 
 const answerWith = z.enum(['auto', 'menu']).meta({
   description: 'auto: the conversational receptionist where it can serve, else the menu; menu: always the menu',
 });
-const label = z.string().trim().max(120);
+const label = words(120, 0);
 const departmentId = z.uuid().nullable();
 
 export const newNumber = z

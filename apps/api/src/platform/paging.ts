@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AppError } from './app-error';
+import { opaque } from './words';
 
 /** The query of every list: where to go on, and how many. */
 export const pageQuery = {
-  cursor: z.string().max(400).optional(),
+  cursor: opaque(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
 export const pageOnly = z.strictObject(pageQuery);

@@ -20,6 +20,21 @@ export function requestChecks(routes: RouteTable): RequestHandler {
   };
 }
 
+/** No body of ours is nested more than a few levels; what walks through one may call itself. */
+const deepest = 32;
+
+/** Refuses a body that is nested deeper than any that a route takes. */
+export const plainBody: RequestHandler = (request, _response, next) => {
+  let level: unknown[] = [request.body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth >= deepest) throw new AppError('invalid_request', { detail: 'The body is nested too deeply.' });
+    level = level.flatMap((value): unknown[] => (isObject(value) ? Object.values(value) : []));
+  }
+  next();
+};
+
+const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';
+
 function hasBody({ headers }: Request): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

@@ -6,22 +6,23 @@ import { noteKinds, standingKinds } from './tenant-notes.store';
 import { isTimeZone } from '../platform/local-time';
 import { pageOf } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
+import { lines, words } from '../platform/words';
 
-const name = z.string().trim().min(1).max(200);
+const name = words(200);
 const language = z.enum(['en', 'es']);
 const timeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone');
-const spoken = z.string().trim().min(1).max(500);
+const spoken = lines(500);
 
 /** How the receptionist presents itself and when it gives a call on. A change makes a new version; calls keep theirs. */
 export const configuration = z
   .strictObject({
-    receptionistName: z.string().trim().min(1).max(60),
+    receptionistName: words(60),
     voice: z.enum(voices, `one of the model's voices: ${voices.join(', ')}`),
     greeting: z.strictObject({ en: spoken, es: spoken }).nullable(),
     attemptsBeforeTransfer: z.int().min(1).max(10),
     ringSeconds: z.int().min(5).max(60),
     urgent: z
-      .array(z.string().trim().min(2).max(80))
+      .array(words(80, 2))
       .max(60)
       .meta({ description: 'What callers say when it is urgent for this business; it leads to a person at any hour' }),
     country: z
@@ -40,7 +41,7 @@ export const newTenant = z
     defaultLanguage: language.default('en'),
     timeZone,
     number: e164.optional(),
-    admin: z.strictObject({ name: z.string().trim().min(1).max(120), email, password: newPassword.optional() }),
+    admin: z.strictObject({ name: words(120), email, password: newPassword.optional() }),
   })
   .meta({ id: 'NewTenant' });
 export type NewTenant = z.output<typeof newTenant>;
@@ -93,7 +94,7 @@ export const tenantNote = z
   .meta({ id: 'TenantNote' });
 export type TenantNote = z.output<typeof tenantNote>;
 
-export const byKind = z.strictObject({ kind: z.string().max(64) });
+export const byKind = z.strictObject({ kind: z.enum(noteKinds) });
 export type ByKind = z.output<typeof byKind>;
 
 export const ownTenant = tenant

@@ -8,12 +8,13 @@ import { Clock } from '../platform/clock';
 import { isTimeZone } from '../platform/local-time';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
+import { moment } from '../platform/words';
 import { ProvisionTenant } from './provision-tenant';
 import * as dto from './tenant.dto';
-import { noteKinds, TenantNotesStore } from './tenant-notes.store';
+import { TenantNotesStore } from './tenant-notes.store';
 import { OwnTenantStore, TenantStore } from './tenant.store';
 
-const cursorKeys = z.tuple([z.number().int(), z.uuid()]);
+const cursorKeys = z.tuple([moment, z.uuid()]);
 
 @Controller('api/v1/tenants')
 export class TenantsController {
@@ -93,9 +94,7 @@ export class OwnTenantController {
   @Allow('tenant_admin')
   @Answers(null)
   dismiss(@Who() who: Principal, @Param({ schema: dto.byKind }) { kind }: dto.ByKind): Promise<void> {
-    const known = noteKinds.find((each) => each === kind);
-    if (known === undefined) throw new AppError('not_found');
-    return this.tenants.run(who.tenantId, (tx) => new TenantNotesStore(tx).remove(known));
+    return this.tenants.run(who.tenantId, (tx) => new TenantNotesStore(tx).remove(kind));
   }
 
   /** Changes settings. What concerns the receptionist makes a new version, which holds for calls that begin after it. */

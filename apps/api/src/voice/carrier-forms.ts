@@ -2,14 +2,15 @@ import { isWithheld, parseCallRef, type CallRef } from '@voicecore/telephony';
 import { z } from 'zod';
 import { AppError } from '../platform/app-error';
 import { toE164 } from '../platform/phone-number';
+import { writable } from '../platform/words';
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`));
 const count = z.coerce.number().int().min(0);
-/** The first part of a text that may be longer; undefined where it is missing or is no text. */
+/** The first part of a text that may be longer, without characters that no column holds; undefined where there is none. */
 const textUpTo = (length: number) =>
   z
     .string()
-    .transform((text) => text.slice(0, length))
+    .transform((text) => writable(text.slice(0, length)))
     .optional()
     .catch(undefined);
 
@@ -19,7 +20,7 @@ const textUpTo = (length: number) =>
  */
 export const voiceForm = z.object({
   CallSid: sid('CA'),
-  To: z.string().max(255),
+  To: z.string().max(255).transform(writable),
   // A call is answered whoever it is from, and also when that is not said.
   From: z.string().max(255).catch(''),
 });
@@ -55,16 +56,16 @@ export const messageForm = z.object({
 
 export const statusForm = z.object({
   CallSid: sid('CA'),
-  To: z.string().max(255).default(''),
+  To: z.string().max(255).default('').transform(writable),
   CallStatus: z.string().max(32),
   CallDuration: count.optional().catch(undefined),
 });
 
 export const conferenceForm = z.object({
-  StatusCallbackEvent: z.string().max(64),
+  StatusCallbackEvent: z.string().max(64).transform(writable),
   ConferenceSid: sid('CF'),
   CallSid: sid('CA').optional(),
-  SequenceNumber: z.string().max(16).default(''),
+  SequenceNumber: z.string().max(16).default('').transform(writable),
 });
 
 export const agentForm = z.object({ CallSid: sid('CA'), From: z.string().max(300), offer: z.string().max(400) });

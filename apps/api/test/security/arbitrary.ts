@@ -41,8 +41,8 @@ function textOf(schema: JsonSchema): fc.Arbitrary<string> {
 
 function plainText(schema: JsonSchema): fc.Arbitrary<string> {
   const lengths = { minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 40, 40) };
-  // Ends that are not blank: a text is trimmed before its length is looked at. PostgreSQL holds no zero characters.
-  return fc.string({ unit: 'binary', ...lengths }).map((text) => text.replace(/[\s\0\ud800-\udfff]/g, 'a'));
+  // Ends that are not blank: a text is trimmed before its length is looked at. Control characters are no text.
+  return fc.string({ unit: 'binary', ...lengths }).map((text) => text.replace(/[\s\p{Cc}\p{Cs}]/gu, 'a'));
 }
 
 function objectOf(schema: JsonSchema, properties: Readonly<Record<string, JsonSchema>>): fc.Arbitrary<unknown> {
