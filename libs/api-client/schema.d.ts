@@ -2740,7 +2740,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "session_refused" | "text_left_out";
+                kind: "session_refused" | "text_left_out" | "time_zone_unknown";
             };
             cookie?: never;
         };

@@ -94,7 +94,7 @@ export const tenantNote = z
   .meta({ id: 'TenantNote' });
 export type TenantNote = z.output<typeof tenantNote>;
 
-export const byKind = z.strictObject({ kind: z.enum(noteKinds) });
+export const byKind = z.strictObject({ kind: z.enum([...noteKinds, ...standingKinds]) });
 export type ByKind = z.output<typeof byKind>;
 
 export const ownTenant = tenant

@@ -11,7 +11,7 @@ import { byId, type ById } from '../platform/validation';
 import { moment } from '../platform/words';
 import { ProvisionTenant } from './provision-tenant';
 import * as dto from './tenant.dto';
-import { TenantNotesStore } from './tenant-notes.store';
+import { noteKinds, TenantNotesStore } from './tenant-notes.store';
 import { OwnTenantStore, TenantStore } from './tenant.store';
 
 const cursorKeys = z.tuple([moment, z.uuid()]);
@@ -94,7 +94,9 @@ export class OwnTenantController {
   @Allow('tenant_admin')
   @Answers(null)
   dismiss(@Who() who: Principal, @Param({ schema: dto.byKind }) { kind }: dto.ByKind): Promise<void> {
-    return this.tenants.run(who.tenantId, (tx) => new TenantNotesStore(tx).remove(kind));
+    const known = noteKinds.find((each) => each === kind);
+    if (known === undefined) throw new AppError('not_found');
+    return this.tenants.run(who.tenantId, (tx) => new TenantNotesStore(tx).remove(known));
   }
 
   /** Changes settings. What concerns the receptionist makes a new version, which holds for calls that begin after it. */
