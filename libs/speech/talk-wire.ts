@@ -34,6 +34,8 @@ export function clientEvents(
       const { itemId, audioEndMs } = effect;
       return [{ type: 'conversation.item.truncate', item_id: itemId, content_index: 0, audio_end_ms: audioEndMs }];
     }
+    case 'commitAudio':
+      return [{ type: 'input_audio_buffer.commit' }];
     case 'deleteItem':
       return [{ type: 'conversation.item.delete', item_id: effect.itemId }];
     case 'answerTool': {
@@ -80,7 +82,7 @@ export function talkEvent(event: ServerEvent, heard: () => readonly HeardItem[])
     case 'conversation.item.input_audio_transcription.completed':
       return { kind: 'TurnTranscribed', itemId: event.item_id, text: event.transcript };
     case 'conversation.item.input_audio_transcription.failed':
-      return { kind: 'TurnTranscribed', itemId: event.item_id, text: '' };
+      return { kind: 'TurnNotTranscribed', itemId: event.item_id };
     case 'error':
       return errorEvent(event.error.code ?? null, event.error.type ?? null);
     default:

@@ -1,5 +1,5 @@
 import type { Instant } from '@voicecore/domain/kernel';
-import { speechStarted, speechStopped, turnCommitted, turnTranscribed } from './caller-turn';
+import { speechStarted, speechStopped, turnCommitted, turnNotTranscribed, turnTranscribed } from './caller-turn';
 import { timePassed } from './clock';
 import { digitPressed, digitsRefused, languageChosen } from './keypad';
 import { Move } from './move';
@@ -47,6 +47,8 @@ function take(move: Move, event: TalkEvent): void {
       return turnCommitted(move, event.itemId);
     case 'TurnTranscribed':
       return turnTranscribed(move, event.itemId, event.text);
+    case 'TurnNotTranscribed':
+      return turnNotTranscribed(move, event.itemId);
     case 'ToolCalled':
       return toolCalled(move, event);
     case 'ToolAnswered':

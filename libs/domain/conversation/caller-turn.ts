@@ -81,6 +81,20 @@ export function turnTranscribed(move: Move, itemId: string, text: string): void 
   if (move.state.turn?.itemId === itemId) answerTurn(move);
 }
 
+/** What was said stays unknown: it is no silence and no attempt, and the model answers what it has heard itself. */
+export function turnNotTranscribed(move: Move, itemId: string): void {
+  if (!move.state.awaited[itemId]) return;
+  const { [itemId]: _, ...awaited } = move.state.awaited;
+  move.set({ awaited });
+  if (move.state.turn?.itemId === itemId) answerTurn(move);
+}
+
+/** The line has been loud for so long that no end of a turn is to be expected: what was heard so far is one. */
+export function speechEndless(move: Move): void {
+  move.set({ callerSpeaking: false, quietSince: move.at });
+  move.emit({ kind: 'commitAudio' });
+}
+
 const anythingElse = /anything else|algo más/i;
 
 function contextOf(move: Move): TurnContext {

@@ -1,6 +1,6 @@
 import { spoken } from '@voicecore/domain/receptionist-texts';
 import type { Instant } from '@voicecore/domain/kernel';
-import { answerTurn, callerSilent } from './caller-turn';
+import { answerTurn, callerSilent, speechEndless } from './caller-turn';
 import { digitsComplete } from './keypad';
 import type { Move } from './move';
 import { responseRuns, say } from './speaking';
@@ -73,6 +73,7 @@ function callerDeadlines(state: TalkState): Deadline[] {
   const found: Deadline[] = [];
   const { turn, digits, callerSpeaking, playing, quietSince } = state;
   if (turn && !turn.answered) found.push({ at: turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
+  if (callerSpeaking) found.push({ at: state.spokeAt + talkLimits.speechMs, passed: speechEndless });
   if (digits) found.push({ at: digits.at + talkLimits.digitPauseMs, passed: digitsComplete });
   const quiet = !callerSpeaking && !playing && state.gate.state === 'idle' && !toolsOpen(state) && !digits;
   if (quiet && state.owedSince === null) found.push({ at: quietSince + talkLimits.silenceMs, passed: callerSilent });

@@ -35,6 +35,8 @@ export type TalkEffect =
   /** Silence the caller's side at once: empty the carrier's buffer and our own queue. */
   | { readonly kind: 'clearVoice' }
   | { readonly kind: 'truncateItem'; readonly itemId: string; readonly audioEndMs: number }
+  /** Takes what the model has heard so far for a turn, though it does not hear the caller stop. */
+  | { readonly kind: 'commitAudio' }
   | { readonly kind: 'deleteItem'; readonly itemId: string }
   | { readonly kind: 'answerTool'; readonly callId: string; readonly output: string }
   | {

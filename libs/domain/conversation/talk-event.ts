@@ -25,6 +25,8 @@ export type TalkEvent =
   | { readonly kind: 'TurnCommitted'; readonly itemId: string }
   /** The words of a turn; empty when nothing could be made out. */
   | { readonly kind: 'TurnTranscribed'; readonly itemId: string; readonly text: string }
+  /** The words of a turn will not be known: nothing is said of whether there were any. */
+  | { readonly kind: 'TurnNotTranscribed'; readonly itemId: string }
   | { readonly kind: 'ResponseCreated'; readonly responseId: string; readonly count: number | null }
   /** The first audio of an item, or its audio again after a pause in the sending. */
   | { readonly kind: 'VoiceBegan'; readonly responseId: string; readonly itemId: string }

@@ -2,8 +2,10 @@
 export const talkLimits = {
   /** A turn's transcript is waited for this long; then it is answered from the model's own hearing. */
   transcriptMs: 1_500,
+  /** Speech without an end for this long is noise, or the word that it has ended is lost: it is taken for a turn. */
+  speechMs: 30_000,
   /** A response that shows no sign of life for this long is cancelled and asked for once more, then given up. */
-  noDeltaMs: 2_000,
+  noDeltaMs: 1_750,
   /** Longest wait of a caller from the end of a turn to the first sound, tools included; then the menu goes on. */
   turnBudgetMs: 6_000,
   /** A cancelled response must have ended by then. */
