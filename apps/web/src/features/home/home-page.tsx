@@ -2,7 +2,7 @@ import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Agent, type Call } from '../../lib/api';
-import { useAgents } from '../../lib/directory';
+import { statusInterval, useAgentStatuses } from '../../lib/directory';
 import { clock } from '../../lib/format';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
@@ -20,9 +20,9 @@ export function HomePage() {
   const live = useQuery({
     queryKey: queryKeys.calls.live,
     queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { stage: 'live', limit: most } } })),
-    refetchInterval: 15_000,
+    refetchInterval: statusInterval,
   });
-  const agents = useAgents();
+  const agents = useAgentStatuses();
   const now = useNow((live.data?.items.length ?? 0) > 0);
   return (
     <Page>

@@ -1,1 +1,10 @@
-export { useAgents, useDepartments, useDirectory, useInstallation, useNumbers, type Directory } from './use-directory';
+export {
+  statusInterval,
+  useAgents,
+  useAgentStatuses,
+  useDepartments,
+  useDirectory,
+  useInstallation,
+  useNumbers,
+  type Directory,
+} from './use-directory';

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, wholeList } from '../api';
@@ -11,12 +11,21 @@ export function useInstallation() {
   });
 }
 
+const agentsQuery = queryOptions({
+  queryKey: queryKeys.agents,
+  queryFn: () => wholeList((query) => answer(api.GET('/api/v1/agents', { params: { query } }))),
+});
+
 export function useAgents(enabled = true) {
-  return useQuery({
-    enabled,
-    queryKey: queryKeys.agents,
-    queryFn: () => wholeList((query) => answer(api.GET('/api/v1/agents', { params: { query } }))),
-  });
+  return useQuery({ ...agentsQuery, enabled });
+}
+
+/** Besides the pushes, statuses on the screen are read again about this often, ms; not on all screens at one moment. */
+export const statusInterval = (): number => 12_000 + Math.random() * 6_000;
+
+/** The agents with their statuses, for a screen that shows them. */
+export function useAgentStatuses() {
+  return useQuery({ ...agentsQuery, refetchInterval: statusInterval });
 }
 
 export function useDepartments() {

@@ -1,12 +1,12 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import { answer, api, asProblem } from '../api';
 import { accessToken, freshToken } from '../session';
+import { LiveChanges, type Change, type Readers } from './live-changes';
 
 /** `lost` is said on the screen; `waiting` is the first moment, when nothing needs to be said. */
 export type Link = 'waiting' | 'up' | 'lost';
 
-/** Pushes come in bursts while people talk; the screen reads again at most this often, ms. */
-const pace = 250;
 /** Before trying again with a fresh token after a refusal, ms. */
 const refusedPause = 1000;
 
@@ -19,20 +19,21 @@ function become(next: Link): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Gathers the topics of a burst and has them read again once. */
-function reader(client: QueryClient): (topic: string) => void {
-  const due = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const read = () => {
-    timer = null;
-    for (const topic of due) void client.invalidateQueries({ queryKey: [topic] });
-    due.clear();
-  };
-  return (topic) => {
-    due.add(topic);
-    timer ??= setTimeout(read, pace);
-  };
+/** The thing, or null when it is gone or not ours to read any more. */
+async function ifThere<T>(request: Promise<T>): Promise<T | null> {
+  try {
+    return await request;
+  } catch (error) {
+    if (asProblem(error).status === 404) return null;
+    throw error;
+  }
 }
+
+const readers: Readers = {
+  call: (id) => ifThere(answer(api.GET('/api/v1/calls/{id}', { params: { path: { id } } }))),
+  agent: (id) => ifThere(answer(api.GET('/api/v1/agents/{id}', { params: { path: { id } } }))),
+  entry: (id) => ifThere(answer(api.GET('/api/v1/knowledge/entries/{id}', { params: { path: { id } } }))),
+};
 
 async function connect(client: QueryClient, signal: AbortSignal): Promise<void> {
   const { io } = await import('socket.io-client');
@@ -42,13 +43,15 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
     transports: ['websocket'],
     auth: (send) => send({ accessToken: accessToken() }),
   });
-  const again = reader(client);
+  const changes = new LiveChanges(client, readers);
+  let wasUp = false;
   socket.on('connect', () => {
     become('up');
-    // What was pushed while there was no line is lost: everything on the screen is read again.
-    void client.invalidateQueries();
+    // What was pushed while the line was down is lost; before it was up for the first time, the screen was just read.
+    if (wasUp) changes.readAll();
+    wasUp = true;
   });
-  socket.on('changed', (change: { topic: string }) => again(change.topic));
+  socket.on('changed', (change: Change) => changes.take(change));
   // Socket.IO does not come back by itself when the server has refused it or hung up, e.g. on an ended token.
   let retry: ReturnType<typeof setTimeout> | undefined;
   const comeBack = () => {
@@ -65,11 +68,12 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
   });
   signal.addEventListener('abort', () => {
     clearTimeout(retry);
+    changes.stop();
     socket.close();
   });
 }
 
-/** Keeps one socket while signed in; what the server says has changed is read again. */
+/** Keeps one socket while signed in; what the server says has changed is read again, and nothing else. */
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {

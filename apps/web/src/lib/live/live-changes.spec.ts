@@ -1,0 +1,150 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import type { Agent, CallDetail } from '../api/contract';
+import { queryKeys } from '../api/query-keys';
+import { LiveChanges } from './live-changes';
+
+const call = (id: string, change: Partial<CallDetail> = {}): CallDetail =>
+  ({ id, startedAt: 1_000, endedAt: null, outcome: null, agentId: null, departmentId: null, ...change }) as CallDetail;
+
+const agent = (id: string, extension: string, status: Agent['status'] = 'available'): Agent =>
+  ({ id, extension, status }) as Agent;
+
+interface Scene {
+  client: QueryClient;
+  changes: LiveChanges;
+  /** What was read one by one, and which lists were read as a whole. */
+  asked: string[];
+  calls: Map<string, CallDetail>;
+  agents: Map<string, Agent>;
+}
+
+const stops: (() => void)[] = [];
+
+function scene(): Scene {
+  const client = new QueryClient();
+  const made: Omit<Scene, 'changes'> = { client, asked: [], calls: new Map(), agents: new Map() };
+  const reading =
+    <T>(kind: string, things: Map<string, T>) =>
+    (id: string) => {
+      made.asked.push(`${kind} ${id}`);
+      return Promise.resolve(things.get(id) ?? null);
+    };
+  const changes = new LiveChanges(
+    client,
+    { call: reading('call', made.calls), agent: reading('agent', made.agents), entry: () => Promise.resolve(null) },
+    () => 0.5,
+  );
+  stops.push(() => {
+    changes.stop();
+    client.clear();
+  });
+  return { ...made, changes };
+}
+
+/** A list that is on the screen; reading it as a whole is noted. */
+async function show({ client, asked }: Scene, queryKey: readonly unknown[], data: unknown): Promise<void> {
+  const queryFn = () => {
+    asked.push(`whole ${queryKey.join(' ')}`);
+    return Promise.resolve(data);
+  };
+  const observer = new QueryObserver(client, { queryKey, queryFn, staleTime: 60_000 });
+  stops.push(observer.subscribe(() => undefined));
+  await jest.advanceTimersByTimeAsync(0);
+  asked.length = 0;
+}
+
+const later = () => jest.advanceTimersByTimeAsync(250);
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  jest.useRealTimers();
+});
+
+describe('a push', () => {
+  it('has the one thing read that it names, once a burst, and changes its row and its detail in place', async () => {
+    const at = scene();
+    const pages = [
+      { items: [call('c1', { startedAt: 3_000 }), call('c2', { startedAt: 2_000 })], next: 'more' },
+      { items: [call('c3')], next: null },
+    ];
+    await show(at, queryKeys.calls.list({}), { pages, pageParams: ['', 'more'] });
+    await show(at, queryKeys.calls.detail('c3'), call('c3'));
+    at.calls.set('c3', call('c3', { agentId: 'a1' }));
+    for (const seq of [4, 5, 6]) at.changes.take({ topic: 'calls', id: 'c3', seq });
+    await later();
+    expect(at.asked).toEqual(['call c3']);
+    expect(at.client.getQueryData(queryKeys.calls.list({}))).toMatchObject({
+      pages: [pages[0], { items: [{ id: 'c3', agentId: 'a1' }] }],
+    });
+    expect(at.client.getQueryData(queryKeys.calls.detail('c3'))).toMatchObject({ agentId: 'a1' });
+  });
+
+  it('that is known already, or older, has nothing read', async () => {
+    const at = scene();
+    await show(at, queryKeys.calls.live, { items: [call('c1')] });
+    at.calls.set('c1', call('c1'));
+    at.changes.take({ topic: 'calls', id: 'c1', seq: 7 });
+    await later();
+    for (const seq of [7, 3]) at.changes.take({ topic: 'calls', id: 'c1', seq });
+    await later();
+    expect(at.asked).toEqual(['call c1']);
+  });
+
+  it('puts a new call in front of the lists that it belongs to, and takes an ended one from the live ones', async () => {
+    const at = scene();
+    await show(at, queryKeys.calls.live, { items: [call('c1')] });
+    const ofAgent = queryKeys.calls.list({ agentId: 'a1' });
+    await show(at, ofAgent, { pages: [{ items: [], next: null }], pageParams: [''] });
+    at.calls.set('c2', call('c2', { startedAt: 5_000 }));
+    at.changes.take({ topic: 'calls', id: 'c2', seq: 1 });
+    await later();
+    expect(at.client.getQueryData(queryKeys.calls.live)).toMatchObject({ items: [{ id: 'c2' }, { id: 'c1' }] });
+    expect(at.client.getQueryData(ofAgent)).toMatchObject({ pages: [{ items: [] }] });
+    at.calls.set('c2', call('c2', { startedAt: 5_000, endedAt: 6_000, agentId: 'a1' }));
+    at.changes.take({ topic: 'calls', id: 'c2', seq: 2 });
+    await later();
+    expect(at.client.getQueryData(queryKeys.calls.live)).toMatchObject({ items: [{ id: 'c1' }] });
+    expect(at.client.getQueryData(ofAgent)).toMatchObject({ pages: [{ items: [{ id: 'c2' }] }] });
+  });
+
+  it('of a call that is not ours to read any more takes its row away', async () => {
+    const at = scene();
+    await show(at, queryKeys.calls.live, { items: [call('c1')] });
+    at.changes.take({ topic: 'calls', id: 'c1', seq: 2 });
+    await later();
+    expect(at.client.getQueryData(queryKeys.calls.live)).toEqual({ items: [] });
+  });
+
+  it('of something that nobody looks at has nothing read', async () => {
+    const at = scene();
+    at.changes.take({ topic: 'calls', id: 'c1', seq: 2 });
+    at.changes.take({ topic: 'knowledge', id: 'k1', seq: 2 });
+    await later();
+    expect(at.asked).toEqual([]);
+  });
+
+  it('changes the one agent, also one whom nobody knew yet, in the order of extensions', async () => {
+    const at = scene();
+    await show(at, queryKeys.agents, { items: [agent('a1', '101'), agent('a3', '103')] });
+    at.agents.set('a1', agent('a1', '101', 'busy'));
+    at.agents.set('a2', agent('a2', '102'));
+    at.changes.take({ topic: 'agents', id: 'a1', seq: 9 });
+    at.changes.take({ topic: 'agents', id: 'a2', seq: 1 });
+    await later();
+    expect(at.asked).toEqual(['agent a1', 'agent a2']);
+    expect(at.client.getQueryData(queryKeys.agents)).toEqual({
+      items: [agent('a1', '101', 'busy'), agent('a2', '102'), agent('a3', '103')],
+    });
+  });
+
+  it('that everything may have changed has the screen read once, after a while of its own', async () => {
+    const at = scene();
+    await show(at, queryKeys.agents, { items: [] });
+    for (const topic of ['calls', 'agents', 'desk']) at.changes.take({ topic, id: 'all', seq: 0 });
+    await jest.advanceTimersByTimeAsync(999);
+    expect(at.asked).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(at.asked).toEqual(['whole agents']);
+  });
+});

@@ -1,0 +1,174 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { queryKeys } from '../api/query-keys';
+import type { Agent, Call, CallDetail, CallFilters, KnowledgeEntry } from '../api/contract';
+
+/** A push of the server: `seq` counts the changes of that thing, 0 when it is not counted; `id` may be `all`. */
+export interface Change {
+  readonly topic: string;
+  readonly id: string;
+  readonly seq: number;
+}
+
+/** Reads one thing again; null when it is gone or not ours to read any more. */
+export interface Readers {
+  readonly call: (id: string) => Promise<CallDetail | null>;
+  readonly agent: (id: string) => Promise<Agent | null>;
+  readonly entry: (id: string) => Promise<KnowledgeEntry | null>;
+}
+
+/** Pushes come in bursts while people talk; one thing is read again at most this often, ms. */
+const PACE_MS = 250;
+/** When everything must be read again, all screens would do it at the same moment: each waits up to this long, ms. */
+const JITTER_MS = 2_000;
+/** Changes remembered as known; a screen that is open for days starts anew now and then. */
+const MOST_KNOWN = 5_000;
+
+interface List<T> {
+  readonly items: readonly T[];
+}
+interface Page<T> extends List<T> {
+  readonly next: string | null;
+}
+
+/** Keeps what is on the screen true: what a push names is read again, that one thing and nothing else. */
+export class LiveChanges {
+  private readonly known = new Map<string, number>();
+  private readonly due = new Map<string, Change>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private everything: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly read: Readers,
+    private readonly random: () => number = Math.random,
+  ) {}
+
+  take(change: Change): void {
+    if (change.id === 'all') return this.readAll();
+    const key = `${change.topic}:${change.id}`;
+    if (change.seq > 0 && change.seq <= (this.known.get(key) ?? 0)) return;
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    this.known.set(key, change.seq);
+    this.due.set(key, change);
+    this.timer ??= setTimeout(() => this.readDue(), PACE_MS);
+  }
+
+  /** Pushes were lost: everything on the screen is read again, once and not at the same moment as on all others. */
+  readAll(): void {
+    this.everything ??= setTimeout(() => {
+      this.everything = null;
+      this.known.clear();
+      void this.client.invalidateQueries();
+    }, this.random() * JITTER_MS);
+  }
+
+  stop(): void {
+    for (const timer of [this.timer, this.everything]) if (timer) clearTimeout(timer);
+  }
+
+  private readDue(): void {
+    this.timer = null;
+    const changes = [...this.due.values()];
+    this.due.clear();
+    for (const change of changes) {
+      // Should it fail, the screen is as it was, and the next reading of its list mends it.
+      this.readOne(change).catch(() =>
+        this.client.invalidateQueries({ queryKey: [change.topic], refetchType: 'none' }),
+      );
+    }
+  }
+
+  private async readOne({ topic, id }: Change): Promise<void> {
+    if (topic === 'calls') return this.readCall(id);
+    if (topic === 'agents') return this.readAgent(id);
+    if (topic === 'knowledge') return this.readEntry(id);
+    await this.client.invalidateQueries({ queryKey: [topic] });
+  }
+
+  private async readCall(id: string): Promise<void> {
+    if (!this.isShown(queryKeys.calls.every)) return this.forget(queryKeys.calls.every);
+    const row = await this.read.call(id);
+    const { client } = this;
+    if (row && client.getQueryData(queryKeys.calls.detail(id))) client.setQueryData(queryKeys.calls.detail(id), row);
+    client.setQueryData<List<Call>>(queryKeys.calls.live, (list) => list && withCall(list, id, row, { stage: 'live' }));
+    for (const [key, data] of client.getQueriesData<InfiniteData<Page<Call>>>({ queryKey: ['calls', 'list'] })) {
+      const filters = (key[2] ?? {}) as CallFilters;
+      if (data) client.setQueryData(key, { ...data, pages: inPages(data.pages, id, row, filters) });
+    }
+    if (row && client.getQueryData<List<Call>>(queryKeys.calls.any)?.items.length === 0)
+      await client.invalidateQueries({ queryKey: queryKeys.calls.any });
+  }
+
+  private async readAgent(id: string): Promise<void> {
+    if (!this.isShown(queryKeys.agents)) return this.forget(queryKeys.agents);
+    const agent = await this.read.agent(id);
+    const list = this.client.getQueryData<List<Agent>>(queryKeys.agents);
+    // The topic also tells of departments, which come with every agent's choices.
+    if (!agent && !list?.items.some((one) => one.id === id))
+      return this.client.invalidateQueries({ queryKey: queryKeys.departments });
+    this.client.setQueryData<List<Agent>>(queryKeys.agents, (before) => {
+      if (!before) return before;
+      const others = before.items.filter((one) => one.id !== id);
+      const items = agent ? [...others, agent] : others;
+      return { ...before, items: items.sort((a, b) => (a.extension < b.extension ? -1 : 1)) };
+    });
+  }
+
+  private async readEntry(id: string): Promise<void> {
+    if (!this.isShown(queryKeys.knowledge.lists)) return this.forget(queryKeys.knowledge.every);
+    const entry = await this.read.entry(id);
+    let found = false;
+    const replaced = (page: Page<KnowledgeEntry>): Page<KnowledgeEntry> => ({
+      ...page,
+      items: page.items.flatMap((one) => {
+        if (one.id !== id) return [one];
+        found = true;
+        return entry ? [{ ...one, ...entry }] : [];
+      }),
+    });
+    this.client.setQueriesData<InfiniteData<Page<KnowledgeEntry>>>(
+      { queryKey: queryKeys.knowledge.lists },
+      (data) => data && { ...data, pages: data.pages.map(replaced) },
+    );
+    if (entry && !found) await this.client.invalidateQueries({ queryKey: queryKeys.knowledge.lists });
+  }
+
+  private isShown(queryKey: readonly unknown[]): boolean {
+    return this.client.getQueryCache().findAll({ queryKey, type: 'active' }).length > 0;
+  }
+
+  /** Nobody looks at it: it is read when somebody does. */
+  private forget(queryKey: readonly unknown[]): Promise<void> {
+    return this.client.invalidateQueries({ queryKey, refetchType: 'none' });
+  }
+}
+
+/** Whether the list with these filters holds the call, as the server would say. */
+function belongs(call: Call, filters: CallFilters): boolean {
+  const { stage, outcome, agentId, departmentId, from, to, number } = filters;
+  return (
+    (stage === undefined || (call.endedAt === null) === (stage === 'live')) &&
+    (outcome === undefined || call.outcome === outcome) &&
+    (agentId === undefined || call.agentId === agentId) &&
+    (departmentId === undefined || call.departmentId === departmentId) &&
+    (from === undefined || call.startedAt >= Date.parse(from)) &&
+    (to === undefined || call.startedAt < Date.parse(to)) &&
+    (number === undefined || call.caller === number)
+  );
+}
+
+/** The list with the call in its place: changed where it stands, new in front, gone where it no longer belongs. */
+function withCall<L extends List<Call>>(list: L, id: string, row: Call | null, filters: CallFilters): L {
+  const stays = row !== null && belongs(row, filters);
+  if (list.items.some((one) => one.id === id))
+    return { ...list, items: list.items.flatMap((one) => (one.id === id ? (stays ? [row] : []) : [one])) };
+  return stays ? { ...list, items: [row, ...list.items] } : list;
+}
+
+function inPages(pages: Page<Call>[], id: string, row: Call | null, filters: CallFilters): Page<Call>[] {
+  const at = pages.findIndex(({ items }) => items.some((one) => one.id === id));
+  const oldest = pages.at(-1)?.items.at(-1)?.startedAt ?? -Infinity;
+  // One that is older than all that were loaded stands on a page that nobody has opened.
+  if (at < 0 && row !== null && row.startedAt < oldest) return pages;
+  return pages.map((page, index) => (index === Math.max(at, 0) ? withCall(page, id, row, filters) : page));
+}
