@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { appendFrame, audioBytes, findAudioDelta, silentFrame, type AudioDelta } from './model-frames';
+import { appendFrame, audioBytes, findAudioDelta, silentFrame, usualDelta, type AudioDelta } from './model-frames';
+import { readServerEvent } from './server-events';
 
 const RUNS = Number(process.env.TRIALS ?? 100);
 const audio = fc.uint8Array({ maxLength: 4_000 }).map((bytes) => Buffer.from(bytes).toString('base64'));
@@ -35,6 +36,32 @@ describe('audio of the model, found by position', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('is found by parsing where it was written in another way, and is the same audio', () => {
+    const spaced = fc.constantFrom(1, '  ', '\t');
+    fc.assert(
+      fc.property(deltas, spaced, fc.boolean(), ({ event, frame }, space, escaped) => {
+        const value: unknown = JSON.parse(frame);
+        const text = JSON.stringify(value, null, space);
+        const unusual = Buffer.from(escaped ? text.replaceAll('/', '\\/') : text);
+        const found: AudioDelta = { responseId: '', itemId: '', start: 0, end: 0 };
+        expect(findAudioDelta(unusual, found)).toBe(false);
+        const read = readServerEvent(unusual.toString());
+        if (read.kind !== 'event' || read.event.type !== 'response.output_audio.delta') throw new Error('not read');
+        const usual = usualDelta(read.event);
+        expect(findAudioDelta(usual, found)).toBe(true);
+        expect(usual.toString('latin1', found.start, found.end)).toBe(event.delta);
+        expect([found.responseId, found.itemId]).toEqual([event.response_id, event.item_id]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('is not taken as it stands where a slash is escaped', () => {
+    const delta = { type: 'response.output_audio.delta', response_id: 'r', item_id: 'i', delta: 'AA//' };
+    const frame = Buffer.from(JSON.stringify(delta).replaceAll('/', '\\/'));
+    expect(findAudioDelta(frame, { responseId: '', itemId: '', start: 0, end: 0 })).toBe(false);
   });
 
   it('is never found in what callers or knowledge say about it', () => {

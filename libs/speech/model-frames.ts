@@ -8,6 +8,7 @@ const DELTA = Buffer.from('"delta":"');
 const RESPONSE_ID = Buffer.from('"response_id":"');
 const ITEM_ID = Buffer.from('"item_id":"');
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const PADDING = 0x3d;
 
 const APPEND_HEAD = Buffer.from('{"type":"input_audio_buffer.append","audio":"');
@@ -34,7 +35,26 @@ export function findAudioDelta(frame: Buffer, into: AudioDelta): boolean {
   into.end = frame.indexOf(QUOTE, into.start);
   into.responseId = wordAt(frame, response + RESPONSE_ID.length);
   into.itemId = wordAt(frame, item + ITEM_ID.length);
-  return into.end >= into.start;
+  return into.end >= into.start && !hasEscape(frame, into.start, into.end);
+}
+
+/** JSON may write a slash of base64 as `\\/`: such a payload is not what stands there. */
+function hasEscape(frame: Buffer, start: number, end: number): boolean {
+  const escape = frame.indexOf(BACKSLASH, start);
+  return escape >= 0 && escape < end;
+}
+
+/**
+ * The frame of an audio delta that was written in an unusual way, as it is usually written: with spaces, with escapes or
+ * with its keys in an unusual order it is found by parsing.
+ */
+export function usualDelta(event: {
+  readonly response_id: string;
+  readonly item_id: string;
+  readonly delta: string;
+}): Buffer {
+  const { response_id, item_id, delta } = event;
+  return Buffer.from(JSON.stringify({ type: 'response.output_audio.delta', response_id, item_id, delta }));
 }
 
 function wordAt(frame: Buffer, start: number): string {

@@ -2,7 +2,7 @@ import type { RealtimeClientEvent, SessionUpdateEvent } from 'openai/resources/r
 import { WebSocket, type RawData } from 'ws';
 import { classifyRefusal, classifyStatus } from './error-class';
 import { ModelFault } from './model-fault';
-import { findAudioDelta, type AudioDelta } from './model-frames';
+import { findAudioDelta, usualDelta, type AudioDelta } from './model-frames';
 import { readServerEvent, type ServerEvent } from './server-events';
 
 /** Milliseconds. */
@@ -108,7 +108,16 @@ export class ModelLeg {
     if (findAudioDelta(frame, this.delta)) return this.listener.audio(frame, this.delta);
     const read = readServerEvent(frame.toString('utf8'));
     if (read.kind === 'malformed') return this.listener.malformed();
-    if (read.kind === 'event') this.takeEvent(read.event);
+    if (read.kind !== 'event') return;
+    if (read.event.type === 'response.output_audio.delta') return this.takeUnusual(read.event);
+    this.takeEvent(read.event);
+  }
+
+  /** Audio that was not found by position is audio all the same. */
+  private takeUnusual(event: Extract<ServerEvent, { type: 'response.output_audio.delta' }>): void {
+    const frame = usualDelta(event);
+    if (findAudioDelta(frame, this.delta)) this.listener.audio(frame, this.delta);
+    else this.listener.malformed();
   }
 
   private takeEvent(event: ServerEvent): void {

@@ -6,5 +6,5 @@ export * from './render';
 export { speakable } from './xml-text';
 export { CarrierRest, type CarrierAccount } from './carrier-rest';
 export { softphoneIdentity } from './identity';
-export { findMedia, MediaWriter, readMediaFrame, type MediaFrame, type MediaSpan } from './media-frames';
+export { findMedia, MediaWriter, readMediaFrame, usualMedia, type MediaFrame, type MediaSpan } from './media-frames';
 export { softphoneToken, type SoftphoneAccount } from './softphone-token';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findMedia, MediaWriter, readMediaFrame, type MediaSpan } from './media-frames';
+import { findMedia, MediaWriter, readMediaFrame, usualMedia, type MediaSpan } from './media-frames';
 
 const RUNS = Number(process.env.TRIALS ?? 100);
 const audio = fc.uint8Array({ minLength: 1, maxLength: 400 }).map((bytes) => Buffer.from(bytes).toString('base64'));
@@ -20,6 +20,27 @@ describe('frames of a media stream', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('are found by parsing where they were written in another way, and no track but the caller’s is taken', () => {
+    const spaced = fc.constantFrom(1, '  ', '\t');
+    fc.assert(
+      fc.property(audio, fc.nat(86_400_000), spaced, fc.boolean(), (payload, timestamp, space, inbound) => {
+        const media = { payload, track: inbound ? 'inbound' : 'outbound', timestamp: String(timestamp) };
+        const frame = Buffer.from(JSON.stringify({ event: 'media', streamSid: 'MZ1', media }, null, space));
+        const span: MediaSpan = { start: 0, end: 0, timestamp: -1 };
+        expect(findMedia(frame, span)).toBe(false);
+        const read = readMediaFrame(frame.toString());
+        const usual = read?.event === 'media' ? usualMedia(read) : null;
+        if (!inbound) return expect(usual).toBeNull();
+        expect(findMedia(usual ?? Buffer.alloc(0), span)).toBe(true);
+        expect(usual?.toString('latin1', span.start, span.end)).toBe(payload);
+        expect(span.timestamp).toBe(timestamp);
+      }),
+      { numRuns: RUNS },
+    );
+    const outbound = Buffer.from('{"event":"media","media":{"track":"outbound","timestamp":"20","payload":"AAAA"}}');
+    expect(findMedia(outbound, { start: 0, end: 0, timestamp: -1 })).toBe(false);
   });
 
   it('to the carrier hold the audio as it came', () => {

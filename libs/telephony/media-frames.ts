@@ -8,7 +8,10 @@ import { z } from 'zod';
 const MEDIA = Buffer.from('"event":"media"');
 const PAYLOAD = Buffer.from('"payload":"');
 const TIMESTAMP = Buffer.from('"timestamp":"');
+/** A track that is not the caller's: what we send comes back on it where somebody has asked for both. */
+const OUTBOUND = Buffer.from('"track":"outbound');
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const ZERO = 0x30;
 
 /** Where the audio of a media frame stands, and when it was spoken. One is reused for all frames of a socket. */
@@ -28,7 +31,16 @@ export function findMedia(frame: Buffer, into: MediaSpan): boolean {
   into.start = payload + PAYLOAD.length;
   into.end = frame.indexOf(QUOTE, into.start);
   into.timestamp = numberAfter(frame, frame.indexOf(TIMESTAMP));
-  return into.end >= into.start;
+  const escape = frame.indexOf(BACKSLASH, into.start);
+  const isPlain = escape < 0 || escape >= into.end;
+  return into.end >= into.start && isPlain && frame.indexOf(OUTBOUND) < 0;
+}
+
+/** The caller's audio of a frame that was written in an unusual way, as it is usually written; null for another track. */
+export function usualMedia({ media }: Extract<MediaFrame, { event: 'media' }>): Buffer | null {
+  const { payload, timestamp, track } = media;
+  if (track?.startsWith('outbound')) return null;
+  return Buffer.from(JSON.stringify({ event: 'media', media: { timestamp, payload } }));
 }
 
 /** The decimal number in quotes behind a key; the carrier writes its numbers as strings. */
@@ -56,7 +68,14 @@ const frames = z.discriminatedUnion('event', [
       customParameters: z.record(z.string(), z.string().max(500)),
     }),
   }),
-  z.object({ event: z.literal('media'), media: z.object({ payload: z.string() }) }),
+  z.object({
+    event: z.literal('media'),
+    media: z.object({
+      payload: z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/),
+      track: z.string().max(40).optional(),
+      timestamp: z.string().max(20).optional(),
+    }),
+  }),
   z.object({ event: z.literal('dtmf'), dtmf: z.object({ digit: z.string().max(1) }) }),
   z.object({ event: z.literal('mark'), mark: z.object({ name: text }) }),
   z.object({ event: z.literal('stop') }),

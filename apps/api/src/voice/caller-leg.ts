@@ -1,4 +1,11 @@
-import { findMedia, MediaWriter, readMediaFrame, type MediaFrame, type MediaSpan } from '@voicecore/telephony';
+import {
+  findMedia,
+  MediaWriter,
+  readMediaFrame,
+  usualMedia,
+  type MediaFrame,
+  type MediaSpan,
+} from '@voicecore/telephony';
 import type { RawData, WebSocket } from 'ws';
 
 /** Who listens to a caller's leg. Audio comes as its frame, with the place of the payload. */
@@ -76,6 +83,12 @@ export class CallerLeg {
     if (this.starting && this.early.length < EARLY_FRAMES) this.early.push({ frame, span: { ...this.span } });
   }
 
+  /** Audio that was not found by position is audio all the same, if it is the caller's. */
+  private takeUnusual(read: Extract<MediaFrame, { event: 'media' }>): void {
+    const frame = usualMedia(read);
+    if (frame !== null && findMedia(frame, this.span)) this.audio(frame);
+  }
+
   private take(data: RawData): void {
     const frame = data as Buffer;
     if (findMedia(frame, this.span)) return this.audio(frame);
@@ -85,7 +98,8 @@ export class CallerLeg {
     } catch {
       return this.listener.broken();
     }
-    if (read) this.listener.frame(read);
+    if (read?.event === 'media') this.takeUnusual(read);
+    else if (read) this.listener.frame(read);
   }
 }
 
