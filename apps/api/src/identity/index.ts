@@ -4,6 +4,5 @@ export { IdentityModule } from './identity.module';
 export { Invitations } from './invitations';
 export { NewPeople } from './new-people';
 export { PrincipalGuard } from './principal.guard';
-export { Principals } from './principals';
 export { Sessions } from './sessions';
 export { SignedInAnswer } from './signed-in';

@@ -3,7 +3,6 @@ import type { AgentId } from '@voicecore/domain/kernel';
 import { trials, type SeededTenant } from '@voicecore/testing';
 import { ledgerBench, type LedgerBench } from '../../test/ledger-on-database';
 import type { CallKey } from '../calls';
-import { OpenOffers } from '../softphone/open-offers';
 
 const person: CallInput = { kind: 'DigitsPressed', personal: { digits: '0' } };
 
@@ -42,23 +41,6 @@ describe('the queue of one business', () => {
     await setStatus(b, 'available');
     await bench.dispatcher.wake(tenant.tenantId);
     expect((await stateOf(first)).offer?.agentId).toBe(b);
-  });
-
-  it('stops ringing at an agent who becomes not available, and rings the next one', async () => {
-    const tenant = await bench.tenant({ agents: 2 });
-    const call = await asksForAPerson(tenant, '+12125550153');
-    const rung = (await stateOf(call)).offer?.agentId as AgentId;
-    await setStatus(rung, 'not_available');
-    const began = Date.now();
-    await new OpenOffers(bench.db.tenantDb, bench.ledger, bench.dispatcher).unavailable(tenant.tenantId, rung);
-    expect(Date.now() - began).toBeLessThan(2_000);
-    const other = tenant.agents.map(({ agentId }) => agentId).find((id) => id !== rung);
-    expect((await stateOf(call)).offer?.agentId).toBe(other);
-    const open = await bench.db.asSuperuser<{ agent_id: string }>(
-      `select agent_id from offers where tenant_id = $1 and state = 'open'`,
-      [tenant.tenantId],
-    );
-    expect(open).toEqual([{ agent_id: other }]);
   });
 
   it('asks for a message at once when nobody is left who could come', async () => {
