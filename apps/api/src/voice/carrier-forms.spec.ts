@@ -55,6 +55,7 @@ describe('the first webhook of a call', () => {
 });
 
 it('takes what a caller says, however much it is', () => {
-  expect(readForm(turnForm, { SpeechResult: 'a'.repeat(5_000) }).SpeechResult).toHaveLength(4_000);
-  expect(readForm(turnForm, { SpeechResult: ['a'], Digits: {} })).toEqual({});
+  const CallSid = `CA${'0'.repeat(32)}`;
+  expect(readForm(turnForm, { CallSid, SpeechResult: 'a'.repeat(5_000) }).SpeechResult).toHaveLength(4_000);
+  expect(readForm(turnForm, { CallSid, SpeechResult: ['a'], Digits: {} })).toEqual({ CallSid });
 });
