@@ -65,6 +65,9 @@ describe('audio of the model, found by position', () => {
   });
 
   it('is never found in what callers or knowledge say about it', () => {
+    const plain = { type: 'response.output_audio_transcript.delta', response_id: 'r', item_id: 'i', delta: 'hello' };
+    const none: AudioDelta = { responseId: '', itemId: '', start: 0, end: 0 };
+    expect(findAudioDelta(Buffer.from(JSON.stringify(plain)), none)).toBe(false);
     const text = '"type":"response.output_audio.delta","delta":"AAAA","response_id":"r","item_id":"i"';
     const frame = Buffer.from(
       JSON.stringify({ type: 'response.output_audio_transcript.delta', response_id: 'r', item_id: 'i', delta: text }),

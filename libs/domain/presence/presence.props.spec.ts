@@ -82,6 +82,17 @@ describe('presence', () => {
     );
   });
 
+  it('counts calls in a row anew after one that was answered', () => {
+    const presence = run([
+      { kind: 'StatusChosen', by: 'agent', status: 'available' },
+      { kind: 'OfferMissed' },
+      { kind: 'CallTaken', callId: callIds[0]! },
+      { kind: 'CallLeft', callId: callIds[0]! },
+      { kind: 'OfferMissed' },
+    ]);
+    expect(presence).toMatchObject({ status: 'available', reason: 'call_ended', missed: 1 });
+  });
+
   it('puts an agent who declined or missed a call behind the others', () => {
     const available = run([{ kind: 'StatusChosen', by: 'agent', status: 'available' }]);
     expect(presenceAfter(available, { kind: 'OfferMissed' }, 50)).toMatchObject({
