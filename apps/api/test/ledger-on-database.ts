@@ -44,9 +44,13 @@ export class NotedCarrier implements Pick<CarrierRest, 'redirect' | 'end' | 'hol
     return Promise.resolve();
   }
 
-  hold(_conferenceSid: string, callSid: string, on: boolean): Promise<boolean> {
+  /** What happens while a request to hold is on its way. */
+  onTheWay: (on: boolean) => Promise<unknown> = () => Promise.resolve();
+
+  async hold(_conferenceSid: string, callSid: string, on: boolean): Promise<boolean> {
+    await this.onTheWay(on);
     this.asked.push(`hold ${callSid} ${String(on)}`);
-    return Promise.resolve(true);
+    return true;
   }
 
   status(): Promise<string | null> {

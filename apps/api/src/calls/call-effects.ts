@@ -63,8 +63,11 @@ export class CallEffects {
     const row = await this.read(call);
     if (row === null || payload.conferenceSid === undefined || row.state.stage === 'ended') return;
     const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.k });
-    if (!(await this.carrier.hold(payload.conferenceSid, row.carrierSid, callerIsHeld(row.state), url)))
-      await this.checkNow(call);
+    const on = callerIsHeld(row.state);
+    if (!(await this.carrier.hold(payload.conferenceSid, row.carrierSid, on, url))) return this.checkNow(call);
+    // A request that was overtaken by its opposite leaves the carrier with the older wish: it is put right.
+    const now = await this.read(call);
+    if (now !== null && now.state.stage !== 'ended' && callerIsHeld(now.state) !== on) return this.hold(call, payload);
   }
 
   private async endCall(call: CallKey): Promise<void> {

@@ -164,6 +164,24 @@ describe('the call ledger', () => {
     expect(queued?.offer?.agentId).not.toBe(agentId);
   });
 
+  it('leaves nobody on hold when the agent was back before the request to hold had arrived', async () => {
+    const call = await bench.ring(tenant);
+    const { k } = await talking(call);
+    const leg = { k, conferenceSid: 'CF1', who: 'agent' } as const;
+    const before = bench.carrier.asked.length;
+    let isFirst = true;
+    bench.carrier.onTheWay = async (on) => {
+      if (!on || !isFirst) return;
+      isFirst = false;
+      await bench.apply(call, { kind: 'ParticipantJoined', ...leg, legSid: 'CAback' });
+      await waitFor(() => bench.carrier.asked.slice(before).some((asked) => asked.endsWith('false')));
+    };
+    await bench.apply(call, { kind: 'ParticipantLeft', ...leg, legSid: 'CAagent' });
+    await waitFor(() => bench.carrier.asked.slice(before).filter((asked) => asked.startsWith('hold')).length >= 3);
+    bench.carrier.onTheWay = () => Promise.resolve();
+    expect(bench.carrier.asked.filter((asked) => asked.startsWith('hold')).at(-1)).toMatch(/false$/);
+  });
+
   it('comes to the same record in every order of the last reports, each five times', async () => {
     const reports = (k: number): CallInput[] => [
       { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAcaller', who: 'caller' },
@@ -224,4 +242,13 @@ function permutations(items: readonly number[]): number[][] {
   return items.flatMap((item, index) =>
     permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]),
   );
+}
+
+/** Looks again until it is so. */
+async function waitFor(isSo: () => boolean): Promise<void> {
+  const until = Date.now() + 10_000;
+  while (!isSo()) {
+    if (Date.now() > until) throw new Error('not observed within 10 s');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
