@@ -164,6 +164,27 @@ describe('the call ledger', () => {
     expect(queued?.offer?.agentId).not.toBe(agentId);
   });
 
+  it('completes the record of an ended call once, and does not wake it again', async () => {
+    const call = await bench.ring(tenant);
+    await bench.apply(call, { kind: 'CarrierReported', status: 'completed', seconds: 9 });
+    const row = async () => {
+      const rows = await bench.db.asSuperuser<{ completed: boolean; wakes: boolean; entries: number }>(
+        `select completed_at is not null as completed, wake_at is not null as wakes,
+           (select count(*) from call_ledger l where l.call_id = c.id)::int as entries from calls c where id = $1`,
+        [call.callId],
+      );
+      return rows[0];
+    };
+    const { entries } = (await row()) ?? { entries: 0 };
+    const fire = async () => bench.apply(call, { kind: 'TimerFired', n: (await bench.ledger.read(call))?.n ?? 0 });
+    bench.clock.time += 29_000;
+    await fire();
+    expect(await row()).toEqual({ completed: false, wakes: true, entries });
+    bench.clock.time += 1_000;
+    await fire();
+    expect(await row()).toEqual({ completed: true, wakes: false, entries });
+  });
+
   it('leaves nobody on hold when the agent was back before the request to hold had arrived', async () => {
     const call = await bench.ring(tenant);
     const { k } = await talking(call);

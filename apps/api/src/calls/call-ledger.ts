@@ -120,7 +120,7 @@ export class CallLedger {
     const { callId, before, input, inputKey, names, seal } = entry;
     const { decision, facts } = await decideWithClaims(tx, entry);
     if (before !== null && isOwnInput(input) && isNothing(decision)) {
-      await new CallStore(tx).wakeLater(callId, wakeAt(before, facts.now));
+      await this.lookAgain(tx, callId, before, facts.now);
       return { applied: { state: before, events: [], served: null, names }, effects: [] };
     }
     const n = (before?.n ?? 0) + 1;
@@ -150,14 +150,20 @@ export class CallLedger {
       snapshotOf(state, input, facts.now),
       effects,
     );
-    if (input.kind === 'TimerFired' && state.end !== null && facts.now >= (wakeAt(state, facts.now) ?? 0))
-      await store.complete(callId);
     await keepPlace(tx, callId, before, state);
     await keepMessages(tx, { callId, seal, state }, input, decision.events);
     if (names !== null && decision.events.length > 0)
       await keepTurns(tx, { callId, seal }, spokenTurns(input, state, step, names, facts.now));
     const served = await servedStep(store, callId, state, step);
     return { applied: { state, events: decision.events, served, names }, effects };
+  }
+
+  /** What is no entry moves only the next look; an ended call that has waited for late facts long enough is complete. */
+  private async lookAgain(tx: TenantTx, callId: CallId, state: CallState, now: Instant): Promise<void> {
+    const store = new CallStore(tx);
+    const at = wakeAt(state, now);
+    if (state.end !== null && at !== null && now >= at) await store.complete(callId);
+    else await store.wakeLater(callId, at);
   }
 
   private async answeredBefore(tx: TenantTx, callId: CallId, state: CallState): Promise<Applied> {
