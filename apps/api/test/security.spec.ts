@@ -1,6 +1,7 @@
 import { bodies } from './security/bodies';
 import { exposure } from './security/exposure';
 import { invitationTests } from './security/invitations';
+import { manySignIns } from './security/many-sign-ins';
 import { oddValues } from './security/odd-values';
 import { outage } from './security/outage';
 import { routeMatrix } from './security/route-matrix';
@@ -29,6 +30,7 @@ describe('T-API-2 bodies and answers', () => bodies(world));
 describe('T-API-2 values that no column takes', () => oddValues(world));
 describe('T-API-3 forged tokens', () => forgedTokens(world));
 describe('T-API-4 and T-API-8 sessions', () => refreshTokens(world));
+describe('a browser that signs in again and again', () => manySignIns(world));
 describe('an invitation', () => invitationTests(world));
 describe('T-API-5 headers, scripts, log and metrics', () => exposure(world));
 describe('T-API-6 and T-API-9 throttling', () => throttling(world));

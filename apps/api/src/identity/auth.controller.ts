@@ -20,6 +20,7 @@ import {
 } from './auth.dto';
 import { Invitations } from './invitations';
 import { OwnPassword } from './own-password';
+import { RefreshCookies } from './refresh-cookies';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
 import { SignedInAnswer } from './signed-in';
@@ -30,6 +31,7 @@ export class AuthController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly answer: SignedInAnswer,
+    private readonly cookies: RefreshCookies,
     private readonly invitations: Invitations,
     private readonly ownPassword: OwnPassword,
   ) {}
@@ -44,7 +46,7 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
     const { tenantId, personId } = await this.signIn.withPassword(body.email, body.password, sourceOf(request));
-    return this.answer.give(await this.sessions.begin(tenantId, personId), response);
+    return this.answer.give(await this.sessions.begin(tenantId, personId), request, response);
   }
 
   /** Exchanges the refresh cookie of a session for a new access token and a new cookie. */
@@ -56,9 +58,12 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
-    const token = this.answer.presented(request, body.session);
-    if (!token) throw new AppError('session_ended');
-    return this.answer.give(await this.sessions.continue(token, clientOf(request)), response);
+    const token = this.cookies.presented(request, body.session);
+    const session = token && (await this.sessions.continue(token, clientOf(request)));
+    if (session) return this.answer.give(session, request, response);
+    // The cookie is good for nothing any more.
+    this.cookies.clear(response, body.session);
+    throw new AppError('session_ended');
   }
 
   /** Ends the session and forgets its cookie. */
@@ -70,9 +75,9 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    const token = this.answer.presented(request, body.session);
+    const token = this.cookies.presented(request, body.session);
     if (token) await this.sessions.end(token);
-    this.answer.clear(response, body.session);
+    this.cookies.clear(response, body.session);
   }
 
   /** Who is signed in. */
@@ -101,9 +106,10 @@ export class AuthController {
   @Answers(signedIn)
   async invitation(
     @Body({ schema: invitationBody }) body: InvitationBody,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
-    return this.answer.give(await this.invitations.accept(body.token, body.password), response);
+    return this.answer.give(await this.invitations.accept(body.token, body.password), request, response);
   }
 }
 

@@ -7,6 +7,7 @@ import { NewPeople } from './new-people';
 import { OwnPassword } from './own-password';
 import { Passwords } from './passwords';
 import { Principals } from './principals';
+import { RefreshCookies } from './refresh-cookies';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
 import { SignedInAnswer } from './signed-in';
@@ -21,6 +22,7 @@ import { SignedInAnswer } from './signed-in';
     OwnPassword,
     Passwords,
     Principals,
+    RefreshCookies,
     Sessions,
     SignIn,
     SignedInAnswer,

@@ -36,6 +36,15 @@ export class SessionStore {
     return rows[0] ?? null;
   }
 
+  /** Those of the rows whose sign-in goes on. A token that was just used counts: its successor may still be on the way. */
+  living(ids: readonly string[], now: Instant): Promise<{ id: string; tokenHash: Buffer; lastAt: Date }[]> {
+    return this.tx.query(
+      `select id, token_hash as "tokenHash", coalesce(used_at, created_at) as "lastAt" from sessions
+        where id = any ($1::uuid[]) and revoked_at is null and expires_at > $2`,
+      [ids, new Date(now)],
+    );
+  }
+
   async byHash(tokenHash: Buffer): Promise<SessionRow | null> {
     const rows = await this.tx.query<SessionRow>(`select ${columns} from sessions where token_hash = $1`, [tokenHash]);
     return rows[0] ?? null;

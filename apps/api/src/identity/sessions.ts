@@ -3,7 +3,6 @@ import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { Instant, PersonId, TenantId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import type { Env } from '../env';
-import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
 import { Principals } from './principals';
@@ -45,8 +44,8 @@ export class Sessions {
     );
   }
 
-  /** Uses a token up. Throws `session_ended` for one that is unknown, over, revoked or used before. */
-  async continue(token: RefreshToken, client: string): Promise<Session> {
+  /** Uses a token up. Null for one that is unknown, over, revoked or used before. */
+  async continue(token: RefreshToken, client: string): Promise<Session | null> {
     const now = this.clock.now();
     const outcome = await this.tenants.run(token.tenantId, async (tx): Promise<Session | SessionRow | null> => {
       const store = new SessionStore(tx);
@@ -66,7 +65,23 @@ export class Sessions {
     });
     if (outcome && 'refreshToken' in outcome) return outcome;
     if (outcome) this.principals.forget(outcome.family);
-    throw new AppError('session_ended');
+    return null;
+  }
+
+  /** Those of one browser's tokens that still carry a sign-in, the one used last first. */
+  async living(tokens: readonly RefreshToken[]): Promise<RefreshToken[]> {
+    const now = this.clock.now();
+    const found: { token: RefreshToken; at: number }[] = [];
+    for (const tenantId of new Set(tokens.map((token) => token.tenantId))) {
+      const mine = tokens.filter((token) => token.tenantId === tenantId);
+      const ids = mine.map(({ id }) => id);
+      const rows = await this.tenants.run(tenantId, (tx) => new SessionStore(tx).living(ids, now));
+      for (const { id, tokenHash, lastAt } of rows) {
+        const token = mine.find((one) => one.id === id && sameHash(tokenHash, one.secret));
+        if (token) found.push({ token, at: lastAt.getTime() });
+      }
+    }
+    return found.sort((a, b) => b.at - a.at).map(({ token }) => token);
   }
 
   /** Ends the sign-in that the token belongs to, if it is one of ours. */

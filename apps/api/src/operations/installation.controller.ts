@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { Env } from '../env';
 import { Sessions, signedIn, SignedInAnswer, type SignedIn } from '../identity';
 import { Public } from '../platform/allow';
@@ -39,9 +39,10 @@ export class InstallationController {
   @Answers(signedIn)
   async desk(
     @Body({ schema: deskBody }) { agentId }: DeskBody,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
     const { tenantId, personId } = await this.demo.holder(agentId);
-    return this.answer.give(await this.sessions.begin(tenantId, personId), response);
+    return this.answer.give(await this.sessions.begin(tenantId, personId), request, response);
   }
 }

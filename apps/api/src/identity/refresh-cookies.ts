@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Env } from '../env';
+import { ENV } from '../platform/tokens';
+import { parseRefreshToken, type RefreshToken } from './refresh-token';
+import { Sessions, type Session } from './sessions';
+
+/** Where the cookies of sign-in are sent, and nowhere else. */
+export const cookiePath = '/api/v1/auth';
+/** Sign-ins that one browser holds; 133 bytes each, and a request's head has to stay below 16 kB. */
+export const cookiesHeld = 10;
+
+const prefix = 'vc_r_';
+
+/** The refresh tokens of one browser, each in a cookie named after its session, which no script can read. */
+@Injectable()
+export class RefreshCookies {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly sessions: Sessions,
+  ) {}
+
+  set(response: Response, session: Session): void {
+    const expires = new Date(session.expiresAt);
+    response.cookie(`${prefix}${sessionName(session.family)}`, session.refreshToken, { ...this.options(), expires });
+  }
+
+  /** The refresh token that the request's cookie of this name holds. */
+  presented(request: Request, name: string): RefreshToken | null {
+    return parseRefreshToken(cookiesOf(request)[`${prefix}${name}`]);
+  }
+
+  clear(response: Response, name: string): void {
+    response.clearCookie(`${prefix}${name}`, this.options());
+  }
+
+  /**
+   * Makes room for the cookie of `mine`. Each tab signs in for itself, so cookies pile up until no request fits any more:
+   * once the browser holds too many, dead ones go, and then those that were used longest ago.
+   */
+  async makeRoom(mine: string, request: Request, response: Response): Promise<void> {
+    const others = Object.keys(cookiesOf(request))
+      .filter((name) => name.startsWith(prefix) && name !== `${prefix}${mine}`)
+      .map((name) => ({ name: name.slice(prefix.length), token: parseRefreshToken(cookiesOf(request)[name]) }));
+    if (others.length < cookiesHeld) return;
+    const living = await this.sessions.living(others.flatMap(({ token }) => token ?? []));
+    const [kept, dropped] = [living.slice(0, cookiesHeld - 1), living.slice(cookiesHeld - 1)];
+    for (const { name, token } of others) if (!token || !kept.includes(token)) this.clear(response, name);
+    for (const token of dropped) await this.sessions.end(token);
+  }
+
+  private options() {
+    const secure = this.env.PUBLIC_BASE_URL.startsWith('https:');
+    return { httpOnly: true, sameSite: 'strict', path: cookiePath, secure } as const;
+  }
+}
+
+/** What a tab calls its session: enough to keep a browser's few sessions apart, no secret. */
+export function sessionName(family: string): string {
+  return family.slice(0, 8);
+}
+
+function cookiesOf(request: Request): Readonly<Record<string, unknown>> {
+  return request.cookies as Readonly<Record<string, unknown>>;
+}
