@@ -547,20 +547,27 @@ create table outbox (
   due_at timestamp with time zone default now() not null,
   done_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  taken_by uuid,
+  failed_at timestamp with time zone,
+  fault text,
   constraint outbox_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbox_fault CHECK ((fault ~ '^[A-Za-z0-9_.-]{1,60}$'::text)),
   constraint outbox_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id),
   constraint outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
   constraint outbox_tenant_id_key_key UNIQUE (tenant_id, key)
 );
 CREATE INDEX outbox_call ON public.outbox USING btree (tenant_id, call_id);
-CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (done_at IS NULL);
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
+CREATE INDEX outbox_failed ON public.outbox USING btree (tenant_id, failed_at DESC, id DESC) WHERE ((done_at IS NULL) AND (failed_at IS NOT NULL));
 alter table outbox enable row level security;
 alter table outbox force row level security;
 create policy tenant_isolation on outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy voicecore_jobs_select on outbox for select to voicecore_jobs using (true);
 create policy voicecore_jobs_update on outbox for update to voicecore_jobs using (true) with check (true);
+create policy voicecore_platform_select on outbox for select to voicecore_platform using (true);
 grant delete, insert, select, update on outbox to voicecore_app;
-grant select, update (attempts, due_at, done_at) on outbox to voicecore_jobs;
+grant select, update (attempts, due_at, done_at, taken_by, failed_at, fault) on outbox to voicecore_jobs;
+grant select (tenant_id, id, call_id, kind, attempts, done_at, created_at, failed_at, fault) on outbox to voicecore_platform;
 
 create table people (
   id uuid not null,

@@ -25,6 +25,7 @@ const exceptions = new Set([
   'offers voicecore_jobs select',
   'outbox voicecore_jobs select',
   'outbox voicecore_jobs update',
+  'outbox voicecore_platform select',
   'people public insert',
   'people public select',
   'people public update',

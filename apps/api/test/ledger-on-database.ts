@@ -19,6 +19,7 @@ import { readEnv } from '../src/env';
 import { KnowledgeSearch } from '../src/knowledge';
 import { AppLogger } from '../src/platform/app-logger';
 import { Clock } from '../src/platform/clock';
+import { Metrics } from '../src/platform/metrics';
 import { Sealing } from '../src/platform/sealing';
 
 /** A clock that a spec moves. */
@@ -33,15 +34,16 @@ export class MovedClock extends Clock {
 /** The carrier's REST API as far as effects use it: it notes what it was asked. */
 export class NotedCarrier implements Pick<CarrierRest, 'redirect' | 'end' | 'hold' | 'status' | 'reachable'> {
   readonly asked: string[] = [];
+  /** What every request fails with while it is set. */
+  fault: Error | null = null;
 
-  redirect(callSid: string): Promise<boolean> {
-    this.asked.push(`redirect ${callSid}`);
-    return Promise.resolve(true);
+  async redirect(callSid: string): Promise<boolean> {
+    await this.take(`redirect ${callSid}`);
+    return true;
   }
 
   end(callSid: string): Promise<void> {
-    this.asked.push(`end ${callSid}`);
-    return Promise.resolve();
+    return this.take(`end ${callSid}`);
   }
 
   /** What happens while a request to hold is on its way. */
@@ -49,8 +51,13 @@ export class NotedCarrier implements Pick<CarrierRest, 'redirect' | 'end' | 'hol
 
   async hold(_conferenceSid: string, callSid: string, on: boolean): Promise<boolean> {
     await this.onTheWay(on);
-    this.asked.push(`hold ${callSid} ${String(on)}`);
+    await this.take(`hold ${callSid} ${String(on)}`);
     return true;
+  }
+
+  private take(request: string): Promise<void> {
+    this.asked.push(request);
+    return this.fault === null ? Promise.resolve() : Promise.reject(this.fault);
   }
 
   status(): Promise<string | null> {
@@ -72,6 +79,8 @@ export interface LedgerBench {
   readonly carrier: NotedCarrier;
   readonly outbox: CallOutbox;
   readonly dispatcher: QueueDispatcher;
+  /** This process has used the database without a fault for a whole lease: it may judge others. */
+  leaseIsSteady(): Promise<void>;
   tenant(options?: { agents?: number }): Promise<SeededTenant>;
   ring(tenant: SeededTenant, from?: string | null): Promise<CallKey>;
   apply(call: CallKey, input: CallInput, key?: string): ReturnType<CallLedger['apply']>;
@@ -95,7 +104,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
     VOICECORE_JWT_SECRET: randomBytes(48).toString('base64'),
   });
   const effects = new CallEffects(db.tenantDb, carrier as Partial<CarrierRest> as CarrierRest, owners, lease, env);
-  const outbox = new CallOutbox(db.tenantDb, db.jobsDb, effects, logger);
+  const outbox = new CallOutbox(db.jobsDb, effects, lease, new Metrics(), logger);
   const queue = new QueueChanges();
   const search = new KnowledgeSearch();
   const ledger = new CallLedger(
@@ -118,6 +127,10 @@ export async function ledgerBench(): Promise<LedgerBench> {
     carrier,
     outbox,
     dispatcher,
+    leaseIsSteady: async () => {
+      await lease.renewQuietly();
+      clock.time += 60_000;
+    },
     tenant: (options = {}) => seedTenant(db, { ...options, sealing }),
     ring: async (tenant, from = '+12125550142') => {
       const carrierSid = `CA${randomBytes(16).toString('hex')}`;
@@ -128,6 +141,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
     apply: (call, input, key = randomUUID()) => ledger.apply(call, input, key),
     close: async () => {
       await dispatcher.onModuleDestroy();
+      await outbox.idle();
       await db.drop();
     },
   };

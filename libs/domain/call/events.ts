@@ -63,7 +63,6 @@ export type CallEvent =
 export type Effect =
   | { readonly kind: 'redirect' }
   | { readonly kind: 'holdCaller'; readonly on: boolean; readonly conferenceSid: string }
-  | { readonly kind: 'removeLeg'; readonly conferenceSid: string; readonly legSid: string }
   | { readonly kind: 'endLeg'; readonly legSid: string }
   | { readonly kind: 'endCall' };
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
-import { redirectNeeded, type CallState } from '@voicecore/domain/call';
+import { redirectNeeded, type CallState, type Effect } from '@voicecore/domain/call';
 import { CarrierRest, nextUrl, holdUrl } from '@voicecore/telephony';
 import type { Env } from '../env';
 import { ENV } from '../platform/tokens';
@@ -9,14 +9,27 @@ import { CallStore } from './call.store';
 import { ProcessLease } from './process-lease';
 import { StreamOwners } from './stream-owners';
 
-interface Payload {
-  readonly legSid?: string;
-  readonly conferenceSid?: string;
+type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
+
+/** One handler for each effect of the domain: a new effect without one does not compile. */
+type EffectHandlers = { readonly [K in Effect['kind']]: (call: CallKey, effect: EffectOf<K>) => Promise<void> };
+
+/** An effect as it stands in the outbox: written by a process of ours, perhaps of another version. */
+export interface StoredEffect {
+  readonly kind: string;
+  readonly payload: object;
 }
 
 /** Carries out one effect. Each looks at the call again first, so that a late or repeated one does no harm. */
 @Injectable()
 export class CallEffects {
+  private readonly handlers: EffectHandlers = {
+    redirect: (call) => this.redirect(call),
+    holdCaller: (call, effect) => this.hold(call, effect),
+    endLeg: (_call, { legSid }) => this.carrier.end(legSid),
+    endCall: (call) => this.endCall(call),
+  };
+
   constructor(
     private readonly db: TenantDb,
     private readonly carrier: CarrierRest,
@@ -25,19 +38,15 @@ export class CallEffects {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  async perform(call: CallKey, kind: string, payload: Payload): Promise<void> {
-    switch (kind) {
-      case 'redirect':
-        return this.redirect(call);
-      case 'holdCaller':
-        return this.hold(call, payload);
-      case 'endLeg':
-        return payload.legSid === undefined ? undefined : this.carrier.end(payload.legSid);
-      case 'endCall':
-        return this.endCall(call);
-      default:
-        throw new Error(`unknown effect ${kind}`);
-    }
+  knows(kind: string): kind is Effect['kind'] {
+    return Object.hasOwn(this.handlers, kind);
+  }
+
+  /** Resolves once the carrier has taken the effect, or the call does not want it any more. */
+  perform(call: CallKey, { kind, payload }: StoredEffect): Promise<void> {
+    if (!this.knows(kind)) return Promise.reject(new UnknownEffect());
+    const handle: (call: CallKey, effect: never) => Promise<void> = this.handlers[kind];
+    return handle(call, { ...payload, kind } as never);
   }
 
   /** A stream is left by closing its socket while its owner lives; everything else is redirected by REST. Never both. */
@@ -59,15 +68,16 @@ export class CallEffects {
   }
 
   /** What the call is now decides, not what was asked for, so that a late repetition of a hold undoes no return. */
-  private async hold(call: CallKey, payload: Payload): Promise<void> {
+  private async hold(call: CallKey, effect: EffectOf<'holdCaller'>): Promise<void> {
     const row = await this.read(call);
-    if (row === null || payload.conferenceSid === undefined || row.state.stage === 'ended') return;
+    if (row === null || !isInRoom(row.state, effect.conferenceSid)) return;
     const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.k });
     const on = callerIsHeld(row.state);
-    if (!(await this.carrier.hold(payload.conferenceSid, row.carrierSid, on, url))) return this.checkNow(call);
+    if (!(await this.carrier.hold(effect.conferenceSid, row.carrierSid, on, url))) return this.checkNow(call);
     // A request that was overtaken by its opposite leaves the carrier with the older wish: it is put right.
     const now = await this.read(call);
-    if (now !== null && now.state.stage !== 'ended' && callerIsHeld(now.state) !== on) return this.hold(call, payload);
+    if (now !== null && isInRoom(now.state, effect.conferenceSid) && callerIsHeld(now.state) !== on)
+      return this.hold(call, effect);
   }
 
   private async endCall(call: CallKey): Promise<void> {
@@ -83,6 +93,16 @@ export class CallEffects {
   private read(call: CallKey): Promise<CallRow | null> {
     return this.db.run(call.tenantId, (tx) => new CallStore(tx).read(call.callId));
   }
+}
+
+/** A process of a newer version may know it. */
+class UnknownEffect extends Error {
+  readonly code = 'unknown_effect';
+}
+
+/** Whether the caller still is in that room; a hold of one they have left is wanted no more. */
+function isInRoom(state: CallState, conferenceSid: string): boolean {
+  return state.stage !== 'ended' && state.talk?.conferenceSid === conferenceSid;
 }
 
 /** A caller hears music while held, and while an agent whose line was lost may dial back in. */

@@ -234,7 +234,8 @@ describe('the call ledger', () => {
     await effectsDone(call);
     await bench.db.asSuperuser(`update outbox set done_at = null, due_at = now() where call_id = $1`, [call.callId]);
     const before = bench.carrier.asked.length;
-    expect(await bench.outbox.sweep()).toBeGreaterThan(0);
+    expect(await bench.outbox.sweep('due')).toBeGreaterThan(0);
+    await bench.outbox.idle();
     expect(bench.carrier.asked.slice(before)).toContainEqual(expect.stringMatching(/^hold CA[0-9a-f]+ true$/));
     const left = await bench.db.asSuperuser(`select 1 from outbox where call_id = $1 and done_at is null`, [
       call.callId,

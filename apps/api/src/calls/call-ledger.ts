@@ -18,7 +18,6 @@ import {
   type Step,
 } from '@voicecore/domain/call';
 import type { CallId, Instant, TenantId } from '@voicecore/domain/kernel';
-import { randomUUID } from 'node:crypto';
 import { KnowledgeSearch } from '../knowledge';
 import { AppError } from '../platform/app-error';
 import { aboutCall } from '../platform/call-context';
@@ -118,7 +117,8 @@ export class CallLedger {
   /** Decides, claims what must hold across calls, decides again without what was lost, and appends. */
   async decideAndAppend(tx: TenantTx, entry: EntryDraft): Promise<{ applied: Applied; effects: readonly OutboxRow[] }> {
     const { callId, before, input, inputKey, names, seal } = entry;
-    const { decision, facts } = await decideWithClaims(tx, entry);
+    const { decision: wanted, facts } = await decideWithClaims(tx, entry);
+    const decision = await this.outbox.withoutRepeated(tx, callId, wanted);
     if (before !== null && isOwnInput(input) && isNothing(decision)) {
       await this.lookAgain(tx, callId, before, facts.now);
       return { applied: { state: before, events: [], served: null, names }, effects: [] };
@@ -127,10 +127,7 @@ export class CallLedger {
     const after = evolveAll(before, decision.events, facts.now);
     if (after === null) throw new Error('a call began without an event');
     const state: CallState = { ...after, n };
-    const effects = decision.effects.map((effect, index): OutboxRow => {
-      const { kind, ...payload } = effect;
-      return { id: randomUUID(), kind, key: `${callId}:${n}:${index}`, payload };
-    });
+    const effects = this.outbox.rowsOf(callId, n, decision.effects);
     const step = nextStep(state);
     const { personal, ...open } = { personal: undefined, ...input };
     const store = new CallStore(tx);

@@ -1,78 +1,145 @@
-import { Injectable } from '@nestjs/common';
-import { JobsDb, TenantDb } from '@voicecore/database';
-import type { CallId, TenantId } from '@voicecore/domain/kernel';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { JobsDb, type TenantTx } from '@voicecore/database';
+import type { Decision, Effect } from '@voicecore/domain/call';
+import type { CallId } from '@voicecore/domain/kernel';
+import { randomUUID } from 'node:crypto';
 import { AppLogger } from '../platform/app-logger';
-import type { CallKey } from './call-row';
+import { faultCode } from '../platform/fault-code';
+import { Metrics } from '../platform/metrics';
 import { CallEffects } from './call-effects';
+import type { CallKey } from './call-row';
 import type { OutboxRow } from './call.store';
+import { OutboxStore, type OutboxKey, type TakenRow } from './outbox.store';
+import { ProcessLease } from './process-lease';
 
-/** Effects of one sweep, and how often one is tried before it is given up; both count. */
-const sweepSize = 50;
+/** Swept effects that this process carries out at the same time at the most. */
+const together = 50;
+/** How often an effect is tried before it is a dead letter, and the pauses between: 45 s in all. */
 const mostAttempts = 8;
+const pauseSeconds = (attempts: number): number => Math.min(2 ** (attempts - 1), 10);
 
-interface DueRow {
-  readonly tenant_id: TenantId;
-  readonly call_id: CallId;
-  readonly id: string;
-  readonly kind: string;
-  readonly payload: object;
-  readonly attempts: number;
-}
+/** What became of one try. */
+type Tried = 'done' | 'failed';
 
 /**
  * Carries out what a decision asked for outside its transaction. Right after the commit is only a hint: what is left, also
- * by a process that died, is swept by any other.
+ * by a process that died, is swept by any other. What fails for good is a dead letter that people see.
  */
 @Injectable()
-export class CallOutbox {
+export class CallOutbox implements OnApplicationShutdown {
+  private readonly inHand = new Set<Promise<unknown>>();
+  private readonly store: OutboxStore;
+  private swept = 0;
+
   constructor(
-    private readonly db: TenantDb,
-    private readonly jobs: JobsDb,
+    jobs: JobsDb,
     private readonly effects: CallEffects,
+    private readonly lease: ProcessLease,
+    private readonly metrics: Metrics,
     private readonly log: AppLogger,
-  ) {}
+  ) {
+    this.store = new OutboxStore(jobs, lease.id);
+  }
+
+  /** The rows for the effects of an entry, in the hands of this process. */
+  rowsOf(callId: CallId, n: number, effects: readonly Effect[]): OutboxRow[] {
+    return effects.map((effect, index) => {
+      const { kind, ...payload } = effect;
+      return { id: randomUUID(), kind, key: `${callId}:${n}:${index}`, payload, takenBy: this.lease.id };
+    });
+  }
+
+  /** A timer asks for the redirect again that is still wanted: none is added while the one before is being tried. */
+  async withoutRepeated(tx: TenantTx, callId: CallId, decision: Decision): Promise<Decision> {
+    const [effect] = decision.effects;
+    if (decision.events.length > 0 || decision.effects.length !== 1 || effect?.kind !== 'redirect') return decision;
+    const open = await tx.query(
+      `select 1 from outbox where tenant_id = $1 and call_id = $2 and kind = 'redirect' and done_at is null`,
+      [tx.tenantId, callId],
+    );
+    return open.length > 0 ? { ...decision, effects: [] } : decision;
+  }
 
   /** Starts the effects of a committed entry; they go on by themselves. */
   dispatch(call: CallKey, rows: readonly OutboxRow[]): void {
-    for (const row of rows) void this.carryOut(call, { ...row, attempts: 0 });
+    for (const { id, kind, payload } of rows)
+      void this.carryOut({ tenant_id: call.tenantId, call_id: call.callId, id, kind, payload, attempts: 1 });
   }
 
-  /** Takes up what is due: one process takes each row, and another one if that process dies with it. */
-  async sweep(): Promise<number> {
-    const due = await this.jobs.query<DueRow>(
-      `update outbox set due_at = now() + interval '5 seconds', attempts = attempts + 1
-        where (tenant_id, id) in (
-          select tenant_id, id from outbox where done_at is null and due_at <= now()
-           order by due_at limit ${sweepSize} for update skip locked)
-       returning tenant_id, call_id, id, kind, payload, attempts`,
+  /** Takes up what is due, or what failed for good and may come right; answers how many. They go on by themselves. */
+  async sweep(which: 'due' | 'failed'): Promise<number> {
+    const places = together - this.swept;
+    if (places <= 0) return 0;
+    const rows =
+      which === 'due'
+        ? await this.store.takeDue(places, this.lease.renewedSteadily())
+        : await this.store.takeFailed(places);
+    for (const row of rows) {
+      this.swept += 1;
+      void this.carryOut(row).finally(() => (this.swept -= 1));
+    }
+    return rows.length;
+  }
+
+  /** Tries a dead letter again by a person's wish; null when it is none, or being tried at this moment. */
+  async retry(key: OutboxKey): Promise<Tried | null> {
+    const row = await this.store.takeLetter(key);
+    return row === null ? null : this.carryOut(row);
+  }
+
+  /** Dead letters by kind. */
+  letters(): Promise<ReadonlyMap<string, number>> {
+    return this.store.letters();
+  }
+
+  /** Resolves once nothing is in hand. */
+  async idle(): Promise<void> {
+    while (this.inHand.size > 0) await Promise.all(this.inHand);
+  }
+
+  /** Requests to the carrier end within seconds; what is begun is finished while the pools are open. */
+  onApplicationShutdown(): Promise<void> {
+    return this.idle();
+  }
+
+  private carryOut(row: TakenRow): Promise<Tried> {
+    const trying = this.tryOut(row).finally(() => this.inHand.delete(trying));
+    this.inHand.add(trying);
+    return trying;
+  }
+
+  private async tryOut(row: TakenRow): Promise<Tried> {
+    const key = { tenantId: row.tenant_id, id: row.id };
+    let outcome: Tried = 'done';
+    try {
+      await this.effects.perform({ tenantId: row.tenant_id, callId: row.call_id }, row);
+      await this.note(row, this.store.done(key));
+    } catch (error) {
+      outcome = 'failed';
+      await this.note(row, this.failed(row, key, error));
+    }
+    this.metrics.effects.labels(this.effects.knows(row.kind) ? row.kind : 'unknown', outcome).inc();
+    return outcome;
+  }
+
+  private async failed(row: TakenRow, key: OutboxKey, error: unknown): Promise<void> {
+    const about = { err: error, callId: row.call_id, effect: row.kind, attempts: row.attempts };
+    const fault = faultCode(error);
+    if (row.attempts < mostAttempts) {
+      this.log.warn(about, 'an effect failed; it is tried again');
+      return this.store.again(key, fault, pauseSeconds(row.attempts));
+    }
+    if (!(await this.store.fail(key, fault))) return;
+    this.log.error(
+      { ...about, fault, letter: row.id },
+      'an effect failed for good and is a dead letter: mend what the fault names, then try it again on the page of failed actions',
     );
-    await Promise.all(due.map((row) => this.carryOut({ tenantId: row.tenant_id, callId: row.call_id }, row)));
-    return due.length;
   }
 
-  private async carryOut(
-    call: CallKey,
-    row: { id: string; kind: string; payload: object; attempts: number },
-  ): Promise<void> {
-    try {
-      await this.effects.perform(call, row.kind, row.payload);
-    } catch (error) {
-      this.log.warn({ err: error, callId: call.callId, effect: row.kind, attempts: row.attempts }, 'an effect failed');
-      if (row.attempts < mostAttempts) return;
-    }
-    await this.settle(call, row.id);
-  }
-
-  private async settle(call: CallKey, id: string): Promise<void> {
-    try {
-      await this.db.run(call.tenantId, (tx) =>
-        tx.query('update outbox set done_at = now() where tenant_id = $1 and id = $2', [call.tenantId, id]),
-      );
-    } catch (error) {
-      this.log.warn(
-        { err: error, callId: call.callId },
-        'an effect was carried out but not marked; it will be repeated',
-      );
-    }
+  /** A row that could not be written stays in hand until its time is over, and is tried again then. */
+  private async note(row: TakenRow, writing: Promise<void>): Promise<void> {
+    await writing.catch((error: unknown) =>
+      this.log.warn({ err: error, callId: row.call_id }, 'what became of an effect could not be noted; it is repeated'),
+    );
   }
 }

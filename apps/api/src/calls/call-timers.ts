@@ -5,7 +5,6 @@ import type { Env } from '../env';
 import { AppLogger } from '../platform/app-logger';
 import { ENV } from '../platform/tokens';
 import { CallLedger } from './call-ledger';
-import { CallOutbox } from './call-outbox';
 
 /** How often due calls are looked for, ms; and how many are taken at once. */
 const lookMs = 200;
@@ -17,7 +16,7 @@ interface DueCall {
   readonly n: number;
 }
 
-/** Wakes calls whose wait has run out, and sweeps the outbox. Every process does; each due call is taken by one. */
+/** Wakes calls whose wait has run out. Every process does; each due call is taken by one. */
 @Injectable()
 export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
@@ -27,7 +26,6 @@ export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly jobs: JobsDb,
     private readonly ledger: CallLedger,
-    private readonly outbox: CallOutbox,
     private readonly log: AppLogger,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -52,7 +50,6 @@ export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
   private async look(): Promise<void> {
     try {
       await this.wakeDue();
-      await this.outbox.sweep();
     } catch (error) {
       this.log.warn({ err: error }, 'due calls could not be looked for; the next look takes them');
     }

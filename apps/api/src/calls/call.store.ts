@@ -1,8 +1,9 @@
 import type { TenantTx } from '@voicecore/database';
 import type { CallState, Step } from '@voicecore/domain/call';
-import type { CallId, Instant } from '@voicecore/domain/kernel';
+import type { CallId, Instant, ProcessId } from '@voicecore/domain/kernel';
 import { callBefore, callChange, notifyCall } from './call-notice';
 import type { CallRow, CallSnapshot, LedgerEntry } from './call-row';
+import { takenSeconds } from './outbox.store';
 
 /** A due effect, as a row of the outbox. The payload holds ids only. */
 export interface OutboxRow {
@@ -10,6 +11,8 @@ export interface OutboxRow {
   readonly kind: string;
   readonly key: string;
   readonly payload: object;
+  /** The process that decided it carries it out at once, which is the first try. */
+  readonly takenBy: ProcessId;
 }
 
 export interface NewCall {
@@ -120,9 +123,9 @@ export class CallStore {
            from ${callBefore} old
          where c.tenant_id = $1 and c.id = $2 returning ${callChange}
        ), effects as (
-         insert into outbox (tenant_id, id, call_id, kind, payload, key, due_at)
-         select $1, o.id, $2, o.kind, o.payload, o.key, now() + interval '1 second'
-           from jsonb_to_recordset($21::jsonb) as o(id uuid, kind text, payload jsonb, key text)
+         insert into outbox (tenant_id, id, call_id, kind, payload, key, attempts, taken_by, due_at)
+         select $1, o.id, $2, o.kind, o.payload, o.key, 1, o."takenBy", now() + interval '${takenSeconds} seconds'
+           from jsonb_to_recordset($21::jsonb) as o(id uuid, kind text, payload jsonb, key text, "takenBy" uuid)
          on conflict (tenant_id, key) do nothing
        )
        ${notifyCall}`,

@@ -14,6 +14,7 @@ import { CarrierWatch } from './carrier-watch';
 import { CallsController } from './calls.controller';
 import { LedgerSurroundings } from './ledger-surroundings';
 import { ModelReadiness } from './model-readiness';
+import { OutboxSweep } from './outbox-sweep';
 import { ProcessLease } from './process-lease';
 import { StreamOwners } from './stream-owners';
 import { QueueChanges } from './queue-changes';
@@ -54,7 +55,7 @@ const shared = [
 @Module({
   imports: [KnowledgeModule],
   controllers: [CallsController],
-  providers: [...shared, CallEffects, CallOutbox, CallTimers, CarrierWatch, LedgerSurroundings],
+  providers: [...shared, CallEffects, CallOutbox, OutboxSweep, CallTimers, CarrierWatch, LedgerSurroundings],
   exports: shared,
 })
 export class CallsModule {}

@@ -61,7 +61,8 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
     if (process === this.id && callId !== undefined) this.owners.leave(callId as CallId, Number(n));
   }
 
-  private async renewQuietly(): Promise<void> {
+  /** After a failure this process cannot judge others until a whole lease has passed without one. */
+  async renewQuietly(): Promise<void> {
     try {
       await this.renew();
       this.steadySince ??= this.clock.now();

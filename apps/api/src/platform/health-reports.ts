@@ -1,26 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from './metrics';
 
+/** A part that does not say its state within this time is unknown, ms. */
+const patienceMs = 1_500;
+
+type Reading = string | Promise<string>;
+
 /** States of parts that the process can serve without: shown beside readiness and as a metric, never a reason to be unready. */
 @Injectable()
 export class HealthReports {
-  private readonly parts = new Map<string, () => string>();
+  private readonly parts = new Map<string, () => Reading>();
 
   constructor(private readonly metrics: Metrics) {}
 
   /**
-   * @param read the part's state now
+   * @param read the part's state now; it never rejects
    * @param states every state there is; the metric `voicecore_<name>_state` is 1 for the present one and 0 for the others
    */
-  add(name: string, read: () => string, states: readonly string[]): void {
+  add(name: string, read: () => Reading, states: readonly string[]): void {
     this.parts.set(name, read);
     this.metrics.onScrape(`voicecore_${name}_state`, `1 for the state that the ${name} is in`, 'state', async () => {
-      const now = read();
+      const now = await inTime(read());
       return new Map(states.map((state) => [state, state === now ? 1 : 0]));
     });
   }
 
-  read(): Record<string, string> {
-    return Object.fromEntries([...this.parts].map(([name, read]) => [name, read()]));
+  async read(): Promise<Record<string, string>> {
+    return Object.fromEntries(
+      await Promise.all([...this.parts].map(async ([name, read]) => [name, await inTime(read())] as const)),
+    );
   }
+}
+
+function inTime(reading: Reading): Promise<string> {
+  const late = new Promise<string>((resolve) => setTimeout(resolve, patienceMs, 'unknown').unref());
+  return Promise.race([Promise.resolve(reading), late]);
 }

@@ -46,13 +46,14 @@ export class Readiness {
   ) {}
 
   async read(): Promise<z.output<typeof readiness>> {
-    const [database, migrations, carrier] = await Promise.all([
+    const [database, migrations, carrier, parts] = await Promise.all([
       asPart(() => this.tenants.run(platformTenant, (tx) => tx.query('select 1'))),
       asPart(() => this.checkMigrations()),
       this.carrierPart(),
+      this.reports.read(),
     ]);
     const ready = [database, migrations].every((state) => state === 'ok');
-    return { status: ready ? 'ready' : 'not_ready', database, migrations, carrier, parts: this.reports.read() };
+    return { status: ready ? 'ready' : 'not_ready', database, migrations, carrier, parts };
   }
 
   private async checkMigrations(): Promise<void> {

@@ -40,6 +40,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Tries of what decisions asked for outside their transaction. */
+  readonly effects = new Counter({
+    name: 'voicecore_effects_total',
+    help: 'Effects tried, by kind and by what became of the try',
+    labelNames: ['kind', 'outcome'] as const,
+    registers: [this.registry],
+  });
+
   private readonly eventLoop = monitorEventLoopDelay({ resolution: 10 });
 
   constructor() {
