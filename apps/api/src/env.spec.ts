@@ -61,9 +61,30 @@ describe('the environment', () => {
     expect(faults).toContain('VOICECORE_JWT_SECRET: is required');
   });
 
+  it('wants to know the proxy that ends TLS, or all who come through it are one source', () => {
+    const production = {
+      ...{ ...least, ...twilio, NODE_ENV: 'production', OPENAI_API_KEY: 'k'.repeat(20) },
+      PUBLIC_BASE_URL: 'https://voice.example.com',
+    };
+    expect(faultsOf(production)).toEqual([
+      expect.stringMatching(/^VOICECORE_TRUSTED_PROXIES: must name the proxy that ends TLS .* in production$/),
+    ]);
+    expect(faultsOf({ ...production, NODE_ENV: 'development' })).toEqual([]);
+    for (const proxies of ['10.1.2.3', '10.0.0.0/8, fd00::/8', 'loopback', 'uniquelocal,::1'])
+      expect([proxies, faultsOf({ ...production, VOICECORE_TRUSTED_PROXIES: proxies })]).toEqual([proxies, []]);
+    for (const proxies of ['proxy.example.com', '10.0.0.0/99', 'true', '10.0.0.1;10.0.0.2'])
+      expect([proxies, faultsOf({ ...production, VOICECORE_TRUSTED_PROXIES: proxies })]).toEqual([
+        proxies,
+        [expect.stringMatching(/^VOICECORE_TRUSTED_PROXIES: /)],
+      ]);
+  });
+
   it('wants the whole of an account, and everything in production', () => {
     expect(faultsOf({ ...least, TWILIO_ACCOUNT_SID: twilio.TWILIO_ACCOUNT_SID })).toHaveLength(4);
-    const production = { ...least, ...twilio, NODE_ENV: 'production', OPENAI_API_KEY: 'k'.repeat(20) };
+    const production = {
+      ...{ ...least, ...twilio, NODE_ENV: 'production', OPENAI_API_KEY: 'k'.repeat(20) },
+      VOICECORE_TRUSTED_PROXIES: '10.0.0.0/8',
+    };
     expect(faultsOf({ ...production, PUBLIC_BASE_URL: 'https://voice.example.com' })).toEqual([]);
     expect(faultsOf(production)).toEqual(['PUBLIC_BASE_URL: is required in production']);
     expect(faultsOf({ ...production, PUBLIC_BASE_URL: 'http://voice.example.com' })).toEqual([

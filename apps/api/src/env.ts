@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** One variable of the environment, as `.env.example` describes it. */
@@ -81,8 +82,9 @@ const variables = {
     about: "the first super admin's password; unset, one is generated and printed once",
   },
   VOICECORE_TRUSTED_PROXIES: {
-    schema: list,
-    about: 'addresses or networks of proxies whose X-Forwarded-For is believed; none by default',
+    schema: list.refine((items) => items.every(isNetwork), 'must be addresses or networks, separated by commas'),
+    about:
+      'addresses or networks of proxies whose X-Forwarded-For is believed, e.g. 10.0.0.0/8 or loopback; required in production',
   },
   TWILIO_ACCOUNT_SID: { schema: optional(sid('AC')), about: 'unset, the sandbox carrier serves' },
   TWILIO_AUTH_TOKEN: { schema: optional(z.string().min(16)), about: 'checks the signature of every webhook' },
@@ -142,6 +144,11 @@ const environment = z.object(shape).superRefine((env, context) => {
   if (env.NODE_ENV === 'production') {
     for (const name of neededInProduction) if (!env[name]) fault(name, 'is required in production');
     if (env.PUBLIC_BASE_URL?.startsWith('http:')) fault('PUBLIC_BASE_URL', 'must be https in production');
+    if (env.PUBLIC_BASE_URL?.startsWith('https:') && env.VOICECORE_TRUSTED_PROXIES.length === 0)
+      fault(
+        'VOICECORE_TRUSTED_PROXIES',
+        'must name the proxy that ends TLS (its address or network), or all who come through it count as one source, in production',
+      );
     if (env.VOICECORE_SANDBOX) fault('VOICECORE_SANDBOX', 'there is no sandbox carrier in production');
     if (env.VOICECORE_DEMO) fault('VOICECORE_DEMO', 'there is no demo in production');
   }
@@ -194,6 +201,16 @@ export function envExample(): string {
 
 function requiredOr(message: string): (issue: { input?: unknown }) => string {
   return ({ input }) => (input === undefined ? 'is required' : message);
+}
+
+/** An address, a network, or one of the names that express has for networks. */
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    more.length === 0 && bits > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits))
+  );
 }
 
 function isEmptyList(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import { bodies } from './security/bodies';
 import { exposure } from './security/exposure';
 import { invitationTests } from './security/invitations';
+import { knownDevices } from './security/known-devices';
 import { manySignIns } from './security/many-sign-ins';
 import { oddValues } from './security/odd-values';
 import { outage } from './security/outage';
@@ -34,4 +35,5 @@ describe('a browser that signs in again and again', () => manySignIns(world));
 describe('an invitation', () => invitationTests(world));
 describe('T-API-5 headers, scripts, log and metrics', () => exposure(world));
 describe('T-API-6 and T-API-9 throttling', () => throttling(world));
+describe('known devices', () => knownDevices(world));
 describe('a database that goes away', () => outage(world));

@@ -19,6 +19,7 @@ import {
   type SignedIn,
 } from './auth.dto';
 import { Invitations } from './invitations';
+import { KnownDevices } from './known-devices';
 import { OwnPassword } from './own-password';
 import { RefreshCookies } from './refresh-cookies';
 import { Sessions } from './sessions';
@@ -32,6 +33,7 @@ export class AuthController {
     private readonly sessions: Sessions,
     private readonly answer: SignedInAnswer,
     private readonly cookies: RefreshCookies,
+    private readonly devices: KnownDevices,
     private readonly invitations: Invitations,
     private readonly ownPassword: OwnPassword,
   ) {}
@@ -45,7 +47,10 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
-    const { tenantId, personId } = await this.signIn.withPassword(body.email, body.password, sourceOf(request));
+    const { tenantId, personId } = await this.signIn.withPassword(body.email, body.password, {
+      source: sourceOf(request),
+      device: this.devices.of(request),
+    });
     return this.answer.give(await this.sessions.begin(tenantId, personId), request, response);
   }
 
@@ -92,12 +97,8 @@ export class AuthController {
   @Put('password')
   @Allow('signed_in')
   @Answers(null)
-  changePassword(
-    @Who() who: Principal,
-    @Body({ schema: passwordBody }) body: PasswordBody,
-    @Req() request: Request,
-  ): Promise<void> {
-    return this.ownPassword.change(who, body, sourceOf(request));
+  changePassword(@Who() who: Principal, @Body({ schema: passwordBody }) body: PasswordBody): Promise<void> {
+    return this.ownPassword.change(who, body);
   }
 
   /** Sets the first password of an invited person and signs them in. */

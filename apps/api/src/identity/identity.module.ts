@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessTokens } from './access-tokens';
 import { AuthController } from './auth.controller';
 import { Invitations } from './invitations';
+import { KnownDevices } from './known-devices';
 import { LoginThrottle } from './login-throttle';
 import { NewPeople } from './new-people';
 import { OwnPassword } from './own-password';
@@ -17,6 +18,7 @@ import { SignedInAnswer } from './signed-in';
   providers: [
     AccessTokens,
     Invitations,
+    KnownDevices,
     LoginThrottle,
     NewPeople,
     OwnPassword,
@@ -27,6 +29,6 @@ import { SignedInAnswer } from './signed-in';
     SignIn,
     SignedInAnswer,
   ],
-  exports: [AccessTokens, Invitations, NewPeople, Passwords, Principals, Sessions, SignedInAnswer],
+  exports: [AccessTokens, Invitations, KnownDevices, NewPeople, Passwords, Principals, Sessions, SignedInAnswer],
 })
 export class IdentityModule {}

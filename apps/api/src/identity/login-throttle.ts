@@ -5,13 +5,22 @@ import { KeyedHash } from '../platform/keyed-hash';
 import { RateLimits } from '../platform/rate-limits';
 
 /**
- * Failures in half an hour. Ten for an account is at most 20 guesses an hour whoever makes them, and lets the owner in
- * again by itself; a source may serve a whole office.
+ * Failures in half an hour. Strangers have ten for an account among them, whoever they are, five of one source, so that
+ * no source alone uses an account's ten up; a source may serve a whole office. A device on which the person has signed
+ * in before has ten of its own, and nothing that strangers do counts against it.
  */
-export const failuresAllowed = { account: 10, source: 60 };
+export const failuresAllowed = { device: 10, account: 10, sourceAndAccount: 5, source: 60 };
 const windowSeconds = 1_800;
 
-/** Slows guessing down per account and per source. Counted before the password is looked at, so racing does not help. */
+/** Takes an attempt back once it has turned out to be right. */
+export type TakeBack = () => Promise<void>;
+
+interface Counter {
+  readonly key: Buffer;
+  readonly allowed: number;
+}
+
+/** Slows guessing down. Counted before the password is looked at, so racing does not help. */
 @Injectable()
 export class LoginThrottle {
   constructor(
@@ -20,20 +29,36 @@ export class LoginThrottle {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `too_many_requests`, or returns what takes the attempt back once it has turned out to be right. */
-  async count(account: Buffer, source: string): Promise<() => Promise<void>> {
-    const keys = [
-      { key: this.hash.ofToday('login-source', source, this.clock.now()), allowed: failuresAllowed.source },
-      { key: this.hash.of('login-account', account.toString('base64')), allowed: failuresAllowed.account },
-    ];
-    const counted: Buffer[] = [];
-    for (const { key, allowed } of keys) {
+  /** An attempt of somebody on a device that the account is known on. Throws `too_many_requests`. */
+  onDevice(account: string, device: string): Promise<TakeBack> {
+    return this.count([
+      { key: this.hash.of('login-device', `${account}\0${device}`), allowed: failuresAllowed.device },
+    ]);
+  }
+
+  /**
+   * An attempt from anywhere else. Throws `too_many_requests`. What a source may not try any more does not count
+   * against the account.
+   */
+  ofStranger(account: string, source: string): Promise<TakeBack> {
+    const now = this.clock.now();
+    return this.count([
+      { key: this.hash.ofToday('login-source', source, now), allowed: failuresAllowed.source },
+      {
+        key: this.hash.ofToday('login-source-account', `${account}\0${source}`, now),
+        allowed: failuresAllowed.sourceAndAccount,
+      },
+      { key: this.hash.of('login-account', account), allowed: failuresAllowed.account },
+    ]);
+  }
+
+  private async count(counters: readonly Counter[]): Promise<TakeBack> {
+    for (const { key, allowed } of counters) {
       const { hits, secondsLeft } = await this.limits.hit(key, windowSeconds);
-      counted.push(key);
       if (hits > allowed) throw new AppError('too_many_requests', { retryAfterSeconds: secondsLeft });
     }
     return async () => {
-      for (const key of counted) await this.limits.takeBack(key);
+      for (const { key } of counters) await this.limits.takeBack(key);
     };
   }
 }

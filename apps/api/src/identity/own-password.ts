@@ -18,10 +18,10 @@ export class OwnPassword {
     private readonly sessions: Sessions,
   ) {}
 
-  /** `source` is the network source, for the throttle alone. Throws `invalid_request` when the current one is wrong. */
-  async change(who: Principal, { current, password }: PasswordBody, source: string): Promise<void> {
+  /** Throws `invalid_request` when the current one is wrong; guesses count for the session from which they come. */
+  async change(who: Principal, { current, password }: PasswordBody): Promise<void> {
     this.passwords.accept(password);
-    const takeBack = await this.throttle.count(Buffer.from(who.personId), source);
+    const takeBack = await this.throttle.onDevice(who.personId, who.sessionId);
     const person = await this.tenants.run(who.tenantId, (tx) => new PersonStore(tx).active(who.personId));
     if (!(await this.passwords.matches(person?.passwordHash ?? null, current))) {
       throw new AppError('invalid_request', {

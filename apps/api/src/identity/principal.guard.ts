@@ -5,6 +5,8 @@ import { ExtractJwt, Strategy, type StrategyOptionsWithRequest } from 'passport-
 import type { GuardedRequest, Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import { AccessTokens, claims, tokenRules } from './access-tokens';
+import { ownerOf } from './device-cookie';
+import { KnownDevices } from './known-devices';
 import { Principals } from './principals';
 
 type Checked = (error: unknown, principal: Principal | false | null) => void;
@@ -21,6 +23,7 @@ export class PrincipalGuard implements CanActivate {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly principals: Principals,
+    private readonly devices: KnownDevices,
   ) {
     const options: StrategyOptionsWithRequest = {
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
@@ -37,6 +40,8 @@ export class PrincipalGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<Request & GuardedRequest>();
     if (request.headers.authorization) request.principal = await this.authenticated(request);
+    const device = this.devices.of(request);
+    if (device) request.knownAs = ownerOf(device);
     return true;
   }
 

@@ -6,6 +6,7 @@ import { AppError } from '../platform/app-error';
 import { Sealing } from '../platform/sealing';
 import { accessSeconds, AccessTokens } from './access-tokens';
 import type { Me, SignedIn } from './auth.dto';
+import { KnownDevices } from './known-devices';
 import { PersonStore } from './person.store';
 import { RefreshCookies, sessionName } from './refresh-cookies';
 import type { Session } from './sessions';
@@ -18,12 +19,14 @@ export class SignedInAnswer {
     private readonly tokens: AccessTokens,
     private readonly sealing: Sealing,
     private readonly cookies: RefreshCookies,
+    private readonly devices: KnownDevices,
   ) {}
 
   async give(session: Session, request: Request, response: Response): Promise<SignedIn> {
     const name = sessionName(session.family);
     await this.cookies.makeRoom(name, request, response);
     this.cookies.set(response, session);
+    this.devices.remember(session.personId, request, response);
     response.setHeader('Cache-Control', 'no-store');
     const accessToken = await this.tokens.sign(session, session.family);
     return {

@@ -28,6 +28,8 @@ export const Public = () => SetMetadata(PUBLIC, true);
 /** A request that the guards have looked at. */
 export interface GuardedRequest {
   principal?: Principal;
+  /** Of a browser that has been signed in on before: for whom first, as a keyed hash. For the limits alone. */
+  knownAs?: string;
 }
 
 /** The principal of the request; only on routes with `@Allow`. */

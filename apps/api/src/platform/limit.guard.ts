@@ -18,7 +18,7 @@ import { sourceOf } from './source-of';
 export const requestsPerMinute = { account: 1_200, source: 300 };
 const minuteMs = 60_000;
 
-/** Limits the REST API by account, or by the keyed hash of the source where nobody is signed in. */
+/** Limits the REST API by account; where nobody is signed in by the known browser, else by the keyed hash of the source. */
 @Injectable()
 export class LimitGuard extends ThrottlerGuard {
   protected override throwThrottlingException(_context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
@@ -51,6 +51,9 @@ class LimitOptions {
   private keyOf(context: ExecutionContext): Buffer {
     const principal = principalOf(context);
     if (principal) return this.hash.of('api', principal.personId);
+    // Behind a source that floods, known browsers can still refresh and sign in.
+    const { knownAs } = requestOf(context);
+    if (knownAs !== undefined) return this.hash.of('api-device', knownAs);
     return this.hash.ofToday('api', sourceOf(requestOf(context)), this.clock.now());
   }
 
