@@ -1,4 +1,4 @@
-import { nextStep, type AgentFact, type CallInput } from '@voicecore/domain/call';
+import { nextStep, placeOf, type AgentFact, type CallInput } from '@voicecore/domain/call';
 import type { AgentId, CallId, DepartmentId, TenantId } from '@voicecore/domain/kernel';
 import { isEmergencyCode, isReservedCode, type Directory } from '@voicecore/domain/understanding';
 import { callConfig, CallWorld, trials } from '@voicecore/testing';
@@ -82,7 +82,7 @@ describe('Property 9: Extension routing', () => {
         const wanted = all[pick % all.length] ?? '';
         const caller = new Keypad(all);
         caller.press(`${wanted}${pound ? '#' : ''}`);
-        expect([wanted, caller.state.target]).toEqual([wanted, { kind: 'agent', id: agentOf(wanted) }]);
+        expect([wanted, placeOf(caller.state)?.target]).toEqual([wanted, { kind: 'agent', id: agentOf(wanted) }]);
       }),
       {
         numRuns: runs,
@@ -103,7 +103,7 @@ describe('Property 9: Extension routing', () => {
         fc.pre(!all.includes(wrong.slice(0, longest)) && !isEmergencyCode(wrong.slice(0, longest)));
         const caller = new Keypad(all);
         caller.press(wrong);
-        expect([wrong, caller.state.target, caller.state.attempts.failed]).toEqual([wrong, null, 1]);
+        expect([wrong, placeOf(caller.state), caller.state.attempts.failed]).toEqual([wrong, null, 1]);
       }),
       {
         numRuns: runs,
@@ -120,7 +120,7 @@ describe('Property 9: Extension routing', () => {
       fc.property(extensions, fc.constantFrom('911', '112', '999', '000', '988'), (all, code) => {
         const caller = new Keypad([...all, code]);
         caller.press(code);
-        expect(caller.state.target).toBeNull();
+        expect(placeOf(caller.state)).toBeNull();
         expect(caller.state.say).toEqual([{ kind: 'text', key: 'emergency' }]);
       }),
       { numRuns: runs },

@@ -1,6 +1,12 @@
 import {
+  agentsIn,
   decide,
   evolveAll,
+  factsNeeded,
+  offersOf,
+  peopleFacts,
+  peopleWanted,
+  roomOf,
   type AgentFact,
   type CallConfig,
   type CallInput,
@@ -8,8 +14,10 @@ import {
   type Decision,
   type EntryHit,
   type Facts,
+  type PeopleRead,
 } from '@voicecore/domain/call';
-import type { AgentId, DepartmentId, EntryId, OfferId, ProcessId } from '@voicecore/domain/kernel';
+import type { Opening } from '@voicecore/domain/hours';
+import type { AgentId, DepartmentId, EntryId, Language, OfferId, ProcessId } from '@voicecore/domain/kernel';
 import type { Kind, TurnFacts, Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
 
@@ -44,24 +52,63 @@ export const callConfig: CallConfig = {
   fallbackDepartment: departments[0] ?? null,
 };
 
-/** Facts with nobody there and nothing known; a test says what differs. */
-export function callFacts(over: Partial<Facts> = {}): Facts {
+/** What surrounds a call in a test: who is there, and what the words of a turn mean. */
+export interface Surroundings {
+  readonly now: number;
+  readonly config: CallConfig;
+  readonly modelReady: boolean;
+  readonly suspended: boolean;
+  readonly open: boolean;
+  readonly departmentsOpen: Opening['departments'];
+  readonly understood: Understood | null;
+  readonly heard: Language | null;
+  readonly hits: readonly EntryHit[];
+  /** The one who has been free longest first. */
+  readonly agents: readonly AgentFact[];
+  readonly waitedFor: PeopleRead['waitedFor'];
+  readonly lost: readonly AgentId[];
+  readonly newOfferId: OfferId;
+}
+
+const nobodyThere: Surroundings = {
+  now: 1_000_000,
+  config: callConfig,
+  modelReady: false,
+  suspended: false,
+  open: true,
+  departmentsOpen: [],
+  understood: null,
+  heard: null,
+  hits: [],
+  agents: [],
+  waitedFor: [],
+  lost: [],
+  newOfferId: 'offer-1' as OfferId,
+};
+
+/** The facts of one decision, as the shell fetches them: what `factsNeeded` names and nothing else. */
+export function callFacts(state: CallState | null, input: CallInput, over: Partial<Surroundings> = {}): Facts {
+  const around = { ...nobodyThere, ...over };
+  const needed = new Set(factsNeeded(state, input));
+  const { now, config, lost, newOfferId, modelReady, suspended } = around;
+  const understood = around.understood ?? { kind: 'silent' };
   return {
-    now: 1_000_000,
-    config: callConfig,
-    modelReady: false,
-    suspended: false,
-    open: true,
-    departmentsOpen: [],
-    understood: null,
-    heard: null,
-    hits: [],
-    agents: [],
-    waitedFor: [],
-    lost: [],
-    newOfferId: 'offer-1' as OfferId,
-    ...over,
+    now,
+    config,
+    lost,
+    newOfferId,
+    ...(needed.has('modelReady') && { modelReady }),
+    ...(needed.has('suspended') && { suspended }),
+    ...(needed.has('meaning') && { meaning: { understood, heard: around.heard, hits: around.hits } }),
+    ...(needed.has('people') && state !== null && { people: peopleAround(state, input, around) }),
   };
+}
+
+function peopleAround(state: CallState, input: CallInput, around: Surroundings) {
+  const wanted = peopleWanted(state, input, around.understood);
+  const { open, departmentsOpen, agents, waitedFor } = around;
+  const read = { opening: { open, departments: departmentsOpen }, agents, waitedFor };
+  return peopleFacts(wanted, read, state.config.fallbackDepartment);
 }
 
 const target = fc.oneof(
@@ -108,7 +155,7 @@ export interface WorldStep {
   /** Below 60, what people in this state tend to do takes the place of the drawn input. */
   readonly pick: number;
   readonly input: CallInput;
-  readonly facts: Partial<Facts>;
+  readonly facts: Partial<Surroundings>;
 }
 
 const input: fc.Arbitrary<CallInput> = fc.oneof(
@@ -143,7 +190,17 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
   fc
     .constantFrom('0', '2', '101', '102', '777')
     .map((digits): CallInput => ({ kind: 'DigitsPressed', personal: { digits } })),
-  fc.constant<CallInput>({ kind: 'ModelFailed', reason: 'closed' }),
+  fc.constantFrom<CallInput>(
+    { kind: 'ModelFailed', reason: 'closed' },
+    { kind: 'EmergencyHeard' },
+    { kind: 'UrgencyHeard' },
+  ),
+  fc
+    .array(hit, { maxLength: 1 })
+    .map((hits): CallInput => ({ kind: 'LookedUp', tool: 'search_knowledge', hits, personal: { question: 'hours?' } })),
+  fc
+    .record({ recordingSid: fc.constantFrom('RE1', 'RE2'), seconds: fc.nat(60) })
+    .map((recording): CallInput => ({ kind: 'RecordingReady', ...recording })),
   fc.constant<CallInput>({ kind: 'AgentDialledIn', offerId: '' as OfferId, agentId: '' as AgentId, legSid: 'CAagent' }),
   fc.constantFrom<CallInput>(
     { kind: 'ParticipantJoined', k: 0, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' },
@@ -183,7 +240,12 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
 
 /** Anything that may happen next, with whoever happens to be there. */
 export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
-  later: fc.oneof(fc.nat(2_000), fc.constantFrom(8_000, 20_000, 60_000, 200_000)),
+  later: fc.oneof(
+    { weight: 20, arbitrary: fc.nat(2_000) },
+    { weight: 20, arbitrary: fc.constantFrom(8_000, 20_000, 60_000, 200_000) },
+    // Longer than any call may last.
+    { weight: 1, arbitrary: fc.constant(15_000_000) },
+  ),
   stale: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   pick: fc.nat(99),
   input,
@@ -214,10 +276,13 @@ function likelyInput(state: CallState, pick: number): CallInput | undefined {
       { kind: 'AgentAssigned', agentId: agentIds[2] ?? none },
       { kind: 'TimerFired', n: 0 },
     ],
-    ringing:
-      state.offer?.acceptedAt == null
-        ? [{ kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' }]
-        : [{ kind: 'ParticipantJoined', ...leg }],
+    ringing: offersOf(state).every(({ acceptedAt }) => acceptedAt === null)
+      ? [
+          { kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' },
+          { kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' },
+          { kind: 'AgentAssigned', agentId: agentIds[1] ?? none },
+        ]
+      : [{ kind: 'ParticipantJoined', ...leg }],
     talking: [
       { kind: 'ParticipantJoined', ...leg, legSid: 'CAcaller', who: 'caller' },
       agentWish({ kind: 'hold', on: true }),
@@ -231,16 +296,30 @@ function likelyInput(state: CallState, pick: number): CallInput | undefined {
   return likely?.[pick % likely.length];
 }
 
+/** The agent whom the call is offered to, the one who has accepted first, or who talks to the caller. */
+function whoIsAsked(state: CallState): { k: number; offerId: OfferId; agentId: AgentId } | null {
+  const offers = offersOf(state);
+  const offer = offers.find(({ acceptedAt }) => acceptedAt !== null) ?? offers[0];
+  if (offer !== undefined) return { k: offer.roomNumber, offerId: offer.offerId, agentId: offer.agentId };
+  const room = roomOf(state);
+  const agent = room === null ? undefined : agentsIn(room)[0];
+  return room === null || agent === undefined
+    ? null
+    : { k: room.number, offerId: agent.offerId, agentId: agent.agentId };
+}
+
 /** A call in memory: inputs go in as the shell would hand them in, with ids that fit the state as a rule. */
 export class CallWorld {
   state: CallState | null = null;
   now = 1_000_000;
   /** The input that was applied last. */
   last: CallInput | null = null;
+  /** The facts that it was decided by. */
+  facts: Facts | null = null;
   readonly decisions: Decision[] = [];
   private offers = 0;
 
-  arrive(facts: Partial<Facts> = {}): Decision {
+  arrive(facts: Partial<Surroundings> = {}): Decision {
     return this.apply({ kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null }, facts);
   }
 
@@ -251,9 +330,11 @@ export class CallWorld {
     return this.apply(this.fitted({ ...step, input: likely ?? step.input }), step.facts);
   }
 
-  apply(given: CallInput, over: Partial<Facts> = {}): Decision {
+  apply(given: CallInput, over: Partial<Surroundings> = {}): Decision {
     this.last = given;
-    const facts = callFacts({ ...over, now: this.now, newOfferId: `offer-${++this.offers}` as OfferId });
+    const newOfferId = `offer-${++this.offers}` as OfferId;
+    const facts = callFacts(this.state, given, { ...over, now: this.now, newOfferId });
+    this.facts = facts;
     const decision = decide(this.state, given, facts);
     const after = evolveAll(this.state, decision.events, facts.now);
     if (after !== null) this.state = { ...after, n: (this.state?.n ?? 0) + 1 };
@@ -266,9 +347,10 @@ export class CallWorld {
     const state = this.state;
     if (state === null) return drawn;
     const n = stale ? (state.served?.n ?? 1) - 1 : (state.served?.n ?? 0);
-    const k = stale ? 0 : (state.talk?.k ?? state.offer?.k ?? state.k);
-    const offerId = state.offer?.offerId ?? state.talk?.offerId ?? ('none' as OfferId);
-    const agentId = (stale ? 'other' : (state.offer?.agentId ?? state.talk?.agentId ?? 'none')) as AgentId;
+    const person = whoIsAsked(state);
+    const k = stale ? 0 : (person?.k ?? state.roomsOpened);
+    const offerId = person?.offerId ?? ('none' as OfferId);
+    const agentId = (stale ? 'other' : (person?.agentId ?? 'none')) as AgentId;
     switch (drawn.kind) {
       case 'DocumentAsked':
       case 'TurnHeard':

@@ -1,4 +1,4 @@
-import type { CallState } from '@voicecore/domain/call';
+import { endOf, placeOf, type CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
 import type { SeededTenant } from '@voicecore/testing';
 import { KnowledgeStore } from '../src/knowledge';
@@ -170,7 +170,7 @@ describe('a streamed call', () => {
     await caller.waitFor((phone) => phone.events.some((event) => event.type === 'verb' && event.verb === 'Enqueue'));
     const now = await state();
     expect(now.reason).toBe('extension');
-    expect(now.target).toEqual({ kind: 'agent', id: agent?.agentId });
+    expect(placeOf(now)?.target).toEqual({ kind: 'agent', id: agent?.agentId });
     caller.hangup();
   }, 30_000);
 
@@ -186,8 +186,8 @@ describe('a streamed call', () => {
     const caller = await listening();
     caller.say('That is all, goodbye.');
     await caller.waitFor((phone) => phone.status === 'completed', 15_000);
-    const ended = await until(async () => ((await state()).end ? state() : null), 'the call has ended');
-    expect(ended.end).toMatchObject({ reason: 'receptionist_finished' });
+    const ended = await until(async () => (endOf(await state()) ? state() : null), 'the call has ended');
+    expect(endOf(ended)).toMatchObject({ reason: 'receptionist_finished' });
   }, 30_000);
 
   it('goes on with the menu when the model cannot be reached', async () => {

@@ -1,6 +1,6 @@
 import { agentFacts, CallWorld, expectGenerated, worldStep } from '@voicecore/testing';
 import fc from 'fast-check';
-import { limits, stages, type CallState, type Stage } from '.';
+import { course, limits, stages, type CallState, type Stage } from '.';
 
 /** Stories told to draw the diagram; the seed makes them the same each time. */
 const stories = 3_000;
@@ -12,21 +12,27 @@ interface Change {
   readonly input: string;
 }
 
-/** Every change of stage that the stories come upon. */
-function changesFound(): Change[] {
-  const found = new Map<string, Change>();
+/** Tells the stories, and lets each step be looked at with the state before it. */
+function playStories(look: (world: CallWorld, before: CallState | null) => void): void {
   const story = fc.tuple(fc.boolean(), agentFacts, fc.array(worldStep, { minLength: 5, maxLength: 30 }));
   for (const [modelReady, agents, steps] of fc.sample(story, { numRuns: stories, seed })) {
     const world = new CallWorld();
     world.arrive({ modelReady, agents });
     for (const step of steps) {
-      const from = stageOf(world.state);
+      const before = world.state;
       world.play(step);
-      const to = stageOf(world.state);
-      const input = world.last?.kind ?? '';
-      if (from !== to) found.set(`${from}>${to}>${input}`, { from, to, input });
+      look(world, before);
     }
   }
+}
+
+/** Every change of stage that the stories come upon. */
+function changesFound(): Change[] {
+  const found = new Map<string, Change>();
+  playStories((world, before) => {
+    const [from, to, input] = [stageOf(before), stageOf(world.state), world.last?.kind ?? ''];
+    if (from !== to) found.set(`${from}>${to}>${input}`, { from, to, input });
+  });
   return [...found.values()];
 }
 
@@ -47,6 +53,12 @@ function diagram(changes: readonly Change[]): string {
   return lines.join('\n');
 }
 
+function courseTable(): string {
+  return Object.entries(course)
+    .map(([stage, cells]) => `| ${stage} | ${Object.keys(cells).sort().join(', ')} |`)
+    .join('\n');
+}
+
 const seconds = (ms: number) => `${String(ms / 1_000)} s`;
 
 function page(): string {
@@ -59,6 +71,17 @@ named by the inputs that took it.
 stateDiagram-v2
 ${diagram(changesFound())}
 \`\`\`
+
+## What each input means in each stage
+
+Printed from \`course.ts\`, the table by which \`decide\` finds its rule. An input that is not listed for a stage is
+recorded there and changes nothing.
+
+| stage | inputs |
+| --- | --- |
+${courseTable()}
+
+## How long anything is waited for
 
 | wait | bound |
 | --- | --- |
@@ -76,6 +99,18 @@ ${diagram(changesFound())}
 describe('the states of a call', () => {
   it('are drawn from the code', () => {
     expectGenerated('docs/call-states.md', page());
+  });
+
+  it('have a rule for no input that moves nothing in any story', () => {
+    const moved = new Set<string>();
+    playStories((world, before) => {
+      if ((world.decisions.at(-1)?.events.length ?? 0) > 0 && world.last !== null)
+        moved.add(`${stageOf(before)} ${world.last.kind}`);
+    });
+    const rules = Object.entries(course).flatMap(([stage, cells]) =>
+      Object.keys(cells).map((kind) => `${stage} ${kind}`),
+    );
+    expect(rules.filter((rule) => !moved.has(rule))).toEqual([]);
   });
 
   it('are all reached, and the end from each of them', () => {

@@ -8,7 +8,7 @@ import type { CallState } from './state';
  * ended, and while a stream runs: whoever carries that knows, and is itself looked after.
  */
 export function checkAt(state: CallState, input: CallInput, now: Instant): Instant | null {
-  if (state.end !== null) return null;
+  if (state.stage === 'ended') return null;
   if (mayBeGone(input)) return now + limits.goneCheckMs;
   return state.stream === null ? now + limits.silentMs : null;
 }

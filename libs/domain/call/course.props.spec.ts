@@ -5,11 +5,19 @@ import {
   asksForDocument,
   decide,
   evolveAll,
+  endOf,
+  factsAsUsed,
+  factsNeeded,
   nextStep,
+  offersOf,
+  placeOf,
+  roomOf,
+  agentsIn,
   redirectNeeded,
   stages,
   wakeAt,
   wantedKey,
+  type CallInput,
   type CallState,
 } from '.';
 
@@ -20,6 +28,11 @@ const beginning = fc.record({ modelReady: fc.boolean(), suspended: fc.boolean(),
 function stateOf(world: CallWorld): CallState {
   if (world.state === null) throw new Error('the call has not begun');
   return world.state;
+}
+
+/** Who is being rung for the call. */
+function rungBy(state: CallState): AgentId[] {
+  return offersOf(state).map(({ agentId }) => agentId);
 }
 
 /** Plays a story and looks at the state after each step of it. */
@@ -42,13 +55,12 @@ describe('Property 11: Call activity logging', () => {
   it('ends every call with its complete record, and keeps it whatever comes later', () => {
     afterEach((world, before) => {
       const state = stateOf(world);
-      if (before.end !== null) {
-        expect(state.end).toEqual(before.end);
+      if (before.stage === 'ended') {
+        expect(endOf(state)).toEqual(before.end);
         expect(state.stage).toBe('ended');
         expect(state.segments).toEqual(before.segments);
       }
       if (state.stage !== 'ended') return;
-      expect(state.end).not.toBeNull();
       expect(state.segments.at(-1)?.stage).toBe('ended');
       expect(state.segments.map(({ from }) => from)).toEqual(
         [...state.segments.map(({ from }) => from)].sort((a, b) => a - b),
@@ -59,11 +71,12 @@ describe('Property 11: Call activity logging', () => {
   it('can hang up from everywhere, and the end names the party it lies with', () => {
     afterEach((world) => {
       const state = stateOf(world);
-      const facts = callFacts({ now: world.now });
-      const reported = decide(state, { kind: 'CarrierReported', status: 'completed', seconds: 1 }, facts);
+      const report = { kind: 'CarrierReported', status: 'completed', seconds: 1 } as const;
+      const reported = decide(state, report, callFacts(state, report, { now: world.now }));
       const after = evolveAll(state, reported.events, world.now);
       expect(after?.stage).toBe('ended');
-      expect(['caller', 'tenant', 'carrier', 'model', 'us']).toContain(after?.end?.party);
+      const end = after === null ? null : endOf(after);
+      expect(['caller', 'tenant', 'carrier', 'model', 'us']).toContain(end?.party);
     });
   });
 
@@ -76,7 +89,7 @@ describe('Property 11: Call activity logging', () => {
         const ended = stateOf(once);
         fc.pre(ended.stage === 'ended');
         steps.forEach((step) => once.play(step));
-        expect(stateOf(once).end).toEqual(ended.end);
+        expect(endOf(stateOf(once))).toEqual(endOf(ended));
         expect(stateOf(once).lastAgent).toEqual(ended.lastAgent);
       }),
       { numRuns: runs },
@@ -91,8 +104,9 @@ describe('the course of a call', () => {
       expect(stages).toContain(state.stage);
       expect(nextStep(state).kind).toBeDefined();
       expect(wakeAt(state, world.now)).not.toBeNull();
-      if (state.stage === 'ringing') expect(state.offer).not.toBeNull();
-      if (state.stage === 'talking' || state.stage === 'held') expect(state.talk).not.toBeNull();
+      if (state.stage === 'ringing') expect(state.offers.length).toBeGreaterThan(0);
+      const room = roomOf(state);
+      if (room !== null) expect(agentsIn(room).length).toBeGreaterThan(0);
     });
   });
 
@@ -109,7 +123,8 @@ describe('the course of a call', () => {
   it('is not moved by a request from a document that is no longer the served one', () => {
     afterEach((world, before) => {
       const old = (before.served?.n ?? 1) - 1;
-      const late = decide(before, { kind: 'DocumentAsked', n: old }, callFacts({ now: world.now }));
+      const asked = { kind: 'DocumentAsked', n: old } as const;
+      const late = decide(before, asked, callFacts(before, asked, { now: world.now }));
       expect(late).toEqual({ events: [], effects: [], claims: [] });
     });
   });
@@ -119,7 +134,11 @@ describe('the course of a call', () => {
       const state = stateOf(world);
       const asked = { kind: 'DocumentAsked', n: state.served?.n ?? 0 } as const;
       expect(asksForDocument(asked)).toBe(true);
-      const after = evolveAll(state, decide(state, asked, callFacts({ now: world.now })).events, world.now);
+      const after = evolveAll(
+        state,
+        decide(state, asked, callFacts(state, asked, { now: world.now })).events,
+        world.now,
+      );
       expect(after === null ? null : after.served?.key).toBe(after === null ? null : wantedKey(after));
       expect(after !== null && redirectNeeded(after)).toBe(false);
     });
@@ -131,10 +150,89 @@ describe('the course of a call', () => {
       const offered = decision?.claims.filter(({ kind }) => kind === 'offerAgent') ?? [];
       expect(offered.length).toBeLessThanOrEqual(1);
       if (stateOf(world).stage !== 'ended' || before.stage === 'ended') return;
-      const engaged = before.talk ?? before.offer;
-      if (engaged === null) return;
-      expect(decision?.claims).toContainEqual(expect.objectContaining({ kind: 'moveOffer', offerId: engaged.offerId }));
+      const room = roomOf(before);
+      const engaged = [...offersOf(before), ...(room === null ? [] : agentsIn(room))];
+      for (const { offerId } of engaged)
+        expect(decision?.claims).toContainEqual(expect.objectContaining({ kind: 'moveOffer', offerId }));
     });
+  });
+});
+
+describe('the facts of a decision', () => {
+  it('come to the same decision again when it is made from what the ledger keeps of them', () => {
+    afterEach((world, before) => {
+      const decision = world.decisions.at(-1);
+      if (world.facts === null || world.last === null || decision === undefined) throw new Error('nothing was decided');
+      const kept = factsAsUsed(before, world.facts, decision);
+      expect(decide(before, world.last, kept)).toEqual(decision);
+      for (const { free, engaged } of kept.people?.targets ?? [])
+        expect(free.length + engaged.length).toBeLessThanOrEqual(2);
+    });
+  });
+
+  it('are known without anybody being looked up where nobody is handed over', () => {
+    const world = new CallWorld();
+    world.arrive({ modelReady: true });
+    const turn = { kind: 'request', asked: true, found: true, acted: false, cannotHelp: false } as const;
+    expect(factsNeeded(world.state, { kind: 'TurnTaken', turn })).toEqual([]);
+    expect(factsNeeded(world.state, { kind: 'TurnTaken', turn: { ...turn, found: false } })).toEqual([]);
+    const failing: CallInput = { kind: 'TurnTaken', turn: { ...turn, found: false } };
+    world.apply(failing);
+    world.apply(failing);
+    expect(factsNeeded(world.state, failing)).toEqual(['people']);
+  });
+});
+
+describe('several agents who are rung at once', () => {
+  const assigned = (world: CallWorld, agentId: string) =>
+    world.apply({ kind: 'AgentAssigned', agentId: agentId as AgentId }, {});
+
+  function ringing(): CallWorld {
+    const world = new CallWorld();
+    world.arrive();
+    const engaged = ['a1', 'a2', 'a3'].map((id, index) => ({
+      id: id as AgentId,
+      extension: String(101 + index),
+      departmentIds: ['d1'] as DepartmentId[],
+      presence: 'engaged' as const,
+    }));
+    world.apply({ kind: 'DigitsPressed', personal: { digits: '0' } }, { agents: engaged });
+    for (const id of ['a1', 'a2', 'a3']) assigned(world, id);
+    return world;
+  }
+
+  it('have a room each, and the first who dials in takes the call from the others', () => {
+    const world = ringing();
+    const rung = stateOf(world);
+    if (rung.stage !== 'ringing') throw new Error('nobody is being rung');
+    expect(rung.offers.map(({ agentId, roomNumber }) => [agentId, roomNumber])).toEqual([
+      ['a1', 1],
+      ['a2', 2],
+      ['a3', 3],
+    ]);
+    const offer = rung.offers[1]!;
+    const input = { kind: 'AgentDialledIn', offerId: offer.offerId, agentId: offer.agentId, legSid: 'CA2' } as const;
+    const decision = world.apply(input);
+    expect(rungBy(stateOf(world))).toEqual(['a2']);
+    expect(placeOf(stateOf(world))?.tried).toEqual([]);
+    expect(decision.claims.map((claim) => [claim.agentId, 'state' in claim && claim.state])).toEqual([
+      ['a2', 'accepted'],
+      ['a1', 'withdrawn'],
+      ['a3', 'withdrawn'],
+    ]);
+    expect(assigned(world, 'a1').events).toEqual([]);
+  });
+
+  it('may decline one by one: the caller waits again when the last one has', () => {
+    const world = ringing();
+    for (const [index, agentId] of ['a2', 'a1', 'a3'].entries()) {
+      const state = stateOf(world);
+      const { offerId } = offersOf(state).find((one) => one.agentId === agentId)!;
+      const wish = { kind: 'decline', offerId } as const;
+      world.apply({ kind: 'AgentWished', agentId: agentId as AgentId, wish });
+      expect(rungBy(stateOf(world)).length).toBe(2 - index);
+    }
+    expect(stateOf(world).stage).toBe('message');
   });
 });
 
@@ -152,10 +250,10 @@ describe('Property 9: Extension routing', () => {
         world.apply(modelReady ? streamed : menu, { agents, modelReady });
         const owner = agents.find(({ extension }) => extension === dialled);
         const state = stateOf(world);
-        if (owner === undefined) return expect([state.target, state.offer]).toEqual([null, null]);
-        const ringsOwner = state.offer?.agentId === owner.id;
+        if (owner === undefined) return expect(state.stage).toBe('receptionist');
+        const ringsOwner = rungBy(state).includes(owner.id);
         if (owner.presence === 'free') expect(ringsOwner).toBe(true);
-        if (owner.presence === 'engaged') expect(state.target).toEqual({ kind: 'agent', id: owner.id });
+        if (owner.presence === 'engaged') expect(placeOf(state)?.target).toEqual({ kind: 'agent', id: owner.id });
         if (!ringsOwner) expect(state.reason === 'extension' || state.reason === 'fallback').toBe(true);
       }),
       { numRuns: runs },
@@ -169,7 +267,7 @@ describe('Property 9: Extension routing', () => {
     const world = new CallWorld();
     world.arrive({ agents });
     world.apply({ kind: 'DigitsPressed', personal: { digits: '104' } }, { agents });
-    expect(stateOf(world).offer?.agentId).toBe('a9');
+    expect(rungBy(stateOf(world))).toEqual(['a9']);
     expect(stateOf(world).engine).toBe('menu');
   });
 });

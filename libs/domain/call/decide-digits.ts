@@ -2,8 +2,8 @@ import { otherLanguage } from '../kernel';
 import { isEmergencyCode } from '../understanding';
 import { both, only } from './decision';
 import type { Decision } from './events';
-import type { Facts } from './inputs';
-import { judge } from './judge';
+import { known, type Facts } from './facts';
+import { judgeTurn } from './judge';
 import { defaultTarget, queueFor } from './queue';
 import type { CallState } from './state';
 import { text } from './step';
@@ -21,9 +21,9 @@ export function decideDigits(state: CallState, digits: string, facts: Facts): De
       pressed,
       queueFor(state, defaultTarget(state), 'asked_for_person', facts, [text('transferringToPerson')]),
     );
-  const agent = facts.agents.find(({ extension }) => extension === digits);
-  if (agent !== undefined) {
-    const target = { kind: 'agent', id: agent.id } as const;
+  const { dialled } = known(facts, 'people');
+  if (dialled !== null) {
+    const target = { kind: 'agent', id: dialled } as const;
     return both(pressed, queueFor(state, target, 'extension', facts, [text('transferring', target)]));
   }
   if (digits === '2') {
@@ -41,9 +41,9 @@ export function decideDigits(state: CallState, digits: string, facts: Facts): De
 }
 
 function unknownExtension(state: CallState, facts: Facts): Decision {
-  const failed = judge(state, { kind: 'extension', asked: true, found: false, acted: false, cannotHelp: false }, facts);
-  const transferred = failed.events.length > 1;
-  return transferred
-    ? failed
-    : both(failed, only({ kind: 'ReceptionistSpoke', say: [text('noSuchExtension'), text('dialAgain')] }));
+  const turn = { kind: 'extension', asked: true, found: false, acted: false, cannotHelp: false } as const;
+  const { decision, handedOver } = judgeTurn(state, turn, facts);
+  return handedOver
+    ? decision
+    : both(decision, only({ kind: 'ReceptionistSpoke', say: [text('noSuchExtension'), text('dialAgain')] }));
 }

@@ -3,29 +3,34 @@ import { both, nothing, only } from './decision';
 import { closing } from './closing';
 import { decideDigits } from './decide-digits';
 import type { CallEvent, Decision } from './events';
-import type { Facts, Target } from './inputs';
-import { judge } from './judge';
+import { known, type Facts, type Meaning } from './facts';
+import type { InputOf, Target } from './inputs';
+import { judgeTurn } from './judge';
 import { defaultTarget, queueFor, queueUrgent, takeMessageWished } from './queue';
 import type { CallState } from './state';
 import { text, type Spoken } from './step';
 
-interface MenuTurn {
-  readonly personal: { readonly speech?: string; readonly digits?: string };
-}
+const silence: Meaning = { understood: { kind: 'silent' }, heard: null, hits: [] };
 
 /** The menu receptionist's answer to one turn. */
-export function decideMenuTurn(state: CallState, turn: MenuTurn, facts: Facts): Decision {
+export function decideMenuTurn(state: CallState, turn: InputOf<'TurnHeard'>, facts: Facts): Decision {
   const digits = turn.personal.digits ?? '';
   if (digits !== '') return decideDigits(state, digits, facts);
-  const understood: Understood = facts.understood ?? { kind: 'silent' };
-  const spoken = decideSpeech(state, understood, facts);
-  const { heard } = facts;
+  const meaning = known(facts, 'meaning');
+  const spoken = decideSpeech(state, meaning, facts);
+  const { heard, understood } = meaning;
   const isNews = heard !== null && !(state.languageKnown && heard === state.language);
   if (!isNews || understood.kind === 'language') return spoken;
   return both(only({ kind: 'LanguageSet', language: heard }), spoken);
 }
 
-function decideSpeech(state: CallState, understood: Understood, facts: Facts): Decision {
+/** The answer to a caller who let the prompt pass. */
+export function decideSilence(state: CallState, facts: Facts): Decision {
+  return decideSpeech(state, silence, facts);
+}
+
+function decideSpeech(state: CallState, meaning: Meaning, facts: Facts): Decision {
+  const { understood } = meaning;
   switch (understood.kind) {
     case 'emergency':
       return both(only({ kind: 'Marked', mark: 'effect' }), speak(text('emergency')));
@@ -52,14 +57,14 @@ function decideSpeech(state: CallState, understood: Understood, facts: Facts): D
     case 'affirm':
       return both(smallTalk(state, understood, facts), speak(text('menuHelp')));
     default:
-      return decideQuestion(state, understood, facts);
+      return decideQuestion(state, meaning, facts);
   }
 }
 
 /** Small talk is no attempt, but after it nothing can be denied any more. */
 function smallTalk(state: CallState, { kind }: Understood, facts: Facts): Decision {
   if (state.attempts.last === null) return nothing;
-  return judge(state, { kind, asked: false, found: false, acted: false, cannotHelp: false }, facts);
+  return judgeTurn(state, { kind, asked: false, found: false, acted: false, cannotHelp: false }, facts).decision;
 }
 
 function speak(...say: Spoken[]): Decision {
@@ -85,25 +90,26 @@ function nobodyThere({ kind, candidates }: Understood): FailureText {
 }
 
 /** A question is answered from the knowledge or counts as failed, and so does a turn that says nothing. */
-function decideQuestion(state: CallState, understood: Understood, facts: Facts): Decision {
+function decideQuestion(state: CallState, meaning: Meaning, facts: Facts): Decision {
+  const { understood } = meaning;
   if (understood.kind === 'silent') return failedTurn(state, understood, facts, 'notHeard');
   if (understood.kind === 'unintelligible')
     return failedTurn(state, understood, facts, again(state, 'notUnderstoodFirst', 'notUnderstoodAgain'));
   if (understood.kind === 'repeat' && understood.asks !== true) return sayAgain(state, understood, facts);
   if (understood.kind === 'deny' && understood.asks !== true)
     return failedTurn(state, understood, facts, 'wrongAnswer');
-  return answer(state, understood, facts);
+  return answer(state, meaning, facts);
 }
 
 /** The caller asks to hear it again. */
 function sayAgain(state: CallState, understood: Understood, facts: Facts): Decision {
   const turn = { kind: understood.kind, asked: false, found: false, acted: false, cannotHelp: false };
-  const judged = judge(state, turn, facts);
-  return judged.events.length > 1 ? judged : both(judged, speak(...state.say));
+  const { decision, handedOver } = judgeTurn(state, turn, facts);
+  return handedOver ? decision : both(decision, speak(...state.say));
 }
 
-function answer(state: CallState, understood: Understood, facts: Facts): Decision {
-  const best = facts.hits[0];
+function answer(state: CallState, { understood, hits }: Meaning, facts: Facts): Decision {
+  const best = hits[0];
   const lookedUp = only({
     kind: 'QuestionLookedUp',
     entryId: best?.entryId ?? null,
@@ -114,9 +120,10 @@ function answer(state: CallState, understood: Understood, facts: Facts): Decisio
     return both(lookedUp, failedTurn(state, understood, facts, again(state, 'notKnownFirst', 'notKnownAgain')));
   // The same entry asked for twice running: what it said the first time was no help.
   const kind = understood.kind === 'request' && best.entryId === state.answered ? 'repeat' : understood.kind;
-  const judged = judge(state, { kind, asked: true, found: true, acted: false, cannotHelp: false }, facts);
-  if (judged.events.length > 1) return both(lookedUp, judged);
-  return both(both(lookedUp, judged), speak({ kind: 'answer', text: best.answer }, text('anythingElse')));
+  const turn = { kind, asked: true, found: true, acted: false, cannotHelp: false };
+  const { decision, handedOver } = judgeTurn(state, turn, facts);
+  if (handedOver) return both(lookedUp, decision);
+  return both(both(lookedUp, decision), speak({ kind: 'answer', text: best.answer }, text('anythingElse')));
 }
 
 function again<Key extends string>(state: CallState, first: Key, later: Key): Key {
@@ -136,7 +143,7 @@ type FailureText =
 
 function failedTurn(state: CallState, understood: Understood, facts: Facts, key: FailureText): Decision {
   const asked = understood.asks === true || (understood.kind !== 'deny' && understood.kind !== 'repeat');
-  const judged = judge(state, { kind: understood.kind, asked, found: false, acted: false, cannotHelp: false }, facts);
-  const transferred = judged.events.length > 1;
-  return transferred ? judged : both(judged, speak(text(key)));
+  const turn = { kind: understood.kind, asked, found: false, acted: false, cannotHelp: false };
+  const { decision, handedOver } = judgeTurn(state, turn, facts);
+  return handedOver ? decision : both(decision, speak(text(key)));
 }

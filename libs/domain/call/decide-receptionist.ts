@@ -1,127 +1,74 @@
-import { unreachable } from '../kernel';
 import { closing } from './closing';
 import { both, nothing, only } from './decision';
 import { decideDigits } from './decide-digits';
-import { decideMenuTurn } from './decide-menu-turn';
+import { decideSilence } from './decide-menu-turn';
 import type { CallEvent, Decision } from './events';
-import type { CallInput, Facts } from './inputs';
-import { judge } from './judge';
+import { known, type Facts } from './facts';
+import type { InputOf } from './inputs';
+import { judgeTurn } from './judge';
 import { limits } from './limits';
-import { defaultTarget, queueFor, queueUrgent, takeMessageWished } from './queue';
-import type { CallState } from './state';
+import { defaultTarget, queueFor, takeMessageWished } from './queue';
+import type { CallIn, CallState } from './state';
 import { text } from './step';
 
-type TalkInput = Exclude<
-  CallInput,
-  {
-    kind:
-      | 'CallArrived'
-      | 'AgentDialledIn'
-      | 'ParticipantJoined'
-      | 'ParticipantLeft'
-      | 'AgentWished'
-      | 'AgentAssigned'
-      | 'NobodyLeft'
-      | 'AgentUnavailable'
-      | 'CarrierReported'
-      | 'RecordingReady'
-      | 'TimerFired';
-  }
->;
+type WithReceptionist = CallIn<'receptionist'>;
 
-/** What happens while the caller is with the receptionist, streamed or menu, or leaves a message. */
-export function decideReceptionist(state: CallState, input: TalkInput, facts: Facts): Decision {
-  switch (input.kind) {
-    case 'DocumentAsked':
-      return decideAsked(state, facts);
-    case 'MessageRecorded':
-      return decideMessage(state, input);
-    case 'LookedUp':
-      return only({
-        kind: 'QuestionLookedUp',
-        entryId: input.hits[0]?.entryId ?? null,
-        score: input.hits[0]?.score ?? 0,
-        tool: input.tool,
-      });
-    case 'StreamClosed':
-      return nothing;
-    default:
-      return state.stage === 'receptionist' ? decideTalk(state, input, facts) : nothing;
-  }
+const menuGoesOn: Decision = only({
+  kind: 'EngineChanged',
+  engine: 'menu',
+  say: [text('lineBack'), text('menuHelp')],
+});
+
+export function decideStreamStarted(state: WithReceptionist, input: InputOf<'StreamStarted'>): Decision {
+  return state.stream === null && state.engine === 'model'
+    ? only({ kind: 'StreamBegan', n: input.n, process: input.process })
+    : nothing;
 }
 
-type ReceptionistInput = Exclude<
-  TalkInput,
-  { kind: 'DocumentAsked' | 'MessageRecorded' | 'LookedUp' | 'StreamClosed' }
->;
-
-function decideTalk(state: CallState, input: ReceptionistInput, facts: Facts): Decision {
-  switch (input.kind) {
-    case 'TurnHeard':
-      return decideMenuTurn(state, input, facts);
-    case 'StreamStarted':
-      return state.stream === null && state.engine === 'model'
-        ? only({ kind: 'StreamBegan', n: input.n, process: input.process })
-        : nothing;
-    case 'LanguageKnown':
-      return state.languageKnown && state.language === input.language
-        ? nothing
-        : only({ kind: 'LanguageSet', language: input.language });
-    case 'TurnTaken':
-      return judge(state, input.turn, facts);
-    case 'ToolAsked':
-      return decideTool(state, input, facts);
-    case 'DigitsPressed':
-      return decideDigits(state, input.personal.digits, facts);
-    case 'ModelFailed':
-      return only({ kind: 'EngineChanged', engine: 'menu', say: [text('lineBack'), text('menuHelp')] });
-    case 'EmergencyHeard':
-      return only({ kind: 'Marked', mark: 'effect' });
-    case 'UrgencyHeard':
-      return queueUrgent(state, facts);
-    default:
-      return unreachable(input);
-  }
+export function decideLanguage(state: WithReceptionist, { language }: InputOf<'LanguageKnown'>): Decision {
+  return state.languageKnown && state.language === language ? nothing : only({ kind: 'LanguageSet', language });
 }
 
-/** The carrier has come to the end of a document without anything having been decided meanwhile. */
-function decideAsked(state: CallState, facts: Facts): Decision {
-  const ran = state.served?.key ?? '';
-  if (state.stage === 'receptionist' && ran.startsWith('connectStream:') && state.engine === 'model')
-    return decideStreamOver(state, facts);
-  if (state.stage === 'receptionist' && ran.startsWith('menu:')) return decideMenuTurn(state, { personal: {} }, facts);
-  if (state.stage === 'message' && ran === 'takeMessage') return afterMessage(state);
-  return nothing;
+export function decideModelFailed(): Decision {
+  return menuGoesOn;
 }
 
-/** The stream is over and nobody meant it: connect again, a few times, then let the menu go on. */
-function decideStreamOver(state: CallState, facts: Facts): Decision {
+export function decideLookedUp(_state: CallState, { hits, tool }: InputOf<'LookedUp'>): Decision {
+  return only({ kind: 'QuestionLookedUp', entryId: hits[0]?.entryId ?? null, score: hits[0]?.score ?? 0, tool });
+}
+
+/** The carrier has come to the end of the receptionist's document without anything having been decided meanwhile. */
+export function decideDocumentOver(state: WithReceptionist, _input: InputOf<'DocumentAsked'>, facts: Facts): Decision {
+  if (ranStream(state)) return decideStreamOver(state, facts);
+  return ranMenu(state) ? decideSilence(state, facts) : nothing;
+}
+
+/** Whether the document that is over was a stream of the model, which nobody meant to leave. */
+export function ranStream(state: WithReceptionist): boolean {
+  return state.engine === 'model' && state.served?.key.startsWith('connectStream:') === true;
+}
+
+/** Whether the document that is over was a menu's prompt: to go on without a word is silence. */
+export function ranMenu(state: WithReceptionist): boolean {
+  return state.served?.key.startsWith('menu:') === true;
+}
+
+/** Connect again, a few times, then let the menu go on. */
+function decideStreamOver(state: WithReceptionist, facts: Facts): Decision {
   const recent = state.resumes.filter((at) => facts.now - at < limits.resumeWindowMs);
-  if (recent.length < limits.resumes && facts.modelReady) return only({ kind: 'StreamLost' });
-  return only({ kind: 'EngineChanged', engine: 'menu', say: [text('lineBack'), text('menuHelp')] });
+  if (recent.length < limits.resumes && known(facts, 'modelReady')) return only({ kind: 'StreamLost' });
+  return menuGoesOn;
 }
 
-function decideMessage(state: CallState, input: Extract<CallInput, { kind: 'MessageRecorded' }>): Decision {
-  if (state.stage !== 'message') return nothing;
-  if (input.recordingSid === null || input.seconds <= 0) return afterMessage(state);
-  if (state.messages.includes(input.recordingSid)) return afterMessage(state);
-  const left: CallEvent = {
-    kind: 'MessageLeft',
-    recordingSid: input.recordingSid,
-    seconds: input.seconds,
-    written: false,
-  };
-  return both(only(left), closing('message_taken', 'caller', 'messageRecorded'));
+export function decideTurnTaken(state: WithReceptionist, { turn }: InputOf<'TurnTaken'>, facts: Facts): Decision {
+  return judgeTurn(state, turn, facts).decision;
 }
 
-/** The recording is over: its report may have come before the document was asked for. */
-function afterMessage(state: CallState): Decision {
-  return state.messages.length > 0
-    ? closing('message_taken', 'caller', 'messageRecorded')
-    : closing('no_message', 'caller', 'messageEmpty');
+export function decideKeys(state: WithReceptionist, input: InputOf<'DigitsPressed'>, facts: Facts): Decision {
+  return decideDigits(state, input.personal.digits, facts);
 }
 
-function decideTool(state: CallState, input: Extract<CallInput, { kind: 'ToolAsked' }>, facts: Facts): Decision {
+export function decideTool(state: WithReceptionist, input: InputOf<'ToolAsked'>, facts: Facts): Decision {
   if (state.toolsDone.includes(input.toolKey)) return nothing;
   const done = only({ kind: 'ToolDone', tool: input.tool, toolKey: input.toolKey });
   switch (input.tool) {
@@ -139,4 +86,28 @@ function decideTool(state: CallState, input: Extract<CallInput, { kind: 'ToolAsk
 function takeMessage(message: string | undefined, facts: Facts): Decision {
   if (message === undefined || message.trim() === '') return takeMessageWished(facts);
   return only({ kind: 'MessageLeft', recordingSid: null, seconds: 0, written: true });
+}
+
+export function decideMessageRecorded(state: CallIn<'message'>, input: InputOf<'MessageRecorded'>): Decision {
+  const { recordingSid, seconds } = input;
+  if (recordingSid === null || seconds <= 0 || state.messages.includes(recordingSid)) return afterMessage(state);
+  const left: CallEvent = { kind: 'MessageLeft', recordingSid, seconds, written: false };
+  return both(only(left), closing('message_taken', 'caller', 'messageRecorded'));
+}
+
+export function decideRecordingOver(state: CallIn<'message'>): Decision {
+  return state.served?.key === 'takeMessage' ? afterMessage(state) : nothing;
+}
+
+/** The recording is over: its report may have come before the document was asked for. */
+function afterMessage(state: CallIn<'message'>): Decision {
+  return state.messages.length > 0
+    ? closing('message_taken', 'caller', 'messageRecorded')
+    : closing('no_message', 'caller', 'messageEmpty');
+}
+
+/** What a caller recorded is a message, whatever has become of the call meanwhile; told twice it is one message. */
+export function decideRecording(state: CallState, { recordingSid, seconds }: InputOf<'RecordingReady'>): Decision {
+  if (seconds <= 0 || state.messages.includes(recordingSid)) return nothing;
+  return only({ kind: 'MessageLeft', recordingSid, seconds, written: false });
 }

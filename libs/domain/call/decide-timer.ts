@@ -1,44 +1,47 @@
-import { nothing, only } from './decision';
+import { isNothing, nothing, only } from './decision';
 import type { Decision } from './events';
-import type { Facts } from './inputs';
+import type { Facts } from './facts';
+import type { InputOf } from './inputs';
+import { returnToQueue } from './leave-room';
 import { limits } from './limits';
 import { redirectNeeded } from './next-step';
 import { fallBack, passOn, waitedTooLong } from './queue';
-import type { CallState } from './state';
-import { returnToQueue } from './talk';
-import { offerDeadline } from './wake-at';
+import type { CallIn, CallState, LiveStage } from './state';
+import { offerDeadline, returnDeadline, stageEntered } from './wake-at';
 
-/** What a wait that has run out means. */
-export function decideTimer(state: CallState, facts: Facts): Decision {
-  if (facts.now - state.startedAt >= limits.callMs) return only({ kind: 'CallEnded', reason: 'too_long', party: 'us' });
-  const decision = decideStage(state, facts);
-  if (decision !== nothing || !redirectNeeded(state)) return decision;
-  return { events: [], effects: [{ kind: 'redirect' }], claims: [] };
+type RunOut<S extends LiveStage> = (state: CallIn<S>, facts: Facts) => Decision;
+
+/** What a wait that has run out means in a stage, beside what it means in each: the longest call, a redirect not followed. */
+export function onTimer<S extends LiveStage>(runOut: RunOut<S> = () => nothing) {
+  return (state: CallIn<S>, input: InputOf<'TimerFired'>, facts: Facts): Decision => {
+    const call: CallState = state;
+    if (input.n !== call.n) return nothing;
+    if (facts.now - call.startedAt >= limits.callMs)
+      return only({ kind: 'CallEnded', reason: 'too_long', party: 'us' });
+    const decision = runOut(state, facts);
+    if (!isNothing(decision) || !redirectNeeded(call)) return decision;
+    return { events: [], effects: [{ kind: 'redirect' }], claims: [] };
+  };
 }
 
-function decideStage(state: CallState, facts: Facts): Decision {
-  const here = state.segments.at(-1)?.from ?? state.startedAt;
-  switch (state.stage) {
-    case 'waiting':
-      return waitedTooLong(state, facts) ? fallBack(state, facts) : nothing;
-    case 'ringing':
-      if (facts.now < offerDeadline(state)) return nothing;
-      return passOn(state, state.offer?.acceptedAt == null ? 'expired' : 'withdrawn', facts);
-    case 'talking':
-    case 'held':
-      if (state.talk?.agentGoneAt == null || facts.now < state.talk.agentGoneAt + limits.returnMs) return nothing;
-      return returnToQueue(state, facts);
-    case 'message':
-      if (facts.now < here + limits.messageMs + limits.messageGraceMs) return nothing;
-      return only({ kind: 'CallEnded', reason: 'line_failed', party: 'carrier' });
-    case 'announcing':
-      if (facts.now < here + limits.closingMs) return nothing;
-      return only({
-        kind: 'CallEnded',
-        reason: state.closing?.reason ?? 'trouble',
-        party: state.closing?.party ?? 'us',
-      });
-    default:
-      return nothing;
-  }
-}
+export const waitRunOut: RunOut<'waiting'> = (state, facts) =>
+  waitedTooLong(state.place, facts) ? fallBack(state, state.place, facts) : nothing;
+
+export const offerRunOut: RunOut<'ringing'> = (state, facts) => {
+  const due = state.offers.filter((offer) => facts.now >= offerDeadline(state, offer));
+  if (due.length === 0) return nothing;
+  return passOn(state, due, due.every(({ acceptedAt }) => acceptedAt === null) ? 'expired' : 'withdrawn', facts);
+};
+
+export const returnRunOut: RunOut<'talking' | 'held'> = (state, facts) => {
+  const deadline = returnDeadline(state.room);
+  return deadline === null || facts.now < deadline ? nothing : returnToQueue(state, facts);
+};
+
+export const recordingRunOut: RunOut<'message'> = (state, facts) =>
+  facts.now < stageEntered(state) + limits.messageMs + limits.messageGraceMs
+    ? nothing
+    : only({ kind: 'CallEnded', reason: 'line_failed', party: 'carrier' });
+
+export const closingRunOut: RunOut<'announcing'> = (state, facts) =>
+  facts.now < stageEntered(state) + limits.closingMs ? nothing : only({ kind: 'CallEnded', ...state.closing });

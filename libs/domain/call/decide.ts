@@ -1,13 +1,13 @@
-import type { CallInput, Facts } from './inputs';
-import { decideAgent } from './decide-agent';
+import { cellOf } from './course';
 import { decideArrival } from './decide-arrival';
-import { decideReceptionist } from './decide-receptionist';
-import { decideTimer } from './decide-timer';
-import type { CallEvent, Decision, Effect } from './events';
+import { nothing } from './decision';
+import type { CallEvent, Claim, Decision, Effect } from './events';
 import { evolveAll } from './evolve';
+import type { FactKind, Facts } from './facts';
+import type { CallInput } from './inputs';
 import { redirectNeeded, wantedKey } from './next-step';
-import { nothing, only } from './decision';
-import type { CallState } from './state';
+import { agentsIn, roomOf } from './room';
+import { offersOf, type CallState } from './state';
 
 /**
  * What an input means for a call. A main-slot request that carries the current `n` (or none, for the first) is
@@ -16,8 +16,16 @@ import type { CallState } from './state';
 export function decide(state: CallState | null, input: CallInput, facts: Facts): Decision {
   if (state === null) return input.kind === 'CallArrived' ? served(null, decideArrival(input, facts), facts) : nothing;
   if (isStale(state, input)) return nothing;
-  const decision = state.stage === 'ended' ? decideEnded(state, input) : decideLive(state, input, facts);
+  const decision = cellOf(state, input.kind)?.decide(state, input, facts) ?? nothing;
   return asksForDocument(input) ? served(state, decision, facts) : settled(state, decision, facts, input);
+}
+
+/** The facts that this decision takes, beside those that every decision has. */
+export function factsNeeded(state: CallState | null, input: CallInput): readonly FactKind[] {
+  if (state === null) return input.kind === 'CallArrived' ? ['modelReady', 'suspended'] : [];
+  const cell = isStale(state, input) ? null : cellOf(state, input.kind);
+  if (cell === null) return [];
+  return typeof cell.needs === 'function' ? cell.needs(state, input) : cell.needs;
 }
 
 /** Whether the carrier waits for the main slot's next document. */
@@ -55,48 +63,6 @@ function isStale(state: CallState, input: CallInput): boolean {
   }
 }
 
-function decideLive(state: CallState, input: CallInput, facts: Facts): Decision {
-  switch (input.kind) {
-    case 'AgentDialledIn':
-    case 'ParticipantJoined':
-    case 'ParticipantLeft':
-    case 'AgentWished':
-    case 'AgentAssigned':
-    case 'NobodyLeft':
-    case 'AgentUnavailable':
-      return decideAgent(state, input, facts);
-    case 'CarrierReported':
-      return decideReported(state, input);
-    case 'RecordingReady':
-      return decideRecording(state, input);
-    case 'TimerFired':
-      return input.n === state.n ? decideTimer(state, facts) : nothing;
-    case 'CallArrived':
-      return nothing;
-    default:
-      return decideReceptionist(state, input, facts);
-  }
-}
-
-function decideReported(state: CallState, input: Extract<CallInput, { kind: 'CarrierReported' }>): Decision {
-  if (state.closing !== null)
-    return only({ kind: 'CallEnded', reason: state.closing.reason, party: state.closing.party });
-  if (input.status === 'completed' || input.status === 'canceled')
-    return only({ kind: 'CallEnded', reason: 'caller_hung_up', party: 'caller' });
-  return only({ kind: 'CallEnded', reason: 'line_failed', party: 'carrier' });
-}
-
-/** After the end the ledger still takes facts; they change nothing of the course. */
-function decideEnded(state: CallState, input: CallInput): Decision {
-  return input.kind === 'RecordingReady' ? decideRecording(state, input) : nothing;
-}
-
-/** What a caller recorded is a message, whatever has become of the call meanwhile; told twice it is one message. */
-function decideRecording(state: CallState, input: Extract<CallInput, { kind: 'RecordingReady' }>): Decision {
-  if (input.seconds <= 0 || state.messages.includes(input.recordingSid)) return nothing;
-  return only({ kind: 'MessageLeft', recordingSid: input.recordingSid, seconds: input.seconds, written: false });
-}
-
 /** Adds the step that is served with this decision. */
 function served(before: CallState | null, decision: Decision, facts: Facts): Decision {
   const after = evolveAll(before, decision.events, facts.now);
@@ -122,20 +88,25 @@ function settled(before: CallState | null, decision: Decision, facts: Facts, inp
 }
 
 function legsToEnd(before: CallState | null): Effect[] {
-  const legs = [before?.talk?.agentLeg, before?.offer?.legSid].filter((leg) => leg != null);
-  return legs.map((legSid): Effect => ({ kind: 'endLeg', legSid }));
+  const legs = [...agentsOf(before), ...(before === null ? [] : offersOf(before))]
+    .map(({ legSid }) => legSid)
+    .filter((leg) => leg !== null);
+  return legs.map((legSid) => ({ kind: 'endLeg', legSid }));
 }
 
-function peopleToFree(before: CallState | null): Decision['claims'] {
-  const claims: Decision['claims'][number][] = [];
-  if (before?.offer)
-    claims.push({
+function peopleToFree(before: CallState | null): Claim[] {
+  return [
+    ...(before === null ? [] : offersOf(before)).map(({ offerId, agentId }): Claim => ({
       kind: 'moveOffer',
-      offerId: before.offer.offerId,
-      agentId: before.offer.agentId,
+      offerId,
+      agentId,
       state: 'withdrawn',
-    });
-  if (before?.talk)
-    claims.push({ kind: 'moveOffer', offerId: before.talk.offerId, agentId: before.talk.agentId, state: 'ended' });
-  return claims;
+    })),
+    ...agentsOf(before).map(({ offerId, agentId }): Claim => ({ kind: 'moveOffer', offerId, agentId, state: 'ended' })),
+  ];
+}
+
+function agentsOf(state: CallState | null) {
+  const room = state === null ? null : roomOf(state);
+  return room === null ? [] : agentsIn(room);
 }

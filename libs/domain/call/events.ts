@@ -4,6 +4,9 @@ import type { CallConfig, CourseTool, Target, TransferReason } from './inputs';
 import type { EndReason, Engine, MarkKind, Party } from './state';
 import type { Spoken } from './step';
 
+/** `taken`: another agent who was rung at the same time came first. */
+export type HowOfferCloses = 'declined' | 'expired' | 'withdrawn' | 'taken';
+
 /** A fact of the call, in the past tense; `evolve` folds them into the state. */
 export type CallEvent =
   | {
@@ -41,11 +44,17 @@ export type CallEvent =
       readonly kind: 'OfferClosed';
       readonly offerId: OfferId;
       readonly agentId: AgentId;
-      readonly how: 'declined' | 'expired' | 'withdrawn';
+      readonly how: HowOfferCloses;
     }
-  | { readonly kind: 'AgentJoined'; readonly conferenceSid: string; readonly legSid: string }
+  /** Ledgers of before several agents could be rung do not name the offer: there was one. So with `AgentLost`. */
+  | {
+      readonly kind: 'AgentJoined';
+      readonly conferenceSid: string;
+      readonly legSid: string;
+      readonly offerId?: OfferId;
+    }
   | { readonly kind: 'CallerJoined' }
-  | { readonly kind: 'AgentLost' }
+  | { readonly kind: 'AgentLost'; readonly offerId?: OfferId }
   | { readonly kind: 'AgentReleased'; readonly agentId: AgentId }
   | { readonly kind: 'CallerHeld' }
   | { readonly kind: 'CallerUnheld' }

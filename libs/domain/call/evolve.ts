@@ -2,18 +2,19 @@ import { countAttempts, noAttempts } from '../understanding';
 import type { Instant } from '../kernel';
 import type { CallEvent } from './events';
 import { limits } from './limits';
-import type { CallState, MarkKind, Stage } from './state';
+import { agentOfOffer, isInRoom, withPeople } from './room';
+import { placeOf, stateShape } from './state';
+import type { AgentInRoom, CallIn, CallRecord, CallState, MarkKind, Offer, StageState } from './state';
 import { text } from './step';
 
 type Of<Kind extends CallEvent['kind']> = Extract<CallEvent, { kind: Kind }>;
+type Evolve<Kind extends CallEvent['kind']> = (state: CallState, event: Of<Kind>, at: Instant) => CallState;
 
-/** What is true after an event. `began` is the only event that a call without a state can take. */
+/** What is true after an event. `CallBegan` is the only event that a call without a state can take. */
 export function evolve(state: CallState | null, event: CallEvent, at: Instant): CallState {
-  if (state === null) {
-    if (event.kind !== 'CallBegan') throw new Error(`a call begins with CallBegan, not with ${event.kind}`);
-    return begun(event, at);
-  }
-  return changed(state, event, at);
+  if (state !== null) return (changes[event.kind] as Evolve<CallEvent['kind']>)(state, event, at);
+  if (event.kind !== 'CallBegan') throw new Error(`a call begins with CallBegan, not with ${event.kind}`);
+  return begun(event, at);
 }
 
 /** Folds the events of one entry, which all happened at the same time. */
@@ -23,6 +24,7 @@ export function evolveAll(state: CallState | null, events: readonly CallEvent[],
 
 function begun(event: Of<'CallBegan'>, at: Instant): CallState {
   return {
+    shape: stateShape,
     n: 0,
     stage: 'receptionist',
     startedAt: at,
@@ -36,20 +38,12 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     resumes: [],
     turn: 0,
     say: [{ kind: 'opening' }],
-    target: null,
     reason: null,
-    queuedAt: null,
-    offer: null,
-    tried: [],
-    k: 0,
-    talk: null,
-    heldSince: null,
+    roomsOpened: 0,
     department: event.department,
     lastAgent: null,
     answeredAt: null,
     answered: null,
-    closing: null,
-    end: null,
     messages: [],
     toolsDone: [],
     segments: [{ stage: 'receptionist', from: at }],
@@ -57,135 +51,134 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
   };
 }
 
-function changed(state: CallState, event: CallEvent, at: Instant): CallState {
-  switch (event.kind) {
-    case 'CallBegan':
-      return state;
-    case 'StepServed':
-      return { ...state, served: { n: event.n, key: event.key, at }, stream: null };
-    case 'ReceptionistSpoke':
-      return { ...state, say: event.say, turn: state.turn + 1 };
-    case 'StreamBegan':
-      return { ...state, stream: { n: event.n, process: event.process } };
-    case 'StreamLost':
-      return marked({ ...state, stream: null, resumes: [...state.resumes, at], say: [text('lineBack')] }, 'resume', at);
-    case 'EngineChanged':
-      return { ...state, engine: event.engine, say: event.say, turn: state.turn + 1 };
-    case 'LanguageSet':
-      return { ...state, language: event.language, languageKnown: true };
-    case 'AttemptJudged':
-      return attempted(state, event, at);
-    case 'QuestionLookedUp':
-      return marked({ ...state, answered: event.entryId }, 'lookup', at);
-    case 'ToolDone':
-      return marked({ ...state, toolsDone: [...state.toolsDone, event.toolKey] }, 'effect', at);
-    case 'Marked':
-      return marked(state, event.mark, at);
-    case 'CallerQueued':
-      return queued(state, event, at);
-    default:
-      return handedOver(state, event, at);
-  }
-}
-
-/** Events of the part of a call in which people take part, and of its end. */
-function handedOver(state: CallState, event: CallEvent, at: Instant): CallState {
-  switch (event.kind) {
-    case 'AgentOffered':
-      return entered(
-        {
+/** Each event's change; one that does not fit the stage changes nothing. */
+const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
+  CallBegan: (state) => state,
+  StepServed: (state, { n, key }, at) => ({ ...state, served: { n, key, at }, stream: null }),
+  ReceptionistSpoke: (state, { say }) => ({ ...state, say, turn: state.turn + 1 }),
+  StreamBegan: (state, { n, process }) => ({ ...state, stream: { n, process } }),
+  StreamLost: (state, _event, at) =>
+    marked({ ...state, stream: null, resumes: [...state.resumes, at], say: [text('lineBack')] }, 'resume', at),
+  EngineChanged: (state, { engine, say }) => ({ ...state, engine, say, turn: state.turn + 1 }),
+  LanguageSet: (state, { language }) => ({ ...state, language, languageKnown: true }),
+  AttemptJudged: attempted,
+  QuestionLookedUp: (state, { entryId }, at) => marked({ ...state, answered: entryId }, 'lookup', at),
+  ToolDone: (state, { toolKey }, at) => marked({ ...state, toolsDone: [...state.toolsDone, toolKey] }, 'effect', at),
+  Marked: (state, { mark }, at) => marked(state, mark, at),
+  CallerQueued: queued,
+  AgentOffered: offered,
+  OfferAccepted: (state, { offerId, legSid }, at) =>
+    state.stage === 'ringing'
+      ? { ...state, offers: state.offers.map((offer) => accepted(offer, offerId, legSid, at)) }
+      : state,
+  OfferClosed: offerClosed,
+  AgentJoined: agentJoined,
+  CallerJoined: (state) =>
+    isInRoom(state)
+      ? { ...state, room: withPeople(state.room, 'caller', (caller) => ({ ...caller, joined: true })) }
+      : state,
+  AgentLost: agentLost,
+  AgentReleased: (state, { agentId }) =>
+    isInRoom(state)
+      ? {
           ...state,
-          k: event.k,
-          offer: { offerId: event.offerId, agentId: event.agentId, k: event.k, at, legSid: null, acceptedAt: null },
-        },
-        'ringing',
-        at,
-      );
-    case 'OfferAccepted':
-      return state.offer === null
-        ? state
-        : { ...state, offer: { ...state.offer, legSid: event.legSid, acceptedAt: at } };
-    case 'OfferClosed':
-      return entered({ ...state, offer: null, tried: [...state.tried, event.agentId] }, 'waiting', at);
-    case 'AgentJoined':
-      return agentJoined(state, event, at);
-    case 'CallerJoined':
-      return state.talk === null ? state : { ...state, talk: { ...state.talk, callerIn: true } };
-    case 'AgentLost':
-      return state.talk === null ? state : { ...state, talk: { ...state.talk, agentLeg: null, agentGoneAt: at } };
-    case 'AgentReleased':
-      return { ...state, talk: null, offer: null, heldSince: null };
-    case 'CallerHeld':
-      return entered({ ...state, heldSince: at }, 'held', at);
-    case 'CallerUnheld':
-      return entered({ ...state, heldSince: null }, 'talking', at);
-    case 'MessageAsked':
-      return entered({ ...state, offer: null, say: event.say }, 'message', at);
-    case 'MessageLeft':
-      return marked({ ...state, messages: [...state.messages, event.recordingSid ?? 'written'] }, 'effect', at);
-    case 'Announced':
-      return entered(
-        { ...state, closing: { say: event.say, reason: event.reason, party: event.party } },
-        'announcing',
-        at,
-      );
-    case 'CallEnded':
-      return entered(
-        { ...state, offer: null, stream: null, end: { reason: event.reason, party: event.party, at } },
-        'ended',
-        at,
-      );
-    default:
-      return state;
-  }
+          room: {
+            ...state.room,
+            people: state.room.people.filter((one) => one.role === 'caller' || one.agentId !== agentId),
+          },
+        }
+      : state,
+  CallerHeld: (state, _event, at) => held(state, at, at),
+  CallerUnheld: (state, _event, at) => held(state, null, at),
+  MessageAsked: (state, { say }, at) => entered({ ...state, say }, { stage: 'message' }, at),
+  MessageLeft: (state, { recordingSid }, at) =>
+    marked({ ...state, messages: [...state.messages, recordingSid ?? 'written'] }, 'effect', at),
+  Announced: (state, { say, reason, party }, at) =>
+    entered({ ...state, say }, { stage: 'announcing', closing: { reason, party } }, at),
+  CallEnded: (state, { reason, party }, at) =>
+    entered({ ...state, stream: null }, { stage: 'ended', end: { reason, party, at } }, at),
+};
+
+function queued(state: CallState, { target, reason, keepPlace, say }: Of<'CallerQueued'>, at: Instant): CallState {
+  const before = keepPlace ? placeOf(state) : null;
+  const department = target.kind === 'department' ? target.id : state.department;
+  const place = { target, since: before?.since ?? at, tried: before?.tried ?? [] };
+  return entered({ ...state, reason, say, department }, { stage: 'waiting', place }, at);
 }
 
-function queued(state: CallState, event: Of<'CallerQueued'>, at: Instant): CallState {
-  const queuedAt = event.keepPlace && state.queuedAt !== null ? state.queuedAt : at;
-  const department = event.target.kind === 'department' ? event.target.id : state.department;
-  return entered(
-    {
-      ...state,
-      target: event.target,
-      reason: event.reason,
-      say: event.say,
-      queuedAt,
-      tried: [],
-      talk: null,
-      offer: null,
-      heldSince: null,
-      department,
-    },
-    'waiting',
-    at,
-  );
+function offered(state: CallState, { offerId, agentId, k }: Of<'AgentOffered'>, at: Instant): CallState {
+  if (state.stage !== 'waiting' && state.stage !== 'ringing') return state;
+  const offer: Offer = { offerId, agentId, roomNumber: k, at, legSid: null, acceptedAt: null };
+  const offers = state.stage === 'ringing' ? [...state.offers, offer] : [offer];
+  return entered({ ...state, roomsOpened: k }, { stage: 'ringing', place: state.place, offers }, at);
+}
+
+function accepted(offer: Offer, offerId: string, legSid: string, at: Instant): Offer {
+  return offer.offerId === offerId ? { ...offer, legSid, acceptedAt: at } : offer;
+}
+
+function offerClosed(state: CallState, { offerId, agentId, how }: Of<'OfferClosed'>, at: Instant): CallState {
+  if (state.stage !== 'ringing') return state;
+  const offers = state.offers.filter((offer) => offer.offerId !== offerId);
+  const tried = how === 'taken' ? state.place.tried : [...state.place.tried, agentId];
+  const place = { ...state.place, tried };
+  return offers.length > 0 ? { ...state, place, offers } : entered(state, { stage: 'waiting', place }, at);
 }
 
 function agentJoined(state: CallState, event: Of<'AgentJoined'>, at: Instant): CallState {
-  const source = state.offer ?? state.talk;
-  if (source === null) return state;
-  const back = state.talk !== null;
+  if (isInRoom(state)) return agentReturned(state, event, at);
+  if (state.stage !== 'ringing') return state;
+  const offer = state.offers.find(({ offerId, legSid }) =>
+    event.offerId === undefined ? legSid === event.legSid : offerId === event.offerId,
+  );
+  if (offer === undefined) return state;
+  const agent: AgentInRoom = {
+    role: 'agent',
+    agentId: offer.agentId,
+    offerId: offer.offerId,
+    joinedAt: at,
+    legSid: event.legSid,
+    goneAt: null,
+  };
+  const room = {
+    number: offer.roomNumber,
+    conferenceSid: event.conferenceSid,
+    people: [{ role: 'caller', joined: false, heldSince: null } as const, agent],
+  };
   return entered(
-    {
-      ...state,
-      offer: null,
-      lastAgent: source.agentId,
-      answeredAt: state.answeredAt ?? at,
-      talk: {
-        k: source.k,
-        agentId: source.agentId,
-        offerId: source.offerId,
-        agentLeg: event.legSid,
-        conferenceSid: event.conferenceSid,
-        callerIn: back ? (state.talk?.callerIn ?? false) : false,
-        joinedAt: back ? (state.talk?.joinedAt ?? at) : at,
-        agentGoneAt: null,
-      },
-      heldSince: null,
-    },
-    'talking',
+    { ...state, lastAgent: offer.agentId, answeredAt: state.answeredAt ?? at },
+    { stage: 'talking', place: state.place, room },
     at,
   );
+}
+
+/** An agent who dials back in takes the caller off hold. */
+function agentReturned(
+  state: CallIn<'talking' | 'held'>,
+  { conferenceSid, legSid, offerId }: Of<'AgentJoined'>,
+  at: Instant,
+): CallState {
+  const agent = agentOfOffer(state.room, offerId);
+  if (agent === null) return state;
+  const room = withPeople({ ...state.room, conferenceSid }, 'agent', (one) =>
+    one.offerId === agent.offerId ? { ...one, legSid, goneAt: null } : one,
+  );
+  return held({ ...state, room, lastAgent: agent.agentId }, null, at);
+}
+
+function agentLost(state: CallState, { offerId }: Of<'AgentLost'>, at: Instant): CallState {
+  if (!isInRoom(state)) return state;
+  const lost = agentOfOffer(state.room, offerId);
+  const room = withPeople(state.room, 'agent', (one) =>
+    one.offerId === lost?.offerId ? { ...one, legSid: null, goneAt: at } : one,
+  );
+  return { ...state, room };
+}
+
+function held(state: CallState, heldSince: Instant | null, at: Instant): CallState {
+  if (!isInRoom(state)) return state;
+  const room = withPeople(state.room, 'caller', (caller) => ({ ...caller, heldSince }));
+  return entered(state, { stage: heldSince === null ? 'talking' : 'held', place: state.place, room }, at);
 }
 
 function attempted(state: CallState, event: Of<'AttemptJudged'>, at: Instant): CallState {
@@ -194,12 +187,18 @@ function attempted(state: CallState, event: Of<'AttemptJudged'>, at: Instant): C
   return attempts.peak > state.attempts.failed ? marked(next, 'attempt', at) : next;
 }
 
-function entered(state: CallState, stage: Stage, at: Instant): CallState {
-  if (state.stage === stage) return state;
-  return { ...state, stage, segments: [...state.segments, { stage, from: at }] };
+/** What is true of one stage only, and so ends with it. */
+const ofStages: ReadonlySet<string> = new Set(['place', 'offers', 'room', 'closing', 'end']);
+
+/** The call in its next stage, without what was true of the one before. */
+function entered(state: CallState, next: StageState, at: Instant): CallState {
+  const kept = Object.entries(state).filter(([name]) => !ofStages.has(name));
+  const record = Object.fromEntries(kept) as unknown as CallRecord;
+  const segments = state.stage === next.stage ? state.segments : [...state.segments, { stage: next.stage, from: at }];
+  return { ...record, segments, ...next };
 }
 
-function marked(state: CallState, kind: MarkKind, at: Instant): CallState {
+function marked<State extends CallState>(state: State, kind: MarkKind, at: Instant): State {
   if (state.marks.length >= limits.marks) return state;
   return { ...state, marks: [...state.marks, { kind, at }] };
 }

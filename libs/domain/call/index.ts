@@ -1,9 +1,38 @@
-export * from './inputs';
-export * from './facts';
-export * from './events';
-export * from './state';
-export * from './step';
-export { decide, asksForDocument, isOwnInput } from './decide';
+export type {
+  AgentWish,
+  CallConfig,
+  CallInput,
+  CourseTool,
+  InputKind,
+  InputOf,
+  Participation,
+  Target,
+  TerminalStatus,
+  TransferReason,
+} from './inputs';
+export type { EntryHit, FactKind, Facts, FactsByKind, Meaning, PeopleFacts, TargetFact } from './facts';
+export { peopleFacts, peopleWanted, type AgentFact, type PeopleRead, type PeopleWanted } from './people-facts';
+export { factsAsUsed } from './stored-facts';
+export type { CallEvent, Claim, Decision, Effect } from './events';
+export { endOf, offersOf, placeOf, stages } from './state';
+export type {
+  AgentInRoom,
+  CallIn,
+  CallState,
+  EndReason,
+  Engine,
+  Mark,
+  Offer,
+  Party,
+  Room,
+  Segment,
+  Stage,
+} from './state';
+export { agentsIn, callerOf, isLeftAlone, roomOf } from './room';
+export { readState, type FlatState } from './read-state';
+export { allowedVerbs, stepKey, text, type Slot, type Spoken, type Step } from './step';
+export { asksForDocument, decide, factsNeeded, isOwnInput } from './decide';
+export { course } from './course';
 export { roomFor } from './decide-agent';
 export { evolveAll } from './evolve';
 export { limits } from './limits';

@@ -1,6 +1,5 @@
 import type { AgentId, Bilingual, DepartmentId, Instant, Language, OfferId, ProcessId } from '../kernel';
-import type { DepartmentOpening } from '../hours';
-import type { Target, TurnFacts, Understood } from '../understanding';
+import type { Target, TurnFacts } from '../understanding';
 import type { EntryHit } from './facts';
 
 export type { Target };
@@ -101,39 +100,7 @@ export type CallInput =
 
 export type InputKind = CallInput['kind'];
 
-/** What `decide` may know beside the state: fetched by the shell, stored with the entry. */
-export interface Facts {
-  readonly now: Instant;
-  readonly config: CallConfig;
-  /** Whether a streamed receptionist can be had: a model is configured and its circuit closed. */
-  readonly modelReady: boolean;
-  readonly suspended: boolean;
-  /** Whether the business is open now. */
-  readonly open: boolean;
-  /** The same of departments that have hours of their own. */
-  readonly departmentsOpen: readonly DepartmentOpening[];
-  /** What the words of this turn mean, without the words: kind, language and target. */
-  readonly understood: Understood | null;
-  /** What the tenant's knowledge answers to the words of this turn, best first. */
-  readonly hits: readonly EntryHit[];
-  /** The language of the call after these words, by the one rule of both engines; null while nothing has told it. */
-  readonly heard: Language | null;
-  /** The tenant's agents, the one who has been free longest first. */
-  readonly agents: readonly AgentFact[];
-  /** People and departments that other callers wait for: who comes now stands behind them, and the queue decides. */
-  readonly waitedFor: readonly (AgentId | DepartmentId)[];
-  /** Agents who were taken by another call while this decision was made. */
-  readonly lost: readonly AgentId[];
-  /** Fresh ids, since the domain has no randomness. */
-  readonly newOfferId: OfferId;
-}
-
-export interface AgentFact {
-  readonly id: AgentId;
-  readonly extension: string;
-  readonly departmentIds: readonly DepartmentId[];
-  readonly presence: 'free' | 'engaged' | 'away';
-}
+export type InputOf<Kind extends InputKind> = Extract<CallInput, { readonly kind: Kind }>;
 
 /** The tenant's settings as pinned at the ring. */
 export interface CallConfig {

@@ -17,7 +17,7 @@ function recording(): CallState {
 }
 
 function step(state: CallState | null, input: CallInput, now: number): CallState {
-  const facts = callFacts({ now, understood: { kind: 'message' } });
+  const facts = callFacts(state, input, { now, understood: { kind: 'message' } });
   const { events } = decide(state, input, facts);
   const after = evolveAll(state, events, now);
   if (after === null) throw new Error('a call began without an event');
@@ -64,6 +64,6 @@ describe('a recorded message', () => {
     const reported = step(before, { kind: 'RecordingReady', recordingSid: RECORDING, seconds: 4 }, 2_000);
     const asked: CallInput = { kind: 'MessageRecorded', n: before.served?.n ?? 0, recordingSid: null, seconds: 0 };
     const after = step(reported, asked, 2_500);
-    expect(after.closing?.reason).toBe('message_taken');
+    expect(after).toMatchObject({ stage: 'announcing', closing: { reason: 'message_taken' } });
   });
 });

@@ -4,7 +4,6 @@ import { stepKey, type Step } from './step';
 /** What the carrier should do with the caller in this state. */
 export function nextStep(state: CallState): Step {
   switch (state.stage) {
-    case 'arriving':
     case 'receptionist':
       return state.engine === 'model'
         ? { kind: 'connectStream', resume: state.resumes.length, say: state.say }
@@ -14,11 +13,11 @@ export function nextStep(state: CallState): Step {
       return { kind: 'wait', say: state.say };
     case 'talking':
     case 'held':
-      return { kind: 'join', k: state.talk?.k ?? state.k };
+      return { kind: 'join', k: state.room.number };
     case 'message':
       return { kind: 'takeMessage', say: state.say };
     case 'announcing':
-      return { kind: 'announce', say: state.closing?.say ?? [] };
+      return { kind: 'announce', say: state.say };
     case 'ended':
       return { kind: 'hangUp' };
   }

@@ -40,27 +40,46 @@ export interface CallEnd {
 /** Who speaks as receptionist: the streamed model, or the carrier's own speech recognition and voices. */
 export type Engine = 'model' | 'menu';
 
-/** One agent being rung. `accepted` means that the agent's browser has dialled in. */
+/** One agent being rung. Each offer has a conference room of its own; `acceptedAt` says that the agent's browser has dialled in. */
 export interface Offer {
   readonly offerId: OfferId;
   readonly agentId: AgentId;
-  readonly k: number;
+  readonly roomNumber: number;
   readonly at: Instant;
   readonly legSid: string | null;
   readonly acceptedAt: Instant | null;
 }
 
-/** An agent's presence in the conference room `<call>-<k>`. */
-export interface Talk {
-  readonly k: number;
+/** A caller's place in the queue. It is kept while people talk: a caller who is left alone goes back to it. */
+export interface QueuePlace {
+  readonly target: Target;
+  readonly since: Instant;
+  /** Agents who did not take the call; they are not asked again from this place. */
+  readonly tried: readonly AgentId[];
+}
+
+export interface CallerInRoom {
+  readonly role: 'caller';
+  /** Whether the carrier has said that the caller is in. */
+  readonly joined: boolean;
+  readonly heldSince: Instant | null;
+}
+
+export interface AgentInRoom {
+  readonly role: 'agent';
   readonly agentId: AgentId;
   readonly offerId: OfferId;
-  readonly agentLeg: string | null;
-  readonly conferenceSid: string | null;
-  readonly callerIn: boolean;
   readonly joinedAt: Instant;
-  /** When the agent's leg was lost without a word; the same agent may dial back in. */
-  readonly agentGoneAt: Instant | null;
+  /** Null once the leg was lost without a word; the same agent may dial back in. */
+  readonly legSid: string | null;
+  readonly goneAt: Instant | null;
+}
+
+/** The conference `<call>-<number>` and who is in it. */
+export interface Room {
+  readonly number: number;
+  readonly conferenceSid: string;
+  readonly people: readonly (CallerInRoom | AgentInRoom)[];
 }
 
 export interface Segment {
@@ -74,11 +93,14 @@ export interface Mark {
   readonly at: Instant;
 }
 
-/** What is true of a call now. Holds nothing that a person said, typed or is called. */
-export interface CallState {
+/** The version of the stored snapshot's shape; older ones are read by `readState`. */
+export const stateShape = 2;
+
+/** What is true of a call in every stage. Holds nothing that a person said, typed or is called. */
+export interface CallRecord {
+  readonly shape: typeof stateShape;
   /** Number of the newest entry. */
   readonly n: number;
-  readonly stage: Stage;
   readonly startedAt: Instant;
   readonly config: CallConfig;
   readonly engine: Engine;
@@ -93,27 +115,55 @@ export interface CallState {
   /** Counts the menu's prompts, so that each is a step of its own. */
   readonly turn: number;
   readonly say: readonly Spoken[];
-  readonly target: Target | null;
+  /** Why the caller was last handed over. */
   readonly reason: TransferReason | null;
-  readonly queuedAt: Instant | null;
-  readonly offer: Offer | null;
-  readonly tried: readonly AgentId[];
-  /** Rooms opened so far. */
-  readonly k: number;
-  readonly talk: Talk | null;
-  readonly heldSince: Instant | null;
+  /** Rooms opened so far: each offer opens one. */
+  readonly roomsOpened: number;
   readonly department: DepartmentId | null;
   readonly lastAgent: AgentId | null;
   readonly answeredAt: Instant | null;
   /** The entry that answered the caller's previous turn: asked again, it did not help. */
   readonly answered: EntryId | null;
-  /** What is being said before the line is closed, and why it will be. */
-  readonly closing: { readonly say: readonly Spoken[]; readonly reason: EndReason; readonly party: Party } | null;
-  readonly end: CallEnd | null;
   /** Messages left: a recording's id, or `written` for one that the receptionist wrote down. */
   readonly messages: readonly string[];
   /** Keys of tools whose effect has been done. */
   readonly toolsDone: readonly string[];
   readonly segments: readonly Segment[];
   readonly marks: readonly Mark[];
+}
+
+/** What is true in one stage only. */
+export type StageState =
+  | { readonly stage: 'receptionist' }
+  | { readonly stage: 'waiting'; readonly place: QueuePlace }
+  /** At least one offer is open. */
+  | { readonly stage: 'ringing'; readonly place: QueuePlace; readonly offers: readonly Offer[] }
+  | { readonly stage: 'talking'; readonly place: QueuePlace; readonly room: Room }
+  /** The caller is on hold. */
+  | { readonly stage: 'held'; readonly place: QueuePlace; readonly room: Room }
+  | { readonly stage: 'message' }
+  /** The last words are being said; the line is closed after them, and why it will be. */
+  | { readonly stage: 'announcing'; readonly closing: { readonly reason: EndReason; readonly party: Party } }
+  | { readonly stage: 'ended'; readonly end: CallEnd };
+
+/** What is true of a call now. */
+export type CallState = CallRecord & StageState;
+
+export type LiveStage = Exclude<StageState['stage'], 'ended'>;
+
+/** A call in one of these stages. */
+export type CallIn<S extends StageState['stage']> = Extract<CallState, { readonly stage: S }>;
+
+/** The caller's place in the queue, kept until the call leads to a message or its end. */
+export function placeOf(state: CallState): QueuePlace | null {
+  return 'place' in state ? state.place : null;
+}
+
+/** The offers that are open: who is being rung. */
+export function offersOf(state: CallState): readonly Offer[] {
+  return state.stage === 'ringing' ? state.offers : [];
+}
+
+export function endOf(state: CallState): CallEnd | null {
+  return state.stage === 'ended' ? state.end : null;
 }

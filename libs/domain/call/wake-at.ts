@@ -1,41 +1,46 @@
 import type { Instant } from '../kernel';
 import { limits } from './limits';
 import { redirectNeeded } from './next-step';
-import type { CallState } from './state';
+import { agentsIn, isLeftAlone } from './room';
+import type { CallRecord, CallState, Offer, Room } from './state';
 
-/** When the call must be looked at again without being asked; null once nothing is awaited. */
-export function wakeAt(state: CallState, now: Instant): Instant | null {
-  if (state.end !== null) return state.end.at + limits.completeMs;
-  const due = [state.startedAt + limits.callMs, stageDeadline(state, now)];
+/** When the call must be looked at again without being asked. */
+export function wakeAt(state: CallState, now: Instant): Instant {
+  if (state.stage === 'ended') return state.end.at + limits.completeMs;
+  const due = [state.startedAt + limits.callMs, stageDeadline(state)];
   if (redirectNeeded(state)) due.push(now + limits.redirectMs);
   return Math.min(...due.filter((at) => at !== null));
 }
 
-function stageDeadline(state: CallState, now: Instant): Instant | null {
+function stageDeadline(state: CallState): Instant | null {
   switch (state.stage) {
     case 'ringing':
-      return state.offer === null ? null : offerDeadline(state);
+      return Math.min(...state.offers.map((offer) => offerDeadline(state, offer)));
     case 'waiting':
-      return (state.queuedAt ?? now) + limits.queueMs;
+      return state.place.since + limits.queueMs;
     case 'talking':
     case 'held':
-      return state.talk?.agentGoneAt == null ? null : state.talk.agentGoneAt + limits.returnMs;
+      return returnDeadline(state.room);
     case 'message':
-      return lastEntered(state) + limits.messageMs + limits.messageGraceMs;
+      return stageEntered(state) + limits.messageMs + limits.messageGraceMs;
     case 'announcing':
-      return lastEntered(state) + limits.closingMs;
+      return stageEntered(state) + limits.closingMs;
     default:
       return null;
   }
 }
 
 /** When an offer that has not led to a talk is taken back. */
-export function offerDeadline(state: CallState): Instant {
-  const offer = state.offer;
-  if (offer === null) return Number.MAX_SAFE_INTEGER;
-  return offer.acceptedAt === null ? offer.at + state.config.ringSeconds * 1_000 : offer.acceptedAt + limits.joinMs;
+export function offerDeadline({ config }: CallRecord, { at, acceptedAt }: Offer): Instant {
+  return acceptedAt === null ? at + config.ringSeconds * 1_000 : acceptedAt + limits.joinMs;
 }
 
-function lastEntered(state: CallState): Instant {
+/** Until when a caller who was left alone waits for an agent to dial back in; null while somebody is there. */
+export function returnDeadline(room: Room): Instant | null {
+  if (!isLeftAlone(room)) return null;
+  return Math.max(...agentsIn(room).map(({ goneAt }) => goneAt ?? 0)) + limits.returnMs;
+}
+
+export function stageEntered(state: CallRecord): Instant {
   return state.segments.at(-1)?.from ?? state.startedAt;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
-import { redirectNeeded, type CallState, type Effect } from '@voicecore/domain/call';
+import { isLeftAlone, redirectNeeded, roomOf, type CallState, type Effect } from '@voicecore/domain/call';
 import { CarrierRest, nextUrl, holdUrl } from '@voicecore/telephony';
 import type { Env } from '../env';
 import { ENV } from '../platform/tokens';
@@ -70,8 +70,9 @@ export class CallEffects {
   /** What the call is now decides, not what was asked for, so that a late repetition of a hold undoes no return. */
   private async hold(call: CallKey, effect: EffectOf<'holdCaller'>): Promise<void> {
     const row = await this.read(call);
-    if (row === null || !isInRoom(row.state, effect.conferenceSid)) return;
-    const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: row.state.k });
+    const room = row === null ? null : roomOf(row.state);
+    if (row === null || room?.conferenceSid !== effect.conferenceSid) return;
+    const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: room.number });
     const on = callerIsHeld(row.state);
     if (!(await this.carrier.hold(effect.conferenceSid, row.carrierSid, on, url))) return this.checkNow(call);
     // A request that was overtaken by its opposite leaves the carrier with the older wish: it is put right.
@@ -102,10 +103,11 @@ class UnknownEffect extends Error {
 
 /** Whether the caller still is in that room; a hold of one they have left is wanted no more. */
 function isInRoom(state: CallState, conferenceSid: string): boolean {
-  return state.stage !== 'ended' && state.talk?.conferenceSid === conferenceSid;
+  return roomOf(state)?.conferenceSid === conferenceSid;
 }
 
 /** A caller hears music while held, and while an agent whose line was lost may dial back in. */
 function callerIsHeld(state: CallState): boolean {
-  return state.stage === 'held' || (state.talk?.agentGoneAt ?? null) !== null;
+  const room = roomOf(state);
+  return state.stage === 'held' || (room !== null && isLeftAlone(room));
 }

@@ -1,7 +1,19 @@
 import type { TenantTx } from '@voicecore/database';
-import type { AgentFact, CallConfig, CallInput, CallState, EntryHit, Facts } from '@voicecore/domain/call';
-import type { AgentId, CallId, DepartmentId, Language, OfferId } from '@voicecore/domain/kernel';
-import { followLanguage, understand, type Understood } from '@voicecore/domain/understanding';
+import {
+  factsNeeded,
+  peopleFacts,
+  peopleWanted,
+  type AgentFact,
+  type CallConfig,
+  type CallInput,
+  type CallState,
+  type Facts,
+  type Meaning,
+  type PeopleFacts,
+  type PeopleWanted,
+} from '@voicecore/domain/call';
+import type { AgentId, CallId, DepartmentId, Instant, Language, OfferId } from '@voicecore/domain/kernel';
+import { followLanguage, understand } from '@voicecore/domain/understanding';
 import { randomUUID } from 'node:crypto';
 import { openingNow, type StoredHours } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
@@ -9,27 +21,11 @@ import type { CallNames } from './call-names';
 import type { LedgerSurroundings } from './ledger-surroundings';
 
 interface PeopleRow {
-  readonly suspended: boolean;
   readonly timeZone: string;
   readonly hours: StoredHours['items'] | null;
   readonly agents: AgentFact[] | null;
   readonly waitedFor: (AgentId | DepartmentId)[] | null;
 }
-
-/** Inputs that may put a caller into a queue or ring an agent, and so need to know who is there. */
-const needsPeople: ReadonlySet<CallInput['kind']> = new Set<CallInput['kind']>([
-  'CallArrived',
-  'DocumentAsked',
-  'TurnHeard',
-  'TurnTaken',
-  'ToolAsked',
-  'DigitsPressed',
-  'UrgencyHeard',
-  'AgentWished',
-  'NobodyLeft',
-  'AgentUnavailable',
-  'TimerFired',
-]);
 
 export interface FactsWanted {
   readonly state: CallState | null;
@@ -40,7 +36,7 @@ export interface FactsWanted {
   readonly names: CallNames | null;
 }
 
-/** What a decision may know, fetched inside its transaction: only what the input can make use of. */
+/** What a decision may know, fetched inside its transaction: what `factsNeeded` names, and nothing else. */
 export class CallFacts {
   constructor(
     private readonly tx: TenantTx,
@@ -48,65 +44,97 @@ export class CallFacts {
     private readonly around: LedgerSurroundings,
   ) {}
 
-  async fetch({ state, input, config, callId, names }: FactsWanted): Promise<Facts> {
-    const people = needsPeople.has(input.kind) ? await this.people(callId) : null;
-    const meaning =
-      input.kind === 'TurnHeard' && names !== null
-        ? await this.meaning(state, input.personal.speech ?? '', names)
-        : null;
+  async fetch(wanted: FactsWanted): Promise<Facts> {
+    const needed = new Set(factsNeeded(wanted.state, wanted.input));
     const now = this.around.clock.now();
-    const opening = people === null ? null : openingNow({ timeZone: people.timeZone, items: people.hours ?? [] }, now);
+    const meaning = needed.has('meaning') ? await this.meaning(wanted) : null;
     return {
       now,
-      config,
-      modelReady: this.around.model.ready(),
-      suspended: people?.suspended ?? false,
-      open: opening?.open ?? true,
-      departmentsOpen: opening?.departments ?? [],
-      agents: people?.agents ?? [],
-      waitedFor: people?.waitedFor ?? [],
+      config: wanted.config,
       lost: [],
-      understood: meaning?.understood ?? null,
-      heard: meaning?.heard ?? null,
-      hits: meaning?.hits ?? [],
       newOfferId: randomUUID() as OfferId,
+      ...(needed.has('modelReady') && { modelReady: this.around.model.ready() }),
+      ...(needed.has('suspended') && { suspended: await this.suspended() }),
+      ...(meaning && { meaning }),
+      ...(needed.has('people') && { people: await this.people(wanted, meaning, now) }),
     };
   }
 
   /** What the words of a menu turn mean, and what the knowledge answers to them. */
-  private async meaning(
-    state: CallState | null,
-    speech: string,
-    { directory }: CallNames,
-  ): Promise<{ understood: Understood; heard: Language | null; hits: readonly EntryHit[] }> {
-    const current = state?.language ?? 'en';
-    const heard = followLanguage({ language: current, detected: state?.languageKnown ?? false }, speech);
-    const askedAnythingElse = state?.say.some((said) => said.kind === 'text' && said.key === 'anythingElse') ?? false;
-    const { query, ...understood } = understand(speech, directory, current, {
+  private async meaning({ state, input, names }: FactsWanted): Promise<Meaning> {
+    if (state === null || names === null || input.kind !== 'TurnHeard')
+      throw new Error('words are understood in a turn of a call that has begun');
+    const speech = input.personal.speech ?? '';
+    const heard = followLanguage({ language: state.language, detected: state.languageKnown }, speech);
+    const askedAnythingElse = state.say.some((said) => said.kind === 'text' && said.key === 'anythingElse');
+    const { query, ...understood } = understand(speech, names.directory, state.language, {
       askedAnythingElse,
-      urgent: state?.config.urgent ?? [],
+      urgent: state.config.urgent ?? [],
     });
     const hits = understood.asks === true ? await this.search.search(this.tx, query ?? speech, heard.language) : [];
     return { understood, heard: heard.detected ? heard.language : null, hits };
   }
 
-  private async people(callId: CallId): Promise<PeopleRow> {
+  private async suspended(): Promise<boolean> {
+    const rows = await this.tx.query<{ suspended: boolean }>(
+      `select status <> 'active' as suspended from tenants where id = $1`,
+      [this.tx.tenantId],
+    );
+    return rows[0]?.suspended ?? true;
+  }
+
+  /** How those stand to whom the caller may be handed, and nobody else, however many work there. */
+  private async people(
+    { state, input, config, callId }: FactsWanted,
+    meaning: Meaning | null,
+    now: Instant,
+  ): Promise<PeopleFacts> {
+    if (state === null) throw new Error('a call that has not begun is handed to nobody');
+    const wanted = peopleWanted(state, input, meaning?.understood ?? null);
+    const row = await this.readPeople(wanted, config.fallbackDepartment, callId);
+    const read = {
+      opening: openingNow({ timeZone: row.timeZone, items: row.hours ?? [] }, now),
+      agents: row.agents ?? [],
+      waitedFor: row.waitedFor ?? [],
+    };
+    return peopleFacts(wanted, read, config.fallbackDepartment);
+  }
+
+  private async readPeople(
+    { targets, extension }: PeopleWanted,
+    fallback: DepartmentId | null,
+    callId: CallId,
+  ): Promise<PeopleRow> {
+    const idsOf = (kind: 'agent' | 'department') => targets.flatMap((one) => (one.kind === kind ? [one.id] : []));
+    const departments = [...idsOf('department'), ...(fallback === null ? [] : [fallback])];
     const rows = await this.tx.query<PeopleRow>(
-      `select t.status <> 'active' as suspended,
-         t.time_zone as "timeZone",
+      `with asked as (
+         select id from agents where tenant_id = $1 and deleted_at is null and (id = any($3::uuid[]) or extension = $4)
+       ), groups as (
+         select unnest($5::uuid[]) as id
+         union select department_id from department_agents where tenant_id = $1 and agent_id in (select id from asked)
+       ), people as (
+         select id from asked
+         union select agent_id from department_agents where tenant_id = $1 and department_id in (select id from groups)
+       )
+       select t.time_zone as "timeZone",
          (select jsonb_agg(jsonb_build_object('departmentId', department_id, 'weekday', weekday, 'opens', opens, 'closes', closes))
             from hours where tenant_id = t.id) as hours,
          (select jsonb_agg(jsonb_build_object('id', a.id, 'extension', a.extension, 'presence',
               case when a.status = 'not_available' then 'away'
                    when a.status = 'busy' or a.call_id is not null or o.id is not null then 'engaged' else 'free' end,
-              'departmentIds', (select coalesce(jsonb_agg(d.department_id), '[]') from department_agents d
-                                 where d.tenant_id = a.tenant_id and d.agent_id = a.id)) order by a.idle_since, a.id)
+              'departmentIds', (select coalesce(jsonb_agg(d.id order by d.position, d.id), '[]') from department_agents m
+                                  join departments d on d.tenant_id = m.tenant_id and d.id = m.department_id
+                                                    and d.deleted_at is null
+                                 where m.tenant_id = a.tenant_id and m.agent_id = a.id)) order by a.idle_since, a.id)
             from agents a left join offers o on o.tenant_id = a.tenant_id and o.agent_id = a.id
                                             and o.state in ('open', 'accepted', 'joined')
-           where a.tenant_id = t.id and a.deleted_at is null) as agents,
-         (select jsonb_agg(distinct target_id) from queue_places where tenant_id = t.id and call_id <> $2) as "waitedFor"
+           where a.tenant_id = t.id and a.deleted_at is null and a.id in (select id from people)) as agents,
+         (select jsonb_agg(distinct target_id) from queue_places
+           where tenant_id = t.id and call_id <> $2
+             and target_id in (select id from asked union select id from groups)) as "waitedFor"
        from tenants t where t.id = $1`,
-      [this.tx.tenantId, callId],
+      [this.tx.tenantId, callId, idsOf('agent'), extension, departments],
     );
     const found = rows[0];
     if (found === undefined) throw new Error('a call of a tenant that is not there');

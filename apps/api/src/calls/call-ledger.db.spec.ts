@@ -1,4 +1,4 @@
-import type { CallInput } from '@voicecore/domain/call';
+import { offersOf, roomOf, type CallInput } from '@voicecore/domain/call';
 import type { AgentId, OfferId } from '@voicecore/domain/kernel';
 import type { SeededTenant } from '@voicecore/testing';
 import { ledgerBench, type LedgerBench } from '../../test/ledger-on-database';
@@ -18,8 +18,9 @@ const person: CallInput = { kind: 'DigitsPressed', personal: { digits: '0' } };
 
 async function offered(call: CallKey): Promise<{ offerId: OfferId; agentId: AgentId; k: number }> {
   const state = await bench.ledger.read(call);
-  if (state?.offer == null) throw new Error('nobody is being rung');
-  return state.offer;
+  const offer = state === null ? undefined : offersOf(state)[0];
+  if (offer === undefined) throw new Error('nobody is being rung');
+  return { offerId: offer.offerId, agentId: offer.agentId, k: offer.roomNumber };
 }
 
 /** Brings a call to the point where an agent and the caller hear each other. */
@@ -155,13 +156,15 @@ describe('the call ledger', () => {
       expect.stringMatching(/false$/),
     ]);
     const back = await bench.ledger.read(call);
-    expect([back?.talk?.agentLeg, back?.talk?.agentGoneAt, back?.talk?.offerId]).toEqual(['CAback', null, offerId]);
+    const room = back === null ? null : roomOf(back);
+    expect(room?.people).toContainEqual(expect.objectContaining({ legSid: 'CAback', goneAt: null, offerId }));
     await bench.apply(call, { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAback', who: 'agent' });
     bench.clock.time += 8_000;
     await bench.apply(call, { kind: 'TimerFired', n: (await bench.ledger.read(call))?.n ?? 0 });
     const queued = await bench.ledger.read(call);
-    expect(queued?.talk).toBeNull();
-    expect(queued?.offer?.agentId).not.toBe(agentId);
+    expect(queued === null ? null : roomOf(queued)).toBeNull();
+    const rung = queued === null ? [] : offersOf(queued).map((one) => one.agentId);
+    expect(rung).not.toContain(agentId);
   });
 
   it('completes the record of an ended call once, and does not wake it again', async () => {

@@ -4,7 +4,9 @@ import {
   asksForDocument,
   checkAt,
   decide,
+  endOf,
   evolveAll,
+  factsAsUsed,
   isNothing,
   isOwnInput,
   nextStep,
@@ -139,7 +141,7 @@ export class CallLedger {
         inputKey,
         input: open,
         sealed: personal === undefined ? null : seal.seal(ledgerPlace(callId, n), JSON.stringify(personal)),
-        facts: storedFacts(facts, decision),
+        facts: storedFacts(factsAsUsed(before, facts, decision)),
         events: decision.events,
         step,
         configVersion: state.config.version,
@@ -159,7 +161,7 @@ export class CallLedger {
   private async lookAgain(tx: TenantTx, callId: CallId, state: CallState, now: Instant): Promise<void> {
     const store = new CallStore(tx);
     const at = wakeAt(state, now);
-    if (state.end !== null && at !== null && now >= at) await store.complete(callId);
+    if (state.stage === 'ended' && now >= at) await store.complete(callId);
     else await store.wakeLater(callId, at);
   }
 
@@ -217,19 +219,11 @@ async function servedStep(
   return step === null ? null : { n, step };
 }
 
-/**
- * The facts as they are kept: what the decision rests on, by ids. The directory is not, however large or small; the
- * configuration is kept once, with the beginning.
- */
-function storedFacts(facts: Facts, decision: Decision): object {
-  const { config, hits, agents, departmentsOpen: _, waitedFor: __, ...rest } = facts;
-  const offered = decision.claims.flatMap((claim) => (claim.kind === 'offerAgent' ? [claim.agentId] : []));
-  return {
-    ...rest,
-    configVersion: config.version,
-    hits: hits.map(({ entryId, score }) => ({ entryId, score })),
-    agents: agents.filter(({ id }) => offered.includes(id)),
-  };
+/** The facts as they are kept: the configuration by its version, and entries of the knowledge without their words. */
+function storedFacts({ config, meaning, ...rest }: Facts): object {
+  const facts = { ...rest, configVersion: config.version };
+  if (meaning === undefined) return facts;
+  return { ...facts, meaning: { ...meaning, hits: meaning.hits.map(({ entryId, score }) => ({ entryId, score })) } };
 }
 
 function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnapshot {
@@ -240,7 +234,7 @@ function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnaps
     departmentId: state.department,
     agentId: state.lastAgent,
     answeredAt: state.answeredAt,
-    endedAt: state.end?.at ?? null,
+    endedAt: endOf(state)?.at ?? null,
     wakeAt: wakeAt(state, now),
     checkAt: checkAt(state, input, now),
     owner: ownerOf(state, input),
@@ -249,7 +243,7 @@ function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnaps
 
 /** Who carries the stream; nobody any more once it has closed, and the step stays known until the carrier asks again. */
 function ownerOf(state: CallState, input: CallInput): CallSnapshot['owner'] {
-  if (state.stream === null || state.end !== null) return null;
+  if (state.stream === null || state.stage === 'ended') return null;
   const closed = input.kind === 'StreamClosed' && input.n === state.stream.n;
   return { n: state.stream.n, process: closed ? null : state.stream.process };
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
-import type { CallState, Outcome } from '@voicecore/domain/call';
+import { readState, type CallState, type FlatState, type Outcome } from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant } from '@voicecore/domain/kernel';
 import type { Role } from '../platform/allow';
 
@@ -33,6 +33,12 @@ export interface ListedRow {
   readonly ended: number | null;
 }
 
+type StoredRow = Omit<ListedRow, 'state'> & { readonly state: CallState | FlatState };
+
+function listedRow(row: StoredRow): ListedRow {
+  return { ...row, state: readState(row.state) };
+}
+
 const columns = `c.id, c.caller_sealed, c.wrapped_key, c.state, c.outcome, n.e164 as number,
   (extract(epoch from c.started_at) * 1000)::float8 as started,
   (extract(epoch from c.answered_at) * 1000)::float8 as answered,
@@ -56,8 +62,8 @@ export class CallListStore {
   ) {}
 
   /** Newest first, by the index on (tenant, start). */
-  list(filter: CallFilter): Promise<ListedRow[]> {
-    return this.tx.query<ListedRow>(
+  async list(filter: CallFilter): Promise<ListedRow[]> {
+    const rows = await this.tx.query<StoredRow>(
       `select ${columns} from ${source}
         where c.tenant_id = $1 and ${visible} and c.state ? 'stage'
           and ($4::text is null or (c.ended_at is null) = ($4 = 'live'))
@@ -83,14 +89,15 @@ export class CallListStore {
         filter.limit,
       ],
     );
+    return rows.map(listedRow);
   }
 
   async find(callId: string): Promise<ListedRow | null> {
-    const rows = await this.tx.query<ListedRow>(
+    const rows = await this.tx.query<StoredRow>(
       `select ${columns} from ${source} where c.tenant_id = $1 and ${visible} and c.id = $4`,
       [...this.seeing(), callId],
     );
-    return rows[0] ?? null;
+    return rows[0] === undefined ? null : listedRow(rows[0]);
   }
 
   private seeing(): readonly unknown[] {

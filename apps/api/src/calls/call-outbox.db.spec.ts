@@ -1,4 +1,4 @@
-import type { CallInput } from '@voicecore/domain/call';
+import { agentsIn, offersOf, roomOf, type CallInput } from '@voicecore/domain/call';
 import type { SeededTenant } from '@voicecore/testing';
 import { randomUUID } from 'node:crypto';
 import { ledgerBench, type LedgerBench } from '../../test/ledger-on-database';
@@ -37,9 +37,7 @@ const rows = (call: CallKey): Promise<Row[]> =>
 async function talking(call: CallKey): Promise<number> {
   const person: CallInput = { kind: 'DigitsPressed', personal: { digits: '0' } };
   await bench.apply(call, person);
-  const offer = (await bench.ledger.read(call))?.offer;
-  if (offer == null) throw new Error('nobody is being rung');
-  const { k, offerId, agentId } = offer;
+  const { roomNumber: k, offerId, agentId } = await offered(call);
   const leg = { k, conferenceSid: 'CF1' };
   await bench.apply(call, { kind: 'AgentDialledIn', offerId, agentId, legSid: 'CAagent' });
   await bench.apply(call, { kind: 'ParticipantJoined', ...leg, legSid: 'CAagent', who: 'agent' });
@@ -130,10 +128,15 @@ describe('effects that fail', () => {
     await bench.apply(call, { kind: 'DigitsPressed', personal: { digits: '0' } });
     const waiting = await bench.ledger.read(call);
     await bench.apply(call, { kind: 'DocumentAsked', n: waiting?.served?.n ?? 0 });
-    const offer = (await bench.ledger.read(call))?.offer;
+    const offer = await offered(call);
     bench.carrier.fault = new Error('away');
-    await bench.apply(call, { kind: 'AgentDialledIn', ...offer!, legSid: 'CAagent' });
-    const leg = { k: offer!.k, conferenceSid: 'CF1', legSid: 'CAagent' };
+    await bench.apply(call, {
+      kind: 'AgentDialledIn',
+      offerId: offer.offerId,
+      agentId: offer.agentId,
+      legSid: 'CAagent',
+    });
+    const leg = { k: offer.roomNumber, conferenceSid: 'CF1', legSid: 'CAagent' };
     await bench.apply(call, { kind: 'ParticipantJoined', ...leg, who: 'agent' });
     for (let look = 0; look < 5; look += 1) {
       bench.clock.time += 2_000;
@@ -200,5 +203,14 @@ describe('effects that take long', () => {
 });
 
 async function agentOf(call: CallKey) {
-  return (await bench.ledger.read(call))?.talk?.agentId;
+  const state = await bench.ledger.read(call);
+  const room = state === null ? null : roomOf(state);
+  return room === null ? undefined : agentsIn(room)[0]?.agentId;
+}
+
+async function offered(call: CallKey) {
+  const state = await bench.ledger.read(call);
+  const offer = state === null ? undefined : offersOf(state)[0];
+  if (offer === undefined) throw new Error('nobody is being rung');
+  return offer;
 }

@@ -1,4 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
+import { endOf } from '@voicecore/domain/call';
 import type { Instant } from '@voicecore/domain/kernel';
 import { openIfReadable, type Seal, type Sealing } from '../platform/sealing';
 import { callerPlace } from './call-arrival';
@@ -49,7 +50,7 @@ export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow,
   const lookups = lookupsOf(row, entries, seal);
   const looked = lookups.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]));
   const questions = await store.questions([...new Set(looked)], row.state.language);
-  const { end } = row.state;
+  const end = endOf(row.state);
   return {
     ...(await listedCall(tx, sealing, row, now)),
     turns: (await store.turns()).map((turn) => turnView(row, turn, seal)),

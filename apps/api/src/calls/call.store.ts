@@ -1,5 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
-import type { CallState, Step } from '@voicecore/domain/call';
+import { readState, type CallState, type FlatState, type Step } from '@voicecore/domain/call';
 import type { CallId, Instant, ProcessId } from '@voicecore/domain/kernel';
 import { callBefore, callChange, notifyCall } from './call-notice';
 import type { CallRow, CallSnapshot, LedgerEntry } from './call-row';
@@ -29,7 +29,7 @@ interface Row {
   id: CallId;
   carrier_sid: string;
   wrapped_key: Buffer;
-  state: Omit<CallState, 'messages'> & Partial<Pick<CallState, 'messages'>>;
+  state: CallState | FlatState;
   answer_with: 'auto' | 'menu' | null;
 }
 
@@ -189,8 +189,7 @@ function rowOf(row: Row): CallRow {
     id: row.id,
     carrierSid: row.carrier_sid,
     wrappedKey: row.wrapped_key,
-    // A call that began before messages were part of the state has none in it.
-    state: { ...row.state, messages: row.state.messages ?? [] },
+    state: readState(row.state),
     answerWith: row.answer_with ?? 'auto',
   };
 }

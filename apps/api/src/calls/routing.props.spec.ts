@@ -1,3 +1,4 @@
+import { offersOf } from '@voicecore/domain/call';
 import type { AgentId } from '@voicecore/domain/kernel';
 import { trials, type SeededTenant } from '@voicecore/testing';
 import fc from 'fast-check';
@@ -24,14 +25,21 @@ async function seenBy(agentId: AgentId, call: CallKey): Promise<string | null> {
 }
 
 async function answer(call: CallKey): Promise<AgentId | null> {
-  const offer = (await bench.ledger.read(call))?.offer;
-  if (offer == null) return null;
-  const legSid = `CA${offer.k}`;
+  const state = await bench.ledger.read(call);
+  const offer = state === null ? undefined : offersOf(state)[0];
+  if (offer === undefined) return null;
+  const legSid = `CA${offer.roomNumber}`;
   await bench.apply(call, { kind: 'AgentDialledIn', offerId: offer.offerId, agentId: offer.agentId, legSid });
-  await bench.apply(call, { kind: 'ParticipantJoined', k: offer.k, conferenceSid: 'CF1', legSid, who: 'agent' });
   await bench.apply(call, {
     kind: 'ParticipantJoined',
-    k: offer.k,
+    k: offer.roomNumber,
+    conferenceSid: 'CF1',
+    legSid,
+    who: 'agent',
+  });
+  await bench.apply(call, {
+    kind: 'ParticipantJoined',
+    k: offer.roomNumber,
     conferenceSid: 'CF1',
     legSid: 'CAcaller',
     who: 'caller',

@@ -1,4 +1,4 @@
-import type { CallInput, CallState } from '@voicecore/domain/call';
+import { offersOf, type CallInput, type CallState } from '@voicecore/domain/call';
 import type { AgentId } from '@voicecore/domain/kernel';
 import { trials, type SeededTenant } from '@voicecore/testing';
 import { ledgerBench, type LedgerBench } from '../../test/ledger-on-database';
@@ -32,15 +32,15 @@ describe('the queue of one business', () => {
     const [a, b] = tenant.agents.map(({ agentId }) => agentId) as [AgentId, AgentId];
     await setStatus(b, 'busy');
     const first = await asksForAPerson(tenant, '+12125550151');
-    const { offer } = await stateOf(first);
+    const [offer] = offersOf(await stateOf(first));
     expect(offer?.agentId).toBe(a);
     await bench.apply(first, { kind: 'AgentWished', agentId: a, wish: { kind: 'decline', offerId: offer!.offerId } });
     expect((await stateOf(first)).stage).toBe('waiting');
     const second = await asksForAPerson(tenant, '+12125550152');
-    expect((await stateOf(second)).offer?.agentId).toBe(a);
+    expect(offersOf(await stateOf(second))[0]?.agentId).toBe(a);
     await setStatus(b, 'available');
     await bench.dispatcher.wake(tenant.tenantId);
-    expect((await stateOf(first)).offer?.agentId).toBe(b);
+    expect(offersOf(await stateOf(first))[0]?.agentId).toBe(b);
   });
 
   it('asks for a message at once when nobody is left who could come', async () => {

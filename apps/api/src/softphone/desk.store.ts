@@ -1,4 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
+import { agentsIn, callerOf, readState, roomOf, type CallState, type FlatState } from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant, Language, OfferId } from '@voicecore/domain/kernel';
 import { openIfReadable, type Seal } from '../platform/sealing';
 
@@ -43,11 +44,11 @@ export class DeskStore {
 
   /** The agent's offer or call; the database holds at most one. */
   async of(agentId: AgentId): Promise<DeskRow | null> {
-    const rows = await this.tx.query<DeskRow>(
+    const rows = await this.tx.query<Omit<DeskRow, 'since'> & { readonly state: CallState | FlatState }>(
       `select o.id as "offerId", o.state as "offerState", o.expires_at as "expiresAt", c.id as "callId",
          c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey", c.stage,
          coalesce(c.language, 'en') as language, c.state ->> 'reason' as reason,
-         coalesce((c.state ->> 'heldSince')::float8, (c.state -> 'talk' ->> 'joinedAt')::float8) as since,
+         c.state,
          case when d.id is null then null else jsonb_build_object('en', d.name_en, 'es', d.name_es) end as "departmentName"
        from offers o
          join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id and c.ended_at is null
@@ -55,7 +56,9 @@ export class DeskStore {
        where o.tenant_id = $1 and o.agent_id = $2 and o.state in ('open', 'accepted', 'joined')`,
       [this.tx.tenantId, agentId],
     );
-    return rows[0] ?? null;
+    if (rows[0] === undefined) return null;
+    const { state, ...row } = rows[0];
+    return { ...row, since: sinceFor(readState(state), agentId) };
   }
 
   /** Calls that rang at this desk unanswered and have not been seen yet, newest first. */
@@ -112,4 +115,11 @@ export class DeskStore {
     );
     return rows[0] ?? null;
   }
+}
+
+/** Since when the caller is on hold, else since when the agent talks to them. */
+function sinceFor(state: CallState, agentId: AgentId): Instant | null {
+  const room = roomOf(state);
+  if (room === null) return null;
+  return callerOf(room)?.heldSince ?? agentsIn(room).find((agent) => agent.agentId === agentId)?.joinedAt ?? null;
 }

@@ -1,4 +1,4 @@
-import type { CallInput, CallState } from '@voicecore/domain/call';
+import { offersOf, type CallInput, type CallState } from '@voicecore/domain/call';
 import type { AgentId } from '@voicecore/domain/kernel';
 import type { SeededTenant } from '@voicecore/testing';
 import { ledgerBench, type LedgerBench } from '../../test/ledger-on-database';
@@ -27,13 +27,13 @@ describe('an offer that rings', () => {
   it('stops ringing at an agent who becomes not available, and rings the next one', async () => {
     const tenant = await bench.tenant({ agents: 2 });
     const call = await asksForAPerson(tenant, '+12125550153');
-    const rung = (await stateOf(call)).offer?.agentId as AgentId;
+    const rung = offersOf(await stateOf(call))[0]?.agentId as AgentId;
     await setStatus(rung, 'not_available');
     const began = Date.now();
     await new OpenOffers(bench.db.tenantDb, bench.ledger, bench.dispatcher).unavailable(tenant.tenantId, rung);
     expect(Date.now() - began).toBeLessThan(2_000);
     const other = tenant.agents.map(({ agentId }) => agentId).find((id) => id !== rung);
-    expect((await stateOf(call)).offer?.agentId).toBe(other);
+    expect(offersOf(await stateOf(call))[0]?.agentId).toBe(other);
     const open = await bench.db.asSuperuser<{ agent_id: string }>(
       `select agent_id from offers where tenant_id = $1 and state = 'open'`,
       [tenant.tenantId],

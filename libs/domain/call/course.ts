@@ -1,0 +1,143 @@
+import { countAttempts, shouldTransfer } from '../understanding';
+import {
+  decideAgentJoined,
+  decideDialledIn,
+  decideJoinedRoom,
+  decideLeftRoom,
+  decideUnavailable,
+  decideWishInRoom,
+  decideWishWhileRung,
+} from './decide-agent';
+import { decideMenuTurn } from './decide-menu-turn';
+import {
+  decideDocumentOver,
+  decideKeys,
+  decideLanguage,
+  decideLookedUp,
+  decideMessageRecorded,
+  decideModelFailed,
+  decideRecording,
+  decideRecordingOver,
+  decideStreamStarted,
+  decideTool,
+  decideTurnTaken,
+  ranStream,
+} from './decide-receptionist';
+import { closingRunOut, offerRunOut, onTimer, recordingRunOut, returnRunOut, waitRunOut } from './decide-timer';
+import { only } from './decision';
+import type { Decision } from './events';
+import type { FactKind, Facts } from './facts';
+import type { InputKind, InputOf } from './inputs';
+import { fallBack, queueUrgent, ringAssigned } from './queue';
+import type { CallIn, CallState, StageState } from './state';
+
+type Decide<S extends StageState['stage'], Kind extends InputKind> = (
+  state: CallIn<S>,
+  input: InputOf<Kind>,
+  facts: Facts,
+) => Decision;
+type Needs<S extends StageState['stage'], Kind extends InputKind> =
+  readonly FactKind[] | ((state: CallIn<S>, input: InputOf<Kind>) => readonly FactKind[]);
+
+/** What an input means in a stage, and the facts that this takes. */
+export interface Cell<S extends StageState['stage'], Kind extends InputKind> {
+  readonly decide: Decide<S, Kind>;
+  readonly needs: Needs<S, Kind>;
+}
+
+export type Course = {
+  readonly [S in StageState['stage']]: { readonly [Kind in InputKind]?: Cell<S, Kind> };
+};
+
+const none: readonly FactKind[] = [];
+const people: readonly FactKind[] = ['people'];
+
+/** What may happen in every stage of a live call. */
+const live = {
+  CarrierReported: { decide: decideReported, needs: none },
+  RecordingReady: { decide: decideRecording, needs: none },
+  LookedUp: { decide: decideLookedUp, needs: none },
+} as const;
+
+const inRoom = {
+  ...live,
+  ParticipantJoined: { decide: decideJoinedRoom, needs: none },
+  ParticipantLeft: { decide: decideLeftRoom, needs: none },
+  AgentWished: {
+    decide: decideWishInRoom,
+    needs: (_state: CallState, { wish }: InputOf<'AgentWished'>) => (wish.kind === 'transfer' ? people : none),
+  },
+  TimerFired: { decide: onTimer(returnRunOut), needs: people },
+} as const;
+
+/**
+ * The course of a call: what each input means in each stage. An input without a cell is recorded and changes nothing,
+ * such as `StreamClosed`: a hang-up closes the same socket.
+ */
+export const course: Course = {
+  receptionist: {
+    ...live,
+    DocumentAsked: {
+      decide: decideDocumentOver,
+      needs: (state) => (ranStream(state) ? ['modelReady'] : people),
+    },
+    TurnHeard: {
+      decide: decideMenuTurn,
+      needs: (_state, { personal }) => ((personal.digits ?? '') === '' ? ['meaning', 'people'] : people),
+    },
+    StreamStarted: { decide: decideStreamStarted, needs: none },
+    LanguageKnown: { decide: decideLanguage, needs: none },
+    TurnTaken: { decide: decideTurnTaken, needs: turnNeeds },
+    ToolAsked: { decide: decideTool, needs: (_state, { tool }) => (tool === 'end_call' ? none : people) },
+    DigitsPressed: { decide: decideKeys, needs: people },
+    ModelFailed: { decide: decideModelFailed, needs: none },
+    EmergencyHeard: { decide: () => only({ kind: 'Marked', mark: 'effect' }), needs: none },
+    UrgencyHeard: { decide: (state, _input, facts) => queueUrgent(state, facts), needs: people },
+    TimerFired: { decide: onTimer(), needs: none },
+  },
+  waiting: {
+    ...live,
+    AgentAssigned: { decide: (state, { agentId }, facts) => ringAssigned(state, agentId, facts), needs: none },
+    NobodyLeft: { decide: (state, _input, facts) => fallBack(state, state.place, facts), needs: people },
+    TimerFired: { decide: onTimer(waitRunOut), needs: people },
+  },
+  ringing: {
+    ...live,
+    AgentAssigned: { decide: (state, { agentId }, facts) => ringAssigned(state, agentId, facts), needs: none },
+    AgentDialledIn: { decide: decideDialledIn, needs: none },
+    ParticipantJoined: { decide: decideAgentJoined, needs: none },
+    AgentWished: { decide: decideWishWhileRung, needs: people },
+    AgentUnavailable: { decide: decideUnavailable, needs: people },
+    TimerFired: { decide: onTimer(offerRunOut), needs: people },
+  },
+  talking: inRoom,
+  held: inRoom,
+  message: {
+    ...live,
+    DocumentAsked: { decide: decideRecordingOver, needs: none },
+    MessageRecorded: { decide: decideMessageRecorded, needs: none },
+    TimerFired: { decide: onTimer(recordingRunOut), needs: none },
+  },
+  announcing: { ...live, TimerFired: { decide: onTimer(closingRunOut), needs: none } },
+  // After the end the ledger still takes facts; they change nothing of the course.
+  ended: { RecordingReady: { decide: decideRecording, needs: none } },
+};
+
+/** The cell for an input in a stage; null where it changes nothing. */
+export function cellOf(state: CallState, kind: InputKind): Cell<StageState['stage'], InputKind> | null {
+  const cell = course[state.stage][kind] as Cell<StageState['stage'], InputKind> | undefined;
+  return cell ?? null;
+}
+
+/** A turn leads to a person only when it uses up the attempts. */
+function turnNeeds(state: CallState, { turn }: InputOf<'TurnTaken'>): readonly FactKind[] {
+  const attempts = countAttempts(state.attempts, turn);
+  return shouldTransfer(attempts, state.config.attemptsBeforeTransfer) ? people : none;
+}
+
+function decideReported(state: CallState, { status }: InputOf<'CarrierReported'>): Decision {
+  if (state.stage === 'announcing') return only({ kind: 'CallEnded', ...state.closing });
+  if (status === 'completed' || status === 'canceled')
+    return only({ kind: 'CallEnded', reason: 'caller_hung_up', party: 'caller' });
+  return only({ kind: 'CallEnded', reason: 'line_failed', party: 'carrier' });
+}

@@ -1,0 +1,85 @@
+import type { Opening } from '../hours';
+import type { AgentId, DepartmentId } from '../kernel';
+import type { Target, Understood } from '../understanding';
+import { sameTarget, type PeopleFacts, type TargetFact } from './facts';
+import type { CallInput } from './inputs';
+import { defaultTarget } from './queue';
+import { placeOf, type CallState } from './state';
+
+/** Whom a decision may hand the caller to: so many only, whatever the size of the business. */
+export interface PeopleWanted {
+  readonly targets: readonly Target[];
+  /** Digits that may be somebody's extension. */
+  readonly extension: string | null;
+}
+
+/** An agent of a target, as the directory and the desks have it now. */
+export interface AgentFact {
+  readonly id: AgentId;
+  readonly extension: string;
+  readonly departmentIds: readonly DepartmentId[];
+  readonly presence: 'free' | 'engaged' | 'away';
+}
+
+/** What the shell reads for the targets wanted; the agents in the order in which they became free. */
+export interface PeopleRead {
+  readonly opening: Opening;
+  readonly agents: readonly AgentFact[];
+  /** People and departments that other callers wait for. */
+  readonly waitedFor: readonly (AgentId | DepartmentId)[];
+}
+
+/** Whom this input may lead to: who was named, whom the caller waits for, and where callers go as a rule. */
+export function peopleWanted(state: CallState, input: CallInput, understood: Understood | null): PeopleWanted {
+  const named = [targetIn(input), understood?.target ?? null, placeOf(state)?.target ?? null, defaultTarget(state)];
+  const targets = named.filter((target) => target !== null);
+  return {
+    targets: targets.filter((target, index) => targets.findIndex((other) => sameTarget(other, target)) === index),
+    extension: dialledIn(input),
+  };
+}
+
+function targetIn(input: CallInput): Target | null {
+  if (input.kind === 'ToolAsked') return input.target;
+  return input.kind === 'AgentWished' && input.wish.kind === 'transfer' ? input.wish.target : null;
+}
+
+function dialledIn(input: CallInput): string | null {
+  if (input.kind !== 'DigitsPressed' && input.kind !== 'TurnHeard') return null;
+  const digits = input.personal.digits ?? '';
+  return digits === '' ? null : digits;
+}
+
+/** How the targets wanted stand, and the departments to which callers for a person would fall. */
+export function peopleFacts(wanted: PeopleWanted, read: PeopleRead, fallback: DepartmentId | null): PeopleFacts {
+  const dialled = read.agents.find(({ extension }) => extension === wanted.extension)?.id ?? null;
+  const first = [...wanted.targets, ...(dialled === null ? [] : [{ kind: 'agent', id: dialled } as const])];
+  const targets = first.flatMap((target) => {
+    const fact = factOf(target, read);
+    if (target.kind === 'department') return [fact];
+    const department = fact.department ?? fallback;
+    return department === null ? [fact] : [fact, factOf({ kind: 'department', id: department }, read)];
+  });
+  return { open: read.opening.open, dialled, targets: targets.filter(isFirstOfItsTarget) };
+}
+
+function isFirstOfItsTarget({ target }: TargetFact, index: number, all: readonly TargetFact[]): boolean {
+  return all.findIndex((other) => sameTarget(other.target, target)) === index;
+}
+
+function factOf(target: Target, { opening, agents, waitedFor }: PeopleRead): TargetFact {
+  const isOpen = (id: DepartmentId) => opening.departments.find((each) => each.id === id)?.open ?? opening.open;
+  const own = agents.filter(({ id, departmentIds }) =>
+    target.kind === 'agent' ? id === target.id : departmentIds.includes(target.id),
+  );
+  const departments = target.kind === 'department' ? [target.id] : (own[0]?.departmentIds ?? []);
+  const ids = (presence: AgentFact['presence']) => own.filter((one) => one.presence === presence).map(({ id }) => id);
+  return {
+    target,
+    open: departments.length === 0 ? opening.open : departments.some(isOpen),
+    free: ids('free'),
+    engaged: ids('engaged'),
+    waitedFor: waitedFor.includes(target.id),
+    department: target.kind === 'agent' ? (own[0]?.departmentIds[0] ?? null) : null,
+  };
+}

@@ -1,0 +1,38 @@
+import type { AgentId } from '../kernel';
+import type { Decision } from './events';
+import type { Facts, PeopleFacts, TargetFact } from './facts';
+import { agentsIn, roomOf } from './room';
+import { offersOf, placeOf, type CallState } from './state';
+
+/**
+ * The facts as the ledger keeps them: by ids, and only so much of who was there that the decision comes out the same when
+ * it is made again.
+ */
+export function factsAsUsed(state: CallState | null, facts: Facts, decision: Decision): Facts {
+  return facts.people === undefined ? facts : { ...facts, people: peopleAsUsed(state, facts.people, facts, decision) };
+}
+
+function peopleAsUsed(state: CallState | null, people: PeopleFacts, facts: Facts, decision: Decision): PeopleFacts {
+  const offered = decision.claims.flatMap((claim) => (claim.kind === 'offerAgent' ? [claim.agentId] : []));
+  const asked = new Set([...offered, ...facts.lost]);
+  const passedOver = state === null ? new Set<AgentId>() : agentsPassedOver(state);
+  return { ...people, targets: people.targets.map((target) => targetAsUsed(target, asked, passedOver)) };
+}
+
+/** Who was asked, and one more who shows that somebody could come: best one whom the caller may still be given to. */
+function targetAsUsed(target: TargetFact, asked: ReadonlySet<AgentId>, passedOver: ReadonlySet<AgentId>): TargetFact {
+  const free = target.free.filter((id) => asked.has(id));
+  const others = [...target.free, ...target.engaged].filter((id) => !asked.has(id));
+  const witness = others.find((id) => !passedOver.has(id)) ?? others[0];
+  return { ...target, free, engaged: witness === undefined ? [] : [witness] };
+}
+
+/** Agents whom this decision may not give the caller to: they were asked before, or are in the call. */
+function agentsPassedOver(state: CallState): ReadonlySet<AgentId> {
+  const room = roomOf(state);
+  return new Set([
+    ...(placeOf(state)?.tried ?? []),
+    ...offersOf(state).map(({ agentId }) => agentId),
+    ...(room === null ? [] : agentsIn(room).map(({ agentId }) => agentId)),
+  ]);
+}
