@@ -8,6 +8,7 @@ import {
   endOf,
   factsAsUsed,
   factsNeeded,
+  limits,
   nextStep,
   offersOf,
   placeOf,
@@ -103,7 +104,9 @@ describe('the course of a call', () => {
       const state = stateOf(world);
       expect(stages).toContain(state.stage);
       expect(nextStep(state).kind).toBeDefined();
-      expect(wakeAt(state, world.now)).not.toBeNull();
+      const end = endOf(state);
+      const longest = end === null ? state.startedAt + limits.callMs : end.at + limits.completeMs;
+      expect(wakeAt(state, world.now)).toBeLessThanOrEqual(longest);
       if (state.stage === 'ringing') expect(state.offers.length).toBeGreaterThan(0);
       const room = roomOf(state);
       if (room !== null) expect(agentsIn(room).length).toBeGreaterThan(0);

@@ -193,7 +193,7 @@ const ofStages: ReadonlySet<string> = new Set(['place', 'offers', 'room', 'closi
 /** The call in its next stage, without what was true of the one before. */
 function entered(state: CallState, next: StageState, at: Instant): CallState {
   const kept = Object.entries(state).filter(([name]) => !ofStages.has(name));
-  const record = Object.fromEntries(kept) as unknown as CallRecord;
+  const record = Object.fromEntries(kept) as CallRecord;
   const segments = state.stage === next.stage ? state.segments : [...state.segments, { stage: next.stage, from: at }];
   return { ...record, segments, ...next };
 }

@@ -1,4 +1,4 @@
-import type { AgentId, Bilingual, DepartmentId, Instant, Language, OfferId, ProcessId } from '../kernel';
+import type { AgentId, Bilingual, DepartmentId, Language, OfferId, ProcessId } from '../kernel';
 import type { Target, TurnFacts } from '../understanding';
 import type { EntryHit } from './facts';
 

@@ -1,7 +1,8 @@
 import type { Instant } from '../kernel';
 import { endOf, evolveAll, outcomeOf, readState, stages, wakeAt, wantedKey } from '.';
 import type { CallEvent, CallState, FlatState } from '.';
-import stored from './test/old-ledgers.json';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 interface OldLedger {
   readonly entries: readonly { readonly n: number; readonly at: Instant; readonly events: readonly CallEvent[] }[];
@@ -10,7 +11,7 @@ interface OldLedger {
   readonly snapshot: FlatState;
 }
 
-const ledgers = stored as unknown as readonly OldLedger[];
+const ledgers: readonly OldLedger[] = JSON.parse(readFileSync(join(__dirname, 'test', 'old-ledgers.json'), 'utf8'));
 
 function folded({ entries }: OldLedger): CallState {
   const state = entries.reduce<CallState | null>((before, { n, at, events }) => {
