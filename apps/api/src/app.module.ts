@@ -19,6 +19,7 @@ import type { AppLogger } from './platform/app-logger';
 import { LimitGuard, limiting } from './platform/limit.guard';
 import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './platform/problem.filter';
+import { TenantShareInterceptor } from './platform/tenant-share.interceptor';
 import { validationPipe } from './platform/validation';
 import { VoiceModule } from './voice';
 
@@ -50,6 +51,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: LimitGuard },
         { provide: APP_GUARD, useClass: AllowGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_INTERCEPTOR, useClass: TenantShareInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

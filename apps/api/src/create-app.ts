@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
+import express from 'express';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
@@ -28,7 +29,7 @@ export async function createApp(
   logger = new AppLogger(env.LOG_LEVEL),
   webFolder = resolve('dist/web'),
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env, logger), strictServer(), {
     logger,
     rawBody: true,
     bodyParser: false,
@@ -39,8 +40,6 @@ export async function createApp(
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.disable('x-powered-by');
-  // As routes are spelled, so are they asked for: a limit or a check that looks at a path meets no second spelling.
-  app.set('case sensitive routing', true);
   const server = app.getHttpAdapter().getInstance();
   const routes = new RouteTable(server, app.get(UpgradeRegistry));
   app.use(...securityHeaders(env), ...requestLog(logger, app.get(Metrics)), requestChecks(routes), cookieParser());
@@ -50,6 +49,16 @@ export async function createApp(
   app.use(plainBody);
   serveWeb(server, routes, webFolder);
   return app;
+}
+
+/**
+ * As routes are spelled, so are they asked for: a limit or a check that looks at a path meets no second spelling. The
+ * router takes this setting when it is made, which Nest does at once.
+ */
+function strictServer(): ExpressAdapter {
+  const server = express();
+  server.set('case sensitive routing', true);
+  return new ExpressAdapter(server);
 }
 
 /**

@@ -13,7 +13,8 @@ type Checked = (error: unknown, principal: Principal | false | null) => void;
 type Authenticate = (request: Request, response: unknown, next: (error: unknown) => void) => void;
 
 /**
- * Finds out who asks, before limits and permissions are looked at. No token is nobody; a token that is no good is 401:
+ * Finds out who asks, before limits and permissions are looked at. No token is nobody; a token that is no good is
+ * nobody too until the request has been counted, and then 401:
  * one algorithm, our issuer and audience, exactly our header, and a session that still lives.
  */
 @Injectable()
@@ -39,9 +40,15 @@ export class PrincipalGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<Request & GuardedRequest>();
-    if (request.headers.authorization) request.principal = await this.authenticated(request);
     const device = this.devices.of(request);
     if (device) request.knownAs = ownerOf(device);
+    if (!request.headers.authorization) return true;
+    try {
+      request.principal = await this.authenticated(request);
+    } catch (fault) {
+      if (!(fault instanceof AppError)) throw fault;
+      request.refusal = fault;
+    }
     return true;
   }
 

@@ -7,6 +7,8 @@ import type { Claims } from './access-tokens';
 
 /** How long an answer is believed, ms: somebody disabled is out within 2 s in every process. */
 const believedMs = 2_000;
+/** A session that has ended stays so, and asking again and again costs nothing; somebody enabled again is in within this time, ms. */
+const refusedMs = 5_000;
 const remembered = 10_000;
 
 interface Found {
@@ -18,6 +20,7 @@ interface Found {
 @Injectable()
 export class Principals {
   private readonly known = new Map<string, { at: number; principal: Principal }>();
+  private readonly refused = new Map<string, number>();
 
   constructor(
     private readonly tenants: TenantDb,
@@ -29,8 +32,12 @@ export class Principals {
     const now = this.clock.now();
     const known = this.known.get(claims.fam);
     if (known && now - known.at < believedMs && isOf(claims, known.principal)) return known.principal;
+    const refusal = `${claims.fam} ${claims.sub} ${claims.ten}`;
+    if (now - (this.refused.get(refusal) ?? -refusedMs) < refusedMs) return null;
     const principal = await this.read(claims);
     if (this.known.size >= remembered) this.known.clear();
+    if (this.refused.size >= remembered) this.refused.clear();
+    if (!principal) this.refused.set(refusal, now);
     if (principal) this.known.set(claims.fam, { at: now, principal });
     return principal;
   }
@@ -43,6 +50,7 @@ export class Principals {
   /** Forgets everybody: somebody's role or account changed. */
   forgetAll(): void {
     this.known.clear();
+    this.refused.clear();
   }
 
   private async read(claims: Claims): Promise<Principal | null> {

@@ -1,5 +1,6 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { AgentId, PersonId, TenantId } from '@voicecore/domain/kernel';
+import type { AppError } from './app-error';
 
 export const roleNames = ['super_admin', 'tenant_admin', 'supervisor', 'agent'] as const;
 export type Role = (typeof roleNames)[number];
@@ -30,6 +31,8 @@ export interface GuardedRequest {
   principal?: Principal;
   /** Of a browser that has been signed in on before: for whom first, as a keyed hash. For the limits alone. */
   knownAs?: string;
+  /** Why the token that came with the request stands for nobody: thrown once the request has been counted. */
+  refusal?: AppError;
 }
 
 /** The principal of the request; only on routes with `@Allow`. */

@@ -14,8 +14,11 @@ import { KeyedHash } from './keyed-hash';
 import { RateLimits } from './rate-limits';
 import { sourceOf } from './source-of';
 
-/** Requests a minute: a signed-in account works with several tabs; a source nobody knows does not need many. */
-export const requestsPerMinute = { account: 1_200, source: 300 };
+/**
+ * Requests a minute: a signed-in account works with several tabs, a tenant with many accounts; a source nobody knows
+ * does not need many.
+ */
+export const requestsPerMinute = { account: 1_200, source: 300, tenant: 6_000 };
 const minuteMs = 60_000;
 
 /** Limits the REST API by account; where nobody is signed in by the known browser, else by the keyed hash of the source. */
@@ -28,6 +31,8 @@ export class LimitGuard extends ThrottlerGuard {
 
 @Injectable()
 class LimitOptions {
+  private readonly blocked = new BlockedKeys();
+
   constructor(
     private readonly limits: RateLimits,
     private readonly hash: KeyedHash,
@@ -38,10 +43,16 @@ class LimitOptions {
     return {
       throttlers: [
         { ttl: minuteMs, limit: (context) => requestsPerMinute[principalOf(context) ? 'account' : 'source'] },
+        {
+          name: 'tenant',
+          ttl: minuteMs,
+          limit: requestsPerMinute.tenant,
+          skipIf: (context) => isExempt(context) || !principalOf(context),
+          getTracker: (_request, context) => Promise.resolve(this.tenantOf(context).toString('base64')),
+        },
       ],
       storage: this.storage(),
-      // The carrier is exempt: its requests are signed, and all calls come from the same few sources.
-      skipIf: (context) => context.getType() !== 'http' || !requestOf(context).path.startsWith('/api/'),
+      skipIf: isExempt,
       getTracker: (_request, context) => Promise.resolve(this.keyOf(context).toString('base64')),
       // One budget for the whole API, not one a route.
       generateKey: (_context, tracker) => tracker,
@@ -57,11 +68,19 @@ class LimitOptions {
     return this.hash.ofToday('api', sourceOf(requestOf(context)), this.clock.now());
   }
 
+  private tenantOf(context: ExecutionContext): Buffer {
+    return this.hash.of('api-tenant', principalOf(context)?.tenantId ?? '');
+  }
+
   private storage(): ThrottlerStorage {
     return {
       increment: async (key, ttl, limit) => {
+        const blocked = this.blocked.secondsLeft(key, this.clock.now());
+        if (blocked > 0)
+          return { totalHits: limit + 1, timeToExpire: blocked, isBlocked: true, timeToBlockExpire: blocked };
         const { hits, secondsLeft } = await this.limits.hit(Buffer.from(key, 'base64'), ttl / 1_000);
         const isBlocked = hits > limit;
+        if (isBlocked) this.blocked.add(key, this.clock.now(), secondsLeft);
         return {
           totalHits: hits,
           timeToExpire: secondsLeft,
@@ -70,6 +89,24 @@ class LimitOptions {
         };
       },
     };
+  }
+}
+
+/** Keys that are over their limit until their window ends: a flood is refused without asking the database each time. */
+class BlockedKeys {
+  private static readonly most = 10_000;
+  private readonly until = new Map<string, number>();
+
+  add(key: string, now: number, seconds: number): void {
+    if (this.until.size >= BlockedKeys.most) this.until.clear();
+    this.until.set(key, now + seconds * 1_000);
+  }
+
+  secondsLeft(key: string, now: number): number {
+    const until = this.until.get(key);
+    if (until === undefined) return 0;
+    if (until <= now) this.until.delete(key);
+    return Math.max(0, Math.ceil((until - now) / 1_000));
   }
 }
 
@@ -82,6 +119,11 @@ export const limiting = ThrottlerModule.forRootAsync({
   inject: [LimitOptions],
   useFactory: (options: LimitOptions) => options.options(),
 });
+
+/** The carrier is exempt, as its requests are signed and all calls come from the same few sources; so is health. */
+function isExempt(context: ExecutionContext): boolean {
+  return context.getType() !== 'http' || !requestOf(context).path.startsWith('/api/');
+}
 
 function requestOf(context: ExecutionContext): Request & GuardedRequest {
   return context.switchToHttp().getRequest<Request & GuardedRequest>();

@@ -1,21 +1,20 @@
 import type { Request } from 'express';
-import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** The 16-bit parts of an IPv6 address that name a household: it has 2^64 addresses of its own. */
+const HOUSEHOLD_PARTS = 4;
 
 /**
- * What a limiter counts a stranger by: the peer's address, an IPv6 one by its /64 (one household has 2^64 of them). Only
- * proxies named in the environment are believed about a forwarded address. Hash it at once; never store or log it.
+ * What a limiter counts a stranger by: the peer's address, an IPv6 one by its /64. Only proxies named in the environment
+ * are believed about a forwarded address. Hash it at once; never store or log it.
  */
 export function sourceOf(request: Request): string {
-  const address = request.ip ?? '';
-  if (!isIPv6(address)) return address;
-  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  const [head = '', tail = ''] = address.split('::');
-  const first = head.split(':').filter(Boolean);
-  const last = address.includes('::') ? tail.split(':').filter(Boolean) : [];
-  const gap = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
-  return [...first, ...gap, ...last]
-    .slice(0, 4)
-    .map((part) => parseInt(part, 16).toString(16))
+  const text = request.ip ?? '';
+  if (!ipaddr.isValid(text)) return text;
+  const address = ipaddr.process(text);
+  if (!(address instanceof ipaddr.IPv6)) return address.toString();
+  return address.parts
+    .slice(0, HOUSEHOLD_PARTS)
+    .map((part) => part.toString(16))
     .join(':');
 }

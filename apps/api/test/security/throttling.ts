@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Answered } from './ask';
-import type { World } from './world';
+import { JobsDb, TenantDb } from '@voicecore/database';
+import { KeyedHash } from '../../src/platform/keyed-hash';
+import { cookieOf, type Answered } from './ask';
+import { password, type World } from './world';
 
 /** Guesses that are tried; the requirement names 1,000. */
 const guesses = Number(process.env.TRIALS ?? 200);
@@ -74,16 +76,108 @@ export function throttling(world: () => World): void {
         true,
       ]);
     }
+    const queries = jest.spyOn(JobsDb.prototype, 'query');
     const spoofed = await Promise.all(
       ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'CF-Connecting-IP'].map((name) =>
         flood({ [name]: 'for=203.0.113.7' }),
       ),
     );
     expect(spoofed.map(({ status }) => status)).toEqual([429, 429, 429, 429]);
+    // What is refused already costs no statement until its window ends.
+    expect(queries.mock.calls.filter(([sql]) => sql.includes('rate_limits'))).toEqual([]);
+    queries.mockRestore();
     expect((await flood({}, '127.1.2.2')).status).toBe(401);
     expect((await world().ask('/api/v1/auth/me', { token: world().a.admin.token, from: '127.1.2.1' })).status).toBe(
       200,
     );
+  });
+
+  it('counts a request however its path is spelled, or it reaches nothing', async () => {
+    const body = { session: '00000000' };
+    for (const path of [
+      '/API/v1/auth/refresh',
+      '/api/V1/auth/refresh',
+      '//api/v1/auth/refresh',
+      '/api//v1/auth/refresh',
+      '/%61pi/v1/auth/refresh',
+      '/api/v1/auth/%72efresh',
+      '/api/v1/auth/refresh%20',
+    ]) {
+      const { status } = await world().ask(path, { method: 'POST', body, from: '127.1.3.1' });
+      expect([path, status]).toEqual([path, 404]);
+    }
+    const flood = Array.from({ length: 301 }, (_, index) =>
+      world().ask(`/api/v1/auth/refresh${index % 2 === 0 ? '/' : ''}`, { method: 'POST', body, from: '127.1.3.2' }),
+    );
+    expect((await Promise.all(flood)).filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
+  it('counts requests whose token is bad or whose session has ended, and looks such a session up once', async () => {
+    const { a } = world();
+    const login = await world().ask('/api/v1/auth/login', { method: 'POST', body: { email: a.admin.email, password } });
+    const token = String(login.json.accessToken);
+    const cookie = cookieOf(login);
+    const session = String(login.json.session);
+    await world().ask('/api/v1/auth/logout', { method: 'POST', body: { session }, headers: { Cookie: cookie } });
+    const run = jest.spyOn(TenantDb.prototype, 'run');
+    for (const [from, bad] of [
+      ['127.1.3.3', token],
+      ['127.1.3.4', `${token}x`],
+    ] as const) {
+      const flood = await inTurns(310, () => world().ask('/api/v1/auth/me', { token: bad, from }));
+      expect(flood.filter(({ status }) => status === 401)).toHaveLength(300);
+      expect(flood.filter(({ status }) => status === 429)).toHaveLength(10);
+    }
+    expect(run.mock.calls.length).toBeLessThan(30);
+    run.mockRestore();
+    expect((await world().ask('/api/v1/auth/me', { token: a.admin.token, from: '127.1.3.3' })).status).toBe(200);
+  });
+
+  it('gives all accounts of a tenant one budget, and no other tenant less', async () => {
+    const { a, b, api } = world();
+    await world().ask('/api/v1/auth/me', { token: a.tokens.agent });
+    const key = api.app.get(KeyedHash).of('api-tenant', a.tenantId);
+    const rows = await api.db.asSuperuser(
+      `update rate_limits set hits = 5_999, expires_at = now() + interval '2 s' where key = $1 returning 1`,
+      [key],
+    );
+    expect(rows).toHaveLength(1);
+    expect((await world().ask('/api/v1/auth/me', { token: a.tokens.agent })).status).toBe(200);
+    expect((await world().ask('/api/v1/auth/me', { token: a.tokens.supervisor })).status).toBe(429);
+    expect((await world().ask('/api/v1/auth/me', { token: b.tokens.supervisor })).status).toBe(200);
+    await until(async () => (await world().ask('/api/v1/auth/me', { token: a.tokens.agent })).status === 200);
+  });
+
+  it('works at four requests of a tenant together, and at those of another beside them', async () => {
+    const { a, b } = world();
+    const busy = new Map<string, number>();
+    const highest = new Map<string, number>();
+    const real = TenantDb.prototype.run;
+    const run = jest.spyOn(TenantDb.prototype, 'run').mockImplementation(async function (
+      this: TenantDb,
+      tenantId,
+      work,
+    ) {
+      const now = (busy.get(tenantId) ?? 0) + 1;
+      busy.set(tenantId, now);
+      highest.set(tenantId, Math.max(now, highest.get(tenantId) ?? 0));
+      try {
+        return await real.call(this, tenantId, work);
+      } finally {
+        busy.set(tenantId, (busy.get(tenantId) ?? 1) - 1);
+      }
+    });
+    const list = (token: string) => world().ask('/api/v1/calls', { token });
+    // Who asks is looked up before and believed for a while, so that what is counted here are the handlers' transactions.
+    await Promise.all([list(a.tokens.tenant_admin), list(b.tokens.tenant_admin)]);
+    highest.clear();
+    const burst = Array.from({ length: 36 }, () => list(a.tokens.tenant_admin));
+    const beside = await list(b.tokens.tenant_admin);
+    const answers = await Promise.all(burst);
+    run.mockRestore();
+    expect(beside.status).toBe(200);
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(highest.get(a.tenantId)).toBe(4);
   });
 
   it('keeps no address: the counters are keyed hashes, and every one is gone within a day', async () => {
@@ -108,6 +202,21 @@ export function throttling(world: () => World): void {
       ]);
     }
   });
+}
+
+/** Asks again until it is so, or fails after 10 s. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('it did not become so within 10 s');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function inTurns(count: number, send: () => Promise<Answered>): Promise<Answered[]> {
+  const answers: Answered[] = [];
+  while (answers.length < count) answers.push(...(await Promise.all(Array.from({ length: atOnce }, send))));
+  return answers;
 }
 
 function median(values: readonly number[]): number {
