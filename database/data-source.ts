@@ -7,6 +7,7 @@ import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-worker
 import { CarrierWatch1795000000011 } from './migrations/1795000000011-carrier-watch';
 import { Outcomes1795000000012 } from './migrations/1795000000012-outcomes';
 import { Credentials1795000000030 } from './migrations/1795000000030-credentials';
+import { RemovedMembers1795000000031 } from './migrations/1795000000031-removed-members';
 import { DeadLetters1795000000040 } from './migrations/1795000000040-dead-letters';
 import { TenantNotes1795000000060 } from './migrations/1795000000060-tenant-notes';
 import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
@@ -25,6 +26,7 @@ export const migrations = [
   CarrierWatch1795000000011,
   Outcomes1795000000012,
   Credentials1795000000030,
+  RemovedMembers1795000000031,
   DeadLetters1795000000040,
   TenantNotes1795000000060,
   ToolKeys1795000000070,

@@ -440,8 +440,10 @@ create table memberships (
   name_sealed bytea not null,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
+  removed_at timestamp with time zone,
   constraint memberships_pkey PRIMARY KEY (tenant_id, person_id),
   constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint memberships_removed CHECK (((removed_at IS NULL) OR (disabled_at IS NOT NULL))),
   constraint memberships_role_check CHECK ((role = ANY (ARRAY['super_admin'::text, 'tenant_admin'::text, 'supervisor'::text, 'agent'::text]))),
   constraint memberships_super_admin CHECK (((role = 'super_admin'::text) = (tenant_id = '00000000-0000-7000-8000-000000000001'::uuid))),
   constraint memberships_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
@@ -452,7 +454,7 @@ alter table memberships force row level security;
 create policy tenant_isolation on memberships for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy voicecore_lookup_select on memberships for select to voicecore_lookup using (true);
 create policy voicecore_platform_select on memberships for select to voicecore_platform using (true);
-grant delete, select, update (role, name_sealed, disabled_at) on memberships to voicecore_app;
+grant delete, select, update (role, name_sealed, disabled_at, removed_at) on memberships to voicecore_app;
 grant insert, select (tenant_id, person_id, disabled_at) on memberships to voicecore_lookup;
 grant select on memberships to voicecore_platform;
 

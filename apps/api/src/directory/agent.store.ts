@@ -83,32 +83,14 @@ export class AgentStore {
     );
   }
 
-  async setMembership(
-    personId: PersonId,
-    change: { role?: Role; nameSealed?: Buffer; disabled?: boolean },
-  ): Promise<void> {
-    await this.tx.query(
-      `update memberships set role = coalesce($2, role), name_sealed = coalesce($3, name_sealed),
-         disabled_at = case when $4::boolean is null then disabled_at when $4 then coalesce(disabled_at, now()) end
-       where person_id = $1`,
-      [personId, change.role ?? null, change.nameSealed ?? null, change.disabled ?? null],
-    );
-  }
-
-  /** The agent takes no calls any more; its row stays for the records. */
-  async remove(id: AgentId): Promise<void> {
+  /** The agent takes no calls any more; its row stays for the records. Answers the number of this change of status. */
+  async remove(id: AgentId): Promise<number> {
     await this.tx.query('delete from department_agents where agent_id = $1', [id]);
-    await this.tx.query(
-      `update agents set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1 where id = $1`,
+    const [row] = await this.tx.query<{ statusSeq: number }>(
+      `update agents set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1 where id = $1
+       returning status_seq as "statusSeq"`,
       [id],
     );
-  }
-
-  /** Somebody must be left who can let others in. Locks the administrators, so that two cannot leave at once. */
-  async administratorsBut(personId: PersonId): Promise<number> {
-    const rows = await this.tx.query<{ id: PersonId }>(
-      `select person_id as id from memberships where role = 'tenant_admin' and disabled_at is null for update`,
-    );
-    return rows.filter((row) => row.id !== personId).length;
+    return row?.statusSeq ?? 0;
   }
 }

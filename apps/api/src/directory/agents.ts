@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
-import { Invitations, NewPeople, Sessions } from '../identity';
+import { Invitations, NewPeople } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
 import { AgentStore, type AgentRow } from './agent.store';
 import type { Agent, AgentChange, CreatedAgent, NewAgent } from './directory.dto';
+import { Memberships, type Holder } from './memberships';
 
 /** Brings agents in, changes them and lets them go; whoever loses a right loses the sessions that carried it. */
 @Injectable()
@@ -16,7 +17,7 @@ export class Agents {
     private readonly sealing: Sealing,
     private readonly people: NewPeople,
     private readonly invitations: Invitations,
-    private readonly sessions: Sessions,
+    private readonly memberships: Memberships,
   ) {}
 
   async page(tenantId: TenantId, after: string | null, limit: number): Promise<Agent[]> {
@@ -59,7 +60,8 @@ export class Agents {
         await store.setDepartments(row.id, change.departmentIds);
         await notifyLive(tx, 'person', row.personId, 0);
       }
-      await this.changeMembership(tx, row, change);
+      const { name, role, disabled } = change;
+      await this.memberships.change(tx, holderOf(row), { name, role, disabled }, 'tenant');
       await notifyLive(tx, 'agents', row.id, row.statusSeq);
       return this.found(tx, id);
     });
@@ -68,37 +70,16 @@ export class Agents {
   /** Invites somebody again who lost the password or the first invitation; the old password and sessions end. */
   async inviteAgain(tenantId: TenantId, id: string): Promise<CreatedAgent> {
     return this.tenants.run(tenantId, async (tx) => {
-      const found = await this.row(tx, id);
-      if (found.disabled) throw new AppError('conflict', { detail: 'The agent may not sign in at present.' });
-      const invitation = await this.invitations.issue(tx, found.personId);
-      await this.sessions.endAll(tx, found.personId);
-      await notifyLive(tx, 'person', found.personId, 0);
+      const invitation = await this.memberships.inviteAgain(tx, holderOf(await this.row(tx, id)), 'tenant');
       return { agent: await this.found(tx, id), invitation };
     });
   }
 
   /** Ends the agent's part in the tenant: no sign-in, no calls; what they did stays. */
   remove(tenantId: TenantId, id: string): Promise<void> {
-    return this.tenants.run(tenantId, async (tx) => {
-      const row = await this.row(tx, id);
-      await this.changeMembership(tx, row, { disabled: true });
-      await new AgentStore(tx).remove(row.id);
-      await notifyLive(tx, 'agents', row.id, row.statusSeq + 1);
-    });
-  }
-
-  private async changeMembership(tx: TenantTx, row: AgentRow, { name, role, disabled }: AgentChange): Promise<void> {
-    const store = new AgentStore(tx);
-    const steppingDown =
-      row.role === 'tenant_admin' && ((role !== undefined && role !== 'tenant_admin') || disabled === true);
-    if (steppingDown && (await store.administratorsBut(row.personId)) === 0) {
-      throw new AppError('conflict', { detail: 'Somebody must remain who administers the business.' });
-    }
-    const place = { table: 'memberships', column: 'name_sealed', row: row.personId };
-    const nameSealed = name === undefined ? undefined : (await this.sealing.tenant(tx)).seal(place, name);
-    await store.setMembership(row.personId, { role, disabled, nameSealed });
-    if (disabled) await this.sessions.endAll(tx, row.personId);
-    if (disabled !== undefined || role !== undefined) await notifyLive(tx, 'person', row.personId, 0);
+    return this.tenants.run(tenantId, async (tx) =>
+      this.memberships.remove(tx, holderOf(await this.row(tx, id)), 'tenant'),
+    );
   }
 
   private async found(tx: TenantTx, id: string): Promise<Agent> {
@@ -125,4 +106,8 @@ export class Agents {
         ) ?? '',
     };
   }
+}
+
+function holderOf({ id, personId, role, disabled }: AgentRow): Holder {
+  return { personId, role, disabled, agentId: id };
 }

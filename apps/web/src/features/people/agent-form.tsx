@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, queryKeys, type Agent, type StaffRole } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
 import { Confirm } from '../../ui/confirm';
+import { InviteAgain } from '../../ui/invite-again';
 import { useNotify } from '../../ui/notify';
 
 interface Props {
@@ -42,6 +43,9 @@ async function store(agent: Agent | null, { email, disabled, ...body }: Values):
   return null;
 }
 
+const inviteAgain = async (id: string): Promise<string | null> =>
+  (await answer(api.POST('/api/v1/agents/{id}/invitation', { params: { path: { id } } }))).invitation;
+
 export function AgentForm({ agent, onInvited, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const notify = useNotify();
@@ -58,11 +62,15 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
       },
     },
   });
+  const invited = (token: string) => {
+    void client.invalidateQueries({ queryKey: queryKeys.agents });
+    onInvited(token);
+  };
   const save = useMutation({
     mutationFn: (values: Values) => store(agent, values),
     onSuccess: (invitation) => {
+      if (invitation) return invited(invitation);
       void client.invalidateQueries({ queryKey: queryKeys.agents });
-      if (invitation) return onInvited(invitation);
       notify.done(t('people:saved'));
       onDone();
     },
@@ -106,9 +114,14 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
             {...form.getInputProps('disabled', { type: 'checkbox' })}
           />
         )}
-        <Group mt="md">
-          {agent && <RemoveAgent agent={agent} onDone={onDone} />}
-          <Button variant="default" ml="auto" onClick={onDone}>
+        {agent && (
+          <Group>
+            <RemoveAgent agent={agent} onDone={onDone} />
+            <InviteAgain name={agent.name} invite={() => inviteAgain(agent.id)} onInvited={invited} />
+          </Group>
+        )}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onDone}>
             {t('frame:cancel')}
           </Button>
           <Button type="submit" loading={save.isPending}>

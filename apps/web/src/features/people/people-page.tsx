@@ -3,17 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useMe } from '../../lib/session';
 import { Page } from '../../ui/page';
+import { AdministratorsTab } from './administrators-tab';
 import { AgentsTab } from './agents-tab';
 import { DepartmentsTab } from './departments-tab';
 import { HoursTab } from './hours-tab';
 
-const tabs = ['agents', 'departments', 'hours'] as const;
+const shared = ['agents', 'departments', 'hours'] as const;
+const tabsOfAdministrators = [...shared, 'administrators'] as const;
 
 /** Administrators change; supervisors look. */
 export function PeoplePage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const admin = useMe().role === 'tenant_admin';
+  const tabs: readonly (typeof tabsOfAdministrators)[number][] = admin ? tabsOfAdministrators : shared;
   const tab = tabs.find((name) => name === params.get('tab')) ?? 'agents';
   return (
     <Page>
@@ -34,6 +37,11 @@ export function PeoplePage() {
         <Tabs.Panel value="hours">
           <HoursTab admin={admin} />
         </Tabs.Panel>
+        {admin && (
+          <Tabs.Panel value="administrators">
+            <AdministratorsTab />
+          </Tabs.Panel>
+        )}
       </Tabs>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconCircleCheckFilled, IconPlayerPauseFilled } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { answer, api, queryKeys, type Tenant } from '../../lib/api';
 import { useTimes } from '../../lib/format';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
+import { AdministratorsDrawer } from './administrators-drawer';
 import css from './platform.module.css';
 
 export function TenantRow({ tenant }: { tenant: Tenant }) {
@@ -30,8 +31,31 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
       <time className={css.quiet} title={times.exact(tenant.createdAt)}>
         {times.when(tenant.createdAt)}
       </time>
-      {tenant.status !== 'deleted' && <Suspension tenant={tenant} />}
+      {tenant.status !== 'deleted' && (
+        <Group gap="xs" justify="flex-end">
+          <Administrators tenant={tenant} />
+          <Suspension tenant={tenant} />
+        </Group>
+      )}
     </li>
+  );
+}
+
+function Administrators({ tenant }: { tenant: Tenant }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={t('platform:administrators_of', { name: tenant.name })}
+        onClick={() => setOpened(true)}
+      >
+        {t('platform:administrators')}
+      </Button>
+      {opened && <AdministratorsDrawer tenant={tenant} onClose={() => setOpened(false)} />}
+    </>
   );
 }
 

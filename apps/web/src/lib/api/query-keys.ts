@@ -7,7 +7,9 @@ import type { CallFilters } from './contract';
 export const queryKeys = {
   installation: ['installation'],
   tenants: ['tenants'],
+  administratorsOf: (tenantId: string) => ['tenants', 'administrators', tenantId],
   tenant: ['tenant'],
+  members: ['members'],
   numbers: ['numbers'],
   hours: ['hours'],
   departments: ['departments'],

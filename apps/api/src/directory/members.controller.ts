@@ -1,0 +1,132 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import type { TenantId } from '@voicecore/domain/kernel';
+import { z } from 'zod';
+import { Allow, Who, type Principal } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
+import { byId, type ById } from '../platform/validation';
+import * as dto from './member.dto';
+import { Members, type Scope } from './members';
+
+const cursorKeys = z.tuple([z.uuid()]);
+
+const own = ({ tenantId }: Principal): Scope => ({ tenantId, kind: 'without_agent', by: 'tenant' });
+const ofTenant = (id: string): Scope => ({ tenantId: id as TenantId, kind: 'administrators', by: 'platform' });
+
+async function pageOfMembers(members: Members, scope: Scope, { cursor, limit }: PageQuery): Promise<Page<dto.Member>> {
+  const after = cursor === undefined ? null : readCursor(cursor, cursorKeys)[0];
+  const rows = await members.page(scope, after, limit);
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.id],
+    (row) => row,
+  );
+}
+
+/** The people of one's own business who have no extension. Those who have one are agents. */
+@Controller('api/v1/members')
+export class MembersController {
+  constructor(private readonly members: Members) {}
+
+  /** The tenant's people without an extension, such as its first administrator. */
+  @Get()
+  @Allow('tenant_admin')
+  @Answers(dto.memberPage)
+  list(@Who() who: Principal, @Query({ schema: pageOnly }) query: PageQuery): Promise<Page<dto.Member>> {
+    return pageOfMembers(this.members, own(who), query);
+  }
+
+  /** Adds an administrator without an extension; without a password the answer holds an invitation for them. */
+  @Post()
+  @Allow('tenant_admin')
+  @Answers(dto.invitedMember, 201)
+  create(@Who() who: Principal, @Body({ schema: dto.newMember }) body: dto.NewMember): Promise<dto.InvitedMember> {
+    return this.members.add(own(who), body);
+  }
+
+  /** Changes the name, or whether they may sign in. Somebody must remain who administers the business. */
+  @Patch(':id')
+  @Allow('tenant_admin')
+  @Answers(dto.member)
+  change(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: dto.memberChange }) body: dto.MemberChange,
+  ): Promise<dto.Member> {
+    return this.members.change(own(who), id, body);
+  }
+
+  /** Invites them again, e.g. after a forgotten password: the old one and all sessions end. */
+  @Post(':id/invitation')
+  @Allow('tenant_admin')
+  @Answers(dto.invitedMember)
+  inviteAgain(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.InvitedMember> {
+    return this.members.inviteAgain(own(who), id);
+  }
+
+  /** Removes them: their sessions end at once. Somebody must remain who administers the business. */
+  @Delete(':id')
+  @Allow('tenant_admin')
+  @Answers(null)
+  remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
+    return this.members.remove(own(who), id);
+  }
+}
+
+/** Who administers a business, in the hands of the platform: also where nobody is left there to do it. */
+@Controller('api/v1/tenants/:id/administrators')
+export class AdministratorsController {
+  constructor(private readonly members: Members) {}
+
+  /** The administrators of a tenant. */
+  @Get()
+  @Allow('super_admin')
+  @Answers(dto.memberPage)
+  list(
+    @Param({ schema: byId }) { id }: ById,
+    @Query({ schema: pageOnly }) query: PageQuery,
+  ): Promise<Page<dto.Member>> {
+    return pageOfMembers(this.members, ofTenant(id), query);
+  }
+
+  /** Adds an administrator to a tenant; without a password the answer holds an invitation for them. */
+  @Post()
+  @Allow('super_admin')
+  @Answers(dto.invitedMember, 201)
+  create(
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: dto.newMember }) body: dto.NewMember,
+  ): Promise<dto.InvitedMember> {
+    return this.members.add(ofTenant(id), body);
+  }
+
+  /** Changes an administrator's name, or whether they may sign in. */
+  @Patch(':personId')
+  @Allow('super_admin')
+  @Answers(dto.member)
+  change(
+    @Param({ schema: dto.byTenantAndPerson }) { id, personId }: dto.ByTenantAndPerson,
+    @Body({ schema: dto.memberChange }) body: dto.MemberChange,
+  ): Promise<dto.Member> {
+    return this.members.change(ofTenant(id), personId, body);
+  }
+
+  /** Invites an administrator again: the old password and all sessions end. */
+  @Post(':personId/invitation')
+  @Allow('super_admin')
+  @Answers(dto.invitedMember)
+  inviteAgain(
+    @Param({ schema: dto.byTenantAndPerson }) { id, personId }: dto.ByTenantAndPerson,
+  ): Promise<dto.InvitedMember> {
+    return this.members.inviteAgain(ofTenant(id), personId);
+  }
+
+  /** Removes an administrator: their sessions end at once, and the extension where they have one. */
+  @Delete(':personId')
+  @Allow('super_admin')
+  @Answers(null)
+  remove(@Param({ schema: dto.byTenantAndPerson }) { id, personId }: dto.ByTenantAndPerson): Promise<void> {
+    return this.members.remove(ofTenant(id), personId);
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@voicecore/database';
+import type { TenantId } from '@voicecore/domain/kernel';
+import { NewPeople, Invitations } from '../identity';
+import { AppError } from '../platform/app-error';
+import { notifyLive } from '../platform/live-notice';
+import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
+import type { InvitedMember, Member, MemberChange, NewMember } from './member.dto';
+import { MemberStore, type MemberKind, type MemberRow } from './member.store';
+import { Memberships, type Hand } from './memberships';
+
+/** A tenant's people as somebody looks after them: which of them, and on whose behalf. */
+export interface Scope {
+  readonly tenantId: TenantId;
+  readonly kind: MemberKind;
+  readonly by: Hand;
+}
+
+/** The people whom the list of agents leaves out, first of all those who administer a business. */
+@Injectable()
+export class Members {
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly sealing: Sealing,
+    private readonly people: NewPeople,
+    private readonly invitations: Invitations,
+    private readonly memberships: Memberships,
+  ) {}
+
+  page(scope: Scope, after: string | null, limit: number): Promise<Member[]> {
+    return this.within(scope, async (tx) => {
+      const seal = await this.sealing.tenant(tx);
+      return (await new MemberStore(tx).page(scope.kind, after, limit)).map((row) => this.memberOf(row, seal));
+    });
+  }
+
+  /** Adds an administrator without an extension. */
+  async add(scope: Scope, { password, ...wanted }: NewMember): Promise<InvitedMember> {
+    const passwordHash = await this.people.hashed(password);
+    return this.within(scope, async (tx) => {
+      const personId = await this.people.add(tx, { ...wanted, role: 'tenant_admin', passwordHash });
+      const invitation = password === undefined ? await this.invitations.issue(tx, personId) : null;
+      return { member: await this.found(tx, scope, personId), invitation };
+    });
+  }
+
+  change(scope: Scope, id: string, change: MemberChange): Promise<Member> {
+    return this.within(scope, async (tx) => {
+      const row = await this.row(tx, scope, id);
+      await this.memberships.change(tx, row, change, scope.by);
+      if (row.agentId) await notifyLive(tx, 'agents', row.agentId, 0);
+      return this.found(tx, scope, id);
+    });
+  }
+
+  inviteAgain(scope: Scope, id: string): Promise<InvitedMember> {
+    return this.within(scope, async (tx) => {
+      const invitation = await this.memberships.inviteAgain(tx, await this.row(tx, scope, id), scope.by);
+      return { member: await this.found(tx, scope, id), invitation };
+    });
+  }
+
+  remove(scope: Scope, id: string): Promise<void> {
+    return this.within(scope, async (tx) => this.memberships.remove(tx, await this.row(tx, scope, id), scope.by));
+  }
+
+  /** The platform's people name the tenant themselves; the platform's own is none that they look after. */
+  private within<T>({ tenantId, by }: Scope, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.tenants.run(tenantId, async (tx) => {
+      if (by === 'platform' && !(await new MemberStore(tx).isBusiness())) throw new AppError('not_found');
+      return work(tx);
+    });
+  }
+
+  private async found(tx: TenantTx, scope: Scope, id: string): Promise<Member> {
+    return this.memberOf(await this.row(tx, scope, id), await this.sealing.tenant(tx));
+  }
+
+  private async row(tx: TenantTx, { kind }: Scope, id: string): Promise<MemberRow> {
+    const row = await new MemberStore(tx).byId(kind, id);
+    if (!row) throw new AppError('not_found');
+    return row;
+  }
+
+  private memberOf(row: MemberRow, seal: Seal): Member {
+    const { personId, role, agentId, disabled, invited, createdAt } = row;
+    const name = { table: 'memberships', column: 'name_sealed', row: personId };
+    const email = { table: 'people', column: 'email_sealed', row: personId };
+    return {
+      ...{ id: personId, role, agentId, disabled, invited, createdAt: createdAt.getTime() },
+      name: openIfReadable(seal, name, row.nameSealed) ?? '',
+      email: openIfReadable(this.sealing.installation, email, row.emailSealed) ?? '',
+    };
+  }
+}

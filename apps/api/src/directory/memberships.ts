@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@voicecore/database';
+import type { AgentId, PersonId } from '@voicecore/domain/kernel';
+import { Invitations, Sessions } from '../identity';
+import type { Role } from '../platform/allow';
+import { AppError } from '../platform/app-error';
+import { Clock } from '../platform/clock';
+import { notifyLive } from '../platform/live-notice';
+import { Sealing } from '../platform/sealing';
+import { AgentStore } from './agent.store';
+import { MemberStore } from './member.store';
+
+/** Whose membership it is. */
+export interface Holder {
+  readonly personId: PersonId;
+  readonly role: Role;
+  readonly disabled: boolean;
+  readonly agentId: AgentId | null;
+}
+
+export interface MembershipChange {
+  readonly name?: string;
+  readonly role?: Role;
+  readonly disabled?: boolean;
+}
+
+/** Who decides: a business must not shut itself out, the platform's people may change anything about its administrators. */
+export type Hand = 'tenant' | 'platform';
+
+/** Changes and ends memberships; whoever loses a right loses the sessions that carried it. */
+@Injectable()
+export class Memberships {
+  constructor(
+    private readonly sealing: Sealing,
+    private readonly clock: Clock,
+    private readonly invitations: Invitations,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async change(tx: TenantTx, holder: Holder, { name, role, disabled }: MembershipChange, by: Hand): Promise<void> {
+    const { personId } = holder;
+    const stepsDown = disabled === true || (role !== undefined && role !== 'tenant_admin');
+    if (stepsDown) await this.keepAdministered(tx, holder, by);
+    const place = { table: 'memberships', column: 'name_sealed', row: personId };
+    const nameSealed = name === undefined ? undefined : (await this.sealing.tenant(tx)).seal(place, name);
+    await new MemberStore(tx).change(personId, { role, disabled, nameSealed });
+    if (disabled) await this.sessions.endAll(tx, personId);
+    if (disabled !== undefined || role !== undefined) await notifyLive(tx, 'person', personId, 0);
+  }
+
+  /** Ends the person's part in the tenant: no sign-in, no calls; what they did stays. */
+  async remove(tx: TenantTx, holder: Holder, by: Hand): Promise<void> {
+    const { personId, agentId } = holder;
+    await this.keepAdministered(tx, holder, by);
+    await new MemberStore(tx).remove(personId, this.clock.now());
+    await this.sessions.endAll(tx, personId);
+    if (agentId === null) return;
+    await notifyLive(tx, 'agents', agentId, await new AgentStore(tx).remove(agentId));
+  }
+
+  /** A new invitation for somebody who lost the password or the first one; the old password and sessions end. */
+  async inviteAgain(tx: TenantTx, holder: Holder, by: Hand): Promise<string> {
+    if (holder.disabled) throw new AppError('conflict', { detail: 'The person may not sign in at present.' });
+    await this.keepAdministered(tx, holder, by);
+    const invitation = await this.invitations.issue(tx, holder.personId);
+    await this.sessions.endAll(tx, holder.personId);
+    return invitation;
+  }
+
+  private async keepAdministered(tx: TenantTx, { personId, role }: Holder, by: Hand): Promise<void> {
+    if (by === 'platform' || role !== 'tenant_admin') return;
+    if ((await new MemberStore(tx).administratorsBut(personId)) > 0) return;
+    throw new AppError('conflict', { detail: 'Somebody must remain who administers the business.' });
+  }
+}

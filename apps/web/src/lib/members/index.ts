@@ -1,0 +1,1 @@
+export { administratorsOf, ownMembers, type MemberSource } from './member-source';

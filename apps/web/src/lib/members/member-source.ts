@@ -1,0 +1,38 @@
+import { answer, api, queryKeys, wholeList, type Member, type MemberChange, type NewMember } from '../api';
+
+/** Whom a screen looks after: the people of one's own business without an extension, or who administers another. */
+export interface MemberSource {
+  readonly queryKey: readonly string[];
+  readonly list: () => Promise<{ items: Member[] }>;
+  /** Answers the invitation to hand over. */
+  readonly add: (body: NewMember) => Promise<string | null>;
+  readonly change: (id: string, body: MemberChange) => Promise<unknown>;
+  readonly inviteAgain: (id: string) => Promise<string | null>;
+  readonly remove: (id: string) => Promise<unknown>;
+}
+
+export const ownMembers: MemberSource = {
+  queryKey: queryKeys.members,
+  list: () => wholeList((query) => answer(api.GET('/api/v1/members', { params: { query } }))),
+  add: async (body) => (await answer(api.POST('/api/v1/members', { body }))).invitation,
+  change: (id, body) => answer(api.PATCH('/api/v1/members/{id}', { params: { path: { id } }, body })),
+  inviteAgain: async (id) =>
+    (await answer(api.POST('/api/v1/members/{id}/invitation', { params: { path: { id } } }))).invitation,
+  remove: (id) => answer(api.DELETE('/api/v1/members/{id}', { params: { path: { id } } })),
+};
+
+export function administratorsOf(id: string): MemberSource {
+  const one = (personId: string) => ({ params: { path: { id, personId } } });
+  return {
+    queryKey: queryKeys.administratorsOf(id),
+    list: () =>
+      wholeList((query) => answer(api.GET('/api/v1/tenants/{id}/administrators', { params: { path: { id }, query } }))),
+    add: async (body) =>
+      (await answer(api.POST('/api/v1/tenants/{id}/administrators', { params: { path: { id } }, body }))).invitation,
+    change: (personId, body) =>
+      answer(api.PATCH('/api/v1/tenants/{id}/administrators/{personId}', { ...one(personId), body })),
+    inviteAgain: async (personId) =>
+      (await answer(api.POST('/api/v1/tenants/{id}/administrators/{personId}/invitation', one(personId)))).invitation,
+    remove: (personId) => answer(api.DELETE('/api/v1/tenants/{id}/administrators/{personId}', one(personId))),
+  };
+}

@@ -1,0 +1,2 @@
+export { MemberEditor } from './member-editor';
+export { MemberList } from './member-list';

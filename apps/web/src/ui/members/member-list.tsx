@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Member } from '../../lib/api';
+import type { MemberSource } from '../../lib/members';
+import { EmptyState } from '../empty-state';
+import { Loaded } from '../loaded';
+import { SkeletonRows } from '../skeleton-rows';
+import css from './members.module.css';
+
+interface Props {
+  source: MemberSource;
+  /** Null to add somebody. */
+  onOpen: (member: Member | null) => void;
+}
+
+export function MemberList({ source, onOpen }: Props) {
+  const { t } = useTranslation();
+  const members = useQuery({ queryKey: source.queryKey, queryFn: source.list });
+  const add = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onOpen(null)}>
+      {t('people:add_administrator')}
+    </Button>
+  );
+  return (
+    <Loaded query={members} skeleton={<SkeletonRows rows={2} height={56} />}>
+      {({ items }) =>
+        items.length > 0 ? (
+          <>
+            <div className={css.bar}>{add}</div>
+            <ul className={css.list}>
+              {items.map((member) => (
+                <li key={member.id}>
+                  <button type="button" className={css.row} onClick={() => onOpen(member)}>
+                    <span>
+                      <span className={css.name}>{member.name}</span>
+                      <span className={css.quiet}>{member.email}</span>
+                    </span>
+                    <Standing member={member} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <EmptyState title={t('people:no_administrators.title')} action={add}>
+            {t('people:no_administrators.text')}
+          </EmptyState>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Standing({ member }: { member: Member }) {
+  const { t } = useTranslation();
+  const words = member.disabled ? t('people:disabled') : member.invited ? t('people:invited') : t('people:active');
+  return <span className={css.quiet}>{words}</span>;
+}
