@@ -10,7 +10,7 @@ import { root } from './run.mjs';
 import { sourceFiles } from './source-files.mjs';
 
 const WORKERS = 2;
-/** Cases are drawn anew each time: a break that a hundred of them miss gets a second hearing with this many. */
+/** The cases are always the same (tools/mutants-setup.cjs); a break that the usual number misses gets this many. */
 const MORE_CASES = '600';
 /** A mutant that makes the product turn in circles is as dead as one that fails; in ms. */
 const DEADLINE_MS = 180_000;

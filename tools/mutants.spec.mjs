@@ -29,6 +29,7 @@ function tree(mutants) {
     'jest.config.ts',
     'tools/mutants.mjs',
     'tools/mutants-setup.cjs',
+    'tools/property-seed.cjs',
     'tools/run-spec.mjs',
     'tools/run.mjs',
     'tools/source-files.mjs',

@@ -1,12 +1,67 @@
 /* global expect */
-// Loaded into each spec: the cases of a property are the same in every `npm test`, so that a red run can be repeated and a
-// green one means the same everywhere. `npm run trials` draws new ones, many more, and writes their seed down;
-// PROPERTY_SEED=<number> tries another by hand.
-const SEED = 20_261_122;
+// Loaded into each spec that draws cases. `npm test` draws the same cases as long as the commit is the same, so that a run
+// can be repeated, and others with the next one, so that what nobody has tried yet is tried in time. Without git, each run
+// draws its own. PROPERTY_SEED=<number> draws those of another run; PROPERTY_PATH=<path> goes straight to one case.
+const { execFileSync } = require('node:child_process');
+const { readFileSync } = require('node:fs');
+const { relative } = require('node:path');
 
-if (/\.spec\.ts$/.test(expect.getState().testPath ?? '') && !process.env.VOICECORE_TRIALS_OUT) {
-  const { readFileSync } = require('node:fs');
-  if (readFileSync(expect.getState().testPath, 'utf8').includes("from 'fast-check'")) {
-    require('fast-check').configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? SEED) });
+const root = `${__dirname}/..`;
+const MOST = 0x7fff_ffff;
+
+/** The seed that the environment names, or undefined. */
+function namedSeed() {
+  const text = process.env.PROPERTY_SEED;
+  if (text === undefined || text === '') return undefined;
+  if (!/^-?\d+$/.test(text)) throw new Error(`PROPERTY_SEED must be a whole number, not "${text}"`);
+  return Number(text);
+}
+
+/** A number made of the commit's name, or undefined where there is no commit. */
+function seedOfCommit() {
+  try {
+    const name = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+    return Number.parseInt(String(name).slice(0, 8), 16) & MOST;
+  } catch {
+    return undefined;
   }
 }
+
+const inShell = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+const asPattern = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** The line to type for the same failure again; the path is of no use to a test that has more than one property. */
+function repeatCommand({ seed, counterexamplePath }) {
+  const { testPath, currentTestName } = expect.getState();
+  const settings = [`PROPERTY_SEED=${seed}`];
+  if (counterexamplePath) settings.push(`PROPERTY_PATH=${counterexamplePath}`);
+  if (process.env.TRIALS) settings.push(`TRIALS=${process.env.TRIALS}`);
+  const test = `-t ${inShell(`^${asPattern(currentTestName ?? '')}$`)}`;
+  return `${settings.join(' ')} npm test -- --runTestsByPath ${inShell(relative(root, testPath ?? ''))} ${test}`;
+}
+
+/** fast-check's own report, and how to see it again. */
+function failure(fc, details) {
+  const again = `To repeat it (without PROPERTY_PATH, from the first case on):\n${repeatCommand(details)}\n`;
+  return new Error(`${fc.defaultReportMessage(details)}\n\n${again}`, { cause: details.errorInstance ?? undefined });
+}
+
+function drawsCases() {
+  const path = expect.getState().testPath ?? '';
+  return /\.spec\.ts$/.test(path) && readFileSync(path, 'utf8').includes("from 'fast-check'");
+}
+
+if (drawsCases()) {
+  const fc = require('fast-check');
+  const settings = {
+    reporter(details) {
+      if (details.failed) throw failure(fc, details);
+    },
+  };
+  const seed = namedSeed() ?? seedOfCommit();
+  if (seed !== undefined) settings.seed = seed;
+  if (process.env.PROPERTY_PATH) settings.path = process.env.PROPERTY_PATH;
+  fc.configureGlobal(settings);
+}
+
+module.exports = { failure, namedSeed };

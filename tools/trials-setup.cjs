@@ -1,8 +1,9 @@
 /* global expect */
-// Loaded into each spec by `npm run trials`: every fast-check property takes the raised number of runs and notes its seed,
-// its runs and its slowest case.
+// Loaded into each spec by `npm run trials`, after tools/property-seed.cjs: every fast-check property takes the raised number
+// of runs from a seed of its own (or from PROPERTY_SEED) and notes the seed, its runs and its slowest case.
 const { appendFileSync } = require('node:fs');
 const fc = require('fast-check');
+const { failure, namedSeed } = require('./property-seed.cjs');
 
 const out = process.env.VOICECORE_TRIALS_OUT;
 let caseStarted = 0;
@@ -22,7 +23,7 @@ function note(details) {
 }
 
 fc.configureGlobal({
-  ...fc.readConfigureGlobal(),
+  seed: namedSeed(),
   numRuns: Number(process.env.TRIALS),
   beforeEach: () => {
     caseStarted = performance.now();
@@ -32,6 +33,6 @@ fc.configureGlobal({
   },
   reporter(details) {
     note(details);
-    if (details.failed) throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance });
+    if (details.failed) throw failure(fc, details);
   },
 });

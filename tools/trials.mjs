@@ -1,19 +1,19 @@
-// npm run trials [-- part of a path]: runs the property and soak specs with the counts that tools/trials.json names, writes
-// docs/trials.json (seed, count, worst case of each) and fails where one failed or tried fewer.
+// npm run trials [-- --quick] [-- part of a path]: runs the property and soak specs with the counts that tools/trials.json
+// names, from new seeds, writes docs/trials.json (seed, count, worst case of each) and fails where one failed or tried fewer.
+// With a part of a path, only the rows of those specs are written anew. --quick takes a few minutes and writes nothing.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { node, root } from './run.mjs';
 import { sourceFiles } from './source-files.mjs';
+import { chosen, planFaults, readPlan } from './trial-plan.mjs';
 
 const RESULT = 'docs/trials.json';
 /** A raised count may take a spec minutes, in ms. */
 const TEST_TIMEOUT_MS = 1_800_000;
 
-/** @typedef {{ default: number, specs: Record<string, number> }} Plan specs: path -> count, also for soaks without fast-check */
-/** @type {Plan} */
-const plan = JSON.parse(readFileSync(join(root, 'tools/trials.json'), 'utf8'));
-const filter = process.argv[2] ?? '';
+const quick = process.argv.includes('--quick');
+const filter = process.argv.slice(2).find((part) => part !== '--quick') ?? '';
 const scratch = mkdtempSync(join(tmpdir(), 'voicecore-trials-'));
 
 async function tryOut(spec, count) {
@@ -41,15 +41,12 @@ function rowsOf(spec, wanted, notes) {
   return [...byTest.values()];
 }
 
-const files = sourceFiles();
-const named = Object.entries(plan.specs);
-const faults = named.filter(([spec]) => !files.includes(spec)).map(([spec]) => `${spec} is named but not there`);
-const others = files.filter((path) => path.endsWith('.props.spec.ts') && !(path in plan.specs));
-const wantedOf = new Map([...named, ...others.map((spec) => [spec, plan.default])]);
+const plan = readPlan();
+const faults = planFaults(plan, sourceFiles());
 const rows = [];
+const due = faults.length === 0 ? chosen(plan, { quick, filter }) : [];
 
-for (const [spec, wanted] of [...wantedOf].sort()) {
-  if (!files.includes(spec) || !spec.includes(filter)) continue;
+for (const [spec, wanted] of due) {
   const { code, notes, output, seconds } = await tryOut(spec, wanted);
   const found = rowsOf(spec, wanted, notes);
   rows.push(...found);
@@ -62,12 +59,20 @@ for (const [spec, wanted] of [...wantedOf].sort()) {
 }
 rmSync(scratch, { recursive: true, force: true });
 
-if (!filter) {
+/** The rows of earlier runs that this one has not replaced, of specs that are still there. */
+function earlier() {
+  if (!filter || !existsSync(join(root, RESULT))) return [];
+  const ran = new Set(due.map(([spec]) => spec));
+  const { trials } = JSON.parse(readFileSync(join(root, RESULT), 'utf8'));
+  return trials.filter(({ spec }) => spec in plan.specs && !ran.has(spec));
+}
+
+if (!quick && rows.length > 0) {
   const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
-  writeFileSync(
-    join(root, RESULT),
-    `${JSON.stringify({ command: 'npm run trials', machine, trials: rows }, null, 2)}\n`,
+  const trials = [...earlier(), ...rows].sort((one, other) =>
+    one.spec < other.spec ? -1 : Number(one.spec > other.spec),
   );
+  writeFileSync(join(root, RESULT), `${JSON.stringify({ command: 'npm run trials', machine, trials }, null, 2)}\n`);
   console.log(`${rows.length} rows written to ${RESULT}`);
 }
 for (const fault of faults) console.log(fault);

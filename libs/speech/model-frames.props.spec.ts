@@ -1,8 +1,9 @@
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { appendFrame, audioBytes, findAudioDelta, silentFrame, usualDelta, type AudioDelta } from './model-frames';
 import { readServerEvent } from './server-events';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 const audio = fc.uint8Array({ maxLength: 4_000 }).map((bytes) => Buffer.from(bytes).toString('base64'));
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/);
 

@@ -1,3 +1,4 @@
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { advance, begin, type TalkEvent, type TalkSeed, type TalkState } from '@voicecore/domain/conversation';
 import { honest, malicious } from '@voicecore/domain/conversation/test/brains';
@@ -8,7 +9,7 @@ import { readServerEvent } from './server-events';
 import { sessionLanguage, wholeSession, type SessionSettings } from './session-settings';
 import { clientEvents, talkEvent } from './talk-wire';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 
 /** The GA shapes that a strict model takes, written from the protocol and not from our builders. */
 const message = (role: string, content: string) =>

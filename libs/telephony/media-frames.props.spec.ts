@@ -1,7 +1,8 @@
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { findMedia, MediaWriter, readMediaFrame, usualMedia, type MediaSpan } from './media-frames';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 const audio = fc.uint8Array({ minLength: 1, maxLength: 400 }).map((bytes) => Buffer.from(bytes).toString('base64'));
 
 describe('frames of a media stream', () => {

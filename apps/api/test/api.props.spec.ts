@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { errorCodes } from '@voicecore/contracts/error-codes';
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { RateLimits } from '../src/platform/rate-limits';
 import { arbitraryOf } from './security/arbitrary';
@@ -9,7 +10,7 @@ import { answerOf, bodyOf, routes, type Route } from './security/route-matrix';
 import { resolved, type JsonSchema } from './security/sample';
 import { World } from './security/world';
 
-const runs = Number(process.env.TRIALS ?? 100);
+const runs = trials(100);
 jest.setTimeout(600_000);
 
 let world: World;

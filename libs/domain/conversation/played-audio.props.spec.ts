@@ -1,7 +1,8 @@
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { BYTES_PER_MS, PlayedAudio } from './played-audio';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 
 /** A carrier that plays at 8 bytes a millisecond and echoes each mark when it is reached. */
 class Carrier {

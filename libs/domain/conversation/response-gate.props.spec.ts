@@ -1,3 +1,4 @@
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import {
   ask,
@@ -11,7 +12,7 @@ import {
   type ResponseWish,
 } from './response-gate';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 const wish: ResponseWish = { purpose: 'answer', tools: true };
 
 /** A model that allows one response at a time and answers when it likes. */

@@ -1,9 +1,10 @@
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { detectLanguage } from '@voicecore/domain/understanding';
 import { honest } from './test/brains';
 import { TalkWorld } from './test/talk-world';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 
 const said = {
   en: [

@@ -1,8 +1,9 @@
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { honest } from './test/brains';
 import { TalkWorld } from './test/talk-world';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 
 /** The longest that a caller waits for a sound, or for the fallback to be called, ms. */
 const BUDGET_MS = 6_000;

@@ -1,8 +1,9 @@
+import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { honest, malicious } from './test/brains';
 import { TalkWorld } from './test/talk-world';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 
 type Turn = 'unknown' | 'silent' | 'known' | 'small';
 const words: Record<Turn, readonly string[]> = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { FakeClock, testDatabase, type TestDatabase } from '@voicecore/testing';
+import { FakeClock, testDatabase, trials, type TestDatabase } from '@voicecore/testing';
 import fc from 'fast-check';
 import { readEnv } from '../env';
 import { Invitations, NewPeople, Sessions } from '../identity';
@@ -9,7 +9,7 @@ import { Sealing } from '../platform/sealing';
 import { defaults, ProvisionTenant } from './provision-tenant';
 import type { NewTenant } from './tenant.dto';
 
-const runs = Number(process.env.TRIALS ?? 100);
+const runs = trials(100);
 jest.setTimeout(300_000);
 
 let db: TestDatabase;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { JobsDb, TenantDb } from '@voicecore/database';
+import { trials } from '@voicecore/testing';
 import { KeyedHash } from '../../src/platform/keyed-hash';
 import { cookieOf, type Answered } from './ask';
 import { password, type World } from './world';
 
 /** Guesses that are tried; the requirement names 1,000. */
-const guesses = Number(process.env.TRIALS ?? 200);
+const guesses = trials(200);
 const sources = 50;
 const atOnce = 10;
 

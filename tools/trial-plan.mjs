@@ -1,0 +1,50 @@
+// What `npm run trials` runs: tools/trials.json names every property spec, and soaks without fast-check, with its count.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './run.mjs';
+
+/**
+ * specs: path -> count of the full run; quick: start of a path -> count of the run that takes a few
+ * minutes, where the first start that fits decides.
+ * @typedef {{ specs: Record<string, number>, quick: Record<string, number> }} Plan
+ */
+
+/** @returns {Plan} */
+export const readPlan = () => JSON.parse(readFileSync(join(root, 'tools/trials.json'), 'utf8'));
+
+const isProperty = (path) => path.endsWith('.props.spec.ts');
+
+/**
+ * What does not fit between the plan and the files that are there.
+ * @param {Plan} plan
+ * @param {string[]} files
+ */
+export function planFaults({ specs, quick }, files) {
+  const gone = Object.keys(specs).filter((spec) => !files.includes(spec));
+  const forgotten = files.filter((path) => isProperty(path) && !(path in specs));
+  const empty = Object.keys(quick).filter((start) => !Object.keys(specs).some((spec) => spec.startsWith(start)));
+  return [
+    ...gone.map((spec) => `${spec} is named but not there`),
+    ...forgotten.map((spec) => `${spec} has no count in tools/trials.json`),
+    ...empty.map((start) => `${start}: no spec of the quick run starts like this`),
+  ];
+}
+
+/**
+ * The specs of one run with their counts, sorted by path.
+ * @param {Plan} plan
+ * @param {{ quick?: boolean, filter?: string }} options filter: a part of the path
+ * @returns {[spec: string, count: number][]}
+ */
+export function chosen({ specs, quick }, options) {
+  const countOf = ([spec, full]) => {
+    if (!options.quick) return full;
+    const start = Object.keys(quick).find((key) => spec.startsWith(key));
+    return start === undefined || !isProperty(spec) ? 0 : quick[start];
+  };
+  return Object.entries(specs)
+    .filter(([spec]) => spec.includes(options.filter ?? ''))
+    .map((entry) => [entry[0], countOf(entry)])
+    .filter(([, count]) => count > 0)
+    .sort();
+}
