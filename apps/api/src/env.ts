@@ -86,6 +86,10 @@ const variables = {
     about:
       'addresses or networks of proxies whose X-Forwarded-For is believed, e.g. 10.0.0.0/8 or loopback; required in production',
   },
+  VOICECORE_METRICS_TOKEN: {
+    schema: optional(z.string().min(16, 'at least 16 characters')),
+    about: 'the bearer token of whoever scrapes /metrics; unset, only this host reads them, through no proxy',
+  },
   TWILIO_ACCOUNT_SID: { schema: optional(sid('AC')), about: 'unset, the sandbox carrier serves' },
   TWILIO_AUTH_TOKEN: { schema: optional(z.string().min(16)), about: 'checks the signature of every webhook' },
   TWILIO_API_KEY_SID: { schema: optional(sid('SK')), about: "signs the softphones' tokens" },

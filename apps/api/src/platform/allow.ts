@@ -4,8 +4,11 @@ import type { AppError } from './app-error';
 
 export const roleNames = ['super_admin', 'tenant_admin', 'supervisor', 'agent'] as const;
 export type Role = (typeof roleNames)[number];
-/** Who may call a route: any of the roles, everybody who is signed in, or the carrier by its signature. */
-export type Allowed = Role | 'signed_in' | 'carrier';
+/**
+ * Who may call a route: any of the roles, everybody who is signed in, the carrier by its signature, or who scrapes the
+ * metrics. For the last two the route has a guard of its own.
+ */
+export type Allowed = Role | 'signed_in' | 'carrier' | 'scraper';
 
 /** Who is asking: read from the database with the token, so that a change of role holds at once. */
 export interface Principal {

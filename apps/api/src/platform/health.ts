@@ -1,20 +1,23 @@
-import { Controller, Get, Header, Inject, Injectable, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Injectable, Res, UseGuards } from '@nestjs/common';
 import { JobsDb, TenantDb } from '@voicecore/database';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Env } from '../env';
-import { Public } from './allow';
+import { Allow, Public } from './allow';
 import { Answers } from './answers';
-import { Clock } from './clock';
 import { HealthReports } from './health-reports';
 import { Metrics } from './metrics';
+import { MetricsGuard } from './metrics.guard';
 import { migrations } from '../../../../database/data-source';
 import { platformTenant } from './platform-tenant';
+import { ShortMemory } from './short-memory';
 import { Shutdown } from './shutdown';
 import { ENV } from './tokens';
 
 /** A part that does not answer within this time is down, ms: a balancer asks every few seconds. */
 const patienceMs = 2_000;
+/** The database is asked at most this often, ms: anybody may ask for readiness. */
+const rememberedMs = 1_000;
 /** The carrier is asked at most this often, ms. */
 const carrierEveryMs = 10_000;
 
@@ -35,21 +38,25 @@ type Part = z.output<typeof part>;
 /** Asks what the api cannot serve without. */
 @Injectable()
 export class Readiness {
-  private carrier: { at: number; answer: Promise<Part> } | null = null;
+  private readonly carrier = new ShortMemory(() => asPart(() => this.askCarrier()), carrierEveryMs);
+  private readonly state = new ShortMemory(() => this.look(), rememberedMs);
 
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly tenants: TenantDb,
     private readonly jobs: JobsDb,
-    private readonly clock: Clock,
     private readonly reports: HealthReports,
   ) {}
 
-  async read(): Promise<z.output<typeof readiness>> {
+  read(): Promise<z.output<typeof readiness>> {
+    return this.state.get();
+  }
+
+  private async look(): Promise<z.output<typeof readiness>> {
     const [database, migrations, carrier, parts] = await Promise.all([
       asPart(() => this.tenants.run(platformTenant, (tx) => tx.query('select 1'))),
       asPart(() => this.checkMigrations()),
-      this.carrierPart(),
+      this.carrier.get(),
       this.reports.read(),
     ]);
     const ready = [database, migrations].every((state) => state === 'ok');
@@ -60,14 +67,6 @@ export class Readiness {
     const rows = await this.jobs.query<{ name: string }>('select name from migrations');
     const done = new Set(rows.map((row) => row.name));
     if (!migrations.every(({ name }) => done.has(name))) throw new Error('migrations are missing');
-  }
-
-  private carrierPart(): Promise<Part> {
-    const now = this.clock.now();
-    if (!this.carrier || now - this.carrier.at > carrierEveryMs) {
-      this.carrier = { at: now, answer: asPart(() => this.askCarrier()) };
-    }
-    return this.carrier.answer;
   }
 
   /** Any answer below 500 shows that the carrier's API is reached; an account is not needed for that. */
@@ -112,7 +111,8 @@ export class HealthController {
 
   /** Prometheus reads here. */
   @Get('metrics')
-  @Public()
+  @Allow('scraper')
+  @UseGuards(MetricsGuard)
   @Answers(z.string())
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   metricsText(): Promise<string> {

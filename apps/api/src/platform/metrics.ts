@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ShortMemory } from './short-memory';
+
+/** How long what was counted in the database is told again, ms: each reading looks at the calls of all tenants. */
+const rememberedMs = 1_000;
 
 /** What stands in a label is an enum or a route's pattern: never an id of a call, a number or a name. */
 @Injectable()
@@ -71,8 +75,9 @@ export class Metrics {
     });
   }
 
-  /** Registers a gauge whose values are read when somebody scrapes. */
+  /** Registers a gauge whose values are read when somebody scrapes, at most once a second. */
   onScrape(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>): void {
+    const memory = new ShortMemory(read, rememberedMs);
     new Gauge({
       name,
       help,
@@ -80,7 +85,7 @@ export class Metrics {
       registers: [this.registry],
       async collect() {
         this.reset();
-        for (const [value, count] of await read()) this.set({ [label]: value }, count);
+        for (const [value, count] of await memory.get()) this.set({ [label]: value }, count);
       },
     });
   }

@@ -3,6 +3,8 @@ import { bootLine, type BootedLine } from '../boot-line';
 import { ask } from '../security/ask';
 import { inFiles, inTables, inText } from './traces';
 
+const scrapeToken = 'a-token-for-the-scraper';
+
 /** Nothing else in the product or its tests is called so. */
 const canary = {
   number: '+12125557391',
@@ -51,7 +53,7 @@ describe('a call with canary words, a canary number and a canary address', () =>
   const get = async <T>(path: string): Promise<T> => (await ask(`${line.url}/api/v1${path}`, { token })).json as T;
 
   beforeAll(async () => {
-    const proxies = { VOICECORE_TRUSTED_PROXIES: '127.0.0.1' };
+    const proxies = { VOICECORE_TRUSTED_PROXIES: '127.0.0.1', VOICECORE_METRICS_TOKEN: scrapeToken };
     const first = { VOICECORE_ADMIN_EMAIL: admin.email, VOICECORE_ADMIN_PASSWORD: admin.password };
     line = await bootLine({ ...proxies, ...first });
     await line.app.get(FirstStart, { strict: false }).run(() => undefined);
@@ -90,7 +92,8 @@ describe('a call with canary words, a canary number and a canary address', () =>
     await place(numbers.menu, stories.plain);
     for (const words of Object.values(stories)) await place(numbers.auto, words);
     const listed = await seenByTheTenant();
-    const metrics = (await ask(`${line.url}/metrics`)).text;
+    const metrics = (await ask(`${line.url}/metrics`, { token: scrapeToken })).text;
+    expect(metrics).toContain('voicecore_request_seconds');
     expect({
       tables: await inTables(line.db, words),
       files: await inFiles(line.db, words),

@@ -10,6 +10,7 @@ import { inTables, inText } from './traces';
 
 const runs = trials(100);
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+const scrapeToken = 'a-token-for-the-scraper';
 const publicUrl = 'https://voice.example.com';
 const account = { sid: `AC${hex(16)}`, token: hex(16) };
 
@@ -61,6 +62,7 @@ describe('Property 12: Privacy compliance', () => {
       TWILIO_TWIML_APP_SID: `AP${hex(16)}`,
       TWILIO_API_BASE_URL: 'http://127.0.0.1:9',
       VOICECORE_TRUSTED_PROXIES: '127.0.0.1',
+      VOICECORE_METRICS_TOKEN: scrapeToken,
       VOICECORE_ADMIN_EMAIL: 'root@example.com',
       VOICECORE_ADMIN_PASSWORD: 'a-long-password-of-nobody',
     });
@@ -172,7 +174,9 @@ describe('Property 12: Privacy compliance', () => {
           where.browser,
         ];
         const logged = api.logged.slice(before).join('');
-        const metrics = await (await fetch(`${api.url}/metrics`)).text();
+        const scrape = { headers: { Authorization: `Bearer ${scrapeToken}` } };
+        const metrics = await (await fetch(`${api.url}/metrics`, scrape)).text();
+        expect(metrics).toContain('voicecore_request_seconds');
         expect({
           action,
           tables: await inTables(api.db, words),

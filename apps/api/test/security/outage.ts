@@ -1,3 +1,4 @@
+import { until } from './until';
 import type { World } from './world';
 
 /** What a client hears while the database is away, and that nothing needs a restart afterwards. */
@@ -21,6 +22,6 @@ export function outage(world: () => World): void {
     expect((await world().ask('/metrics')).status).toBe(200);
     await db.asSuperuser(`alter database ${db.name} connection limit -1`);
     expect((await agents()).status).toBe(200);
-    expect((await world().ask('/readyz')).json.database).toBe('ok');
+    await until(async () => (await world().ask('/readyz')).json.database === 'ok');
   });
 }

@@ -3,6 +3,7 @@ import { JobsDb, TenantDb } from '@voicecore/database';
 import { trials } from '@voicecore/testing';
 import { KeyedHash } from '../../src/platform/keyed-hash';
 import { cookieOf, type Answered } from './ask';
+import { until } from './until';
 import { password, type World } from './world';
 
 /** Guesses that are tried; the requirement names 1,000. */
@@ -203,15 +204,6 @@ export function throttling(world: () => World): void {
       ]);
     }
   });
-}
-
-/** Asks again until it is so, or fails after 10 s. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('it did not become so within 10 s');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 async function inTurns(count: number, send: () => Promise<Answered>): Promise<Answered[]> {
