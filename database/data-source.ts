@@ -8,6 +8,7 @@ import { CarrierWatch1795000000011 } from './migrations/1795000000011-carrier-wa
 import { Outcomes1795000000012 } from './migrations/1795000000012-outcomes';
 import { Credentials1795000000030 } from './migrations/1795000000030-credentials';
 import { RemovedMembers1795000000031 } from './migrations/1795000000031-removed-members';
+import { AccountsOfOneBusiness1795000000032 } from './migrations/1795000000032-accounts-of-one-business';
 import { DeadLetters1795000000040 } from './migrations/1795000000040-dead-letters';
 import { TenantNotes1795000000060 } from './migrations/1795000000060-tenant-notes';
 import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
@@ -27,6 +28,7 @@ export const migrations = [
   Outcomes1795000000012,
   Credentials1795000000030,
   RemovedMembers1795000000031,
+  AccountsOfOneBusiness1795000000032,
   DeadLetters1795000000040,
   TenantNotes1795000000060,
   ToolKeys1795000000070,

@@ -28,10 +28,10 @@ CREATE OR REPLACE FUNCTION app.add_person(person uuid, email bytea, sealed_email
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-        insert into public.people (id, email_hmac, email_sealed, invited, is_demo) values (person, email, sealed_email, hash = 'none', demo);
+        insert into public.people (id, email_sealed, invited, is_demo) values (person, sealed_email, hash = 'none', demo);
         insert into public.credentials (person_id, password_hash) values (person, hash);
-        insert into public.memberships (tenant_id, person_id, role, name_sealed)
-        values (nullif(current_setting('app.tenant_id', true), '')::uuid, person, as_role, sealed_name);
+        insert into public.memberships (tenant_id, person_id, role, name_sealed, email_hmac)
+        values (nullif(current_setting('app.tenant_id', true), '')::uuid, person, as_role, sealed_name, email);
       $function$
 ;
 alter function app.add_person(uuid,bytea,bytea,text,boolean,text,bytea) owner to voicecore_lookup;
@@ -61,11 +61,8 @@ CREATE OR REPLACE FUNCTION app.invite(person uuid, token uuid)
 AS $function$
         with invited as (
           update public.credentials c set password_hash = 'none', invitation = token
-           where c.person_id = person
-             and exists (select from public.memberships m where m.person_id = person
-               and m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
-             and not exists (select from public.memberships m where m.person_id = person
-               and m.tenant_id is distinct from nullif(current_setting('app.tenant_id', true), '')::uuid)
+           where c.person_id = person and exists (select from public.memberships m where m.person_id = person
+             and m.removed_at is null and m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
           returning c.person_id), marked as (
           update public.people p set invited = true from invited where p.id = invited.person_id returning 1)
         select exists (select from marked)
@@ -90,8 +87,8 @@ CREATE OR REPLACE FUNCTION app.lookup_person(email bytea)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-        select m.person_id, m.tenant_id from public.people p join public.memberships m on m.person_id = p.id
-        where p.email_hmac = email and p.disabled_at is null and m.disabled_at is null
+        select m.person_id, m.tenant_id from public.memberships m join public.people p on p.id = m.person_id
+        where m.email_hmac = email and p.disabled_at is null and m.disabled_at is null
         order by m.tenant_id
       $function$
 ;
@@ -441,6 +438,7 @@ create table memberships (
   disabled_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   removed_at timestamp with time zone,
+  email_hmac bytea not null,
   constraint memberships_pkey PRIMARY KEY (tenant_id, person_id),
   constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint memberships_removed CHECK (((removed_at IS NULL) OR (disabled_at IS NOT NULL))),
@@ -448,14 +446,16 @@ create table memberships (
   constraint memberships_super_admin CHECK (((role = 'super_admin'::text) = (tenant_id = '00000000-0000-7000-8000-000000000001'::uuid))),
   constraint memberships_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
-CREATE INDEX memberships_person ON public.memberships USING btree (person_id);
+CREATE UNIQUE INDEX memberships_email ON public.memberships USING btree (tenant_id, email_hmac) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX memberships_person ON public.memberships USING btree (person_id);
+CREATE INDEX memberships_sign_in ON public.memberships USING btree (email_hmac) WHERE (disabled_at IS NULL);
 alter table memberships enable row level security;
 alter table memberships force row level security;
 create policy tenant_isolation on memberships for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy voicecore_lookup_select on memberships for select to voicecore_lookup using (true);
 create policy voicecore_platform_select on memberships for select to voicecore_platform using (true);
 grant delete, select, update (role, name_sealed, disabled_at, removed_at) on memberships to voicecore_app;
-grant insert, select (tenant_id, person_id, disabled_at) on memberships to voicecore_lookup;
+grant insert, select (tenant_id, person_id, disabled_at, removed_at, email_hmac) on memberships to voicecore_lookup;
 grant select on memberships to voicecore_platform;
 
 create table messages (
@@ -573,14 +573,12 @@ grant select (tenant_id, id, call_id, kind, attempts, done_at, created_at, faile
 
 create table people (
   id uuid not null,
-  email_hmac bytea not null,
   email_sealed bytea not null,
   disabled_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   is_demo boolean default false not null,
   invited boolean default false not null,
-  constraint people_pkey PRIMARY KEY (id),
-  constraint people_email_hmac_key UNIQUE (email_hmac)
+  constraint people_pkey PRIMARY KEY (id)
 );
 alter table people enable row level security;
 alter table people force row level security;
@@ -595,8 +593,8 @@ create policy of_tenant_change on people for update to public using ((EXISTS ( S
   WHERE ((m.person_id = people.id) AND (m.tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy voicecore_lookup_select on people for select to voicecore_lookup using (true);
 create policy voicecore_platform_select on people for select to voicecore_platform using (true);
-grant select, update (email_hmac, email_sealed, disabled_at) on people to voicecore_app;
-grant insert, select (id, email_hmac, disabled_at), update (invited) on people to voicecore_lookup;
+grant select, update (email_sealed, disabled_at) on people to voicecore_app;
+grant insert, select (id, disabled_at), update (invited) on people to voicecore_lookup;
 grant select on people to voicecore_platform;
 
 create table processes (

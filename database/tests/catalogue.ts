@@ -40,8 +40,8 @@ const exceptions = new Set([
   'tenants voicecore_platform update',
 ]);
 
-/** Keys that must be unique in the whole installation: a number rings one tenant. */
-const installationWide = new Set(['numbers_e164_key']);
+/** Keys that must be unique in the whole installation: a number rings one tenant, an account belongs to one. */
+const installationWide = new Set(['memberships_person', 'numbers_e164_key']);
 
 /** Functions that run as their owner: two look-ups, which return ids only, and what makes accounts and keeps passwords. */
 const definers = new Set([

@@ -1022,6 +1022,11 @@ export interface components {
         Login: {
             email: string;
             password: string;
+            /**
+             * Format: uuid
+             * @description Which business, where the answer was choose_business
+             */
+            tenantId?: string;
         };
         Me: {
             /** Format: uuid */
@@ -1271,12 +1276,18 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "email_taken" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
                 path: string;
                 message: string;
+            }[];
+            /** @description With choose_business: the businesses to choose from */
+            choices?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
             }[];
         };
         SessionName: {

@@ -16,6 +16,7 @@ export const errorCodes = {
   extension_taken: { status: 409, title: 'The extension is taken' },
   number_taken: { status: 409, title: 'The number is taken' },
   email_taken: { status: 409, title: 'The e-mail is already in use' },
+  choose_business: { status: 409, title: 'Several businesses know this e-mail and password' },
   already_answered: { status: 409, title: 'Somebody else has answered' },
   offer_gone: { status: 409, title: 'The offer is over' },
   call_over: { status: 409, title: 'The call is over' },

@@ -18,8 +18,8 @@ export class LookupDb {
     return rows[0]?.tenantId ?? null;
   }
 
-  /** The memberships of the account with this e-mail, given by its keyed hash; disabled ones are left out. */
-  personOfEmail(emailHmac: Buffer): Promise<PersonInTenant[]> {
+  /** The accounts with this e-mail, given by its keyed hash: each business has its own. Disabled ones are left out. */
+  accountsOfEmail(emailHmac: Buffer): Promise<PersonInTenant[]> {
     const sql = 'select person_id as "personId", tenant_id as "tenantId" from app.lookup_person($1)';
     return this.ask<PersonInTenant>(sql, [emailHmac]);
   }

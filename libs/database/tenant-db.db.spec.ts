@@ -80,10 +80,10 @@ describe('a tenant transaction', () => {
     expect(await db.lookupDb.tenantOfNumber(acme.number)).toBe(acme.tenantId);
     expect(await db.lookupDb.tenantOfNumber('+12125559999')).toBeNull();
     const [agent] = acme.agents;
-    const [{ hmac }] = (await db.asSuperuser<{ hmac: Buffer }>('select email_hmac as hmac from people where id = $1', [
+    const [{ hmac }] = (await db.asSuperuser<{ hmac: Buffer }>('select email_hmac as hmac from memberships where person_id = $1', [
       agent?.personId,
     ])) as [{ hmac: Buffer }];
-    expect(await db.lookupDb.personOfEmail(hmac)).toEqual([{ personId: agent?.personId, tenantId: acme.tenantId }]);
+    expect(await db.lookupDb.accountsOfEmail(hmac)).toEqual([{ personId: agent?.personId, tenantId: acme.tenantId }]);
   });
 
   it('lets the platform write a tenant and its first rows in one transaction', async () => {

@@ -120,15 +120,14 @@ export async function seedAgent(
   const personId = randomUUID() as PersonId;
   const agentId = randomUUID() as AgentId;
   const emailHmac = createHash('sha256').update(personId).digest();
-  await db.asSuperuser('insert into people (id, email_hmac, email_sealed, invited) values ($1, $2, $3, true)', [
+  await db.asSuperuser('insert into people (id, email_sealed, invited) values ($1, $2, true)', [
     personId,
-    emailHmac,
     randomBytes(40),
   ]);
   await db.asSuperuser(`insert into credentials (person_id, password_hash) values ($1, 'none')`, [personId]);
   await db.asSuperuser(
-    `insert into memberships (tenant_id, person_id, role, name_sealed) values ($1, $2, 'agent', $3)`,
-    [tenantId, personId, randomBytes(40)],
+    `insert into memberships (tenant_id, person_id, role, name_sealed, email_hmac) values ($1, $2, 'agent', $3, $4)`,
+    [tenantId, personId, randomBytes(40), emailHmac],
   );
   await db.asSuperuser(`insert into agents (tenant_id, id, person_id, extension, status) values ($1, $2, $3, $4, $5)`, [
     tenantId,

@@ -1,3 +1,4 @@
+import { addresses } from './security/addresses';
 import { bodies } from './security/bodies';
 import { exposure } from './security/exposure';
 import { invitationTests } from './security/invitations';
@@ -37,5 +38,6 @@ describe('an invitation', () => invitationTests(world));
 describe('T-API-5 headers, scripts, log and metrics', () => exposure(world));
 describe('T-API-6 and T-API-9 throttling', () => throttling(world));
 describe('people without an extension', () => memberTests(world));
+describe('an e-mail address', () => addresses(world));
 describe('known devices', () => knownDevices(world));
 describe('a database that goes away', () => outage(world));

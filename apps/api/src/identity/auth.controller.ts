@@ -47,7 +47,7 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
-    const { tenantId, personId } = await this.signIn.withPassword(body.email, body.password, {
+    const { tenantId, personId } = await this.signIn.withPassword(body, {
       source: sourceOf(request),
       device: this.devices.of(request),
     });

@@ -7,7 +7,13 @@ export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const newPassword = secret(8, 200);
 const session = z.string().regex(/^[0-9a-f]{8}$/, 'eight hexadecimal digits');
 
-export const loginBody = z.strictObject({ email, password: secret(1, 200) }).meta({ id: 'Login' });
+export const loginBody = z
+  .strictObject({
+    email,
+    password: secret(1, 200),
+    tenantId: z.uuid().optional().meta({ description: 'Which business, where the answer was choose_business' }),
+  })
+  .meta({ id: 'Login' });
 export type LoginBody = z.output<typeof loginBody>;
 
 export const sessionBody = z.strictObject({ session }).meta({ id: 'SessionName' });

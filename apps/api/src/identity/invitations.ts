@@ -29,10 +29,7 @@ export class Invitations {
   /** Makes the one valid invitation of a person; the password and every older invitation end with it. */
   async issue(tx: TenantTx, personId: PersonId): Promise<string> {
     const nonce = randomUUID();
-    if (!(await new PersonStore(tx).invite(personId, nonce)))
-      throw new AppError('conflict', {
-        detail: 'The person belongs to another business too and keeps their password.',
-      });
+    if (!(await new PersonStore(tx).invite(personId, nonce))) throw new AppError('not_found');
     const until = this.clock.now() + invitationLastsMs;
     const parts = [tx.tenantId, personId, nonce, String(until)];
     return [...parts, this.signature(parts)].join('.');

@@ -52,6 +52,12 @@ export class LoginThrottle {
     ]);
   }
 
+  /** Whether somebody who is in by one account may try the password on others with the same e-mail. */
+  async mayTryOthers(account: string): Promise<boolean> {
+    const { hits } = await this.limits.hit(this.hash.of('login-others', account), windowSeconds);
+    return hits <= failuresAllowed.account;
+  }
+
   private async count(counters: readonly Counter[]): Promise<TakeBack> {
     for (const { key, allowed } of counters) {
       const { hits, secondsLeft } = await this.limits.hit(key, windowSeconds);

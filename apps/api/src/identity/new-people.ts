@@ -31,14 +31,14 @@ export class NewPeople {
     return this.passwords.hash(password);
   }
 
-  /** Throws `email_taken` when the installation knows the e-mail. */
+  /** Throws `email_taken` for the e-mail of somebody in the same tenant; who else has it is nobody's business. */
   async add(tx: TenantTx, person: NewPerson): Promise<PersonId> {
     const personId = randomUUID() as PersonId;
     const seal = await this.sealing.tenant(tx);
     const emailPlace = { table: 'people', column: 'email_sealed', row: personId };
     const emailSealed = this.sealing.installation.seal(emailPlace, person.email);
     const nameSealed = seal.seal({ table: 'memberships', column: 'name_sealed', row: personId }, person.name);
-    await onDuplicate({ people_email_hmac_key: 'email_taken' }, () =>
+    await onDuplicate({ memberships_email: 'email_taken' }, () =>
       tx.query('select app.add_person($1, $2, $3, $4, $5, $6, $7)', [
         personId,
         this.sealing.emailLookup(person.email),

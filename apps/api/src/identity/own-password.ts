@@ -22,8 +22,8 @@ export class OwnPassword {
   async change(who: Principal, { current, password }: PasswordBody): Promise<void> {
     this.passwords.accept(password);
     const takeBack = await this.throttle.onDevice(who.personId, who.sessionId);
-    const person = await this.tenants.run(who.tenantId, (tx) => new PersonStore(tx).active(who.personId));
-    if (!(await this.passwords.matches(person?.passwordHash ?? null, current))) {
+    const account = await this.tenants.run(who.tenantId, (tx) => new PersonStore(tx).credentials(who.personId));
+    if (!(await this.passwords.matches(account?.passwordHash ?? null, current))) {
       throw new AppError('invalid_request', {
         errors: [{ path: 'current', message: 'this is not the current password' }],
       });
@@ -31,7 +31,7 @@ export class OwnPassword {
     await takeBack();
     const passwordHash = await this.passwords.hash(password);
     await this.tenants.run(who.tenantId, async (tx) => {
-      const changed = await new PersonStore(tx).changePassword(who.personId, person?.passwordHash ?? '', passwordHash);
+      const changed = await new PersonStore(tx).changePassword(who.personId, account?.passwordHash ?? '', passwordHash);
       if (!changed)
         throw new AppError('conflict', { detail: 'The password was changed elsewhere at the same moment.' });
       await this.sessions.endAll(tx, who.personId, who.sessionId);

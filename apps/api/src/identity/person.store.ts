@@ -5,7 +5,6 @@ import type { Role } from '../platform/allow';
 export interface PersonRow {
   personId: PersonId;
   role: Role;
-  passwordHash: string;
   emailSealed: Buffer;
   nameSealed: Buffer;
   agentId: AgentId | null;
@@ -23,7 +22,7 @@ export class PersonStore {
   /** The person, unless disabled here or everywhere. */
   async active(personId: PersonId): Promise<PersonRow | null> {
     const rows = await this.tx.query<PersonRow>(
-      `select p.id as "personId", m.role, app.password_hash(p.id) as "passwordHash", p.email_sealed as "emailSealed",
+      `select p.id as "personId", m.role, p.email_sealed as "emailSealed",
          m.name_sealed as "nameSealed", a.id as "agentId", t.name as "tenantName", t.is_demo as "isDemo",
          t.default_language as "language", t.time_zone as "timeZone",
          case when c.version is not null then coalesce(c.config ->> 'country', 'US') end as country
@@ -34,6 +33,17 @@ export class PersonStore {
       [personId],
     );
     return rows[0] ?? null;
+  }
+
+  /** The password's hash of somebody who may sign in; for nothing but checking a password. */
+  async credentials(personId: PersonId): Promise<{ passwordHash: string; tenantName: string } | null> {
+    const [row] = await this.tx.query<{ passwordHash: string; tenantName: string }>(
+      `select app.password_hash(p.id) as "passwordHash", t.name as "tenantName"
+         from memberships m join people p on p.id = m.person_id join tenants t on t.id = m.tenant_id
+        where m.person_id = $1 and m.disabled_at is null and p.disabled_at is null and t.status <> 'deleted'`,
+      [personId],
+    );
+    return row ?? null;
   }
 
   /** False when the password is no longer the one it was: somebody was faster. */

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../platform/app-error';
 import { platformTenant } from '../platform/platform-tenant';
 import { Sealing } from '../platform/sealing';
+import type { LoginBody } from './auth.dto';
 import type { Device } from './device-cookie';
 import { KnownDevices } from './known-devices';
 import { LoginThrottle } from './login-throttle';
@@ -18,7 +19,14 @@ interface Origin {
   readonly device: Device | null;
 }
 
-/** Checks e-mail and password, in the same time and with the same answer whether or not the account exists. */
+interface Match extends PersonInTenant {
+  readonly tenantName: string;
+}
+
+/**
+ * Checks e-mail and password, in the same time and with the same answer whether or not there is such an account. Several
+ * businesses may have an account with one e-mail; the password tells which is meant.
+ */
 @Injectable()
 export class SignIn {
   constructor(
@@ -30,20 +38,60 @@ export class SignIn {
     private readonly throttle: LoginThrottle,
   ) {}
 
-  async withPassword(email: string, password: string, { source, device }: Origin): Promise<PersonInTenant> {
+  /** Throws `choose_business` when the password is that of several accounts and the body names none of them. */
+  async withPassword({ email, password, tenantId }: LoginBody, origin: Origin): Promise<PersonInTenant> {
     const lookup = this.sealing.emailLookup(email);
-    const account = lookup.toString('base64');
-    const [place] = await this.lookup.personOfEmail(lookup);
-    const takeBack =
-      device && place && this.devices.knows(device, place.personId)
-        ? await this.throttle.onDevice(account, device.id)
-        : await this.throttle.ofStranger(account, source);
+    const accounts = await this.lookup.accountsOfEmail(lookup);
+    const meant = accounts.filter((account) => tenantId === undefined || account.tenantId === tenantId);
+    const matches = await this.matches(lookup.toString('base64'), meant, password, origin);
+    const [only, ...more] = matches;
+    if (!only) throw new AppError('sign_in_failed');
+    if (more.length === 0) return only;
+    const choices = matches.map((match) => ({ id: match.tenantId, name: match.tenantName }));
+    throw new AppError('choose_business', { choices });
+  }
+
+  /**
+   * Accounts that have been used on the device are tried first, at the device's own expense; what it may try of the
+   * others is counted apart, or an account of one's own would open a way around the limit of somebody else's.
+   */
+  private async matches(
+    account: string,
+    meant: readonly PersonInTenant[],
+    password: string,
+    { source, device }: Origin,
+  ): Promise<Match[]> {
+    const known = meant.filter(({ personId }) => this.devices.knows(device, personId));
+    const others = meant.filter((one) => !known.includes(one));
+    if (!device || known.length === 0) {
+      const takeBack = await this.throttle.ofStranger(account, source);
+      return this.counted(takeBack, await this.withThisPassword(others, password));
+    }
+    const takeBack = await this.throttle.onDevice(account, device.id);
+    const found = await this.counted(takeBack, await this.withThisPassword(known, password));
+    if (others.length === 0) return found;
+    if (found.length > 0 && !(await this.throttle.mayTryOthers(account))) return found;
+    if (found.length === 0) await this.throttle.ofStranger(account, source);
+    return [...found, ...(await this.withThisPassword(others, password))];
+  }
+
+  private async counted(takeBack: () => Promise<void>, found: Match[]): Promise<Match[]> {
+    if (found.length > 0) await takeBack();
+    return found;
+  }
+
+  /** All at once: how many accounts an e-mail has does not show in the time. */
+  private async withThisPassword(accounts: readonly PersonInTenant[], password: string): Promise<Match[]> {
     // A stranger's e-mail costs the same reads: somebody who is nobody, in the tenant that always exists.
-    const where = place ?? { tenantId: platformTenant, personId: randomUUID() as PersonId };
-    const person = await this.tenants.run(where.tenantId, (tx) => new PersonStore(tx).active(where.personId));
-    const right = await this.passwords.matches(person?.passwordHash ?? null, password);
-    if (!right) throw new AppError('sign_in_failed');
-    await takeBack();
-    return where;
+    const nobody = { tenantId: platformTenant, personId: randomUUID() as PersonId };
+    const tried = accounts.length > 0 ? accounts : [nobody];
+    const found = await Promise.all(
+      tried.map(async ({ tenantId, personId }) => {
+        const account = await this.tenants.run(tenantId, (tx) => new PersonStore(tx).credentials(personId));
+        const right = await this.passwords.matches(account?.passwordHash ?? null, password);
+        return right && account ? [{ tenantId, personId, tenantName: account.tenantName }] : [];
+      }),
+    );
+    return found.flat();
   }
 }

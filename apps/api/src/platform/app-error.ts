@@ -5,6 +5,8 @@ interface Details {
   readonly detail?: string;
   /** What is wrong with which field. */
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  /** With `choose_business`: what may be chosen. */
+  readonly choices?: readonly { readonly id: string; readonly name: string }[];
   readonly retryAfterSeconds?: number;
 }
 

@@ -16,6 +16,7 @@ export interface Problem {
   readonly detail?: string;
   readonly instance?: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly choices?: readonly { readonly id: string; readonly name: string }[];
 }
 
 const codeByStatus = new Map<number, ErrorCode>([
@@ -95,6 +96,7 @@ export function problemOf({ code, details }: AppError): Problem {
     code,
     ...(details.detail === undefined ? {} : { detail: details.detail }),
     ...(details.errors === undefined ? {} : { errors: details.errors }),
+    ...(details.choices === undefined ? {} : { choices: details.choices }),
     ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
   };
 }

@@ -29,6 +29,10 @@ const problem = z
     detail: z.string().optional(),
     instance: z.string().optional(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    choices: z
+      .array(z.object({ id: z.uuid(), name: z.string() }))
+      .optional()
+      .meta({ description: 'With choose_business: the businesses to choose from' }),
   })
   .meta({ id: 'Problem' });
 

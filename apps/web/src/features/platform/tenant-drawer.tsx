@@ -68,7 +68,6 @@ function TenantForm({ onCreated, onCancel }: FormProps) {
     onError: (error) => {
       const { code } = asProblem(error);
       if (code === 'number_taken') form.setFieldError('number', t('problems:number_taken.failed'));
-      else if (code === 'email_taken') form.setFieldError('admin.email', t('problems:email_taken.failed'));
       else notify.failed(error);
     },
   });

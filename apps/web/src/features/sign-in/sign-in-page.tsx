@@ -58,14 +58,39 @@ export function SignInPage() {
   );
 }
 
+interface Attempt {
+  readonly email: string;
+  readonly password: string;
+  readonly tenantId?: string;
+}
+
 function SignInForm() {
   const { t } = useTranslation();
   const text = useProblemText();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
   const attempt = useMutation({
-    mutationFn: ({ email, password }: typeof form.values) => signIn(email.trim(), password),
+    mutationFn: ({ email, password, tenantId }: Attempt) => signIn(email.trim(), password, tenantId),
   });
   const problem = attempt.error ? asProblem(attempt.error) : null;
+  if (problem && problem.choices.length > 0)
+    return (
+      <Stack>
+        <Title order={1}>{t('sign_in:choose')}</Title>
+        {problem.choices.map(({ id, name }) => (
+          <Button
+            key={id}
+            variant="default"
+            loading={attempt.isPending}
+            onClick={() => attempt.mutate({ ...form.getValues(), tenantId: id })}
+          >
+            {name}
+          </Button>
+        ))}
+        <Button variant="subtle" color="gray" onClick={attempt.reset}>
+          {t('sign_in:other_account')}
+        </Button>
+      </Stack>
+    );
   const words = problem && text(problem.status === 401 ? { ...problem, code: 'wrong_credentials' } : problem);
   return (
     <form onSubmit={form.onSubmit((values) => attempt.mutate(values))}>

@@ -103,10 +103,13 @@ export function accessToken(): string | null {
   return token;
 }
 
-/** @throws ApiProblem when the e-mail and password do not match, or are tried too often. */
-export async function signIn(email: string, password: string): Promise<void> {
+/**
+ * @param tenantId which business, once the answer was that several know the e-mail and password
+ * @throws ApiProblem when they do not match, or are tried too often.
+ */
+export async function signIn(email: string, password: string, tenantId?: string): Promise<void> {
   token = null;
-  adoptSession((await post('/auth/login', { email, password })) as SignedIn);
+  adoptSession((await post('/auth/login', { email, password, ...(tenantId && { tenantId }) })) as SignedIn);
 }
 
 /**
