@@ -14,7 +14,7 @@ export async function handedOn(product) {
   });
   await journal.step('a caller dials an extension into the conversation and its desk rings', async () => {
     await mia.ring(/^Streaming/);
-    await mia.hears(/How can I help you/);
+    await mia.hears(/How can I help/);
     await mia.presses('102');
     await ben.rings();
     await ben.sees('Dialled the extension.');

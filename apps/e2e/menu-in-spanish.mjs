@@ -13,7 +13,7 @@ export async function menuInSpanish(product) {
   await journal.step('a caller rings the menu number and is greeted in both languages', async () => {
     await luz.ring(/^Menú/);
     await luz.hears(/para español, marque el dos/);
-    await luz.hears(/How can I help you/);
+    await luz.hears(/How can I help/);
   });
   await journal.step('a question in Spanish is answered in Spanish', async () => {
     await luz.says('¿Cuál es su horario de atención?');

@@ -11,9 +11,9 @@ export async function wholeStory(product) {
   await journal.step('and goes available: microphone and ringer are tested', () => ana.goAvailable());
   await journal.step('a caller rings the business', () => mia.ring(/^Streaming/));
   await journal.step('and is greeted by the automated assistant', () =>
-    mia.hears(/automated assistant of Acme Dental/),
+    mia.hears(/Automated assistant of Acme Dental/),
   );
-  await journal.step('who asks how it can help', () => mia.hears(/How can I help you/));
+  await journal.step('who asks how it can help', () => mia.hears(/How can I help/));
   await journal.step('a question that the business knows is answered', async () => {
     await mia.says('What are your opening hours?');
     await mia.hears(/Monday to Friday/);

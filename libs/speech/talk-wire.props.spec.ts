@@ -109,7 +109,7 @@ const seed: TalkSeed = {
   attempts: noAttempts,
   attemptsBeforeTransfer: 3,
   urgent: [],
-  greeting: 'How can I help you?',
+  opening: [{ language: 'en', text: 'How can I help?', whole: false, kept: false }],
   history,
   nextSeq: 1,
   stream: 1,

@@ -26,6 +26,8 @@ export function clientEvents(
       return [sessionLanguage(settings, effect.language)];
     case 'recallTurns':
       return history.map(recalled);
+    case 'recallWords':
+      return [recalled({ speaker: 'receptionist', text: effect.text })];
     case 'createResponse':
       return [{ type: 'response.create', response: responseOf(effect.wish, effect.count, effect.language) }];
     case 'cancelResponse':

@@ -43,7 +43,7 @@ export function renderMain(step: Step, where: RenderContext): MainDocument {
       document.reject({ reason: step.reason });
       break;
     case 'connectStream':
-      connectStream(document, step.say, context);
+      connectStream(document, context);
       break;
     case 'menu':
       menu(document, step.say, context);
@@ -72,9 +72,11 @@ export function renderMain(step: Step, where: RenderContext): MainDocument {
   return { xml: document.toString(), leftOut: context.leftOut };
 }
 
-/** After the stream stands a redirect: a call outlives the server that carries it. */
-function connectStream(document: VoiceResponse, words: readonly Spoken[], context: Speaking): void {
-  say(document, words, context);
+/**
+ * The stream opens at once, and the receptionist says the first words through it. After it stands a redirect: a call
+ * outlives the server that carries it.
+ */
+function connectStream(document: VoiceResponse, context: RenderContext): void {
   const stream = document.connect().stream({ url: socketUrl(context.publicBaseUrl, '/twilio/media') });
   stream.parameter({ name: 'token', value: context.mediaToken });
   document.redirect({ method: 'POST' }, link('next', context));

@@ -192,6 +192,7 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
     .map((digits): CallInput => ({ kind: 'DigitsPressed', personal: { digits } })),
   fc.constantFrom<CallInput>(
     { kind: 'ModelFailed', reason: 'closed' },
+    { kind: 'DisclosureHeard' },
     { kind: 'EmergencyHeard' },
     { kind: 'UrgencyHeard' },
   ),

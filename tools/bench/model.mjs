@@ -62,6 +62,14 @@ class Session {
     if (this.frames % 25 === 0) this.#words();
   }
 
+  /** Fixed words, said as they are asked for: the opening of a call. */
+  #says(transcript) {
+    const place = { response_id: this.responseId, item_id: this.item };
+    this.send({ type: 'response.output_audio.done', ...place });
+    this.send({ type: 'response.output_audio_transcript.done', ...place, transcript });
+    this.#done('completed');
+  }
+
   #words() {
     const delta = ' and half a second more of it';
     this.send({
@@ -87,6 +95,8 @@ class Session {
     this.send({ type: 'response.created', response });
     this.send({ type: 'response.output_item.added', response_id: this.responseId, item: { type: 'message' } });
     for (let ms = 0; ms < AHEAD_MS; ms += FRAME_MS) this.socket.write(serverText(`${this.head}${NOTHING}"}`));
+    const words = /"([\s\S]*)"/.exec(event.response?.instructions ?? '')?.[1];
+    if (words !== undefined) return this.#says(words);
     this.echoing = true;
     this.#later(() => this.#interrupt(), this.turns === 1 ? TURN_MS * (0.2 + 0.8 * Math.random()) : TURN_MS);
   }

@@ -57,7 +57,7 @@ const wish = (offer: Ringing, asked: Parameters<CallLedger['apply']>[1] & { kind
 /** Caller and agent connected: the story of the first page up to the first words between two people. */
 async function connected(): Promise<{ caller: Phone; agent: Phone; offer: Ringing }> {
   const caller = dial();
-  await caller.waitForText('automated assistant');
+  await caller.waitForText('Automated assistant');
   caller.digits('0');
   await caller.waitForText('putting you through');
   const offer = await ringing();
@@ -69,9 +69,9 @@ async function connected(): Promise<{ caller: Phone; agent: Phone; offer: Ringin
 describe('a call', () => {
   it('is answered at once with the disclosure in both languages', async () => {
     const caller = dial();
-    await caller.waitForText('this is the automated assistant of Acme');
+    await caller.waitForText('Automated assistant of Acme');
     await caller.waitForText('para español, marque el dos');
-    expect(caller.heard()[0]?.text).toContain('automated assistant');
+    expect(caller.heard()[0]?.text).toContain('Automated assistant');
     caller.hangup();
   });
 
@@ -123,7 +123,7 @@ describe('a call', () => {
   it('takes a message when nobody is there', async () => {
     await line.db.asSuperuser(`update agents set status = 'not_available' where tenant_id = $1`, [tenant.tenantId]);
     const caller = dial();
-    await caller.waitForText('automated assistant');
+    await caller.waitForText('Automated assistant');
     caller.digits('0');
     await caller.waitForText('leave a message');
     await caller.waitFor((phone) => phone.events.some((event) => event.type === 'verb' && event.verb === 'Record'));

@@ -76,7 +76,7 @@ describe('a stream that breaks under a carrier that does not go on by itself', (
   it('is followed by another: the caller is brought on by REST', async () => {
     tenant = await line.tenant({ answerWith: 'auto' });
     const phone = ring();
-    await phone.waitFor((one) => one.heard().some(({ source }) => source === 'model'), 30_000);
+    await until(async () => ((await states())[0]?.disclosed ? true : null), 'the disclosure has been heard');
     line.sandbox.faults.add({ kind: 'stream-goes-on-never' });
     line.sandbox.faults.add({ kind: 'media-reset' });
     const broken = Date.now();
@@ -89,7 +89,7 @@ describe('a stream that breaks under a carrier that does not go on by itself', (
   it('so is one whose process is gone', async () => {
     tenant = await line.tenant({ answerWith: 'auto' });
     const phone = ring();
-    await phone.waitFor((one) => one.heard().some(({ source }) => source === 'model'), 30_000);
+    await until(async () => ((await states())[0]?.disclosed ? true : null), 'the disclosure has been heard');
     await line.db.asSuperuser('update calls set owner_process = gen_random_uuid() where tenant_id = $1', [
       tenant.tenantId,
     ]);

@@ -18,7 +18,7 @@ describe('words that cannot be spoken', () => {
     );
     const phone = line.sandbox.phones.dial({ from: '+12125550142', to: tenant.number });
     await phone.waitFor((one) => one.events.some((event) => event.type === 'listening'), 20_000);
-    await phone.waitForText('automated assistant of Ac me');
+    await phone.waitForText('Automated assistant of Ac me');
     expect(line.sandbox.alerts).toEqual([]);
     phone.digits('0');
     await phone.waitForText('putting you through');

@@ -29,7 +29,7 @@ describe('a process that is asked to end while people talk', () => {
     const callers = Array.from({ length: CALLS }, (_, index) =>
       line.sandbox.phones.dial({ from: `+1212555014${index}`, to: tenant.number }),
     );
-    await Promise.all(callers.map((caller) => caller.waitForText('How can I help you?')));
+    await Promise.all(callers.map((caller) => caller.waitForText('How can I help?')));
     for (const caller of callers) caller.say('What are your opening hours?');
     await Promise.all(callers.map((caller) => caller.waitForText('We are open')));
     await line.app.close();

@@ -40,7 +40,7 @@ function dial(): Phone {
 /** Rings and waits until the receptionist listens. */
 async function listening(): Promise<Phone> {
   const caller = dial();
-  await caller.waitForText('How can I help you?');
+  await caller.waitForText('How can I help?');
   await until(async () => ((await state()).stream ? true : null), 'the stream has begun');
   return caller;
 }
@@ -94,6 +94,66 @@ async function turns(): Promise<Turn[]> {
 
 const said = (speaker: string, text: string) => ({ speaker, text });
 const words = (all: readonly Turn[]) => all.map(({ speaker, text }) => said(speaker, text));
+
+const isVerb = (verb: string) => (phone: Phone) =>
+  phone.events.some((event) => event.type === 'verb' && event.verb === verb);
+
+const opening = ['Automated assistant of Acme.', 'También hablo español.', 'How can I help?'];
+
+/** What the receptionist is recorded to have said until a sentence of hers is. */
+async function saidUntil(text: string): Promise<Turn[]> {
+  return until(async () => {
+    const all = (await turns()).filter(({ speaker }) => speaker === 'receptionist');
+    return all.some((turn) => turn.text.includes(text)) ? all : null;
+  }, `"${text}" is kept`);
+}
+
+describe('the opening of a streamed call', () => {
+  it('is said by the model through a stream that opens at once, and is kept as it was heard', async () => {
+    const caller = dial();
+    await caller.waitForText('How can I help?');
+    expect(caller.heard().map(({ text, source }) => [text, source])).toEqual(opening.map((text) => [text, 'model']));
+    expect(isVerb('Say')(caller)).toBe(false);
+    const kept = await saidUntil('How can I help?');
+    expect(kept.map(({ text, cut }) => [text, cut])).toEqual(opening.map((text) => [text, false]));
+    expect((await state()).disclosed).toBe(true);
+    caller.hangup();
+  }, 30_000);
+
+  it('says the disclosure to its end to a caller who speaks into it, and then answers', async () => {
+    const caller = dial();
+    const disclosure = await caller.waitForText('Automated assistant of Acme.');
+    caller.say('What are your opening hours?');
+    await caller.waitForText(hours.en);
+    expect(disclosure.spokenMs).toBeUndefined();
+    expect(caller.heard().map(({ text }) => text)).toEqual([opening[0], hours.en]);
+    expect(words(await saidUntil(hours.en)).map(({ text }) => text)).toEqual([opening[0], hours.en]);
+    caller.hangup();
+  }, 30_000);
+
+  it('takes a key of the first moment, and the disclosure is heard all the same', async () => {
+    const caller = dial();
+    await until(async () => ((await state().catch(() => null))?.stream ? true : null), 'the stream has begun');
+    expect(caller.heard()).toEqual([]);
+    caller.digits(tenant.agents[0]?.extension ?? '');
+    await caller.waitFor(isVerb('Enqueue'));
+    await caller.waitForText('putting you through');
+    expect(caller.heard().map(({ text }) => text)).toEqual([opening[0], expect.stringContaining('putting you')]);
+    expect((await state()).reason).toBe('extension');
+    caller.hangup();
+  }, 30_000);
+
+  it('comes from the menu when the model says nothing, before the caller takes the line for dead', async () => {
+    line.sandbox.faults.add({ kind: 'model-silent', count: 5 });
+    const began = Date.now();
+    const caller = dial();
+    const first = await caller.waitForText('Automated assistant of Acme.', 15_000);
+    expect([first.source, first.at - began < 3_500]).toEqual(['say', true]);
+    await caller.waitForText('How can I help?');
+    expect((await state()).engine).toBe('menu');
+    caller.hangup();
+  }, 30_000);
+});
 
 describe('a streamed call', () => {
   it('answers a question from the knowledge, and keeps what was said in order', async () => {
@@ -204,8 +264,8 @@ describe('a streamed call', () => {
   }, 30_000);
 
   it('goes on with the menu when the model says nothing', async () => {
-    line.sandbox.faults.add({ kind: 'model-silent', count: 5 });
     const caller = await listening();
+    line.sandbox.faults.add({ kind: 'model-silent', count: 5 });
     caller.say('What are your opening hours?');
     await caller.waitFor(
       (phone) => phone.events.some((event) => event.type === 'verb' && event.verb === 'Gather'),
@@ -221,7 +281,7 @@ describe('a streamed call', () => {
     await caller.waitForText(hours.en);
     line.sandbox.faults.add({ kind: 'model-close' });
     caller.say('Hello?');
-    await caller.waitForText('the line cut out', 15_000);
+    expect((await caller.waitForText('the line cut out', 15_000)).source).toBe('model');
     await until(
       async () => ((await state()).resumes.length === 1 && (await state()).stream ? true : null),
       'a second stream',

@@ -10,6 +10,7 @@ import {
 } from './decide-agent';
 import { decideMenuTurn } from './decide-menu-turn';
 import {
+  decideDisclosure,
   decideDocumentOver,
   decideKeys,
   decideLanguage,
@@ -57,6 +58,7 @@ const live = {
   CarrierReported: { decide: decideReported, needs: none },
   RecordingReady: { decide: decideRecording, needs: none },
   LookedUp: { decide: decideLookedUp, needs: none },
+  DisclosureHeard: { decide: decideDisclosure, needs: none },
 } as const;
 
 const inRoom = {

@@ -13,6 +13,7 @@ export function decideArrival(input: InputOf<'CallArrived'>, facts: Facts): Deci
     engine,
     language: facts.config.defaultLanguage,
     department: input.department,
+    disclosed: false,
   } as const;
   if (!known(facts, 'suspended')) return only(began);
   return only(began, { kind: 'Announced', say: [text('suspended')], reason: 'suspended', party: 'tenant' });

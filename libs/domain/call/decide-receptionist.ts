@@ -25,6 +25,11 @@ export function decideStreamStarted(state: WithReceptionist, input: InputOf<'Str
     : nothing;
 }
 
+/** Told by a stream in whatever stage the call has come to meanwhile: what is being said is said to its end. */
+export function decideDisclosure(state: CallState): Decision {
+  return state.disclosed === false ? only({ kind: 'DisclosureGiven' }) : nothing;
+}
+
 export function decideLanguage(state: WithReceptionist, { language }: InputOf<'LanguageKnown'>): Decision {
   return state.languageKnown && state.language === language ? nothing : only({ kind: 'LanguageSet', language });
 }

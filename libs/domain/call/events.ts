@@ -15,11 +15,14 @@ export type CallEvent =
       readonly engine: Engine;
       readonly language: Language;
       readonly department: DepartmentId | null;
+      /** False: nothing has been said yet. Calls of before were opened by the document of a stream, and say nothing of it. */
+      readonly disclosed?: false;
     }
   | { readonly kind: 'StepServed'; readonly n: number; readonly key: string }
   | { readonly kind: 'ReceptionistSpoke'; readonly say: readonly Spoken[] }
   | { readonly kind: 'StreamBegan'; readonly n: number; readonly process: ProcessId }
   | { readonly kind: 'StreamLost' }
+  | { readonly kind: 'DisclosureGiven' }
   | { readonly kind: 'EngineChanged'; readonly engine: Engine; readonly say: readonly Spoken[] }
   | { readonly kind: 'LanguageSet'; readonly language: Language }
   | { readonly kind: 'AttemptJudged'; readonly turn: TurnFacts }

@@ -32,6 +32,7 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     engine: event.engine,
     language: event.language,
     languageKnown: false,
+    ...(event.disclosed === undefined ? {} : { disclosed: event.disclosed }),
     attempts: noAttempts,
     served: null,
     stream: null,
@@ -54,9 +55,10 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
 /** Each event's change; one that does not fit the stage changes nothing. */
 const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   CallBegan: (state) => state,
-  StepServed: (state, { n, key }, at) => ({ ...state, served: { n, key, at }, stream: null }),
+  StepServed: served,
   ReceptionistSpoke: (state, { say }) => ({ ...state, say, turn: state.turn + 1 }),
   StreamBegan: (state, { n, process }) => ({ ...state, stream: { n, process } }),
+  DisclosureGiven: (state) => ({ ...state, disclosed: true }),
   StreamLost: (state, _event, at) =>
     marked({ ...state, stream: null, resumes: [...state.resumes, at], say: [text('lineBack')] }, 'resume', at),
   EngineChanged: (state, { engine, say }) => ({ ...state, engine, say, turn: state.turn + 1 }),
@@ -98,6 +100,14 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   CallEnded: (state, { reason, party }, at) =>
     entered({ ...state, stream: null }, { stage: 'ended', end: { reason, party, at } }, at),
 };
+
+/** The document before this one has been run: if the carrier spoke it, it began with the disclosure. */
+function served(state: CallState, { n, key }: Of<'StepServed'>, at: Instant): CallState {
+  const ran = state.served?.key;
+  const spoken = state.disclosed === false && ran !== undefined && !ran.startsWith('connectStream:');
+  const disclosed = spoken ? { disclosed: true } : {};
+  return { ...state, ...disclosed, served: { n, key, at }, stream: null };
+}
 
 function queued(state: CallState, { target, reason, keepPlace, say }: Of<'CallerQueued'>, at: Instant): CallState {
   const before = keepPlace ? placeOf(state) : null;

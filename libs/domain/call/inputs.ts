@@ -52,6 +52,8 @@ export type CallInput =
   | { readonly kind: 'StreamStarted'; readonly n: number; readonly streamSid: string; readonly process: ProcessId }
   /** Recorded only: a hang-up closes the same socket, so that it decides nothing. */
   | { readonly kind: 'StreamClosed'; readonly n: number; readonly reason: string }
+  /** The caller has heard to its end that an automated assistant answers. */
+  | { readonly kind: 'DisclosureHeard' }
   | { readonly kind: 'LanguageKnown'; readonly language: Language }
   /** A caller's turn in a streamed conversation, judged when it was over. */
   | { readonly kind: 'TurnTaken'; readonly turn: TurnFacts }

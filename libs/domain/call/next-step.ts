@@ -1,26 +1,37 @@
 import type { CallState } from './state';
-import { stepKey, type Step } from './step';
+import { stepKey, text, type Spoken, type Step } from './step';
 
 /** What the carrier should do with the caller in this state. */
 export function nextStep(state: CallState): Step {
   switch (state.stage) {
     case 'receptionist':
       return state.engine === 'model'
-        ? { kind: 'connectStream', resume: state.resumes.length, say: state.say }
-        : { kind: 'menu', say: state.say, turn: state.turn };
+        ? { kind: 'connectStream', resume: state.resumes.length, say: openingOr(state) }
+        : { kind: 'menu', say: openingOr(state), turn: state.turn };
     case 'waiting':
     case 'ringing':
-      return { kind: 'wait', say: state.say };
+      return { kind: 'wait', say: disclosing(state) };
     case 'talking':
     case 'held':
       return { kind: 'join', k: state.room.number };
     case 'message':
-      return { kind: 'takeMessage', say: state.say };
+      return { kind: 'takeMessage', say: disclosing(state) };
     case 'announcing':
-      return { kind: 'announce', say: state.say };
+      // A business that is suspended has no receptionist to tell of.
+      return { kind: 'announce', say: state.closing.reason === 'suspended' ? state.say : disclosing(state) };
     case 'ended':
       return { kind: 'hangUp' };
   }
+}
+
+/** A receptionist that the caller has not been told of begins anew, whatever it was about to say. */
+function openingOr(state: CallState): readonly Spoken[] {
+  return state.disclosed === false ? [{ kind: 'opening' }] : state.say;
+}
+
+/** Who comes away from a receptionist before its first sentence was over hears that one first. */
+function disclosing(state: CallState): readonly Spoken[] {
+  return state.disclosed === false ? [text('disclosure'), ...state.say] : state.say;
 }
 
 /** The key of the step that should run. */

@@ -106,6 +106,8 @@ export interface CallRecord {
   readonly engine: Engine;
   readonly language: Language;
   readonly languageKnown: boolean;
+  /** False until the caller has heard that an automated assistant answers; calls of before the streams spoke it do not say. */
+  readonly disclosed?: boolean;
   readonly attempts: AttemptState;
   /** The document that the main slot is running, as far as we know. */
   readonly served: { readonly n: number; readonly key: string; readonly at: Instant } | null;

@@ -18,7 +18,8 @@ export function utterances(words: readonly Spoken[], context: Speech): readonly 
   return words.flatMap((word) => {
     if (word.kind === 'opening') return openingOf(context);
     if (word.kind === 'answer') return [{ language: context.language, text: word.text }];
-    return [{ language: context.language, text: textOf(word, context) }];
+    const discloses = word.key === 'disclosure' ? ({ discloses: true } as const) : {};
+    return [{ language: context.language, text: textOf(word, context), ...discloses }];
   });
 }
 

@@ -3,6 +3,7 @@ import { speechStarted, speechStopped, turnCommitted, turnNotTranscribed, turnTr
 import { timePassed } from './clock';
 import { digitPressed, digitsRefused, languageChosen } from './keypad';
 import { Move } from './move';
+import { openOn } from './opening';
 import type { TalkEffect } from './talk-effect';
 import type { TalkEvent } from './talk-event';
 import type { TalkState } from './talk-state';
@@ -20,6 +21,7 @@ import {
   voiceBegan,
   voiceHeard,
   voiceText,
+  wholeHeard,
 } from './voice';
 
 export interface Advanced {
@@ -37,6 +39,8 @@ export function advance(state: TalkState, event: TalkEvent, at: Instant): Advanc
 
 function take(move: Move, event: TalkEvent): void {
   switch (event.kind) {
+    case 'StreamOpened':
+      return openOn(move);
     case 'ModelReady':
       return modelReady(move);
     case 'SpeechStarted':
@@ -76,7 +80,10 @@ function take(move: Move, event: TalkEvent): void {
 
 type VoiceEvent = Extract<
   TalkEvent,
-  { kind: 'ResponseCreated' | 'VoiceBegan' | 'VoiceText' | 'ModelWorked' | 'VoiceHeard' | 'ResponseEnded' }
+  {
+    kind:
+      'ResponseCreated' | 'VoiceBegan' | 'VoiceText' | 'ModelWorked' | 'WholeHeard' | 'VoiceHeard' | 'ResponseEnded';
+  }
 >;
 
 function takeVoice(move: Move, event: VoiceEvent): void {
@@ -89,6 +96,8 @@ function takeVoice(move: Move, event: VoiceEvent): void {
       return voiceText(move, event.itemId, event.text, event.final);
     case 'ModelWorked':
       return modelWorked(move, event.responseId);
+    case 'WholeHeard':
+      return wholeHeard(move, event.itemId, event.heard);
     case 'VoiceHeard':
       return voiceHeard(move, event.heard);
     case 'ResponseEnded':

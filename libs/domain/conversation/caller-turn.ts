@@ -12,14 +12,14 @@ import {
 import type { Language } from '@voicecore/domain/kernel';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
-import { isProtected, responseRuns, say, sayWhole, silence, speak } from './speaking';
+import { openOn, sayWhenReady, skipOpening } from './opening';
+import { hush, say, speak } from './speaking';
 import type { CallerTurn, CallerWish, TalkState } from './talk-state';
 
 /** The caller begins to speak: whatever is being said to them stops. */
 export function speechStarted(move: Move, heard: readonly HeardItem[]): void {
   move.set({ callerSpeaking: true, spokeAt: move.at });
-  if (isProtected(move.state)) return;
-  if (move.state.playing || responseRuns(move.state)) silence(move, heard);
+  hush(move, heard);
 }
 
 export function speechStopped(move: Move): void {
@@ -178,19 +178,21 @@ function wishOf(said: Understood): CallerWish | null {
 
 /** Danger to life: fixed words at once, and no tool. */
 export function emergency(move: Move, language: Language): void {
-  const { phase, turns, seed, playing } = move.state;
-  if (phase !== 'talking') return;
-  if (playing || responseRuns(move.state)) silence(move, []);
+  const { phase, turns, seed } = move.state;
+  if (phase !== 'talking' && phase !== 'connecting') return;
+  hush(move, []);
+  skipOpening(move);
   move.setTurn({ answered: true, judged: true });
   move.emit({ kind: 'tellLedger', input: { kind: 'EmergencyHeard' }, key: `emergency:${seed.stream}.${turns}` });
-  sayWhole(move, spoken('emergency', language));
+  sayWhenReady(move, { language, text: spoken('emergency', language) }, true);
 }
 
 /** What is urgent for the business leads to a person at once; what is said meanwhile comes with the wait. */
 function urgent(move: Move): void {
-  const { phase, turns, seed, playing } = move.state;
+  const { phase, turns, seed } = move.state;
   if (phase !== 'talking') return;
-  if (playing || responseRuns(move.state)) silence(move, []);
+  hush(move, []);
+  skipOpening(move);
   move.setTurn({ answered: true, judged: true });
   move.emit({ kind: 'tellLedger', input: { kind: 'UrgencyHeard' }, key: `urgent:${seed.stream}.${turns}` });
   move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
@@ -202,6 +204,7 @@ export function answerTurn(move: Move): void {
   if (!turn || turn.answered) return;
   if (phase !== 'talking') return move.set({ owedSince: null });
   move.setTurn({ answered: true });
+  if (turn.understood?.kind !== 'silent') skipOpening(move);
   switch (turn.understood?.kind) {
     case 'silent':
       return answerSilence(move, turn);
@@ -216,6 +219,10 @@ export function answerTurn(move: Move): void {
 
 /** A noise that cut the receptionist off was no turn: it goes on. Otherwise the caller was not understood. */
 function answerSilence(move: Move, turn: CallerTurn): void {
+  if (move.state.opening.length > 0) {
+    move.setTurn({ judged: true });
+    return openOn(move);
+  }
   if (turn.cutOff) {
     move.setTurn({ judged: true });
     return speak(move, { purpose: 'continue', tools: false });

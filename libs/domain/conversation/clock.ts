@@ -35,9 +35,10 @@ function firstDue(move: Move): Deadline | undefined {
 function deadlines(state: TalkState): Deadline[] {
   const { phase, phaseSince } = state;
   switch (phase) {
-    case 'connecting':
     case 'ended':
       return [];
+    case 'connecting':
+      return [...openingDeadlines(state), ...digitDeadlines(state)];
     case 'leaving':
       return [{ at: phaseSince + talkLimits.finishMs, passed: (move) => endStream(move, 'left') }];
     case 'farewell':
@@ -45,8 +46,25 @@ function deadlines(state: TalkState): Deadline[] {
     case 'handing':
       return [{ at: phaseSince + talkLimits.handOverMs, passed: goOnTalking }];
     case 'talking':
-      return [...modelDeadlines(state), ...callerDeadlines(state)];
+      return [
+        ...openingDeadlines(state),
+        ...modelDeadlines(state),
+        ...callerDeadlines(state),
+        ...digitDeadlines(state),
+      ];
   }
+}
+
+/** A new stream is not silent for long: neither before its first sound, nor after what is kept while there is no session. */
+function openingDeadlines(state: TalkState): Deadline[] {
+  const { unheardSince, phase, playing, quietSince } = state;
+  const silentSince = unheardSince ?? (phase === 'connecting' && !playing ? quietSince : null);
+  if (silentSince === null) return [];
+  return [{ at: silentSince + talkLimits.openingMs, passed: (move) => modelLost(move, 'late') }];
+}
+
+function digitDeadlines({ digits }: TalkState): Deadline[] {
+  return digits ? [{ at: digits.at + talkLimits.digitPauseMs, passed: digitsComplete }] : [];
 }
 
 function modelDeadlines(state: TalkState): Deadline[] {
@@ -74,7 +92,6 @@ function callerDeadlines(state: TalkState): Deadline[] {
   const { turn, digits, callerSpeaking, playing, quietSince } = state;
   if (turn && !turn.answered) found.push({ at: turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
   if (callerSpeaking) found.push({ at: state.spokeAt + talkLimits.speechMs, passed: speechEndless });
-  if (digits) found.push({ at: digits.at + talkLimits.digitPauseMs, passed: digitsComplete });
   const quiet = !callerSpeaking && !playing && state.gate.state === 'idle' && !toolsOpen(state) && !digits;
   if (quiet && state.owedSince === null) found.push({ at: quietSince + talkLimits.silenceMs, passed: callerSilent });
   return found;

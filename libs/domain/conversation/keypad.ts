@@ -4,15 +4,20 @@ import { isEmergencyCode, isWholeNumber } from '@voicecore/domain/understanding'
 import { emergency, setLanguage } from './caller-turn';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
-import { isProtected, responseRuns, say, silence } from './speaking';
+import { openOn, sayWhenReady, skipOpening } from './opening';
+import { hush } from './speaking';
 import { talkLimits } from './talk-limits';
 
 /** A key was pressed: the receptionist stops talking and the digits are gathered. */
 export function digitPressed(move: Move, digit: string, heard: readonly HeardItem[]): void {
   if (!/^[0-9*#]$/.test(digit)) return;
-  if (!isProtected(move.state) && (move.state.playing || responseRuns(move.state))) silence(move, heard);
+  hush(move, heard);
+  if (digit === '*') {
+    move.set({ digits: null });
+    return openOn(move);
+  }
+  skipOpening(move);
   if (digit === '#') return digitsComplete(move);
-  if (digit === '*') return move.set({ digits: null });
   const pressed = (move.state.digits?.pressed ?? '') + digit;
   move.set({
     digits: { pressed: pressed.slice(0, talkLimits.digits), at: move.at },
@@ -38,12 +43,18 @@ export function digitsComplete(move: Move): void {
 
 /** A key has chosen the other language; the ledger knows it already. */
 export function languageChosen(move: Move, language: Language): void {
-  if (move.state.phase !== 'talking') return;
+  if (!mayAnswer(move)) return;
   setLanguage(move, language);
-  say(move, spoken('languageChosen', language));
+  sayWhenReady(move, { language, text: spoken('languageChosen', language) });
 }
 
 export function digitsRefused(move: Move): void {
-  if (move.state.phase !== 'talking') return;
-  say(move, spoken('extensionUnknown', move.state.language));
+  if (!mayAnswer(move)) return;
+  const { language } = move.state;
+  sayWhenReady(move, { language, text: spoken('extensionUnknown', language) });
+}
+
+/** Keys count from the first frame on, also before the model has its session. */
+function mayAnswer({ state }: Move): boolean {
+  return state.phase === 'talking' || state.phase === 'connecting';
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel';
+import type { FirstWords } from './first-words';
 
 /** Why the model is asked to speak; the words of a fixed answer come with it. */
 export interface ResponseWish {
@@ -7,6 +8,8 @@ export interface ResponseWish {
   readonly exactly?: string;
   /** True when it is said to its end, whoever speaks. */
   readonly whole?: boolean;
+  /** The sentence of the first words that it is. */
+  readonly words?: FirstWords;
   /** False when no tool may be called in this response. */
   readonly tools: boolean;
 }

@@ -1,7 +1,10 @@
+import type { FirstWords } from './first-words';
 import { heardWords } from './heard-words';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
 import { ask, cancel, type ResponseWish } from './response-gate';
+import { saidDisclosure } from './said-words';
+import type { SpokenTurn } from './talk-effect';
 import type { Speech, TalkState } from './talk-state';
 
 /** Asks the model to speak; a new wish may be asked for a second time again. */
@@ -10,14 +13,9 @@ export function speak(move: Move, wish: ResponseWish): void {
   move.pass(ask(move.state.gate, wish, move.at));
 }
 
-/** Has fixed words said, with no tool. */
-export function say(move: Move, words: string): void {
-  speak(move, { purpose: 'say', exactly: words, tools: false });
-}
-
-/** Has fixed words said to their end: nothing that the caller says cuts them off. */
-export function sayWhole(move: Move, words: string): void {
-  speak(move, { purpose: 'say', exactly: words, tools: false, whole: true });
+/** Has fixed words said, with no tool. What is said whole is not cut off by anything that the caller says. */
+export function say(move: Move, words: string, whole = false): void {
+  speak(move, { purpose: 'say', exactly: words, tools: false, whole });
 }
 
 export function responseRuns(state: TalkState): boolean {
@@ -26,40 +24,100 @@ export function responseRuns(state: TalkState): boolean {
 
 /** Words that must be heard, and the last words before the call moves on, are said to their end. */
 export function isProtected(state: TalkState): boolean {
-  if (state.phase !== 'talking') return true;
-  const spoken = state.playing && state.speeches.some((speech) => speech.whole);
-  return spoken || (state.gate.wish?.whole === true && responseRuns(state));
+  if (!listens(state)) return true;
+  const { playing, speeches, gate } = state;
+  const isOwed = ({ whole, heardOut }: Speech) => whole && heardOut === null;
+  const begun = speeches.filter(({ responseId }) => responseId === gate.responseId);
+  const asked = gate.wish?.whole === true && responseRuns(state) && (begun.length === 0 || begun.some(isOwed));
+  return asked || (playing && speeches.some(isOwed));
+}
+
+function listens({ phase }: TalkState): boolean {
+  return phase === 'talking' || phase === 'connecting';
+}
+
+/** The turn that a speech is kept as. */
+export function turnOf(speech: Speech): Pick<SpokenTurn, 'seq' | 'at' | 'text' | 'latencyMs' | 'language' | 'speaker'> {
+  const { seq, at, text, latencyMs, language } = speech;
+  return { seq, at, text, latencyMs, language, speaker: 'receptionist' };
 }
 
 /** Keeps a speech that was heard to its end. */
 function keep(move: Move, speech: Speech, ms: number | null): void {
-  if (speech.text.trim() === '') return;
-  const { itemId: _, responseId: __, whole: ___, ...said } = speech;
-  const { language } = move.state;
-  move.set({ lastSaid: said.text });
-  move.emit({ kind: 'keepTurn', turn: { ...said, speaker: 'receptionist', ms, language, cut: false } });
+  const { text, words } = speech;
+  if (text.trim() === '') return;
+  move.set({ lastSaid: text });
+  move.emit({ kind: 'keepTurn', turn: { ...turnOf(speech), ms, cut: false } });
+  if (words?.discloses !== true || !saidDisclosure(text, words.language)) return;
+  const key = `disclosure:${move.state.seed.stream}`;
+  move.emit({ kind: 'tellLedger', input: { kind: 'DisclosureHeard' }, key });
 }
 
 /** Keeps what was heard of a speech that was cut, and tells the model where it was cut. */
 function keepCut(move: Move, speech: Speech, heard: HeardItem | undefined): void {
   const heardMs = heard?.heardMs ?? 0;
   const text = heardWords(speech.text, heardMs, heard?.producedMs ?? 0);
-  const { seq, at, itemId, latencyMs } = speech;
-  const { language } = move.state;
-  if (heardMs > 0) move.emit({ kind: 'truncateItem', itemId, audioEndMs: heardMs });
-  else move.emit({ kind: 'deleteItem', itemId });
+  const { itemId } = speech;
+  // What was played without the model is none of its items.
+  if (speech.words?.kept !== true)
+    move.emit(heardMs > 0 ? { kind: 'truncateItem', itemId, audioEndMs: heardMs } : { kind: 'deleteItem', itemId });
   if (text === '') return;
   move.set({ lastSaid: text });
-  const turn = { seq, at, text, latencyMs, speaker: 'receptionist', ms: heardMs, language, cut: true } as const;
-  move.emit({ kind: 'keepTurn', turn });
+  move.emit({ kind: 'keepTurn', turn: { ...turnOf(speech), text, ms: heardMs, cut: true } });
+}
+
+/** Keeps what was said whole once it has been heard and its response is over; what follows it is still to be heard. */
+export function settleWhole(move: Move): void {
+  const running = responseRuns(move.state) ? move.state.gate.responseId : null;
+  const isOver = ({ heardOut, responseId }: Speech) => heardOut !== null && responseId !== running;
+  const over = move.state.speeches.filter(isOver);
+  if (over.length === 0) return;
+  move.set({ speeches: move.state.speeches.filter((speech) => !isOver(speech)) });
+  for (const speech of over) keep(move, speech, speech.heardOut);
 }
 
 /** Keeps every speech whose response has ended, once all of it was played. */
 export function settleSpeeches(move: Move, heard: readonly HeardItem[]): void {
   const running = responseRuns(move.state) ? move.state.gate.responseId : null;
   const ended = move.state.speeches.filter((speech) => speech.responseId !== running);
-  for (const speech of ended) keep(move, speech, heard.find((item) => item.itemId === speech.itemId)?.heardMs ?? null);
+  for (const speech of ended)
+    keep(move, speech, speech.heardOut ?? heard.find((item) => item.itemId === speech.itemId)?.heardMs ?? null);
   move.set({ speeches: move.state.speeches.filter((speech) => speech.responseId === running) });
+}
+
+/** The caller speaks or presses a key: what is being said stops, or at least what follows the words that must be heard. */
+export function hush(move: Move, heard: readonly HeardItem[]): void {
+  if (isProtected(move.state)) return dropFollowers(move);
+  if (move.state.playing || responseRuns(move.state)) silence(move, heard);
+}
+
+/** Takes back what is to be said after words that are said to their end; nobody has heard any of it. */
+export function dropFollowers(move: Move): void {
+  const { speeches, gate } = move.state;
+  if (!listens(move.state)) return;
+  const runs = responseRuns(move.state) && gate.wish?.whole !== true;
+  const followers = speeches.filter(({ whole }) => !whole);
+  dropVoices(move, followers, runs);
+  restoreWords(move, followers, runs);
+  if (runs) move.pass(cancel(gate, move.at));
+  else move.set({ gate: { ...gate, next: null } });
+  for (const speech of followers) keepCut(move, speech, undefined);
+  move.set({ speeches: speeches.filter(({ whole }) => whole) });
+}
+
+function dropVoices(move: Move, speeches: readonly Speech[], runs: boolean): void {
+  const { responseId } = move.state.gate;
+  const dropped = new Set([...speeches.map((speech) => speech.responseId), ...(runs ? [responseId] : [])]);
+  for (const each of dropped) if (each !== null) move.emit({ kind: 'dropVoice', responseId: each });
+}
+
+/** First words of which nothing was heard are still to be said, in case that nobody has said anything after all. */
+function restoreWords(move: Move, unheard: readonly Speech[], runs: boolean): void {
+  const { gate, opening } = move.state;
+  const asked = runs && !move.state.speeches.some(({ responseId }) => responseId === gate.responseId);
+  const found = [...unheard.map(({ words }) => words), asked ? (gate.wish?.words ?? null) : null];
+  const words = found.filter((each): each is FirstWords => each !== null);
+  if (words.length > 0) move.set({ opening: [...words, ...opening] });
 }
 
 /**
@@ -69,12 +127,9 @@ export function settleSpeeches(move: Move, heard: readonly HeardItem[]): void {
 export function silence(move: Move, heard: readonly HeardItem[]): void {
   const { speeches, playing, gate } = move.state;
   const runs = responseRuns(move.state);
-  for (const responseId of new Set([
-    ...speeches.map((speech) => speech.responseId),
-    ...(runs ? [gate.responseId] : []),
-  ])) {
-    if (responseId !== null) move.emit({ kind: 'dropVoice', responseId });
-  }
+  dropVoices(move, speeches, runs);
+  const isUnheard = ({ itemId }: Speech) => (heard.find((item) => item.itemId === itemId)?.heardMs ?? 0) <= 0;
+  restoreWords(move, speeches.filter(isUnheard), runs);
   if (playing) move.emit({ kind: 'clearVoice' });
   move.pass(cancel(gate, move.at));
   for (const speech of speeches) {

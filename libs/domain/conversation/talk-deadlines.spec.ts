@@ -19,7 +19,7 @@ class Talk {
         urgent: [],
         attempts: noAttempts,
         attemptsBeforeTransfer: 3,
-        greeting: null,
+        opening: [],
         history: [],
         nextSeq: 1,
         stream: 1,

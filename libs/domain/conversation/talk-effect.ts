@@ -1,6 +1,7 @@
 import type { CallInput } from '@voicecore/domain/call';
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import type { ResponseWish } from './response-gate';
+import type { FirstWords } from './first-words';
 import type { ToolCall } from './tools';
 
 /** A turn of the conversation as it is kept. */
@@ -23,6 +24,12 @@ export type TalkEffect =
   | { readonly kind: 'updateSession'; readonly language: Language }
   /** Tells a new session what was said before the stream was lost. */
   | { readonly kind: 'recallTurns' }
+  /** Tells the session what the caller has heard without it. */
+  | { readonly kind: 'recallWords'; readonly text: string }
+  /** Plays a sentence whose audio is there. */
+  | { readonly kind: 'playKept'; readonly itemId: string; readonly words: FirstWords }
+  /** Nothing of what follows this item is sent before it has been heard to its end. */
+  | { readonly kind: 'holdBehind'; readonly itemId: string }
   | {
       readonly kind: 'createResponse';
       readonly count: number;
@@ -50,6 +57,8 @@ export type TalkEffect =
   | { readonly kind: 'tellLedger'; readonly input: CallInput; readonly key: string }
   /** How long the caller waited for the first sound after the end of a turn, milliseconds. */
   | { readonly kind: 'measureTurn'; readonly ms: number }
+  /** How long the caller of a new stream waited for the first sound, milliseconds. */
+  | { readonly kind: 'measureOpening'; readonly ms: number; readonly source: 'kept' | 'model' }
   | { readonly kind: 'endStream'; readonly reason: EndOfStream };
 
 export type EndOfStream = 'left' | 'model_lost';

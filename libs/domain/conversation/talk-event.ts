@@ -17,6 +17,8 @@ export type ResponseStatus = 'completed' | 'cancelled' | 'incomplete' | 'failed'
 
 /** Everything that can happen in a talk, from both legs, the ledger and the clock. */
 export type TalkEvent =
+  /** The caller's stream is there: what is kept of the first words can be played. */
+  | { readonly kind: 'StreamOpened' }
   /** The model has taken the session as we set it: from here on audio flows. */
   | { readonly kind: 'ModelReady' }
   /** The model heard the caller begin to speak; `heard` is what was played until then. */
@@ -33,6 +35,8 @@ export type TalkEvent =
   | { readonly kind: 'VoiceText'; readonly itemId: string; readonly text: string; readonly final: boolean }
   /** The model still works on a response, though nothing is to be heard of it yet. */
   | { readonly kind: 'ModelWorked'; readonly responseId: string }
+  /** What is said to its end has been played to its end, whatever follows it. */
+  | { readonly kind: 'WholeHeard'; readonly itemId: string; readonly heard: readonly HeardItem[] }
   /** Everything sent to the caller so far has been played. */
   | { readonly kind: 'VoiceHeard'; readonly heard: readonly HeardItem[] }
   | {

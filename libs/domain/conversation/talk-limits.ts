@@ -1,5 +1,7 @@
 /** Milliseconds unless said otherwise. */
 export const talkLimits = {
+  /** The first sound of a stream must have been sent by then, or the menu says the opening. */
+  openingMs: 2_500,
   /** A turn's transcript is waited for this long; then it is answered from the model's own hearing. */
   transcriptMs: 1_500,
   /** Speech without an end for this long is noise, or the word that it has ended is lost: it is taken for a turn. */

@@ -1,5 +1,6 @@
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import type { AttemptState, Directory, Understood } from '@voicecore/domain/understanding';
+import type { FirstWords } from './first-words';
 import { idleGate, type ResponseGate } from './response-gate';
 import type { ToolAnswer } from './talk-event';
 import type { SpokenTurn } from './talk-effect';
@@ -13,8 +14,8 @@ export interface TalkSeed {
   readonly attemptsBeforeTransfer: number;
   /** What callers say when it is urgent for this business. */
   readonly urgent: readonly string[];
-  /** Words to open with; null when the carrier's document has said them, or when the line was cut and is back. */
-  readonly greeting: string | null;
+  /** What is said first: the opening, or that the line is back. */
+  readonly opening: readonly FirstWords[];
   /** What was said before the stream was lost. */
   readonly history: readonly Pick<SpokenTurn, 'speaker' | 'text'>[];
   /** First free number of a turn. */
@@ -59,9 +60,14 @@ export interface Speech {
   readonly seq: number;
   readonly at: Instant;
   readonly text: string;
+  readonly language: Language;
   readonly latencyMs: number | null;
   /** True when it is said to its end, whoever speaks. */
   readonly whole: boolean;
+  /** The sentence of the first words that it is; null for all that is said later. */
+  readonly words: FirstWords | null;
+  /** Milliseconds, once it has been heard to its end though other speech follows. */
+  readonly heardOut: number | null;
 }
 
 /** A tool asked for in this place of the conversation, and what came of it. */
@@ -82,6 +88,10 @@ export interface TalkState {
   readonly phaseSince: Instant;
   readonly language: Language;
   readonly languageKnown: boolean;
+  /** What is still to be said of the first words. */
+  readonly opening: readonly FirstWords[];
+  /** Since when the caller has heard nothing at all; null once a first sound was sent. */
+  readonly unheardSince: Instant | null;
   readonly gate: ResponseGate;
   readonly turn: CallerTurn | null;
   /** Committed turns whose words are still to come, by item. */
@@ -126,6 +136,8 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     phaseSince: at,
     language: seed.language,
     languageKnown: seed.languageKnown,
+    opening: seed.opening,
+    unheardSince: seed.opening.length > 0 ? at : null,
     gate: idleGate,
     turn: null,
     awaited: {},

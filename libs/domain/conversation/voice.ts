@@ -1,8 +1,19 @@
 import { judge } from './caller-turn';
 import type { Move } from './move';
-import { cancel, created, done, nothingToCancel, refusedAsActive } from './response-gate';
+import { firstHeard, openOn, recallPlayed } from './opening';
+import { cancel, created, done, nothingToCancel, refusedAsActive, type ResponseWish } from './response-gate';
 import type { HeardItem } from './played-audio';
-import { responseRuns, settleSpeeches, silence, speak } from './speaking';
+import { saidDisclosure } from './said-words';
+import {
+  dropFollowers,
+  isProtected,
+  responseRuns,
+  settleSpeeches,
+  settleWhole,
+  silence,
+  speak,
+  turnOf,
+} from './speaking';
 import type { EndOfStream } from './talk-effect';
 import type { TalkEvent } from './talk-event';
 import { placeOf } from './talk-state';
@@ -12,12 +23,14 @@ import { toolKey } from './tools';
 /** The model has taken the session: the receptionist opens, or goes on where the line was cut. */
 export function modelReady(move: Move): void {
   if (move.state.phase !== 'connecting') return;
-  const { seed } = move.state;
+  const { seed, language, languageKnown } = move.state;
   move.set({ phase: 'talking', phaseSince: move.at, quietSince: move.at });
+  // A key may have chosen a language since the session was asked for.
+  if (languageKnown && !(seed.languageKnown && seed.language === language))
+    move.emit({ kind: 'updateSession', language });
   if (seed.history.length > 0) move.emit({ kind: 'recallTurns' });
-  if (seed.greeting === null) return;
-  move.set({ owedSince: move.at });
-  speak(move, { purpose: 'greet', exactly: seed.greeting, tools: false });
+  recallPlayed(move);
+  openOn(move);
 }
 
 export function responseCreated(move: Move, responseId: string, count: number | null): void {
@@ -38,15 +51,14 @@ export function voiceBegan(move: Move, responseId: string, itemId: string): void
     aliveAt: move.at,
     produced: move.state.produced === 'tools' ? 'tools' : 'voice',
   });
+  firstHeard(move, 'model');
   if (speeches.some((speech) => speech.itemId === itemId)) return;
   const seq = move.state.nextSeq;
-  move.set({
-    speeches: [
-      ...speeches,
-      { itemId, responseId, seq, at: move.at, text: '', latencyMs, whole: gate.wish?.whole === true },
-    ],
-    nextSeq: seq + 1,
-  });
+  const { whole = false, words = null } = gate.wish ?? {};
+  const language = words?.language ?? move.state.language;
+  const speech = { itemId, responseId, seq, at: move.at, text: '', language, latencyMs, whole, words, heardOut: null };
+  move.set({ speeches: [...speeches, speech], nextSeq: seq + 1 });
+  if (whole) move.emit({ kind: 'holdBehind', itemId });
 }
 
 export function voiceText(move: Move, itemId: string, text: string, final: boolean): void {
@@ -60,6 +72,15 @@ export function modelWorked(move: Move, responseId: string): void {
   if (move.state.gate.responseId === responseId) move.set({ aliveAt: move.at });
 }
 
+/** Words that must be heard have been: from here on the caller may cut off what follows. */
+export function wholeHeard(move: Move, itemId: string, heard: readonly HeardItem[]): void {
+  const ms = heard.find((item) => item.itemId === itemId)?.heardMs ?? 0;
+  move.set({
+    speeches: move.state.speeches.map((speech) => (speech.itemId === itemId ? { ...speech, heardOut: ms } : speech)),
+  });
+  settleWhole(move);
+}
+
 /** All that was sent has been played. */
 export function voiceHeard(move: Move, heard: readonly HeardItem[]): void {
   move.set({ playing: false, quietSince: move.at });
@@ -67,27 +88,59 @@ export function voiceHeard(move: Move, heard: readonly HeardItem[]): void {
   moveOn(move);
 }
 
-export function responseEnded(move: Move, ended: Extract<TalkEvent, { kind: 'ResponseEnded' }>): void {
+type ResponseEnded = Extract<TalkEvent, { kind: 'ResponseEnded' }>;
+
+export function responseEnded(move: Move, ended: ResponseEnded): void {
   const { responseId, status } = ended;
   const { gate, produced } = move.state;
   if (gate.state === 'idle' || (gate.responseId !== null && gate.responseId !== responseId)) return;
   const cancelled = gate.state === 'cancelling';
-  const barren = !cancelled && produced === 'nothing';
+  const failed = !cancelled && (status === 'failed' || produced === 'nothing');
+  const missed = !cancelled && missesDisclosure(move, responseId);
+  if (missed) return disclosureMissed(move, ended, failed ? 'failed' : 'other_words');
+  if (failed) return endedInVain(move, ended);
   move.pass(done(gate, responseId, move.at));
-  if (!move.state.playing) settleSpeeches(move, ended.heard);
-  if (!cancelled && (status === 'failed' || barren)) return askAgain(move, 'failed');
+  if (move.state.playing) settleWhole(move);
+  else settleSpeeches(move, ended.heard);
   if (!responseRuns(move.state)) afterTools(move);
   if (!responseRuns(move.state) && !toolsOpen(move.state) && produced === 'voice' && gate.wish?.purpose !== 'greet')
     judge(move);
+  openOn(move);
   moveOn(move);
 }
 
+/** Whether the response was to tell that an automated assistant answers, and said something else. */
+function missesDisclosure(move: Move, responseId: string): boolean {
+  const { gate, speeches } = move.state;
+  if (gate.wish?.words?.discloses !== true) return false;
+  const { language } = gate.wish.words;
+  return !speeches.some((speech) => speech.responseId === responseId && saidDisclosure(speech.text, language));
+}
+
+/** Other words than those that must be heard are taken back, and what must be heard is asked for once more. */
+function disclosureMissed(move: Move, ended: ResponseEnded, reason: 'failed' | 'other_words'): void {
+  const { gate, cutOff, opening } = move.state;
+  move.pass(done({ ...gate, next: null }, ended.responseId, move.at));
+  silence(move, ended.heard);
+  move.set({ cutOff, opening });
+  // What the caller has said meanwhile is answered after the words that come first.
+  if (gate.next?.purpose === 'answer') move.setTurn({ answered: false });
+  askAgain(move, reason, gate.wish);
+}
+
+function endedInVain(move: Move, ended: ResponseEnded): void {
+  const { gate } = move.state;
+  move.pass(done({ ...gate, next: null }, ended.responseId, move.at));
+  if (!move.state.playing) settleSpeeches(move, ended.heard);
+  askAgain(move, 'failed', gate.next ?? gate.wish);
+}
+
 /** A response that came to nothing is asked for once more; a second time the model is given up. */
-export function askAgain(move: Move, reason: string): void {
+export function askAgain(move: Move, reason: string, last: ResponseWish | null = null): void {
   const { gate, askedAgain, phase } = move.state;
   if (phase === 'leaving' || phase === 'farewell' || phase === 'handing') return moveOn(move);
   if (askedAgain) return modelLost(move, reason);
-  const wish = gate.next ?? gate.wish ?? ({ purpose: 'answer', tools: true } as const);
+  const wish = last ?? gate.next ?? gate.wish ?? ({ purpose: 'answer', tools: true } as const);
   if (responseRuns(move.state) && gate.responseId) move.emit({ kind: 'dropVoice', responseId: gate.responseId });
   move.pass(cancel(gate, move.at));
   speak(move, wish);
@@ -120,7 +173,8 @@ export function sessionLost(move: Move, reason: string): void {
 /** The ledger's next step is another: what is being said is finished, and nothing new is begun. */
 export function left(move: Move): void {
   if (move.state.phase === 'ended' || move.state.phase === 'leaving') return;
-  move.set({ phase: 'leaving', phaseSince: move.at, owedSince: null });
+  if (isProtected(move.state)) dropFollowers(move);
+  move.set({ phase: 'leaving', phaseSince: move.at, owedSince: null, opening: [] });
   const { gate, produced } = move.state;
   if (responseRuns(move.state) && produced !== 'voice') {
     if (gate.responseId) move.emit({ kind: 'dropVoice', responseId: gate.responseId });
@@ -164,12 +218,8 @@ export function callerGone(move: Move, heard: readonly HeardItem[]): void {
 export function endStream(move: Move, reason: EndOfStream): void {
   if (move.state.phase === 'ended') return;
   settleSpeeches(move, []);
-  for (const { itemId: _, responseId: __, whole: ___, ...turn } of move.state.speeches.filter(
-    (speech) => speech.text.trim() !== '',
-  )) {
-    const { language } = move.state;
-    move.emit({ kind: 'keepTurn', turn: { ...turn, speaker: 'receptionist', ms: null, language, cut: true } });
-  }
+  for (const speech of move.state.speeches.filter(({ text }) => text.trim() !== ''))
+    move.emit({ kind: 'keepTurn', turn: { ...turnOf(speech), ms: null, cut: true } });
   move.set({ phase: 'ended', phaseSince: move.at, speeches: [], owedSince: null });
   move.emit({ kind: 'endStream', reason });
 }

@@ -14,6 +14,8 @@ type Values<Key extends SpokenKey> = [Names<(typeof texts)[Key]['en']>] extends 
 export interface Utterance {
   readonly language: Language;
   readonly text: string;
+  /** True for the sentence that says that an automated assistant answers: it must be heard, and before all others. */
+  readonly discloses?: true;
 }
 
 /** What the receptionist says by rule. The values that a text needs are checked by its type. */
@@ -36,13 +38,14 @@ export interface Opening {
 /**
  * The first words of a call: in the tenant's default language that an automated assistant answers, then one
  * sentence in the other language, then the tenant's greeting, so that it is the last thing heard before listening.
+ * Where the caller simply talks it takes five seconds of speech at the most, but for a greeting of the tenant's own.
  */
 export function openingWords(opening: Opening): readonly Utterance[] {
   const own = opening.defaultLanguage;
   const other = otherLanguage(own);
   const invitation = opening.greeting?.[own].trim() || spoken('askReason', own);
   return [
-    { language: own, text: spoken('disclosure', own, { business: opening.business }) },
+    { language: own, text: spoken('disclosure', own, { business: opening.business }), discloses: true },
     { language: other, text: spoken(opening.keypad ? 'otherLanguageKey' : 'otherLanguageSpeak', other) },
     { language: own, text: invitation },
   ];

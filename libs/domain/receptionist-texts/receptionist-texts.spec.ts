@@ -31,16 +31,31 @@ describe('receptionist texts', () => {
     const menu = openingWords({ ...opening, keypad: true });
     const talk = openingWords({ ...opening, keypad: false });
     expect(menu.map((part) => part.language === language)).toEqual([true, false, true]);
-    expect(menu[0]?.text).toMatch(/automated assistant of Acme Dental|asistente automatizada de Acme Dental/);
+    expect(menu[0]?.text).toMatch(/^Automated assistant of Acme Dental|^Asistente automatizada de Acme Dental/);
     expect(menu[1]?.text).toMatch(/press two|marque el dos/);
     expect(talk[1]?.text).not.toMatch(/press two|marque el dos/);
-    expect(talk[1]?.text).toMatch(/automated assistant|asistente automatizada/);
+    expect(talk[1]?.text).toMatch(/I also speak English|También hablo español/);
+    expect(talk.map(({ discloses = false }) => discloses)).toEqual([true, false, false]);
   });
+
+  it.each(languages)(
+    'opens a streamed call in %s within five seconds of speech, at 15 characters a second',
+    (language) => {
+      const words = openingWords({
+        business: 'Acme Dentist',
+        defaultLanguage: language,
+        greeting: null,
+        keypad: false,
+      });
+      const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+      expect(letters / 15).toBeLessThanOrEqual(5);
+    },
+  );
 
   it('says the own greeting of a tenant after the disclosure, never in its place', () => {
     const greeting = { en: 'Smile, you called Acme!', es: '¡Sonría, llamó a Acme!' };
     const words = openingWords({ business: 'Acme', defaultLanguage: 'en', greeting, keypad: true });
-    expect(words[0]?.text).toContain('automated assistant');
+    expect(words[0]?.text).toContain('Automated assistant');
     expect(words[2]?.text).toBe(greeting.en);
   });
 

@@ -3,22 +3,19 @@
  * Sentences are short because they are heard once, over a telephone, and cannot be read again.
  */
 export const texts = {
-  /** Said first of all: an automated assistant answers. */
+  /** Said first of all: an automated assistant answers. The name comes last, so that the rest is known word for word. */
   disclosure: {
-    en: 'Hello, this is the automated assistant of {business}.',
-    es: 'Hola, le atiende la asistente automatizada de {business}.',
+    en: 'Automated assistant of {business}.',
+    es: 'Asistente automatizada de {business}.',
   },
-  askReason: { en: 'How can I help you?', es: '¿En qué le puedo ayudar?' },
+  askReason: { en: 'How can I help?', es: '¿Cómo le ayudo?' },
   /** The one sentence in the other language, where keys are offered. */
   otherLanguageKey: {
     en: 'This is an automated assistant; for English, press two.',
     es: 'Le atiende una asistente automatizada; para español, marque el dos.',
   },
   /** The one sentence in the other language, where the caller simply talks. */
-  otherLanguageSpeak: {
-    en: 'This is an automated assistant; you can also speak to me in English.',
-    es: 'Le atiende una asistente automatizada; también puede hablarme en español.',
-  },
+  otherLanguageSpeak: { en: 'I also speak English.', es: 'También hablo español.' },
   languageChosen: { en: 'All right, in English.', es: 'Muy bien, en español.' },
   menuHelp: {
     en: 'You can ask a question, say the name of a person or a department, or dial an extension. For a person, press zero.',

@@ -67,7 +67,8 @@ export function spokenTurns(
   const heard = input.kind === 'TurnHeard' ? (input.personal.speech ?? input.personal.digits ?? '') : '';
   const caller: CallTurn[] =
     heard === '' ? [] : [{ ...plain, speaker: 'caller', text: heard, language: state.language }];
-  const words: readonly Spoken[] = 'say' in step ? step.say : [];
+  // What is said through a stream is kept as it is heard there.
+  const words: readonly Spoken[] = 'say' in step && step.kind !== 'connectStream' ? step.say : [];
   const said = utterances(words, {
     ...names,
     language: state.language,

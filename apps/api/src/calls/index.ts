@@ -8,5 +8,5 @@ export { endReported } from './terminal-status';
 export { ModelReadiness } from './model-readiness';
 export { ProcessLease } from './process-lease';
 export { StreamOwners, type OwnedStream } from './stream-owners';
-export { readNames } from './call-names';
+export { readNames, type CallNames } from './call-names';
 export { QueueChanges } from './queue-changes';

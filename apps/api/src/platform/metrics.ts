@@ -29,6 +29,15 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** From the start of a stream to the first sound that is sent to the caller, seconds; kept audio or the model's own. */
+  readonly openingSeconds = new Histogram({
+    name: 'voicecore_opening_seconds',
+    help: 'Time from the start of a media stream to the first audio sent to the caller',
+    labelNames: ['source'] as const,
+    buckets: [0.02, 0.05, 0.1, 0.15, 0.3, 0.5, 0.8, 1, 1.5, 2.5],
+    registers: [this.registry],
+  });
+
   readonly requestSeconds = new Histogram({
     name: 'voicecore_request_seconds',
     help: 'Time to answer a REST request',

@@ -21,6 +21,8 @@ const STUCK_BYTES = 512 * 1024;
 /** What of the path the talk must know. */
 export interface PathListener {
   voiceBegan(responseId: string, itemId: string): void;
+  /** What nothing may follow before has been heard to its end. */
+  wholeHeard(itemId: string): void;
   voiceHeard(): void;
 }
 
@@ -42,6 +44,8 @@ export class AudioPath {
   private held: Held[] = [];
   private model: ModelLeg | null = null;
   private voiceOf = '';
+  /** The item that nothing is sent behind before it has been heard, and whether all of it is there. */
+  private whole = { itemId: '', ended: false };
   private unmarked = 0;
   private lastTimestamp = -1;
   private lastFrameAt: number;
@@ -82,22 +86,28 @@ export class AudioPath {
     const bytes = audioBytes(frame, start, end);
     const now = this.now();
     this.played.produced(itemId, responseId, bytes);
-    if (this.held.length > 0 || this.played.aheadMs(now) > WINDOW_MS) {
+    if (this.held.length > 0 || !this.mayFollow(itemId) || this.played.aheadMs(now) > WINDOW_MS) {
       this.held.push({ payload: Buffer.from(frame.subarray(start, end)), itemId, responseId, bytes });
-      return;
+      return this.markEnd();
     }
     this.caller.media(frame, start, end);
     this.wrote(itemId, responseId, bytes, now);
   }
 
   /** The model has produced an item to its end: a mark tells when it has been heard. */
-  itemEnded(): void {
-    if (this.held.length === 0 && this.unmarked > 0) this.mark();
+  itemEnded(itemId: string): void {
+    if (this.whole.itemId === itemId) this.whole.ended = true;
+    this.markEnd();
+  }
+
+  /** Sends nothing that follows an item before the carrier has played it: until then what follows can be taken back. */
+  holdBehind(itemId: string): void {
+    this.whole = { itemId, ended: false };
   }
 
   markReturned(name: string): void {
     if (!this.played.returned(name, this.now())) return;
-    this.release();
+    this.look();
     if (this.played.drained && this.held.length === 0 && this.unmarked === 0) this.silent();
   }
 
@@ -112,6 +122,7 @@ export class AudioPath {
     this.held = [];
     this.unmarked = 0;
     this.voiceOf = '';
+    this.whole = { itemId: '', ended: false };
     this.played.clear();
     this.caller.clear();
   }
@@ -126,7 +137,7 @@ export class AudioPath {
       this.model.write(stallSilence);
       this.lastFrameAt = now + 1_000 - STALL_MS;
     }
-    if (this.unmarked > 0 && this.held.length === 0 && this.played.aheadMs(now) <= 0) this.mark();
+    if (this.played.aheadMs(now) <= 0) this.markEnd();
   }
 
   /** The leg that takes nothing any more, if one does. */
@@ -151,17 +162,40 @@ export class AudioPath {
     this.caller.mark(this.played.mark());
   }
 
+  private mayFollow(itemId: string): boolean {
+    if (this.whole.itemId === '' || this.whole.itemId === itemId) return true;
+    this.whole.ended = true;
+    return false;
+  }
+
+  /** Something has been played: what was held back goes on as far as there is room, and behind what was heard whole. */
+  private look(): void {
+    this.release();
+    const { itemId, ended } = this.whole;
+    const isNext = this.held[0]?.itemId === itemId;
+    if (itemId === '' || !ended || isNext || this.unmarked > 0 || !this.played.drained) return;
+    this.whole = { itemId: '', ended: false };
+    this.listener.wholeHeard(itemId);
+    this.release();
+  }
+
   /** Sends on what was held back, as far as there is room. */
   private release(): void {
     const now = this.now();
     let next = this.held[0];
-    while (next && this.played.aheadMs(now) <= WINDOW_MS) {
+    while (next && this.mayFollow(next.itemId) && this.played.aheadMs(now) <= WINDOW_MS) {
       this.held.shift();
       this.caller.media(next.payload, 0, next.payload.length);
       this.wrote(next.itemId, next.responseId, next.bytes, now);
       next = this.held[0];
     }
-    if (this.held.length === 0 && this.unmarked > 0) this.mark();
+    this.markEnd();
+  }
+
+  /** Marks what was sent last, unless more can be sent at once. */
+  private markEnd(): void {
+    const next = this.held[0];
+    if (this.unmarked > 0 && (next === undefined || !this.mayFollow(next.itemId))) this.mark();
   }
 
   private silent(): void {

@@ -42,7 +42,7 @@ const POLICY = 1008;
 const TRY_AGAIN = 1012;
 
 /** Reasons to give a session up that say nothing of the model. */
-const ourFaults: ReadonlySet<string> = new Set(['caller_stuck']);
+const ourFaults: ReadonlySet<string> = new Set(['caller_stuck', 'other_words']);
 
 /**
  * One streamed talk: hands every event of both legs to the machine and carries out what it says. Audio goes its own way
@@ -83,7 +83,7 @@ export class ReceptionistSession implements OwnedStream {
         attempts: state.attempts,
         attemptsBeforeTransfer: state.config.attemptsBeforeTransfer,
         urgent: state.config.urgent ?? [],
-        greeting: null,
+        opening: seed.opening,
         history: seed.history,
         nextSeq: 1,
         stream: n,
@@ -102,6 +102,8 @@ export class ReceptionistSession implements OwnedStream {
   async start(): Promise<void> {
     const { seed, call, state } = this.stream;
     this.record.owners.own(call.callId, this);
+    this.take({ kind: 'StreamOpened' });
+    if (seed.leftOut) void this.record.notes.textLeftOut(call, ['opening']);
     try {
       const language = state.languageKnown ? state.language : null;
       const opened = await this.around.models.open(seed.settings, language, this.modelListener());
@@ -109,8 +111,9 @@ export class ReceptionistSession implements OwnedStream {
       this.model = opened.leg;
       this.settings = opened.settings;
       if (opened.refused !== null) void this.record.notes.sessionRefused(call, opened.refused);
-      this.path.open(opened.leg);
+      // What the session is told of before comes before what the caller has said into it.
       this.take({ kind: 'ModelReady' });
+      this.path.open(opened.leg);
     } catch (error) {
       this.around.log.warn({ err: error, callId: call.callId }, 'the model could not be reached');
       this.take({ kind: 'ModelLost', reason: reasonOf(error), again: false });
@@ -174,6 +177,8 @@ export class ReceptionistSession implements OwnedStream {
         return this.path.drop(effect.responseId);
       case 'clearVoice':
         return this.path.clear();
+      case 'holdBehind':
+        return this.path.holdBehind(effect.itemId);
       case 'runTool':
         return void this.runTool(effect);
       case 'keepTurn':
@@ -181,6 +186,8 @@ export class ReceptionistSession implements OwnedStream {
       case 'tellLedger':
         if (effect.input.kind === 'ModelFailed') this.lostBy = effect.input.reason;
         return void this.tellLedger(effect.input, effect.key);
+      case 'measureOpening':
+        return this.around.metrics.openingSeconds.labels(effect.source).observe(effect.ms / 1_000);
       case 'measureTurn':
         return this.around.metrics.turnSeconds.labels('openai').observe(effect.ms / 1_000);
       case 'endStream':
@@ -241,7 +248,7 @@ export class ReceptionistSession implements OwnedStream {
   }
 
   private takeModelEvent(event: ServerEvent): void {
-    if (event.type === 'response.output_audio.done') return this.path.itemEnded();
+    if (event.type === 'response.output_audio.done') return this.path.itemEnded(event.item_id);
     const told = talkEvent(event, () => this.path.heard());
     if (told) this.take(told);
   }
@@ -259,6 +266,7 @@ export class ReceptionistSession implements OwnedStream {
   private pathListener() {
     return {
       voiceBegan: (responseId: string, itemId: string) => this.take({ kind: 'VoiceBegan', responseId, itemId }),
+      wholeHeard: (itemId: string) => this.take({ kind: 'WholeHeard', itemId, heard: this.path.heard() }),
       voiceHeard: () => this.take({ kind: 'VoiceHeard', heard: this.path.heard() }),
     };
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
 import { defaultVoice, type TalkSeed } from '@voicecore/domain/conversation';
-import type { CallState } from '@voicecore/domain/call';
+import { nextStep, utterances, type CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
 import type { SessionSettings } from '@voicecore/speech';
-import { readNames, type CallKey } from '../calls';
+import { speakable } from '@voicecore/telephony';
+import { readNames, type CallKey, type CallNames } from '../calls';
 import { Sealing } from '../platform/sealing';
 
 /** Turns of before that a resumed session is told. */
@@ -15,6 +16,9 @@ const DEFAULT_NAME = { en: 'the receptionist', es: 'la recepcionista' };
 export interface StreamSeed {
   readonly settings: SessionSettings;
   readonly directory: TalkSeed['directory'];
+  readonly opening: TalkSeed['opening'];
+  /** True when a sentence of the opening has nothing in it that can be spoken; it is left out. */
+  readonly leftOut: boolean;
   readonly history: TalkSeed['history'];
 }
 
@@ -57,7 +61,8 @@ export class StreamSeeds {
         agents: agents.map((agent) => agent.name),
       };
       const history = state.resumes.length > 0 ? await this.history(tx, call.callId, row.wrapped_key) : [];
-      return { settings: { persona, voice: row.voice ?? defaultVoice }, directory: names.directory, history };
+      const settings = { persona, voice: row.voice ?? defaultVoice };
+      return { settings, directory: names.directory, ...firstWords(state, names), history };
     });
   }
 
@@ -88,4 +93,17 @@ export class StreamSeeds {
       text: seal.open({ table: 'call_turns', column: 'text_sealed', row: `${callId}:${seq}` }, text_sealed),
     }));
   }
+}
+
+/** What the stream of this state begins with: the opening, or that the line is back. */
+function firstWords(state: CallState, names: CallNames): Pick<StreamSeed, 'opening' | 'leftOut'> {
+  const step = nextStep(state);
+  if (step.kind !== 'connectStream') return { opening: [], leftOut: false };
+  const { language, config } = state;
+  const words = utterances(step.say, { ...names, language, config, keypad: false });
+  const opening = words.flatMap((each) => {
+    const text = speakable(each.text);
+    return text === null ? [] : [{ ...each, text, whole: each.discloses === true, kept: false }];
+  });
+  return { opening, leftOut: opening.length < words.length };
 }

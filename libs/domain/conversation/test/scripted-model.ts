@@ -36,6 +36,16 @@ export interface Pace {
 
 const MS_PER_LETTER = 30;
 
+/** Speech on its way to the caller. */
+interface Voice {
+  readonly itemId: string;
+  readonly responseId: string;
+  readonly ms: number;
+  /** When the caller began to hear it; null while other speech is before it. */
+  from: Instant | null;
+  whole: boolean;
+}
+
 /** A model with the manners of the real one: one response at a time, late deltas, cancels that take a moment. */
 export class ScriptedModel {
   readonly pace: Pace;
@@ -48,7 +58,8 @@ export class ScriptedModel {
   private answers: string[] = [];
   private answersOf = '';
   private names = 0;
-  private voice: { itemId: string; responseId: string; from: number; ms: number } | null = null;
+  /** What the caller hears and what is behind it, since it was last silent. */
+  private voices: Voice[] = [];
   private language: Language | null = null;
 
   constructor(
@@ -60,9 +71,12 @@ export class ScriptedModel {
   }
 
   heard(): readonly HeardItem[] {
-    if (!this.voice) return [];
-    const { itemId, responseId, from, ms } = this.voice;
-    return [{ itemId, responseId, heardMs: Math.min(ms, this.world.now - from), producedMs: ms }];
+    return this.voices.map(({ itemId, responseId, from, ms }) => ({
+      itemId,
+      responseId,
+      heardMs: from === null ? 0 : Math.min(ms, this.world.now - from),
+      producedMs: ms,
+    }));
   }
 
   perform(effect: TalkEffect): void {
@@ -75,8 +89,16 @@ export class ScriptedModel {
       case 'cancelResponse':
         return this.cancel();
       case 'clearVoice':
-        this.voice = null;
+        this.voices = [];
         return;
+      case 'dropVoice':
+        this.voices = this.voices.filter(({ from, responseId }) => from !== null || responseId !== effect.responseId);
+        return;
+      case 'holdBehind':
+        for (const voice of this.voices) if (voice.itemId === effect.itemId) voice.whole = true;
+        return;
+      case 'playKept':
+        return this.play(effect.itemId, effect.itemId, effect.words.text.length, effect.words.whole);
       case 'truncateItem':
         if (effect.audioEndMs <= 0) this.violations.push('truncate at nothing');
         return;
@@ -125,17 +147,31 @@ export class ScriptedModel {
 
   private voiceFor(running: { id: string }, text: string): void {
     const itemId = `item_${running.id}`;
-    const ms = text.length * MS_PER_LETTER;
-    const voice = { itemId, responseId: running.id, from: this.world.now, ms };
-    this.voice = voice;
+    this.play(itemId, running.id, text.length, false);
     this.world.take({ kind: 'VoiceBegan', responseId: running.id, itemId });
     this.world.take({ kind: 'VoiceText', itemId, text, final: true });
-    this.world.after(ms, () => {
-      if (this.voice !== voice) return;
-      const heard = this.heard();
-      this.voice = null;
-      this.world.take({ kind: 'VoiceHeard', heard });
-    });
+  }
+
+  private play(itemId: string, responseId: string, letters: number, whole: boolean): void {
+    this.voices.push({ itemId, responseId, ms: letters * MS_PER_LETTER, from: null, whole });
+    this.playNext();
+  }
+
+  private playNext(): void {
+    const isOver = ({ from, ms }: Voice) => from !== null && this.world.now >= from + ms;
+    const voice = this.voices.find((each) => !isOver(each));
+    if (!voice || voice.from !== null) return;
+    voice.from = this.world.now;
+    this.world.after(voice.ms, () => this.ended(voice));
+  }
+
+  private ended(voice: Voice): void {
+    if (!this.voices.includes(voice)) return;
+    if (voice.whole) this.world.take({ kind: 'WholeHeard', itemId: voice.itemId, heard: this.heard() });
+    if (this.voices.some(({ from }) => from === null)) return this.playNext();
+    const heard = this.heard();
+    this.voices = [];
+    this.world.take({ kind: 'VoiceHeard', heard });
   }
 
   private cancel(): void {

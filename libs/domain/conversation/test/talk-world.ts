@@ -7,7 +7,16 @@ import {
   type AttemptState,
   type Directory,
 } from '@voicecore/domain/understanding';
-import { advance, begin, talkWakeAt, type TalkEffect, type TalkEvent, type TalkSeed, type TalkState } from '..';
+import {
+  advance,
+  begin,
+  talkWakeAt,
+  type FirstWords,
+  type TalkEffect,
+  type TalkEvent,
+  type TalkSeed,
+  type TalkState,
+} from '..';
 import { ScriptedModel, type Brain, type Pace } from './scripted-model';
 
 export const directory: Directory = {
@@ -31,6 +40,10 @@ export interface WorldOptions {
   /** What the knowledge says to every question; made up by whoever wrote the entries. */
   readonly entry?: string;
   readonly urgent?: readonly string[];
+  /** What the stream begins with; nothing, where a test is about what comes after it. */
+  readonly opening?: readonly FirstWords[];
+  /** How long the model's session takes to be set, ms; a world that leaves it out begins with a session. */
+  readonly connectMs?: number;
 }
 
 export interface Happened {
@@ -58,14 +71,16 @@ export class TalkWorld {
       attempts: noAttempts,
       attemptsBeforeTransfer: options.configured ?? 3,
       urgent: options.urgent ?? [],
-      greeting: null,
+      opening: options.opening ?? [],
       history: [],
       nextSeq: 1,
       stream: 1,
     };
     this.state = begin(seed, this.now);
     this.model = new ScriptedModel(this, options.brain, options.pace ?? {});
-    this.take({ kind: 'ModelReady' });
+    this.take({ kind: 'StreamOpened' });
+    if (options.connectMs === undefined) this.take({ kind: 'ModelReady' });
+    else this.after(options.connectMs, () => this.take({ kind: 'ModelReady' }));
   }
 
   get ended(): boolean {

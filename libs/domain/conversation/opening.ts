@@ -1,0 +1,60 @@
+import type { Utterance } from '@voicecore/domain/receptionist-texts';
+import type { FirstWords } from './first-words';
+import type { Move } from './move';
+import { say, speak } from './speaking';
+import type { TalkState } from './talk-state';
+
+/**
+ * Says what is next of the first words, one sentence after the other: what is kept is played at once, also while the
+ * model's session is being set, and the rest is asked of the model.
+ */
+export function openOn(move: Move): void {
+  for (let next = move.state.opening[0]; next && isTime(move.state, next); next = move.state.opening[0]) {
+    move.set({ opening: move.state.opening.slice(1) });
+    if (next.kept) play(move, next);
+    else speak(move, { purpose: 'greet', exactly: next.text, tools: false, whole: next.whole, words: next });
+  }
+}
+
+function isTime({ phase, gate, callerSpeaking, turn }: TalkState, next: FirstWords): boolean {
+  if (phase === 'connecting') return next.kept;
+  return phase === 'talking' && gate.state === 'idle' && !callerSpeaking && turn?.answered !== false;
+}
+
+function play(move: Move, words: FirstWords): void {
+  const { nextSeq: seq, speeches, phase } = move.state;
+  const itemId = `kept:${seq}`;
+  const { text, language, whole } = words;
+  const speech = { itemId, responseId: itemId, seq, at: move.at, text, language, latencyMs: null };
+  move.set({ playing: true, speeches: [...speeches, { ...speech, whole, words, heardOut: null }], nextSeq: seq + 1 });
+  firstHeard(move, 'kept');
+  move.emit({ kind: 'playKept', itemId, words });
+  if (phase === 'talking') move.emit({ kind: 'recallWords', text });
+}
+
+/** A new session knows nothing of what was played before it was set. */
+export function recallPlayed(move: Move): void {
+  const { seed, opening } = move.state;
+  for (const words of seed.opening)
+    if (words.kept && !opening.includes(words)) move.emit({ kind: 'recallWords', text: words.text });
+}
+
+/** The caller hears something for the first time in this stream. */
+export function firstHeard(move: Move, source: 'kept' | 'model'): void {
+  const { unheardSince } = move.state;
+  if (unheardSince === null) return;
+  move.set({ unheardSince: null });
+  move.emit({ kind: 'measureOpening', ms: move.at - unheardSince, source });
+}
+
+/** Who says something, or presses a key, wants no more of the first words than must be heard. */
+export function skipOpening(move: Move): void {
+  if (move.state.opening.length > 0) move.set({ opening: move.state.opening.filter(({ whole }) => whole) });
+}
+
+/** Has fixed words said with no tool, as soon as there is a session to say them. */
+export function sayWhenReady(move: Move, words: Utterance, whole = false): void {
+  const { phase, opening } = move.state;
+  if (phase === 'connecting') move.set({ opening: [...opening, { ...words, whole, kept: false }] });
+  else say(move, words.text, whole);
+}
