@@ -1,8 +1,19 @@
 export { DatabaseFault } from './database-fault';
 export { Databases } from './databases';
 export { JobsDb } from './jobs-db';
+export {
+  AgentEntity,
+  DepartmentAgentEntity,
+  DepartmentEntity,
+  HoursEntity,
+  KnowledgeEntity,
+  NumberEntity,
+} from './entities';
 export type { Listening } from './listener';
 export { LookupDb, type PersonInTenant } from './lookup-db';
 export { PlatformDb, type PlatformTx } from './platform-db';
 export { UnsafeDatabase } from './role-guard';
 export { TenantDb, type TenantTx } from './tenant-db';
+export type { TenantRepository } from './tenant-repository';
+/** Operators for the filters of a repository. */
+export { In, IsNull, MoreThan } from 'typeorm';

@@ -1,6 +1,7 @@
 import { Client, TypeOverrides } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager, type QueryRunner } from 'typeorm';
 import { DatabaseFault, toFault } from './database-fault';
+import { entities } from './entities';
 
 export interface SourceOptions {
   /** Connections of this process; a tenant transaction holds one for 0.2-2 ms (measured). */
@@ -35,6 +36,7 @@ export function createSource(url: string, applicationName: string, options: Sour
     poolSize: options.poolSize ?? 10,
     connectTimeoutMS: 4_000,
     installExtensions: false,
+    entities,
     logging: false,
     poolErrorHandler: options.onPoolError ?? (() => undefined),
     extra: { types: parsers, keepAlive: true, query_timeout: options.queryTimeoutMs ?? patientMs },
@@ -45,7 +47,10 @@ export function createSource(url: string, applicationName: string, options: Sour
 export class Session {
   private client: Client | null;
 
-  private constructor(client: Client) {
+  private constructor(
+    client: Client,
+    private readonly runner: QueryRunner,
+  ) {
     this.client = client;
   }
 
@@ -53,11 +58,12 @@ export class Session {
   static async with<T>(source: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
     const runner = source.createQueryRunner();
     try {
-      const session = new Session(await clientOf(runner));
+      const session = new Session(await clientOf(runner), runner);
       try {
         return await work(session);
       } finally {
         session.client = null;
+        inTransaction(runner, false);
       }
     } finally {
       await runner.release();
@@ -69,9 +75,15 @@ export class Session {
     return (await this.send<T>(sql, params)).rows;
   }
 
+  /** Work of TypeORM's own on this connection; a failure is a `DatabaseFault` without values. */
+  manage<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.guarded(() => work(this.runner.manager));
+  }
+
   /** One transaction; `begin` is its whole first message, so that what it sets costs no round trip of its own. */
   async transaction<T>(begin: string, work: () => Promise<T>): Promise<T> {
     await this.send(begin);
+    inTransaction(this.runner, true);
     try {
       const answer = await work();
       const { command } = await this.send('COMMIT');
@@ -86,15 +98,25 @@ export class Session {
   }
 
   private async send<T>(sql: string, params: readonly unknown[] = []): Promise<{ rows: T[]; command: string }> {
+    return this.guarded((client) => client.query<T & Record<string, unknown>>(sql, [...params]));
+  }
+
+  private async guarded<T>(work: (client: Client) => Promise<T>): Promise<T> {
     if (this.client === null) throw new Error('This transaction is over.');
     try {
-      return await this.client.query<T & Record<string, unknown>>(sql, [...params]);
+      return await work(this.client);
     } catch (error) {
       // The next statement would wait behind this one: the connection is ended, and the pool makes another.
-      if (error instanceof Error && error.message === noAnswer) void this.client?.end().catch(() => undefined);
+      const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+      if (cause instanceof Error && cause.message === noAnswer) void this.client?.end().catch(() => undefined);
       throw toFault(error);
     }
   }
+}
+
+/** TypeORM begins no transaction of its own, and locks rows, where it knows of the one that is running. */
+function inTransaction(runner: QueryRunner, isTransactionActive: boolean): void {
+  Object.assign(runner, { isTransactionActive });
 }
 
 async function clientOf(runner: QueryRunner): Promise<Client> {

@@ -1,12 +1,16 @@
 import type { TenantId } from '@voicecore/domain/kernel';
 import type { DataSource } from 'typeorm';
+import type { TenantRow } from './entities';
 import { Session } from './source';
+import { TenantRepository, type RowClass } from './tenant-repository';
 
 /** A transaction inside one tenant: row-level security shows it that tenant's rows and no others. */
 export interface TenantTx {
   readonly tenantId: TenantId;
   /** Rows of one statement; values travel as parameters only. Throws `DatabaseFault`. */
   query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /** A table of the tenant, row by row, in this transaction. */
+  repository<Row extends TenantRow>(row: RowClass<Row>): TenantRepository<Row>;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -19,7 +23,11 @@ export function enterTenant(tenantId: TenantId): string {
 
 /** The tenant's view of a running transaction; unusable once that transaction is over. */
 export function tenantTx(session: Session, tenantId: TenantId): TenantTx {
-  return { tenantId, query: (sql, params) => session.rows(sql, params) };
+  return {
+    tenantId,
+    query: (sql, params) => session.rows(sql, params),
+    repository: (row) => new TenantRepository(session, tenantId, row),
+  };
 }
 
 /** The only way to a tenant's rows. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { TenantTx } from '@voicecore/database';
+import { AgentEntity, DepartmentAgentEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
 import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence';
-import type { AgentId, PersonId } from '@voicecore/domain/kernel';
+import type { AgentId, DepartmentId, PersonId } from '@voicecore/domain/kernel';
 import type { Role } from '../platform/allow';
-import { AppError } from '../platform/app-error';
 import { onDuplicate } from '../platform/on-duplicate';
+import { DepartmentStore } from './department.store';
 
 export interface AgentRow {
   id: AgentId;
@@ -35,7 +35,11 @@ const select = `select a.id, a.person_id as "personId", m.name_sealed as "nameSe
 
 /** Agents of one tenant with their membership. */
 export class AgentStore {
-  constructor(private readonly tx: TenantTx) {}
+  private readonly rows: TenantRepository<AgentEntity>;
+
+  constructor(private readonly tx: TenantTx) {
+    this.rows = tx.repository(AgentEntity);
+  }
 
   /** By extension, `limit + 1` of them. */
   page(after: string | null, limit: number): Promise<AgentRow[]> {
@@ -50,42 +54,25 @@ export class AgentStore {
 
   async add(personId: PersonId, extension: string): Promise<AgentId> {
     const id = randomUUID() as AgentId;
-    await onDuplicate({ agents_extension: 'extension_taken' }, () =>
-      this.tx.query('insert into agents (tenant_id, id, person_id, extension) values ($1, $2, $3, $4)', [
-        this.tx.tenantId,
-        id,
-        personId,
-        extension,
-      ]),
-    );
+    await onDuplicate({ agents_extension: 'extension_taken' }, () => this.rows.insert({ id, personId, extension }));
     return id;
   }
 
   async setExtension(id: AgentId, extension: string): Promise<void> {
-    await onDuplicate({ agents_extension: 'extension_taken' }, () =>
-      this.tx.query('update agents set extension = $2 where id = $1', [id, extension]),
-    );
+    await onDuplicate({ agents_extension: 'extension_taken' }, () => this.rows.update({ id }, { extension }));
   }
 
-  async setDepartments(id: AgentId, departmentIds: readonly string[]): Promise<void> {
-    const wanted = [...new Set(departmentIds)];
-    const sql = 'select id from departments where deleted_at is null and id = any($1::uuid[]) for share';
-    const known = await this.tx.query(sql, [wanted]);
-    if (known.length < wanted.length) {
-      throw new AppError('invalid_request', {
-        errors: [{ path: 'departmentIds', message: 'there is no such department' }],
-      });
-    }
-    await this.tx.query('delete from department_agents where agent_id = $1', [id]);
-    await this.tx.query(
-      'insert into department_agents (tenant_id, department_id, agent_id) select $1, unnest($2::uuid[]), $3',
-      [this.tx.tenantId, wanted, id],
-    );
+  async setDepartments(agentId: AgentId, departmentIds: readonly string[]): Promise<void> {
+    await new DepartmentStore(this.tx).check(departmentIds, 'departmentIds');
+    const places = this.tx.repository(DepartmentAgentEntity);
+    await places.delete({ agentId });
+    const wanted = [...new Set(departmentIds)] as DepartmentId[];
+    await places.insert(...wanted.map((departmentId) => ({ departmentId, agentId })));
   }
 
   /** The agent takes no calls any more; its row stays for the records. Answers the number of this change of status. */
   async remove(id: AgentId): Promise<number> {
-    await this.tx.query('delete from department_agents where agent_id = $1', [id]);
+    await this.tx.repository(DepartmentAgentEntity).delete({ agentId: id });
     const [row] = await this.tx.query<{ statusSeq: number }>(
       `update agents set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1 where id = $1
        returning status_seq as "statusSeq"`,

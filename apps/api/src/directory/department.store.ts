@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { TenantTx } from '@voicecore/database';
+import {
+  DepartmentAgentEntity,
+  DepartmentEntity,
+  HoursEntity,
+  In,
+  IsNull,
+  NumberEntity,
+  type TenantRepository,
+  type TenantTx,
+} from '@voicecore/database';
+import type { DepartmentId } from '@voicecore/domain/kernel';
+import { AppError } from '../platform/app-error';
 import type { Department, DepartmentChange, NewDepartment } from './directory.dto';
 
 interface Row {
@@ -18,7 +29,11 @@ const select = `select d.id, d.name_en as en, d.name_es as es, d.position,
 
 /** Departments of one tenant; a deleted one stays for the records of its calls. */
 export class DepartmentStore {
-  constructor(private readonly tx: TenantTx) {}
+  private readonly rows: TenantRepository<DepartmentEntity>;
+
+  constructor(private readonly tx: TenantTx) {
+    this.rows = tx.repository(DepartmentEntity);
+  }
 
   /** In the tenant's order, `limit + 1` of them. */
   async page(after: readonly [number, string] | null, limit: number): Promise<Department[]> {
@@ -33,29 +48,35 @@ export class DepartmentStore {
   }
 
   async add({ names, position }: NewDepartment): Promise<string> {
-    const id = randomUUID();
-    const sql = 'insert into departments (tenant_id, id, name_en, name_es, position) values ($1, $2, $3, $4, $5)';
-    await this.tx.query(sql, [this.tx.tenantId, id, names.en, names.es, position]);
+    const id = randomUUID() as DepartmentId;
+    await this.rows.insert({ id, nameEn: names.en, nameEs: names.es, position });
     return id;
   }
 
   async change(id: string, { names, position }: DepartmentChange): Promise<void> {
-    await this.tx.query(
-      `update departments set name_en = coalesce($2, name_en), name_es = coalesce($3, name_es),
-         position = coalesce($4, position) where id = $1 and deleted_at is null`,
-      [id, names?.en ?? null, names?.es ?? null, position ?? null],
-    );
+    const change = { nameEn: names?.en, nameEs: names?.es, position };
+    await this.rows.update({ id: id as DepartmentId, deletedAt: IsNull() }, change);
   }
 
   /** False when there is none. Its numbers ring the whole business again, its agents stay. */
   async remove(id: string): Promise<boolean> {
-    const sql = 'update departments set deleted_at = now() where id = $1 and deleted_at is null returning id';
-    const removed = await this.tx.query(sql, [id]);
-    if (removed.length === 0) return false;
-    await this.tx.query('delete from department_agents where department_id = $1', [id]);
-    await this.tx.query('delete from hours where department_id = $1', [id]);
-    await this.tx.query('update numbers set department_id = null where department_id = $1', [id]);
+    const departmentId = id as DepartmentId;
+    const removed = await this.rows.update({ id: departmentId, deletedAt: IsNull() }, { deletedAt: () => 'now()' });
+    if (removed === 0) return false;
+    await this.tx.repository(DepartmentAgentEntity).delete({ departmentId });
+    await this.tx.repository(HoursEntity).delete({ departmentId });
+    await this.tx.repository(NumberEntity).update({ departmentId }, { departmentId: null });
     return true;
+  }
+
+  /** Refuses what names a department that is not there, in the field `path`; locks those that are until the end. */
+  async check(ids: readonly string[], path: string, lock: 'shared' | 'alone' = 'shared'): Promise<void> {
+    const wanted = [...new Set(ids)] as DepartmentId[];
+    if (wanted.length === 0) return;
+    const mode = lock === 'alone' ? 'pessimistic_write' : 'pessimistic_read';
+    const found = await this.rows.find({ where: { id: In(wanted), deletedAt: IsNull() }, lock: { mode } });
+    if (found.length === wanted.length) return;
+    throw new AppError('invalid_request', { errors: [{ path, message: 'there is no such department' }] });
   }
 }
 

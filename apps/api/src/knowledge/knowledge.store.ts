@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TenantTx } from '@voicecore/database';
+import { KnowledgeEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
 import type { Bilingual, EntryId, Instant, Language } from '@voicecore/domain/kernel';
 import { phraseTerm, weightInAnswer, weightInQuestion } from '@voicecore/domain/knowledge';
 import { fold } from '@voicecore/domain/understanding';
@@ -21,33 +21,33 @@ export interface KnowledgeEntry extends EntryText {
   readonly updatedAt: Instant;
 }
 
-interface Row {
-  id: EntryId;
-  question_en: string;
-  question_es: string;
-  answer_en: string;
-  answer_es: string;
-  alternates_en: string[];
-  alternates_es: string[];
-  enabled: boolean;
-  revision: number;
-  created_ms: string;
-  updated_ms: string;
-}
+/** The columns of an entry by the names of its row. */
+const columns = `id, question_en as "questionEn", question_es as "questionEs", answer_en as "answerEn",
+  answer_es as "answerEs", alternates_en as "alternatesEn", alternates_es as "alternatesEs", enabled, revision,
+  created_at as "createdAt", updated_at as "updatedAt"`;
 
-const columns = `id, question_en, question_es, answer_en, answer_es, alternates_en, alternates_es, enabled, revision,
-  (extract(epoch from created_at) * 1000)::bigint as created_ms, (extract(epoch from updated_at) * 1000)::bigint as updated_ms`;
-
-function toEntry(row: Row): KnowledgeEntry {
+function toEntry(row: Omit<KnowledgeEntity, 'tenantId'>): KnowledgeEntry {
   return {
     id: row.id,
-    question: { en: row.question_en, es: row.question_es },
-    answer: { en: row.answer_en, es: row.answer_es },
-    alternates: { en: row.alternates_en, es: row.alternates_es },
+    question: { en: row.questionEn, es: row.questionEs },
+    answer: { en: row.answerEn, es: row.answerEs },
+    alternates: { en: row.alternatesEn, es: row.alternatesEs },
     enabled: row.enabled,
     revision: row.revision,
-    createdAt: Number(row.created_ms),
-    updatedAt: Number(row.updated_ms),
+    createdAt: row.createdAt.getTime(),
+    updatedAt: row.updatedAt.getTime(),
+  };
+}
+
+function textColumns({ question, answer, alternates, enabled }: EntryText) {
+  return {
+    questionEn: question.en,
+    questionEs: question.es,
+    answerEn: answer.en,
+    answerEs: answer.es,
+    alternatesEn: [...alternates.en],
+    alternatesEs: [...alternates.es],
+    enabled,
   };
 }
 
@@ -59,56 +59,49 @@ export interface After {
 
 /** The knowledge of one tenant and the terms by which it is found; both change in the same transaction. */
 export class KnowledgeStore {
-  constructor(private readonly tx: TenantTx) {}
+  private readonly rows: TenantRepository<KnowledgeEntity>;
+
+  constructor(private readonly tx: TenantTx) {
+    this.rows = tx.repository(KnowledgeEntity);
+  }
 
   async add(entry: EntryText, now: Instant): Promise<KnowledgeEntry> {
     const id = randomUUID() as EntryId;
-    await this.tx.query(
-      `insert into knowledge_entries (tenant_id, id, question_en, question_es, answer_en, answer_es, alternates_en,
-         alternates_es, enabled, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10 / 1000.0), to_timestamp($10 / 1000.0))`,
-      [this.tx.tenantId, id, ...texts(entry), now],
-    );
+    const at = new Date(now);
+    await this.rows.insert({ id, ...textColumns(entry), createdAt: at, updatedAt: at });
     await this.index(id, entry);
     await notifyLive(this.tx, 'knowledge', id, 1);
     return { ...entry, id, revision: 1, createdAt: now, updatedAt: now };
   }
 
   async find(id: EntryId): Promise<KnowledgeEntry | null> {
-    const rows = await this.tx.query<Row>(`select ${columns} from knowledge_entries where id = $1`, [id]);
-    return rows[0] ? toEntry(rows[0]) : null;
+    const row = await this.rows.findOne({ id });
+    return row && toEntry(row);
   }
 
   /** Changes what is given; null when there is no such entry. */
   async change(id: EntryId, change: Partial<EntryText>, now: Instant): Promise<KnowledgeEntry | null> {
-    const found = await this.tx.query<Row>(`select ${columns} from knowledge_entries where id = $1 for update`, [id]);
-    if (!found[0]) return null;
-    const entry = { ...toEntry(found[0]), ...change };
-    const [row] = await this.tx.query<{ revision: number }>(
-      `update knowledge_entries set question_en = $2, question_es = $3, answer_en = $4, answer_es = $5, alternates_en = $6,
-         alternates_es = $7, enabled = $8, revision = revision + 1, updated_at = to_timestamp($9 / 1000.0)
-       where id = $1 returning revision`,
-      [id, ...texts(entry), now],
-    );
-    const revision = row?.revision ?? entry.revision;
+    const found = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
+    if (!found) return null;
+    const entry = { ...toEntry(found), ...change, revision: found.revision + 1, updatedAt: now };
+    await this.rows.update({ id }, { ...textColumns(entry), revision: entry.revision, updatedAt: new Date(now) });
     await this.index(id, entry);
-    await notifyLive(this.tx, 'knowledge', id, revision);
-    return { ...entry, revision, updatedAt: now };
+    await notifyLive(this.tx, 'knowledge', id, entry.revision);
+    return entry;
   }
 
   /** False when there was no such entry. */
   async remove(id: EntryId): Promise<boolean> {
-    const sql =
-      'with gone as (delete from knowledge_entries where id = $1 returning revision) select revision from gone';
-    const [gone] = await this.tx.query<{ revision: number }>(sql, [id]);
-    if (!gone) return false;
-    await notifyLive(this.tx, 'knowledge', id, gone.revision + 1);
+    const found = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
+    if (!found) return false;
+    await this.rows.delete({ id });
+    await notifyLive(this.tx, 'knowledge', id, found.revision + 1);
     return true;
   }
 
   /** Newest change first; `q` is looked for anywhere in the texts, accents and case apart. */
   async list(filter: { q?: string; after?: After; limit: number }): Promise<KnowledgeEntry[]> {
-    const rows = await this.tx.query<Row>(
+    const rows = await this.tx.query<Omit<KnowledgeEntity, 'tenantId'>>(
       `select ${columns} from knowledge_entries
        where ($1::text is null or position(unaccent(lower($1)) in unaccent(lower(concat_ws(' ', question_en, question_es,
            answer_en, answer_es, array_to_string(alternates_en || alternates_es, ' '))))) > 0)
@@ -153,16 +146,4 @@ export class KnowledgeStore {
       ],
     );
   }
-}
-
-function texts(entry: EntryText): unknown[] {
-  return [
-    entry.question.en,
-    entry.question.es,
-    entry.answer.en,
-    entry.answer.es,
-    entry.alternates.en,
-    entry.alternates.es,
-    entry.enabled,
-  ];
 }

@@ -1,10 +1,9 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
-import type { TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { encrypt } from './envelope';
-import { isUnbound, Sealing, type Place, type Seal } from './sealing';
+import { isUnbound, Sealing, type KeyTx, type Place, type Seal } from './sealing';
 
 const runs = trials(100);
 
@@ -18,10 +17,10 @@ const unboundTenantKey = () =>
 const wrappedKeys = new Map<string, Buffer>();
 
 /** The seal of a tenant's call; the tenant has one key for the whole test, as in its row. */
-async function callOf(tenantId: string): Promise<{ tx: TenantTx; wrapped: Buffer; seal: Seal; tenantSeal: Seal }> {
+async function callOf(tenantId: string): Promise<{ tx: KeyTx; wrapped: Buffer; seal: Seal; tenantSeal: Seal }> {
   const wrapped = wrappedKeys.get(tenantId) ?? sealing.newTenantKey(tenantId);
   wrappedKeys.set(tenantId, wrapped);
-  const tx: TenantTx = { tenantId: tenantId as TenantId, query: async <T>() => [{ wrapped }] as T[] };
+  const tx: KeyTx = { tenantId: tenantId as TenantId, query: async <T>() => [{ wrapped }] as T[] };
   return { tx, ...(await sealing.newCallKey(tx, 'c1')), tenantSeal: await sealing.tenant(tx) };
 }
 
@@ -81,7 +80,7 @@ describe('Property 13: Data encryption', () => {
     await fc.assert(
       fc.asyncProperty(places, texts, async (place, text) => {
         const stolen = unboundTenantKey();
-        const txOf = (tenantId: string): TenantTx => ({
+        const txOf = (tenantId: string): KeyTx => ({
           tenantId: tenantId as TenantId,
           query: async <T>() => [{ wrapped: stolen }] as T[],
         });
@@ -103,7 +102,7 @@ describe('Property 13: Data encryption', () => {
         const opened = await sealing.callIfReadable(tx, theirs, wrapped);
         expect(opened === null).toBe(mine !== theirs);
         const moved = sealing.newTenantKey(tenant);
-        const there: TenantTx = {
+        const there: KeyTx = {
           tenantId: `moved-${other}` as TenantId,
           query: async <T>() => [{ wrapped: moved }] as T[],
         };
@@ -117,7 +116,7 @@ describe('Property 13: Data encryption', () => {
     await fc.assert(
       fc.asyncProperty(places, texts, fc.uuid(), async (place, text, id) => {
         const before = unboundTenantKey();
-        const txOf = (tenantId: string, wrapped: Buffer): TenantTx => ({
+        const txOf = (tenantId: string, wrapped: Buffer): KeyTx => ({
           tenantId: tenantId as TenantId,
           query: async <T>() => [{ wrapped }] as T[],
         });

@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
-import { Sealing } from './sealing';
+import { Sealing, type KeyTx } from './sealing';
 
 const place = { table: 'memberships', column: 'name_sealed', row: 'p1' };
 
 /** A tenant's transaction that knows one row: its own wrapped key. */
-function txOf(wrappedFor: (tenantId: string) => Buffer): TenantTx & { reads: number } {
+function txOf(wrappedFor: (tenantId: string) => Buffer): KeyTx & { reads: number } {
   const tenantId = randomUUID() as TenantId;
   const wrapped = wrappedFor(tenantId);
   const tx = {
@@ -53,7 +52,7 @@ describe('sealing', () => {
   });
 
   it('cannot read a tenant whose key is gone', async () => {
-    const empty: TenantTx = { tenantId: randomUUID() as TenantId, query: async () => [] };
+    const empty: KeyTx = { tenantId: randomUUID() as TenantId, query: async () => [] };
     await expect(sealing.tenant(empty)).rejects.toThrow('has no key');
   });
 

@@ -3,6 +3,9 @@ import type { TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
 import { decrypt, encrypt, keyBytes } from './envelope';
 
+/** What is needed of a transaction to read its tenant's key. */
+export type KeyTx = Pick<TenantTx, 'tenantId' | 'query'>;
+
 /** Where a sealed value stands. It travels with the ciphertext as associated data: moved elsewhere, it does not open. */
 export interface Place {
   table: string;
@@ -111,32 +114,32 @@ export class Sealing {
   }
 
   /** The same key, bound to its row. */
-  async boundCallKey(tx: TenantTx, callId: string, wrapped: Buffer): Promise<Buffer> {
+  async boundCallKey(tx: KeyTx, callId: string, wrapped: Buffer): Promise<Buffer> {
     const wrapping = await this.tenantKey(tx);
     const place = callKeyPlace(callId);
     return wrap(wrapping, unwrap(wrapping, wrapped, tx.tenantId, place), tx.tenantId, place);
   }
 
   /** The seal of the transaction's tenant. */
-  async tenant(tx: TenantTx): Promise<Seal> {
+  async tenant(tx: KeyTx): Promise<Seal> {
     return sealOf(await this.tenantKey(tx), tx.tenantId);
   }
 
   /** A new call's key, wrapped for its row of `calls` and no other, and its seal. */
-  async newCallKey(tx: TenantTx, callId: string): Promise<{ wrapped: Buffer; seal: Seal }> {
+  async newCallKey(tx: KeyTx, callId: string): Promise<{ wrapped: Buffer; seal: Seal }> {
     const key = randomBytes(keyBytes);
     const wrapped = wrap(await this.tenantKey(tx), key, tx.tenantId, callKeyPlace(callId));
     return { wrapped, seal: sealOf(key, tx.tenantId) };
   }
 
   /** The seal of a call by its wrapped key. */
-  async call(tx: TenantTx, callId: string, wrapped: Buffer): Promise<Seal> {
+  async call(tx: KeyTx, callId: string, wrapped: Buffer): Promise<Seal> {
     const key = unwrap(await this.tenantKey(tx), wrapped, tx.tenantId, callKeyPlace(callId));
     return sealOf(key, tx.tenantId);
   }
 
   /** The same; null for a call whose key was destroyed or damaged, which must not take other rows away with it. */
-  async callIfReadable(tx: TenantTx, callId: string, wrapped: Buffer): Promise<Seal | null> {
+  async callIfReadable(tx: KeyTx, callId: string, wrapped: Buffer): Promise<Seal | null> {
     const tenantKey = await this.tenantKey(tx);
     try {
       return sealOf(unwrap(tenantKey, wrapped, tx.tenantId, callKeyPlace(callId)), tx.tenantId);
@@ -160,7 +163,7 @@ export class Sealing {
       .digest();
   }
 
-  private async tenantKey(tx: TenantTx): Promise<Buffer> {
+  private async tenantKey(tx: KeyTx): Promise<Buffer> {
     const held = this.tenantKeys.get(tx.tenantId);
     if (held && held.until > this.now()) return held.key;
     const [row] = await tx.query<{ wrapped: Buffer }>('select wrapped_key as wrapped from tenants where id = $1', [

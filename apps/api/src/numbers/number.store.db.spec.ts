@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantTx } from '@voicecore/database';
+import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '@voicecore/testing';
+import { DepartmentStore } from '../directory';
+import { HoursStore } from '../hours/hours.store';
+import { NumberStore } from './number.store';
+
+describe('numbers, departments and their hours', () => {
+  let db: TestDatabase;
+  let acme: SeededTenant;
+
+  beforeAll(async () => {
+    db = await testDatabase();
+    acme = await seedTenant(db, { agents: 1 });
+    await seedTenant(db, { name: 'Other' });
+  });
+  afterAll(() => db.drop());
+
+  const inAcme = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => db.tenantDb.run(acme.tenantId, work);
+  const newDepartment = (): Promise<string> =>
+    inAcme((tx) => new DepartmentStore(tx).add({ names: { en: 'New', es: 'Nuevo' }, position: 5 }));
+  const plain = { label: '', answerWith: 'auto' as const, departmentId: null };
+
+  it('lists by number, page after page, each number once', async () => {
+    const more = ['+12125550301', '+12125550302', '+12125550303'];
+    await inAcme(async (tx) => {
+      for (const e164 of more) await new NumberStore(tx).add({ ...plain, e164 });
+    });
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (let pages = 0; pages < 9; pages++) {
+      const rows = await inAcme((tx) => new NumberStore(tx).page(after, 2));
+      const shown = rows.slice(0, 2);
+      seen.push(...shown.map(({ e164 }) => e164));
+      if (rows.length <= 2) break;
+      after = shown.at(-1)?.id ?? null;
+    }
+    expect(seen).toEqual([acme.number, ...more].sort());
+    expect(await inAcme((tx) => new NumberStore(tx).page(randomUUID(), 2))).toEqual([]);
+  });
+
+  it('changes what is named and leaves the rest', async () => {
+    const departmentId = await newDepartment();
+    const number = await inAcme(async (tx) => {
+      const store = new NumberStore(tx);
+      await store.change(acme.numberId, { label: 'Front', departmentId });
+      await store.change(acme.numberId, { answerWith: 'menu' });
+      await store.change(acme.numberId, {});
+      return store.byId(acme.numberId);
+    });
+    expect(number).toMatchObject({ e164: acme.number, label: 'Front', answerWith: 'menu', departmentId });
+    await inAcme((tx) => new NumberStore(tx).change(acme.numberId, { departmentId: null }));
+    expect(await inAcme((tx) => new NumberStore(tx).byId(acme.numberId))).toMatchObject({ departmentId: null });
+  });
+
+  it('refuses a number that rings somebody, and a department that is not there', async () => {
+    await expect(inAcme((tx) => new NumberStore(tx).add({ ...plain, e164: acme.number }))).rejects.toMatchObject({
+      code: 'number_taken',
+    });
+    const gone = await newDepartment();
+    expect(await inAcme((tx) => new DepartmentStore(tx).remove(gone))).toBe(true);
+    for (const departmentId of [gone, randomUUID()]) {
+      await expect(inAcme((tx) => new NumberStore(tx).change(acme.numberId, { departmentId }))).rejects.toMatchObject({
+        code: 'invalid_request',
+      });
+      await expect(inAcme((tx) => new HoursStore(tx).replace({ departmentId, periods: [] }))).rejects.toMatchObject({
+        code: 'invalid_request',
+      });
+    }
+  });
+
+  it('replaces the hours of one, the business or a department, and leaves the others', async () => {
+    const departmentId = await newDepartment();
+    const [day, night] = [
+      { weekday: 1, opens: 540, closes: 1_020 },
+      { weekday: 2, opens: 1_200, closes: 120 },
+    ];
+    const items = await inAcme(async (tx) => {
+      const store = new HoursStore(tx);
+      await store.replace({ departmentId: null, periods: [day] });
+      await store.replace({ departmentId, periods: [day] });
+      await store.replace({ departmentId, periods: [night] });
+      return (await store.read()).items;
+    });
+    expect(items).toEqual([
+      { departmentId: null, ...day },
+      { departmentId, ...night },
+    ]);
+    await inAcme((tx) => new HoursStore(tx).replace({ departmentId: null, periods: [] }));
+    expect((await inAcme((tx) => new HoursStore(tx).read())).items).toEqual([{ departmentId, ...night }]);
+  });
+
+  it('takes a department away: its numbers ring the whole business, its hours end, its agents stay', async () => {
+    const id = await newDepartment();
+    const [number, hours, agents] = await inAcme(async (tx) => {
+      await new NumberStore(tx).change(acme.numberId, { departmentId: id });
+      await new HoursStore(tx).replace({ departmentId: id, periods: [{ weekday: 3, opens: 0, closes: 60 }] });
+      await tx.query('insert into department_agents (tenant_id, department_id, agent_id) values ($1, $2, $3)', [
+        ...[tx.tenantId, id, acme.agents[0]?.agentId],
+      ]);
+      expect((await new DepartmentStore(tx).byId(id))?.agentIds).toEqual([acme.agents[0]?.agentId]);
+      expect(await new DepartmentStore(tx).remove(id)).toBe(true);
+      expect(await new DepartmentStore(tx).remove(id)).toBe(false);
+      expect(await new DepartmentStore(tx).byId(id)).toBeNull();
+      return [
+        await new NumberStore(tx).byId(acme.numberId),
+        (await new HoursStore(tx).read()).items.filter(({ departmentId }) => departmentId === id),
+        await tx.query('select 1 from agents where deleted_at is null'),
+      ];
+    });
+    expect(number).toMatchObject({ departmentId: null });
+    expect(hours).toEqual([]);
+    expect(agents).toHaveLength(1);
+  });
+});

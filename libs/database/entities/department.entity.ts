@@ -1,0 +1,35 @@
+import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { TenantRow } from './tenant-row.entity';
+
+/** A department of a business; a deleted one stays for the records of its calls. */
+@Entity('departments')
+export class DepartmentEntity extends TenantRow {
+  @PrimaryColumn('uuid')
+  id!: DepartmentId;
+
+  @Column('text', { name: 'name_en' })
+  nameEn!: string;
+
+  @Column('text', { name: 'name_es' })
+  nameEs!: string;
+
+  @Column('int')
+  position!: number;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
+}
+
+/** An agent's place in a department. */
+@Entity('department_agents')
+export class DepartmentAgentEntity extends TenantRow {
+  @PrimaryColumn('uuid', { name: 'department_id' })
+  departmentId!: DepartmentId;
+
+  @PrimaryColumn('uuid', { name: 'agent_id' })
+  agentId!: AgentId;
+}

@@ -1,0 +1,26 @@
+import type { DepartmentId } from '@voicecore/domain/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { TenantRow } from './tenant-row.entity';
+
+/** A number that rings a business. */
+@Entity('numbers')
+export class NumberEntity extends TenantRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  e164!: string;
+
+  @Column('text')
+  label!: string;
+
+  @Column('text', { name: 'answer_with' })
+  answerWith!: 'auto' | 'menu';
+
+  /** Null: the whole business. */
+  @Column('uuid', { name: 'department_id', nullable: true })
+  departmentId!: DepartmentId | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+}
