@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
 import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '@voicecore/testing';
-import { DepartmentStore } from '../directory';
-import { HoursStore } from '../hours/hours.store';
-import { NumberStore } from './number.store';
+import { DepartmentStore } from '../src/directory';
+import { HoursStore } from '../src/hours/hours.store';
+import { NumberStore } from '../src/numbers/number.store';
 
 describe('numbers, departments and their hours', () => {
   let db: TestDatabase;
