@@ -16,6 +16,7 @@ import { HoursPastMidnight1795000000080 } from './migrations/1795000000080-hours
 import { NotesOfTexts1795000000081 } from './migrations/1795000000081-notes-of-texts';
 import { Presence1795000000090 } from './migrations/1795000000090-presence';
 import { Queue1795000000091 } from './migrations/1795000000091-queue';
+import { ConfigurationLanguage1795000000092 } from './migrations/1795000000092-configuration-language';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -36,6 +37,7 @@ export const migrations = [
   NotesOfTexts1795000000081,
   Presence1795000000090,
   Queue1795000000091,
+  ConfigurationLanguage1795000000092,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

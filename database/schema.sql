@@ -312,7 +312,9 @@ create table configurations (
   version integer not null,
   config jsonb not null,
   created_at timestamp with time zone default now() not null,
+  default_language text,
   constraint configurations_pkey PRIMARY KEY (tenant_id, version),
+  constraint configurations_default_language_check CHECK ((default_language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint configurations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
 alter table configurations enable row level security;

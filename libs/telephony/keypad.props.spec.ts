@@ -68,7 +68,7 @@ class Keypad {
       language: 'en',
       business: 'Acme',
       directory: this.directory,
-      config: { ...callConfig, fallbackDepartment: 'd1' as DepartmentId },
+      config: callConfig,
       mediaToken: 'token',
     });
     return parseDocument(xml);

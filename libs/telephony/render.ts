@@ -1,6 +1,6 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
 import { keypadLength, type Directory } from '@voicecore/domain/understanding';
-import { limits, utterances, type CallState, type Speech, type Spoken, type Step } from '@voicecore/domain/call';
+import { limits, utterances, type CallConfig, type Speech, type Spoken, type Step } from '@voicecore/domain/call';
 import type { Language } from '@voicecore/domain/kernel';
 import { spoken } from '@voicecore/domain/receptionist-texts';
 import { formatCallRef, type CallRef } from './call-ref';
@@ -18,7 +18,7 @@ export interface RenderContext {
   readonly language: Language;
   readonly business: string;
   readonly directory: Directory;
-  readonly config: CallState['config'];
+  readonly config: CallConfig;
   /** The token of a stream's `<Parameter>`; other steps leave it out. */
   readonly mediaToken: string;
 }

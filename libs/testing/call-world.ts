@@ -49,7 +49,7 @@ export const callConfig: CallConfig = {
   greeting: null,
   attemptsBeforeTransfer: 3,
   ringSeconds: 20,
-  fallbackDepartment: departments[0] ?? null,
+  urgent: [],
 };
 
 /** What surrounds a call in a test: who is there, and what the words of a turn mean. */
@@ -58,6 +58,7 @@ export interface Surroundings {
   readonly config: CallConfig;
   readonly modelReady: boolean;
   readonly suspended: boolean;
+  readonly fallbackDepartment: DepartmentId | null;
   readonly open: boolean;
   readonly departmentsOpen: Opening['departments'];
   readonly understood: Understood | null;
@@ -75,6 +76,7 @@ const nobodyThere: Surroundings = {
   config: callConfig,
   modelReady: false,
   suspended: false,
+  fallbackDepartment: departments[0] ?? null,
   open: true,
   departmentsOpen: [],
   understood: null,
@@ -89,8 +91,8 @@ const nobodyThere: Surroundings = {
 /** The facts of one decision, as the shell fetches them: what `factsNeeded` names and nothing else. */
 export function callFacts(state: CallState | null, input: CallInput, over: Partial<Surroundings> = {}): Facts {
   const around = { ...nobodyThere, ...over };
-  const needed = new Set(factsNeeded(state, input));
-  const { now, config, lost, newOfferId, modelReady, suspended } = around;
+  const needed = new Set(factsNeeded(state, input, around.config));
+  const { now, config, lost, newOfferId, modelReady, suspended, fallbackDepartment } = around;
   const understood = around.understood ?? { kind: 'silent' };
   return {
     now,
@@ -98,7 +100,7 @@ export function callFacts(state: CallState | null, input: CallInput, over: Parti
     lost,
     newOfferId,
     ...(needed.has('modelReady') && { modelReady }),
-    ...(needed.has('suspended') && { suspended }),
+    ...(needed.has('tenant') && { tenant: { suspended, fallbackDepartment } }),
     ...(needed.has('meaning') && { meaning: { understood, heard: around.heard, hits: around.hits } }),
     ...(needed.has('people') && state !== null && { people: peopleAround(state, input, around) }),
   };
@@ -108,7 +110,7 @@ function peopleAround(state: CallState, input: CallInput, around: Surroundings) 
   const wanted = peopleWanted(state, input, around.understood);
   const { open, departmentsOpen, agents, waitedFor } = around;
   const read = { opening: { open, departments: departmentsOpen }, agents, waitedFor };
-  return peopleFacts(wanted, read, state.config.fallbackDepartment);
+  return peopleFacts(wanted, read, state.fallbackDepartment);
 }
 
 const target = fc.oneof(

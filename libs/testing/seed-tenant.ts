@@ -61,10 +61,10 @@ export async function seedTenant(db: TestDatabase, options: SeedOptions = {}): P
       options.sealing?.newTenantKey(tenantId) ?? randomBytes(60),
     ],
   );
-  await db.asSuperuser(`insert into configurations (tenant_id, version, config) values ($1, 1, $2)`, [
-    tenantId,
-    config,
-  ]);
+  await db.asSuperuser(
+    `insert into configurations (tenant_id, version, config, default_language) values ($1, 1, $2, $3)`,
+    [tenantId, config, options.language ?? 'en'],
+  );
   await db.asSuperuser(
     `insert into departments (tenant_id, id, name_en, name_es) values ($1, $2, 'Front desk', 'Recepción')`,
     [tenantId, departmentId],

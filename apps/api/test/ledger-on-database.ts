@@ -5,6 +5,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   CallArrival,
   CallLedger,
+  CallNamesReader,
+  Configurations,
   ModelReadiness,
   ProcessLease,
   QueueChanges,
@@ -113,7 +115,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
     search,
     outbox,
     queue,
-    new LedgerSurroundings(clock, new ModelReadiness()),
+    new LedgerSurroundings(clock, new ModelReadiness(), new Configurations(), new CallNamesReader(sealing, clock)),
   );
   const dispatcher = new QueueDispatcher(db.tenantDb, db.jobsDb, ledger, queue, logger);
   dispatcher.onModuleInit();

@@ -1,4 +1,4 @@
-import { agentFacts, callFacts, CallWorld, trials, worldStep } from '@voicecore/testing';
+import { agentFacts, callConfig, callFacts, CallWorld, trials, worldStep } from '@voicecore/testing';
 import fc from 'fast-check';
 import type { AgentId, DepartmentId } from '../kernel';
 import {
@@ -177,12 +177,12 @@ describe('the facts of a decision', () => {
     const world = new CallWorld();
     world.arrive({ modelReady: true });
     const turn = { kind: 'request', asked: true, found: true, acted: false, cannotHelp: false } as const;
-    expect(factsNeeded(world.state, { kind: 'TurnTaken', turn })).toEqual([]);
-    expect(factsNeeded(world.state, { kind: 'TurnTaken', turn: { ...turn, found: false } })).toEqual([]);
+    expect(factsNeeded(world.state, { kind: 'TurnTaken', turn }, callConfig)).toEqual([]);
+    expect(factsNeeded(world.state, { kind: 'TurnTaken', turn: { ...turn, found: false } }, callConfig)).toEqual([]);
     const failing: CallInput = { kind: 'TurnTaken', turn: { ...turn, found: false } };
     world.apply(failing);
     world.apply(failing);
-    expect(factsNeeded(world.state, failing)).toEqual(['people']);
+    expect(factsNeeded(world.state, failing, callConfig)).toEqual(['people']);
   });
 });
 

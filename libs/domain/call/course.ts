@@ -28,7 +28,7 @@ import { closingRunOut, offerRunOut, onTimer, recordingRunOut, returnRunOut, wai
 import { only } from './decision';
 import type { Decision } from './events';
 import type { FactKind, Facts } from './facts';
-import type { InputKind, InputOf } from './inputs';
+import type { CallConfig, InputKind, InputOf } from './inputs';
 import { fallBack, queueUrgent, ringAssigned } from './queue';
 import type { CallIn, CallState, StageState } from './state';
 
@@ -38,7 +38,7 @@ type Decide<S extends StageState['stage'], Kind extends InputKind> = (
   facts: Facts,
 ) => Decision;
 type Needs<S extends StageState['stage'], Kind extends InputKind> =
-  readonly FactKind[] | ((state: CallIn<S>, input: InputOf<Kind>) => readonly FactKind[]);
+  readonly FactKind[] | ((state: CallIn<S>, input: InputOf<Kind>, config: CallConfig) => readonly FactKind[]);
 
 /** What an input means in a stage, and the facts that this takes. */
 export interface Cell<S extends StageState['stage'], Kind extends InputKind> {
@@ -132,9 +132,9 @@ export function cellOf(state: CallState, kind: InputKind): Cell<StageState['stag
 }
 
 /** A turn leads to a person only when it uses up the attempts. */
-function turnNeeds(state: CallState, { turn }: InputOf<'TurnTaken'>): readonly FactKind[] {
+function turnNeeds(state: CallState, { turn }: InputOf<'TurnTaken'>, config: CallConfig): readonly FactKind[] {
   const attempts = countAttempts(state.attempts, turn);
-  return shouldTransfer(attempts, state.config.attemptsBeforeTransfer) ? people : none;
+  return shouldTransfer(attempts, config.attemptsBeforeTransfer) ? people : none;
 }
 
 function decideReported(state: CallState, { status }: InputOf<'CarrierReported'>): Decision {

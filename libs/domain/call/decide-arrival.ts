@@ -6,15 +6,17 @@ import { text } from './step';
 
 /** Who answers: the streamed receptionist where it can be had, else the menu; a suspended tenant's callers hear why. */
 export function decideArrival(input: InputOf<'CallArrived'>, facts: Facts): Decision {
+  const { suspended, fallbackDepartment } = known(facts, 'tenant');
   const engine = known(facts, 'modelReady') && input.answerWith === 'auto' ? 'model' : 'menu';
   const began = {
     kind: 'CallBegan',
-    config: facts.config,
+    configVersion: facts.config.version,
+    fallbackDepartment,
     engine,
     language: facts.config.defaultLanguage,
     department: input.department,
     disclosed: false,
   } as const;
-  if (!known(facts, 'suspended')) return only(began);
+  if (!suspended) return only(began);
   return only(began, { kind: 'Announced', say: [text('suspended')], reason: 'suspended', party: 'tenant' });
 }

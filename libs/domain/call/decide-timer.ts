@@ -28,7 +28,7 @@ export const waitRunOut: RunOut<'waiting'> = (state, facts) =>
   waitedTooLong(state.place, facts) ? fallBack(state, state.place, facts) : nothing;
 
 export const offerRunOut: RunOut<'ringing'> = (state, facts) => {
-  const due = state.offers.filter((offer) => facts.now >= offerDeadline(state, offer));
+  const due = state.offers.filter((offer) => facts.now >= offerDeadline(offer));
   if (due.length === 0) return nothing;
   return passOn(state, due, due.every(({ acceptedAt }) => acceptedAt === null) ? 'expired' : 'withdrawn', facts);
 };

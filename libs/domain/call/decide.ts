@@ -4,7 +4,7 @@ import { nothing } from './decision';
 import type { CallEvent, Claim, Decision, Effect } from './events';
 import { evolveAll } from './evolve';
 import type { FactKind, Facts } from './facts';
-import type { CallInput } from './inputs';
+import type { CallConfig, CallInput } from './inputs';
 import { redirectNeeded, wantedKey } from './next-step';
 import { agentsIn, roomOf } from './room';
 import { offersOf, type CallState } from './state';
@@ -21,11 +21,11 @@ export function decide(state: CallState | null, input: CallInput, facts: Facts):
 }
 
 /** The facts that this decision takes, beside those that every decision has. */
-export function factsNeeded(state: CallState | null, input: CallInput): readonly FactKind[] {
-  if (state === null) return input.kind === 'CallArrived' ? ['modelReady', 'suspended'] : [];
+export function factsNeeded(state: CallState | null, input: CallInput, config: CallConfig): readonly FactKind[] {
+  if (state === null) return input.kind === 'CallArrived' ? ['modelReady', 'tenant'] : [];
   const cell = isStale(state, input) ? null : cellOf(state, input.kind);
   if (cell === null) return [];
-  return typeof cell.needs === 'function' ? cell.needs(state, input) : cell.needs;
+  return typeof cell.needs === 'function' ? cell.needs(state, input, config) : cell.needs;
 }
 
 /** Whether the carrier waits for the main slot's next document. */

@@ -1,23 +1,27 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId, ProcessId } from '../kernel';
 import type { TurnFacts } from '../understanding';
-import type { CallConfig, CourseTool, Target, TransferReason } from './inputs';
+import type { CourseTool, Target, TransferReason } from './inputs';
 import type { EndReason, Engine, MarkKind, Party } from './state';
 import type { Spoken } from './step';
+
+/** What holds for the whole call; ledgers of before kept a copy of the configuration. */
+export type PinnedAtRing =
+  | { readonly configVersion: number; readonly fallbackDepartment: DepartmentId | null }
+  | { readonly config: { readonly version: number; readonly fallbackDepartment: DepartmentId | null } };
 
 /** `taken`: another agent who was rung at the same time came first. */
 export type HowOfferCloses = 'declined' | 'expired' | 'withdrawn' | 'taken';
 
 /** A fact of the call, in the past tense; `evolve` folds them into the state. */
 export type CallEvent =
-  | {
+  | (PinnedAtRing & {
       readonly kind: 'CallBegan';
-      readonly config: CallConfig;
       readonly engine: Engine;
       readonly language: Language;
       readonly department: DepartmentId | null;
       /** False: nothing has been said yet. Calls of before were opened by the document of a stream, and say nothing of it. */
       readonly disclosed?: false;
-    }
+    })
   | { readonly kind: 'StepServed'; readonly n: number; readonly key: string }
   | { readonly kind: 'ReceptionistSpoke'; readonly say: readonly Spoken[] }
   | { readonly kind: 'StreamBegan'; readonly n: number; readonly process: ProcessId }
@@ -41,7 +45,14 @@ export type CallEvent =
       readonly keepPlace: boolean;
       readonly say: readonly Spoken[];
     }
-  | { readonly kind: 'AgentOffered'; readonly offerId: OfferId; readonly agentId: AgentId; readonly k: number }
+  | {
+      readonly kind: 'AgentOffered';
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly k: number;
+      /** Ledgers of before offers knew their end do not say it: it was 20 s later. */
+      readonly expiresAt?: Instant;
+    }
   | { readonly kind: 'OfferAccepted'; readonly offerId: OfferId; readonly legSid: string }
   | {
       readonly kind: 'OfferClosed';

@@ -1,6 +1,6 @@
 import { countAttempts, noAttempts } from '../understanding';
 import type { Instant } from '../kernel';
-import type { CallEvent } from './events';
+import type { CallEvent, PinnedAtRing } from './events';
 import { limits } from './limits';
 import { agentOfOffer, isInRoom, withPeople } from './room';
 import { placeOf, stateShape } from './state';
@@ -28,7 +28,7 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     n: 0,
     stage: 'receptionist',
     startedAt: at,
-    config: event.config,
+    ...pinned(event),
     engine: event.engine,
     language: event.language,
     languageKnown: false,
@@ -50,6 +50,12 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     segments: [{ stage: 'receptionist', from: at }],
     marks: [],
   };
+}
+
+function pinned(event: PinnedAtRing) {
+  if (!('config' in event)) return { configVersion: event.configVersion, fallbackDepartment: event.fallbackDepartment };
+  const { version, fallbackDepartment } = event.config;
+  return { configVersion: version, fallbackDepartment };
 }
 
 /** Each event's change; one that does not fit the stage changes nothing. */
@@ -116,9 +122,10 @@ function queued(state: CallState, { target, reason, keepPlace, say }: Of<'Caller
   return entered({ ...state, reason, say, department }, { stage: 'waiting', place }, at);
 }
 
-function offered(state: CallState, { offerId, agentId, k }: Of<'AgentOffered'>, at: Instant): CallState {
+function offered(state: CallState, event: Of<'AgentOffered'>, at: Instant): CallState {
   if (state.stage !== 'waiting' && state.stage !== 'ringing') return state;
-  const offer: Offer = { offerId, agentId, roomNumber: k, at, legSid: null, acceptedAt: null };
+  const { offerId, agentId, k, expiresAt = at + 20_000 } = event;
+  const offer: Offer = { offerId, agentId, roomNumber: k, expiresAt, legSid: null, acceptedAt: null };
   const offers = state.stage === 'ringing' ? [...state.offers, offer] : [offer];
   return entered({ ...state, roomsOpened: k }, { stage: 'ringing', place: state.place, offers }, at);
 }

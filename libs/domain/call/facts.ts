@@ -42,11 +42,18 @@ export interface PeopleFacts {
   readonly targets: readonly TargetFact[];
 }
 
+/** What a call needs to know of the tenant when it begins. */
+export interface TenantFacts {
+  readonly suspended: boolean;
+  /** Where callers go who ask for nobody in particular: the first department. */
+  readonly fallbackDepartment: DepartmentId | null;
+}
+
 /** Facts that only some decisions need; `factsNeeded` says which. */
 export interface FactsByKind {
   /** Whether a streamed receptionist can be had: a model is configured and its circuit closed. */
   readonly modelReady: boolean;
-  readonly suspended: boolean;
+  readonly tenant: TenantFacts;
   readonly meaning: Meaning;
   readonly people: PeopleFacts;
 }

@@ -10,7 +10,7 @@ export type {
   TerminalStatus,
   TransferReason,
 } from './inputs';
-export type { EntryHit, FactKind, Facts, FactsByKind, Meaning, PeopleFacts, TargetFact } from './facts';
+export type { EntryHit, FactKind, Facts, FactsByKind, Meaning, PeopleFacts, TargetFact, TenantFacts } from './facts';
 export { peopleFacts, peopleWanted, type AgentFact, type PeopleRead, type PeopleWanted } from './people-facts';
 export { factsAsUsed } from './stored-facts';
 export type { CallEvent, Claim, Decision, Effect } from './events';

@@ -104,14 +104,13 @@ export type InputKind = CallInput['kind'];
 
 export type InputOf<Kind extends InputKind> = Extract<CallInput, { readonly kind: Kind }>;
 
-/** The tenant's settings as pinned at the ring. */
+/** One version of the tenant's settings, which never changes; a call keeps the version that held at the ring. */
 export interface CallConfig {
   readonly version: number;
   readonly defaultLanguage: Language;
   readonly greeting: Bilingual | null;
   readonly attemptsBeforeTransfer: number;
-  /** What callers say when it is urgent for this business; calls of before there was such a list have none. */
-  readonly urgent?: readonly string[];
+  /** What callers say when it is urgent for this business. */
+  readonly urgent: readonly string[];
   readonly ringSeconds: number;
-  readonly fallbackDepartment: DepartmentId | null;
 }

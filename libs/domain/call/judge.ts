@@ -16,7 +16,7 @@ export interface Judged {
 export function judgeTurn(state: CallState, turn: TurnFacts, facts: Facts): Judged {
   const counted = only({ kind: 'AttemptJudged', turn });
   const attempts = countAttempts(state.attempts, turn);
-  if (!shouldTransfer(attempts, state.config.attemptsBeforeTransfer)) return { decision: counted, handedOver: false };
+  if (!shouldTransfer(attempts, facts.config.attemptsBeforeTransfer)) return { decision: counted, handedOver: false };
   const queued = queueFor(state, defaultTarget(state), 'attempts', facts, [text('transferAfterAttempts')]);
   return { decision: both(counted, queued), handedOver: true };
 }

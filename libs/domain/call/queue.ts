@@ -31,7 +31,7 @@ export function queueUrgent(state: CallState, facts: Facts): Decision {
 
 /** Where a caller goes who asks for a person without saying whom. */
 export function defaultTarget(state: CallState): Target | null {
-  const id = state.department ?? state.config.fallbackDepartment;
+  const id = state.department ?? state.fallbackDepartment;
   return id === null ? null : { kind: 'department', id };
 }
 
@@ -58,7 +58,7 @@ export function ringAssigned(state: CallIn<'waiting' | 'ringing'>, agentId: Agen
 /** Where nobody comes: a caller for one agent is given to that agent's department, one for a department leaves a message. */
 export function fallBack(state: CallState, place: QueuePlace, facts: Facts): Decision {
   if (place.target.kind === 'department') return askForMessage(facts);
-  const department = targetFact(facts, place.target).department ?? state.config.fallbackDepartment;
+  const department = targetFact(facts, place.target).department ?? state.fallbackDepartment;
   if (department === null) return askForMessage(facts);
   const target: Target = { kind: 'department', id: department };
   if (!targetFact(facts, target).open) return askForMessage(facts, target);
@@ -75,10 +75,11 @@ export function waitedTooLong(place: QueuePlace, facts: Facts): boolean {
 function offer(state: CallState, agentId: AgentId, facts: Facts): Decision {
   const k = state.roomsOpened + 1;
   const offerId = facts.newOfferId;
+  const offered = { offerId, agentId, k, expiresAt: facts.now + facts.config.ringSeconds * 1_000 };
   return {
-    events: [{ kind: 'AgentOffered', offerId, agentId, k }],
+    events: [{ kind: 'AgentOffered', ...offered }],
     effects: [],
-    claims: [{ kind: 'offerAgent', offerId, agentId, k, expiresAt: facts.now + state.config.ringSeconds * 1_000 }],
+    claims: [{ kind: 'offerAgent', ...offered }],
   };
 }
 

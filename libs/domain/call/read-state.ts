@@ -1,11 +1,19 @@
-import type { AgentId, Instant, OfferId } from '../kernel';
+import type { AgentId, DepartmentId, Instant, OfferId } from '../kernel';
 import type { Target } from './inputs';
 import { stateShape } from './state';
 import type { CallEnd, CallRecord, CallState, QueuePlace, Room, StageState } from './state';
 import type { Spoken } from './step';
 
 /** The snapshot of before a call's state was a union by stage: fields that only one stage has were null in the others. */
-export interface FlatState extends Omit<CallRecord, 'shape' | 'roomsOpened' | 'messages'> {
+export interface FlatState extends Omit<
+  CallRecord,
+  'shape' | 'roomsOpened' | 'messages' | 'configVersion' | 'fallbackDepartment'
+> {
+  readonly config: {
+    readonly version: number;
+    readonly ringSeconds: number;
+    readonly fallbackDepartment: DepartmentId | null;
+  };
   readonly stage: StageState['stage'];
   readonly messages?: readonly string[];
   readonly k: number;
@@ -45,10 +53,12 @@ export function readState(stored: CallState | FlatState): CallState {
 }
 
 function fromFlat(flat: FlatState): CallState {
-  const { k, target, queuedAt, tried, offer, talk, heldSince, closing, end, ...rest } = flat;
+  const { k, target, queuedAt, tried, offer, talk, heldSince, closing, end, config, ...rest } = flat;
   const record: CallRecord = {
     ...rest,
     shape: stateShape,
+    configVersion: config.version,
+    fallbackDepartment: config.fallbackDepartment,
     roomsOpened: k,
     say: closing?.say ?? rest.say,
     messages: rest.messages ?? [],
@@ -64,8 +74,9 @@ function stageOf(flat: FlatState): StageState {
     return { stage, closing: { reason: closing.reason, party: closing.party } };
   if (stage === 'message' || place === null) return { stage: stage === 'message' ? 'message' : 'receptionist' };
   if (stage === 'ringing' && offer !== null) {
-    const { k: roomNumber, ...rest } = offer;
-    return { stage, place, offers: [{ ...rest, roomNumber }] };
+    const { k: roomNumber, at, ...rest } = offer;
+    const expiresAt = at + flat.config.ringSeconds * 1_000;
+    return { stage, place, offers: [{ ...rest, roomNumber, expiresAt }] };
   }
   if ((stage === 'talking' || stage === 'held') && talk !== null) return { stage, place, room: roomOfFlat(talk, flat) };
   return { stage: 'waiting', place };

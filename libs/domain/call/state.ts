@@ -1,6 +1,6 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId, ProcessId } from '../kernel';
 import type { AttemptState } from '../understanding';
-import type { CallConfig, Target, TransferReason } from './inputs';
+import type { Target, TransferReason } from './inputs';
 import type { Spoken } from './step';
 
 export const stages = [
@@ -45,7 +45,7 @@ export interface Offer {
   readonly offerId: OfferId;
   readonly agentId: AgentId;
   readonly roomNumber: number;
-  readonly at: Instant;
+  readonly expiresAt: Instant;
   readonly legSid: string | null;
   readonly acceptedAt: Instant | null;
 }
@@ -102,7 +102,10 @@ export interface CallRecord {
   /** Number of the newest entry. */
   readonly n: number;
   readonly startedAt: Instant;
-  readonly config: CallConfig;
+  /** The version of the tenant's configuration that held at the ring. */
+  readonly configVersion: number;
+  /** Where callers go who ask for nobody in particular, as it was at the ring. */
+  readonly fallbackDepartment: DepartmentId | null;
   readonly engine: Engine;
   readonly language: Language;
   readonly languageKnown: boolean;

@@ -15,7 +15,7 @@ export function wakeAt(state: CallState, now: Instant): Instant {
 function stageDeadline(state: CallState): Instant | null {
   switch (state.stage) {
     case 'ringing':
-      return Math.min(...state.offers.map((offer) => offerDeadline(state, offer)));
+      return Math.min(...state.offers.map(offerDeadline));
     case 'waiting':
       return state.place.since + limits.queueMs;
     case 'talking':
@@ -31,8 +31,8 @@ function stageDeadline(state: CallState): Instant | null {
 }
 
 /** When an offer that has not led to a talk is taken back. */
-export function offerDeadline({ config }: CallRecord, { at, acceptedAt }: Offer): Instant {
-  return acceptedAt === null ? at + config.ringSeconds * 1_000 : acceptedAt + limits.joinMs;
+export function offerDeadline({ expiresAt, acceptedAt }: Offer): Instant {
+  return acceptedAt === null ? expiresAt : acceptedAt + limits.joinMs;
 }
 
 /** Until when a caller who was left alone waits for an agent to dial back in; null while somebody is there. */

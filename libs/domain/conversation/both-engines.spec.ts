@@ -1,6 +1,6 @@
 import type { Language } from '@voicecore/domain/kernel';
 import { followLanguage, understand } from '@voicecore/domain/understanding';
-import { CallWorld } from '@voicecore/testing';
+import { callConfig, CallWorld } from '@voicecore/testing';
 import { honest } from './test/brains';
 import { TalkWorld } from './test/talk-world';
 
@@ -79,16 +79,14 @@ function inMenu(defaultLanguage: Language, turns: readonly string[]): Language[]
   world.arrive();
   if (world.state === null) throw new Error('the call has not begun');
   // What is judged is the language: no turn may use the attempts up.
-  world.state = {
-    ...world.state,
-    language: defaultLanguage,
-    config: { ...world.state.config, attemptsBeforeTransfer: 50 },
-  };
+  const config = { ...callConfig, attemptsBeforeTransfer: 50 };
+  world.state = { ...world.state, language: defaultLanguage };
   return turns.map((speech) => {
     const { language, languageKnown, served } = world.state!;
     const next = followLanguage({ language, detected: languageKnown }, speech);
     const input = { kind: 'TurnHeard', n: served?.n ?? 1, confidence: null, personal: { speech } } as const;
     world.apply(input, {
+      config,
       heard: next.detected ? next.language : null,
       understood: understand(speech, directory, language),
     });

@@ -6,9 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { KnowledgeSearch } from '../knowledge';
 import { aboutCall } from '../platform/call-context';
 import { Sealing } from '../platform/sealing';
-import { CallFacts, readConfig } from './call-facts';
+import { CallFacts } from './call-facts';
 import { CallLedger, type Applied } from './call-ledger';
-import { readNames } from './call-names';
 import type { CallKey } from './call-row';
 import { CallStore } from './call.store';
 
@@ -78,7 +77,7 @@ export class CallArrival {
     const number = rows[0];
     if (number === undefined) return null;
     if (number.known !== null) return { known: number.known };
-    const config = await readConfig(tx);
+    const config = await this.ledger.around.configurations.newest(tx);
     const { wrapped, seal } = await this.sealing.newCallKey(tx, callId);
     const { from } = arrival;
     await new CallStore(tx).open(
@@ -99,7 +98,7 @@ export class CallArrival {
       withheld: from === null,
       department: number.department_id,
     };
-    const names = await readNames(tx, await this.sealing.tenant(tx));
+    const names = await this.ledger.around.names.read(tx);
     const wanted = { state: null, input, config, callId, names };
     const facts = await new CallFacts(tx, this.search, this.ledger.around).fetch(wanted);
     const { applied } = await this.ledger.decideAndAppend(tx, {

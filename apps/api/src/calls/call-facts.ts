@@ -11,8 +11,9 @@ import {
   type Meaning,
   type PeopleFacts,
   type PeopleWanted,
+  type TenantFacts,
 } from '@voicecore/domain/call';
-import type { AgentId, CallId, DepartmentId, Instant, Language, OfferId } from '@voicecore/domain/kernel';
+import type { AgentId, CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
 import { followLanguage, understand } from '@voicecore/domain/understanding';
 import { randomUUID } from 'node:crypto';
 import { openingNow, type StoredHours } from '../hours';
@@ -45,7 +46,7 @@ export class CallFacts {
   ) {}
 
   async fetch(wanted: FactsWanted): Promise<Facts> {
-    const needed = new Set(factsNeeded(wanted.state, wanted.input));
+    const needed = new Set(factsNeeded(wanted.state, wanted.input, wanted.config));
     const now = this.around.clock.now();
     const meaning = needed.has('meaning') ? await this.meaning(wanted) : null;
     return {
@@ -54,14 +55,14 @@ export class CallFacts {
       lost: [],
       newOfferId: randomUUID() as OfferId,
       ...(needed.has('modelReady') && { modelReady: this.around.model.ready() }),
-      ...(needed.has('suspended') && { suspended: await this.suspended() }),
+      ...(needed.has('tenant') && { tenant: await this.tenant() }),
       ...(meaning && { meaning }),
       ...(needed.has('people') && { people: await this.people(wanted, meaning, now) }),
     };
   }
 
   /** What the words of a menu turn mean, and what the knowledge answers to them. */
-  private async meaning({ state, input, names }: FactsWanted): Promise<Meaning> {
+  private async meaning({ state, input, names, config }: FactsWanted): Promise<Meaning> {
     if (state === null || names === null || input.kind !== 'TurnHeard')
       throw new Error('words are understood in a turn of a call that has begun');
     const speech = input.personal.speech ?? '';
@@ -69,35 +70,39 @@ export class CallFacts {
     const askedAnythingElse = state.say.some((said) => said.kind === 'text' && said.key === 'anythingElse');
     const { query, ...understood } = understand(speech, names.directory, state.language, {
       askedAnythingElse,
-      urgent: state.config.urgent ?? [],
+      urgent: config.urgent,
     });
     const hits = understood.asks === true ? await this.search.search(this.tx, query ?? speech, heard.language) : [];
     return { understood, heard: heard.detected ? heard.language : null, hits };
   }
 
-  private async suspended(): Promise<boolean> {
-    const rows = await this.tx.query<{ suspended: boolean }>(
-      `select status <> 'active' as suspended from tenants where id = $1`,
+  private async tenant(): Promise<TenantFacts> {
+    const rows = await this.tx.query<TenantFacts>(
+      `select status <> 'active' as suspended,
+         (select id from departments d where d.tenant_id = t.id and d.deleted_at is null
+           order by position, created_at limit 1) as "fallbackDepartment"
+       from tenants t where t.id = $1`,
       [this.tx.tenantId],
     );
-    return rows[0]?.suspended ?? true;
+    if (rows[0] === undefined) throw new Error('a call of a tenant that is not there');
+    return rows[0];
   }
 
   /** How those stand to whom the caller may be handed, and nobody else, however many work there. */
   private async people(
-    { state, input, config, callId }: FactsWanted,
+    { state, input, callId }: FactsWanted,
     meaning: Meaning | null,
     now: Instant,
   ): Promise<PeopleFacts> {
     if (state === null) throw new Error('a call that has not begun is handed to nobody');
     const wanted = peopleWanted(state, input, meaning?.understood ?? null);
-    const row = await this.readPeople(wanted, config.fallbackDepartment, callId);
+    const row = await this.readPeople(wanted, state.fallbackDepartment, callId);
     const read = {
       opening: openingNow({ timeZone: row.timeZone, items: row.hours ?? [] }, now),
       agents: row.agents ?? [],
       waitedFor: row.waitedFor ?? [],
     };
-    return peopleFacts(wanted, read, config.fallbackDepartment);
+    return peopleFacts(wanted, read, state.fallbackDepartment);
   }
 
   private async readPeople(
@@ -140,37 +145,4 @@ export class CallFacts {
     if (found === undefined) throw new Error('a call of a tenant that is not there');
     return found;
   }
-}
-
-interface ConfigRow {
-  readonly version: number;
-  readonly default_language: Language;
-  readonly config: {
-    greeting: CallConfig['greeting'];
-    attemptsBeforeTransfer?: number;
-    ringSeconds?: number;
-    urgent?: string[];
-  };
-  readonly fallback: DepartmentId | null;
-}
-
-/** The configuration that a new call is pinned to. */
-export async function readConfig(tx: TenantTx): Promise<CallConfig> {
-  const rows = await tx.query<ConfigRow>(
-    `select t.config_version as version, t.default_language, c.config,
-       (select id from departments d where d.tenant_id = t.id and d.deleted_at is null order by position, created_at limit 1) as fallback
-     from tenants t join configurations c on c.tenant_id = t.id and c.version = t.config_version where t.id = $1`,
-    [tx.tenantId],
-  );
-  const row = rows[0];
-  if (row === undefined) throw new Error('a tenant without a configuration');
-  return {
-    version: row.version,
-    defaultLanguage: row.default_language,
-    greeting: row.config.greeting ?? null,
-    attemptsBeforeTransfer: row.config.attemptsBeforeTransfer ?? 3,
-    ringSeconds: row.config.ringSeconds ?? 20,
-    urgent: row.config.urgent ?? [],
-    fallbackDepartment: row.fallback,
-  };
 }

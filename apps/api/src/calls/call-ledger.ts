@@ -12,6 +12,7 @@ import {
   nextStep,
   outcomeOf,
   wakeAt,
+  type CallConfig,
   type CallEvent,
   type CallInput,
   type CallState,
@@ -29,7 +30,7 @@ import { CallOutbox } from './call-outbox';
 import type { CallKey, CallSnapshot, LegKey } from './call-row';
 import { CallStore, type OutboxRow } from './call.store';
 import { makeClaims } from './claims';
-import { readNames, type CallNames } from './call-names';
+import type { CallNames } from './call-names';
 import { keepMessages } from './call-records';
 import { keepTurns, spokenTurns } from './call-turns.store';
 import { QueueChanges } from './queue-changes';
@@ -45,6 +46,8 @@ export interface Applied {
   readonly served: { readonly n: number; readonly step: Step } | null;
   /** Names for the document that is answered; null when none was asked for. */
   readonly names: CallNames | null;
+  /** The configuration that the call is pinned to. */
+  readonly config: CallConfig;
 }
 
 /** Times that a decision is made again after another process wrote first. */
@@ -108,10 +111,11 @@ export class CallLedger {
     if (locked === null) return { applied: null, effects: [] };
     if (legSid !== undefined && legSid !== locked.row.carrierSid) throw new AppError('not_allowed');
     const { state, wrappedKey } = locked.row;
-    if (locked.answered) return { applied: await this.answeredBefore(tx, callId, state), effects: [] };
+    const config = await this.around.configurations.read(tx, state.configVersion);
+    if (locked.answered) return { applied: await this.answeredBefore(tx, callId, state, config), effects: [] };
     const seal = await this.sealing.call(tx, callId, wrappedKey);
-    const names = asksForDocument(input) ? await readNames(tx, await this.sealing.tenant(tx)) : null;
-    const wanted = { state, input, config: state.config, callId, names };
+    const names = asksForDocument(input) ? await this.around.names.read(tx) : null;
+    const wanted = { state, input, config, callId, names };
     const facts = await new CallFacts(tx, this.search, this.around).fetch(wanted);
     return this.decideAndAppend(tx, { callId, before: state, input, inputKey, facts, names, seal });
   }
@@ -123,7 +127,7 @@ export class CallLedger {
     const decision = await this.outbox.withoutRepeated(tx, callId, wanted);
     if (before !== null && isOwnInput(input) && isNothing(decision)) {
       await this.lookAgain(tx, callId, before, facts.now);
-      return { applied: { state: before, events: [], served: null, names }, effects: [] };
+      return { applied: { state: before, events: [], served: null, names, config: facts.config }, effects: [] };
     }
     const n = (before?.n ?? 0) + 1;
     const after = evolveAll(before, decision.events, facts.now);
@@ -144,7 +148,7 @@ export class CallLedger {
         facts: storedFacts(factsAsUsed(before, facts, decision)),
         events: decision.events,
         step,
-        configVersion: state.config.version,
+        configVersion: state.configVersion,
       },
       snapshotOf(state, input, facts.now),
       effects,
@@ -152,9 +156,13 @@ export class CallLedger {
     await keepPlace(tx, callId, before, state);
     await keepMessages(tx, { callId, seal, state }, input, decision.events);
     if (names !== null && decision.events.length > 0)
-      await keepTurns(tx, { callId, seal }, spokenTurns(input, state, step, names, facts.now));
+      await keepTurns(
+        tx,
+        { callId, seal },
+        spokenTurns(input, state, step, { ...names, config: facts.config }, facts.now),
+      );
     const served = await servedStep(store, callId, state, step);
-    return { applied: { state, events: decision.events, served, names }, effects };
+    return { applied: { state, events: decision.events, served, names, config: facts.config }, effects };
   }
 
   /** What is no entry moves only the next look; an ended call that has waited for late facts long enough is complete. */
@@ -165,9 +173,9 @@ export class CallLedger {
     else await store.wakeLater(callId, at);
   }
 
-  private async answeredBefore(tx: TenantTx, callId: CallId, state: CallState): Promise<Applied> {
+  private async answeredBefore(tx: TenantTx, callId: CallId, state: CallState, config: CallConfig): Promise<Applied> {
     const served = await servedStep(new CallStore(tx), callId, state, nextStep(state));
-    return { state, events: [], served, names: await readNames(tx, await this.sealing.tenant(tx)) };
+    return { state, events: [], served, names: await this.around.names.read(tx), config };
   }
 }
 

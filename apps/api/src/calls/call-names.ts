@@ -1,7 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
 import type { AgentId, DepartmentId, PersonId } from '@voicecore/domain/kernel';
 import type { Directory } from '@voicecore/domain/understanding';
-import { openIfReadable, type Seal } from '../platform/sealing';
+import { Clock } from '../platform/clock';
+import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
 
 interface NamesRow {
   readonly business: string;
@@ -16,33 +18,65 @@ export interface CallNames {
   readonly directory: Directory;
 }
 
-/** The business and whom a caller may ask for there. */
-export async function readNames(tx: TenantTx, seal: Seal): Promise<CallNames> {
-  const rows = await tx.query<NamesRow>(
-    `select name as business,
-       (select jsonb_agg(jsonb_build_object('id', id, 'names', jsonb_build_object('en', name_en, 'es', name_es))
-                         order by position, id)
-          from departments where tenant_id = $1 and deleted_at is null) as departments,
-       (select jsonb_agg(jsonb_build_object('id', a.id, 'personId', a.person_id, 'extension', a.extension,
-            'name', encode(m.name_sealed, 'base64'),
-            'departmentIds', (select coalesce(jsonb_agg(d.department_id), '[]') from department_agents d
-                               where d.tenant_id = a.tenant_id and d.agent_id = a.id)) order by a.extension)
-          from agents a join memberships m on m.tenant_id = a.tenant_id and m.person_id = a.person_id
-         where a.tenant_id = $1 and a.deleted_at is null and m.disabled_at is null) as agents
-     from tenants where id = $1`,
-    [tx.tenantId],
-  );
-  const open = (personId: PersonId, sealed: string) =>
-    openIfReadable(seal, { table: 'memberships', column: 'name_sealed', row: personId }, Buffer.from(sealed, 'base64'));
-  return {
-    business: rows[0]?.business ?? '',
-    directory: {
-      departments: rows[0]?.departments ?? [],
-      // Somebody whose name cannot be read is reached by extension; a call does not break for it.
-      agents: (rows[0]?.agents ?? []).map(({ personId, name, ...agent }) => ({
-        ...agent,
-        name: open(personId, name) ?? '',
-      })),
-    },
-  };
+/** Names that a process remembers, and for how long, ms: those under a destroyed key are gone after that. */
+const remembered = 50_000;
+const rememberedMs = 5 * 60_000;
+
+/** The business and whom a caller may ask for there. A name is unsealed once in a process, not for each document. */
+@Injectable()
+export class CallNamesReader {
+  /** By the sealed bytes: a changed name is sealed anew. */
+  private readonly opened = new Map<string, string>();
+  private since = 0;
+
+  constructor(
+    private readonly sealing: Sealing,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(tx: TenantTx): Promise<CallNames> {
+    const rows = await tx.query<NamesRow>(
+      `select name as business,
+         (select jsonb_agg(jsonb_build_object('id', id, 'names', jsonb_build_object('en', name_en, 'es', name_es))
+                           order by position, id)
+            from departments where tenant_id = $1 and deleted_at is null) as departments,
+         (select jsonb_agg(jsonb_build_object('id', a.id, 'personId', a.person_id, 'extension', a.extension,
+              'name', encode(m.name_sealed, 'base64'),
+              'departmentIds', (select coalesce(jsonb_agg(d.department_id), '[]') from department_agents d
+                                 where d.tenant_id = a.tenant_id and d.agent_id = a.id)) order by a.extension)
+            from agents a join memberships m on m.tenant_id = a.tenant_id and m.person_id = a.person_id
+           where a.tenant_id = $1 and a.deleted_at is null and m.disabled_at is null) as agents
+       from tenants where id = $1`,
+      [tx.tenantId],
+    );
+    const seal = await this.sealing.tenant(tx);
+    return {
+      business: rows[0]?.business ?? '',
+      directory: {
+        departments: rows[0]?.departments ?? [],
+        agents: (rows[0]?.agents ?? []).map(({ personId, name, ...agent }) => ({
+          ...agent,
+          name: this.open(seal, personId, name),
+        })),
+      },
+    };
+  }
+
+  /** Somebody whose name cannot be read is reached by extension; a call does not break for it. */
+  private open(seal: Seal, personId: PersonId, sealed: string): string {
+    this.forgetOld();
+    const known = this.opened.get(sealed);
+    if (known !== undefined) return known;
+    const place = { table: 'memberships', column: 'name_sealed', row: personId };
+    const name = openIfReadable(seal, place, Buffer.from(sealed, 'base64')) ?? '';
+    this.opened.set(sealed, name);
+    return name;
+  }
+
+  private forgetOld(): void {
+    const now = this.clock.now();
+    if (this.opened.size < remembered && now - this.since < rememberedMs) return;
+    this.opened.clear();
+    this.since = now;
+  }
 }

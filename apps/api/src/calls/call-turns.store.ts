@@ -1,5 +1,12 @@
 import type { TenantTx } from '@voicecore/database';
-import { utterances, type CallInput, type CallState, type Spoken, type Step } from '@voicecore/domain/call';
+import {
+  utterances,
+  type CallConfig,
+  type CallInput,
+  type CallState,
+  type Spoken,
+  type Step,
+} from '@voicecore/domain/call';
 import type { CallId, Instant, Language } from '@voicecore/domain/kernel';
 import { speakable } from '@voicecore/telephony';
 import type { Seal } from '../platform/sealing';
@@ -60,7 +67,7 @@ export function spokenTurns(
   input: CallInput,
   state: CallState,
   step: Step,
-  names: CallNames,
+  texts: CallNames & { readonly config: CallConfig },
   at: Instant,
 ): readonly CallTurn[] {
   const plain = { at, ms: 0, cut: false, meta: {} };
@@ -70,9 +77,8 @@ export function spokenTurns(
   // What is said through a stream is kept as it is heard there.
   const words: readonly Spoken[] = 'say' in step && step.kind !== 'connectStream' ? step.say : [];
   const said = utterances(words, {
-    ...names,
+    ...texts,
     language: state.language,
-    config: state.config,
     keypad: step.kind === 'menu',
   }).filter(({ text }) => speakable(text) !== null);
   return [

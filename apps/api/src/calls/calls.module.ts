@@ -12,6 +12,8 @@ import { CallTimers } from './call-timers';
 import { CallTurns } from './call-turns';
 import { CarrierWatch } from './carrier-watch';
 import { CallsController } from './calls.controller';
+import { CallNamesReader } from './call-names';
+import { Configurations } from './configurations';
 import { LedgerSurroundings } from './ledger-surroundings';
 import { ModelReadiness } from './model-readiness';
 import { OutboxSweep } from './outbox-sweep';
@@ -44,6 +46,8 @@ const shared = [
   QueueChanges,
   CallArrival,
   CallTurns,
+  Configurations,
+  CallNamesReader,
   ModelReadiness,
   StreamOwners,
   ProcessLease,

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
+import { CallNamesReader } from './call-names';
+import { Configurations } from './configurations';
 import { ModelReadiness } from './model-readiness';
 
 /** What the ledger asks about the process it runs in. */
@@ -8,5 +10,7 @@ export class LedgerSurroundings {
   constructor(
     readonly clock: Clock,
     readonly model: ModelReadiness,
+    readonly configurations: Configurations,
+    readonly names: CallNamesReader,
   ) {}
 }

@@ -71,7 +71,7 @@ export class DemoTenant {
     const own = await store.read(true);
     if (own === null) throw new Error('a demo business without settings');
     const version = own.configVersion + 1;
-    await store.addConfiguration(version, { ...own.config, urgent: [...demoBusiness.urgent] });
+    await store.addConfiguration(version, { ...own.config, urgent: [...demoBusiness.urgent] }, own.defaultLanguage);
     await store.change({}, version);
   }
 

@@ -101,8 +101,8 @@ describe('Property 2: Tenant provisioning completeness', () => {
               is_demo: false,
             },
           ]);
-          expect(await rows('select version, config from configurations')).toEqual([
-            { version: 1, config: defaults.configuration },
+          expect(await rows('select version, config, default_language from configurations')).toEqual([
+            { version: 1, config: defaults.configuration, default_language: tenant.defaultLanguage },
           ]);
           expect(await rows('select id, name_en, name_es from departments')).toEqual([
             { id: departmentId, name_en: defaults.department.en, name_es: defaults.department.es },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformDb, type PlatformTx, type TenantTx } from '@voicecore/database';
-import type { DepartmentId, PersonId, TenantId } from '@voicecore/domain/kernel';
+import type { DepartmentId, Language, PersonId, TenantId } from '@voicecore/domain/kernel';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Invitations, NewPeople } from '../identity';
 import { onDuplicate } from '../platform/on-duplicate';
@@ -47,7 +47,7 @@ export class ProvisionTenant {
     const { adminId, invitation } = await this.platform.run(async (platform) => {
       await this.addTenant(platform, tenantId, wanted, isDemo);
       const tx = await platform.within(tenantId);
-      await addDefaults(tx, departmentId);
+      await addDefaults(tx, departmentId, wanted.defaultLanguage);
       if (wanted.number) await addNumber(tx, wanted.number);
       const { email, name } = wanted.admin;
       const personId = await this.people.add(tx, { email, name, role: 'tenant_admin', passwordHash, isDemo });
@@ -74,11 +74,12 @@ export class ProvisionTenant {
   }
 }
 
-async function addDefaults(tx: TenantTx, departmentId: DepartmentId): Promise<void> {
+async function addDefaults(tx: TenantTx, departmentId: DepartmentId, language: Language): Promise<void> {
   const { tenantId } = tx;
-  await tx.query('insert into configurations (tenant_id, version, config) values ($1, 1, $2)', [
+  await tx.query('insert into configurations (tenant_id, version, config, default_language) values ($1, 1, $2, $3)', [
     tenantId,
     defaults.configuration,
+    language,
   ]);
   const { en, es } = defaults.department;
   await tx.query('insert into departments (tenant_id, id, name_en, name_es) values ($1, $2, $3, $4)', [

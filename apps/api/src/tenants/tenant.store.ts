@@ -1,4 +1,5 @@
 import type { PlatformTx, TenantTx } from '@voicecore/database';
+import type { Language } from '@voicecore/domain/kernel';
 import { laterSettings, type Configuration, type OwnTenantChange, type Tenant } from './tenant.dto';
 
 interface Row extends Omit<Tenant, 'createdAt'> {
@@ -62,9 +63,9 @@ export class OwnTenantStore {
     );
   }
 
-  async addConfiguration(version: number, config: Configuration): Promise<void> {
-    const sql = 'insert into configurations (tenant_id, version, config) values ($1, $2, $3)';
-    await this.tx.query(sql, [this.tx.tenantId, version, config]);
+  async addConfiguration(version: number, config: Configuration, defaultLanguage: Language): Promise<void> {
+    const sql = 'insert into configurations (tenant_id, version, config, default_language) values ($1, $2, $3, $4)';
+    await this.tx.query(sql, [this.tx.tenantId, version, config, defaultLanguage]);
   }
 }
 

@@ -112,11 +112,12 @@ export class OwnTenantController {
       const own = await store.read(true);
       if (!own) throw new AppError('not_found');
       const config = { ...own.config, ...body.config };
-      const configVersion = body.config ? own.configVersion + 1 : own.configVersion;
-      if (body.config) await store.addConfiguration(configVersion, config);
+      const { name, defaultLanguage, timeZone } = { ...own, ...body };
+      const isNewVersion = body.config !== undefined || defaultLanguage !== own.defaultLanguage;
+      const configVersion = isNewVersion ? own.configVersion + 1 : own.configVersion;
+      if (isNewVersion) await store.addConfiguration(configVersion, config, defaultLanguage);
       if (body.config) await new TenantNotesStore(tx).remove('session_refused');
       await store.change(body, configVersion);
-      const { name, defaultLanguage, timeZone } = { ...own, ...body };
       return {
         ...own,
         name,

@@ -22,14 +22,14 @@ export class Documents {
     if (applied === null || applied.served === null || applied.names === null) throw new AppError('not_found');
     // Nobody would answer what that document asks for.
     if (this.shutdown.isTheWholeService) return renderTrouble(null);
-    const { state, served, names } = applied;
+    const { state, served, names, config } = applied;
     const ref: CallRef = { tenantId: call.tenantId, callId: call.callId, n: served.n };
     const { xml, leftOut } = renderMain(served.step, {
       ...names,
       ref,
       publicBaseUrl: this.env.PUBLIC_BASE_URL,
       language: state.language,
-      config: state.config,
+      config,
       mediaToken: this.tokens.mediaToken(ref),
     });
     if (leftOut.length > 0) void this.notes.textLeftOut(call, leftOut);

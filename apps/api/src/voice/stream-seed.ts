@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
 import { defaultVoice, type TalkSeed } from '@voicecore/domain/conversation';
-import { nextStep, utterances, type CallState } from '@voicecore/domain/call';
+import { nextStep, utterances, type CallConfig, type CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
 import type { SessionSettings } from '@voicecore/speech';
 import { speakable } from '@voicecore/telephony';
-import { readNames, type CallKey, type CallNames } from '../calls';
+import { CallNamesReader, Configurations, type CallKey, type CallNames } from '../calls';
 import { Sealing } from '../platform/sealing';
 
 /** Turns of before that a resumed session is told. */
@@ -15,6 +15,7 @@ const DEFAULT_NAME = { en: 'the receptionist', es: 'la recepcionista' };
 /** What a talk begins with, apart from the call's state. */
 export interface StreamSeed {
   readonly settings: SessionSettings;
+  readonly config: CallConfig;
   readonly directory: TalkSeed['directory'];
   readonly opening: TalkSeed['opening'];
   /** True when a sentence of the opening has nothing in it that can be spoken; it is left out. */
@@ -36,6 +37,8 @@ export class StreamSeeds {
   constructor(
     private readonly db: TenantDb,
     private readonly sealing: Sealing,
+    private readonly configurations: Configurations,
+    private readonly names: CallNamesReader,
   ) {}
 
   /** The carrier's id of a call; null when the tenant has no such call. */
@@ -51,8 +54,8 @@ export class StreamSeeds {
 
   async read(call: CallKey, state: CallState): Promise<StreamSeed> {
     return this.db.run(call.tenantId, async (tx) => {
-      const row = await this.row(tx, call.callId, state.config.version);
-      const names = await readNames(tx, await this.sealing.tenant(tx));
+      const row = await this.row(tx, call.callId, state.configVersion);
+      const names = await this.names.read(tx);
       const { departments, agents } = names.directory;
       const persona = {
         business: names.business,
@@ -61,8 +64,9 @@ export class StreamSeeds {
         agents: agents.map((agent) => agent.name),
       };
       const history = state.resumes.length > 0 ? await this.history(tx, call.callId, row.wrapped_key) : [];
+      const config = await this.configurations.read(tx, state.configVersion);
       const settings = { persona, voice: row.voice ?? defaultVoice };
-      return { settings, directory: names.directory, ...firstWords(state, names), history };
+      return { settings, config, directory: names.directory, ...firstWords(state, { ...names, config }), history };
     });
   }
 
@@ -96,11 +100,13 @@ export class StreamSeeds {
 }
 
 /** What the stream of this state begins with: the opening, or that the line is back. */
-function firstWords(state: CallState, names: CallNames): Pick<StreamSeed, 'opening' | 'leftOut'> {
+function firstWords(
+  state: CallState,
+  texts: CallNames & { readonly config: CallConfig },
+): Pick<StreamSeed, 'opening' | 'leftOut'> {
   const step = nextStep(state);
   if (step.kind !== 'connectStream') return { opening: [], leftOut: false };
-  const { language, config } = state;
-  const words = utterances(step.say, { ...names, language, config, keypad: false });
+  const words = utterances(step.say, { ...texts, language: state.language, keypad: false });
   const opening = words.flatMap((each) => {
     const text = speakable(each.text);
     return text === null ? [] : [{ ...each, text, whole: each.discloses === true, kept: false }];

@@ -73,7 +73,7 @@ export class WaitingController {
       return renderAgentJoin(k, { publicBaseUrl: this.env.PUBLIC_BASE_URL, ref: { ...offer, n: applied.state.n } });
     return renderAgentRefusal(
       applied.state.stage === 'ended' ? 'callerGone' : 'alreadyAnswered',
-      applied.state.config.defaultLanguage,
+      applied.config.defaultLanguage,
     );
   }
 }

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@voicecore/database';
+import type { CallConfig } from '@voicecore/domain/call';
+import type { Language } from '@voicecore/domain/kernel';
+
+interface ConfigRow {
+  readonly language: Language;
+  readonly config: {
+    greeting?: CallConfig['greeting'];
+    attemptsBeforeTransfer?: number;
+    ringSeconds?: number;
+    urgent?: string[];
+  };
+}
+
+/** Configurations that a process remembers; with more than that it begins anew. */
+const remembered = 10_000;
+
+/** The tenants' configurations. A version never changes, so that each is read once in a process. */
+@Injectable()
+export class Configurations {
+  private readonly known = new Map<string, CallConfig>();
+
+  /** The version that a call which begins now is pinned to. */
+  async newest(tx: TenantTx): Promise<CallConfig> {
+    const rows = await tx.query<{ version: number }>('select config_version as version from tenants where id = $1', [
+      tx.tenantId,
+    ]);
+    if (rows[0] === undefined) throw new Error('a tenant that is not there');
+    return this.read(tx, rows[0].version);
+  }
+
+  async read(tx: TenantTx, version: number): Promise<CallConfig> {
+    const key = `${tx.tenantId}:${version}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const rows = await tx.query<ConfigRow>(
+      `select c.config, coalesce(c.default_language, t.default_language) as language
+         from configurations c join tenants t on t.id = c.tenant_id where c.tenant_id = $1 and c.version = $2`,
+      [tx.tenantId, version],
+    );
+    if (rows[0] === undefined) throw new Error(`the tenant has no version ${version} of its configuration`);
+    const config = configOf(rows[0], version);
+    if (this.known.size >= remembered) this.known.clear();
+    this.known.set(key, config);
+    return config;
+  }
+}
+
+/** Settings that were added later are missing in the versions of before. */
+function configOf({ config, language }: ConfigRow, version: number): CallConfig {
+  return {
+    version,
+    defaultLanguage: language,
+    greeting: config.greeting ?? null,
+    attemptsBeforeTransfer: config.attemptsBeforeTransfer ?? 3,
+    ringSeconds: config.ringSeconds ?? 20,
+    urgent: config.urgent ?? [],
+  };
+}
