@@ -72,10 +72,4 @@ export class MemberStore {
     );
     return rows.filter((row) => row.id !== personId).length;
   }
-
-  /** Whether the transaction's tenant is a business that still exists. */
-  async isBusiness(): Promise<boolean> {
-    const sql = `select 1 from tenants where kind = 'business' and status <> 'deleted'`;
-    return (await this.tx.query(sql)).length > 0;
-  }
 }

@@ -5,6 +5,7 @@ import { NewPeople, Invitations } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
+import { OwnTenantStore } from '../tenants';
 import type { InvitedMember, Member, MemberChange, NewMember } from './member.dto';
 import { MemberStore, type MemberKind, type MemberRow } from './member.store';
 import { Memberships, type Hand } from './memberships';
@@ -67,7 +68,7 @@ export class Members {
   /** The platform's people name the tenant themselves; the platform's own is none that they look after. */
   private within<T>({ tenantId, by }: Scope, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     return this.tenants.run(tenantId, async (tx) => {
-      if (by === 'platform' && !(await new MemberStore(tx).isBusiness())) throw new AppError('not_found');
+      if (by === 'platform' && !(await new OwnTenantStore(tx).isBusiness())) throw new AppError('not_found');
       return work(tx);
     });
   }

@@ -19,6 +19,13 @@ export const newNumber = z
   .meta({ id: 'NewNumber' });
 export type NewNumber = z.output<typeof newNumber>;
 
+/** A number of the platform's carrier account, for one business. */
+export const givenNumber = z.strictObject({ e164 }).meta({ id: 'GivenNumber' });
+export type GivenNumber = z.output<typeof givenNumber>;
+
+export const byTenantAndNumber = z.strictObject({ id: z.uuid(), numberId: z.uuid() });
+export type ByTenantAndNumber = z.output<typeof byTenantAndNumber>;
+
 export const numberChange = z.strictObject({ label, answerWith, departmentId }).partial().meta({ id: 'NumberChange' });
 export type NumberChange = z.output<typeof numberChange>;
 

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { MoreThan, NumberEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
 import type { DepartmentId } from '@voicecore/domain/kernel';
+import { z } from 'zod';
 import { DepartmentStore } from '../directory';
 import { onDuplicate } from '../platform/on-duplicate';
 import type { NewNumber, NumberChange, NumberView } from './number.dto';
+
+/** What a cursor of theirs holds: it stands in URLs, so the id and not the number. */
+export const numberKeys = z.tuple([z.uuid()]);
 
 /** The numbers that ring one tenant. */
 export class NumberStore {
@@ -31,6 +35,13 @@ export class NumberStore {
     const row = { ...wanted, id: randomUUID(), departmentId: departmentId as DepartmentId | null };
     await onDuplicate({ numbers_e164_key: 'number_taken' }, () => this.rows.insert(row));
     return row.id;
+  }
+
+  /** The same, and what it has become. */
+  async added(wanted: NewNumber): Promise<NumberView> {
+    const number = await this.byId(await this.add(wanted));
+    if (!number) throw new Error('a number that was just added is not there');
+    return number;
   }
 
   async change(id: string, { departmentId, ...change }: NumberChange): Promise<void> {

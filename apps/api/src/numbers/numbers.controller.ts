@@ -1,20 +1,21 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
-import { z } from 'zod';
+import type { Env } from '../env';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
+import { ENV } from '../platform/tokens';
 import { byId, type ById } from '../platform/validation';
 import * as dto from './number.dto';
-import { NumberStore } from './number.store';
-
-/** A cursor stands in URLs: the id, not the number. */
-const cursorKeys = z.tuple([z.uuid()]);
+import { NumberStore, numberKeys } from './number.store';
 
 @Controller('api/v1/numbers')
 export class NumbersController {
-  constructor(private readonly tenants: TenantDb) {}
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly tenants: TenantDb,
+  ) {}
 
   /** The numbers that ring the tenant. */
   @Get()
@@ -24,7 +25,7 @@ export class NumbersController {
     @Who() who: Principal,
     @Query({ schema: pageOnly }) { cursor, limit }: PageQuery,
   ): Promise<Page<dto.NumberView>> {
-    const after = cursor === undefined ? null : readCursor(cursor, cursorKeys)[0];
+    const after = cursor === undefined ? null : readCursor(cursor, numberKeys)[0];
     const rows = await this.tenants.run(who.tenantId, (tx) => new NumberStore(tx).page(after, limit));
     return toPage(
       rows,
@@ -34,12 +35,13 @@ export class NumbersController {
     );
   }
 
-  /** Adds a number that is pointed at this installation. */
+  /** Adds a number in the sandbox, where no call comes from outside. Elsewhere the platform gives them (ADR 17). */
   @Post()
   @Allow('tenant_admin')
   @Answers(dto.number, 201)
   create(@Who() who: Principal, @Body({ schema: dto.newNumber }) body: dto.NewNumber): Promise<dto.NumberView> {
-    return this.tenants.run(who.tenantId, async (tx) => found(tx, await new NumberStore(tx).add(body)));
+    if (!this.env.VOICECORE_SANDBOX) throw new AppError('number_not_given');
+    return this.tenants.run(who.tenantId, (tx) => new NumberStore(tx).added(body));
   }
 
   /** One number. */

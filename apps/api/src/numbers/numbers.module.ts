@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { GivenNumbersController } from './given-numbers.controller';
 import { NumbersController } from './numbers.controller';
 
-@Module({ controllers: [NumbersController] })
+@Module({ controllers: [GivenNumbersController, NumbersController] })
 export class NumbersModule {}

@@ -55,6 +55,12 @@ export class OwnTenantStore {
       : null;
   }
 
+  /** Whether the transaction's tenant is a business that still exists. */
+  async isBusiness(): Promise<boolean> {
+    const sql = `select 1 from tenants where kind = 'business' and status <> 'deleted'`;
+    return (await this.tx.query(sql)).length > 0;
+  }
+
   async change(change: OwnTenantChange, configVersion: number): Promise<void> {
     await this.tx.query(
       `update tenants set name = coalesce($1, name), default_language = coalesce($2, default_language),

@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneNumber } from '../../lib/api';
-import { useDirectory, useNumbers } from '../../lib/directory';
+import { useDirectory, useInstallation, useNumbers } from '../../lib/directory';
 import { phoneNumber } from '../../lib/format';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
@@ -16,18 +16,20 @@ export function NumbersPage() {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const [open, setOpen] = useState<PhoneNumber | 'new' | null>(null);
-  const add = (
+  // Elsewhere the platform gives numbers: all businesses share the account of one carrier.
+  const own = useInstallation().data?.carrier === 'sandbox';
+  const add = own ? (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
       {t('numbers:add')}
     </Button>
-  );
+  ) : undefined;
   return (
     <Page>
       <Loaded query={numbers} skeleton={<SkeletonRows rows={3} height={64} />}>
         {({ items }) =>
           items.length > 0 ? (
             <>
-              <div className={css.bar}>{add}</div>
+              <div className={css.bar}>{add ?? <span className={css.quiet}>{t('numbers:given')}</span>}</div>
               <ul className={css.list}>
                 {items.map((number) => (
                   <NumberRow key={number.id} number={number} onOpen={() => setOpen(number)} />
@@ -36,7 +38,7 @@ export function NumbersPage() {
             </>
           ) : (
             <EmptyState title={t('numbers:none.title')} action={add}>
-              {t('numbers:none.text')}
+              {t(own ? 'numbers:none.text' : 'numbers:given')}
             </EmptyState>
           )
         }

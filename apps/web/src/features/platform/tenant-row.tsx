@@ -8,6 +8,7 @@ import { useTimes } from '../../lib/format';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
 import { AdministratorsDrawer } from './administrators-drawer';
+import { NumbersDrawer } from './numbers-drawer';
 import css from './platform.module.css';
 
 export function TenantRow({ tenant }: { tenant: Tenant }) {
@@ -34,6 +35,7 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
       {tenant.status !== 'deleted' && (
         <Group gap="xs" justify="flex-end">
           <Administrators tenant={tenant} />
+          <Numbers tenant={tenant} />
           <Suspension tenant={tenant} />
         </Group>
       )}
@@ -55,6 +57,24 @@ function Administrators({ tenant }: { tenant: Tenant }) {
         {t('platform:administrators')}
       </Button>
       {opened && <AdministratorsDrawer tenant={tenant} onClose={() => setOpened(false)} />}
+    </>
+  );
+}
+
+function Numbers({ tenant }: { tenant: Tenant }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={t('platform:numbers_of', { name: tenant.name })}
+        onClick={() => setOpened(true)}
+      >
+        {t('platform:numbers')}
+      </Button>
+      {opened && <NumbersDrawer tenant={tenant} onClose={() => setOpened(false)} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ export const queryKeys = {
   installation: ['installation'],
   tenants: ['tenants'],
   administratorsOf: (tenantId: string) => ['tenants', 'administrators', tenantId],
+  numbersOf: (tenantId: string) => ['tenants', 'numbers', tenantId],
   tenant: ['tenant'],
   members: ['members'],
   numbers: ['numbers'],

@@ -1,0 +1,125 @@
+import { Button, Drawer, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, asProblem, queryKeys, wholeList, type PhoneNumber, type Tenant } from '../../lib/api';
+import { asE164, phoneNumber } from '../../lib/format';
+import { Confirm } from '../../ui/confirm';
+import { Loaded } from '../../ui/loaded';
+import { useNotify } from '../../ui/notify';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+
+/** Which numbers of the carrier's account ring a business. */
+export function NumbersDrawer({ tenant, onClose }: { tenant: Tenant; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { id } = tenant;
+  const numbers = useQuery({
+    queryKey: queryKeys.numbersOf(id),
+    queryFn: () =>
+      wholeList((query) => answer(api.GET('/api/v1/tenants/{id}/numbers', { params: { path: { id }, query } }))),
+  });
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      size={480}
+      title={t('platform:numbers_of', { name: tenant.name })}
+      closeButtonProps={{ 'aria-label': t('frame:close') }}
+    >
+      <Stack>
+        <Loaded query={numbers} skeleton={<SkeletonRows rows={2} height={40} />}>
+          {({ items }) => (
+            <>
+              {items.length === 0 && <Text>{t('platform:no_numbers')}</Text>}
+              {items.map((number) => (
+                <Group key={number.id} justify="space-between">
+                  <Text>{phoneNumber(number.e164)}</Text>
+                  <TakeAway tenant={tenant} number={number} />
+                </Group>
+              ))}
+            </>
+          )}
+        </Loaded>
+        <GiveNumber tenant={tenant} />
+      </Stack>
+    </Drawer>
+  );
+}
+
+function GiveNumber({ tenant }: { tenant: Tenant }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const form = useForm({
+    initialValues: { e164: '' },
+    validate: { e164: (value) => (asE164(value) ? null : t('numbers:needed')) },
+  });
+  const give = useMutation({
+    mutationFn: ({ e164 }: typeof form.values) =>
+      answer(
+        api.POST('/api/v1/tenants/{id}/numbers', {
+          params: { path: { id: tenant.id } },
+          body: { e164: asE164(e164) ?? e164 },
+        }),
+      ),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: queryKeys.numbersOf(tenant.id) });
+      form.reset();
+      notify.done(t('numbers:saved'));
+    },
+    onError: (error) => {
+      if (asProblem(error).code === 'number_taken') form.setFieldError('e164', t('problems:number_taken.failed'));
+      else notify.failed(error);
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => give.mutate(values))}>
+      <Group align="flex-end" wrap="nowrap">
+        <TextInput flex={1} label={t('numbers:number')} type="tel" {...form.getInputProps('e164')} />
+        <Button type="submit" loading={give.isPending}>
+          {t('platform:give_number')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function TakeAway({ tenant, number }: { tenant: Tenant; number: PhoneNumber }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const name = phoneNumber(number.e164);
+  const remove = useMutation({
+    mutationFn: () =>
+      answer(
+        api.DELETE('/api/v1/tenants/{id}/numbers/{numberId}', {
+          params: { path: { id: tenant.id, numberId: number.id } },
+        }),
+      ),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: queryKeys.numbersOf(tenant.id) });
+      notify.done(t('people:removed', { name }));
+    },
+    onError: notify.failed,
+    onSettled: () => setAsking(false),
+  });
+  return (
+    <>
+      <Button size="xs" variant="subtle" color="red" onClick={() => setAsking(true)}>
+        {t('people:remove')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={t('people:remove_title', { name })}
+        yes={t('people:remove')}
+        busy={remove.isPending}
+        onYes={() => remove.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {t('numbers:remove_text')}
+      </Confirm>
+    </>
+  );
+}
