@@ -6,6 +6,7 @@ import { Calls1795000000004 } from './migrations/1795000000004-calls';
 import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-workers-and-lookup';
 import { CarrierWatch1795000000011 } from './migrations/1795000000011-carrier-watch';
 import { Outcomes1795000000012 } from './migrations/1795000000012-outcomes';
+import { SignedNotices1795000000020 } from './migrations/1795000000020-signed-notices';
 import { Credentials1795000000030 } from './migrations/1795000000030-credentials';
 import { RemovedMembers1795000000031 } from './migrations/1795000000031-removed-members';
 import { AccountsOfOneBusiness1795000000032 } from './migrations/1795000000032-accounts-of-one-business';
@@ -27,6 +28,7 @@ export const migrations = [
   WorkersAndLookup1795000000005,
   CarrierWatch1795000000011,
   Outcomes1795000000012,
+  SignedNotices1795000000020,
   Credentials1795000000030,
   RemovedMembers1795000000031,
   AccountsOfOneBusiness1795000000032,

@@ -94,6 +94,17 @@ AS $function$
 ;
 alter function app.lookup_person(bytea) owner to voicecore_lookup;
 
+CREATE OR REPLACE FUNCTION app.notify_live(notice text, seal bytea)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog'
+AS $function$
+        select pg_notify(convert_from(substr(seal, 129), 'utf8'), notice || '.' || encode(
+          sha256(substr(seal, 65, 64) || sha256(substr(seal, 1, 64) || convert_to(notice, 'utf8'))), 'hex'))
+      $function$
+;
+alter function app.notify_live(text,bytea) owner to voicecore_owner;
+
 CREATE OR REPLACE FUNCTION app.open_to(target regclass, reader name, command text)
  RETURNS void
  LANGUAGE plpgsql

@@ -15,7 +15,7 @@ describe('the start with a login that row-level security does not bind', () => {
   const open = async (urls: Partial<Record<'app' | 'platform' | 'jobs', string>>): Promise<string> => {
     const started = Date.now();
     const all = { app: db.appUrl, platform: db.platformUrl, jobs: db.jobsUrl, ...urls };
-    const answer = await Databases.open(all).then(
+    const answer = await Databases.open(all, { noticeKey: db.noticeKey }).then(
       async (opened) => {
         await opened.close();
         return 'opened';

@@ -15,10 +15,3 @@ export interface LiveChange {
 export interface LiveEvents {
   changed: (change: LiveChange) => void;
 }
-
-/**
- * The channel on which processes tell each other of committed changes: `<tenant>:<topic>:<id>:<seq>`, ids only; a call's
- * change also names who may read it, `:<department>,<agent>` or `:*`. The topic `person` reaches no screen: it has the
- * sockets of that person looked at again.
- */
-export const liveChannel = 'voicecore_live';

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { JobsDb } from './jobs-db';
 import { LookupDb } from './lookup-db';
+import { NoticeKeys, type NoticeKind } from './notices';
 import { PlatformDb } from './platform-db';
 import { assertSafeRole } from './role-guard';
 import { createSource, type SourceOptions } from './source';
@@ -11,6 +12,13 @@ export interface DatabaseUrls {
   app: string;
   platform: string;
   jobs: string;
+}
+
+export interface DatabaseOptions extends SourceOptions {
+  /** The key of what processes tell each other, 32 bytes, the same in all of them. */
+  readonly noticeKey: Buffer;
+  /** Somebody who is no process of ours told something. */
+  readonly onForgedNotice?: (kind: NoticeKind) => void;
 }
 
 /** People and callers wait for what the app asks; a connection that a frozen server holds is replaced after this time, ms. */
@@ -30,7 +38,8 @@ export class Databases {
    * Connects the three logins and refuses unsafe ones: throws `UnsafeDatabase` (one sentence) for a superuser, an owner, a
    * login with BYPASSRLS or a server with known holes, within 5 s.
    */
-  static async open(urls: DatabaseUrls, options: SourceOptions = {}): Promise<Databases> {
+  static async open(urls: DatabaseUrls, given: DatabaseOptions): Promise<Databases> {
+    const { noticeKey, onForgedNotice, ...options } = given;
     const size = options.poolSize ?? 10;
     const app = createSource(urls.app, 'voicecore-app', { queryTimeoutMs: appQueryMs, ...options, poolSize: size });
     const platform = createSource(urls.platform, 'voicecore-platform', { ...options, poolSize: Math.min(size, 3) });
@@ -43,10 +52,11 @@ export class Databases {
       await closeAll(sources);
       throw error;
     }
+    const notices = new NoticeKeys(noticeKey);
     return new Databases(
-      new TenantDb(app),
-      new PlatformDb(platform),
-      new JobsDb(jobs, urls.jobs),
+      new TenantDb(app, notices),
+      new PlatformDb(platform, notices),
+      new JobsDb(jobs, urls.jobs, notices, onForgedNotice),
       new LookupDb(app),
       sources,
     );

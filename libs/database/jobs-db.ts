@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Listener, type Listening } from './listener';
+import type { NoticeKeys, NoticeKind } from './notices';
 import { Session } from './source';
 
 /** Timers, leases, limits and the outbox: ids and times of all tenants, never what was said (login `voicecore_jobs`). */
@@ -9,6 +10,8 @@ export class JobsDb {
   constructor(
     private readonly source: DataSource,
     url: string,
+    private readonly notices: NoticeKeys,
+    private readonly onForged: (kind: NoticeKind) => void = () => undefined,
   ) {
     this.listener = new Listener(url);
   }
@@ -19,11 +22,21 @@ export class JobsDb {
   }
 
   /**
-   * Hears `pg_notify(channel, ..)` of every process on one dedicated connection, which is made again when it breaks; after
-   * that `onGap` is called, for notices sent meanwhile are lost and screens must read again.
+   * Hears the notices of every process on one dedicated connection, which is made again when it breaks; after that `onGap`
+   * is called, for notices sent meanwhile are lost and screens must read again. What no process has signed is dropped.
    */
-  listen(channel: string, handler: (payload: string) => void, onGap: () => void = () => undefined): Promise<Listening> {
-    return this.listener.add(channel, handler, onGap);
+  listen(kind: NoticeKind, handler: (notice: string) => void, onGap: () => void = () => undefined): Promise<Listening> {
+    const hear = (payload: string): void => {
+      const notice = this.notices.open(kind, payload);
+      if (notice === null) this.onForged(kind);
+      else handler(notice);
+    };
+    return this.listener.add(this.notices.channel(kind), hear, onGap);
+  }
+
+  /** Tells every process something that belongs to no tenant; a tenant's notices go with its transaction. */
+  async tell(kind: Exclude<NoticeKind, 'live'>, notice: string): Promise<void> {
+    await this.query('select pg_notify($1, $2)', [this.notices.channel(kind), this.notices.sign(kind, notice)]);
   }
 
   close(): Promise<void> {

@@ -25,7 +25,7 @@ export class Listener {
   constructor(private readonly url: string) {}
 
   async add(channel: string, handler: (payload: string) => void, onGap: () => void): Promise<Listening> {
-    if (!/^[a-z_]+$/.test(channel)) throw new Error('A channel name is lower-case letters and underscores.');
+    if (!/^[a-z0-9_]+$/.test(channel)) throw new Error('A channel name is lower-case letters, digits and underscores.');
     const subscriber: Subscriber = { channel, handler, onGap };
     this.subscribers.add(subscriber);
     this.client ??= this.open();

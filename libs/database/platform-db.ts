@@ -1,5 +1,6 @@
 import type { TenantId } from '@voicecore/domain/kernel';
 import type { DataSource } from 'typeorm';
+import type { NoticeKeys } from './notices';
 import { Session } from './source';
 import { enterTenant, tenantTx, type TenantTx } from './tenant-db';
 
@@ -12,19 +13,24 @@ export interface PlatformTx {
 
 /** Cross-tenant work of the super admin (login `voicecore_platform`). */
 export class PlatformDb {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly notices: NoticeKeys,
+  ) {}
 
   run<T>(work: (tx: PlatformTx) => Promise<T>): Promise<T> {
-    return Session.with(this.source, (session) => session.transaction('BEGIN', () => work(platformTx(session))));
+    return Session.with(this.source, (session) =>
+      session.transaction('BEGIN', () => work(platformTx(session, this.notices))),
+    );
   }
 }
 
-function platformTx(session: Session): PlatformTx {
+function platformTx(session: Session, notices: NoticeKeys): PlatformTx {
   return {
     query: (sql, params) => session.rows(sql, params),
     within: async (tenantId) => {
       await session.rows(enterTenant(tenantId));
-      return tenantTx(session, tenantId);
+      return tenantTx(session, tenantId, notices);
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TenantId } from '@voicecore/domain/kernel';
 import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 import { DatabaseFault } from './database-fault';
+import type { TenantTx } from './tenant-db';
 
 describe('a tenant transaction', () => {
   let db: TestDatabase;
@@ -80,9 +81,10 @@ describe('a tenant transaction', () => {
     expect(await db.lookupDb.tenantOfNumber(acme.number)).toBe(acme.tenantId);
     expect(await db.lookupDb.tenantOfNumber('+12125559999')).toBeNull();
     const [agent] = acme.agents;
-    const [{ hmac }] = (await db.asSuperuser<{ hmac: Buffer }>('select email_hmac as hmac from memberships where person_id = $1', [
-      agent?.personId,
-    ])) as [{ hmac: Buffer }];
+    const [{ hmac }] = (await db.asSuperuser<{ hmac: Buffer }>(
+      'select email_hmac as hmac from memberships where person_id = $1',
+      [agent?.personId],
+    )) as [{ hmac: Buffer }];
     expect(await db.lookupDb.accountsOfEmail(hmac)).toEqual([{ personId: agent?.personId, tenantId: acme.tenantId }]);
   });
 
@@ -102,11 +104,13 @@ describe('a tenant transaction', () => {
     let tell: () => void = () => undefined;
     const next = () => new Promise<void>((done) => (tell = done));
     const notify = (text: string) =>
-      db.tenantDb.run(acme.tenantId, (tx) => tx.query('select pg_notify($1, $2)', ['voicecore_live', text]));
+      db.tenantDb.run(acme.tenantId, (tx) =>
+        tx.query('select app.notify_live($1, $2)', [`${tx.tenantId}:${text}`, tx.noticeSeal]),
+      );
     const listening = await db.jobsDb.listen(
-      'voicecore_live',
-      (payload) => {
-        heard.push(payload);
+      'live',
+      (notice) => {
+        heard.push(notice.slice(37));
         tell();
       },
       () => {
@@ -114,35 +118,37 @@ describe('a tenant transaction', () => {
         tell();
       },
     );
-    for (const text of ['x:calls:1:2', 'x:calls:1:3']) {
+    for (const text of ['calls:1:2', 'calls:1:3']) {
       const told = next();
       await notify(text);
       await told;
-      if (text === 'x:calls:1:3') break;
+      if (text === 'calls:1:3') break;
       const gap = next();
       await db.asSuperuser(
         `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'voicecore-listen' and datname = current_database()`,
       );
       await gap;
     }
-    expect(heard).toEqual(['x:calls:1:2', 'gap', 'x:calls:1:3']);
+    expect(heard).toEqual(['calls:1:2', 'gap', 'calls:1:3']);
     listening.stop();
   });
 
   it('lets nobody outside a tenant hear what was rolled back', async () => {
     const heard: string[] = [];
     const last = new Promise<void>((done) => {
-      void db.jobsDb.listen('voicecore_live', (payload) => {
-        heard.push(payload);
-        if (payload === 'end') done();
+      void db.jobsDb.listen('live', (notice) => {
+        heard.push(notice.slice(37));
+        if (notice.endsWith(':end')) done();
       });
     });
+    const tell = (tx: TenantTx, text: string) =>
+      tx.query('select app.notify_live($1, $2)', [`${tx.tenantId}:${text}`, tx.noticeSeal]);
     const undone = db.tenantDb.run(acme.tenantId, async (tx) => {
-      await tx.query(`select pg_notify('voicecore_live', 'never')`);
+      await tell(tx, 'never');
       throw new Error('stop');
     });
     await expect(undone).rejects.toThrow('stop');
-    await db.tenantDb.run(acme.tenantId, (tx) => tx.query(`select pg_notify('voicecore_live', 'end')`));
+    await db.tenantDb.run(acme.tenantId, (tx) => tell(tx, 'end'));
     await last;
     expect(heard).toEqual(['end']);
   });

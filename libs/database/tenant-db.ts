@@ -1,12 +1,15 @@
 import type { TenantId } from '@voicecore/domain/kernel';
 import type { DataSource } from 'typeorm';
 import type { TenantRow } from './entities';
+import type { NoticeKeys } from './notices';
 import { Session } from './source';
 import { TenantRepository, type RowClass } from './tenant-repository';
 
 /** A transaction inside one tenant: row-level security shows it that tenant's rows and no others. */
 export interface TenantTx {
   readonly tenantId: TenantId;
+  /** With what and to whom `app.notify_live` tells of the tenant's changes: a parameter, never a part of the text. */
+  readonly noticeSeal: Buffer;
   /** Rows of one statement; values travel as parameters only. Throws `DatabaseFault`. */
   query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /** A table of the tenant, row by row, in this transaction. */
@@ -22,9 +25,12 @@ export function enterTenant(tenantId: TenantId): string {
 }
 
 /** The tenant's view of a running transaction; unusable once that transaction is over. */
-export function tenantTx(session: Session, tenantId: TenantId): TenantTx {
+export function tenantTx(session: Session, tenantId: TenantId, notices: NoticeKeys): TenantTx {
   return {
     tenantId,
+    get noticeSeal() {
+      return notices.sealOf(tenantId);
+    },
     query: (sql, params) => session.rows(sql, params),
     repository: (row) => new TenantRepository(session, tenantId, row),
   };
@@ -32,7 +38,10 @@ export function tenantTx(session: Session, tenantId: TenantId): TenantTx {
 
 /** The only way to a tenant's rows. */
 export class TenantDb {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly notices: NoticeKeys,
+  ) {}
 
   /**
    * Runs `work` in one transaction of the tenant: committed when it resolves, rolled back when it rejects. Nothing outside
@@ -40,6 +49,8 @@ export class TenantDb {
    */
   run<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     const begin = `BEGIN; ${enterTenant(tenantId)}`;
-    return Session.with(this.source, (session) => session.transaction(begin, () => work(tenantTx(session, tenantId))));
+    return Session.with(this.source, (session) =>
+      session.transaction(begin, () => work(tenantTx(session, tenantId, this.notices))),
+    );
   }
 }

@@ -14,6 +14,8 @@ export interface TestDatabase {
   readonly platformUrl: string;
   readonly jobsUrl: string;
   readonly superuserUrl: string;
+  /** What `databases` signs its notices with. */
+  readonly noticeKey: Buffer;
   /** The product's own access, as the runtime logins. */
   readonly databases: Databases;
   readonly tenantDb: Databases['tenants'];
@@ -97,7 +99,8 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const urls = { app: url('app'), platform: url('platform'), jobs: url('jobs') };
   const superuser = new Pool({ connectionString: url('postgres'), max: 2, application_name: 'spec' });
   superuser.on('error', () => undefined);
-  const databases = await Databases.open(urls, { poolSize: options.poolSize ?? 5 });
+  const noticeKey = randomBytes(32);
+  const databases = await Databases.open(urls, { noticeKey, poolSize: options.poolSize ?? 5 });
   return {
     name,
     ownerUrl: url('owner'),
@@ -105,6 +108,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
     platformUrl: urls.platform,
     jobsUrl: urls.jobs,
     superuserUrl: url('postgres'),
+    noticeKey,
     databases,
     tenantDb: databases.tenants,
     platformDb: databases.platform,

@@ -1,4 +1,3 @@
-import { liveChannel } from '@voicecore/contracts/live';
 import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
@@ -11,7 +10,7 @@ describe('who is told of a changed call', () => {
   beforeAll(async () => {
     db = await testDatabase();
     tenant = await seedTenant(db, { agents: 2 });
-    await db.jobsDb.listen(liveChannel, (payload) => told.emit('notice', payload.split(':')[4]));
+    await db.jobsDb.listen('live', (payload) => told.emit('notice', payload.split(':')[4]));
   });
   afterAll(() => db.drop());
 
@@ -22,8 +21,8 @@ describe('who is told of a changed call', () => {
       tx.query(
         `with moved as (
            update calls c set seq = c.seq + 1, ${set} from ${callBefore} old where c.tenant_id = $1 and c.id = $2
-           returning ${callChange}) ${notifyCall}`,
-        [tenant.tenantId, callId],
+           returning ${callChange}) ${notifyCall('$3')}`,
+        [tenant.tenantId, callId, tx.noticeSeal],
       ),
     );
     const [members] = (await heard) as [string];

@@ -27,8 +27,8 @@ export class CallTurns {
       await tx.query(
         `with moved as (
            update calls c set seq = c.seq + 1 from ${callBefore} old where c.tenant_id = $1 and c.id = $2 returning ${callChange})
-         ${notifyCall}`,
-        [call.tenantId, call.callId],
+         ${notifyCall('$3')}`,
+        [call.tenantId, call.callId, tx.noticeSeal],
       );
     });
   }

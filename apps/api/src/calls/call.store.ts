@@ -128,7 +128,7 @@ export class CallStore {
            from jsonb_to_recordset($21::jsonb) as o(id uuid, kind text, payload jsonb, key text, "takenBy" uuid)
          on conflict (tenant_id, key) do nothing
        )
-       ${notifyCall}`,
+       ${notifyCall('$25')}`,
       [
         this.tx.tenantId,
         callId,
@@ -154,6 +154,7 @@ export class CallStore {
         snapshot.checkAt,
         snapshot.owner?.process ?? null,
         snapshot.owner?.n ?? null,
+        this.tx.noticeSeal,
       ],
     );
   }

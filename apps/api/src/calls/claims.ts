@@ -36,8 +36,8 @@ async function offerAgent(
        select $1, $2, $3, free.id, $5, 'open', to_timestamp($6 / 1000.0) from free
        on conflict do nothing returning id
      )
-     select id, pg_notify('voicecore_live', $1::text || ':desk:' || $4::text || ':0') from offer`,
-    [tx.tenantId, claim.offerId, callId, claim.agentId, claim.k, claim.expiresAt],
+     select id, app.notify_live($1::text || ':desk:' || $4::text || ':0', $7) from offer`,
+    [tx.tenantId, claim.offerId, callId, claim.agentId, claim.k, claim.expiresAt, tx.noticeSeal],
   );
   return won.length > 0;
 }
@@ -55,8 +55,8 @@ async function moveOffer(
      ), moved as (
        update offers o set state = $4 from before where o.tenant_id = $1 and o.id = before.id returning before.state as "from"
      )
-     select "from", pg_notify('voicecore_live', $1::text || ':desk:' || $3::text || ':0') from moved`,
-    [tx.tenantId, claim.offerId, claim.agentId, claim.state],
+     select "from", app.notify_live($1::text || ':desk:' || $3::text || ':0', $5) from moved`,
+    [tx.tenantId, claim.offerId, claim.agentId, claim.state, tx.noticeSeal],
   );
   const from = moved[0]?.from;
   if (from !== undefined)

@@ -27,7 +27,7 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     await this.renew();
-    this.listening = await this.jobs.listen('voicecore_leave', (payload) => this.hear(payload));
+    this.listening = await this.jobs.listen('leave', (payload) => this.hear(payload));
     this.timer = setInterval(() => void this.renewQuietly(), renewMs);
   }
 
@@ -53,7 +53,7 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
 
   /** Asks another process to leave a stream; a lost word is repeated by the call's timer. */
   async tell(process: ProcessId, stream: string): Promise<void> {
-    await this.jobs.query('select pg_notify($1, $2)', ['voicecore_leave', `${process}:${stream}`]);
+    await this.jobs.tell('leave', `${process}:${stream}`);
   }
 
   private hear(payload: string): void {

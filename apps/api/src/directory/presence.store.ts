@@ -52,8 +52,8 @@ export class PresenceStore {
            idle_since = to_timestamp($6 / 1000.0), call_id = $7, missed = $8, status_seq = $9
           where tenant_id = $1 and id = $2 returning id, status_seq
        )
-       select pg_notify('voicecore_live', $1::text || ':agents:' || id::text || ':' || status_seq),
-              pg_notify('voicecore_live', $1::text || ':desk:' || id::text || ':' || status_seq) from changed`,
+       select app.notify_live($1::text || ':agents:' || id::text || ':' || status_seq, $10),
+              app.notify_live($1::text || ':desk:' || id::text || ':' || status_seq, $10) from changed`,
       [
         this.tx.tenantId,
         agentId,
@@ -64,6 +64,7 @@ export class PresenceStore {
         after.callId,
         after.missed,
         seq,
+        this.tx.noticeSeal,
       ],
     );
     return { ...after, id: agentId, seq };

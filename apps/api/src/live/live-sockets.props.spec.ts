@@ -1,5 +1,5 @@
-import { liveChannel, type LiveChange, type LiveTopic, liveTopics } from '@voicecore/contracts/live';
-import { Databases, type JobsDb } from '@voicecore/database';
+import { type LiveChange, type LiveTopic, liveTopics } from '@voicecore/contracts/live';
+import { Databases, NoticeKeys, type JobsDb, type TenantTx } from '@voicecore/database';
 import type { AgentId, DepartmentId, PersonId, TenantId } from '@voicecore/domain/kernel';
 import { seedTenant, testDatabase, trials, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 import fc from 'fast-check';
@@ -60,6 +60,10 @@ interface Client {
   heard: LiveChange[];
 }
 
+/** As the product tells of a change. */
+const tell = (tx: TenantTx, change: string) =>
+  tx.query('select app.notify_live($1, $2)', [`${tx.tenantId}:${change}`, tx.noticeSeal]);
+
 /** The first argument of the socket's next event of this name. */
 function heard(socket: Socket, name: 'connect' | 'connect_error' | 'disconnect'): Promise<unknown> {
   return new Promise((resolve) => socket.once(name, resolve));
@@ -83,7 +87,7 @@ describe('two gateways on one database', () => {
     db = await testDatabase();
     for (let i = 0; i < 2; i += 1) tenants.push(await seedTenant(db, { agents: 2 }));
     const urls = { app: db.appUrl, platform: db.platformUrl, jobs: db.jobsUrl };
-    otherProcess = await Databases.open(urls, { poolSize: 1 });
+    otherProcess = await Databases.open(urls, { noticeKey: db.noticeKey, poolSize: 1 });
     servers.push(await startGateway(db.jobsDb), await startGateway(otherProcess.jobs));
     for (const tenant of [0, 1]) {
       for (const agent of [null, 0, 1]) for (const server of [0, 1]) clients.push(await join(tenant, agent, server));
@@ -173,7 +177,7 @@ describe('two gateways on one database', () => {
       for (const { change, assigned } of told) {
         const { topic, id, seq: n } = change;
         const audience = topic === 'calls' ? `:${audienceOf(tenant, assigned)}` : '';
-        await tx.query('select pg_notify($1, $2)', [liveChannel, `${given}:${topic}:${id}:${n}${audience}`]);
+        await tell(tx, `${topic}:${id}:${n}${audience}`);
       }
       if (!commit) throw rolledBack;
     });
@@ -289,9 +293,7 @@ describe('two gateways on one database', () => {
     const before = users.get(token)!;
     users.set(token, change && { ...before, ...change });
     const cut = heard(socket, 'disconnect');
-    await db.tenantDb.run(before.tenantId, (tx) =>
-      tx.query('select pg_notify($1, $2)', [liveChannel, `${before.tenantId}:person:${before.personId}:0`]),
-    );
+    await db.tenantDb.run(before.tenantId, (tx) => tell(tx, `person:${before.personId}:0`));
     expect(await cut).toBe('io server disconnect');
     expect(clients.every((client) => client.socket.connected)).toBe(true);
   });
@@ -307,9 +309,7 @@ describe('two gateways on one database', () => {
     await heard(socket, 'connect');
     const before = users.get(token)!;
     users.set(token, { ...before, departments: [departmentOf(0, 1)] });
-    await db.tenantDb.run(before.tenantId, (tx) =>
-      tx.query('select pg_notify($1, $2)', [liveChannel, `${before.tenantId}:person:${before.personId}:0`]),
-    );
+    await db.tenantDb.run(before.tenantId, (tx) => tell(tx, `person:${before.personId}:0`));
     await fence(0);
     const ofDepartment = (department: number) =>
       carryOut({
@@ -325,6 +325,26 @@ describe('two gateways on one database', () => {
     expect(told).toContain(now!.change.seq);
     expect(told).not.toContain(old!.change.seq);
     socket.close();
+  });
+
+  it('moves no screen and cuts no socket at the word of SQL that runs in another tenant', async () => {
+    for (const client of clients) client.heard.length = 0;
+    const [a, b] = tenants.map(({ tenantId }) => tenantId);
+    const victim = clients.find(({ tenant, agent }) => tenant === 1 && agent === 0)!;
+    const channel = new NoticeKeys(db.noticeKey).channel('live');
+    const changes = [`calls:${agentOf(1, 0)}:1:*`, `desk:${agentOf(1, 0)}:1`, 'knowledge:all:1'];
+    await db.tenantDb.run(a!, async (tx) => {
+      for (const change of changes) {
+        await tx.query('select app.notify_live($1, $2)', [`${b}:${change}`, tx.noticeSeal]);
+        for (const name of ['voicecore_live', channel])
+          await tx.query('select pg_notify($1, $2)', [name, `${b}:${change}`]);
+      }
+    });
+    const fences = [await fence(0), await fence(1)];
+    await heardByAll(fences);
+    // What was forged is the first change of its thing; every true one of this test has a higher number.
+    expect(clients.flatMap(({ heard: all }) => all.filter(({ seq: n }) => n === 1))).toEqual([]);
+    expect(victim.heard).toEqual([fences[1]]);
   });
 
   it('finds out in its turn whose end no notice told, with one query for all sockets of a tenant', async () => {

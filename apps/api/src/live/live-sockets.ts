@@ -1,4 +1,4 @@
-import { liveChannel, type LiveChange, type LiveEvents, liveTopics } from '@voicecore/contracts/live';
+import { type LiveChange, type LiveEvents, liveTopics } from '@voicecore/contracts/live';
 import type { JobsDb } from '@voicecore/database';
 import type { AgentId, TenantId } from '@voicecore/domain/kernel';
 import type { Server, Socket } from 'socket.io';
@@ -56,7 +56,7 @@ export class LiveSockets {
   /** Tells the sockets of this process what any process commits. */
   async listen(jobs: JobsDb): Promise<void> {
     const listening = await jobs.listen(
-      liveChannel,
+      'live',
       (payload) => this.hear(payload),
       () => this.tellAll(),
     );

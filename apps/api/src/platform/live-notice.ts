@@ -3,7 +3,10 @@ import type { TenantTx } from '@voicecore/database';
 /** What screens may have to read again; `person` says that somebody's rights may have changed. */
 export type LiveTopic = 'calls' | 'agents' | 'knowledge' | 'desk' | 'person';
 
-/** Tells every process, once the transaction has committed, that something changed. Ids only. */
+/**
+ * Tells every process, once the transaction has committed, that something changed: `<tenant>:<topic>:<id>:<seq>`, ids only.
+ * A call's notice also names who may read it, `:<department>,<agent>` or `:*` (`calls/call-notice.ts`).
+ */
 export async function notifyLive(tx: TenantTx, topic: LiveTopic, id: string, seq: number): Promise<void> {
-  await tx.query(`select pg_notify('voicecore_live', $1)`, [`${tx.tenantId}:${topic}:${id}:${seq}`]);
+  await tx.query('select app.notify_live($1, $2)', [`${tx.tenantId}:${topic}:${id}:${seq}`, tx.noticeSeal]);
 }

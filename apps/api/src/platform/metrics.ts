@@ -53,6 +53,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly forgedNotices = new Counter({
+    name: 'voicecore_forged_notices_total',
+    help: 'Notices between processes that none of them had signed, by kind; none is ever acted on',
+    labelNames: ['kind'] as const,
+    registers: [this.registry],
+  });
+
   /** Tries of what decisions asked for outside their transaction. */
   readonly effects = new Counter({
     name: 'voicecore_effects_total',

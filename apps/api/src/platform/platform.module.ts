@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Databases, JobsDb, LookupDb, PlatformDb, TenantDb } from '@voicecore/database';
+import { hkdfSync } from 'node:crypto';
 import type { Env } from '../env';
 import { ApiReferenceController } from './api-reference.controller';
 import { AppLogger } from './app-logger';
@@ -40,7 +41,7 @@ export class PlatformModule {
     const shared = [
       { provide: ENV, useValue: env },
       { provide: AppLogger, useValue: logger },
-      { provide: Databases, useFactory: () => openDatabases(env, logger) },
+      { provide: Databases, inject: [Metrics], useFactory: (metrics: Metrics) => openDatabases(env, logger, metrics) },
       fromDatabases(TenantDb, (databases) => databases.tenants),
       fromDatabases(PlatformDb, (databases) => databases.platform),
       fromDatabases(JobsDb, (databases) => databases.jobs),
@@ -72,9 +73,13 @@ export class PlatformModule {
   }
 }
 
-function openDatabases(env: Env, logger: AppLogger): Promise<Databases> {
+function openDatabases(env: Env, logger: AppLogger, metrics: Metrics): Promise<Databases> {
   return Databases.open(
     { app: env.DATABASE_URL, platform: env.DATABASE_PLATFORM_URL, jobs: env.DATABASE_WORKER_URL },
-    { onPoolError: (error) => logger.warn({ err: error }, 'an idle database connection broke; the pool replaces it') },
+    {
+      noticeKey: Buffer.from(hkdfSync('sha256', env.VOICECORE_JWT_SECRET, '', 'voicecore/notices', 32)),
+      onForgedNotice: (kind) => metrics.forgedNotices.inc({ kind }),
+      onPoolError: (error) => logger.warn({ err: error }, 'an idle database connection broke; the pool replaces it'),
+    },
   );
 }

@@ -1,4 +1,3 @@
-import { liveChannel } from '@voicecore/contracts/live';
 import type { AgentId, CallId, OfferId, PersonId } from '@voicecore/domain/kernel';
 import { FakeClock, seedTenant, testDatabase, trials, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 import fc from 'fast-check';
@@ -63,7 +62,7 @@ describe('agent status on PostgreSQL', () => {
     tenant = await seedTenant(db, { agents: 3 });
     choice = new AgentStatusChoice(db.tenantDb, clock, offers);
     screens = new AgentScreens(db.tenantDb, db.jobsDb, clock, offers, new AppLogger('silent'));
-    const listening = await db.jobsDb.listen(liveChannel, (payload) => {
+    const listening = await db.jobsDb.listen('live', (payload) => {
       notices.push(payload);
       arrivals.emit('notice');
     });
