@@ -41,6 +41,7 @@ const PAGES = [
   { name: 'people', path: '/people', as: ADMIN },
   { name: 'numbers', path: '/numbers', as: ADMIN },
   { name: 'settings', path: '/settings', as: ADMIN, states: ['filled', 'failed'] },
+  { name: 'failed-steps', path: '/failed', as: ADMIN, states: ['filled', 'failed'] },
   { name: 'phone', path: '/phone', as: ADMIN, states: ['filled'] },
   { name: 'platform', path: '/platform', as: 'super admin' },
 ];

@@ -3,7 +3,7 @@ import { pageFaults } from '../../tools/page-faults.mjs';
 import { agent, PATIENCE_MS } from './people.mjs';
 import { AGENT_HERTZ } from './talk.mjs';
 
-const PAGES = ['Home', 'Calls', 'Knowledge', 'People', 'Numbers', 'Settings', 'Phone'];
+const PAGES = ['Home', 'Calls', 'Knowledge', 'People', 'Numbers', 'Failed steps', 'Settings', 'Phone'];
 
 export async function everyPage(product) {
   const { journal, url } = product;
@@ -14,7 +14,7 @@ export async function everyPage(product) {
       await page.getByRole('navigation').getByRole('link', { name }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor({ timeout: PATIENCE_MS });
       await page.waitForLoadState('networkidle');
-      await journal.picture(`page-${name.toLowerCase()}`, page);
+      await journal.picture(`page-${name.toLowerCase().replaceAll(' ', '-')}`, page);
       const found = [...(await pageFaults(page)), ...faults.take()];
       if (found.length > 0) throw new Error(found.join('\n'));
     });

@@ -211,6 +211,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dead letters, newest first: an administrator's own, the super admin's of every tenant. */
+        get: operations["DeadLetters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries one again at once and says what became of it. What fails again stays in the list. */
+        post: operations["DeadLetters_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -886,6 +920,31 @@ export interface components {
             /** @description For the admin; null when a password was given */
             invitation: string | null;
         };
+        DeadLetter: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            tenantId: string;
+            tenantName: string;
+            callId: string | null;
+            /** @description What was to be done: redirect, holdCaller, endLeg, endCall */
+            kind: string;
+            /** @description A code, such as carrier_20003 or ECONNREFUSED */
+            fault: string;
+            attempts: number;
+            createdAt: number;
+            failedAt: number;
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            next: string | null;
+        };
+        DeadLetterRetry: {
+            /** @enum {string} */
+            outcome: "done" | "failed";
+            /** @description Why it failed again */
+            fault: string | null;
+        };
         Department: {
             /** Format: uuid */
             id: string;
@@ -1359,7 +1418,7 @@ export interface components {
         };
         TenantNote: {
             /** @enum {string} */
-            kind: "session_refused" | "text_left_out" | "time_zone_unknown";
+            kind: "session_refused" | "text_left_out" | "time_zone_unknown" | "effects_failed";
             /** @description A code, such as the one with which the model refused the session */
             detail: string;
             count: number;
@@ -1934,6 +1993,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadLetters_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadLetters_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterRetry"];
                 };
             };
             /** @description A problem */
@@ -3105,7 +3227,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "session_refused" | "text_left_out" | "time_zone_unknown";
+                kind: "session_refused" | "text_left_out" | "time_zone_unknown" | "effects_failed";
             };
             cookie?: never;
         };

@@ -132,7 +132,7 @@ export class CallOutbox implements OnApplicationShutdown {
     if (!(await this.store.fail(key, fault))) return;
     this.log.error(
       { ...about, fault, letter: row.id },
-      'an effect failed for good and is a dead letter: mend what the fault names, then try it again on the page of failed actions',
+      'an effect failed for good and is a dead letter: mend what the fault names, then try it again on the page of failed steps',
     );
   }
 

@@ -14,6 +14,7 @@ import { CarrierWatch } from './carrier-watch';
 import { CallsController } from './calls.controller';
 import { CallNamesReader } from './call-names';
 import { Configurations } from './configurations';
+import { DeadLettersController } from './dead-letters.controller';
 import { LedgerSurroundings } from './ledger-surroundings';
 import { ModelReadiness } from './model-readiness';
 import { OutboxSweep } from './outbox-sweep';
@@ -58,7 +59,7 @@ const shared = [
 @Global()
 @Module({
   imports: [KnowledgeModule],
-  controllers: [CallsController],
+  controllers: [CallsController, DeadLettersController],
   providers: [...shared, CallEffects, CallOutbox, OutboxSweep, CallTimers, CarrierWatch, LedgerSurroundings],
   exports: shared,
 })

@@ -76,7 +76,7 @@ export class OutboxStore {
   async fail({ tenantId, id }: OutboxKey, fault: string): Promise<boolean> {
     const rows = await this.jobs.query<{ isNew: boolean }>(
       `with before as (select failed_at from outbox where tenant_id = $1 and id = $2 for update)
-       update outbox o set taken_by = null, fault = $3, failed_at = coalesce(o.failed_at, now()),
+       update outbox o set taken_by = null, fault = $3, failed_at = coalesce(o.failed_at, date_trunc('milliseconds', now())),
            due_at = now() + interval '${failedAgainSeconds} seconds'
          from before where o.tenant_id = $1 and o.id = $2 and o.done_at is null
        returning before.failed_at is null as "isNew"`,

@@ -4,8 +4,8 @@ import type { Instant } from '@voicecore/domain/kernel';
 /** What can be noted for a tenant's administrators: a setting that could not be kept to. */
 export const noteKinds = ['session_refused', 'text_left_out'] as const;
 export type NoteKind = (typeof noteKinds)[number];
-/** What is wrong with the settings as they stand, seen by looking at them. */
-export const standingKinds = ['time_zone_unknown'] as const;
+/** What is wrong as things stand, seen by looking at them; it is gone once it is mended. */
+export const standingKinds = ['time_zone_unknown', 'effects_failed'] as const;
 
 interface Row {
   readonly kind: NoteKind;
@@ -39,6 +39,19 @@ export class TenantNotesStore {
       firstAt: firstAt.getTime(),
       lastAt: lastAt.getTime(),
     }));
+  }
+
+  /** Effects that failed for good, as one note; null where there is none. */
+  async failedEffects() {
+    const [row] = await this.tx.query<{ count: number; detail: string; firstAt: Date; lastAt: Date }>(
+      `select count(*)::int as count, min(failed_at) as "firstAt", max(failed_at) as "lastAt",
+         left(string_agg(distinct fault, ' '), 120) as detail
+       from outbox where tenant_id = $1 and done_at is null and failed_at is not null having count(*) > 0`,
+      [this.tx.tenantId],
+    );
+    if (row === undefined) return null;
+    const { firstAt, lastAt, ...note } = row;
+    return { kind: 'effects_failed' as const, ...note, firstAt: firstAt.getTime(), lastAt: lastAt.getTime() };
   }
 
   async remove(kind: NoteKind): Promise<void> {

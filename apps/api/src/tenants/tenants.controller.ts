@@ -132,10 +132,16 @@ export class OwnTenantController {
 
   /** What was noted, and what is wrong with the settings as they stand. */
   private async notesOf(tx: TenantTx, timeZone: string): Promise<dto.OwnTenant['notes']> {
-    const noted = await new TenantNotesStore(tx).all();
-    if (isTimeZone(timeZone)) return noted;
+    const store = new TenantNotesStore(tx);
+    const [failed, noted] = [await store.failedEffects(), await store.all()];
     const now = this.clock.now();
-    return [{ kind: 'time_zone_unknown', detail: timeZone, count: 1, firstAt: now, lastAt: now }, ...noted];
+    return [
+      ...(failed === null ? [] : [failed]),
+      ...(isTimeZone(timeZone)
+        ? []
+        : [{ kind: 'time_zone_unknown' as const, detail: timeZone, count: 1, firstAt: now, lastAt: now }]),
+      ...noted,
+    ];
   }
 }
 

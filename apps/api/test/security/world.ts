@@ -28,8 +28,9 @@ export class World {
     readonly b: Business,
   ) {}
 
-  static async open(): Promise<World> {
+  static async open(variables: Record<string, string> = {}): Promise<World> {
     const api = await bootApi({
+      ...variables,
       VOICECORE_ADMIN_EMAIL: superAdmin,
       VOICECORE_ADMIN_PASSWORD: password,
       VOICECORE_DEMO: password,

@@ -13,6 +13,7 @@ const behindSignIn: RouteObject[] = [
   { path: 'knowledge', lazy: async () => ({ Component: (await import('../features/knowledge')).KnowledgePage }) },
   { path: 'people', lazy: async () => ({ Component: (await import('../features/people')).PeoplePage }) },
   { path: 'numbers', lazy: async () => ({ Component: (await import('../features/numbers')).NumbersPage }) },
+  { path: 'failed', lazy: async () => ({ Component: (await import('../features/dead-letters')).DeadLettersPage }) },
   { path: 'settings', lazy: async () => ({ Component: (await import('../features/settings')).SettingsPage }) },
   { path: 'platform', lazy: async () => ({ Component: (await import('../features/platform')).PlatformPage }) },
   { path: 'phone', lazy: async () => ({ Component: (await import('../features/phone')).PhonePage }) },

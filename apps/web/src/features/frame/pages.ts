@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconAlertTriangle,
   IconBook2,
   IconBuildingSkyscraper,
   IconDeviceLandlinePhone,
@@ -34,6 +35,7 @@ const pages: readonly PageLink[] = [
   { path: '/people', name: 'people', icon: IconAddressBook, roles: managers, key: 'p' },
   { path: '/numbers', name: 'numbers', icon: IconPhonePlus, roles: ['tenant_admin'], key: 'n' },
   { path: '/platform', name: 'platform', icon: IconBuildingSkyscraper, roles: ['super_admin'], key: 't' },
+  { path: '/failed', name: 'failed', icon: IconAlertTriangle, roles: ['tenant_admin', 'super_admin'], key: 'f' },
   { path: '/settings', name: 'settings', icon: IconSettings, roles: [...staff, 'super_admin'], key: 's' },
   { path: '/phone', name: 'phone', icon: IconDeviceLandlinePhone, roles: staff, sandbox: true, key: 'r' },
 ];

@@ -2,11 +2,15 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { answer, api, queryKeys, type OwnTenant } from '../../lib/api';
 import { useTimes } from '../../lib/format';
 import { useNotify } from '../../ui/notify';
 
 type Note = OwnTenant['notes'][number];
+
+/** These are gone once they are mended. */
+const standing: ReadonlySet<Note['kind']> = new Set<Note['kind']>(['time_zone_unknown', 'effects_failed']);
 
 /** What the system did differently from how the business has set it, and what to do about it. */
 export function TenantNotes({ notes }: { notes: readonly Note[] }) {
@@ -27,7 +31,12 @@ export function TenantNotes({ notes }: { notes: readonly Note[] }) {
         <Text size="xs" c="dimmed">
           {t('settings:note.seen', { count, time: times.when(lastAt) })}
         </Text>
-        {kind !== 'time_zone_unknown' && (
+        {kind === 'effects_failed' && (
+          <Button component={Link} to="/failed" variant="default" size="xs">
+            {t('settings:note.look')}
+          </Button>
+        )}
+        {!standing.has(kind) && (
           <Button variant="default" size="xs" loading={dismiss.isPending} onClick={() => dismiss.mutate(kind)}>
             {t('settings:note.dismiss')}
           </Button>

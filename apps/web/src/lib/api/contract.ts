@@ -30,6 +30,7 @@ export type KnowledgeTrial = Schema<'KnowledgeTrialAnswer'>;
 export type Tenant = Schema<'Tenant'>;
 export type OwnTenant = Schema<'OwnTenant'>;
 export type OwnTenantChange = Schema<'OwnTenantChange'>;
+export type DeadLetter = Schema<'DeadLetter'>;
 export type Installation = Schema<'Installation'>;
 
 export type Desk = Schema<'Desk'>;

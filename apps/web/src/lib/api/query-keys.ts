@@ -11,6 +11,7 @@ export const queryKeys = {
   numbersOf: (tenantId: string) => ['tenants', 'numbers', tenantId],
   tenant: ['tenant'],
   members: ['members'],
+  deadLetters: ['dead-letters'],
   numbers: ['numbers'],
   hours: ['hours'],
   departments: ['departments'],

@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { PlatformDb, TenantDb } from '@voicecore/database';
+import { z } from 'zod';
+import { Allow, Who, type Principal } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { AppError } from '../platform/app-error';
+import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
+import { byId, type ById } from '../platform/validation';
+import { moment } from '../platform/words';
+import { CallOutbox } from './call-outbox';
+import { DeadLetterStore } from './dead-letter.store';
+import { deadLetterPage, deadLetterRetry, type DeadLetter, type DeadLetterRetry } from './dead-letters.dto';
+
+const cursorKeys = z.tuple([moment, z.uuid()]);
+
+/** What was to be done at the carrier and failed for good. */
+@Controller('api/v1/dead-letters')
+export class DeadLettersController {
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly platform: PlatformDb,
+    private readonly outbox: CallOutbox,
+  ) {}
+
+  /** Dead letters, newest first: an administrator's own, the super admin's of every tenant. */
+  @Get()
+  @Allow('tenant_admin', 'super_admin')
+  @Answers(deadLetterPage)
+  async list(
+    @Who() who: Principal,
+    @Query({ schema: pageOnly }) { cursor, limit }: PageQuery,
+  ): Promise<Page<DeadLetter>> {
+    const after = cursor === undefined ? null : readCursor(cursor, cursorKeys);
+    const rows = await this.read(who, (store) => store.page(after, limit));
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.failedAt, row.id],
+      (row) => row,
+    );
+  }
+
+  /** Tries one again at once and says what became of it. What fails again stays in the list. */
+  @Post(':id/retry')
+  @Allow('tenant_admin', 'super_admin')
+  @Answers(deadLetterRetry)
+  async retry(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<DeadLetterRetry> {
+    const letter = await this.read(who, (store) => store.find(id));
+    if (letter === null) throw new AppError('not_found');
+    const outcome = await this.outbox.retry(letter);
+    if (outcome === null) throw new AppError('conflict', { detail: 'It is being tried at this moment.' });
+    if (outcome === 'done') return { outcome, fault: null };
+    const again = await this.read(who, (store) => store.find(id));
+    return { outcome, fault: (again ?? letter).fault };
+  }
+
+  private read<T>(who: Principal, work: (store: DeadLetterStore) => Promise<T>): Promise<T> {
+    if (who.role === 'super_admin') return this.platform.run((tx) => work(new DeadLetterStore(tx, null)));
+    return this.tenants.run(who.tenantId, (tx) => work(new DeadLetterStore(tx, who.tenantId)));
+  }
+}
