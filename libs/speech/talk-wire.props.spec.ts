@@ -133,6 +133,7 @@ const events: fc.Arbitrary<TalkEvent> = fc.oneof(
   fc.record({ kind: fc.constant('TurnCommitted' as const), itemId: id }),
   fc.record({
     kind: fc.constant('TurnTranscribed' as const),
+    heard,
     itemId: id,
     text: fc.constantFrom(
       '',
@@ -203,7 +204,7 @@ const stretch: fc.Arbitrary<TalkEvent[]> = fc
     };
     const story: TalkEvent[] = [
       { kind: 'TurnCommitted', itemId: `said_${name}` },
-      { kind: 'TurnTranscribed', itemId: `said_${name}`, text: 'What time do you open?' },
+      { kind: 'TurnTranscribed', itemId: `said_${name}`, text: 'What time do you open?', heard: [] },
       { kind: 'ResponseCreated', responseId, count: null },
       ...(twice ? [called, called] : []),
       { kind: 'VoiceBegan', responseId, itemId },

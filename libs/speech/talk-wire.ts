@@ -82,7 +82,7 @@ export function talkEvent(event: ServerEvent, heard: () => readonly HeardItem[])
     case 'input_audio_buffer.committed':
       return { kind: 'TurnCommitted', itemId: event.item_id };
     case 'conversation.item.input_audio_transcription.completed':
-      return { kind: 'TurnTranscribed', itemId: event.item_id, text: event.transcript };
+      return { kind: 'TurnTranscribed', itemId: event.item_id, text: event.transcript, heard: heard() };
     case 'conversation.item.input_audio_transcription.failed':
       return { kind: 'TurnNotTranscribed', itemId: event.item_id };
     case 'error':

@@ -50,7 +50,7 @@ function take(move: Move, event: TalkEvent): void {
     case 'TurnCommitted':
       return turnCommitted(move, event.itemId);
     case 'TurnTranscribed':
-      return turnTranscribed(move, event.itemId, event.text);
+      return turnTranscribed(move, event);
     case 'TurnNotTranscribed':
       return turnNotTranscribed(move, event.itemId);
     case 'ToolCalled':

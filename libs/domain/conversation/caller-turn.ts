@@ -10,10 +10,13 @@ import {
   type Understood,
 } from '@voicecore/domain/understanding';
 import type { Language } from '@voicecore/domain/kernel';
+import { askEarly, letHear, takeBack } from './early-answer';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
 import { openOn, sayWhenReady, skipOpening } from './opening';
-import { hush, say, speak } from './speaking';
+import { hush, responseRuns, say, speak } from './speaking';
+import type { TalkEvent } from './talk-event';
+import { toolsOpen, useWaitingTools } from './tool-turn';
 import type { CallerTurn, CallerWish, TalkState } from './talk-state';
 
 /** The caller begins to speak: whatever is being said to them stops. */
@@ -29,6 +32,11 @@ export function speechStopped(move: Move): void {
 /** The model has taken what the caller said as a turn; its words come later. */
 export function turnCommitted(move: Move, itemId: string): void {
   if (move.state.awaited[itemId] || move.state.turn?.itemId === itemId) return;
+  beginTurn(move, itemId);
+  askEarly(move);
+}
+
+function beginTurn(move: Move, itemId: string): void {
   judge(move);
   const turns = move.state.turns + 1;
   const seq = move.state.nextSeq;
@@ -38,6 +46,7 @@ export function turnCommitted(move: Move, itemId: string): void {
     place: `${move.state.seed.stream}.${turns}`,
     committedAt: move.at,
     understood: null,
+    asked: false,
     answered: false,
     cutOff: move.state.cutOff,
     searched: false,
@@ -61,14 +70,16 @@ export function turnCommitted(move: Move, itemId: string): void {
   });
 }
 
+type Transcribed = Extract<TalkEvent, { kind: 'TurnTranscribed' }>;
+
 /** The words of a turn are known. Words of a turn that was overtaken still count as the caller's own. */
-export function turnTranscribed(move: Move, itemId: string, text: string): void {
+export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed): void {
   const awaited = move.state.awaited[itemId];
   if (!awaited) return;
   const { [itemId]: _, ...others } = move.state.awaited;
   move.set({ awaited: others });
   const words = text.trim();
-  const { seed, language } = move.state;
+  const { seed, language, languageKnown } = move.state;
   const understood = understand(words, seed.directory, language, contextOf(move));
   if (words !== '') {
     hearLanguage(move, words);
@@ -76,9 +87,17 @@ export function turnTranscribed(move: Move, itemId: string, text: string): void 
   }
   move.set({ wish: wishAfter(move, understood), previousRequest: understood.query ?? null });
   if (move.state.turn?.itemId === itemId) move.setTurn({ understood });
-  if (understood.kind === 'emergency') return emergency(move, understood.language ?? language);
-  if (understood.kind === 'urgent') return urgent(move);
-  if (move.state.turn?.itemId === itemId) answerTurn(move);
+  if (understood.kind === 'emergency') return emergency(move, understood.language ?? language, heard);
+  if (understood.kind === 'urgent') return urgent(move, heard);
+  if (move.state.turn?.itemId !== itemId) return;
+  const isInOtherLanguage = languageKnown && language !== move.state.language;
+  if (isInOtherLanguage || answersItself(understood)) takeBack(move, heard);
+  answerTurn(move);
+}
+
+/** Words that are answered by fixed words of ours, whatever the model would say. */
+function answersItself({ kind }: Understood): boolean {
+  return kind === 'silent' || kind === 'language' || kind === 'robot';
 }
 
 /** What was said stays unknown: it is no silence and no attempt, and the model answers what it has heard itself. */
@@ -177,10 +196,10 @@ function wishOf(said: Understood): CallerWish | null {
 }
 
 /** Danger to life: fixed words at once, and no tool. */
-export function emergency(move: Move, language: Language): void {
+export function emergency(move: Move, language: Language, heard: readonly HeardItem[]): void {
   const { phase, turns, seed } = move.state;
   if (phase !== 'talking' && phase !== 'connecting') return;
-  hush(move, []);
+  hush(move, heard);
   skipOpening(move);
   move.setTurn({ answered: true, judged: true });
   move.emit({ kind: 'tellLedger', input: { kind: 'EmergencyHeard' }, key: `emergency:${seed.stream}.${turns}` });
@@ -188,10 +207,10 @@ export function emergency(move: Move, language: Language): void {
 }
 
 /** What is urgent for the business leads to a person at once; what is said meanwhile comes with the wait. */
-function urgent(move: Move): void {
+function urgent(move: Move, heard: readonly HeardItem[]): void {
   const { phase, turns, seed } = move.state;
   if (phase !== 'talking') return;
-  hush(move, []);
+  hush(move, heard);
   skipOpening(move);
   move.setTurn({ answered: true, judged: true });
   move.emit({ kind: 'tellLedger', input: { kind: 'UrgencyHeard' }, key: `urgent:${seed.stream}.${turns}` });
@@ -213,8 +232,16 @@ export function answerTurn(move: Move): void {
     case 'robot':
       return say(move, spoken('robot', language));
     default:
-      return speak(move, { purpose: 'answer', tools: true });
+      return turn.asked ? goOnEarly(move) : speak(move, { purpose: 'answer', tools: true });
   }
+}
+
+/** The answer that was asked for early is the right one: it may be heard, and use the tools that the words allow. */
+function goOnEarly(move: Move): void {
+  letHear(move);
+  useWaitingTools(move);
+  const { produced } = move.state;
+  if (produced === 'voice' && !responseRuns(move.state) && !toolsOpen(move.state)) judge(move);
 }
 
 /** A noise that cut the receptionist off was no turn: it goes on. Otherwise the caller was not understood. */
@@ -233,7 +260,7 @@ function answerSilence(move: Move, turn: CallerTurn): void {
 
 /** Nobody has spoken for a while: a turn too, and a silent one. */
 export function callerSilent(move: Move): void {
-  turnCommitted(move, `silence:${move.state.turns + 1}`);
+  beginTurn(move, `silence:${move.state.turns + 1}`);
   const itemId = move.state.turn?.itemId ?? '';
   const { [itemId]: _, ...awaited } = move.state.awaited;
   move.set({ awaited });

@@ -1,5 +1,6 @@
 import { spoken } from '@voicecore/domain/receptionist-texts';
 import type { Instant } from '@voicecore/domain/kernel';
+import { letHear } from './early-answer';
 import { answerTurn, callerSilent, speechEndless } from './caller-turn';
 import { digitsComplete } from './keypad';
 import type { Move } from './move';
@@ -90,6 +91,9 @@ function modelDeadlines(state: TalkState): Deadline[] {
 function callerDeadlines(state: TalkState): Deadline[] {
   const found: Deadline[] = [];
   const { turn, digits, callerSpeaking, playing, quietSince } = state;
+  const { withheld } = state;
+  if (withheld !== null && withheld.since !== null)
+    found.push({ at: withheld.since + talkLimits.withheldMs, passed: letHear });
   if (turn && !turn.answered) found.push({ at: turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
   if (callerSpeaking) found.push({ at: state.spokeAt + talkLimits.speechMs, passed: speechEndless });
   const quiet = !callerSpeaking && !playing && state.gate.state === 'idle' && !toolsOpen(state) && !digits;

@@ -34,7 +34,7 @@ export function digitsComplete(move: Move): void {
   if (!digits) return;
   if (isEmergencyCode(digits.pressed)) {
     move.set({ digits: null });
-    return emergency(move, move.state.language);
+    return emergency(move, move.state.language, []);
   }
   move.set({ digits: null, owedSince: move.at });
   const key = `digits:${seed.stream}.${digits.at}`;

@@ -24,6 +24,12 @@ export class Move {
     this.effects.push(...effects);
   }
 
+  /** Nothing more of this response is passed on, and none of it is held back for later. */
+  drop(responseId: string): void {
+    this.emit({ kind: 'dropVoice', responseId });
+    if (this.state.withheld?.responseId === responseId) this.set({ withheld: null });
+  }
+
   /** Takes a step of the response gate and does what it says. */
   pass(step: GateStep): void {
     this.set({ gate: step.gate });

@@ -22,6 +22,11 @@ export function responseRuns(state: TalkState): boolean {
   return state.gate.state === 'pending' || state.gate.state === 'active';
 }
 
+/** Something is said, prepared, or kept from the caller for the moment. */
+export function isSpeaking(state: TalkState): boolean {
+  return state.playing || state.withheld !== null || responseRuns(state) || state.waitingTools.length > 0;
+}
+
 /** Words that must be heard, and the last words before the call moves on, are said to their end. */
 export function isProtected(state: TalkState): boolean {
   if (!listens(state)) return true;
@@ -88,7 +93,7 @@ export function settleSpeeches(move: Move, heard: readonly HeardItem[]): void {
 /** The caller speaks or presses a key: what is being said stops, or at least what follows the words that must be heard. */
 export function hush(move: Move, heard: readonly HeardItem[]): void {
   if (isProtected(move.state)) return dropFollowers(move);
-  if (move.state.playing || responseRuns(move.state)) silence(move, heard);
+  if (isSpeaking(move.state)) silence(move, heard);
 }
 
 /** Takes back what is to be said after words that are said to their end; nobody has heard any of it. */
@@ -108,7 +113,7 @@ export function dropFollowers(move: Move): void {
 function dropVoices(move: Move, speeches: readonly Speech[], runs: boolean): void {
   const { responseId } = move.state.gate;
   const dropped = new Set([...speeches.map((speech) => speech.responseId), ...(runs ? [responseId] : [])]);
-  for (const each of dropped) if (each !== null) move.emit({ kind: 'dropVoice', responseId: each });
+  for (const each of dropped) if (each !== null) move.drop(each);
 }
 
 /** First words of which nothing was heard are still to be said, in case that nobody has said anything after all. */
@@ -118,6 +123,18 @@ function restoreWords(move: Move, unheard: readonly Speech[], runs: boolean): vo
   const found = [...unheard.map(({ words }) => words), asked ? (gate.wish?.words ?? null) : null];
   const words = found.filter((each): each is FirstWords => each !== null);
   if (words.length > 0) move.set({ opening: [...words, ...opening] });
+}
+
+/** Tools that waited for the words of a turn which is answered otherwise are not used. */
+function refuseWaiting(move: Move): void {
+  const { waitingTools } = move.state;
+  move.set({ waitingTools: [] });
+  for (const { callId } of waitingTools) refuseTool(move, callId, 'interrupted');
+}
+
+/** Tells the model that a tool is not used, and why. */
+export function refuseTool(move: Move, callId: string, reason: string): void {
+  move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: false, reason }) });
 }
 
 /**
@@ -132,6 +149,7 @@ export function silence(move: Move, heard: readonly HeardItem[]): void {
   restoreWords(move, speeches.filter(isUnheard), runs);
   if (playing) move.emit({ kind: 'clearVoice' });
   move.pass(cancel(gate, move.at));
+  refuseWaiting(move);
   for (const speech of speeches) {
     const item = heard.find((each) => each.itemId === speech.itemId);
     const whole =

@@ -82,7 +82,7 @@ describe('a line that never falls silent', () => {
     talk.pass(1);
     expect(talk.done('commitAudio')).toBe(1);
     talk.take({ kind: 'TurnCommitted', itemId: 'noise' });
-    talk.take({ kind: 'TurnTranscribed', itemId: 'noise', text: '' });
+    talk.take({ kind: 'TurnTranscribed', itemId: 'noise', text: '', heard: [] });
     expect(talk.done('createResponse')).toBe(1);
   });
 
@@ -98,7 +98,7 @@ describe('a model that says nothing', () => {
   it('is given up within four seconds of silence', () => {
     const talk = new Talk();
     talk.take({ kind: 'TurnCommitted', itemId: 'item-1' });
-    talk.take({ kind: 'TurnTranscribed', itemId: 'item-1', text: 'When do you open?' });
+    talk.take({ kind: 'TurnTranscribed', itemId: 'item-1', text: 'When do you open?', heard: [] });
     talk.take({ kind: 'ResponseCreated', responseId: 'r-1', count: 1 });
     const asked = talk.now;
     talk.pass(talkLimits.noDeltaMs);

@@ -39,6 +39,9 @@ export type TalkEffect =
   | { readonly kind: 'cancelResponse'; readonly responseId: string | null }
   /** Forward nothing more of this response, whatever is still on its way. */
   | { readonly kind: 'dropVoice'; readonly responseId: string }
+  /** Keep the sound of this response from the caller until it is passed or dropped. */
+  | { readonly kind: 'holdVoice'; readonly responseId: string }
+  | { readonly kind: 'passVoice'; readonly responseId: string }
   /** Silence the caller's side at once: empty the carrier's buffer and our own queue. */
   | { readonly kind: 'clearVoice' }
   | { readonly kind: 'truncateItem'; readonly itemId: string; readonly audioEndMs: number }

@@ -26,7 +26,12 @@ export type TalkEvent =
   | { readonly kind: 'SpeechStopped' }
   | { readonly kind: 'TurnCommitted'; readonly itemId: string }
   /** The words of a turn; empty when nothing could be made out. */
-  | { readonly kind: 'TurnTranscribed'; readonly itemId: string; readonly text: string }
+  | {
+      readonly kind: 'TurnTranscribed';
+      readonly itemId: string;
+      readonly text: string;
+      readonly heard: readonly HeardItem[];
+    }
   /** The words of a turn will not be known: nothing is said of whether there were any. */
   | { readonly kind: 'TurnNotTranscribed'; readonly itemId: string }
   | { readonly kind: 'ResponseCreated'; readonly responseId: string; readonly count: number | null }

@@ -3,6 +3,7 @@ import type { AttemptState, Directory, Understood } from '@voicecore/domain/unde
 import type { FirstWords } from './first-words';
 import { idleGate, type ResponseGate } from './response-gate';
 import type { ToolAnswer } from './talk-event';
+import type { ToolCall } from './tools';
 import type { SpokenTurn } from './talk-effect';
 
 /** What a talk is begun with: the call's state and configuration as the ledger has them. */
@@ -40,7 +41,9 @@ export interface CallerTurn {
   readonly committedAt: Instant;
   /** Null while the transcript is waited for. */
   readonly understood: Understood | null;
-  /** True once a response was asked for. */
+  /** A response was asked for before the words were known. */
+  readonly asked: boolean;
+  /** True once the words, or the wait for them, have decided what the answer is. */
   readonly answered: boolean;
   /** Set when the receptionist was cut off by what became this turn: what it was saying. */
   readonly cutOff: boolean;
@@ -81,6 +84,12 @@ export interface ToolRecord {
   readonly answer: ToolAnswer | null;
 }
 
+/** A tool as the model asks for it. */
+export interface ToolRequest {
+  readonly callId: string;
+  readonly call: ToolCall;
+}
+
 export interface TalkState {
   readonly seed: TalkSeed;
   /** `handing`: the ledger was asked for another course. `leaving`: the stream is closed once all is heard. */
@@ -93,6 +102,8 @@ export interface TalkState {
   /** Since when the caller has heard nothing at all; null once a first sound was sent. */
   readonly unheardSince: Instant | null;
   readonly gate: ResponseGate;
+  /** An answer that the caller may not hear yet, and since when there is sound of it. */
+  readonly withheld: { readonly responseId: string; readonly since: Instant | null } | null;
   readonly turn: CallerTurn | null;
   /** Committed turns whose words are still to come, by item. */
   readonly awaited: Readonly<Record<string, { readonly seq: number; readonly at: Instant; readonly ms: number }>>;
@@ -123,6 +134,8 @@ export interface TalkState {
   /** Whether the running response has produced audio or called a tool. */
   readonly produced: 'nothing' | 'voice' | 'tools';
   readonly tools: readonly ToolRecord[];
+  /** Tools with an effect that were asked for before the caller's words were known, which authorise them. */
+  readonly waitingTools: readonly ToolRequest[];
   /** Every tool call of the model that has been taken, so that none is answered twice. */
   readonly taken: readonly string[];
   readonly digits: { readonly pressed: string; readonly at: Instant } | null;
@@ -139,6 +152,7 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     opening: seed.opening,
     unheardSince: seed.opening.length > 0 ? at : null,
     gate: idleGate,
+    withheld: null,
     turn: null,
     awaited: {},
     turns: 0,
@@ -157,6 +171,7 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     askedAgain: false,
     produced: 'nothing',
     tools: [],
+    waitingTools: [],
     taken: [],
     digits: null,
     previousRequest: null,

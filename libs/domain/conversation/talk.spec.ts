@@ -74,11 +74,11 @@ describe('a talk', () => {
     expect(world.effects('endStream')).toEqual([]);
   });
 
-  it('takes Spanish from the first words and says so to the model before it answers', () => {
+  it('takes Spanish from the first words, and says so to the model before it answers from what it found', () => {
     const world = new TalkWorld({ brain: honest, knows });
     world.caller('Hola, ¿a qué hora abren?');
     const kinds = world.happened.map(({ effect }) => effect.kind);
-    expect(kinds.indexOf('updateSession')).toBeLessThan(kinds.indexOf('createResponse'));
+    expect(kinds.indexOf('updateSession')).toBeLessThan(kinds.lastIndexOf('createResponse'));
     expect(world.told('LanguageKnown')).toEqual([{ kind: 'LanguageKnown', language: 'es' }]);
     expect(world.effects('keepTurn').at(-1)?.turn.text).toBe('Abrimos de nueve a cinco.');
   });
@@ -86,8 +86,13 @@ describe('a talk', () => {
   it('says the fixed words in an emergency and runs no tool', () => {
     const world = new TalkWorld({ brain: malicious });
     world.caller('Help, my husband is not breathing');
-    expect(world.effects('createResponse').map(({ wish }) => [wish.purpose, wish.tools])).toEqual([['say', false]]);
-    expect(world.effects('createResponse')[0]?.wish.exactly).toContain('dial 911 yourself');
+    const asked = world.effects('createResponse').map(({ wish }) => [wish.purpose, wish.tools]);
+    expect(asked).toEqual([
+      ['answer', true],
+      ['say', false],
+    ]);
+    expect(world.effects('createResponse')[1]?.wish.exactly).toContain('dial 911 yourself');
+    expect(world.effects('passVoice')).toEqual([]);
     expect(world.effects('runTool')).toEqual([]);
     expect(world.told('EmergencyHeard')).toHaveLength(1);
   });
@@ -105,8 +110,8 @@ describe('a talk', () => {
       world
         .effects('createResponse')
         .map(({ wish }) => wish.purpose)
-        .slice(0, 2),
-    ).toEqual(['say', 'answer']);
+        .slice(0, 3),
+    ).toEqual(['answer', 'say', 'answer']);
   });
 
   it('hands digits to the ledger as soon as they are a whole extension', () => {

@@ -3,10 +3,11 @@ import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { shouldTransfer, understand } from '@voicecore/domain/understanding';
 import { authorise } from './authorise';
 import type { Move } from './move';
-import { speak } from './speaking';
+import { isEarly } from './early-answer';
+import { refuseTool, speak } from './speaking';
 import type { ToolAnswer } from './talk-event';
 import { talkLimits } from './talk-limits';
-import { placeOf, type CallerWish, type TalkState } from './talk-state';
+import { placeOf, type CallerWish, type TalkState, type ToolRequest } from './talk-state';
 import { parseToolCall, sameRequest, toolKey, type ToolCall, type ToolName } from './tools';
 
 interface Asked {
@@ -21,20 +22,37 @@ export function toolCalled(move: Move, asked: Asked): void {
   const { taken, gate } = move.state;
   if (taken.includes(asked.callId)) return;
   move.set({ taken: [...taken, asked.callId] });
-  if (gate.state !== 'active' || gate.responseId !== asked.responseId) return refuse(move, asked.callId, 'interrupted');
+  if (gate.state !== 'active' || gate.responseId !== asked.responseId)
+    return refuseTool(move, asked.callId, 'interrupted');
   move.set({ aliveAt: move.at });
-  if (gate.wish?.tools !== true || move.state.phase !== 'talking') return refuse(move, asked.callId, 'not_now');
+  if (gate.wish?.tools !== true || move.state.phase !== 'talking') return refuseTool(move, asked.callId, 'not_now');
   move.set({ produced: 'tools' });
   const call = parseToolCall(asked.name, asked.args);
-  if (!call) return refuse(move, asked.callId, 'invalid_arguments');
-  const request = sameRequest(call, placeOf(move.state));
-  const before = move.state.tools.find((tool) => tool.request === request);
-  if (before) return repeat(move, request, asked.callId, before.answer);
-  decide(move, call, request, asked.callId);
+  if (!call) return refuseTool(move, asked.callId, 'invalid_arguments');
+  const { callId } = asked;
+  if (isEarly(move.state) && hasEffect(call))
+    return move.set({ waitingTools: [...move.state.waitingTools, { callId, call }] });
+  useTool(move, { callId, call });
 }
 
-function refuse(move: Move, callId: string, reason: string): void {
-  move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: false, reason }) });
+/** Tools that change something for the caller, and so wait for words of the caller that allow it. */
+function hasEffect({ tool }: ToolCall): boolean {
+  return tool === 'end_call' || courseTools.includes(tool);
+}
+
+/** The words of the turn are known, or will not be known in time: what waited for them is decided now. */
+export function useWaitingTools(move: Move): void {
+  const { waitingTools } = move.state;
+  move.set({ waitingTools: [] });
+  for (const request of waitingTools) useTool(move, request);
+  if (waitingTools.length > 0) afterTools(move);
+}
+
+function useTool(move: Move, { callId, call }: ToolRequest): void {
+  const request = sameRequest(call, placeOf(move.state));
+  const before = move.state.tools.find((tool) => tool.request === request);
+  if (before) return repeat(move, request, callId, before.answer);
+  decide(move, call, request, callId);
 }
 
 /** The same request in the same place: the same answer, nothing done again. */
@@ -51,7 +69,7 @@ function decide(move: Move, call: ToolCall, request: string, callId: string): vo
   const target = call.tool === 'transfer' ? (targetOf(move.state, call.to) ?? wishedTarget(wish)) : null;
   const attemptsReached = shouldTransfer(attempts, seed.attemptsBeforeTransfer);
   const verdict = authorise(call, { wish, attemptsReached, target });
-  if (!verdict.allowed) return refuse(move, callId, verdict.why);
+  if (!verdict.allowed) return refuseTool(move, callId, verdict.why);
   if (call.tool === 'cannot_help') {
     move.setTurn({ cannotHelp: true });
     return move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: true }) });
@@ -135,7 +153,7 @@ export function toolAnswered(move: Move, callId: string, answer: ToolAnswer): vo
 }
 
 export function toolsOpen(state: TalkState): boolean {
-  return state.tools.some((tool) => tool.waiting.length > 0);
+  return state.waitingTools.length > 0 || state.tools.some((tool) => tool.waiting.length > 0);
 }
 
 /** Once every tool has been answered and their response is over, the model goes on. */

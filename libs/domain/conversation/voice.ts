@@ -1,4 +1,5 @@
 import { judge } from './caller-turn';
+import { holdEarly, isEarly, measured, soundsWithheld } from './early-answer';
 import type { Move } from './move';
 import { firstHeard, openOn, recallPlayed } from './opening';
 import { cancel, created, done, nothingToCancel, refusedAsActive, type ResponseWish } from './response-gate';
@@ -7,6 +8,7 @@ import { saidDisclosure } from './said-words';
 import {
   dropFollowers,
   isProtected,
+  isSpeaking,
   responseRuns,
   settleSpeeches,
   settleWhole,
@@ -16,7 +18,7 @@ import {
 } from './speaking';
 import type { EndOfStream } from './talk-effect';
 import type { TalkEvent } from './talk-event';
-import { placeOf } from './talk-state';
+import { placeOf, type TalkState } from './talk-state';
 import { afterTools, toolsOpen } from './tool-turn';
 import { toolKey } from './tools';
 
@@ -35,22 +37,19 @@ export function modelReady(move: Move): void {
 
 export function responseCreated(move: Move, responseId: string, count: number | null): void {
   const step = created(move.state.gate, responseId, count);
-  if (step.cancel) move.emit({ kind: 'dropVoice', responseId });
+  if (step.cancel) move.drop(responseId);
   move.pass(step);
+  if (step.gate.state === 'active') holdEarly(move, responseId);
 }
 
 /** The first sound of an item, or sound again after a pause in the sending. */
 export function voiceBegan(move: Move, responseId: string, itemId: string): void {
-  const { gate, owedSince, speeches } = move.state;
-  if (gate.responseId !== responseId || gate.state !== 'active') return move.emit({ kind: 'dropVoice', responseId });
-  const latencyMs = owedSince === null ? null : move.at - owedSince;
-  if (latencyMs !== null) move.emit({ kind: 'measureTurn', ms: latencyMs });
-  move.set({
-    playing: true,
-    owedSince: null,
-    aliveAt: move.at,
-    produced: move.state.produced === 'tools' ? 'tools' : 'voice',
-  });
+  const { gate, speeches } = move.state;
+  if (gate.responseId !== responseId || gate.state !== 'active') return move.drop(responseId);
+  move.set({ aliveAt: move.at, produced: move.state.produced === 'tools' ? 'tools' : 'voice' });
+  const isWithheld = soundsWithheld(move, responseId);
+  const latencyMs = isWithheld ? null : measured(move);
+  if (!isWithheld) move.set({ playing: true, owedSince: null });
   firstHeard(move, 'model');
   if (speeches.some((speech) => speech.itemId === itemId)) return;
   const seq = move.state.nextSeq;
@@ -100,13 +99,19 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
   if (missed) return disclosureMissed(move, ended, failed ? 'failed' : 'other_words');
   if (failed) return endedInVain(move, ended);
   move.pass(done(gate, responseId, move.at));
-  if (move.state.playing) settleWhole(move);
+  if (move.state.withheld?.since === null) move.drop(responseId);
+  if (move.state.playing || move.state.withheld !== null) settleWhole(move);
   else settleSpeeches(move, ended.heard);
   if (!responseRuns(move.state)) afterTools(move);
-  if (!responseRuns(move.state) && !toolsOpen(move.state) && produced === 'voice' && gate.wish?.purpose !== 'greet')
-    judge(move);
+  if (gate.wish?.purpose !== 'greet') judgeAnswered(move, produced);
   openOn(move);
   moveOn(move);
+}
+
+/** A turn is over once its answer is produced; one whose words are not known yet is judged by them when they come. */
+function judgeAnswered(move: Move, produced: TalkState['produced']): void {
+  if (responseRuns(move.state) || toolsOpen(move.state) || produced !== 'voice' || isEarly(move.state)) return;
+  judge(move);
 }
 
 /** Whether the response was to tell that an automated assistant answers, and said something else. */
@@ -141,7 +146,7 @@ export function askAgain(move: Move, reason: string, last: ResponseWish | null =
   if (phase === 'leaving' || phase === 'farewell' || phase === 'handing') return moveOn(move);
   if (askedAgain) return modelLost(move, reason);
   const wish = last ?? gate.next ?? gate.wish ?? ({ purpose: 'answer', tools: true } as const);
-  if (responseRuns(move.state) && gate.responseId) move.emit({ kind: 'dropVoice', responseId: gate.responseId });
+  if (responseRuns(move.state) && gate.responseId) move.drop(gate.responseId);
   move.pass(cancel(gate, move.at));
   speak(move, wish);
   move.set({ askedAgain: true });
@@ -174,10 +179,11 @@ export function sessionLost(move: Move, reason: string): void {
 export function left(move: Move): void {
   if (move.state.phase === 'ended' || move.state.phase === 'leaving') return;
   if (isProtected(move.state)) dropFollowers(move);
+  if (move.state.withheld !== null) silence(move, []);
   move.set({ phase: 'leaving', phaseSince: move.at, owedSince: null, opening: [] });
   const { gate, produced } = move.state;
   if (responseRuns(move.state) && produced !== 'voice') {
-    if (gate.responseId) move.emit({ kind: 'dropVoice', responseId: gate.responseId });
+    if (gate.responseId) move.drop(gate.responseId);
     move.pass(cancel(gate, move.at));
   } else {
     move.set({ gate: { ...gate, next: null } });
@@ -187,8 +193,8 @@ export function left(move: Move): void {
 
 /** Ends what only waited for the receptionist to be heard out. */
 export function moveOn(move: Move): void {
-  const { phase, playing } = move.state;
-  const speaking = playing || responseRuns(move.state);
+  const { phase } = move.state;
+  const speaking = isSpeaking(move.state);
   if (phase === 'leaving' && !speaking) endStream(move, 'left');
   if (phase === 'farewell' && !speaking) finishFarewell(move);
 }

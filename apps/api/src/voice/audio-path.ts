@@ -44,6 +44,8 @@ export class AudioPath {
   private held: Held[] = [];
   private model: ModelLeg | null = null;
   private voiceOf = '';
+  /** The response that the caller may not hear yet. */
+  private withheld = '';
   /** The item that nothing is sent behind before it has been heard, and whether all of it is there. */
   private whole = { itemId: '', ended: false };
   private unmarked = 0;
@@ -86,7 +88,7 @@ export class AudioPath {
     const bytes = audioBytes(frame, start, end);
     const now = this.now();
     this.played.produced(itemId, responseId, bytes);
-    if (this.held.length > 0 || !this.mayFollow(itemId) || this.played.aheadMs(now) > WINDOW_MS) {
+    if (this.held.length > 0 || !this.mayBeSent({ itemId, responseId }) || this.played.aheadMs(now) > WINDOW_MS) {
       this.held.push({ payload: Buffer.from(frame.subarray(start, end)), itemId, responseId, bytes });
       return this.markEnd();
     }
@@ -105,6 +107,18 @@ export class AudioPath {
     this.whole = { itemId, ended: false };
   }
 
+  /** Keeps what there is of this response from the caller, until it is passed or dropped. */
+  withhold(responseId: string): void {
+    this.withheld = responseId;
+  }
+
+  /** What was kept of this response is sent, and the rest as it comes. */
+  pass(responseId: string): void {
+    if (this.withheld !== responseId) return;
+    this.withheld = '';
+    this.release();
+  }
+
   markReturned(name: string): void {
     if (!this.played.returned(name, this.now())) return;
     this.look();
@@ -114,6 +128,7 @@ export class AudioPath {
   /** Nothing more of this response is passed on, however late it comes. */
   drop(responseId: string): void {
     this.dropped.add(responseId);
+    if (this.withheld === responseId) this.withheld = '';
     this.held = this.held.filter((each) => each.responseId !== responseId);
   }
 
@@ -162,6 +177,11 @@ export class AudioPath {
     this.caller.mark(this.played.mark());
   }
 
+  /** Whether nothing that must be heard or known first stands before it. */
+  private mayBeSent({ itemId, responseId }: Pick<Held, 'itemId' | 'responseId'>): boolean {
+    return responseId !== this.withheld && this.mayFollow(itemId);
+  }
+
   private mayFollow(itemId: string): boolean {
     if (this.whole.itemId === '' || this.whole.itemId === itemId) return true;
     this.whole.ended = true;
@@ -183,7 +203,7 @@ export class AudioPath {
   private release(): void {
     const now = this.now();
     let next = this.held[0];
-    while (next && this.mayFollow(next.itemId) && this.played.aheadMs(now) <= WINDOW_MS) {
+    while (next && this.mayBeSent(next) && this.played.aheadMs(now) <= WINDOW_MS) {
       this.held.shift();
       this.caller.media(next.payload, 0, next.payload.length);
       this.wrote(next.itemId, next.responseId, next.bytes, now);
@@ -195,7 +215,7 @@ export class AudioPath {
   /** Marks what was sent last, unless more can be sent at once. */
   private markEnd(): void {
     const next = this.held[0];
-    if (this.unmarked > 0 && (next === undefined || !this.mayFollow(next.itemId))) this.mark();
+    if (this.unmarked > 0 && (next === undefined || !this.mayBeSent(next))) this.mark();
   }
 
   private silent(): void {

@@ -177,6 +177,10 @@ export class ReceptionistSession implements OwnedStream {
         return this.path.drop(effect.responseId);
       case 'clearVoice':
         return this.path.clear();
+      case 'holdVoice':
+        return this.path.withhold(effect.responseId);
+      case 'passVoice':
+        return this.path.pass(effect.responseId);
       case 'holdBehind':
         return this.path.holdBehind(effect.itemId);
       case 'runTool':

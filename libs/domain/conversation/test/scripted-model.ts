@@ -60,6 +60,8 @@ export class ScriptedModel {
   private names = 0;
   /** What the caller hears and what is behind it, since it was last silent. */
   private voices: Voice[] = [];
+  /** The response that the caller may not hear yet. */
+  private withheld = '';
   private language: Language | null = null;
 
   constructor(
@@ -94,6 +96,12 @@ export class ScriptedModel {
       case 'dropVoice':
         this.voices = this.voices.filter(({ from, responseId }) => from !== null || responseId !== effect.responseId);
         return;
+      case 'holdVoice':
+        this.withheld = effect.responseId;
+        return;
+      case 'passVoice':
+        this.withheld = '';
+        return this.playNext();
       case 'holdBehind':
         for (const voice of this.voices) if (voice.itemId === effect.itemId) voice.whole = true;
         return;
@@ -160,7 +168,7 @@ export class ScriptedModel {
   private playNext(): void {
     const isOver = ({ from, ms }: Voice) => from !== null && this.world.now >= from + ms;
     const voice = this.voices.find((each) => !isOver(each));
-    if (!voice || voice.from !== null) return;
+    if (!voice || voice.from !== null || voice.responseId === this.withheld) return;
     voice.from = this.world.now;
     this.world.after(voice.ms, () => this.ended(voice));
   }

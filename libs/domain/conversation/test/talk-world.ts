@@ -114,10 +114,11 @@ export class TalkWorld {
     this.take({ kind: 'SpeechStarted', heard: this.model.heard() });
     this.run(speechMs);
     this.take({ kind: 'SpeechStopped' });
-    this.take({ kind: 'TurnCommitted', itemId });
     this.model.lastWords = text;
+    this.take({ kind: 'TurnCommitted', itemId });
     const { transcriptMs } = this.model.pace;
-    if (transcriptMs !== null) this.after(transcriptMs, () => this.take({ kind: 'TurnTranscribed', itemId, text }));
+    if (transcriptMs === null) return;
+    this.after(transcriptMs, () => this.take({ kind: 'TurnTranscribed', itemId, text, heard: this.model.heard() }));
   }
 
   /** Lets time pass, with everything that falls due in it. */
