@@ -1,7 +1,7 @@
 import { seedTenant, type SeededTenant } from '@voicecore/testing';
 import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { listen } from '../src/create-app';
 import { Sealing } from '../src/platform/sealing';
 import { makeApi, type BootedApi, type Variables } from './boot-api';
@@ -23,8 +23,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** How long the scripted model thinks, and how late its transcripts are, ms. */
+export type ModelPace = Pick<SandboxOptions, 'modelThinkMs' | 'modelTranscribeMs'>;
+
 /** Starts both. People and the model speak fast, so that a story takes seconds; deadlines in the product are as ever. */
-export async function bootLine(variables: Variables = {}): Promise<BootedLine> {
+export async function bootLine(variables: Variables = {}, pace: ModelPace = {}): Promise<BootedLine> {
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;
   const account = {
@@ -42,6 +45,7 @@ export async function bootLine(variables: Variables = {}): Promise<BootedLine> {
     appUrl: `${base}/twilio/agent`,
     sayMsPerChar: 4,
     callerMsPerChar: 8,
+    ...pace,
   });
   const api = await makeApi((db) => ({
     PORT: String(port),

@@ -91,9 +91,7 @@ function modelDeadlines(state: TalkState): Deadline[] {
 function callerDeadlines(state: TalkState): Deadline[] {
   const found: Deadline[] = [];
   const { turn, digits, callerSpeaking, playing, quietSince } = state;
-  const { withheld } = state;
-  if (withheld !== null && withheld.since !== null)
-    found.push({ at: withheld.since + talkLimits.withheldMs, passed: letHear });
+  if (turn && state.withheld !== null) found.push({ at: turn.committedAt + talkLimits.withheldMs, passed: letHear });
   if (turn && !turn.answered) found.push({ at: turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
   if (callerSpeaking) found.push({ at: state.spokeAt + talkLimits.speechMs, passed: speechEndless });
   const quiet = !callerSpeaking && !playing && state.gate.state === 'idle' && !toolsOpen(state) && !digits;

@@ -1,5 +1,6 @@
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
+import { talkLimits } from './talk-limits';
 import { isProtected, silence, speak } from './speaking';
 import type { TalkState } from './talk-state';
 
@@ -21,7 +22,9 @@ export function isEarly({ turn }: TalkState): boolean {
 
 /** A response to words that are not known yet is kept from the caller from its first sound on. */
 export function holdEarly(move: Move, responseId: string): void {
-  if (!isEarly(move.state) || move.state.gate.wish?.purpose !== 'answer') return;
+  const { turn, gate } = move.state;
+  if (!turn || !isEarly(move.state) || gate.wish?.purpose !== 'answer') return;
+  if (move.at >= turn.committedAt + talkLimits.withheldMs) return;
   move.set({ withheld: { responseId, since: null } });
   move.emit({ kind: 'holdVoice', responseId });
 }

@@ -4,7 +4,7 @@ export const talkLimits = {
   openingMs: 2_500,
   /** A turn's transcript is waited for this long; then it is answered from the model's own hearing. */
   transcriptMs: 1_500,
-  /** An answer that is ready is held back this long for words that may decide otherwise. */
+  /** So long after the end of a turn an answer is held back for words that may decide otherwise. */
   withheldMs: 250,
   /** Speech without an end for this long is noise, or the word that it has ended is lost: it is taken for a turn. */
   speechMs: 30_000,
