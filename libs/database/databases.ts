@@ -4,6 +4,7 @@ import { LookupDb } from './lookup-db';
 import { NoticeKeys, type NoticeKind } from './notices';
 import { PlatformDb } from './platform-db';
 import { assertSafeRole } from './role-guard';
+import { assertProtectedTables } from './table-guard';
 import { createSource, type SourceOptions } from './source';
 import { TenantDb } from './tenant-db';
 
@@ -36,7 +37,7 @@ export class Databases {
 
   /**
    * Connects the three logins and refuses unsafe ones: throws `UnsafeDatabase` (one sentence) for a superuser, an owner, a
-   * login with BYPASSRLS or a server with known holes, within 5 s.
+   * login with BYPASSRLS, with another's rights, tables whose protection is off, or a server with known holes, within 5 s.
    */
   static async open(urls: DatabaseUrls, given: DatabaseOptions): Promise<Databases> {
     const { noticeKey, onForgedNotice, ...options } = given;
@@ -47,7 +48,10 @@ export class Databases {
     const sources = [app, platform, jobs];
     try {
       await Promise.all(sources.map((source) => source.initialize()));
-      for (const source of sources) await assertSafeRole(source);
+      await assertSafeRole(app, 'voicecore_app');
+      await assertSafeRole(platform, 'voicecore_platform');
+      await assertSafeRole(jobs, 'voicecore_jobs');
+      await assertProtectedTables(app);
     } catch (error) {
       await closeAll(sources);
       throw error;

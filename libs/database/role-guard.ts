@@ -12,41 +12,54 @@ export class UnsafeDatabase extends Error {
  */
 const oldestMinor: Record<number, number> = { 15: 14, 16: 10, 17: 6 };
 
+/** The logins of the runtime (`database/roles.sql`); each has the rights of its own work and of no other. */
+export type LoginName = 'voicecore_app' | 'voicecore_platform' | 'voicecore_jobs';
+
 interface RoleFacts {
   version: number;
   role: string;
   superuser: string | null;
   bypass: string | null;
   owner: boolean;
+  /** A role that this login is a member of, so that it may do what that role may. */
+  memberOf: string | null;
 }
 
 const facts = `
-  select current_setting('server_version_num')::int as version, current_user as role,
+  select current_setting('server_version_num')::int as version, session_user as role,
     (select min(rolname) from pg_roles where rolsuper and pg_has_role(session_user, oid, 'member')) as superuser,
     (select min(rolname) from pg_roles where rolbypassrls and pg_has_role(session_user, oid, 'member')) as bypass,
     exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname in ('public', 'app') and c.relkind in ('r', 'p', 'v', 'm') and pg_has_role(session_user, c.relowner, 'member'))
     or exists (select from pg_database d where d.datname = current_database() and pg_has_role(session_user, d.datdba, 'member'))
-      as owner`;
+      as owner,
+    (select min(rolname) from pg_roles where rolname <> session_user and pg_has_role(session_user, oid, 'member')) as "memberOf"`;
 
 /** The sentence that says why these facts are refused; null when they are safe. */
-export function refusal(found: RoleFacts): string | null {
+export function refusal(found: RoleFacts, wanted: LoginName): string | null {
   const login = `The database login "${found.role}"`;
-  const remedy = 'use the role voicecore_app (database/roles.sql)';
+  const remedy = `use the role ${wanted} (database/roles.sql)`;
   if (found.superuser) return `${login} is a superuser, which no row-level security binds: ${remedy}.`;
   if (found.bypass) return `${login} may bypass row-level security: ${remedy}.`;
   if (found.owner) return `${login} owns tables or the database and could switch row-level security off: ${remedy}.`;
-  const major = Math.floor(found.version / 10_000);
-  const minor = found.version % 10_000;
+  if (found.memberOf)
+    return `${login} is a member of "${found.memberOf}" and may do what that may: ${remedy}, a member of none.`;
+  if (found.role !== wanted) return `${login} has other rights than this work needs: ${remedy}.`;
+  return tooOld(found.version);
+}
+
+function tooOld(version: number): string | null {
+  const major = Math.floor(version / 10_000);
+  const minor = version % 10_000;
   const oldest = oldestMinor[major] ?? 0;
   if (major >= 15 && minor >= oldest) return null;
-  const wanted = major < 15 ? '15.14' : `${major}.${oldest}`;
-  return `PostgreSQL ${major}.${minor} is too old to keep tenants apart (CVE-2025-8713): update to ${wanted} or newer.`;
+  const newer = major < 15 ? '15.14' : `${major}.${oldest}`;
+  return `PostgreSQL ${major}.${minor} is too old to keep tenants apart (CVE-2025-8713): update to ${newer} or newer.`;
 }
 
 /** Throws `UnsafeDatabase` with one sentence when this login must not serve tenants. */
-export async function assertSafeRole(source: DataSource): Promise<void> {
+export async function assertSafeRole(source: DataSource, wanted: LoginName): Promise<void> {
   const [found] = await Session.with(source, (session) => session.rows<RoleFacts>(facts));
-  const reason = found ? refusal(found) : 'The database did not say who we are.';
+  const reason = found ? refusal(found, wanted) : 'The database did not say who we are.';
   if (reason) throw new UnsafeDatabase(reason);
 }
