@@ -14,14 +14,15 @@ import { askEarly, letHear, takeBack } from './early-answer';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
 import { openOn, sayWhenReady, skipOpening } from './opening';
-import { hush, responseRuns, say, speak } from './speaking';
+import { hush, isProtected, isSpeaking, responseRuns, say, speak } from './speaking';
 import type { TalkEvent } from './talk-event';
 import { toolsOpen, useWaitingTools } from './tool-turn';
 import type { CallerTurn, CallerWish, TalkState } from './talk-state';
 
 /** The caller begins to speak: whatever is being said to them stops. */
 export function speechStarted(move: Move, heard: readonly HeardItem[]): void {
-  move.set({ callerSpeaking: true, spokeAt: move.at });
+  const cutOff = move.state.cutOff || (isSpeaking(move.state) && !isProtected(move.state));
+  move.set({ callerSpeaking: true, spokeAt: move.at, cutOff });
   hush(move, heard);
 }
 
@@ -56,7 +57,9 @@ function beginTurn(move: Move, itemId: string): void {
     rounds: 0,
     judged: false,
   };
-  const awaited = { ...move.state.awaited, [itemId]: { seq, at: move.at, ms: spokenMs(move) } };
+  const ms = spokenMs(move);
+  const at = ms > 0 ? move.state.spokeAt : move.at;
+  const awaited = { ...move.state.awaited, [itemId]: { seq, at, ms } };
   const owedSince = move.state.phase === 'talking' ? move.at : null;
   move.set({
     turn,

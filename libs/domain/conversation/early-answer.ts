@@ -63,9 +63,9 @@ export function measured(move: Move): number | null {
 /** The words of a turn ask for another answer than the one that was asked for early: that one is taken back. */
 export function takeBack(move: Move, heard: readonly HeardItem[]): void {
   if (!isEarly(move.state)) return;
-  const { cutOff, playing, quietSince } = move.state;
+  const { playing, quietSince } = move.state;
   silence(move, heard);
   // Who has heard nothing of it waits on as before.
-  move.set(playing ? { cutOff } : { cutOff, quietSince });
+  if (!playing) move.set({ quietSince });
   move.setTurn({ asked: false });
 }

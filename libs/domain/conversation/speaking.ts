@@ -157,5 +157,5 @@ export function silence(move: Move, heard: readonly HeardItem[]): void {
     if (whole) keep(move, speech, item.heardMs);
     else keepCut(move, speech, item);
   }
-  move.set({ speeches: [], playing: false, quietSince: move.at, cutOff: move.state.cutOff || playing || runs });
+  move.set({ speeches: [], playing: false, quietSince: move.at });
 }

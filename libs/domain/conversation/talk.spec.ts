@@ -13,6 +13,7 @@ describe('a talk', () => {
       [1, 'caller', 'What time do you open?'],
       [2, 'receptionist', 'We are open from nine to five.'],
     ]);
+    expect(world.effects('keepTurn')[0]?.turn).toMatchObject({ at: 1_000_000, ms: 900 });
     expect(world.effects('runTool')).toHaveLength(1);
     expect(world.effects('measureTurn')[0]?.ms).toBeLessThan(1_000);
   });

@@ -124,10 +124,10 @@ function missesDisclosure(move: Move, responseId: string): boolean {
 
 /** Other words than those that must be heard are taken back, and what must be heard is asked for once more. */
 function disclosureMissed(move: Move, ended: ResponseEnded, reason: 'failed' | 'other_words'): void {
-  const { gate, cutOff, opening } = move.state;
+  const { gate, opening } = move.state;
   move.pass(done({ ...gate, next: null }, ended.responseId, move.at));
   silence(move, ended.heard);
-  move.set({ cutOff, opening });
+  move.set({ opening });
   // What the caller has said meanwhile is answered after the words that come first.
   if (gate.next?.purpose === 'answer') move.setTurn({ answered: false });
   askAgain(move, reason, gate.wish);
