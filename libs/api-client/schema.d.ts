@@ -824,14 +824,16 @@ export interface components {
             endedAt: number | null;
             durationMs: number;
             attempts: number;
-            reason: string | null;
+            reason: ("asked_for_person" | "asked_by_name" | "extension" | "attempts" | "urgent" | "agent" | "fallback") | null;
             segments: {
-                stage: string;
+                /** @enum {string} */
+                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended" | "menu";
                 from: number;
                 to: number | null;
             }[];
             marks: {
-                kind: string;
+                /** @enum {string} */
+                kind: "lookup" | "effect" | "key" | "interruption" | "resume" | "attempt";
                 at: number;
             }[];
         };
@@ -854,14 +856,16 @@ export interface components {
             endedAt: number | null;
             durationMs: number;
             attempts: number;
-            reason: string | null;
+            reason: ("asked_for_person" | "asked_by_name" | "extension" | "attempts" | "urgent" | "agent" | "fallback") | null;
             segments: {
-                stage: string;
+                /** @enum {string} */
+                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended" | "menu";
                 from: number;
                 to: number | null;
             }[];
             marks: {
-                kind: string;
+                /** @enum {string} */
+                kind: "lookup" | "effect" | "key" | "interruption" | "resume" | "attempt";
                 at: number;
             }[];
             turns: {
@@ -877,14 +881,7 @@ export interface components {
                     [key: string]: unknown;
                 };
             }[];
-            timeline: {
-                n: number;
-                at: number;
-                kind: string;
-                data: {
-                    [key: string]: unknown;
-                };
-            }[];
+            timeline: components["schemas"]["TimelineEntry"][];
             lookups: {
                 at: number;
                 tool: string;
@@ -902,8 +899,10 @@ export interface components {
                 at: number;
             }[];
             end: {
-                reason: string;
-                party: string;
+                /** @enum {string} */
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "line_failed" | "too_long" | "trouble";
+                /** @enum {string} */
+                party: "caller" | "tenant" | "carrier" | "model" | "us";
             } | null;
         };
         CallPage: {
@@ -1428,6 +1427,207 @@ export interface components {
         TenantPage: {
             items: components["schemas"]["Tenant"][];
             next: string | null;
+        };
+        TimelineEntry: {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallBegan";
+            data: {
+                /** @enum {string} */
+                engine: "model" | "menu";
+                /** @enum {string} */
+                language: "en" | "es";
+                department: string | null;
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "DisclosureGiven";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "StreamLost";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "EngineChanged";
+            data: {
+                /** @enum {string} */
+                engine: "model" | "menu";
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "LanguageSet";
+            data: {
+                /** @enum {string} */
+                language: "en" | "es";
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "AttemptJudged";
+            data: {
+                turn: {
+                    /** @enum {string} */
+                    kind: "silent" | "unintelligible" | "greeting" | "thanks" | "affirm" | "deny" | "repeat" | "farewell" | "language" | "human" | "person" | "department" | "extension" | "message" | "emergency" | "urgent" | "robot" | "request";
+                    asked: boolean;
+                    found: boolean;
+                    acted: boolean;
+                    cannotHelp: boolean;
+                };
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "QuestionLookedUp";
+            data: {
+                entryId: string | null;
+                score: number;
+                tool: string;
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "ToolDone";
+            data: {
+                /** @enum {string} */
+                tool: "transfer" | "ask_for_human" | "take_message" | "end_call";
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallerQueued";
+            data: {
+                target: {
+                    /** @enum {string} */
+                    kind: "agent" | "department";
+                    /** Format: uuid */
+                    id: string;
+                };
+                /** @enum {string} */
+                reason: "asked_for_person" | "asked_by_name" | "extension" | "attempts" | "urgent" | "agent" | "fallback";
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "AgentOffered";
+            data: {
+                /** Format: uuid */
+                offerId: string;
+                /** Format: uuid */
+                agentId: string;
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "OfferAccepted";
+            data: {
+                /** Format: uuid */
+                offerId: string;
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "OfferClosed";
+            data: {
+                /** Format: uuid */
+                offerId: string;
+                /** Format: uuid */
+                agentId: string;
+                /** @enum {string} */
+                how: "declined" | "expired" | "withdrawn" | "taken";
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "AgentJoined";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallerJoined";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "AgentLost";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "AgentReleased";
+            data: {
+                /** Format: uuid */
+                agentId: string;
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallerHeld";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallerUnheld";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "MessageAsked";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "MessageLeft";
+            data: {
+                seconds: number;
+                written: boolean;
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "Announced";
+            data: {
+                /** @enum {string} */
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "line_failed" | "too_long" | "trouble";
+                /** @enum {string} */
+                party: "caller" | "tenant" | "carrier" | "model" | "us";
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallEnded";
+            data: {
+                /** @enum {string} */
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "line_failed" | "too_long" | "trouble";
+                /** @enum {string} */
+                party: "caller" | "tenant" | "carrier" | "model" | "us";
+            };
         };
         TransferWish: {
             /** @enum {string} */

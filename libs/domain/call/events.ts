@@ -10,7 +10,8 @@ export type PinnedAtRing =
   | { readonly config: { readonly version: number; readonly fallbackDepartment: DepartmentId | null } };
 
 /** `taken`: another agent who was rung at the same time came first. */
-export type HowOfferCloses = 'declined' | 'expired' | 'withdrawn' | 'taken';
+export const offerClosings = ['declined', 'expired', 'withdrawn', 'taken'] as const;
+export type HowOfferCloses = (typeof offerClosings)[number];
 
 /** A fact of the call, in the past tense; `evolve` folds them into the state. */
 export type CallEvent =

@@ -14,7 +14,9 @@ export type { EntryHit, FactKind, Facts, FactsByKind, Meaning, PeopleFacts, Targ
 export { peopleFacts, peopleWanted, type AgentFact, type PeopleRead, type PeopleWanted } from './people-facts';
 export { factsAsUsed } from './stored-facts';
 export type { CallEvent, Claim, Decision, Effect } from './events';
-export { endOf, offersOf, placeOf, stages } from './state';
+export { endOf, endReasons, engines, markKinds, offersOf, parties, placeOf, stages } from './state';
+export { courseTools, transferReasons } from './inputs';
+export { offerClosings } from './events';
 export type {
   AgentInRoom,
   CallIn,

@@ -5,14 +5,23 @@ import type { EntryHit } from './facts';
 export type { Target };
 
 /** Why a caller was handed over: the rule that did it. */
-export type TransferReason =
-  'asked_for_person' | 'asked_by_name' | 'extension' | 'attempts' | 'urgent' | 'agent' | 'fallback';
+export const transferReasons = [
+  'asked_for_person',
+  'asked_by_name',
+  'extension',
+  'attempts',
+  'urgent',
+  'agent',
+  'fallback',
+] as const;
+export type TransferReason = (typeof transferReasons)[number];
 
 /** A terminal `CallStatus` of the carrier. */
 export type TerminalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
 
 /** Tools that change the course of a call; the others only look things up. */
-export type CourseTool = 'transfer' | 'ask_for_human' | 'take_message' | 'end_call';
+export const courseTools = ['transfer', 'ask_for_human', 'take_message', 'end_call'] as const;
+export type CourseTool = (typeof courseTools)[number];
 
 /** A leg in the conference room `<call>-<k>`. */
 export interface Participation {

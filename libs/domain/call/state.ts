@@ -17,19 +17,22 @@ export const stages = [
 export type Stage = (typeof stages)[number];
 
 /** With whom the reason of an end lies. */
-export type Party = 'caller' | 'tenant' | 'carrier' | 'model' | 'us';
+export const parties = ['caller', 'tenant', 'carrier', 'model', 'us'] as const;
+export type Party = (typeof parties)[number];
 
-export type EndReason =
-  | 'caller_hung_up'
-  | 'agent_hung_up'
-  | 'receptionist_finished'
-  | 'message_taken'
-  | 'no_message'
-  | 'emergency'
-  | 'suspended'
-  | 'line_failed'
-  | 'too_long'
-  | 'trouble';
+export const endReasons = [
+  'caller_hung_up',
+  'agent_hung_up',
+  'receptionist_finished',
+  'message_taken',
+  'no_message',
+  'emergency',
+  'suspended',
+  'line_failed',
+  'too_long',
+  'trouble',
+] as const;
+export type EndReason = (typeof endReasons)[number];
 
 export interface CallEnd {
   readonly reason: EndReason;
@@ -38,7 +41,8 @@ export interface CallEnd {
 }
 
 /** Who speaks as receptionist: the streamed model, or the carrier's own speech recognition and voices. */
-export type Engine = 'model' | 'menu';
+export const engines = ['model', 'menu'] as const;
+export type Engine = (typeof engines)[number];
 
 /** One agent being rung. Each offer has a conference room of its own; `acceptedAt` says that the agent's browser has dialled in. */
 export interface Offer {
@@ -87,7 +91,8 @@ export interface Segment {
   readonly from: Instant;
 }
 
-export type MarkKind = 'lookup' | 'effect' | 'key' | 'interruption' | 'resume' | 'attempt';
+export const markKinds = ['lookup', 'effect', 'key', 'interruption', 'resume', 'attempt'] as const;
+export type MarkKind = (typeof markKinds)[number];
 export interface Mark {
   readonly kind: MarkKind;
   readonly at: Instant;

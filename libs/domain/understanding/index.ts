@@ -5,6 +5,7 @@ export { isEmergencyCode, isReservedCode, isWholeNumber, keypadLength } from './
 export { editDistance } from './similar';
 export { plainRequest } from './plain-request';
 export { understand } from './understand';
+export { kinds } from './understood';
 export type {
   Directory,
   DirectoryAgent,

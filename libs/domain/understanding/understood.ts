@@ -1,25 +1,27 @@
 import type { AgentId, Bilingual, DepartmentId, Language } from '@voicecore/domain/kernel';
 
 /** What one caller turn means. */
-export type Kind =
-  | 'silent'
-  | 'unintelligible'
-  | 'greeting'
-  | 'thanks'
-  | 'affirm'
-  | 'deny'
-  | 'repeat'
-  | 'farewell'
-  | 'language'
-  | 'human'
-  | 'person'
-  | 'department'
-  | 'extension'
-  | 'message'
-  | 'emergency'
-  | 'urgent'
-  | 'robot'
-  | 'request';
+export const kinds = [
+  'silent',
+  'unintelligible',
+  'greeting',
+  'thanks',
+  'affirm',
+  'deny',
+  'repeat',
+  'farewell',
+  'language',
+  'human',
+  'person',
+  'department',
+  'extension',
+  'message',
+  'emergency',
+  'urgent',
+  'robot',
+  'request',
+] as const;
+export type Kind = (typeof kinds)[number];
 
 export type Target =
   { readonly kind: 'agent'; readonly id: AgentId } | { readonly kind: 'department'; readonly id: DepartmentId };

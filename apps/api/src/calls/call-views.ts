@@ -8,6 +8,7 @@ import { ledgerPlace } from './call-ledger';
 import type { ListedRow } from './call-list.store';
 import { turnPlace } from './call-turns.store';
 import type { CallDetail, CallListed } from './calls.dto';
+import { timelineOf } from './timeline.dto';
 
 /** A call as a list shows it. */
 export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow, now: Instant): Promise<CallListed> {
@@ -54,9 +55,7 @@ export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow,
   return {
     ...(await listedCall(tx, sealing, row, now)),
     turns: (await store.turns()).map((turn) => turnView(row, turn, seal)),
-    timeline: entries.flatMap(({ n, at, events }) =>
-      events.map(({ kind, ...data }) => ({ n, at: Math.round(at), kind, data })),
-    ),
+    timeline: entries.flatMap(({ n, at, events }) => events.flatMap((event) => timelineOf(n, Math.round(at), event))),
     lookups: lookups.map((lookup) => ({
       ...lookup,
       entry: lookup.entryId === null ? null : (questions.get(lookup.entryId) ?? null),

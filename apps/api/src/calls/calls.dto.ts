@@ -1,11 +1,11 @@
-import { outcomes, stages } from '@voicecore/domain/call';
+import { endReasons, markKinds, outcomes, parties, stages, transferReasons } from '@voicecore/domain/call';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
 import { when } from '../platform/words';
+import { moment } from './moment';
+import { timelineEntry } from './timeline.dto';
 
 const id = z.uuid();
-/** Milliseconds since the epoch. */
-const moment = z.number().int();
 const language = z.enum(['en', 'es']);
 export const callQuery = z.strictObject({
   ...pageQuery,
@@ -37,9 +37,9 @@ const call = z.object({
   endedAt: moment.nullable(),
   durationMs: z.number().int(),
   attempts: z.number().int(),
-  reason: z.string().nullable(),
-  segments: z.array(z.object({ stage: z.string(), from: moment, to: moment.nullable() })),
-  marks: z.array(z.object({ kind: z.string(), at: moment })),
+  reason: z.enum(transferReasons).nullable(),
+  segments: z.array(z.object({ stage: z.enum([...stages, 'menu']), from: moment, to: moment.nullable() })),
+  marks: z.array(z.object({ kind: z.enum(markKinds), at: moment })),
 });
 export const callListed = call.meta({ id: 'Call' });
 export type CallListed = z.output<typeof callListed>;
@@ -59,9 +59,7 @@ export const callDetail = call
         meta: z.record(z.string(), z.unknown()),
       }),
     ),
-    timeline: z.array(
-      z.object({ n: z.number().int(), at: moment, kind: z.string(), data: z.record(z.string(), z.unknown()) }),
-    ),
+    timeline: z.array(timelineEntry),
     lookups: z.array(
       z.object({
         at: moment,
@@ -76,7 +74,7 @@ export const callDetail = call
     messages: z.array(
       z.object({ id, text: z.string().nullable(), recordingSeconds: z.number().int().nullable(), at: moment }),
     ),
-    end: z.object({ reason: z.string(), party: z.string() }).nullable(),
+    end: z.object({ reason: z.enum(endReasons), party: z.enum(parties) }).nullable(),
   })
   .meta({ id: 'CallDetail' });
 export type CallDetail = z.output<typeof callDetail>;

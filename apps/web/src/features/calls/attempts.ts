@@ -1,5 +1,4 @@
 import { countAttempts, noAttempts, type TurnFacts } from '@voicecore/domain/understanding/attempts';
-import type { CallDetail } from '../../lib/api';
 
 /** One turn in which help failed, counted by the very rule that counted it in the call. */
 export interface FailedAttempt {
@@ -20,7 +19,15 @@ function whyOf(turn: TurnFacts): FailedAttempt['why'] {
   return turn.kind === 'deny' || turn.kind === 'repeat' ? 'contradicted' : 'nothing_found';
 }
 
-export function failedAttempts(timeline: CallDetail['timeline']): FailedAttempt[] {
+/** An event of the call's course, as the list of steps reads it. */
+export interface Step {
+  readonly n: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export function failedAttempts(timeline: readonly Step[]): FailedAttempt[] {
   const failed: FailedAttempt[] = [];
   let count = noAttempts;
   for (const { kind, at, data } of timeline) {

@@ -69,6 +69,7 @@ function Messages({ call }: { call: CallDetail }) {
 }
 
 interface Ring {
+  offerId: string;
   agentId: string;
   from: number;
   to: number | null;
@@ -78,14 +79,15 @@ interface Ring {
 /** Each agent that was offered the call, for how long, and what came of it. */
 function ringsOf(call: CallDetail): Ring[] {
   const rings: Ring[] = [];
-  for (const { kind, at, data } of call.timeline) {
-    if (kind === 'AgentOffered' && typeof data?.agentId === 'string') {
-      rings.push({ agentId: data.agentId, from: at, to: null, how: 'open' });
-    }
-    const last = rings.at(-1);
-    if (!last || last.to !== null) continue;
-    if (kind === 'OfferAccepted') Object.assign(last, { to: at, how: 'accepted' });
-    if (kind === 'OfferClosed' && typeof data?.how === 'string') Object.assign(last, { to: at, how: data.how });
+  const close = (offerId: string, to: number, how: string) => {
+    const ring = rings.find((one) => one.offerId === offerId && one.to === null);
+    if (ring) Object.assign(ring, { to, how });
+  };
+  for (const step of call.timeline) {
+    const { at } = step;
+    if (step.kind === 'AgentOffered') rings.push({ ...step.data, from: at, to: null, how: 'open' });
+    if (step.kind === 'OfferAccepted') close(step.data.offerId, at, 'accepted');
+    if (step.kind === 'OfferClosed') close(step.data.offerId, at, step.data.how);
   }
   return rings;
 }
@@ -100,7 +102,7 @@ function Rung({ call, now }: { call: CallDetail; now: number }) {
       <Title order={3}>{t('calls:rung')}</Title>
       <dl>
         {rings.map((ring) => (
-          <div className={css.line} key={ring.from}>
+          <div className={css.line} key={ring.offerId}>
             <dt>{directory.agent(ring.agentId) ?? t('calls:somebody')}</dt>
             <dd>
               {t(`calls:offer_closed.${ring.how}`)} · {clock((ring.to ?? now) - ring.from)}

@@ -1,3 +1,4 @@
+import type { TurnFacts } from '@voicecore/domain/understanding/attempts';
 import type { CallDetail, CallTurn } from '../../lib/api';
 import { failedAttempts } from './attempts';
 import { silencesOf, storyOf } from './story';
@@ -13,11 +14,11 @@ const turn = (seq: number, at: number, ms: number): CallTurn => ({
   meta: {},
 });
 
-const judged = (at: number, facts: object) => ({
+const judged = (at: number, facts: Partial<TurnFacts>) => ({
   n: at,
   at,
-  kind: 'AttemptJudged',
-  data: { turn: { kind: 'request', asked: true, found: false, acted: false, cannotHelp: false, ...facts } },
+  kind: 'AttemptJudged' as const,
+  data: { turn: { kind: 'request' as const, asked: true, found: false, acted: false, cannotHelp: false, ...facts } },
 });
 
 function call(part: Partial<CallDetail>): CallDetail {
@@ -46,10 +47,10 @@ describe('the story of a call', () => {
     const story = storyOf(
       call({
         timeline: [
-          { n: 1, at: 1, kind: 'AgentOffered', data: { agentId: 'ana' } },
+          { n: 1, at: 1, kind: 'AgentOffered', data: { offerId: 'o', agentId: 'ana' } },
           { n: 2, at: 2, kind: 'AgentJoined', data: {} },
           { n: 3, at: 9000, kind: 'AgentLost', data: {} },
-          { n: 3, at: 9000, kind: 'CallEnded', data: {} },
+          { n: 3, at: 9000, kind: 'CallEnded', data: { reason: 'agent_hung_up', party: 'tenant' } },
         ],
       }),
     );

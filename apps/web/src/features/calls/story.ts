@@ -1,5 +1,5 @@
 import type { CallDetail, CallTurn } from '../../lib/api';
-import { failedAttempts } from './attempts';
+import { failedAttempts, type Step } from './attempts';
 
 /** What happened in a call, in the order in which it did: what was said, and what was done, where it was done. */
 export type StoryItem =
@@ -51,7 +51,7 @@ export function storyOf(call: CallDetail): StoryItem[] {
 const putDown = 3000;
 
 /** The ledger's events with the agent they are about named in each, and without what only looks like a fault. */
-export function courseOf(timeline: CallDetail['timeline']): CallDetail['timeline'] {
+export function courseOf(timeline: readonly Step[]): Step[] {
   const ended = timeline.find(({ kind }) => kind === 'CallEnded')?.at ?? Infinity;
   let agentId: unknown = null;
   return timeline.flatMap((entry) => {
