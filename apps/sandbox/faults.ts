@@ -18,6 +18,7 @@ export const FAULT_KINDS = [
   'rest-slow', // a REST answer leaves `ms` later
   'model-401',
   'model-429',
+  'model-late', // the model's socket opens `ms` late
   'model-close', // the model's socket closes with 1011 in the middle of a response
   'model-reset', // the model's socket breaks in the middle of a response
   'model-expire', // session_expired and 1001

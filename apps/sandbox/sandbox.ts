@@ -23,6 +23,8 @@ export interface Sandbox {
   /** The customer's debugger: every document, stream and webhook the carrier found at fault. */
   readonly alerts: readonly Alert[];
   readonly exchange: Exchange;
+  /** Sessions of the model that were begun so far, and those that are open. */
+  modelSessions(): { readonly begun: number; readonly open: number };
   close(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     phones: new Phones(exchange),
     alerts: exchange.alerts,
     exchange,
+    modelSessions: () => ({ begun: model.begun, open: model.sockets.clients.size }),
     close: async () => {
       await exchange.close();
       for (const client of [...phoneSockets.clients, ...model.sockets.clients]) client.terminate();

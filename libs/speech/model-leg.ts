@@ -44,7 +44,7 @@ export class ModelLeg {
 
   constructor(
     private readonly options: ModelOptions,
-    private readonly listener: ModelListener,
+    private listener: ModelListener,
   ) {
     this.timeouts = { ...modelTimeouts, ...options.timeouts };
     this.socket = new WebSocket(options.url, {
@@ -63,6 +63,16 @@ export class ModelLeg {
     return new Promise((resolve, reject) => {
       this.opened = { resolve, reject };
     });
+  }
+
+  /** Hands the session over to whoever uses it from here on. */
+  handTo(listener: ModelListener): void {
+    this.listener = listener;
+  }
+
+  /** True once the session has been lost or closed. */
+  get isOver(): boolean {
+    return this.over;
   }
 
   send(event: RealtimeClientEvent): void {

@@ -19,6 +19,8 @@ function refusal(status: string, type: string, code: string, message: string): s
 
 /** Lets clients in at `/v1/realtime?model=…` with a bearer key, as the API does. */
 export class ModelDoor {
+  /** Sessions begun so far. */
+  begun = 0;
   readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PAYLOAD });
 
   constructor(
@@ -33,7 +35,13 @@ export class ModelDoor {
       socket.end(problem ?? '');
       return;
     }
-    this.sockets.handleUpgrade(request, socket, head, (ws) => void new RealtimeSession(ws, model, this.setup));
+    const accept = (): void => {
+      this.begun += 1;
+      this.sockets.handleUpgrade(request, socket, head, (ws) => void new RealtimeSession(ws, model, this.setup));
+    };
+    const late = this.setup.faults.take('model-late');
+    if (late) setTimeout(accept, late.ms);
+    else accept();
   }
 
   private refuse(request: IncomingMessage, model: string | null): string | null {

@@ -6,6 +6,7 @@ import { AppError } from '../platform/app-error';
 import { Shutdown } from '../platform/shutdown';
 import { ENV } from '../platform/tokens';
 import { AdminNotes } from './admin-notes';
+import { PreparedStreams } from './prepared-streams';
 
 /** Puts what the ledger decided into the carrier's words. */
 @Injectable()
@@ -14,6 +15,7 @@ export class Documents {
     private readonly tokens: CarrierTokens,
     private readonly notes: AdminNotes,
     private readonly shutdown: Shutdown,
+    private readonly prepared: PreparedStreams,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -23,6 +25,7 @@ export class Documents {
     // Nobody would answer what that document asks for.
     if (this.shutdown.isTheWholeService) return renderTrouble(null);
     const { state, served, names, config } = applied;
+    if (served.step.kind === 'connectStream') this.prepared.prepare(call, served.n, state);
     const ref: CallRef = { tenantId: call.tenantId, callId: call.callId, n: served.n };
     const { xml, leftOut } = renderMain(served.step, {
       ...names,

@@ -10,6 +10,7 @@ import type { Env } from '../env';
 import { ENV } from '../platform/tokens';
 import { refuseUpgrade, UpgradeRegistry } from '../platform/upgrade';
 import { CallerLeg } from './caller-leg';
+import { discard, PreparedStreams } from './prepared-streams';
 import { ReceptionistSession } from './receptionist-session';
 import { SessionRecord, SessionSurroundings } from './session-surroundings';
 import { StreamSeeds } from './stream-seed';
@@ -39,6 +40,7 @@ export class StreamDoor {
     private readonly record: SessionRecord,
     private readonly lease: ProcessLease,
     readonly seeds: StreamSeeds,
+    readonly prepared: PreparedStreams,
   ) {}
 
   /** Null for a token that is not ours, is another call's, was used before, or is of a step that is over. */
@@ -140,9 +142,11 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
       return leg.close(1008);
     }
     const { call, n, state } = admitted;
-    const seed = await this.door.seeds.read(call, state);
-    if (leg.isClosed) return;
-    const stream = { call, n, state, seed, caller: leg, streamSid: start.streamSid };
+    const prepared = this.door.prepared.take(call, n);
+    const seed = await (prepared?.seed ?? this.door.seeds.read(call, state));
+    if (leg.isClosed) return prepared === null ? undefined : discard(prepared);
+    const ahead = prepared?.opened ?? null;
+    const stream = { call, n, state, seed, ahead, caller: leg, streamSid: start.streamSid };
     const session = new ReceptionistSession(stream, this.record, this.around, (ended, stored) =>
       this.ended(ended, stored),
     );

@@ -3,6 +3,7 @@ import { KnowledgeModule } from '../knowledge';
 import { AdminNotes } from './admin-notes';
 import { MediaStreamGateway, StreamDoor } from './media-stream.gateway';
 import { ModelConnector } from './model-connector';
+import { PreparedStreams } from './prepared-streams';
 import { SessionRecord, SessionSurroundings } from './session-surroundings';
 import { StreamSeeds } from './stream-seed';
 import { ToolRunner } from './tool-runner';
@@ -14,12 +15,13 @@ import { ToolRunner } from './tool-runner';
     AdminNotes,
     MediaStreamGateway,
     ModelConnector,
+    PreparedStreams,
     SessionRecord,
     SessionSurroundings,
     StreamDoor,
     StreamSeeds,
     ToolRunner,
   ],
-  exports: [AdminNotes],
+  exports: [AdminNotes, PreparedStreams],
 })
 export class MediaModule {}

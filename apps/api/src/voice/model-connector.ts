@@ -32,7 +32,8 @@ export interface OpenedSession {
   readonly refused: string | null;
 }
 
-const silentListener: ModelListener = {
+/** Of a session that nobody uses yet; nothing is said into it, so that nothing comes. */
+export const silentListener: ModelListener = {
   audio: () => undefined,
   event: () => undefined,
   malformed: () => undefined,

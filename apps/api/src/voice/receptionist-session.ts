@@ -22,6 +22,8 @@ import type { CallKey, OwnedStream } from '../calls';
 import { AudioPath } from './audio-path';
 import type { CallerLeg } from './caller-leg';
 import { CourseLine } from './course-line';
+import type { OpenedSession } from './model-connector';
+import { callersLanguage } from './prepared-streams';
 import type { SessionRecord, SessionSurroundings } from './session-surroundings';
 import type { StreamSeed } from './stream-seed';
 import { TurnKeeper } from './turn-keeper';
@@ -34,6 +36,8 @@ export interface StartedStream {
   readonly state: CallState;
   readonly seed: StreamSeed;
   readonly caller: CallerLeg;
+  /** The session that was opened ahead for this stream, where one was. */
+  readonly ahead: Promise<OpenedSession> | null;
 }
 
 /** Closing codes of the caller's socket. */
@@ -100,13 +104,12 @@ export class ReceptionistSession implements OwnedStream {
 
   /** Opens the model's leg; until it is set the caller's audio waits in the path. */
   async start(): Promise<void> {
-    const { seed, call, state } = this.stream;
+    const { seed, call } = this.stream;
     this.record.owners.own(call.callId, this);
     this.take({ kind: 'StreamOpened' });
     if (seed.leftOut) void this.record.notes.textLeftOut(call, ['opening']);
     try {
-      const language = state.languageKnown ? state.language : null;
-      const opened = await this.around.models.open(seed.settings, language, this.modelListener());
+      const opened = await this.session();
       if (this.closed) return opened.leg.close();
       this.model = opened.leg;
       this.settings = opened.settings;
@@ -118,6 +121,17 @@ export class ReceptionistSession implements OwnedStream {
       this.around.log.warn({ err: error, callId: call.callId }, 'the model could not be reached');
       this.take({ kind: 'ModelLost', reason: reasonOf(error), again: false });
     }
+  }
+
+  /** The session that was opened ahead, unless it has been lost meanwhile. */
+  private async session(): Promise<OpenedSession> {
+    const { seed, state, ahead } = this.stream;
+    const listener = this.modelListener();
+    const opened = await ahead;
+    if (opened === null || opened.leg.isOver)
+      return this.around.models.open(seed.settings, callersLanguage(state), listener);
+    opened.leg.handTo(listener);
+    return opened;
   }
 
   /** The call's next step is another: what is being said is finished first. */
