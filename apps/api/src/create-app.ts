@@ -9,12 +9,14 @@ import { AppModule } from './app.module';
 import type { Env } from './env';
 import { useLiveLine } from './live';
 import { AppLogger } from './platform/app-logger';
+import { capConnections } from './platform/connection-cap';
 import { Metrics } from './platform/metrics';
 import { plainBody, requestChecks } from './platform/request-checks';
 import { requestLog } from './platform/request-log';
 import { RouteTable } from './platform/route-table';
 import { securityHeaders } from './platform/security-headers';
 import { Shutdown } from './platform/shutdown';
+import { ENV } from './platform/tokens';
 import { UpgradeRegistry } from './platform/upgrade';
 import { serveWeb } from './platform/web-files';
 
@@ -67,9 +69,13 @@ function strictServer(): ExpressAdapter {
  */
 const keepAliveMs = 65_000;
 
-/** A head must be whole within this time and a request within that, ms: the carrier gives up after 15 s itself. */
+/**
+ * A head must be whole within this time and a request within that, ms: the carrier gives up after 15 s itself. Node looks
+ * this often whether one is late (by itself only every 30 s).
+ */
 const headMs = 10_000;
-const requestMs = 30_000;
+const requestMs = 20_000;
+const lateCheckMs = 1_000;
 
 /** Connections of one process at the most; more would take the descriptors that its calls and database need. */
 const mostConnections = 10_000;
@@ -84,6 +90,17 @@ export async function listen(app: NestExpressApplication, on: ListenOn): Promise
   server.headersTimeout = headMs;
   server.requestTimeout = requestMs;
   server.maxConnections = mostConnections;
+  // Read when it begins to listen; the types know it as an option of a constructor that Nest calls.
+  Object.assign(server, { connectionsCheckingInterval: lateCheckMs });
+  const isTrusted = app.getHttpAdapter().getInstance().get('trust proxy fn') as (
+    address: string,
+    hop: number,
+  ) => boolean;
+  capConnections(server, {
+    perSource: app.get<Env>(ENV).VOICECORE_CONNECTIONS_PER_SOURCE,
+    isProxy: (address) => isTrusted(address, 0),
+    onRefused: () => app.get(Metrics).refusedConnections.inc(),
+  });
   app.get(Shutdown).attach(server);
   await app.init();
   server.listen(on);

@@ -86,6 +86,10 @@ const variables = {
     about:
       'addresses or networks of proxies whose X-Forwarded-For is believed, e.g. 10.0.0.0/8 or loopback; required in production',
   },
+  VOICECORE_CONNECTIONS_PER_SOURCE: {
+    schema: withDefault(z.coerce.number().int().min(1).max(10_000), 2_000),
+    about: 'connections that one address may hold at one process; trusted proxies are not counted',
+  },
   VOICECORE_METRICS_TOKEN: {
     schema: optional(z.string().min(16, 'at least 16 characters')),
     about: 'the bearer token of whoever scrapes /metrics; unset, only this host reads them, through no proxy',

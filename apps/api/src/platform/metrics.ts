@@ -53,6 +53,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly refusedConnections = new Counter({
+    name: 'voicecore_refused_connections_total',
+    help: 'Connections closed at once because their source holds too many',
+    registers: [this.registry],
+  });
+
   readonly forgedNotices = new Counter({
     name: 'voicecore_forged_notices_total',
     help: 'Notices between processes that none of them had signed, by kind; none is ever acted on',

@@ -9,7 +9,11 @@ const HOUSEHOLD_PARTS = 4;
  * are believed about a forwarded address. Hash it at once; never store or log it.
  */
 export function sourceOf(request: Request): string {
-  const text = request.ip ?? '';
+  return networkOf(request.ip ?? '');
+}
+
+/** An address as a source: an IPv6 one without what its household chooses itself. */
+export function networkOf(text: string): string {
   if (!ipaddr.isValid(text)) return text;
   const address = ipaddr.process(text);
   if (!(address instanceof ipaddr.IPv6)) return address.toString();
