@@ -51,10 +51,7 @@ describe('tenants are kept apart by the database', () => {
         'insert into memberships (tenant_id, person_id, role, name_sealed, email_hmac) values ($1, $2, $$agent$$, $$x$$, $$x$$)',
       ],
       ['a membership moved to another person', 'update memberships set person_id = $2 where tenant_id = $1'],
-      [
-        'accounts of its own making',
-        'insert into people (id, email_sealed) values ($2, $1::text::bytea)',
-      ],
+      ['accounts of its own making', 'insert into people (id, email_sealed) values ($2, $1::text::bytea)'],
       ['a password read', 'select password_hash from credentials where person_id = $2 or person_id = $1'],
       ['a password set', 'update credentials set password_hash = $1::text where person_id = $2'],
     ])('%s', async (_what, sql) => {

@@ -1,5 +1,5 @@
 import { nextStep, placeOf, type AgentFact, type CallInput } from '@voicecore/domain/call';
-import type { AgentId, CallId, DepartmentId, TenantId } from '@voicecore/domain/kernel';
+import type { AgentId, CallId, TenantId } from '@voicecore/domain/kernel';
 import { isEmergencyCode, isReservedCode, type Directory } from '@voicecore/domain/understanding';
 import { callConfig, CallWorld, trials } from '@voicecore/testing';
 import fc from 'fast-check';

@@ -28,7 +28,8 @@ import { closingRunOut, offerRunOut, onTimer, recordingRunOut, returnRunOut, wai
 import { only } from './decision';
 import type { Decision } from './events';
 import type { FactKind, Facts } from './facts';
-import type { CallConfig, InputKind, InputOf } from './inputs';
+import type { CallConfig } from './config';
+import type { InputKind, InputOf } from './inputs';
 import { fallBack, queueUrgent, ringAssigned } from './queue';
 import type { CallIn, CallState, StageState } from './state';
 

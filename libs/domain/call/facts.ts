@@ -1,6 +1,6 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId } from '../kernel';
 import type { Target, Understood } from '../understanding';
-import type { CallConfig } from './inputs';
+import type { CallConfig } from './config';
 
 /** A knowledge entry that answers a question, in the caller's language. */
 export interface EntryHit {

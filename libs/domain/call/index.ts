@@ -1,6 +1,6 @@
+export type { CallConfig } from './config';
 export type {
   AgentWish,
-  CallConfig,
   CallInput,
   CourseTool,
   InputKind,
@@ -32,7 +32,7 @@ export type {
 } from './state';
 export { agentsIn, callerOf, isLeftAlone, roomOf } from './room';
 export { readState, type FlatState } from './read-state';
-export { allowedVerbs, stepKey, text, type Slot, type Spoken, type Step } from './step';
+export { allowedVerbs, text, type Slot, type Spoken, type Step } from './step';
 export { asksForDocument, decide, factsNeeded, isOwnInput } from './decide';
 export { course } from './course';
 export { roomFor } from './decide-agent';

@@ -1,4 +1,4 @@
-import type { AgentId, Bilingual, DepartmentId, Language, OfferId, ProcessId } from '../kernel';
+import type { AgentId, DepartmentId, Language, OfferId, ProcessId } from '../kernel';
 import type { Target, TurnFacts } from '../understanding';
 import type { EntryHit } from './facts';
 
@@ -112,14 +112,3 @@ export type CallInput =
 export type InputKind = CallInput['kind'];
 
 export type InputOf<Kind extends InputKind> = Extract<CallInput, { readonly kind: Kind }>;
-
-/** One version of the tenant's settings, which never changes; a call keeps the version that held at the ring. */
-export interface CallConfig {
-  readonly version: number;
-  readonly defaultLanguage: Language;
-  readonly greeting: Bilingual | null;
-  readonly attemptsBeforeTransfer: number;
-  /** What callers say when it is urgent for this business. */
-  readonly urgent: readonly string[];
-  readonly ringSeconds: number;
-}

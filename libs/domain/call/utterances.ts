@@ -1,7 +1,8 @@
 import type { Language } from '../kernel';
 import { openingWords, spoken, type Utterance } from '../receptionist-texts';
 import type { Directory } from '../understanding';
-import type { CallConfig, Target } from './inputs';
+import type { CallConfig } from './config';
+import type { Target } from './inputs';
 import type { Spoken } from './step';
 
 /** What words need: names, which the ledger does not hold, and whether the opening offers keys, as the menu's does. */

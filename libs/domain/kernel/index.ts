@@ -27,8 +27,3 @@ export interface Bilingual {
 export function otherLanguage(language: Language): Language {
   return language === 'en' ? 'es' : 'en';
 }
-
-/** Marks a branch that the types have made unreachable. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`);
-}
