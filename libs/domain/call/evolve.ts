@@ -5,7 +5,7 @@ import { limits } from './limits';
 import { agentOfOffer, isInRoom, withPeople } from './room';
 import { placeOf, stateShape } from './state';
 import type { AgentInRoom, CallIn, CallRecord, CallState, MarkKind, Offer, StageState } from './state';
-import { text } from './step';
+import { text, type Spoken } from './step';
 
 type Of<Kind extends CallEvent['kind']> = Extract<CallEvent, { kind: Kind }>;
 type Evolve<Kind extends CallEvent['kind']> = (state: CallState, event: Of<Kind>, at: Instant) => CallState;
@@ -64,7 +64,8 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   StepServed: served,
   ReceptionistSpoke: (state, { say }) => ({ ...state, say, turn: state.turn + 1 }),
   StreamBegan: (state, { n, process }) => ({ ...state, stream: { n, process } }),
-  DisclosureGiven: (state) => ({ ...state, disclosed: true }),
+  // A stream that is connected once more does not open anew.
+  DisclosureGiven: (state) => ({ ...state, disclosed: true, say: afterOpening(state.say) }),
   StreamLost: (state, _event, at) =>
     marked({ ...state, stream: null, resumes: [...state.resumes, at], say: [text('lineBack')] }, 'resume', at),
   EngineChanged: (state, { engine, say }) => ({ ...state, engine, say, turn: state.turn + 1 }),
@@ -106,6 +107,10 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   CallEnded: (state, { reason, party }, at) =>
     entered({ ...state, stream: null }, { stage: 'ended', end: { reason, party, at } }, at),
 };
+
+function afterOpening(say: readonly Spoken[]): readonly Spoken[] {
+  return say[0]?.kind === 'opening' ? [text('lineBack')] : say;
+}
 
 /** The document before this one has been run: if the carrier spoke it, it began with the disclosure. */
 function served(state: CallState, { n, key }: Of<'StepServed'>, at: Instant): CallState {

@@ -30,8 +30,11 @@ function targetAsUsed(target: TargetFact, asked: ReadonlySet<AgentId>, passedOve
 /** Agents whom this decision may not give the caller to: they were asked before, or are in the call. */
 function agentsPassedOver(state: CallState): ReadonlySet<AgentId> {
   const room = roomOf(state);
+  const place = placeOf(state);
   return new Set([
-    ...(placeOf(state)?.tried ?? []),
+    ...(place?.tried ?? []),
+    // Who is waited for and does not come is not looked for in the department either.
+    ...(place?.target.kind === 'agent' ? [place.target.id] : []),
     ...offersOf(state).map(({ agentId }) => agentId),
     ...(room === null ? [] : agentsIn(room).map(({ agentId }) => agentId)),
   ]);
