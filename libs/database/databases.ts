@@ -4,8 +4,9 @@ import { LookupDb } from './lookup-db';
 import { NoticeKeys, type NoticeKind } from './notices';
 import { PlatformDb } from './platform-db';
 import { assertSafeRole } from './role-guard';
-import { assertProtectedTables } from './table-guard';
+import { LeaseDb, LimitsDb } from './shared-rows';
 import { createSource, type SourceOptions } from './source';
+import { assertProtectedTables } from './table-guard';
 import { TenantDb } from './tenant-db';
 
 /** One URL a login; see `database/roles.sql`. */
@@ -24,16 +25,36 @@ export interface DatabaseOptions extends SourceOptions {
 
 /** People and callers wait for what the app asks; a connection that a frozen server holds is replaced after this time, ms. */
 const appQueryMs = 4_000;
+/** A lease is lost after 4 s: a connection that does not answer is replaced before, ms. */
+const leaseQueryMs = 2_000;
+
+interface Sources {
+  readonly app: DataSource;
+  readonly platform: DataSource;
+  readonly jobs: DataSource;
+  readonly leases: DataSource;
+  readonly limits: DataSource;
+}
 
 /** Everything that a process needs of the database, opened and guarded together. */
 export class Databases {
+  readonly tenants: TenantDb;
+  readonly platform: PlatformDb;
+  readonly leases: LeaseDb;
+  readonly limits: LimitsDb;
+  readonly lookup: LookupDb;
+
   private constructor(
-    readonly tenants: TenantDb,
-    readonly platform: PlatformDb,
+    private readonly sources: Sources,
+    notices: NoticeKeys,
     readonly jobs: JobsDb,
-    readonly lookup: LookupDb,
-    private readonly sources: DataSource[],
-  ) {}
+  ) {
+    this.tenants = new TenantDb(sources.app, notices);
+    this.platform = new PlatformDb(sources.platform, notices);
+    this.leases = new LeaseDb(sources.leases);
+    this.limits = new LimitsDb(sources.limits);
+    this.lookup = new LookupDb(sources.app);
+  }
 
   /**
    * Connects the three logins and refuses unsafe ones: throws `UnsafeDatabase` (one sentence) for a superuser, an owner, a
@@ -41,29 +62,19 @@ export class Databases {
    */
   static async open(urls: DatabaseUrls, given: DatabaseOptions): Promise<Databases> {
     const { noticeKey, onForgedNotice, ...options } = given;
-    const size = options.poolSize ?? 10;
-    const app = createSource(urls.app, 'voicecore-app', { queryTimeoutMs: appQueryMs, ...options, poolSize: size });
-    const platform = createSource(urls.platform, 'voicecore-platform', { ...options, poolSize: Math.min(size, 3) });
-    const jobs = createSource(urls.jobs, 'voicecore-jobs', { ...options, poolSize: Math.min(size, 4) });
-    const sources = [app, platform, jobs];
+    const sources = sourcesOf(urls, options);
     try {
-      await Promise.all(sources.map((source) => source.initialize()));
-      await assertSafeRole(app, 'voicecore_app');
-      await assertSafeRole(platform, 'voicecore_platform');
-      await assertSafeRole(jobs, 'voicecore_jobs');
-      await assertProtectedTables(app);
+      await Promise.all(Object.values(sources).map((source: DataSource) => source.initialize()));
+      await assertSafeRole(sources.app, 'voicecore_app');
+      await assertSafeRole(sources.platform, 'voicecore_platform');
+      await assertSafeRole(sources.jobs, 'voicecore_jobs');
+      await assertProtectedTables(sources.app);
     } catch (error) {
       await closeAll(sources);
       throw error;
     }
     const notices = new NoticeKeys(noticeKey);
-    return new Databases(
-      new TenantDb(app, notices),
-      new PlatformDb(platform, notices),
-      new JobsDb(jobs, urls.jobs, notices, onForgedNotice),
-      new LookupDb(app),
-      sources,
-    );
+    return new Databases(sources, notices, new JobsDb(sources.jobs, urls.jobs, notices, onForgedNotice));
   }
 
   async close(): Promise<void> {
@@ -72,6 +83,24 @@ export class Databases {
   }
 }
 
-async function closeAll(sources: DataSource[]): Promise<void> {
-  await Promise.all(sources.filter((source) => source.isInitialized).map((source) => source.destroy()));
+function sourcesOf(urls: DatabaseUrls, options: SourceOptions): Sources {
+  const size = options.poolSize ?? 10;
+  const pool = (url: string, name: string, most: number, queryTimeoutMs?: number) =>
+    createSource(url, `voicecore-${name}`, {
+      ...(queryTimeoutMs === undefined ? {} : { queryTimeoutMs }),
+      ...options,
+      poolSize: Math.min(size, most),
+    });
+  return {
+    app: pool(urls.app, 'app', size, appQueryMs),
+    platform: pool(urls.platform, 'platform', 3),
+    jobs: pool(urls.jobs, 'jobs', 4),
+    leases: pool(urls.jobs, 'leases', 1, leaseQueryMs),
+    limits: pool(urls.jobs, 'limits', 3),
+  };
+}
+
+async function closeAll(sources: Sources): Promise<void> {
+  const open = Object.values(sources).filter((source: DataSource) => source.isInitialized);
+  await Promise.all(open.map((source: DataSource) => source.destroy()));
 }

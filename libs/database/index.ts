@@ -14,6 +14,7 @@ export { LookupDb, type PersonInTenant } from './lookup-db';
 export { NoticeKeys, noticeKinds, type NoticeKind } from './notices';
 export { PlatformDb, type PlatformTx } from './platform-db';
 export { UnsafeDatabase } from './role-guard';
+export { LeaseDb, LimitsDb } from './shared-rows';
 export { TenantDb, type TenantTx } from './tenant-db';
 export type { TenantRepository } from './tenant-repository';
 /** Operators for the filters of a repository. */

@@ -1,24 +1,20 @@
 import type { DataSource } from 'typeorm';
 import { Listener, type Listening } from './listener';
 import type { NoticeKeys, NoticeKind } from './notices';
-import { Session } from './source';
+import { SharedRows } from './shared-rows';
 
-/** Timers, leases, limits and the outbox: ids and times of all tenants, never what was said (login `voicecore_jobs`). */
-export class JobsDb {
+/** Timers, watches and the outbox of all tenants. */
+export class JobsDb extends SharedRows {
   private readonly listener: Listener;
 
   constructor(
-    private readonly source: DataSource,
+    source: DataSource,
     url: string,
     private readonly notices: NoticeKeys,
     private readonly onForged: (kind: NoticeKind) => void = () => undefined,
   ) {
+    super(source);
     this.listener = new Listener(url);
-  }
-
-  /** One statement in a transaction of its own. */
-  query<T>(sql: string, params?: readonly unknown[]): Promise<T[]> {
-    return Session.with(this.source, (session) => session.rows<T>(sql, params));
   }
 
   /**

@@ -21,6 +21,8 @@ export interface TestDatabase {
   readonly tenantDb: Databases['tenants'];
   readonly platformDb: Databases['platform'];
   readonly jobsDb: Databases['jobs'];
+  readonly leaseDb: Databases['leases'];
+  readonly limitsDb: Databases['limits'];
   readonly lookupDb: Databases['lookup'];
   /** Rows seen by the superuser, past row-level security: for arranging and for positive controls only. */
   asSuperuser<T>(sql: string, params?: unknown[]): Promise<T[]>;
@@ -113,6 +115,8 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
     tenantDb: databases.tenants,
     platformDb: databases.platform,
     jobsDb: databases.jobs,
+    leaseDb: databases.leases,
+    limitsDb: databases.limits,
     lookupDb: databases.lookup,
     asSuperuser: async (sql, params) => (await superuser.query(sql, params)).rows,
     disconnect: async () => {

@@ -148,7 +148,7 @@ describe('Property 22: API functionality', () => {
   });
 
   it('lets exactly as many through as a limit says, however many come at once', async () => {
-    const limits = new RateLimits(world.api.db.jobsDb);
+    const limits = new RateLimits(world.api.db.limitsDb);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 24 }), async (limit, hits) => {
         const key = randomBytes(32);

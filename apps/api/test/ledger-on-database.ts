@@ -96,7 +96,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
   const clock = new MovedClock();
   const carrier = new NotedCarrier();
   const owners = new StreamOwners();
-  const lease = new ProcessLease(db.jobsDb, owners, clock, logger);
+  const lease = new ProcessLease(db.leaseDb, db.jobsDb, owners, clock, logger);
   const env = readEnv({
     NODE_ENV: 'test',
     DATABASE_URL: db.appUrl,

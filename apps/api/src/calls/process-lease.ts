@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { JobsDb, type Listening } from '@voicecore/database';
+import { JobsDb, LeaseDb, type Listening } from '@voicecore/database';
 import type { CallId, ProcessId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { AppLogger } from '../platform/app-logger';
@@ -19,6 +19,7 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
   private steadySince: number | null = null;
 
   constructor(
+    private readonly leases: LeaseDb,
     private readonly jobs: JobsDb,
     private readonly owners: StreamOwners,
     private readonly clock: Clock,
@@ -35,7 +36,7 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer);
     this.listening?.stop();
-    await this.jobs.query('delete from processes where id = $1', [this.id]);
+    await this.leases.query('delete from processes where id = $1', [this.id]);
   }
 
   /** Whether this process has used the database without a fault for one whole lease. */
@@ -44,7 +45,7 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
   }
 
   async isAlive(process: ProcessId): Promise<boolean> {
-    const rows = await this.jobs.query(
+    const rows = await this.leases.query(
       `select 1 from processes where id = $1 and renewed_at > now() - interval '${leaseMs} milliseconds'`,
       [process],
     );
@@ -73,8 +74,9 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async renew(): Promise<void> {
-    await this.jobs.query(`insert into processes (id) values ($1) on conflict (id) do update set renewed_at = now()`, [
-      this.id,
-    ]);
+    await this.leases.query(
+      `insert into processes (id) values ($1) on conflict (id) do update set renewed_at = now()`,
+      [this.id],
+    );
   }
 }

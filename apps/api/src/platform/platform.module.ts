@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { Databases, JobsDb, LookupDb, PlatformDb, TenantDb } from '@voicecore/database';
+import { Databases, JobsDb, LeaseDb, LimitsDb, LookupDb, PlatformDb, TenantDb } from '@voicecore/database';
 import { hkdfSync } from 'node:crypto';
 import type { Env } from '../env';
 import { ApiReferenceController } from './api-reference.controller';
@@ -45,6 +45,8 @@ export class PlatformModule {
       fromDatabases(TenantDb, (databases) => databases.tenants),
       fromDatabases(PlatformDb, (databases) => databases.platform),
       fromDatabases(JobsDb, (databases) => databases.jobs),
+      fromDatabases(LeaseDb, (databases) => databases.leases),
+      fromDatabases(LimitsDb, (databases) => databases.limits),
       fromDatabases(LookupDb, (databases) => databases.lookup),
       { provide: Sealing, useFactory: () => new Sealing(env.VOICECORE_MASTER_KEY) },
       { provide: KeyedHash, useFactory: () => new KeyedHash(env.VOICECORE_JWT_SECRET) },

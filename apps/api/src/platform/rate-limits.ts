@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JobsDb } from '@voicecore/database';
+import { LimitsDb } from '@voicecore/database';
 
 interface Counted {
   readonly hits: number;
@@ -12,11 +12,11 @@ interface Counted {
  */
 @Injectable()
 export class RateLimits {
-  constructor(private readonly jobs: JobsDb) {}
+  constructor(private readonly rows: LimitsDb) {}
 
   /** Counts one hit and says how many the window holds now. */
   async hit(key: Buffer, windowSeconds: number): Promise<Counted> {
-    const rows = await this.jobs.query<Counted>(
+    const rows = await this.rows.query<Counted>(
       `insert into rate_limits as r (key, hits, expires_at) values ($1, 1, now() + make_interval(secs => $2))
        on conflict (key) do update set
          hits = case when r.expires_at <= now() then 1 else r.hits + 1 end,
@@ -29,11 +29,11 @@ export class RateLimits {
 
   /** Takes one hit back, for what turned out not to count. */
   async takeBack(key: Buffer): Promise<void> {
-    await this.jobs.query('update rate_limits set hits = greatest(0, hits - 1) where key = $1', [key]);
+    await this.rows.query('update rate_limits set hits = greatest(0, hits - 1) where key = $1', [key]);
   }
 
   /** Deletes windows that are over; called by the worker's clock. */
   async sweep(): Promise<void> {
-    await this.jobs.query('delete from rate_limits where expires_at < now()');
+    await this.rows.query('delete from rate_limits where expires_at < now()');
   }
 }
