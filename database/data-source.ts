@@ -6,6 +6,7 @@ import { Calls1795000000004 } from './migrations/1795000000004-calls';
 import { WorkersAndLookup1795000000005 } from './migrations/1795000000005-workers-and-lookup';
 import { CarrierWatch1795000000011 } from './migrations/1795000000011-carrier-watch';
 import { Outcomes1795000000012 } from './migrations/1795000000012-outcomes';
+import { KeptSpeech1795000000013 } from './migrations/1795000000013-kept-speech';
 import { SignedNotices1795000000020 } from './migrations/1795000000020-signed-notices';
 import { Credentials1795000000030 } from './migrations/1795000000030-credentials';
 import { RemovedMembers1795000000031 } from './migrations/1795000000031-removed-members';
@@ -28,6 +29,7 @@ export const migrations = [
   WorkersAndLookup1795000000005,
   CarrierWatch1795000000011,
   Outcomes1795000000012,
+  KeptSpeech1795000000013,
   SignedNotices1795000000020,
   Credentials1795000000030,
   RemovedMembers1795000000031,

@@ -404,6 +404,25 @@ create policy tenant_isolation on hours for all to public using ((tenant_id = ( 
 grant delete, insert, select, update on hours to voicecore_app;
 grant insert, select on hours to voicecore_platform;
 
+create table kept_speech (
+  tenant_id uuid not null,
+  voice text not null,
+  language text not null,
+  text_hmac bytea not null,
+  audio_sealed bytea not null,
+  spoken_at timestamp with time zone not null,
+  constraint kept_speech_pkey PRIMARY KEY (tenant_id, voice, language, text_hmac),
+  constraint kept_speech_audio_sealed_check CHECK ((octet_length(audio_sealed) <= 200000)),
+  constraint kept_speech_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint kept_speech_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint kept_speech_text_hmac_check CHECK ((octet_length(text_hmac) = 32)),
+  constraint kept_speech_voice_check CHECK (((length(voice) >= 1) AND (length(voice) <= 60)))
+);
+alter table kept_speech enable row level security;
+alter table kept_speech force row level security;
+create policy tenant_isolation on kept_speech for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on kept_speech to voicecore_app;
+
 create table knowledge_entries (
   tenant_id uuid not null,
   id uuid not null,

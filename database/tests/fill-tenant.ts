@@ -66,6 +66,8 @@ export async function fillTenant(
     target_id: tenant.departmentId,
     queued_at: now,
   });
+  const spoken = { text_hmac: randomBytes(32), audio_sealed: randomBytes(40), spoken_at: now };
+  await insert('kept_speech', { voice: 'marin', language: 'en', ...spoken });
   await insert('tenant_notes', { kind: 'session_refused', detail: 'invalid_value', first_at: now, last_at: now });
   return tenant;
 }

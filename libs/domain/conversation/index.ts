@@ -2,7 +2,7 @@ export { advance, type Advanced } from './advance';
 export { talkWakeAt } from './clock';
 export { exactly, goOn, instructions, type Persona } from './instructions';
 export type { FirstWords } from './first-words';
-export { PlayedAudio, type HeardItem } from './played-audio';
+export { BYTES_PER_MS, PlayedAudio, type HeardItem } from './played-audio';
 export type { ResponseWish } from './response-gate';
 export type { EndOfStream, SpokenTurn, TalkEffect } from './talk-effect';
 export type { ResponseStatus, TalkEvent, ToolAnswer } from './talk-event';

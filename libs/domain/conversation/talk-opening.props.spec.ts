@@ -92,6 +92,22 @@ describe('the opening of a stream', () => {
     },
   );
 
+  it('has the audio kept of sentences that were said as they are written, and of no others', () => {
+    const worded = (brain: Brain) => {
+      const world = new TalkWorld({ brain, opening: english });
+      world.settle();
+      world.caller('I would like to leave a message');
+      return world.effects('keepVoice').map(({ words }) => words.text);
+    };
+    expect(worded(honest)).toEqual(english.map(({ text }) => text));
+    expect(worded(stubborn(1, 'Hello, automated assistant of ACME!'))).toEqual(
+      english.slice(1).map(({ text }) => text),
+    );
+    const played = new TalkWorld({ brain: honest, opening: opening('en', 3) });
+    played.settle();
+    expect(played.effects('keepVoice')).toEqual([]);
+  });
+
   it('stops after the disclosure for a caller who speaks into it, and answers what they said', () => {
     const world = new TalkWorld({ brain: honest, opening: english, knows: () => true });
     world.run(500);

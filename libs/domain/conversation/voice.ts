@@ -4,7 +4,7 @@ import type { Move } from './move';
 import { firstHeard, openOn, recallPlayed } from './opening';
 import { cancel, created, done, nothingToCancel, refusedAsActive, type ResponseWish } from './response-gate';
 import type { HeardItem } from './played-audio';
-import { saidDisclosure } from './said-words';
+import { saidDisclosure, saidExactly } from './said-words';
 import {
   dropFollowers,
   isProtected,
@@ -58,6 +58,7 @@ export function voiceBegan(move: Move, responseId: string, itemId: string): void
   const speech = { itemId, responseId, seq, at: move.at, text: '', language, latencyMs, whole, words, heardOut: null };
   move.set({ speeches: [...speeches, speech], nextSeq: seq + 1 });
   if (whole) move.emit({ kind: 'holdBehind', itemId });
+  if (words !== null && move.state.seed.opening.includes(words)) move.emit({ kind: 'recordVoice', responseId });
 }
 
 export function voiceText(move: Move, itemId: string, text: string, final: boolean): void {
@@ -98,6 +99,7 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
   const missed = !cancelled && missesDisclosure(move, responseId);
   if (missed) return disclosureMissed(move, ended, failed ? 'failed' : 'other_words');
   if (failed) return endedInVain(move, ended);
+  if (status === 'completed' && !cancelled) keepVoice(move, responseId);
   move.pass(done(gate, responseId, move.at));
   if (move.state.withheld?.since === null) move.drop(responseId);
   if (move.state.playing || move.state.withheld !== null) settleWhole(move);
@@ -112,6 +114,15 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
 function judgeAnswered(move: Move, produced: TalkState['produced']): void {
   if (responseRuns(move.state) || toolsOpen(move.state) || produced !== 'voice' || isEarly(move.state)) return;
   judge(move);
+}
+
+/** First words that were said as they are written need not be asked for again; words said otherwise are not kept. */
+function keepVoice(move: Move, responseId: string): void {
+  const { gate, speeches, seed } = move.state;
+  const words = gate.wish?.words;
+  if (words === undefined || !seed.opening.includes(words)) return;
+  const said = speeches.filter((speech) => speech.responseId === responseId).map(({ text }) => text);
+  if (saidExactly(said.join(' '), words.text)) move.emit({ kind: 'keepVoice', responseId, words });
 }
 
 /** Whether the response was to tell that an automated assistant answers, and said something else. */

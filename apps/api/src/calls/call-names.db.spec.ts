@@ -17,7 +17,7 @@ describe('the names that documents say', () => {
     const { tenantId, agents } = await seedTenant(db, { sealing, agents: 3 });
     const seal = await db.tenantDb.run(tenantId, (tx) => sealing.tenant(tx));
     const open = jest.fn(seal.open.bind(seal));
-    jest.spyOn(sealing, 'tenant').mockResolvedValue({ seal: seal.seal.bind(seal), open });
+    jest.spyOn(sealing, 'tenant').mockResolvedValue({ ...seal, open });
     const reader = new CallNamesReader(sealing, clock);
     const names = async () => {
       const read = await db.tenantDb.run(tenantId, (tx) => reader.read(tx));

@@ -18,6 +18,9 @@ export interface Place {
 export interface Seal {
   seal(place: Place, text: string): Buffer;
   open(place: Place, sealed: Buffer): string;
+  /** The same for what is no text: audio. */
+  sealBytes(place: Place, bytes: Buffer): Buffer;
+  openBytes(place: Place, sealed: Buffer): Buffer;
 }
 
 /** How long an unwrapped tenant key stays in memory, in ms: a destroyed key is gone everywhere after that. */
@@ -62,9 +65,13 @@ function associated(tenantId: string, place: Place): Buffer {
 }
 
 function sealOf(key: Buffer, tenantId: string): Seal {
+  const sealBytes: Seal['sealBytes'] = (place, bytes) => encrypt(key, bytes, associated(tenantId, place));
+  const openBytes: Seal['openBytes'] = (place, sealed) => decrypt(key, sealed, associated(tenantId, place));
   return {
-    seal: (place, text) => encrypt(key, Buffer.from(text, 'utf8'), associated(tenantId, place)),
-    open: (place, sealed) => decrypt(key, sealed, associated(tenantId, place)).toString('utf8'),
+    seal: (place, text) => sealBytes(place, Buffer.from(text, 'utf8')),
+    open: (place, sealed) => openBytes(place, sealed).toString('utf8'),
+    sealBytes,
+    openBytes,
   };
 }
 

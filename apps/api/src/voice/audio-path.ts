@@ -18,6 +18,10 @@ const FRAME_MS = 20;
 /** Bytes that a leg may be behind, five seconds and more of audio, before it counts as stuck. */
 const STUCK_BYTES = 512 * 1024;
 
+/** Kept audio is sent in pieces of this many bytes, 300 ms: a multiple of three, so that its base64 can be cut anywhere. */
+const PIECE_BYTES = 2_400;
+const PIECE_LETTERS = (PIECE_BYTES / 3) * 4;
+
 /** What of the path the talk must know. */
 export interface PathListener {
   voiceBegan(responseId: string, itemId: string): void;
@@ -43,6 +47,8 @@ export class AudioPath {
   private early: Buffer[] = [];
   private held: Held[] = [];
   private model: ModelLeg | null = null;
+  /** The response whose audio is recorded as it passes. */
+  private recording: { readonly responseId: string; readonly pieces: Buffer[] } | null = null;
   private voiceOf = '';
   /** The response that the caller may not hear yet. */
   private withheld = '';
@@ -85,15 +91,31 @@ export class AudioPath {
       this.listener.voiceBegan(responseId, itemId);
       if (this.dropped.has(responseId)) return;
     }
-    const bytes = audioBytes(frame, start, end);
-    const now = this.now();
-    this.played.produced(itemId, responseId, bytes);
-    if (this.held.length > 0 || !this.mayBeSent({ itemId, responseId }) || this.played.aheadMs(now) > WINDOW_MS) {
-      this.held.push({ payload: Buffer.from(frame.subarray(start, end)), itemId, responseId, bytes });
-      return this.markEnd();
+    if (this.recording?.responseId === responseId) this.recording.pieces.push(Buffer.from(frame.subarray(start, end)));
+    this.forward(frame, delta);
+  }
+
+  /** Plays audio that is there already, base64 as it is sent. */
+  play(itemId: string, audio: Buffer, isWhole: boolean): void {
+    if (isWhole) this.holdBehind(itemId);
+    for (let start = 0; start < audio.length; start += PIECE_LETTERS) {
+      const end = Math.min(start + PIECE_LETTERS, audio.length);
+      this.forward(audio, { responseId: itemId, itemId, start, end });
     }
-    this.caller.media(frame, start, end);
-    this.wrote(itemId, responseId, bytes, now);
+    this.itemEnded(itemId);
+  }
+
+  /** Keeps a copy of what passes of this response from here on, and of no other. */
+  record(responseId: string): void {
+    this.recording = { responseId, pieces: [] };
+  }
+
+  /** The audio of the response that was recorded; null when it was another one. */
+  recorded(responseId: string): Buffer | null {
+    const { recording } = this;
+    if (recording?.responseId !== responseId) return null;
+    this.recording = null;
+    return Buffer.concat(recording.pieces.map((piece) => Buffer.from(piece.toString('latin1'), 'base64')));
   }
 
   /** The model has produced an item to its end: a mark tells when it has been heard. */
@@ -159,6 +181,18 @@ export class AudioPath {
   get stuck(): 'caller' | 'model' | null {
     if (this.caller.behind > STUCK_BYTES) return 'caller';
     return (this.model?.behind ?? 0) > STUCK_BYTES ? 'model' : null;
+  }
+
+  private forward(source: Buffer, { itemId, responseId, start, end }: AudioDelta): void {
+    const bytes = audioBytes(source, start, end);
+    const now = this.now();
+    this.played.produced(itemId, responseId, bytes);
+    if (this.held.length > 0 || !this.mayBeSent({ itemId, responseId }) || this.played.aheadMs(now) > WINDOW_MS) {
+      this.held.push({ payload: Buffer.from(source.subarray(start, end)), itemId, responseId, bytes });
+      return this.markEnd();
+    }
+    this.caller.media(source, start, end);
+    this.wrote(itemId, responseId, bytes, now);
   }
 
   private up(frame: Buffer): void {

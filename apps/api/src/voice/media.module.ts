@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { KnowledgeModule } from '../knowledge';
 import { AdminNotes } from './admin-notes';
+import { KeptSpeech } from './kept-speech';
 import { MediaStreamGateway, StreamDoor } from './media-stream.gateway';
 import { ModelConnector } from './model-connector';
 import { PreparedStreams } from './prepared-streams';
@@ -13,6 +14,7 @@ import { ToolRunner } from './tool-runner';
   imports: [KnowledgeModule],
   providers: [
     AdminNotes,
+    KeptSpeech,
     MediaStreamGateway,
     ModelConnector,
     PreparedStreams,

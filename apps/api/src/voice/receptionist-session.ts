@@ -4,6 +4,7 @@ import {
   begin,
   talkWakeAt,
   type EndOfStream,
+  type FirstWords,
   type SpokenTurn,
   type TalkEffect,
   type TalkEvent,
@@ -195,6 +196,12 @@ export class ReceptionistSession implements OwnedStream {
         return this.path.withhold(effect.responseId);
       case 'passVoice':
         return this.path.pass(effect.responseId);
+      case 'playKept':
+        return this.playKept(effect.itemId, effect.words);
+      case 'recordVoice':
+        return this.path.record(effect.responseId);
+      case 'keepVoice':
+        return this.keepVoice(effect.responseId, effect.words);
       case 'holdBehind':
         return this.path.holdBehind(effect.itemId);
       case 'runTool':
@@ -213,6 +220,17 @@ export class ReceptionistSession implements OwnedStream {
       default:
         for (const event of clientEvents(effect, this.settings, this.stream.seed.history)) this.model?.send(event);
     }
+  }
+
+  private playKept(itemId: string, words: FirstWords): void {
+    const audio = this.stream.seed.audio.get(words);
+    if (audio !== undefined) this.path.play(itemId, audio, words.whole);
+  }
+
+  private keepVoice(responseId: string, words: FirstWords): void {
+    const audio = this.path.recorded(responseId);
+    if (audio === null) return;
+    void this.record.speech.keep(this.stream.call.tenantId, this.settings.voice, words, audio);
   }
 
   private keepTurn({ seq, ms, latencyMs, ...turn }: SpokenTurn): void {

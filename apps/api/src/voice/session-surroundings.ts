@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock';
 import { Metrics } from '../platform/metrics';
 import { Shutdown } from '../platform/shutdown';
 import { AdminNotes } from './admin-notes';
+import { KeptSpeech } from './kept-speech';
 import { ModelConnector } from './model-connector';
 import { ToolRunner } from './tool-runner';
 
@@ -17,6 +18,7 @@ export class SessionRecord {
     readonly owners: StreamOwners,
     readonly tools: ToolRunner,
     readonly notes: AdminNotes,
+    readonly speech: KeptSpeech,
   ) {}
 }
 

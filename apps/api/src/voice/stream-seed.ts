@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
-import { defaultVoice, type TalkSeed } from '@voicecore/domain/conversation';
+import { defaultVoice, type FirstWords, type TalkSeed } from '@voicecore/domain/conversation';
 import { nextStep, utterances, type CallConfig, type CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
 import type { SessionSettings } from '@voicecore/speech';
 import { speakable } from '@voicecore/telephony';
 import { CallNamesReader, Configurations, type CallKey, type CallNames } from '../calls';
 import { Sealing } from '../platform/sealing';
+import { KeptSpeech } from './kept-speech';
 
 /** Turns of before that a resumed session is told. */
 const RECALLED_TURNS = 40;
@@ -18,6 +19,8 @@ export interface StreamSeed {
   readonly config: CallConfig;
   readonly directory: TalkSeed['directory'];
   readonly opening: TalkSeed['opening'];
+  /** The audio of those sentences of the opening that are kept. */
+  readonly audio: ReadonlyMap<FirstWords, Buffer>;
   /** True when a sentence of the opening has nothing in it that can be spoken; it is left out. */
   readonly leftOut: boolean;
   readonly history: TalkSeed['history'];
@@ -39,6 +42,7 @@ export class StreamSeeds {
     private readonly sealing: Sealing,
     private readonly configurations: Configurations,
     private readonly names: CallNamesReader,
+    private readonly speech: KeptSpeech,
   ) {}
 
   /** The carrier's id of a call; null when the tenant has no such call. */
@@ -66,7 +70,9 @@ export class StreamSeeds {
       const history = state.resumes.length > 0 ? await this.history(tx, call.callId, row.wrapped_key) : [];
       const config = await this.configurations.read(tx, state.configVersion);
       const settings = { persona, voice: row.voice ?? defaultVoice };
-      return { settings, config, directory: names.directory, ...firstWords(state, { ...names, config }), history };
+      const { words, leftOut } = firstSentences(state, { ...names, config });
+      const kept = await this.speech.find(tx, settings.voice, words);
+      return { settings, config, directory: names.directory, ...withAudio(words, kept), leftOut, history };
     });
   }
 
@@ -99,17 +105,33 @@ export class StreamSeeds {
   }
 }
 
+type Sentence = Omit<FirstWords, 'kept'>;
+
 /** What the stream of this state begins with: the opening, or that the line is back. */
-function firstWords(
+function firstSentences(
   state: CallState,
   texts: CallNames & { readonly config: CallConfig },
-): Pick<StreamSeed, 'opening' | 'leftOut'> {
+): { readonly words: readonly Sentence[]; readonly leftOut: boolean } {
   const step = nextStep(state);
-  if (step.kind !== 'connectStream') return { opening: [], leftOut: false };
-  const words = utterances(step.say, { ...texts, language: state.language, keypad: false });
-  const opening = words.flatMap((each) => {
+  if (step.kind !== 'connectStream') return { words: [], leftOut: false };
+  const all = utterances(step.say, { ...texts, language: state.language, keypad: false });
+  const words = all.flatMap((each) => {
     const text = speakable(each.text);
-    return text === null ? [] : [{ ...each, text, whole: each.discloses === true, kept: false }];
+    return text === null ? [] : [{ ...each, text, whole: each.discloses === true }];
   });
-  return { opening, leftOut: opening.length < words.length };
+  return { words, leftOut: words.length < all.length };
+}
+
+/** The sentences, each with whether its audio is there, and the audio. */
+function withAudio(
+  words: readonly Sentence[],
+  kept: readonly (Buffer | null)[],
+): Pick<StreamSeed, 'opening' | 'audio'> {
+  const opening = words.map((each, index): FirstWords => ({ ...each, kept: kept[index] != null }));
+  const audio = new Map<FirstWords, Buffer>();
+  for (const [index, each] of opening.entries()) {
+    const found = kept[index];
+    if (found != null) audio.set(each, found);
+  }
+  return { opening, audio };
 }
