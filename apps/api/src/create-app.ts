@@ -9,6 +9,7 @@ import { AppModule } from './app.module';
 import type { Env } from './env';
 import { useLiveLine } from './live';
 import { AppLogger } from './platform/app-logger';
+import { serveApiDocs } from './platform/api-docs';
 import { capConnections } from './platform/connection-cap';
 import { Metrics } from './platform/metrics';
 import { plainBody, requestChecks } from './platform/request-checks';
@@ -49,6 +50,7 @@ export async function createApp(
   app.useBodyParser('urlencoded', { limit: largestForm, extended: false });
   useLiveLine(app, env);
   app.use(plainBody);
+  serveApiDocs(app);
   serveWeb(server, routes, webFolder);
   return app;
 }

@@ -4,14 +4,13 @@ import { errorCodes } from '@voicecore/contracts/error-codes';
 import { z } from 'zod';
 import { Public } from './allow';
 import { Answers } from './answers';
-import { referencePage, problemsPage } from './api-reference-page';
+import { problemsPage } from './problems-page';
 
 const html = 'text/html; charset=utf-8';
 
 /** The description of the API, for programs and for people. */
 @Controller('api')
 export class ApiReferenceController {
-  private readonly reference = referencePage(openApi);
   private readonly problems = problemsPage(errorCodes);
 
   /** The description of this API in OpenAPI 3.1. */
@@ -20,15 +19,6 @@ export class ApiReferenceController {
   @Answers(z.looseObject({}))
   openApi(): object {
     return openApi;
-  }
-
-  /** The same to read. */
-  @Get('docs')
-  @Public()
-  @Answers(z.string())
-  @Header('Content-Type', html)
-  docs(): string {
-    return this.reference;
   }
 
   /** What each problem's code means. */

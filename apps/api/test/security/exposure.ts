@@ -33,9 +33,26 @@ export function exposure(world: () => World): void {
     const made = await world().ask('/api/v1/departments', { method: 'POST', token, body });
     expect([made.status, made.headers['content-type']]).toEqual([201, 'application/json; charset=utf-8']);
     expect((made.json.names as { en: string }).en).toBe(attack.slice(0, 120));
+  });
+
+  it('describes itself with scripts of its own origin and none inside the page', async () => {
     const docs = await world().ask('/api/docs');
-    expect([docs.status, /<script|\son\w+=/i.test(docs.text)]).toEqual([200, false]);
-    expect(docs.text).toContain('/api/v1/agents');
+    const scripts = [...docs.text.matchAll(/<script([^>]*)>([^<]*)/g)].map(([, attributes, inside]) => ({
+      source: /src=["']([^"']+)["']/.exec(attributes ?? '')?.[1],
+      inside: inside?.trim(),
+    }));
+    expect(docs.status).toBe(200);
+    expect(scripts.length).toBeGreaterThan(1);
+    for (const { source, inside } of scripts) {
+      expect([source, inside]).toEqual([expect.stringMatching(/^\.\/docs\/[\w-]+\.js$/), '']);
+      const file = await world().ask(`/api/${String(source).slice(2)}`);
+      expect([source, file.status, file.headers['content-type']]).toEqual([
+        ...[source, 200, expect.stringMatching(/javascript/)],
+      ]);
+    }
+    expect(docs.text).not.toMatch(/\son\w+=|https?:\/\/(?!www\.w3\.org)/i);
+    expect((await world().ask('/api/docs/swagger-ui-init.js')).text).toContain('/api/v1/agents');
+    expect((await world().ask('/api/docs/problems')).text).toContain('id="number_taken"');
   });
 
   it('tells nobody what failed inside', async () => {
