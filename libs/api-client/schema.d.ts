@@ -647,7 +647,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Renames, suspends or restores a tenant. Callers of a suspended one hear a message; nothing is lost. */
+        /** Renames, suspends or restores a tenant. Callers of a suspended one hear a message, its people change nothing; nothing is lost. */
         patch: operations["Tenants_change"];
         trace?: never;
     };
@@ -1372,7 +1372,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {

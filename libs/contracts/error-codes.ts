@@ -9,6 +9,7 @@ export const errorCodes = {
   session_ended: { status: 401, title: 'The session has ended' },
   invitation_invalid: { status: 400, title: 'The invitation is not valid any more' },
   not_allowed: { status: 403, title: 'Not allowed' },
+  business_suspended: { status: 403, title: 'The business is suspended: everything can be read, nothing changed' },
   signature_invalid: { status: 403, title: 'The signature is missing or wrong' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Allow, Public, Who, type Principal } from '../platform/allow';
+import { Allow, EvenSuspended, Public, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { sourceOf } from '../platform/source-of';
@@ -27,6 +27,7 @@ import { SignIn } from './sign-in';
 import { SignedInAnswer } from './signed-in';
 
 @Controller('api/v1/auth')
+@EvenSuspended()
 export class AuthController {
   constructor(
     private readonly signIn: SignIn,

@@ -13,6 +13,7 @@ const remembered = 10_000;
 
 interface Found {
   role: Role;
+  suspended: boolean;
   agentId: AgentId | null;
 }
 
@@ -58,7 +59,7 @@ export class Principals {
     const personId = claims.sub as PersonId;
     const rows = await this.tenants.run(tenantId, (tx) =>
       tx.query<Found>(
-        `select m.role, a.id as "agentId" from memberships m
+        `select m.role, t.status = 'suspended' as suspended, a.id as "agentId" from memberships m
            join people p on p.id = m.person_id and p.disabled_at is null
            join tenants t on t.id = m.tenant_id and t.status <> 'deleted'
            left join agents a on a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.deleted_at is null
@@ -69,7 +70,7 @@ export class Principals {
       ),
     );
     const found = rows[0];
-    return found ? { personId, tenantId, role: found.role, agentId: found.agentId, sessionId: claims.fam } : null;
+    return found ? { personId, tenantId, ...found, sessionId: claims.fam } : null;
   }
 }
 

@@ -16,18 +16,24 @@ export interface Principal {
   readonly tenantId: TenantId;
   readonly role: Role;
   readonly agentId: AgentId | null;
+  /** Of a business that is suspended: they look, and change nothing. */
+  readonly suspended: boolean;
   /** The refresh family the access token belongs to. */
   readonly sessionId: string;
 }
 
 export const ALLOWED = Symbol('allowed');
 export const PUBLIC = Symbol('public');
+export const EVEN_SUSPENDED = Symbol('even suspended');
 
 /** Declares who may call a route. A route without `@Allow` or `@Public` is refused, and fails a test. */
 export const Allow = (...allowed: [Allowed, ...Allowed[]]) => SetMetadata(ALLOWED, allowed);
 
 /** Declares a route that anybody may call. */
 export const Public = () => SetMetadata(PUBLIC, true);
+
+/** Declares routes that the people of a suspended business go on using. */
+export const EvenSuspended = () => SetMetadata(EVEN_SUSPENDED, true);
 
 /** A request that the guards have looked at. */
 export interface GuardedRequest {

@@ -80,6 +80,7 @@ describe('agent status on PostgreSQL', () => {
     tenantId: tenant.tenantId,
     role,
     agentId,
+    suspended: false,
     sessionId: randomUUID(),
   });
   const read = (agentId: AgentId) => db.tenantDb.run(tenant.tenantId, (tx) => new AgentStatusStore(tx).read(agentId));

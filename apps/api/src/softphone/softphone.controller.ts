@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import type { AgentId, CallId, OfferId } from '@voicecore/domain/kernel';
-import { Allow, Who, type Principal } from '../platform/allow';
+import { Allow, EvenSuspended, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { byId, type ById } from '../platform/validation';
 import { AgentStatusChoice } from './agent-status';
@@ -12,7 +12,9 @@ import * as dto from './softphone.dto';
 /** Who may have a desk: everybody of a business who is an agent too. */
 const desks = ['tenant_admin', 'supervisor', 'agent'] as const;
 
+/** Calls in progress go on when a business is suspended, so its people keep their desks. */
 @Controller('api/v1')
+@EvenSuspended()
 export class SoftphoneController {
   constructor(
     private readonly status: AgentStatusChoice,

@@ -55,7 +55,7 @@ export class TenantsController {
     return this.platform.run((tx) => found(tx, id));
   }
 
-  /** Renames, suspends or restores a tenant. Callers of a suspended one hear a message; nothing is lost. */
+  /** Renames, suspends or restores a tenant. Callers of a suspended one hear a message, its people change nothing; nothing is lost. */
   @Patch(':id')
   @Allow('super_admin')
   @Answers(dto.tenant)
