@@ -5,6 +5,7 @@ import { EnvironmentFault, readEnv } from './env';
 import { FirstStart } from './operations';
 import { AppLogger } from './platform/app-logger';
 import { Shutdown } from './platform/shutdown';
+import { warmUp } from './voice';
 
 /** Exit codes as sysexits.h has them; the launcher does not start again what cannot succeed. */
 const exit = { configuration: 78, unavailable: 69 };
@@ -17,11 +18,21 @@ async function main(): Promise<void> {
   goDownOnRequest(app.get(Shutdown));
   app.enableShutdownHooks();
   await app.get(FirstStart).run((line) => process.stdout.write(`${line}\n`));
+  if (env.VOICECORE_ROLES.includes('voice')) await warmed(logger);
   const { PORT: port, HOST: host, VOICECORE_LISTEN_FD: fd } = env;
   await listen(app, fd === undefined ? { port, host } : { fd });
   const { VOICECORE_ROLES: roles, VOICECORE_SANDBOX: sandbox } = env;
   logger.info({ port, roles, carrier: sandbox ? 'sandbox' : 'twilio' }, 'the api listens');
   process.send?.({ kind: 'ready' });
+}
+
+/** A process that could not be warmed up is slow at first, and no worse. */
+async function warmed(logger: AppLogger): Promise<void> {
+  try {
+    await warmUp();
+  } catch (fault) {
+    logger.warn({ err: fault }, 'the audio path could not be warmed up; the first calls may wait a little');
+  }
 }
 
 /** A balancer must see at once that this process goes down; the launcher says beforehand when it ends all of them. */

@@ -1,1 +1,2 @@
 export { VoiceModule } from './voice.module';
+export { warmUp } from './warm-up';
