@@ -12,6 +12,7 @@ import { Credentials1795000000030 } from './migrations/1795000000030-credentials
 import { RemovedMembers1795000000031 } from './migrations/1795000000031-removed-members';
 import { AccountsOfOneBusiness1795000000032 } from './migrations/1795000000032-accounts-of-one-business';
 import { DeadLetters1795000000040 } from './migrations/1795000000040-dead-letters';
+import { BoundedRows1795000000041 } from './migrations/1795000000041-bounded-rows';
 import { TenantNotes1795000000060 } from './migrations/1795000000060-tenant-notes';
 import { ToolKeys1795000000070 } from './migrations/1795000000070-tool-keys';
 import { HoursPastMidnight1795000000080 } from './migrations/1795000000080-hours-past-midnight';
@@ -35,6 +36,7 @@ export const migrations = [
   RemovedMembers1795000000031,
   AccountsOfOneBusiness1795000000032,
   DeadLetters1795000000040,
+  BoundedRows1795000000041,
   TenantNotes1795000000060,
   ToolKeys1795000000070,
   HoursPastMidnight1795000000080,

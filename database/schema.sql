@@ -196,6 +196,7 @@ create table agents (
   constraint agents_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES memberships(tenant_id, person_id),
   constraint agents_tenant_id_person_id_key UNIQUE (tenant_id, person_id)
 );
+CREATE INDEX agents_available ON public.agents USING btree (status_at) WHERE ((status = 'available'::text) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX agents_extension ON public.agents USING btree (tenant_id, extension) WHERE (deleted_at IS NULL);
 alter table agents enable row level security;
 alter table agents force row level security;
@@ -238,12 +239,16 @@ create table call_turns (
   language text,
   cut boolean default false not null,
   meta jsonb default '{}'::jsonb not null,
+  stream integer,
+  stream_seq integer,
   constraint call_turns_pkey PRIMARY KEY (tenant_id, call_id, seq),
   constraint call_turns_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint call_turns_speaker_check CHECK ((speaker = ANY (ARRAY['caller'::text, 'receptionist'::text, 'agent'::text, 'system'::text]))),
+  constraint call_turns_stream CHECK (((stream IS NULL) = (stream_seq IS NULL))),
   constraint call_turns_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id),
   constraint call_turns_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
+CREATE UNIQUE INDEX call_turns_of_stream ON public.call_turns USING btree (tenant_id, call_id, stream, stream_seq) WHERE (stream IS NOT NULL);
 alter table call_turns enable row level security;
 alter table call_turns force row level security;
 create policy tenant_isolation on call_turns for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -591,16 +596,18 @@ create table outbox (
   constraint outbox_tenant_id_key_key UNIQUE (tenant_id, key)
 );
 CREATE INDEX outbox_call ON public.outbox USING btree (tenant_id, call_id);
+CREATE INDEX outbox_done ON public.outbox USING btree (done_at) WHERE (done_at IS NOT NULL);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
 CREATE INDEX outbox_failed ON public.outbox USING btree (tenant_id, failed_at DESC, id DESC) WHERE ((done_at IS NULL) AND (failed_at IS NOT NULL));
 alter table outbox enable row level security;
 alter table outbox force row level security;
 create policy tenant_isolation on outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_delete on outbox for delete to voicecore_jobs using ((done_at IS NOT NULL));
 create policy voicecore_jobs_select on outbox for select to voicecore_jobs using (true);
 create policy voicecore_jobs_update on outbox for update to voicecore_jobs using (true) with check (true);
 create policy voicecore_platform_select on outbox for select to voicecore_platform using (true);
 grant delete, insert, select, update on outbox to voicecore_app;
-grant select, update (attempts, due_at, done_at, taken_by, failed_at, fault) on outbox to voicecore_jobs;
+grant delete, select, update (attempts, due_at, done_at, taken_by, failed_at, fault) on outbox to voicecore_jobs;
 grant select (tenant_id, id, call_id, kind, attempts, done_at, created_at, failed_at, fault) on outbox to voicecore_platform;
 
 create table people (

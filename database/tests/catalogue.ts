@@ -23,6 +23,7 @@ const exceptions = new Set([
   'numbers voicecore_lookup select',
   'numbers voicecore_platform select',
   'offers voicecore_jobs select',
+  'outbox voicecore_jobs delete',
   'outbox voicecore_jobs select',
   'outbox voicecore_jobs update',
   'outbox voicecore_platform select',

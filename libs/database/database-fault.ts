@@ -4,6 +4,9 @@ import { QueryFailedError } from 'typeorm';
 /** Classes of SQLSTATE whose message names schema objects only; the others may quote a value, so they are left out. */
 const harmless = new Set(['08', '23', '25', '40', '42', '53', '54', '55', '57']);
 
+/** Classes of SQLSTATE that speak of what was asked: values, constraints, statements and rights. */
+const asked = new Set(['22', '23', '42']);
+
 /**
  * A failed statement without the values in it: the driver's own error carries parameters and row contents, and an error
  * ends up in a log. `code` is the SQLSTATE (or the socket's error code), `constraint` the violated one.
@@ -18,6 +21,11 @@ export class DatabaseFault extends Error {
     text: string,
   ) {
     super(text);
+  }
+
+  /** Whether the same statement may succeed later: the database was away or busy, and nothing is wrong with what was asked. */
+  get mayPass(): boolean {
+    return !asked.has(this.code.slice(0, 2));
   }
 
   /** SQLSTATE 23505: somebody else holds this key. */

@@ -26,13 +26,24 @@ export interface CallTurn {
   readonly meta: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** A turn of a stream: `seq` is its place there. */
+export interface StreamTurn {
+  readonly seq: number;
+  readonly turn: CallTurn;
+}
+
+/** A turn as it is stored; one of a stream is known by its place there. */
+export interface StoredTurn extends CallTurn {
+  readonly place?: { readonly stream: number; readonly seq: number };
+}
+
 export interface TurnsOf {
   readonly callId: CallId;
   readonly seal: Seal;
 }
 
 /** Adds turns in their order, in one statement. */
-export async function keepTurns(tx: TenantTx, { callId, seal }: TurnsOf, turns: readonly CallTurn[]): Promise<void> {
+export async function keepTurns(tx: TenantTx, { callId, seal }: TurnsOf, turns: readonly StoredTurn[]): Promise<void> {
   if (turns.length === 0) return;
   const rows = await tx.query<{ next: number }>(
     'select coalesce(max(seq), 0) + 1 as next from call_turns where tenant_id = $1 and call_id = $2',
@@ -48,14 +59,26 @@ export async function keepTurns(tx: TenantTx, { callId, seal }: TurnsOf, turns: 
     language: turn.language,
     cut: turn.cut,
     meta: turn.meta,
+    stream: turn.place?.stream ?? null,
+    streamSeq: turn.place?.seq ?? null,
   }));
   await tx.query(
-    `insert into call_turns (tenant_id, call_id, seq, speaker, text_sealed, at, ms, language, cut, meta)
-     select $1, $2, t.seq, t.speaker, decode(t.sealed, 'base64'), to_timestamp(t.at / 1000.0), t.ms, t.language, t.cut, t.meta
+    `insert into call_turns (tenant_id, call_id, seq, speaker, text_sealed, at, ms, language, cut, meta, stream, stream_seq)
+     select $1, $2, t.seq, t.speaker, decode(t.sealed, 'base64'), to_timestamp(t.at / 1000.0), t.ms, t.language, t.cut, t.meta, t.stream, t."streamSeq"
        from jsonb_to_recordset($3::jsonb)
-         as t(seq int, speaker text, sealed text, at float8, ms int, language text, cut boolean, meta jsonb)`,
+         as t(seq int, speaker text, sealed text, at float8, ms int, language text, cut boolean, meta jsonb,
+              stream int, "streamSeq" int)`,
     [tx.tenantId, callId, JSON.stringify(sealed)],
   );
+}
+
+/** Which turns of a stream are stored, by their places there. */
+export async function storedPlaces(tx: TenantTx, callId: CallId, stream: number): Promise<ReadonlySet<number>> {
+  const rows = await tx.query<{ seq: number }>(
+    'select stream_seq as seq from call_turns where tenant_id = $1 and call_id = $2 and stream = $3',
+    [tx.tenantId, callId, stream],
+  );
+  return new Set(rows.map(({ seq }) => seq));
 }
 
 export function turnPlace(callId: CallId, seq: number) {

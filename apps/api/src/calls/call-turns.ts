@@ -4,7 +4,7 @@ import { Sealing } from '../platform/sealing';
 import { callBefore, callChange, notifyCall } from './call-notice';
 import type { CallKey } from './call-row';
 import { CallStore } from './call.store';
-import { keepTurns, type CallTurn } from './call-turns.store';
+import { keepTurns, storedPlaces, type StreamTurn } from './call-turns.store';
 
 /** The transcript of a streamed conversation, appended late and in batches by the process that carries it. */
 @Injectable()
@@ -14,15 +14,19 @@ export class CallTurns {
     private readonly sealing: Sealing,
   ) {}
 
-  /** Adds turns in the given order and tells the screens once. */
-  async append(call: CallKey, turns: readonly CallTurn[]): Promise<void> {
+  /** Adds turns of a stream in the given order and tells the screens once. Those that are there already are left out. */
+  async append(call: CallKey, stream: number, turns: readonly StreamTurn[]): Promise<void> {
     await this.db.run(call.tenantId, async (tx) => {
       const row = await new CallStore(tx).read(call.callId, 'locked');
       if (row === null) return;
+      const stored = await storedPlaces(tx, call.callId, stream);
+      const added = turns.filter(({ seq }) => !stored.has(seq));
+      if (added.length === 0) return;
+      const seal = await this.sealing.call(tx, call.callId, row.wrappedKey);
       await keepTurns(
         tx,
-        { callId: call.callId, seal: await this.sealing.call(tx, call.callId, row.wrappedKey) },
-        turns,
+        { callId: call.callId, seal },
+        added.map(({ seq, turn }) => ({ ...turn, place: { stream, seq } })),
       );
       await tx.query(
         `with moved as (

@@ -2,7 +2,7 @@ export { CallsModule } from './calls.module';
 export { CallLedger, type Applied } from './call-ledger';
 export { CallArrival } from './call-arrival';
 export { CallTurns } from './call-turns';
-export type { CallTurn } from './call-turns.store';
+export type { CallTurn, StreamTurn } from './call-turns.store';
 export type { CallKey } from './call-row';
 export { endReported } from './terminal-status';
 export { Configurations } from './configurations';

@@ -6,6 +6,12 @@ import { Metrics } from './metrics';
 import { RateLimits } from './rate-limits';
 import { ENV } from './tokens';
 
+/** Effects that are done are kept for this long, days, for whoever looks into a call. */
+const effectsDays = 7;
+/** Rows that are deleted by one statement, and statements of one turn: no lock is held for long. */
+const batch = 5_000;
+const batches = 20;
+
 /** How often expired limits and sessions are deleted, ms: a keyed hash is gone within a day many times over. */
 const sweepEveryMs = 600_000;
 
@@ -39,8 +45,22 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
     try {
       await this.limits.sweep();
       await this.jobs.query('delete from sessions where expires_at < now()');
+      await this.jobs.query(`delete from processes where renewed_at < now() - interval '1 day'`);
+      await this.purgeEffects();
     } catch (fault) {
       this.logger.warn({ err: fault }, 'expired rows could not be deleted');
+    }
+  }
+
+  /** Nothing looks at an effect that is done: its key holds the number of its entry, which no other entry gets. */
+  private async purgeEffects(): Promise<void> {
+    for (let count = 0; count < batches; count += 1) {
+      const rows = await this.jobs.query(
+        `delete from outbox where (tenant_id, id) in (
+           select tenant_id, id from outbox where done_at < now() - interval '${effectsDays} days'
+            order by done_at limit ${batch} for update skip locked) returning 1`,
+      );
+      if (rows.length < batch) return;
     }
   }
 

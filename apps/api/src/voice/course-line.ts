@@ -1,10 +1,13 @@
+import { DatabaseFault } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Applied, CallKey, CallLedger } from '../calls';
 import type { AppLogger } from '../platform/app-logger';
 
-/** Pauses between tries while the database is away, ms; after the last the input is given up. */
-const PAUSES_MS = [100, 400, 1_500, 5_000, 15_000] as const;
+/** Pauses between tries, ms. An input that fails by itself is given up after them, for others wait behind it. */
+const PAUSES_MS = [100, 400, 1_500] as const;
+/** While the database is away an input is kept, and tried again this often, for longer than an outage lasts, ms. */
+const AWAY_MS = 5_000;
+const LONGEST_AWAY_MS = 600_000;
 /** How long the end of a stream waits for the ledger, ms. */
 const SETTLE_MS = 2_000;
 
@@ -18,7 +21,7 @@ export class CourseLine {
     private readonly log: AppLogger,
   ) {}
 
-  /** Null when the ledger has no such call, or could not be reached in time. */
+  /** Null when the ledger has no such call, or could not take it. */
   tell(input: CallInput, key: string): Promise<Applied | null> {
     const told = this.last.then(() => this.apply(input, key));
     this.last = told;
@@ -27,18 +30,34 @@ export class CourseLine {
 
   /** Resolves when everything told has been taken and the other work is done, or after a while. */
   async settled(other: Promise<void>): Promise<void> {
-    await Promise.race([Promise.all([this.last, other]), pause(SETTLE_MS, undefined, { ref: false })]);
+    await Promise.race([Promise.all([this.last, other]), pause(SETTLE_MS)]);
   }
 
   private async apply(input: CallInput, key: string): Promise<Applied | null> {
-    for (const wait of [...PAUSES_MS, null]) {
+    let waited = 0;
+    for (let tries = 0; ; tries += 1) {
       try {
         return await this.ledger.apply(this.call, input, key);
       } catch (error) {
-        this.log.warn({ err: error, callId: this.call.callId, input: input.kind }, 'the ledger did not take an input');
-        if (wait !== null) await pause(wait);
+        const about = { err: error, callId: this.call.callId, input: input.kind };
+        const wait = PAUSES_MS[tries] ?? (isAway(error) && waited < LONGEST_AWAY_MS ? AWAY_MS : null);
+        if (wait === null) {
+          this.log.error(about, 'the ledger did not take an input, which is lost; the call goes on without it');
+          return null;
+        }
+        this.log.warn(about, 'the ledger did not take an input; it is tried again');
+        waited += wait;
+        await pause(wait);
       }
     }
-    return null;
   }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof DatabaseFault && error.mayPass;
+}
+
+/** It keeps no process alive that has nothing else to do. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

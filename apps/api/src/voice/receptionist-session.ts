@@ -77,7 +77,7 @@ export class ReceptionistSession implements OwnedStream {
     const { call, n, caller, seed, state } = stream;
     this.n = n;
     this.settings = seed.settings;
-    this.keeper = new TurnKeeper(call, record.turns, around.log);
+    this.keeper = new TurnKeeper(call, n, record.turns, around.log);
     this.course = new CourseLine(call, record.ledger, around.log);
     this.path = new AudioPath(caller, this.pathListener(), () => around.clock.now());
     this.state = begin(

@@ -1,4 +1,4 @@
-import type { CallKey, CallTurn, CallTurns } from '../calls';
+import type { CallKey, CallTurn, CallTurns, StreamTurn } from '../calls';
 import type { AppLogger } from '../platform/app-logger';
 
 /** Turns of one call kept in memory at the most, while the database does not take them. */
@@ -10,12 +10,13 @@ const RETRY_MS = 2_000;
 
 /** Appends the turns of one stream in their order, outside the talk's way: it never waits for the database. */
 export class TurnKeeper {
-  private queue: { readonly seq: number; readonly turn: CallTurn }[] = [];
+  private queue: StreamTurn[] = [];
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
 
   constructor(
     private readonly call: CallKey,
+    private readonly stream: number,
     private readonly turns: CallTurns,
     private readonly log: AppLogger,
   ) {}
@@ -51,10 +52,7 @@ export class TurnKeeper {
     this.queue = [];
     batch.sort((a, b) => a.seq - b.seq);
     try {
-      await this.turns.append(
-        this.call,
-        batch.map(({ turn }) => turn),
-      );
+      await this.turns.append(this.call, this.stream, batch);
     } catch (error) {
       this.log.warn({ err: error, callId: this.call.callId, turns: batch.length }, 'turns could not be stored yet');
       this.queue = [...batch, ...this.queue];
