@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { isIP, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Control } from './control';
@@ -38,13 +38,23 @@ const MODEL_SESSION_MS = 3_600_000;
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** A page from elsewhere may not ring or break things here; one from another port of the same host may. */
-function fromThisMachine({ headers }: IncomingMessage): boolean {
+/**
+ * A page from elsewhere may not ring or break things here; one from another port of the same host may. The host must go by
+ * its own name: a foreign name that was made to lead here makes a foreign page look like one of ours.
+ */
+function fromThisMachine({ headers }: IncomingMessage, ownName: string): boolean {
   const { origin, host } = headers;
+  if (host !== undefined && !isOurs(host, ownName)) return false;
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   const page = new URL(origin).hostname;
   return LOOPBACK.includes(page) || (host !== undefined && page === new URL(`http://${host}`).hostname);
+}
+
+function isOurs(host: string, ownName: string): boolean {
+  if (!URL.canParse(`http://${host}`)) return false;
+  const { hostname } = new URL(`http://${host}`);
+  return [...LOOPBACK, ownName].includes(hostname) || isIP(hostname.replace(/^\[(.*)\]$/, '$1')) !== 0;
 }
 
 function pathOf(request: IncomingMessage): string {
@@ -56,9 +66,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const exchange = new Exchange(options);
   const control = new Control(exchange);
   const rest = new RestDoor(exchange, options);
+  const ownName = new URL(options.voiceUrl).hostname;
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (pathOf(request).startsWith('/2010-04-01/')) rest.serve(request, response);
-    else if (fromThisMachine(request)) control.serve(request, response);
+    else if (fromThisMachine(request, ownName)) control.serve(request, response);
     else response.writeHead(403).end();
   });
   const phoneSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PHONE_MESSAGE });
@@ -84,7 +95,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   server.on('upgrade', (request, socket: Duplex, head) => {
     const door = doors[pathOf(request)];
-    if (door && fromThisMachine(request)) door(request, socket, head);
+    if (door && fromThisMachine(request, ownName)) door(request, socket, head);
     else if (door) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });

@@ -748,7 +748,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens the desk of a demo agent without a password; only where the sandbox carrier serves. */
+        /** Opens the desk of a demo agent without a password; only where the sandbox carrier serves, on the same host. */
         post: operations["Installation_desk"];
         delete?: never;
         options?: never;

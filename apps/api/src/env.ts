@@ -95,7 +95,14 @@ const variables = {
     about: 'the bearer token of whoever scrapes /metrics; unset, only this host reads them, through no proxy',
   },
   TWILIO_ACCOUNT_SID: { schema: optional(sid('AC')), about: 'unset, the sandbox carrier serves' },
-  TWILIO_AUTH_TOKEN: { schema: optional(z.string().min(16)), about: 'checks the signature of every webhook' },
+  TWILIO_AUTH_TOKEN: {
+    schema: optional(
+      z
+        .string()
+        .refine((text) => text.split(',').every((token) => token.trim().length >= 16), 'at least 16 characters'),
+    ),
+    about: 'checks the signature of every webhook; two, separated by a comma, while one takes the place of the other',
+  },
   TWILIO_API_KEY_SID: { schema: optional(sid('SK')), about: "signs the softphones' tokens" },
   TWILIO_API_KEY_SECRET: { schema: optional(z.string().min(16)), about: 'the secret of that API key' },
   TWILIO_TWIML_APP_SID: {

@@ -1,6 +1,7 @@
 import { EnvironmentFault } from '../src/env';
 import { FirstStart } from '../src/operations';
 import { bootApi, type BootedApi } from './boot-api';
+import { ask } from './security/ask';
 
 jest.setTimeout(120_000);
 
@@ -74,6 +75,23 @@ describe('the first start of an installation', () => {
       );
       await first.run(() => undefined);
       expect([await countOf(api, 'knowledge_entries'), await countOf(api, 'agents')]).toEqual([10, 3]);
+    });
+  });
+
+  it('opens a desk of the demo without a password on the host itself, and not through a proxy', async () => {
+    await started({ VOICECORE_DEMO: demoPassword }, async (api) => {
+      await api.app.get(FirstStart).run(() => undefined);
+      const [agent] = await api.db.asSuperuser<{ id: string }>('select id from agents limit 1');
+      const desk = async (headers: Record<string, string>) =>
+        (await ask(`${api.url}/api/v1/try/desk`, { method: 'POST', body: { agentId: agent!.id }, headers })).status;
+      expect(await desk({})).toBe(200);
+      const foreign: Record<string, string>[] = [
+        { 'X-Forwarded-For': '203.0.113.7' },
+        { Forwarded: 'for=203.0.113.7' },
+        { Host: 'voice.example.com' },
+      ];
+      for (const headers of foreign)
+        expect([headers, await desk(headers)]).toEqual([headers, 404]);
     });
   });
 

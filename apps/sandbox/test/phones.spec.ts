@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { jwt } from 'twilio';
 import { WebSocket, type RawData } from 'ws';
 import { tone } from '../audio/tones';
@@ -149,6 +151,28 @@ describe('phones on sockets', () => {
     await expect(Browser.open(carrier, '/phone', 'https://evil.example')).rejects.toThrow('403');
     const headers = { Origin: 'https://evil.example' };
     expect((await fetch(`${carrier.url}/control/calls`, { headers })).status).toBe(403);
+  });
+
+  it('answers to its own names only, so that no foreign name leads a page here', async () => {
+    const asked = (host: string, origin?: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const headers = { Host: host, ...(origin === undefined ? {} : { Origin: origin }) };
+        const sent = request(`${carrier.url}/control/calls`, { headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        });
+        sent.on('error', reject);
+        sent.end();
+      });
+    for (const host of ['evil.example', `evil.example:${carrier.port}`, 'localhost.evil.example'])
+      expect([host, await asked(host, `http://${host}`), await asked(host)]).toEqual([host, 403, 403]);
+    for (const host of ['127.0.0.1', `localhost:${carrier.port}`, '[::1]', '192.0.2.7'])
+      expect([host, await asked(host, `http://${host}`), await asked(host)]).toEqual([host, 200, 200]);
+    const socket = new WebSocket(`${carrier.wsUrl}/phone`, {
+      headers: { Host: 'evil.example', Origin: 'http://evil.example' },
+    });
+    const [fault] = (await once(socket, 'error')) as [Error];
+    expect(fault.message).toContain('403');
   });
 
   it('ends the call when the phone goes away', async () => {

@@ -4,6 +4,8 @@ import type { Env } from '../env';
 import { Sessions, signedIn, SignedInAnswer, type SignedIn } from '../identity';
 import { Public } from '../platform/allow';
 import { Answers } from '../platform/answers';
+import { AppError } from '../platform/app-error';
+import { isFromThisHost } from '../platform/this-host';
 import { ENV } from '../platform/tokens';
 import { DemoDesk } from './demo-desk';
 import { deskBody, installation, type DeskBody, type Installation } from './demo.dto';
@@ -33,7 +35,7 @@ export class InstallationController {
     };
   }
 
-  /** Opens the desk of a demo agent without a password; only where the sandbox carrier serves. */
+  /** Opens the desk of a demo agent without a password; only where the sandbox carrier serves, on the same host. */
   @Post('try/desk')
   @Public()
   @Answers(signedIn)
@@ -42,6 +44,7 @@ export class InstallationController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
+    if (!isFromThisHost(request)) throw new AppError('not_found');
     const { tenantId, personId } = await this.demo.holder(agentId);
     return this.answer.give(await this.sessions.begin(tenantId, personId), request, response);
   }

@@ -5,6 +5,7 @@ import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
 import { ENV } from '../platform/tokens';
 import { z } from 'zod';
+import { authTokensOf } from './auth-tokens';
 
 /** A form has texts only, a repeated field several. */
 const webhookForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -22,11 +23,10 @@ export class CarrierGuard implements CanActivate {
   }
 
   private isGenuine({ body, headers, originalUrl }: Request<unknown, unknown, unknown>): boolean {
-    const token = this.env.TWILIO_AUTH_TOKEN;
     const signature = headers['x-twilio-signature'];
     const form = webhookForm.safeParse(body ?? {});
-    if (token === undefined || typeof signature !== 'string' || !form.success) return false;
+    if (typeof signature !== 'string' || !form.success) return false;
     if (form.data.AccountSid !== this.env.TWILIO_ACCOUNT_SID) return false;
-    return formIsSigned([token], signature, `${this.env.PUBLIC_BASE_URL}${originalUrl}`, form.data);
+    return formIsSigned(authTokensOf(this.env), signature, `${this.env.PUBLIC_BASE_URL}${originalUrl}`, form.data);
   }
 }

@@ -9,6 +9,7 @@ import { ProcessLease, type CallKey } from '../calls';
 import type { Env } from '../env';
 import { ENV } from '../platform/tokens';
 import { refuseUpgrade, UpgradeRegistry } from '../platform/upgrade';
+import { authTokensOf } from './auth-tokens';
 import { CallerLeg } from './caller-leg';
 import { discard, PreparedStreams } from './prepared-streams';
 import { ReceptionistSession } from './receptionist-session';
@@ -117,11 +118,10 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const signature = request.headers['x-twilio-signature'];
-    const tokens = this.env.TWILIO_AUTH_TOKEN === undefined ? [] : [this.env.TWILIO_AUTH_TOKEN];
     const signed =
       request.url === PATH &&
       typeof signature === 'string' &&
-      upgradeIsSigned(tokens, signature, this.env.PUBLIC_BASE_URL, PATH);
+      upgradeIsSigned(authTokensOf(this.env), signature, this.env.PUBLIC_BASE_URL, PATH);
     if (!signed) {
       this.around.metrics.refusals.labels('stream_unsigned').inc();
       return refuseUpgrade(socket, 403, 'Forbidden');
