@@ -11,7 +11,7 @@ export {
 } from './entities';
 export type { Listening } from './listener';
 export { LookupDb, type PersonInTenant } from './lookup-db';
-export { NoticeKeys, noticeKinds, type NoticeKind } from './notices';
+export { NoticeKeys, type NoticeKind } from './notices';
 export { PlatformDb, type PlatformTx } from './platform-db';
 export { UnsafeDatabase } from './role-guard';
 export { LeaseDb, LimitsDb } from './shared-rows';

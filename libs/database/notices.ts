@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** `live`: a tenant's committed changes, for screens. `leave`: a process asks another to leave a stream. */
-export const noticeKinds = ['live', 'leave'] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+export type NoticeKind = 'live' | 'leave';
 
 /** SHA-256 takes 64 bytes at a time; HMAC (RFC 2104) fills its key up to that and mixes it with these bytes. */
 const blockBytes = 64;

@@ -90,8 +90,7 @@ describe('the first start of an installation', () => {
         { Forwarded: 'for=203.0.113.7' },
         { Host: 'voice.example.com' },
       ];
-      for (const headers of foreign)
-        expect([headers, await desk(headers)]).toEqual([headers, 404]);
+      for (const headers of foreign) expect([headers, await desk(headers)]).toEqual([headers, 404]);
     });
   });
 
