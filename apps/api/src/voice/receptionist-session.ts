@@ -96,8 +96,8 @@ export class ReceptionistSession implements OwnedStream {
       around.clock.now(),
     );
     caller.begin(stream.streamSid, {
-      audio: (frame, span) => this.path.fromCaller(frame, span),
-      frame: (frame) => this.takeFrame(frame),
+      audio: this.guarded('caller_audio', (frame, span) => this.path.fromCaller(frame, span)),
+      frame: this.guarded('caller_frame', (frame) => this.takeFrame(frame)),
       broken: () => this.finish(POLICY),
       gone: () => this.callerGone(),
     });
@@ -148,7 +148,9 @@ export class ReceptionistSession implements OwnedStream {
   }
 
   /** Looked at several times a second, for everything that waits for time to pass. */
-  tick(now: number): void {
+  readonly tick = this.guarded('tick', (now: number): void => this.timePassed(now));
+
+  private timePassed(now: number): void {
     this.path.tick(now);
     const { stuck } = this.path;
     if (stuck !== null) return this.take({ kind: 'ModelLost', reason: `${stuck}_stuck`, again: true });
@@ -177,13 +179,24 @@ export class ReceptionistSession implements OwnedStream {
   }
 
   /** An event that this talk cannot take ends this stream and no other: the ledger connects the caller again. */
-  private broken(error: unknown, event: TalkEvent['kind']): void {
+  private broken(error: unknown, event: string): void {
     this.waiting = [];
     this.around.log.error(
       { err: error, callId: this.stream.call.callId, event },
       'a talk broke; its call is connected again',
     );
     this.finish(TRY_AGAIN);
+  }
+
+  /** Whatever comes from outside comes through here: what it throws is this talk's fault, not the process's. */
+  private guarded<Args extends readonly unknown[]>(event: string, work: (...args: Args) => void): typeof work {
+    return (...args) => {
+      try {
+        work(...args);
+      } catch (error) {
+        this.broken(error, event);
+      }
+    };
   }
 
   private perform(effect: TalkEffect): void {
@@ -291,8 +304,8 @@ export class ReceptionistSession implements OwnedStream {
 
   private modelListener() {
     return {
-      audio: (frame: Buffer, delta: AudioDelta) => this.path.fromModel(frame, delta),
-      event: (event: ServerEvent) => this.takeModelEvent(event),
+      audio: this.guarded('model_audio', (frame: Buffer, delta: AudioDelta) => this.path.fromModel(frame, delta)),
+      event: this.guarded('model_event', (event: ServerEvent) => this.takeModelEvent(event)),
       malformed: () => this.around.log.warn({ callId: this.stream.call.callId }, 'a frame of the model was malformed'),
       lost: (fault: ModelFault) =>
         this.take({ kind: 'ModelLost', reason: fault.reason, again: fault.errorClass === 'retryable' }),

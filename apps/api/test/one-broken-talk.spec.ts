@@ -1,0 +1,51 @@
+import type { SeededTenant } from '@voicecore/testing';
+import { AudioPath } from '../src/voice/audio-path';
+import { bootLine, type BootedLine } from './boot-line';
+
+let line: BootedLine;
+let tenant: SeededTenant;
+beforeAll(async () => {
+  line = await bootLine();
+  tenant = await line.tenant({ answerWith: 'auto' });
+}, 60_000);
+afterEach(() => jest.restoreAllMocks());
+afterAll(() => line.close());
+
+type Phone = ReturnType<BootedLine['sandbox']['phones']['dial']>;
+const connects = (phone: Phone) => phone.events.filter((event) => event.type === 'verb' && event.verb === 'Connect');
+const hears = (phone: Phone) => phone.heard().filter(({ source }) => source === 'model').length;
+
+async function streamed(from: string): Promise<Phone> {
+  const phone = line.sandbox.phones.dial({ from, to: tenant.number });
+  await phone.waitFor((one) => hears(one) > 0, 30_000);
+  return phone;
+}
+
+describe('an event that a talk cannot take', () => {
+  it.each(['tick', 'fromCaller', 'fromModel'] as const)(
+    'ends the stream it came from and no other, wherever it breaks: %s',
+    async (method) => {
+      const [broken, other] = [await streamed('+12125550142'), await streamed('+12125550143')];
+      let faults = 1;
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the path it was taken from
+      const real: (this: AudioPath, ...args: never[]) => void = AudioPath.prototype[method];
+      let victim: AudioPath | null = null;
+      jest.spyOn(AudioPath.prototype, method).mockImplementation(function (this: AudioPath, ...args: unknown[]) {
+        victim ??= this;
+        if (this === victim && faults-- > 0) throw new Error('a fault of ours');
+        real.apply(this, args as never[]);
+      });
+      if (method === 'fromModel') for (const phone of [broken, other]) phone.say('what are your opening hours');
+      const again = (one: Phone) => connects(one).length > 1;
+      await Promise.any([broken, other].map((phone) => phone.waitFor(again, 20_000)));
+      const resumed = [broken, other].filter(again);
+      expect(resumed).toHaveLength(1);
+      await resumed[0]!.waitFor((one) => hears(one) > 1, 30_000);
+      const spared = [broken, other].find((phone) => phone !== resumed[0])!;
+      expect([connects(spared).length, spared.status]).toEqual([1, 'in-progress']);
+      expect(line.logged.join('')).toContain('a talk broke; its call is connected again');
+      for (const phone of [broken, other]) phone.hangup();
+    },
+    120_000,
+  );
+});
