@@ -1,6 +1,7 @@
 // npm run bench: what the product costs on the media path and at its webhooks, beside a bare relay in the same minute.
 // Writes docs/performance.json and the figures in docs/performance.md.
 //   --quick          one pair, short windows, writes nothing     --pairs 5   --window 6 (seconds)   --calls 1,50,100,200,400
+//   --openings       only how soon a call is opened              --rate 5 (calls a second)
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Child, cores, freePort, pinned, stepAside } from './bench/children.mjs';
 import { cpuMs, memoryKb } from './bench/process-figures.mjs';
-import { markdownTable, median, medians, webhookTable, withRatios } from './bench/report.mjs';
+import { markdownTable, median, medians, openingTable, webhookTable, withRatios } from './bench/report.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -18,6 +19,8 @@ const { values } = parseArgs({
     pairs: { type: 'string' },
     window: { type: 'string' },
     calls: { type: 'string' },
+    openings: { type: 'boolean', default: false },
+    rate: { type: 'string', default: '5' },
   },
 });
 const quick = values.quick;
@@ -187,6 +190,41 @@ async function measureWebhooks(carrier) {
   return { steady, most };
 }
 
+/** What a model takes on a good day from the request to its first audio, ms. */
+const THINK_MS = 300;
+
+/** From the start of a stream to the first audio, for callers whose opening is kept and for those who wait for the model. */
+async function measureOpenings(context) {
+  const { carrier, model } = context;
+  const { child, settings } = await startProduct(context);
+  const perSecond = Number(values.rate);
+  const count = quick ? 20 : 300;
+  try {
+    await carrier.ask('settings', settings);
+    await model.ask('openings', { thinkMs: THINK_MS, exact: false });
+    await carrier.ask('openings', { count: 10, perSecond });
+    const spoken = await carrier.ask('openings', { count, perSecond });
+    await model.ask('openings', { thinkMs: THINK_MS, exact: true });
+    await carrier.ask('openings', { count: 3, perSecond: 1 });
+    const kept = await carrier.ask('openings', { count, perSecond });
+    return { kept, spoken, thinkMs: THINK_MS, perSecond };
+  } finally {
+    if (process.env.BENCH_LOG) console.error(child.said);
+    await child.stop();
+  }
+}
+
+/** Puts the figures of openings into their place in the page; those of the other windows stay as they are. */
+function writeOpenings(openings, about) {
+  const path = join(root, 'docs/performance.md');
+  const block = `<!-- openings -->\n${about}\n\n${openingTable(openings)}\n\n<!-- /openings -->`;
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    text.replace(/<!-- openings -->[\s\S]*<!-- \/openings -->/, () => block),
+  );
+}
+
 function describe({ server, pair, calls, held, p99, lost, cpuMs: cpu, clearP50 }) {
   const show = (value) => (value === null ? '-' : value.toFixed(2));
   return `pair ${pair}  ${server.padEnd(8)}${String(calls).padStart(4)} calls  held ${held}  p99 ${show(p99)} ms  lost ${lost}  barge-in ${show(clearP50)} ms  CPU ${show(cpu)} ms/call-s`;
@@ -227,6 +265,13 @@ async function main() {
     children.push(model, carrier);
     const { port: modelPort } = await model.hear();
     const context = { database, secrets, model, carrier, modelPort, lostBefore: newlyLost(), webhooks: null };
+    if (values.openings) {
+      const openings = await measureOpenings(context);
+      const about = `${openings.perSecond} calls a second, ${cpus()[0]?.model ?? ''}, ${cpus().length} cores, Node ${process.version}${pinned ? ', the server under test alone on one core' : ''}; ${new Date().toISOString().slice(0, 10)}, \`npm run bench -- --openings\`.`;
+      console.log(`${about}\n\n${openingTable(openings)}`);
+      if (!quick) writeOpenings(openings, about);
+      return;
+    }
     const windows = [];
     for (let pair = 1; pair <= pairs; pair++) {
       windows.push(...(await runServer(context, 'product', pair)));

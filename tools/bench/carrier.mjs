@@ -104,6 +104,7 @@ class Call {
     this.sequence = 1;
     this.dueAt = 0;
     this.playUntil = 0;
+    this.firstSoundAt = 0;
     this.closed = false;
     this.answered = new Promise((resolve) => (this.firstAudio = resolve));
     this.writer = new ClientWriter(socket);
@@ -132,6 +133,7 @@ class Call {
       customParameters: { token },
     };
     this.writer.text(JSON.stringify({ event: 'start', sequenceNumber: '1', start, streamSid }));
+    this.startedAt = microseconds();
   }
 
   send(now) {
@@ -153,6 +155,7 @@ class Call {
 
   media(frame, at, now) {
     this.playUntil = Math.max(now, this.playUntil) + FRAME_US;
+    this.firstSoundAt ||= now;
     const sentAt = numberAt(frame, at, 16);
     if (sentAt < 0) return;
     counts.received++;
@@ -248,6 +251,32 @@ async function webhooks({ perSecond, lanes, ms }) {
   return { ...summary(took), perSecond: (took.length * 1_000) / ms, failed };
 }
 
+/** A caller who hears how the call is opened, and hangs up. */
+const OPENING_MS = 2_000;
+
+/** Calls at a steady rate: how long after its start the first audio comes through each stream. */
+async function openings({ count, perSecond }) {
+  const took = [];
+  const one = async () => {
+    const call = await ringUntilAnswered(0);
+    calls.push(call);
+    await pause(OPENING_MS);
+    if (call.firstSoundAt > 0) took.push(call.firstSoundAt - call.startedAt);
+    calls.splice(calls.indexOf(call), 1);
+    call.socket.destroy();
+    const fields = { ...inbound(), CallSid: call.callSid, CallStatus: 'completed', CallDuration: '2' };
+    await post('/twilio/status', fields).catch(() => undefined);
+  };
+  const began = Date.now();
+  const running = [];
+  for (let rung = 0; rung < count; rung++) {
+    running.push(one());
+    await pause(Math.max(0, began + ((rung + 1) * 1_000) / perSecond - Date.now()));
+  }
+  await Promise.all(running);
+  return { ...summary(took), calls: count, silent: count - took.length };
+}
+
 const commands = {
   settings: (given) => {
     settings = given;
@@ -273,6 +302,7 @@ const commands = {
     streaming = true;
   },
   webhooks,
+  openings,
   hangUp: async () => {
     const ended = calls.splice(0);
     for (const call of ended) call.socket.destroy();

@@ -14,6 +14,8 @@ const AHEAD_MS = 400;
 const FRAME_MS = 20;
 
 const counts = { received: 0, echoed: 0 };
+/** Where openings are measured: how long the model thinks, ms, and whether its words are those asked for or one more. */
+let openings = null;
 let interruptions = [];
 
 class Session {
@@ -62,8 +64,14 @@ class Session {
     if (this.frames % 25 === 0) this.#words();
   }
 
+  #ahead() {
+    for (let ms = 0; ms < AHEAD_MS; ms += FRAME_MS) this.socket.write(serverText(`${this.head}${NOTHING}"}`));
+  }
+
   /** Fixed words, said as they are asked for: the opening of a call. */
-  #says(transcript) {
+  #says(words) {
+    const transcript = openings?.exact === false ? `Hello, ${words}` : words;
+    this.#ahead();
     const place = { response_id: this.responseId, item_id: this.item };
     this.send({ type: 'response.output_audio.done', ...place });
     this.send({ type: 'response.output_audio_transcript.done', ...place, transcript });
@@ -82,7 +90,7 @@ class Session {
 
   #session(event) {
     this.send({ type: 'session.updated', event_id: 'event_2', session: event.session });
-    if (!this.isSet) this.#later(() => this.#turn(), 100);
+    if (!this.isSet && openings === null) this.#later(() => this.#turn(), 100);
     this.isSet = true;
   }
 
@@ -94,9 +102,9 @@ class Session {
     const response = { id: this.responseId, status: 'in_progress', metadata: event.response?.metadata ?? null };
     this.send({ type: 'response.created', response });
     this.send({ type: 'response.output_item.added', response_id: this.responseId, item: { type: 'message' } });
-    for (let ms = 0; ms < AHEAD_MS; ms += FRAME_MS) this.socket.write(serverText(`${this.head}${NOTHING}"}`));
     const words = /"([\s\S]*)"/.exec(event.response?.instructions ?? '')?.[1];
-    if (words !== undefined) return this.#says(words);
+    if (words !== undefined) return this.#later(() => this.#says(words), openings?.thinkMs ?? 0);
+    this.#ahead();
     this.echoing = true;
     this.#later(() => this.#interrupt(), this.turns === 1 ? TURN_MS * (0.2 + 0.8 * Math.random()) : TURN_MS);
   }
@@ -159,7 +167,8 @@ server.on('upgrade', (request, socket) => {
 });
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 
-process.on('message', ({ command }) => {
+process.on('message', ({ command, ...rest }) => {
+  if (command === 'openings') openings = rest;
   if (command === 'begin') Object.assign(counts, { received: 0, echoed: 0 });
   process.send({ ...counts, interruptions });
   interruptions = [];

@@ -68,6 +68,17 @@ export function markdownTable(rows) {
   return [head, line, ...rows.map((row) => `| ${columns.map(([, show]) => show(row)).join(' | ')} |`)].join('\n');
 }
 
+export function openingTable({ kept, spoken, thinkMs }) {
+  const row = (name, { calls, p50, p95, p99, silent }) =>
+    `| ${name} | ${calls} | ${fixed(p50)} | ${fixed(p95)} | ${fixed(p99)} | ${silent} |`;
+  return [
+    '| opening | calls | p50 ms | p95 ms | p99 ms | silent |',
+    '| --- | --- | --- | --- | --- | --- |',
+    row('kept', kept),
+    row(`spoken by the model, which thinks for ${thinkMs} ms`, spoken),
+  ].join('\n');
+}
+
 export function webhookTable({ steady, most }) {
   const row = (name, { p50, p95, p99, perSecond, failed }) =>
     `| ${name} | ${fixed(perSecond, 0)} | ${fixed(p50)} | ${fixed(p95)} | ${fixed(p99)} | ${failed} |`;
