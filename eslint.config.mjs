@@ -1,4 +1,6 @@
+import comments from '@eslint-community/eslint-plugin-eslint-comments';
 import js from '@eslint/js';
+import checkFile from 'eslint-plugin-check-file';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import house from './tools/house-rules.mjs';
@@ -41,6 +43,13 @@ const textInComponent = {
 };
 const restricted = (...selectors) => ['error', doubleCast, ...selectors];
 
+/** Suffixes for a role that Nest or a tool knows; everything else is named by its duty. */
+const SUFFIXES =
+  'module|controller|gateway|guard|filter|interceptor|pipe|store|entity|dto|spec|props|db|config|d|mutants';
+const FILE_NAME = `?(.)+([a-z0-9])*(-+([a-z0-9]))*(.@(${SUFFIXES}))`;
+/** Folders that say nothing. */
+const FOLDER_NAME = '!(common|shared|utils|util|helpers|misc)';
+
 /** What a decision must not see: clock, chance, process and world. */
 const IMPURE_GLOBALS = [
   'process',
@@ -63,10 +72,19 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
-    plugins: { house },
+    plugins: { house, 'check-file': checkFile, 'eslint-comments': comments },
     rules: {
-      'house/file-name': 'error',
-      'house/disable-reason': 'error',
+      'check-file/filename-naming-convention': [
+        'error',
+        { '**/*': FILE_NAME },
+        { errorMessage: '"{{ target }}" is not kebab-case, or has a suffix that is none of ours: name the duty' },
+      ],
+      'check-file/folder-naming-convention': [
+        'error',
+        { '**/': FOLDER_NAME },
+        { errorMessage: 'a folder "{{ target }}" says nothing: name the duty' },
+      ],
+      'eslint-comments/require-description': ['error', { ignore: ['eslint-enable'] }],
       'house/class-before-use': 'error',
       'max-lines': ['error', { max: 400 }],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack', 'for now'], location: 'anywhere' }],

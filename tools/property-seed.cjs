@@ -1,4 +1,4 @@
-/* global expect */
+/* global expect -- set by Jest */
 // Loaded into each spec that draws cases. `npm test` draws the same cases as long as the commit is the same, so that a run
 // can be repeated, and others with the next one, so that what nobody has tried yet is tried in time. Without git, each run
 // draws its own. PROPERTY_SEED=<number> draws those of another run; PROPERTY_PATH=<path> goes straight to one case.

@@ -1,4 +1,4 @@
-/* global expect */
+/* global expect -- set by Jest */
 // Loaded into each spec by `npm run trials`, after tools/property-seed.cjs: every fast-check property takes the raised number
 // of runs from a seed of its own (or from PROPERTY_SEED) and notes the seed, its runs and its slowest case.
 const { appendFileSync } = require('node:fs');

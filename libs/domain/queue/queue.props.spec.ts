@@ -12,7 +12,7 @@ const place: fc.Arbitrary<QueuePlace> = fc.record({
     fc.constantFrom(...agentIds).map((id) => ({ kind: 'agent' as const, id })),
     fc.constantFrom(...departmentIds).map((id) => ({ kind: 'department' as const, id })),
   ),
-  queuedAt: fc.nat(50),
+  queuedAt: fc.nat(5),
   tried: fc.subarray(agentIds),
 });
 const places = fc.uniqueArray(place, { selector: ({ callId }) => callId, maxLength: 12 });
@@ -23,7 +23,7 @@ const agents: fc.Arbitrary<QueueAgent[]> = fc.subarray(agentIds).chain((ids) =>
         id: fc.constant(id),
         departmentIds: fc.subarray(departmentIds),
         free: fc.boolean(),
-        idleSince: fc.nat(20),
+        idleSince: fc.nat(2),
       }),
     ),
   ),
