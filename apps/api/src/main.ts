@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { UnsafeDatabase } from '@voicecore/database';
 import { createApp, listen } from './create-app';
 import { EnvironmentFault, readEnv } from './env';
+import { loadPasswordStrength } from './identity';
 import { FirstStart } from './operations';
 import { AppLogger } from './platform/app-logger';
 import { Shutdown } from './platform/shutdown';
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   await app.get(FirstStart).run((line) => process.stdout.write(`${line}\n`));
   if (env.VOICECORE_ROLES.includes('voice')) await warmed(logger);
+  // Here and not on first use: it holds the event loop up, which carries calls later on.
+  await loadPasswordStrength();
   const { PORT: port, HOST: host, VOICECORE_LISTEN_FD: fd } = env;
   await listen(app, fd === undefined ? { port, host } : { fd });
   const { VOICECORE_ROLES: roles, VOICECORE_SANDBOX: sandbox } = env;

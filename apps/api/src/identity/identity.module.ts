@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessTokens } from './access-tokens';
 import { AuthController } from './auth.controller';
+import { BearerStrategy } from './bearer-strategy';
 import { Invitations } from './invitations';
 import { KnownDevices } from './known-devices';
 import { LoginThrottle } from './login-throttle';
@@ -17,6 +18,7 @@ import { SignedInAnswer } from './signed-in';
   controllers: [AuthController],
   providers: [
     AccessTokens,
+    BearerStrategy,
     Invitations,
     KnownDevices,
     LoginThrottle,

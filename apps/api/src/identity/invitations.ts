@@ -37,7 +37,7 @@ export class Invitations {
 
   async accept(token: string, password: string): Promise<Session> {
     const { tenantId, personId, nonce } = this.parse(token);
-    this.passwords.accept(password);
+    await this.passwords.accept(password);
     const passwordHash = await this.passwords.hash(password);
     const accepted = await this.tenants.run(tenantId, async (tx) => {
       const store = new PersonStore(tx);

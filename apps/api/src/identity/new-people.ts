@@ -27,7 +27,7 @@ export class NewPeople {
   /** The hash of a password that was checked, or the mark of somebody invited. */
   async hashed(password: string | null | undefined): Promise<string> {
     if (password === null || password === undefined) return noPassword;
-    this.passwords.accept(password);
+    await this.passwords.accept(password);
     return this.passwords.hash(password);
   }
 

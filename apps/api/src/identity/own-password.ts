@@ -20,7 +20,7 @@ export class OwnPassword {
 
   /** Throws `invalid_request` when the current one is wrong; guesses count for the session from which they come. */
   async change(who: Principal, { current, password }: PasswordBody): Promise<void> {
-    this.passwords.accept(password);
+    await this.passwords.accept(password);
     const takeBack = await this.throttle.onDevice(who.personId, who.sessionId);
     const account = await this.tenants.run(who.tenantId, (tx) => new PersonStore(tx).credentials(who.personId));
     if (!(await this.passwords.matches(account?.passwordHash ?? null, current))) {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Algorithm, hash, verify, type Options } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../platform/app-error';
-import { isCommonPassword } from './common-passwords';
+import { isGuessedEarly } from './password-strength';
 
 /** argon2id with 19 MiB, two passes, one lane: OWASP's minimum, about 20 ms of one core here. */
 const parameters: Options = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -27,8 +27,8 @@ export class Passwords {
   }
 
   /** Refuses what is guessed first; the length is the schema's matter. */
-  accept(password: string): void {
-    if (!isCommonPassword(password)) return;
+  async accept(password: string): Promise<void> {
+    if (!(await isGuessedEarly(password))) return;
     throw new AppError('invalid_request', {
       errors: [{ path: 'password', message: 'this password is on the lists that are tried first' }],
     });
