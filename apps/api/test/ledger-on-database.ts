@@ -16,7 +16,7 @@ import {
 import { CallEffects } from '../src/calls/call-effects';
 import { CallOutbox } from '../src/calls/call-outbox';
 import { QueueDispatcher } from '../src/queue';
-import { LedgerSurroundings } from '../src/calls/ledger-surroundings';
+import { FactSources } from '../src/calls/fact-sources';
 import { readEnv } from '../src/env';
 import { KnowledgeSearch } from '../src/knowledge';
 import { AppLogger } from '../src/platform/app-logger';
@@ -115,7 +115,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
     search,
     outbox,
     queue,
-    new LedgerSurroundings(clock, new ModelReadiness(), new Configurations(), new CallNamesReader(sealing, clock)),
+    new FactSources(clock, new ModelReadiness(), new Configurations(), new CallNamesReader(sealing, clock)),
   );
   const dispatcher = new QueueDispatcher(db.tenantDb, db.jobsDb, ledger, queue, logger);
   dispatcher.onModuleInit();

@@ -77,7 +77,7 @@ export class CallArrival {
     const number = rows[0];
     if (number === undefined) return null;
     if (number.known !== null) return { known: number.known };
-    const config = await this.ledger.around.configurations.newest(tx);
+    const config = await this.ledger.sources.configurations.newest(tx);
     const { wrapped, seal } = await this.sealing.newCallKey(tx, callId);
     const { from } = arrival;
     await new CallStore(tx).open(
@@ -88,7 +88,7 @@ export class CallArrival {
         callerHmac: from === null ? null : this.sealing.lookup(tx.tenantId, from),
         callerSealed: from === null ? null : seal.seal(callerPlace(callId), from),
         wrappedKey: wrapped,
-        startedAt: this.ledger.around.clock.now(),
+        startedAt: this.ledger.sources.clock.now(),
       },
       config.version,
     );
@@ -98,9 +98,9 @@ export class CallArrival {
       withheld: from === null,
       department: number.department_id,
     };
-    const names = await this.ledger.around.names.read(tx);
+    const names = await this.ledger.sources.names.read(tx);
     const wanted = { state: null, input, config, callId, names };
-    const facts = await new CallFacts(tx, this.search, this.ledger.around).fetch(wanted);
+    const facts = await new CallFacts(tx, this.search, this.ledger.sources).fetch(wanted);
     const { applied } = await this.ledger.decideAndAppend(tx, {
       callId,
       before: null,

@@ -19,7 +19,7 @@ import { randomUUID } from 'node:crypto';
 import { openingNow, type StoredHours } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
 import type { CallNames } from './call-names';
-import type { LedgerSurroundings } from './ledger-surroundings';
+import type { FactSources } from './fact-sources';
 
 interface PeopleRow {
   readonly timeZone: string;
@@ -42,19 +42,19 @@ export class CallFacts {
   constructor(
     private readonly tx: TenantTx,
     private readonly search: KnowledgeSearch,
-    private readonly around: LedgerSurroundings,
+    private readonly sources: FactSources,
   ) {}
 
   async fetch(wanted: FactsWanted): Promise<Facts> {
     const needed = new Set(factsNeeded(wanted.state, wanted.input, wanted.config));
-    const now = this.around.clock.now();
+    const now = this.sources.clock.now();
     const meaning = needed.has('meaning') ? await this.meaning(wanted) : null;
     return {
       now,
       config: wanted.config,
       lost: [],
       newOfferId: randomUUID() as OfferId,
-      ...(needed.has('modelReady') && { modelReady: this.around.model.ready() }),
+      ...(needed.has('modelReady') && { modelReady: this.sources.model.ready() }),
       ...(needed.has('tenant') && { tenant: await this.tenant() }),
       ...(meaning && { meaning }),
       ...(needed.has('people') && { people: await this.people(wanted, meaning, now) }),

@@ -35,7 +35,7 @@ import { keepMessages } from './call-records';
 import { keepTurns, spokenTurns } from './call-turns.store';
 import { QueueChanges } from './queue-changes';
 import { keepPlace } from './queue-places.store';
-import { LedgerSurroundings } from './ledger-surroundings';
+import { FactSources } from './fact-sources';
 
 /** The outcome of one input. */
 export interface Applied {
@@ -65,7 +65,7 @@ export class CallLedger {
     private readonly search: KnowledgeSearch,
     private readonly outbox: CallOutbox,
     private readonly queue: QueueChanges,
-    readonly around: LedgerSurroundings,
+    readonly sources: FactSources,
   ) {}
 
   /**
@@ -111,12 +111,12 @@ export class CallLedger {
     if (locked === null) return { applied: null, effects: [] };
     if (legSid !== undefined && legSid !== locked.row.carrierSid) throw new AppError('not_allowed');
     const { state, wrappedKey } = locked.row;
-    const config = await this.around.configurations.read(tx, state.configVersion);
+    const config = await this.sources.configurations.read(tx, state.configVersion);
     if (locked.answered) return { applied: await this.answeredBefore(tx, callId, state, config), effects: [] };
     const seal = await this.sealing.call(tx, callId, wrappedKey);
-    const names = asksForDocument(input) ? await this.around.names.read(tx) : null;
+    const names = asksForDocument(input) ? await this.sources.names.read(tx) : null;
     const wanted = { state, input, config, callId, names };
-    const facts = await new CallFacts(tx, this.search, this.around).fetch(wanted);
+    const facts = await new CallFacts(tx, this.search, this.sources).fetch(wanted);
     return this.decideAndAppend(tx, { callId, before: state, input, inputKey, facts, names, seal });
   }
 
@@ -175,7 +175,7 @@ export class CallLedger {
 
   private async answeredBefore(tx: TenantTx, callId: CallId, state: CallState, config: CallConfig): Promise<Applied> {
     const served = await servedStep(new CallStore(tx), callId, state, nextStep(state));
-    return { state, events: [], served, names: await this.around.names.read(tx), config };
+    return { state, events: [], served, names: await this.sources.names.read(tx), config };
   }
 }
 

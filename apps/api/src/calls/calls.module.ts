@@ -15,7 +15,7 @@ import { CallsController } from './calls.controller';
 import { CallNamesReader } from './call-names';
 import { Configurations } from './configurations';
 import { DeadLettersController } from './dead-letters.controller';
-import { LedgerSurroundings } from './ledger-surroundings';
+import { FactSources } from './fact-sources';
 import { ModelReadiness } from './model-readiness';
 import { OutboxSweep } from './outbox-sweep';
 import { ProcessLease } from './process-lease';
@@ -60,7 +60,7 @@ const shared = [
 @Module({
   imports: [KnowledgeModule],
   controllers: [CallsController, DeadLettersController],
-  providers: [...shared, CallEffects, CallOutbox, OutboxSweep, CallTimers, CarrierWatch, LedgerSurroundings],
+  providers: [...shared, CallEffects, CallOutbox, OutboxSweep, CallTimers, CarrierWatch, FactSources],
   exports: shared,
 })
 export class CallsModule {}

@@ -15,7 +15,7 @@ import {
   voiceForm,
   type LegForm,
 } from './carrier-forms';
-import { Documents } from './documents';
+import { TwimlResponder } from './twiml-responder';
 import { DeadlineInterceptor } from './deadline.interceptor';
 import { TroubleFilter } from './trouble.filter';
 import { XmlInterceptor } from './xml.interceptor';
@@ -30,7 +30,7 @@ export class CarrierWebhooksController {
   constructor(
     private readonly arrival: CallArrival,
     private readonly ledger: CallLedger,
-    private readonly documents: Documents,
+    private readonly documents: TwimlResponder,
     private readonly carried: CarriedForm,
   ) {}
 

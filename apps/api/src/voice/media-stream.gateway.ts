@@ -1,20 +1,19 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { CallState } from '@voicecore/domain/call';
-import { CarrierTokens, upgradeIsSigned, type CallRef, type MediaFrame } from '@voicecore/telephony';
+import { upgradeIsSigned, type MediaFrame } from '@voicecore/telephony';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { ProcessLease, type CallKey } from '../calls';
+import type { CallKey } from '../calls';
 import type { Env } from '../env';
 import { ENV } from '../platform/tokens';
 import { refuseUpgrade, UpgradeRegistry } from '../platform/upgrade';
 import { authTokensOf } from './auth-tokens';
 import { CallerLeg } from './caller-leg';
-import { discard, PreparedStreams } from './prepared-streams';
+import { discard } from './prepared-streams';
 import { ReceptionistSession } from './receptionist-session';
-import { SessionRecord, SessionSurroundings } from './session-surroundings';
-import { StreamSeeds } from './stream-seed';
+import { CallServices, ProcessServices } from './talk-services';
+import { StreamAdmission } from './stream-admission';
 import { WaitingStreams } from './waiting-streams';
 
 const PATH = '/twilio/media';
@@ -32,31 +31,6 @@ const GOODBYE_MS = 3_000;
 const GOODBYE_LOOK_MS = 50;
 
 type StartFrame = Extract<MediaFrame, { event: 'start' }>;
-
-/** Decides whose stream a start is. */
-@Injectable()
-export class StreamDoor {
-  constructor(
-    private readonly tokens: CarrierTokens,
-    private readonly record: SessionRecord,
-    private readonly lease: ProcessLease,
-    readonly seeds: StreamSeeds,
-    readonly prepared: PreparedStreams,
-  ) {}
-
-  /** Null for a token that is not ours, is another call's, was used before, or is of a step that is over. */
-  async admit(claim: StreamClaim): Promise<Admitted | null> {
-    const ref: CallRef | null = this.tokens.readMediaToken(claim.token);
-    if (ref === null) return null;
-    const { tenantId, callId, n } = ref;
-    const call = { tenantId, callId };
-    if ((await this.seeds.carrierSid(call)) !== claim.callSid) return null;
-    const input = { kind: 'StreamStarted', n, streamSid: claim.streamSid, process: this.lease.id } as const;
-    const applied = await this.record.ledger.apply(call, input, `stream:${n}`);
-    const began = applied?.events.some((event) => event.kind === 'StreamBegan') ?? false;
-    return began && applied ? { call, n, state: applied.state } : null;
-  }
-}
 
 /**
  * Where the carrier's media streams come in: the upgrade is signed, the start names its call by a token of ours, the
@@ -79,9 +53,9 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly upgrades: UpgradeRegistry,
-    private readonly door: StreamDoor,
-    private readonly record: SessionRecord,
-    private readonly around: SessionSurroundings,
+    private readonly door: StreamAdmission,
+    private readonly record: CallServices,
+    private readonly around: ProcessServices,
   ) {}
 
   onModuleInit(): void {
@@ -162,16 +136,4 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
     if (away) return;
     for (const session of this.sessions) session.tick(now);
   }
-}
-
-export interface StreamClaim {
-  readonly callSid: string;
-  readonly streamSid: string;
-  readonly token: string;
-}
-
-export interface Admitted {
-  readonly call: CallKey;
-  readonly n: number;
-  readonly state: CallState;
 }

@@ -2,10 +2,11 @@ import { Module } from '@nestjs/common';
 import { KnowledgeModule } from '../knowledge';
 import { AdminNotes } from './admin-notes';
 import { KeptSpeech } from './kept-speech';
-import { MediaStreamGateway, StreamDoor } from './media-stream.gateway';
+import { MediaStreamGateway } from './media-stream.gateway';
+import { StreamAdmission } from './stream-admission';
 import { ModelConnector } from './model-connector';
 import { PreparedStreams } from './prepared-streams';
-import { SessionRecord, SessionSurroundings } from './session-surroundings';
+import { CallServices, ProcessServices } from './talk-services';
 import { StreamSeeds } from './stream-seed';
 import { ToolRunner } from './tool-runner';
 
@@ -18,9 +19,9 @@ import { ToolRunner } from './tool-runner';
     MediaStreamGateway,
     ModelConnector,
     PreparedStreams,
-    SessionRecord,
-    SessionSurroundings,
-    StreamDoor,
+    CallServices,
+    ProcessServices,
+    StreamAdmission,
     StreamSeeds,
     ToolRunner,
   ],

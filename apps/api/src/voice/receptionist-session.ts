@@ -22,12 +22,12 @@ import type { MediaFrame } from '@voicecore/telephony';
 import type { CallKey, OwnedStream } from '../calls';
 import { AudioPath } from './audio-path';
 import type { CallerLeg } from './caller-leg';
-import { CourseLine } from './course-line';
+import { OrderedInputs } from './ordered-inputs';
 import type { OpenedSession } from './model-connector';
 import { callersLanguage } from './prepared-streams';
-import type { SessionRecord, SessionSurroundings } from './session-surroundings';
+import type { CallServices, ProcessServices } from './talk-services';
 import type { StreamSeed } from './stream-seed';
-import { TurnKeeper } from './turn-keeper';
+import { TranscriptBuffer } from './transcript-buffer';
 
 /** A stream whose caller is known. */
 export interface StartedStream {
@@ -56,8 +56,8 @@ const ourFaults: ReadonlySet<string> = new Set(['caller_stuck', 'other_words']);
 export class ReceptionistSession implements OwnedStream {
   readonly n: number;
   private readonly path: AudioPath;
-  private readonly course: CourseLine;
-  private readonly keeper: TurnKeeper;
+  private readonly course: OrderedInputs;
+  private readonly keeper: TranscriptBuffer;
   private state: TalkState;
   private model: ModelLeg | null = null;
   /** What the session is set to; plainer than the tenant's own settings where the model refused those. */
@@ -69,16 +69,16 @@ export class ReceptionistSession implements OwnedStream {
 
   constructor(
     private readonly stream: StartedStream,
-    private readonly record: SessionRecord,
-    private readonly around: SessionSurroundings,
+    private readonly record: CallServices,
+    private readonly around: ProcessServices,
     /** Told once the stream is over, with the time at which all of it is stored. */
     private readonly over: (session: ReceptionistSession, stored: Promise<void>) => void,
   ) {
     const { call, n, caller, seed, state } = stream;
     this.n = n;
     this.settings = seed.settings;
-    this.keeper = new TurnKeeper(call, n, record.turns, around.log);
-    this.course = new CourseLine(call, record.ledger, around.log);
+    this.keeper = new TranscriptBuffer(call, n, record.turns, around.log);
+    this.course = new OrderedInputs(call, record.ledger, around.log);
     this.path = new AudioPath(caller, this.pathListener(), () => around.clock.now());
     this.state = begin(
       {

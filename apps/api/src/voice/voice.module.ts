@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallStatusController } from './call-status.controller';
 import { CarriedForm } from './carried-form';
 import { CarrierWebhooksController } from './carrier-webhooks.controller';
-import { Documents } from './documents';
+import { TwimlResponder } from './twiml-responder';
 import { MediaModule } from './media.module';
 import { WaitMusicController } from './wait-music.controller';
 import { WaitingController } from './waiting.controller';
@@ -11,6 +11,6 @@ import { WaitingController } from './waiting.controller';
 @Module({
   imports: [MediaModule],
   controllers: [CarrierWebhooksController, WaitingController, CallStatusController, WaitMusicController],
-  providers: [CarriedForm, Documents],
+  providers: [CarriedForm, TwimlResponder],
 })
 export class VoiceModule {}

@@ -21,7 +21,7 @@ import { DeadlineInterceptor } from './deadline.interceptor';
 import { TroubleFilter } from './trouble.filter';
 import { XmlInterceptor } from './xml.interceptor';
 
-/** Documents that run beside the main slot: what is heard while waiting or held, and the agent's own leg. */
+/** TwimlResponder that run beside the main slot: what is heard while waiting or held, and the agent's own leg. */
 @Controller('twilio')
 @Allow('carrier')
 @UseGuards(CarrierGuard)

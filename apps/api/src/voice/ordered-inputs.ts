@@ -12,7 +12,7 @@ const LONGEST_AWAY_MS = 600_000;
 const SETTLE_MS = 2_000;
 
 /** Tells the ledger one input after the other, in the order in which they happened. */
-export class CourseLine {
+export class OrderedInputs {
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(

@@ -10,7 +10,7 @@ import { PreparedStreams } from './prepared-streams';
 
 /** Puts what the ledger decided into the carrier's words. */
 @Injectable()
-export class Documents {
+export class TwimlResponder {
   constructor(
     private readonly tokens: CarrierTokens,
     private readonly notes: AdminNotes,

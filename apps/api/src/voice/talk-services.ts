@@ -11,7 +11,7 @@ import { ToolRunner } from './tool-runner';
 
 /** The ledger's side of a session: the call's course, its transcript and who carries it. */
 @Injectable()
-export class SessionRecord {
+export class CallServices {
   constructor(
     readonly ledger: CallLedger,
     readonly turns: CallTurns,
@@ -24,7 +24,7 @@ export class SessionRecord {
 
 /** The process's side of a session. */
 @Injectable()
-export class SessionSurroundings {
+export class ProcessServices {
   constructor(
     readonly models: ModelConnector,
     readonly clock: Clock,

@@ -6,7 +6,7 @@ import { ModelReadiness } from './model-readiness';
 
 /** What the ledger asks about the process it runs in. */
 @Injectable()
-export class LedgerSurroundings {
+export class FactSources {
   constructor(
     readonly clock: Clock,
     readonly model: ModelReadiness,

@@ -2,7 +2,7 @@ import { DatabaseFault } from '@voicecore/database';
 import type { CallId, TenantId } from '@voicecore/domain/kernel';
 import type { CallLedger } from '../calls';
 import { AppLogger } from '../platform/app-logger';
-import { CourseLine } from './course-line';
+import { OrderedInputs } from './ordered-inputs';
 
 const call = { tenantId: 't' as TenantId, callId: 'c' as CallId };
 
@@ -23,7 +23,7 @@ class FailingLedger {
 }
 
 const lineTo = (ledger: FailingLedger) =>
-  new CourseLine(call, ledger as Partial<CallLedger> as CallLedger, new AppLogger('silent'));
+  new OrderedInputs(call, ledger as Partial<CallLedger> as CallLedger, new AppLogger('silent'));
 
 describe('what a stream tells the ledger', () => {
   beforeEach(() => jest.useFakeTimers());

@@ -9,7 +9,7 @@ const BATCH_MS = 400;
 const RETRY_MS = 2_000;
 
 /** Appends the turns of one stream in their order, outside the talk's way: it never waits for the database. */
-export class TurnKeeper {
+export class TranscriptBuffer {
   private queue: StreamTurn[] = [];
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { CallState } from '@voicecore/domain/call';
+import { CarrierTokens, type CallRef } from '@voicecore/telephony';
+import { ProcessLease, type CallKey } from '../calls';
+import { PreparedStreams } from './prepared-streams';
+import { StreamSeeds } from './stream-seed';
+import { CallServices } from './talk-services';
+
+export interface StreamClaim {
+  readonly callSid: string;
+  readonly streamSid: string;
+  readonly token: string;
+}
+
+export interface Admitted {
+  readonly call: CallKey;
+  readonly n: number;
+  readonly state: CallState;
+}
+
+/** Decides whose stream a start is. */
+@Injectable()
+export class StreamAdmission {
+  constructor(
+    private readonly tokens: CarrierTokens,
+    private readonly record: CallServices,
+    private readonly lease: ProcessLease,
+    readonly seeds: StreamSeeds,
+    readonly prepared: PreparedStreams,
+  ) {}
+
+  /** Null for a token that is not ours, is another call's, was used before, or is of a step that is over. */
+  async admit(claim: StreamClaim): Promise<Admitted | null> {
+    const ref: CallRef | null = this.tokens.readMediaToken(claim.token);
+    if (ref === null) return null;
+    const { tenantId, callId, n } = ref;
+    const call = { tenantId, callId };
+    if ((await this.seeds.carrierSid(call)) !== claim.callSid) return null;
+    const input = { kind: 'StreamStarted', n, streamSid: claim.streamSid, process: this.lease.id } as const;
+    const applied = await this.record.ledger.apply(call, input, `stream:${n}`);
+    const began = applied?.events.some((event) => event.kind === 'StreamBegan') ?? false;
+    return began && applied ? { call, n, state: applied.state } : null;
+  }
+}
