@@ -1,3 +1,4 @@
+import { trials } from '@voicecore/testing';
 import { openingWords } from '@voicecore/domain/receptionist-texts';
 import type { Language } from '@voicecore/domain/kernel';
 import fc from 'fast-check';
@@ -7,7 +8,7 @@ import type { Brain } from './test/scripted-model';
 import { TalkWorld } from './test/talk-world';
 import { talkLimits } from './talk-limits';
 
-const RUNS = Number(process.env.TRIALS ?? 100);
+const RUNS = trials(100);
 
 function opening(language: Language, kept: number): readonly FirstWords[] {
   const words = openingWords({ business: 'Acme Dental', defaultLanguage: language, greeting: null, keypad: false });
