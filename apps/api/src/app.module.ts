@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
-import { CallsModule } from './calls';
+import { CallsModule, CallWorkersModule } from './calls';
 import type { Env } from './env';
 import { DirectoryModule } from './directory';
 import { HoursModule } from './hours';
@@ -10,8 +10,8 @@ import { KnowledgeModule } from './knowledge';
 import { LiveModule } from './live';
 import { NumbersModule } from './numbers';
 import { OperationsModule } from './operations';
-import { QueueModule } from './queue';
-import { SoftphoneModule } from './softphone';
+import { QueueModule, QueueWorkersModule } from './queue';
+import { SoftphoneModule, SoftphoneWorkersModule } from './softphone';
 import { TenantsModule } from './tenants';
 import { AllowGuard } from './platform/allow.guard';
 import { AnswerInterceptor } from './platform/answer.interceptor';
@@ -40,12 +40,21 @@ const features: Type[] = [
   LiveModule,
 ];
 
+/** What runs by the clock, in processes that are workers. */
+const workers: Type[] = [CallWorkersModule, QueueWorkersModule, SoftphoneWorkersModule];
+
 @Module({})
 export class AppModule {
   static with(env: Env, logger: AppLogger): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(env, logger), ScheduleModule.forRoot(), limiting, ...features],
+      imports: [
+        PlatformModule.with(env, logger),
+        ScheduleModule.forRoot(),
+        limiting,
+        ...features,
+        ...(env.VOICECORE_ROLES.includes('worker') ? workers : []),
+      ],
       providers: [
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_GUARD, useClass: LimitGuard },

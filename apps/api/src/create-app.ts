@@ -14,6 +14,7 @@ import { capConnections } from './platform/connection-cap';
 import { Metrics } from './platform/metrics';
 import { plainBody, requestChecks } from './platform/request-checks';
 import { requestLog } from './platform/request-log';
+import { rolePaths } from './platform/role-paths';
 import { RouteTable } from './platform/route-table';
 import { securityHeaders } from './platform/security-headers';
 import { Shutdown } from './platform/shutdown';
@@ -45,7 +46,13 @@ export async function createApp(
   app.disable('x-powered-by');
   const server = app.getHttpAdapter().getInstance();
   const routes = new RouteTable(server, app.get(UpgradeRegistry));
-  app.use(...securityHeaders(env), ...requestLog(logger, app.get(Metrics)), requestChecks(routes), cookieParser());
+  app.use(
+    ...securityHeaders(env),
+    ...requestLog(logger, app.get(Metrics)),
+    rolePaths(env),
+    requestChecks(routes),
+    cookieParser(),
+  );
   app.useBodyParser('json', { limit: largestJson, strict: true });
   app.useBodyParser('urlencoded', { limit: largestForm, extended: false });
   useLiveLine(app, env);

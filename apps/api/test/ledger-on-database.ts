@@ -8,7 +8,6 @@ import {
   CallNamesReader,
   Configurations,
   ModelReadiness,
-  ProcessLease,
   QueueChanges,
   StreamOwners,
   type CallKey,
@@ -16,12 +15,14 @@ import {
 import { CallEffects } from '../src/calls/call-effects';
 import { CallOutbox } from '../src/calls/call-outbox';
 import { QueueDispatcher } from '../src/queue';
+import { ProcessLease } from '../src/calls/process-lease';
 import { FactSources } from '../src/calls/fact-sources';
 import { readEnv } from '../src/env';
 import { KnowledgeSearch } from '../src/knowledge';
 import { AppLogger } from '../src/platform/app-logger';
 import { Clock } from '../src/platform/clock';
 import { Metrics } from '../src/platform/metrics';
+import { ProcessIdentity } from '../src/platform/process-identity';
 import { Sealing } from '../src/platform/sealing';
 
 /** A clock that a spec moves. */
@@ -96,7 +97,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
   const clock = new MovedClock();
   const carrier = new NotedCarrier();
   const owners = new StreamOwners();
-  const lease = new ProcessLease(db.leaseDb, db.jobsDb, owners, clock, logger);
+  const lease = new ProcessLease(db.leaseDb, db.jobsDb, owners, clock, logger, new ProcessIdentity());
   const env = readEnv({
     NODE_ENV: 'test',
     DATABASE_URL: db.appUrl,

@@ -1,9 +1,7 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { JobsDb } from '@voicecore/database';
 import type { CallId, TenantId } from '@voicecore/domain/kernel';
-import type { Env } from '../env';
 import { AppLogger } from '../platform/app-logger';
-import { ENV } from '../platform/tokens';
 import { CallLedger } from './call-ledger';
 
 /** How often due calls are looked for, ms; and how many are taken at once. */
@@ -16,7 +14,7 @@ interface DueCall {
   readonly n: number;
 }
 
-/** Wakes calls whose wait has run out. Every process does; each due call is taken by one. */
+/** Wakes calls whose wait has run out. Every worker does; each due call is taken by one. */
 @Injectable()
 export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
@@ -27,11 +25,10 @@ export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly jobs: JobsDb,
     private readonly ledger: CallLedger,
     private readonly log: AppLogger,
-    @Inject(ENV) private readonly env: Env,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.env.VOICECORE_ROLES.includes('worker')) this.again();
+    this.again();
   }
 
   async onModuleDestroy(): Promise<void> {

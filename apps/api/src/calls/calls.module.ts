@@ -8,16 +8,14 @@ import { CallArrival } from './call-arrival';
 import { CallEffects } from './call-effects';
 import { CallLedger } from './call-ledger';
 import { CallOutbox } from './call-outbox';
-import { CallTimers } from './call-timers';
 import { CallTurns } from './call-turns';
-import { CarrierWatch } from './carrier-watch';
 import { CallsController } from './calls.controller';
 import { CallNamesReader } from './call-names';
 import { Configurations } from './configurations';
 import { DeadLettersController } from './dead-letters.controller';
 import { FactSources } from './fact-sources';
 import { ModelReadiness } from './model-readiness';
-import { OutboxSweep } from './outbox-sweep';
+import { OutboxReport } from './outbox-report';
 import { ProcessLease } from './process-lease';
 import { StreamOwners } from './stream-owners';
 import { QueueChanges } from './queue-changes';
@@ -44,6 +42,7 @@ const carrier = [
 
 const shared = [
   CallLedger,
+  CallOutbox,
   QueueChanges,
   CallArrival,
   CallTurns,
@@ -60,7 +59,7 @@ const shared = [
 @Module({
   imports: [KnowledgeModule],
   controllers: [CallsController, DeadLettersController],
-  providers: [...shared, CallEffects, CallOutbox, OutboxSweep, CallTimers, CarrierWatch, FactSources],
+  providers: [...shared, CallEffects, OutboxReport, FactSources],
   exports: shared,
 })
 export class CallsModule {}

@@ -45,7 +45,7 @@ export class CarrierWatch {
 
   @Interval(lookMs)
   async look(): Promise<void> {
-    if (this.looking || !this.env.VOICECORE_ROLES.includes('worker')) return;
+    if (this.looking) return;
     this.looking = true;
     try {
       // One whole lease without a fault of the database: before that, others only look dead from here.

@@ -1,4 +1,5 @@
 export { CallsModule } from './calls.module';
+export { CallWorkersModule } from './call-workers.module';
 export { CallLedger, type Applied } from './call-ledger';
 export { CallArrival } from './call-arrival';
 export { CallTurns } from './call-turns';
@@ -7,7 +8,6 @@ export type { CallKey } from './call-row';
 export { endReported } from './terminal-status';
 export { Configurations } from './configurations';
 export { ModelReadiness } from './model-readiness';
-export { ProcessLease } from './process-lease';
 export { StreamOwners, type OwnedStream } from './stream-owners';
 export { CallNamesReader, type CallNames } from './call-names';
 export { QueueChanges } from './queue-changes';

@@ -1,6 +1,7 @@
 import { testDatabase, type TestDatabase } from '@voicecore/testing';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
+import { ProcessIdentity } from '../platform/process-identity';
 import { RateLimits } from '../platform/rate-limits';
 import { leaseMs, ProcessLease } from './process-lease';
 import { StreamOwners } from './stream-owners';
@@ -9,7 +10,14 @@ let db: TestDatabase;
 let lease: ProcessLease;
 beforeAll(async () => {
   db = await testDatabase();
-  lease = new ProcessLease(db.leaseDb, db.jobsDb, new StreamOwners(), new Clock(), new AppLogger('silent'));
+  lease = new ProcessLease(
+    db.leaseDb,
+    db.jobsDb,
+    new StreamOwners(),
+    new Clock(),
+    new AppLogger('silent'),
+    new ProcessIdentity(),
+  );
   await lease.renewQuietly();
 });
 afterAll(() => db.drop());

@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { JobsDb, LeaseDb, type Listening } from '@voicecore/database';
 import type { CallId, ProcessId } from '@voicecore/domain/kernel';
-import { randomUUID } from 'node:crypto';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
+import { ProcessIdentity } from '../platform/process-identity';
 import { StreamOwners } from './stream-owners';
 
 /** A lease is renewed this often and lost after `leaseMs` without, ms. */
@@ -13,7 +13,7 @@ export const leaseMs = 4_000;
 /** This process's row among the processes: who carries a stream is alive as long as its lease is renewed. */
 @Injectable()
 export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
-  readonly id = randomUUID() as ProcessId;
+  readonly id: ProcessId;
   private timer: NodeJS.Timeout | null = null;
   private listening: Listening | null = null;
   private steadySince: number | null = null;
@@ -24,7 +24,10 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
     private readonly owners: StreamOwners,
     private readonly clock: Clock,
     private readonly log: AppLogger,
-  ) {}
+    identity: ProcessIdentity,
+  ) {
+    this.id = identity.id;
+  }
 
   async onModuleInit(): Promise<void> {
     await this.renew();

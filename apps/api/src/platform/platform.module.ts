@@ -10,6 +10,7 @@ import { HealthReports } from './health-reports';
 import { Housekeeping } from './housekeeping';
 import { KeyedHash } from './keyed-hash';
 import { Metrics } from './metrics';
+import { ProcessIdentity } from './process-identity';
 import { RateLimits } from './rate-limits';
 import { Sealing } from './sealing';
 import { Shutdown } from './shutdown';
@@ -53,6 +54,7 @@ export class PlatformModule {
       Clock,
       HealthReports,
       Metrics,
+      ProcessIdentity,
       RateLimits,
       Shutdown,
       UpgradeRegistry,

@@ -1,2 +1,3 @@
 export { QueueDispatcher } from './queue-dispatcher';
 export { QueueModule } from './queue.module';
+export { QueueWorkersModule } from './queue-workers.module';

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { JobsDb, TenantDb } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
 import type { CallId, TenantId } from '@voicecore/domain/kernel';
@@ -8,9 +7,6 @@ import { randomUUID } from 'node:crypto';
 import { CallLedger, QueueChanges } from '../calls';
 import { AppLogger } from '../platform/app-logger';
 import { QueueStore } from './queue.store';
-
-/** How often each process looks at every queue beside being told, ms. */
-const sweepMs = 3_000;
 
 /** Calls that are told at once that nobody is left for them; the next look takes the others. */
 const togetherAtMost = 20;
@@ -49,7 +45,6 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
   }
 
   /** What no event has told: a hint that died with its process, an agent's department that was changed. */
-  @Interval(sweepMs)
   async sweep(): Promise<void> {
     try {
       const rows = await this.jobs.query<{ tenant_id: TenantId }>('select distinct tenant_id from queue_places');

@@ -1,17 +1,13 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { JobsDb, TenantDb } from '@voicecore/database';
 import type { AgentId, TenantId } from '@voicecore/domain/kernel';
-import { randomUUID } from 'node:crypto';
-import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
+import { ProcessIdentity } from '../platform/process-identity';
 import { AgentStatusStore } from './agent-status.store';
 import { OpenOffers } from './open-offers';
 
 /** An available agent whose last screen has been gone this long is set not available, ms. */
 const GONE_MS = 30_000;
-
-/** How often each process looks for agents without a screen, ms. */
-const SWEEP_MS = 5000;
 
 /** Rows of sockets that have been gone this long are removed, ms. */
 const FORGET_MS = 600_000;
@@ -24,35 +20,21 @@ interface Screen {
 
 /** Which agents have a screen open, in any process; and what becomes of those who have none. */
 @Injectable()
-export class AgentScreens implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly processId = randomUUID();
-  private timer: NodeJS.Timeout | undefined;
-
+export class AgentScreens {
   constructor(
     private readonly tenants: TenantDb,
     private readonly jobs: JobsDb,
     private readonly clock: Clock,
     @Inject(OpenOffers) private readonly offers: Pick<OpenOffers, 'unavailable'>,
-    private readonly logger: AppLogger,
+    private readonly identity: ProcessIdentity,
   ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweep().catch((error: unknown) => this.logger.warn({ err: error }, 'screens could not be looked at'));
-    }, SWEEP_MS);
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
 
   /** Notes that these screens are (still, or until now) there. */
   async seen(screens: readonly Screen[]): Promise<void> {
     for (const tenantId of new Set(screens.map((screen) => screen.tenantId))) {
       const own = screens.filter((screen) => screen.tenantId === tenantId);
       await this.tenants.run(tenantId, (tx) =>
-        new AgentStatusStore(tx).screensSeen(own, this.processId, this.clock.now()),
+        new AgentStatusStore(tx).screensSeen(own, this.identity.id, this.clock.now()),
       );
     }
   }

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { makeClaims } from '../calls/claims';
 import type { Principal } from '../platform/allow';
-import { AppLogger } from '../platform/app-logger';
+import { ProcessIdentity } from '../platform/process-identity';
 import { AgentScreens } from './agent-screens';
 import { AgentStatusChoice } from './agent-status';
 import { AgentStatusStore, type AgentStatus } from './agent-status.store';
@@ -61,7 +61,7 @@ describe('agent status on PostgreSQL', () => {
     db = await testDatabase();
     tenant = await seedTenant(db, { agents: 3 });
     choice = new AgentStatusChoice(db.tenantDb, clock, offers);
-    screens = new AgentScreens(db.tenantDb, db.jobsDb, clock, offers, new AppLogger('silent'));
+    screens = new AgentScreens(db.tenantDb, db.jobsDb, clock, offers, new ProcessIdentity());
     const listening = await db.jobsDb.listen('live', (payload) => {
       notices.push(payload);
       arrivals.emit('notice');

@@ -1,2 +1,3 @@
 export { AgentScreens } from './agent-screens';
 export { SoftphoneModule } from './softphone.module';
+export { SoftphoneWorkersModule } from './softphone-workers.module';

@@ -59,6 +59,7 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
   ) {}
 
   onModuleInit(): void {
+    if (!this.env.VOICECORE_ROLES.includes('voice')) return;
     this.upgrades.register(PATH, (request, socket, head) => this.upgrade(request, socket, head));
     this.ticker = setInterval(() => this.tick(), TICK_MS);
   }

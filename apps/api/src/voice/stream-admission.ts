@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CallState } from '@voicecore/domain/call';
 import { CarrierTokens, type CallRef } from '@voicecore/telephony';
-import { ProcessLease, type CallKey } from '../calls';
+import type { CallKey } from '../calls';
+import { ProcessIdentity } from '../platform/process-identity';
 import { PreparedStreams } from './prepared-streams';
 import { StreamSeeds } from './stream-seed';
 import { CallServices } from './talk-services';
@@ -24,7 +25,7 @@ export class StreamAdmission {
   constructor(
     private readonly tokens: CarrierTokens,
     private readonly record: CallServices,
-    private readonly lease: ProcessLease,
+    private readonly identity: ProcessIdentity,
     readonly seeds: StreamSeeds,
     readonly prepared: PreparedStreams,
   ) {}
@@ -36,7 +37,7 @@ export class StreamAdmission {
     const { tenantId, callId, n } = ref;
     const call = { tenantId, callId };
     if ((await this.seeds.carrierSid(call)) !== claim.callSid) return null;
-    const input = { kind: 'StreamStarted', n, streamSid: claim.streamSid, process: this.lease.id } as const;
+    const input = { kind: 'StreamStarted', n, streamSid: claim.streamSid, process: this.identity.id } as const;
     const applied = await this.record.ledger.apply(call, input, `stream:${n}`);
     const began = applied?.events.some((event) => event.kind === 'StreamBegan') ?? false;
     return began && applied ? { call, n, state: applied.state } : null;
