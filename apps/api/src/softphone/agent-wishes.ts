@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
-import type { AgentWish } from '@voicecore/domain/call';
+import type { AgentWish, Target } from '@voicecore/domain/call';
 import type { CallId, OfferId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { CallLedger } from '../calls';
@@ -28,8 +28,15 @@ export class AgentWishes {
   async wish(who: Principal, callId: CallId, wish: AgentWish): Promise<void> {
     const isIn = await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).isIn(deskOf(who), callId));
     if (!isIn) throw new AppError('not_found');
+    if (wish.kind === 'transfer') await this.mustBeThere(who, wish.target);
     const changed = await this.apply(who, callId, wish, `wish:${randomUUID()}`);
     if (!changed && wish.kind !== 'hold') throw new AppError('call_over');
+  }
+
+  /** Somebody else may have removed the person or department while the list was open. */
+  private async mustBeThere({ tenantId }: Principal, target: Target): Promise<void> {
+    const isThere = await this.tenants.run(tenantId, (tx) => new DeskStore(tx).isThere(target));
+    if (!isThere) throw new AppError('target_unavailable');
   }
 
   private async apply(who: Principal, callId: CallId, wish: AgentWish, key: string): Promise<boolean> {

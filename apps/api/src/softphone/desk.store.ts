@@ -1,5 +1,13 @@
 import type { TenantTx } from '@voicecore/database';
-import { agentsIn, callerOf, readState, roomOf, type CallState, type FlatState } from '@voicecore/domain/call';
+import {
+  agentsIn,
+  callerOf,
+  readState,
+  roomOf,
+  type CallState,
+  type FlatState,
+  type Target,
+} from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant, Language, OfferId } from '@voicecore/domain/kernel';
 import { openIfReadable, type Seal } from '../platform/sealing';
 
@@ -95,6 +103,13 @@ export class DeskStore {
         return text === null ? [] : [{ seq, speaker, text }];
       })
       .reverse();
+  }
+
+  /** Whether the tenant has this person or department, and has not removed it. */
+  async isThere({ kind, id }: Target): Promise<boolean> {
+    const table = kind === 'agent' ? 'agents' : 'departments';
+    const sql = `select 1 from ${table} where tenant_id = $1 and id = $2 and deleted_at is null`;
+    return (await this.tx.query(sql, [this.tx.tenantId, id])).length > 0;
   }
 
   /** Whether the agent is in this call now: nobody else's wishes reach its ledger. */
