@@ -1,4 +1,4 @@
-import { Button, Center } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import { useDirectory, useInstallation } from '../../lib/directory';
 import { callerName, clock, useTimes } from '../../lib/format';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
+import { MorePages } from '../../ui/more-pages';
 import { useOutcome } from '../../ui/outcome';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { useNow } from '../../ui/use-now';
@@ -44,13 +45,7 @@ export function CallList() {
         <Loaded query={{ ...pages, data: pages.data && rows }} skeleton={<SkeletonRows rows={12} />}>
           {(shown) => (shown.length > 0 ? <Rows rows={shown} search={state.search} /> : <NoCalls state={state} />)}
         </Loaded>
-        {pages.hasNextPage && (
-          <Center py="md">
-            <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-              {t('calls:more')}
-            </Button>
-          </Center>
-        )}
+        <MorePages pages={pages} />
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { answer, api, queryKeys, type DeadLetter } from '../../lib/api';
 import { useTimes } from '../../lib/format';
 import { useMe } from '../../lib/session';
 import { useNotify } from '../../ui/notify';
+import { ListRow } from '../../ui/resource-list';
 import { whatOf } from './what-of';
 import css from './dead-letters.module.css';
 
@@ -16,7 +17,7 @@ export function DeadLetterRow({ letter }: { letter: DeadLetter }) {
   const me = useMe();
   const what = t(whatOf(letter.kind), { kind: letter.kind });
   return (
-    <li className={css.row}>
+    <ListRow className={css.row} onOpen={null}>
       <span>
         <span className={css.what}>{what}</span>{' '}
         <span className={css.quiet}>
@@ -30,7 +31,7 @@ export function DeadLetterRow({ letter }: { letter: DeadLetter }) {
         {times.when(letter.failedAt)}
       </time>
       <Retry letter={letter} what={what} />
-    </li>
+    </ListRow>
   );
 }
 

@@ -1,13 +1,12 @@
-import { Button, Center, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
-import { Loaded } from '../../ui/loaded';
+import { MorePages } from '../../ui/more-pages';
 import { Page } from '../../ui/page';
-import { SkeletonRows } from '../../ui/skeleton-rows';
+import { ResourceList } from '../../ui/resource-list';
 import { DeadLetterRow } from './dead-letter-row';
-import css from './dead-letters.module.css';
 
 /** No push tells of a dead letter: the page looks again, ms. */
 const lookMs = 15_000;
@@ -28,31 +27,19 @@ export function DeadLettersPage() {
   const letters = pages.data?.pages.flatMap(({ items }) => items);
   return (
     <Page>
-      <Loaded query={{ ...pages, data: letters }} skeleton={<SkeletonRows rows={4} height={56} />}>
-        {(shown) =>
-          shown.length > 0 ? (
-            <>
-              <Text c="dimmed" mb="sm">
-                {t('failed:about')}
-              </Text>
-              <ul className={css.list}>
-                {shown.map((letter) => (
-                  <DeadLetterRow key={letter.id} letter={letter} />
-                ))}
-              </ul>
-            </>
-          ) : (
-            <EmptyState title={t('failed:none.title')}>{t('failed:none.text')}</EmptyState>
-          )
+      <ResourceList
+        query={{ ...pages, data: letters && { items: letters } }}
+        rows={4}
+        head={
+          <Text c="dimmed" mb="sm">
+            {t('failed:about')}
+          </Text>
         }
-      </Loaded>
-      {pages.hasNextPage && (
-        <Center py="md">
-          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('calls:more')}
-          </Button>
-        </Center>
-      )}
+        empty={<EmptyState title={t('failed:none.title')}>{t('failed:none.text')}</EmptyState>}
+      >
+        {(letter) => <DeadLetterRow key={letter.id} letter={letter} />}
+      </ResourceList>
+      <MorePages pages={pages} />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import type { Agent } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
 import { useTimes } from '../../lib/format';
 import { AgentStatus } from '../../ui/agent-status';
+import { List } from '../../ui/resource-list';
 import css from './home.module.css';
 
 const order = { available: 0, busy: 1, not_available: 2 };
@@ -14,11 +15,11 @@ export function AgentBoard({ agents }: { agents: readonly Agent[] }) {
   if (agents.length === 0) return <Text c="dimmed">{t('home:no_agents_yet')}</Text>;
   const sorted = [...agents].sort((a, b) => order[a.status] - order[b.status] || a.name.localeCompare(b.name));
   return (
-    <ul className={css.list}>
+    <List>
       {sorted.map((agent) => (
         <AgentLine key={agent.id} agent={agent} />
       ))}
-    </ul>
+    </List>
   );
 }
 

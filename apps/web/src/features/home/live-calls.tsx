@@ -5,6 +5,7 @@ import type { Call } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
 import { callerName, clock } from '../../lib/format';
 import { CallRibbon, StageBadge } from '../../ui/call-ribbon';
+import { List } from '../../ui/resource-list';
 import css from './home.module.css';
 
 /** The ribbons of live calls share one scale, at least this long, ms, so that they are seen to grow. */
@@ -18,11 +19,11 @@ export function LiveCalls({ calls, now }: { calls: readonly Call[]; now: number 
   if (calls.length === 0) return <Text c="dimmed">{t('home:quiet')}</Text>;
   const inOrder = [...calls].sort((a, b) => a.startedAt - b.startedAt);
   return (
-    <ul className={css.list}>
+    <List>
       {inOrder.map((call) => (
         <LiveRow key={call.id} call={call} now={now} scale={scale} />
       ))}
-    </ul>
+    </List>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { KnowledgeEntry } from '../../lib/api';
+import { EditDrawer } from '../../ui/edit-drawer';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { EntryForm } from './entry-form';
@@ -15,13 +15,7 @@ interface Props {
 export function EntryDrawer({ entry, problem, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      size={840}
-      title={t(entry === null ? 'knowledge:new' : 'knowledge:edit')}
-      closeButtonProps={{ 'aria-label': t('frame:close') }}
-    >
+    <EditDrawer title={t(entry === null ? 'knowledge:new' : 'knowledge:edit')} size={840} onClose={onClose}>
       {entry !== undefined ? (
         <EntryForm entry={entry} onDone={onClose} />
       ) : problem ? (
@@ -29,6 +23,6 @@ export function EntryDrawer({ entry, problem, onClose }: Props) {
       ) : (
         <SkeletonRows rows={6} height={56} />
       )}
-    </Drawer>
+    </EditDrawer>
   );
 }

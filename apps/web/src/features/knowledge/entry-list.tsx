@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { KnowledgeEntry } from '../../lib/api';
+import { List } from '../../ui/resource-list';
 import css from './knowledge.module.css';
 
 interface Props {
@@ -12,7 +13,7 @@ export function EntryList({ entries, onOpen }: Props) {
   const mine = i18n.language === 'es' ? 'es' : 'en';
   const other = mine === 'es' ? 'en' : 'es';
   return (
-    <ul className={css.entries}>
+    <List>
       {entries.map(({ id, question, answer, enabled }) => (
         <li key={id}>
           <button type="button" className={css.entry} onClick={() => onOpen(id)}>
@@ -29,6 +30,6 @@ export function EntryList({ entries, onOpen }: Props) {
           </button>
         </li>
       ))}
-    </ul>
+    </List>
   );
 }

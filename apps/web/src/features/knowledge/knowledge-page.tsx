@@ -1,4 +1,4 @@
-import { Button, Center, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router';
 import { answer, api, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
+import { MorePages } from '../../ui/more-pages';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { EntryDrawer } from './entry-drawer';
@@ -98,13 +99,7 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
           )
         }
       </Loaded>
-      {pages.hasNextPage && (
-        <Center py="md">
-          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('calls:more')}
-          </Button>
-        </Center>
-      )}
+      <MorePages pages={pages} />
     </>
   );
 }

@@ -1,13 +1,13 @@
-import { Button, Drawer, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, queryKeys, type PhoneNumber } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
 import { asE164, phoneNumber } from '../../lib/format';
-import { Confirm } from '../../ui/confirm';
+import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
 import { useNotify } from '../../ui/notify';
+import { RemoveButton } from '../../ui/remove-button';
 
 interface Props {
   number: PhoneNumber | null;
@@ -26,15 +26,9 @@ function valuesOf(number: PhoneNumber | null) {
 export function NumberDrawer({ number, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      size={440}
-      title={t(number ? 'numbers:edit' : 'numbers:add')}
-      closeButtonProps={{ 'aria-label': t('frame:close') }}
-    >
+    <EditDrawer title={t(number ? 'numbers:edit' : 'numbers:add')} onClose={onClose}>
       <NumberForm number={number} onClose={onClose} />
-    </Drawer>
+    </EditDrawer>
   );
 }
 
@@ -103,15 +97,9 @@ function NumberForm({ number, onClose }: Props) {
           }))}
           {...form.getInputProps('departmentId')}
         />
-        <Group mt="md">
+        <FormFoot busy={save.isPending} onCancel={onClose}>
           {number && <RemoveNumber number={number} onDone={onClose} />}
-          <Button variant="default" ml="auto" onClick={onClose}>
-            {t('frame:cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('frame:save')}
-          </Button>
-        </Group>
+        </FormFoot>
       </Stack>
     </form>
   );
@@ -119,34 +107,14 @@ function NumberForm({ number, onClose }: Props) {
 
 function RemoveNumber({ number, onDone }: { number: PhoneNumber; onDone: () => void }) {
   const { t } = useTranslation();
-  const notify = useNotify();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const name = phoneNumber(number.e164);
-  const remove = useMutation({
-    mutationFn: () => answer(api.DELETE('/api/v1/numbers/{id}', { params: { path: { id: number.id } } })),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: queryKeys.numbers });
-      notify.done(t('people:removed', { name }));
-      onDone();
-    },
-    onError: notify.failed,
-  });
+  const remove = () => answer(api.DELETE('/api/v1/numbers/{id}', { params: { path: { id: number.id } } }));
   return (
-    <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
-        {t('people:remove')}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t('people:remove_title', { name })}
-        yes={t('people:remove')}
-        busy={remove.isPending}
-        onYes={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('numbers:remove_text')}
-      </Confirm>
-    </>
+    <RemoveButton
+      name={phoneNumber(number.e164)}
+      text={t('numbers:remove_text')}
+      remove={remove}
+      changed={[queryKeys.numbers]}
+      onDone={onDone}
+    />
   );
 }

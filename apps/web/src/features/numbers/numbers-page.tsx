@@ -6,9 +6,8 @@ import type { PhoneNumber } from '../../lib/api';
 import { useDirectory, useInstallation, useNumbers } from '../../lib/directory';
 import { phoneNumber } from '../../lib/format';
 import { EmptyState } from '../../ui/empty-state';
-import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
-import { SkeletonRows } from '../../ui/skeleton-rows';
+import { ListBar, ListRow, ResourceList } from '../../ui/resource-list';
 import { NumberDrawer } from './number-drawer';
 import css from './numbers.module.css';
 
@@ -25,24 +24,19 @@ export function NumbersPage() {
   ) : undefined;
   return (
     <Page>
-      <Loaded query={numbers} skeleton={<SkeletonRows rows={3} height={64} />}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <>
-              <div className={css.bar}>{add ?? <span className={css.quiet}>{t('numbers:given')}</span>}</div>
-              <ul className={css.list}>
-                {items.map((number) => (
-                  <NumberRow key={number.id} number={number} onOpen={() => setOpen(number)} />
-                ))}
-              </ul>
-            </>
-          ) : (
-            <EmptyState title={t('numbers:none.title')} action={add}>
-              {t(own ? 'numbers:none.text' : 'numbers:given')}
-            </EmptyState>
-          )
+      <ResourceList
+        query={numbers}
+        rows={3}
+        height={64}
+        head={<ListBar>{add ?? <span className={css.quiet}>{t('numbers:given')}</span>}</ListBar>}
+        empty={
+          <EmptyState title={t('numbers:none.title')} action={add}>
+            {t(own ? 'numbers:none.text' : 'numbers:given')}
+          </EmptyState>
         }
-      </Loaded>
+      >
+        {(number) => <NumberRow key={number.id} number={number} onOpen={() => setOpen(number)} />}
+      </ResourceList>
       {open && <NumberDrawer number={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </Page>
   );
@@ -52,13 +46,11 @@ function NumberRow({ number, onOpen }: { number: PhoneNumber; onOpen: () => void
   const { t } = useTranslation();
   const department = useDirectory().department(number.departmentId);
   return (
-    <li>
-      <button type="button" className={css.row} onClick={onOpen}>
-        <span className={css.number}>{phoneNumber(number.e164)}</span>
-        <span className={css.quiet}>{number.label}</span>
-        <span>{t(`numbers:answer_with.${number.answerWith}`)}</span>
-        <span className={css.quiet}>{department}</span>
-      </button>
-    </li>
+    <ListRow className={css.row} onOpen={onOpen}>
+      <span className={css.number}>{phoneNumber(number.e164)}</span>
+      <span className={css.quiet}>{number.label}</span>
+      <span>{t(`numbers:answer_with.${number.answerWith}`)}</span>
+      <span className={css.quiet}>{department}</span>
+    </ListRow>
   );
 }

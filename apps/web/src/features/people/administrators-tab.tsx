@@ -1,8 +1,8 @@
-import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../lib/api';
 import { ownMembers } from '../../lib/members';
+import { EditDrawer } from '../../ui/edit-drawer';
 import { MemberEditor, MemberList } from '../../ui/members';
 
 /** The people without an extension, whom the list of agents leaves out. */
@@ -14,15 +14,9 @@ export function AdministratorsTab() {
     <>
       <MemberList source={ownMembers} onOpen={(member) => setOpened({ member })} />
       {opened && (
-        <Drawer
-          opened
-          onClose={close}
-          size={440}
-          title={t(opened.member ? 'people:edit_agent' : 'people:add_administrator')}
-          closeButtonProps={{ 'aria-label': t('frame:close') }}
-        >
+        <EditDrawer title={t(opened.member ? 'people:edit_agent' : 'people:add_administrator')} onClose={close}>
           <MemberEditor source={ownMembers} member={opened.member} onDone={close} />
-        </Drawer>
+        </EditDrawer>
       )}
     </>
   );

@@ -1,7 +1,7 @@
-import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent } from '../../lib/api';
+import { EditDrawer } from '../../ui/edit-drawer';
 import { InvitationLink } from '../../ui/invitation-link';
 import { AgentForm } from './agent-form';
 
@@ -10,18 +10,12 @@ export function AgentDrawer({ agent, onClose }: { agent: Agent | null; onClose: 
   const { t } = useTranslation();
   const [invitation, setInvitation] = useState<string | null>(null);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      size={440}
-      title={t(agent ? 'people:edit_agent' : 'people:add_agent')}
-      closeButtonProps={{ 'aria-label': t('frame:close') }}
-    >
+    <EditDrawer title={t(agent ? 'people:edit_agent' : 'people:add_agent')} onClose={onClose}>
       {invitation ? (
         <InvitationLink token={invitation} onDone={onClose} />
       ) : (
         <AgentForm agent={agent} onInvited={setInvitation} onDone={onClose} />
       )}
-    </Drawer>
+    </EditDrawer>
   );
 }

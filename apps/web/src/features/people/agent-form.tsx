@@ -1,14 +1,14 @@
-import { Button, Group, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Group, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { isReservedCode } from '@voicecore/domain/understanding';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, queryKeys, type Agent, type StaffRole } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
-import { Confirm } from '../../ui/confirm';
+import { FormFoot } from '../../ui/edit-drawer';
 import { InviteAgain } from '../../ui/invite-again';
 import { useNotify } from '../../ui/notify';
+import { RemoveButton } from '../../ui/remove-button';
 
 interface Props {
   agent: Agent | null;
@@ -120,14 +120,7 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
             <InviteAgain name={agent.name} invite={() => inviteAgain(agent.id)} onInvited={invited} />
           </Group>
         )}
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onDone}>
-            {t('frame:cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t(agent ? 'frame:save' : 'people:invite')}
-          </Button>
-        </Group>
+        <FormFoot yes={t(agent ? 'frame:save' : 'people:invite')} busy={save.isPending} onCancel={onDone} />
       </Stack>
     </form>
   );
@@ -135,33 +128,14 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
 
 function RemoveAgent({ agent, onDone }: { agent: Agent; onDone: () => void }) {
   const { t } = useTranslation();
-  const notify = useNotify();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => answer(api.DELETE('/api/v1/agents/{id}', { params: { path: { id: agent.id } } })),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: queryKeys.agents });
-      notify.done(t('people:removed', { name: agent.name }));
-      onDone();
-    },
-    onError: notify.failed,
-  });
+  const remove = () => answer(api.DELETE('/api/v1/agents/{id}', { params: { path: { id: agent.id } } }));
   return (
-    <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
-        {t('people:remove')}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t('people:remove_title', { name: agent.name })}
-        yes={t('people:remove')}
-        busy={remove.isPending}
-        onYes={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('people:remove_text', { extension: agent.extension })}
-      </Confirm>
-    </>
+    <RemoveButton
+      name={agent.name}
+      text={t('people:remove_text', { extension: agent.extension })}
+      remove={remove}
+      changed={[queryKeys.agents]}
+      onDone={onDone}
+    />
   );
 }

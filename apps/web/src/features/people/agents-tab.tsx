@@ -6,8 +6,7 @@ import type { Agent } from '../../lib/api';
 import { useAgents, useDirectory } from '../../lib/directory';
 import { AgentStatus } from '../../ui/agent-status';
 import { EmptyState } from '../../ui/empty-state';
-import { Loaded } from '../../ui/loaded';
-import { SkeletonRows } from '../../ui/skeleton-rows';
+import { ListBar, ListRow, ResourceList } from '../../ui/resource-list';
 import { AgentDrawer } from './agent-drawer';
 import css from './people.module.css';
 
@@ -25,24 +24,18 @@ export function AgentsTab({ admin }: { admin: boolean }) {
   const chosen = agents.data?.items.find(({ id }) => id === open) ?? null;
   return (
     <>
-      <Loaded query={agents} skeleton={<SkeletonRows rows={5} height={56} />}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <>
-              <div className={css.bar}>{add}</div>
-              <ul className={css.list}>
-                {items.map((agent) => (
-                  <AgentRow key={agent.id} agent={agent} onOpen={admin ? () => set(agent.id) : null} />
-                ))}
-              </ul>
-            </>
-          ) : (
-            <EmptyState title={t('people:no_agents.title')} action={add}>
-              {t('people:no_agents.text')}
-            </EmptyState>
-          )
+      <ResourceList
+        query={agents}
+        rows={5}
+        head={<ListBar>{add}</ListBar>}
+        empty={
+          <EmptyState title={t('people:no_agents.title')} action={add}>
+            {t('people:no_agents.text')}
+          </EmptyState>
         }
-      </Loaded>
+      >
+        {(agent) => <AgentRow key={agent.id} agent={agent} onOpen={admin ? () => set(agent.id) : null} />}
+      </ResourceList>
       {(open === 'new' || chosen) && <AgentDrawer key={open} agent={chosen} onClose={() => set(null)} />}
     </>
   );
@@ -51,8 +44,8 @@ export function AgentsTab({ admin }: { admin: boolean }) {
 function AgentRow({ agent, onOpen }: { agent: Agent; onOpen: (() => void) | null }) {
   const { t } = useTranslation();
   const directory = useDirectory();
-  const cells = (
-    <>
+  return (
+    <ListRow className={css.row} onOpen={onOpen}>
       <span>
         <span className={css.name}>{agent.name}</span>
         <span className={css.quiet}>{agent.email}</span>
@@ -69,17 +62,6 @@ function AgentRow({ agent, onOpen }: { agent: Agent; onOpen: (() => void) | null
         )}
       </span>
       <span className={css.quiet}>{t(`frame:role.${agent.role}`)}</span>
-    </>
-  );
-  return (
-    <li>
-      {onOpen ? (
-        <button type="button" className={css.row} onClick={onOpen}>
-          {cells}
-        </button>
-      ) : (
-        <div className={css.row}>{cells}</div>
-      )}
-    </li>
+    </ListRow>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Department } from '../../lib/api';
 import { useDepartments, useDirectory } from '../../lib/directory';
-import { Confirm } from '../../ui/confirm';
+import { FormFoot } from '../../ui/edit-drawer';
 import { EmptyState } from '../../ui/empty-state';
-import { Loaded } from '../../ui/loaded';
 import { useNotify } from '../../ui/notify';
-import { SkeletonRows } from '../../ui/skeleton-rows';
+import { RemoveButton } from '../../ui/remove-button';
+import { ListBar, ResourceList } from '../../ui/resource-list';
 import css from './people.module.css';
 
 export function DepartmentsTab({ admin }: { admin: boolean }) {
@@ -24,28 +24,24 @@ export function DepartmentsTab({ admin }: { admin: boolean }) {
   ) : undefined;
   return (
     <>
-      <Loaded query={departments} skeleton={<SkeletonRows rows={4} height={56} />}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <>
-              <div className={css.bar}>{add}</div>
-              <ul className={css.list}>
-                {items.map((department) => (
-                  <DepartmentRow
-                    key={department.id}
-                    department={department}
-                    onEdit={admin ? () => setOpen(department) : null}
-                  />
-                ))}
-              </ul>
-            </>
-          ) : (
-            <EmptyState title={t('people:no_departments.title')} action={add}>
-              {t('people:no_departments.text')}
-            </EmptyState>
-          )
+      <ResourceList
+        query={departments}
+        rows={4}
+        head={<ListBar>{add}</ListBar>}
+        empty={
+          <EmptyState title={t('people:no_departments.title')} action={add}>
+            {t('people:no_departments.text')}
+          </EmptyState>
         }
-      </Loaded>
+      >
+        {(department) => (
+          <DepartmentRow
+            key={department.id}
+            department={department}
+            onEdit={admin ? () => setOpen(department) : null}
+          />
+        )}
+      </ResourceList>
       {open && (
         <DepartmentModal
           department={open === 'new' ? null : open}
@@ -121,15 +117,9 @@ function DepartmentModal({ department, position, onClose }: ModalProps) {
         <Stack>
           <TextInput label={t('people:name_en')} maxLength={120} data-autofocus {...form.getInputProps('names.en')} />
           <TextInput label={t('people:name_es')} maxLength={120} lang="es" {...form.getInputProps('names.es')} />
-          <Group mt="md">
+          <FormFoot busy={save.isPending} onCancel={onClose}>
             {department && <RemoveDepartment department={department} onDone={onClose} />}
-            <Button variant="default" ml="auto" onClick={onClose}>
-              {t('frame:cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {t('frame:save')}
-            </Button>
-          </Group>
+          </FormFoot>
         </Stack>
       </form>
     </Modal>
@@ -138,35 +128,14 @@ function DepartmentModal({ department, position, onClose }: ModalProps) {
 
 function RemoveDepartment({ department, onDone }: { department: Department; onDone: () => void }) {
   const { t, i18n } = useTranslation();
-  const notify = useNotify();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const name = i18n.language === 'es' ? department.names.es : department.names.en;
-  const remove = useMutation({
-    mutationFn: () => answer(api.DELETE('/api/v1/departments/{id}', { params: { path: { id: department.id } } })),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: queryKeys.departments });
-      void client.invalidateQueries({ queryKey: queryKeys.agents });
-      notify.done(t('people:removed', { name }));
-      onDone();
-    },
-    onError: notify.failed,
-  });
+  const remove = () => answer(api.DELETE('/api/v1/departments/{id}', { params: { path: { id: department.id } } }));
   return (
-    <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
-        {t('people:remove')}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t('people:remove_title', { name })}
-        yes={t('people:remove')}
-        busy={remove.isPending}
-        onYes={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('people:remove_department_text')}
-      </Confirm>
-    </>
+    <RemoveButton
+      name={i18n.language === 'es' ? department.names.es : department.names.en}
+      text={t('people:remove_department_text')}
+      remove={remove}
+      changed={[queryKeys.departments, queryKeys.agents]}
+      onDone={onDone}
+    />
   );
 }

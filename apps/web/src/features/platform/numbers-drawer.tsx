@@ -1,13 +1,13 @@
-import { Button, Drawer, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, queryKeys, wholeList, type PhoneNumber, type Tenant } from '../../lib/api';
 import { asE164, phoneNumber } from '../../lib/format';
-import { Confirm } from '../../ui/confirm';
+import { EditDrawer } from '../../ui/edit-drawer';
 import { Loaded } from '../../ui/loaded';
 import { useNotify } from '../../ui/notify';
+import { RemoveButton } from '../../ui/remove-button';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 
 /** Which numbers of the carrier's account ring a business. */
@@ -20,13 +20,7 @@ export function NumbersDrawer({ tenant, onClose }: { tenant: Tenant; onClose: ()
       wholeList((query) => answer(api.GET('/api/v1/tenants/{id}/numbers', { params: { path: { id }, query } }))),
   });
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      size={480}
-      title={t('platform:numbers_of', { name: tenant.name })}
-      closeButtonProps={{ 'aria-label': t('frame:close') }}
-    >
+    <EditDrawer title={t('platform:numbers_of', { name: tenant.name })} size={480} onClose={onClose}>
       <Stack>
         <Loaded query={numbers} skeleton={<SkeletonRows rows={2} height={40} />}>
           {({ items }) => (
@@ -43,7 +37,7 @@ export function NumbersDrawer({ tenant, onClose }: { tenant: Tenant; onClose: ()
         </Loaded>
         <GiveNumber tenant={tenant} />
       </Stack>
-    </Drawer>
+    </EditDrawer>
   );
 }
 
@@ -87,39 +81,14 @@ function GiveNumber({ tenant }: { tenant: Tenant }) {
 
 function TakeAway({ tenant, number }: { tenant: Tenant; number: PhoneNumber }) {
   const { t } = useTranslation();
-  const notify = useNotify();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const name = phoneNumber(number.e164);
-  const remove = useMutation({
-    mutationFn: () =>
-      answer(
-        api.DELETE('/api/v1/tenants/{id}/numbers/{numberId}', {
-          params: { path: { id: tenant.id, numberId: number.id } },
-        }),
-      ),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: queryKeys.numbersOf(tenant.id) });
-      notify.done(t('people:removed', { name }));
-    },
-    onError: notify.failed,
-    onSettled: () => setAsking(false),
-  });
+  const path = { id: tenant.id, numberId: number.id };
   return (
-    <>
-      <Button size="xs" variant="subtle" color="red" onClick={() => setAsking(true)}>
-        {t('people:remove')}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t('people:remove_title', { name })}
-        yes={t('people:remove')}
-        busy={remove.isPending}
-        onYes={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('numbers:remove_text')}
-      </Confirm>
-    </>
+    <RemoveButton
+      size="xs"
+      name={phoneNumber(number.e164)}
+      text={t('numbers:remove_text')}
+      remove={() => answer(api.DELETE('/api/v1/tenants/{id}/numbers/{numberId}', { params: { path } }))}
+      changed={[queryKeys.numbersOf(tenant.id)]}
+    />
   );
 }

@@ -1,16 +1,15 @@
-import { Button, Center } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
-import { Loaded } from '../../ui/loaded';
+import { MorePages } from '../../ui/more-pages';
 import { Page } from '../../ui/page';
-import { SkeletonRows } from '../../ui/skeleton-rows';
+import { ListBar, ResourceList } from '../../ui/resource-list';
 import { TenantDrawer } from './tenant-drawer';
 import { TenantRow } from './tenant-row';
-import css from './platform.module.css';
 
 /** The businesses on this installation; nothing of what is inside them. */
 export function PlatformPage() {
@@ -31,31 +30,19 @@ export function PlatformPage() {
   );
   return (
     <Page>
-      <Loaded query={{ ...pages, data: tenants }} skeleton={<SkeletonRows rows={6} height={56} />}>
-        {(shown) =>
-          shown.length > 0 ? (
-            <>
-              <div className={css.bar}>{add}</div>
-              <ul className={css.list}>
-                {shown.map((tenant) => (
-                  <TenantRow key={tenant.id} tenant={tenant} />
-                ))}
-              </ul>
-            </>
-          ) : (
-            <EmptyState title={t('platform:none.title')} action={add}>
-              {t('platform:none.text')}
-            </EmptyState>
-          )
+      <ResourceList
+        query={{ ...pages, data: tenants && { items: tenants } }}
+        rows={6}
+        head={<ListBar>{add}</ListBar>}
+        empty={
+          <EmptyState title={t('platform:none.title')} action={add}>
+            {t('platform:none.text')}
+          </EmptyState>
         }
-      </Loaded>
-      {pages.hasNextPage && (
-        <Center py="md">
-          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('calls:more')}
-          </Button>
-        </Center>
-      )}
+      >
+        {(tenant) => <TenantRow key={tenant.id} tenant={tenant} />}
+      </ResourceList>
+      <MorePages pages={pages} />
       {adding && <TenantDrawer onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -1,10 +1,11 @@
-import { Button, Drawer, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, queryKeys, type Language } from '../../lib/api';
 import { asE164 } from '../../lib/format';
+import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
 import { InvitationLink } from '../../ui/invitation-link';
 import { useNotify } from '../../ui/notify';
 
@@ -12,19 +13,13 @@ export function TenantDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [invitation, setInvitation] = useState<string | null>(null);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      size={440}
-      title={t('platform:add')}
-      closeButtonProps={{ 'aria-label': t('frame:close') }}
-    >
+    <EditDrawer title={t('platform:add')} onClose={onClose}>
       {invitation ? (
         <InvitationLink token={invitation} onDone={onClose} />
       ) : (
         <TenantForm onCreated={(token) => (token ? setInvitation(token) : onClose())} onCancel={onClose} />
       )}
-    </Drawer>
+    </EditDrawer>
   );
 }
 
@@ -98,14 +93,7 @@ function TenantForm({ onCreated, onCancel }: FormProps) {
         />
         <TextInput label={t('platform:admin_name')} maxLength={120} {...form.getInputProps('admin.name')} />
         <TextInput label={t('platform:admin_email')} type="email" {...form.getInputProps('admin.email')} />
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {t('frame:cancel')}
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            {t('platform:create')}
-          </Button>
-        </Group>
+        <FormFoot yes={t('platform:create')} busy={create.isPending} onCancel={onCancel} />
       </Stack>
     </form>
   );

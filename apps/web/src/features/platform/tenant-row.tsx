@@ -1,12 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import { IconCircleCheckFilled, IconPlayerPauseFilled } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Tenant } from '../../lib/api';
 import { useTimes } from '../../lib/format';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
+import { ListRow } from '../../ui/resource-list';
 import { AdministratorsDrawer } from './administrators-drawer';
 import { NumbersDrawer } from './numbers-drawer';
 import css from './platform.module.css';
@@ -17,7 +18,7 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
   const active = tenant.status === 'active';
   const Shape = active ? IconCircleCheckFilled : IconPlayerPauseFilled;
   return (
-    <li className={css.row}>
+    <ListRow className={css.row} onOpen={null}>
       <span className={css.name}>
         {tenant.name}
         {tenant.isDemo && <span className={css.quiet}> · {t('platform:demo')}</span>}
@@ -34,47 +35,39 @@ export function TenantRow({ tenant }: { tenant: Tenant }) {
       </time>
       {tenant.status !== 'deleted' && (
         <Group gap="xs" justify="flex-end">
-          <Administrators tenant={tenant} />
-          <Numbers tenant={tenant} />
+          <Opens
+            label={t('platform:administrators_of', { name: tenant.name })}
+            drawer={(close) => <AdministratorsDrawer tenant={tenant} onClose={close} />}
+          >
+            {t('platform:administrators')}
+          </Opens>
+          <Opens
+            label={t('platform:numbers_of', { name: tenant.name })}
+            drawer={(close) => <NumbersDrawer tenant={tenant} onClose={close} />}
+          >
+            {t('platform:numbers')}
+          </Opens>
           <Suspension tenant={tenant} />
         </Group>
       )}
-    </li>
+    </ListRow>
   );
 }
 
-function Administrators({ tenant }: { tenant: Tenant }) {
-  const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        aria-label={t('platform:administrators_of', { name: tenant.name })}
-        onClick={() => setOpened(true)}
-      >
-        {t('platform:administrators')}
-      </Button>
-      {opened && <AdministratorsDrawer tenant={tenant} onClose={() => setOpened(false)} />}
-    </>
-  );
+interface OpensProps {
+  label: string;
+  children: string;
+  drawer: (close: () => void) => ReactNode;
 }
 
-function Numbers({ tenant }: { tenant: Tenant }) {
-  const { t } = useTranslation();
+function Opens({ label, children, drawer }: OpensProps) {
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button
-        size="xs"
-        variant="default"
-        aria-label={t('platform:numbers_of', { name: tenant.name })}
-        onClick={() => setOpened(true)}
-      >
-        {t('platform:numbers')}
+      <Button size="xs" variant="default" aria-label={label} onClick={() => setOpened(true)}>
+        {children}
       </Button>
-      {opened && <NumbersDrawer tenant={tenant} onClose={() => setOpened(false)} />}
+      {opened && drawer(() => setOpened(false))}
     </>
   );
 }

@@ -22,6 +22,7 @@ export const queryKeys = {
     every: ['calls'],
     any: ['calls', 'any'],
     live: ['calls', 'live'],
+    lists: ['calls', 'list'],
     list: (filters: CallFilters) => ['calls', 'list', filters],
     detail: (callId: string) => ['calls', 'detail', callId],
     found: (number: string | null) => ['calls', 'found', number],

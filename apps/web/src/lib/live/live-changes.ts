@@ -91,7 +91,7 @@ export class LiveChanges {
     const { client } = this;
     if (row && client.getQueryData(queryKeys.calls.detail(id))) client.setQueryData(queryKeys.calls.detail(id), row);
     client.setQueryData<List<Call>>(queryKeys.calls.live, (list) => list && withCall(list, id, row, { stage: 'live' }));
-    for (const [key, data] of client.getQueriesData<InfiniteData<Page<Call>>>({ queryKey: ['calls', 'list'] })) {
+    for (const [key, data] of client.getQueriesData<InfiniteData<Page<Call>>>({ queryKey: queryKeys.calls.lists })) {
       const filters = (key[2] ?? {}) as CallFilters;
       if (data) client.setQueryData(key, { ...data, pages: inPages(data.pages, id, row, filters) });
     }

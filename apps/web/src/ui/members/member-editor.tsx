@@ -1,14 +1,15 @@
-import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Member } from '../../lib/api';
 import type { MemberSource } from '../../lib/members';
-import { Confirm } from '../confirm';
+import { FormFoot } from '../edit-drawer';
 import { InvitationLink } from '../invitation-link';
 import { InviteAgain } from '../invite-again';
 import { useNotify } from '../notify';
+import { RemoveButton } from '../remove-button';
 
 interface Props {
   source: MemberSource;
@@ -79,54 +80,18 @@ function MemberForm({ source, member, onDone, onStored, onInvited }: FormProps) 
         )}
         {member && (
           <Group>
-            <RemoveMember {...{ source, member, onStored, onDone }} />
+            <RemoveButton
+              name={member.name}
+              text={t('people:remove_member_text')}
+              remove={() => source.remove(member.id)}
+              changed={[source.queryKey]}
+              onDone={onDone}
+            />
             <InviteAgain name={member.name} invite={() => source.inviteAgain(member.id)} onInvited={onInvited} />
           </Group>
         )}
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onDone}>
-            {t('frame:cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t(member ? 'frame:save' : 'people:invite')}
-          </Button>
-        </Group>
+        <FormFoot yes={t(member ? 'frame:save' : 'people:invite')} busy={save.isPending} onCancel={onDone} />
       </Stack>
     </form>
-  );
-}
-
-type RemoveProps = Pick<FormProps, 'source' | 'onStored' | 'onDone'> & { member: Member };
-
-function RemoveMember({ source, member, onStored, onDone }: RemoveProps) {
-  const { t } = useTranslation();
-  const notify = useNotify();
-  const [asking, setAsking] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => source.remove(member.id),
-    onSuccess: () => {
-      onStored();
-      notify.done(t('people:removed', { name: member.name }));
-      onDone();
-    },
-    onError: notify.failed,
-    onSettled: () => setAsking(false),
-  });
-  return (
-    <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
-        {t('people:remove')}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t('people:remove_title', { name: member.name })}
-        yes={t('people:remove')}
-        busy={remove.isPending}
-        onYes={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('people:remove_member_text')}
-      </Confirm>
-    </>
   );
 }

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Member } from '../../lib/api';
 import type { MemberSource } from '../../lib/members';
 import { EmptyState } from '../empty-state';
-import { Loaded } from '../loaded';
-import { SkeletonRows } from '../skeleton-rows';
+import { ListBar, ListRow, ResourceList } from '../resource-list';
 import css from './members.module.css';
 
 interface Props {
@@ -24,32 +23,26 @@ export function MemberList({ source, onOpen }: Props) {
     </Button>
   );
   return (
-    <Loaded query={members} skeleton={<SkeletonRows rows={2} height={56} />}>
-      {({ items }) =>
-        items.length > 0 ? (
-          <>
-            <div className={css.bar}>{add}</div>
-            <ul className={css.list}>
-              {items.map((member) => (
-                <li key={member.id}>
-                  <button type="button" className={css.row} onClick={() => onOpen(member)}>
-                    <span>
-                      <span className={css.name}>{member.name}</span>
-                      <span className={css.quiet}>{member.email}</span>
-                    </span>
-                    <Standing member={member} />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : (
-          <EmptyState title={t('people:no_administrators.title')} action={add}>
-            {t('people:no_administrators.text')}
-          </EmptyState>
-        )
+    <ResourceList
+      query={members}
+      rows={2}
+      head={<ListBar>{add}</ListBar>}
+      empty={
+        <EmptyState title={t('people:no_administrators.title')} action={add}>
+          {t('people:no_administrators.text')}
+        </EmptyState>
       }
-    </Loaded>
+    >
+      {(member) => (
+        <ListRow key={member.id} className={css.row} onOpen={() => onOpen(member)}>
+          <span>
+            <span className={css.name}>{member.name}</span>
+            <span className={css.quiet}>{member.email}</span>
+          </span>
+          <Standing member={member} />
+        </ListRow>
+      )}
+    </ResourceList>
   );
 }
 

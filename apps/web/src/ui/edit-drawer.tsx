@@ -1,0 +1,46 @@
+import { Button, Drawer, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  title: string;
+  /** In px. */
+  size?: number;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Where one thing is added or changed, beside the list it stands in. */
+export function EditDrawer({ title, size = 440, onClose, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Drawer opened onClose={onClose} size={size} title={title} closeButtonProps={{ 'aria-label': t('frame:close') }}>
+      {children}
+    </Drawer>
+  );
+}
+
+interface FootProps {
+  /** The words of the button that stores; "Save" when left out. */
+  yes?: string;
+  busy: boolean;
+  onCancel: () => void;
+  /** What else can be done with it, e.g. a `RemoveButton`. */
+  children?: ReactNode;
+}
+
+/** The end of a form: store or leave. */
+export function FormFoot({ yes, busy, onCancel, children }: FootProps) {
+  const { t } = useTranslation();
+  return (
+    <Group mt="md">
+      {children}
+      <Button variant="default" ml="auto" onClick={onCancel}>
+        {t('frame:cancel')}
+      </Button>
+      <Button type="submit" loading={busy}>
+        {yes ?? t('frame:save')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,19 @@
+import { Button, Center } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  pages: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+}
+
+/** The way to what is not on the screen yet. */
+export function MorePages({ pages }: Props) {
+  const { t } = useTranslation();
+  if (!pages.hasNextPage) return null;
+  return (
+    <Center py="md">
+      <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+        {t('calls:more')}
+      </Button>
+    </Center>
+  );
+}
