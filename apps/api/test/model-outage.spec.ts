@@ -36,6 +36,9 @@ describe('a model that goes away', () => {
       await phone.waitFor(runs('Gather'), 15_000);
       await hangUp(phone);
     }
+    // What health says is looked up once a second.
+    const seen = Date.now() + 5_000;
+    while ((await circuit()) !== 'open' && Date.now() < seen) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await circuit()).toBe('open');
     expect((await fetch(`${line.url}/readyz`)).status).toBe(200);
     expect(await (await fetch(`${line.url}/metrics`)).text()).toMatch(/voicecore_model_state\{state="open".*\} 1/);
