@@ -59,7 +59,10 @@ const variables = {
   },
   DATABASE_PLATFORM_URL: { schema: postgresUrl, about: 'as voicecore_platform' },
   DATABASE_WORKER_URL: { schema: postgresUrl, about: 'as voicecore_jobs, not through a transaction pooler' },
-  VOICECORE_ROLES: { schema: roles, about: 'what this process does: http (pages, API), voice (webhooks, streams), worker (what runs by the clock)' },
+  VOICECORE_ROLES: {
+    schema: roles,
+    about: 'what this process does: http (pages, API), voice (webhooks, streams), worker (what runs by the clock)',
+  },
   VOICECORE_PROCESSES: {
     schema: withDefault(z.coerce.number().int().min(1).max(64), 2),
     about: 'api processes that npm start runs',
