@@ -14,13 +14,14 @@ const pace = fc.record({
 });
 const plain = fc.constantFrom('Good morning to you', 'Thank you very much', 'Is somebody there?', 'Hello');
 /** Words that must not be answered by the model's own. */
-const decisive = fc.constantFrom(
+const decisiveWords = [
   'Help, my husband is not breathing',
   'A pipe has burst in my kitchen!',
   'Are you a robot?',
   'En español, por favor',
   '',
-);
+] as const;
+const decisive = fc.constantFrom(...decisiveWords);
 const any = fc.oneof(
   plain,
   decisive,
@@ -76,6 +77,15 @@ describe('an answer that is asked for before the words are known', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it.each(decisiveWords)('is taken back as soon as the words are known: "%s"', (text) => {
+    const world = worldOf({ createdMs: 20, firstVoiceMs: 200, transcriptMs: 100, toolMs: 10 });
+    world.speak(text);
+    const known = world.now + 100;
+    world.settle();
+    expect(world.effects('cancelResponse')[0]?.at).toBe(known);
+    expect(world.effects('dropVoice')[0]?.at).toBe(known);
   });
 
   it('has no effect before the words that allow it, and answers each of its tools once', () => {
