@@ -165,6 +165,8 @@ export function throttling(world: () => World): void {
       busy.set(tenantId, now);
       highest.set(tenantId, Math.max(now, highest.get(tenantId) ?? 0));
       try {
+        // So long that those who may work together are seen to.
+        await new Promise((resolve) => setTimeout(resolve, 25));
         return await real.call(this, filter);
       } finally {
         busy.set(tenantId, (busy.get(tenantId) ?? 1) - 1);
