@@ -18,30 +18,11 @@ import {
 } from '@voicecore/domain/call';
 import type { Opening } from '@voicecore/domain/hours';
 import type { AgentId, DepartmentId, EntryId, Language, OfferId, ProcessId } from '@voicecore/domain/kernel';
-import type { Kind, TurnFacts, Understood } from '@voicecore/domain/understanding';
+import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
 
 const departments = ['d1', 'd2'] as DepartmentId[];
 const agentIds = ['a1', 'a2', 'a3'] as AgentId[];
-const kinds: readonly Kind[] = [
-  'silent',
-  'unintelligible',
-  'greeting',
-  'thanks',
-  'affirm',
-  'deny',
-  'repeat',
-  'farewell',
-  'language',
-  'human',
-  'person',
-  'department',
-  'extension',
-  'message',
-  'emergency',
-  'robot',
-  'request',
-];
 
 export const callConfig: CallConfig = {
   version: 1,

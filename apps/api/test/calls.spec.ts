@@ -3,6 +3,7 @@ import { CarrierTokens, softphoneIdentity } from '@voicecore/telephony';
 import type { SeededTenant } from '@voicecore/testing';
 import { CallLedger } from '../src/calls';
 import { bootLine, type BootedLine } from './boot-line';
+import { until } from './until';
 
 let line: BootedLine;
 let tenant: SeededTenant;
@@ -18,16 +19,6 @@ type Phone = ReturnType<BootedLine['sandbox']['phones']['dial']>;
 
 function dial(from = '+12125550142'): Phone {
   return line.sandbox.phones.dial({ from, to: tenant.number });
-}
-
-async function until<T>(look: () => Promise<T | null | undefined>, what: string, deadlineMs = 10_000): Promise<T> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    const found = await look();
-    if (found != null) return found;
-    if (Date.now() > end) throw new Error(`not observed within ${deadlineMs} ms: ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 interface Ringing {

@@ -1,9 +1,13 @@
 import type { CallState } from '@voicecore/domain/call';
 import { trials, type SeededTenant } from '@voicecore/testing';
 import { bootLine, type BootedLine } from './boot-line';
+import { until } from './until';
 
 /** A silent call is asked after once 30 s have passed; the rest is for a busy machine, ms. */
 const NOTICED_MS = 60_000;
+
+const noticed = <T>(look: () => Promise<T | null | undefined>, what: string): Promise<T> =>
+  until(look, what, NOTICED_MS);
 
 let line: BootedLine;
 let tenant: SeededTenant;
@@ -18,16 +22,6 @@ type Phone = ReturnType<BootedLine['sandbox']['phones']['dial']>;
 const ring = (to = tenant): Phone => line.sandbox.phones.dial({ from: '+12125550142', to: to.number });
 const runs = (verb: string) => (phone: Phone) =>
   phone.events.some((event) => event.type === 'verb' && event.verb === verb);
-
-async function until<T>(look: () => Promise<T | null>, what: string, deadlineMs = NOTICED_MS): Promise<T> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    const found = await look();
-    if (found !== null) return found;
-    if (Date.now() > end) throw new Error(`not observed within ${deadlineMs} ms: ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
 
 const live = async (): Promise<number> =>
   (await line.db.asSuperuser('select 1 from calls where tenant_id = $1 and ended_at is null', [tenant.tenantId]))
@@ -64,7 +58,7 @@ describe('a call of whose end nobody tells', () => {
       const together = Array.from({ length: Math.min(5, rounds - round) }, () => places).flat();
       await Promise.all(together.map(hangUpAt));
     }
-    await until(async () => ((await live()) === 0 ? true : null), 'every call has ended');
+    await noticed(async () => ((await live()) === 0 ? true : null), 'every call has ended');
     const ended = await line.db.asSuperuser<{ reason: string }>(
       `select distinct state -> 'end' ->> 'reason' as reason from calls`,
     );
@@ -76,11 +70,14 @@ describe('a stream that breaks under a carrier that does not go on by itself', (
   it('is followed by another: the caller is brought on by REST', async () => {
     tenant = await line.tenant({ answerWith: 'auto' });
     const phone = ring();
-    await until(async () => ((await states())[0]?.disclosed ? true : null), 'the disclosure has been heard');
+    await noticed(async () => ((await states())[0]?.disclosed ? true : null), 'the disclosure has been heard');
     line.sandbox.faults.add({ kind: 'stream-goes-on-never' });
     line.sandbox.faults.add({ kind: 'media-reset' });
     const broken = Date.now();
-    await until(async () => ((await states())[0]?.resumes.length === 1 ? true : null), 'the call was connected again');
+    await noticed(
+      async () => ((await states())[0]?.resumes.length === 1 ? true : null),
+      'the call was connected again',
+    );
     expect(Date.now() - broken).toBeLessThanOrEqual(10_000);
     await phone.waitForText('the line cut out');
     phone.hangup();
@@ -89,11 +86,14 @@ describe('a stream that breaks under a carrier that does not go on by itself', (
   it('so is one whose process is gone', async () => {
     tenant = await line.tenant({ answerWith: 'auto' });
     const phone = ring();
-    await until(async () => ((await states())[0]?.disclosed ? true : null), 'the disclosure has been heard');
+    await noticed(async () => ((await states())[0]?.disclosed ? true : null), 'the disclosure has been heard');
     await line.db.asSuperuser('update calls set owner_process = gen_random_uuid() where tenant_id = $1', [
       tenant.tenantId,
     ]);
-    await until(async () => ((await states())[0]?.resumes.length === 1 ? true : null), 'the call was connected again');
+    await noticed(
+      async () => ((await states())[0]?.resumes.length === 1 ? true : null),
+      'the call was connected again',
+    );
     phone.hangup();
     await phone.waitFor(({ status }) => status === 'completed');
   }, 90_000);

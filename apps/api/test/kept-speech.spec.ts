@@ -1,6 +1,7 @@
 import type { SeededTenant } from '@voicecore/testing';
 import { KeptSpeech } from '../src/voice/kept-speech';
 import { bootLine, type BootedLine } from './boot-line';
+import { until } from './until';
 
 let line: BootedLine;
 let tenant: SeededTenant;
@@ -24,16 +25,6 @@ interface Row {
 }
 const rows = (of = tenant) =>
   line.db.asSuperuser<Row>('select voice, language, audio_sealed from kept_speech where tenant_id = $1', [of.tenantId]);
-
-async function until<T>(look: () => Promise<T | null>, what: string, deadlineMs = 10_000): Promise<T> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    const found = await look();
-    if (found !== null) return found;
-    if (Date.now() > end) throw new Error(`not observed within ${deadlineMs} ms: ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
 
 async function keptRows(count: number): Promise<void> {
   await until(async () => ((await rows()).length >= count ? true : null), `${count} sentences are kept`);

@@ -4,6 +4,7 @@ import type { SeededTenant } from '@voicecore/testing';
 import { KnowledgeStore } from '../src/knowledge';
 import { Sealing } from '../src/platform/sealing';
 import { bootLine, type BootedLine } from './boot-line';
+import { until } from './until';
 
 let line: BootedLine;
 let tenant: SeededTenant;
@@ -43,16 +44,6 @@ async function listening(): Promise<Phone> {
   await caller.waitForText('How can I help?');
   await until(async () => ((await state()).stream ? true : null), 'the stream has begun');
   return caller;
-}
-
-async function until<T>(look: () => Promise<T | null | undefined>, what: string, deadlineMs = 10_000): Promise<T> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    const found = await look();
-    if (found != null) return found;
-    if (Date.now() > end) throw new Error(`not observed within ${deadlineMs} ms: ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 async function state(): Promise<CallState & { readonly id: CallId }> {

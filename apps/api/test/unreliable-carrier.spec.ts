@@ -3,6 +3,7 @@ import { CarrierTokens, softphoneIdentity } from '@voicecore/telephony';
 import type { SeededTenant } from '@voicecore/testing';
 import { CallLedger } from '../src/calls';
 import { bootLine, type BootedLine } from './boot-line';
+import { until } from './until';
 
 let line: BootedLine;
 beforeAll(async () => {
@@ -16,16 +17,8 @@ type Journey = (tenant: SeededTenant) => Promise<void>;
 
 /** A silent call is asked after once 30 s have passed; the rest is for a busy machine, ms. */
 const NOTICED_MS = 75_000;
-
-async function until<T>(look: () => Promise<T | null | undefined>, what: string, deadlineMs = NOTICED_MS): Promise<T> {
-  const end = Date.now() + deadlineMs;
-  for (;;) {
-    const found = await look();
-    if (found != null) return found;
-    if (Date.now() > end) throw new Error(`not observed within ${deadlineMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const noticed = <T>(look: () => Promise<T | null | undefined>, what: string): Promise<T> =>
+  until(look, what, NOTICED_MS);
 
 async function atTheMenu({ number }: SeededTenant): Promise<Phone> {
   const caller = line.sandbox.phones.dial({ from: '+12125550142', to: number });
@@ -73,7 +66,7 @@ const talksToAnAgent: Journey = async (tenant) => {
   caller.digits('0');
   const sql = `select call_id as "callId", id as "offerId", agent_id as "agentId" from offers
     where tenant_id = $1 and state = 'open'`;
-  const offer = await until(async () => (await line.db.asSuperuser<Ringing>(sql, [tenantId]))[0], 'an agent is rung');
+  const offer = await noticed(async () => (await line.db.asSuperuser<Ringing>(sql, [tenantId]))[0], 'an agent is rung');
   const token = line.app.get(CarrierTokens).offerToken({ tenantId, ...offer } as never);
   const agent = line.sandbox.phones.connect(softphoneIdentity(tenantId, offer.agentId), { offer: token });
   agent.startTone(900);
@@ -102,7 +95,7 @@ function recordOf({ tenantId }: SeededTenant): Promise<KeptCall> {
   const sql = `select outcome, (select count(*)::int from messages m where m.tenant_id = c.tenant_id) as messages,
       (select count(*)::int from call_ledger l where l.tenant_id = c.tenant_id and l.call_id = c.id) as entries
     from calls c where tenant_id = $1 and ended_at is not null`;
-  return until(async () => (await line.db.asSuperuser<KeptCall>(sql, [tenantId]))[0], 'the call has ended');
+  return noticed(async () => (await line.db.asSuperuser<KeptCall>(sql, [tenantId]))[0], 'the call has ended');
 }
 
 describe('a carrier that cannot be relied on', () => {

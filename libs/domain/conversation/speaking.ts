@@ -126,7 +126,7 @@ function restoreWords(move: Move, unheard: readonly Speech[], runs: boolean): vo
 }
 
 /** Tools that waited for the words of a turn which is answered otherwise are not used. */
-function refuseWaiting(move: Move): void {
+export function refuseWaiting(move: Move): void {
   const { waitingTools } = move.state;
   move.set({ waitingTools: [] });
   for (const { callId } of waitingTools) refuseTool(move, callId, 'interrupted');

@@ -73,6 +73,19 @@ describe('a turn whose transcription failed', () => {
   });
 });
 
+describe('a stream that is left while a tool waits for words', () => {
+  it('is over at once: nobody waits for what is not used any more', () => {
+    const talk = new Talk();
+    talk.take({ kind: 'TurnCommitted', itemId: 'item-1' });
+    talk.take({ kind: 'ResponseCreated', responseId: 'r-1', count: 1 });
+    talk.take({ kind: 'ToolCalled', responseId: 'r-1', callId: 'c-1', name: 'ask_for_human', args: '{}' });
+    talk.take({ kind: 'ResponseEnded', responseId: 'r-1', status: 'completed', heard: [] });
+    expect(talk.done('answerTool')).toBe(0);
+    talk.take({ kind: 'Left' });
+    expect([talk.done('answerTool'), talk.done('endStream')]).toEqual([1, 1]);
+  });
+});
+
 describe('a line that never falls silent', () => {
   it('is taken for a turn after a bound, whatever the model hears', () => {
     const talk = new Talk();

@@ -9,6 +9,7 @@ import {
   dropFollowers,
   isProtected,
   isSpeaking,
+  refuseWaiting,
   responseRuns,
   settleSpeeches,
   settleWhole,
@@ -191,6 +192,7 @@ export function left(move: Move): void {
   if (move.state.phase === 'ended' || move.state.phase === 'leaving') return;
   if (isProtected(move.state)) dropFollowers(move);
   if (move.state.withheld !== null) silence(move, []);
+  refuseWaiting(move);
   move.set({ phase: 'leaving', phaseSince: move.at, owedSince: null, opening: [] });
   const { gate, produced } = move.state;
   if (responseRuns(move.state) && produced !== 'voice') {
