@@ -24,8 +24,9 @@ class Session {
     this.relay = relay;
     this.echoing = relay;
     this.call = -1;
-    this.isSet = false;
+    this.isHearing = false;
     this.turns = 0;
+    this.answers = 0;
     this.frames = 0;
     this.responseId = null;
     this.item = 'item_relay';
@@ -55,6 +56,7 @@ class Session {
     if (sentAt < 0) return;
     counts.received++;
     this.call = numberAt(frame, APPEND.length + 16, 8);
+    this.#hearFirst();
     if (!this.echoing) return;
     counts.echoed++;
     this.frames++;
@@ -90,8 +92,13 @@ class Session {
 
   #session(event) {
     this.send({ type: 'session.updated', event_id: 'event_2', session: event.session });
-    if (!this.isSet && openings === null) this.#later(() => this.#turn(), 100);
-    this.isSet = true;
+  }
+
+  /** The first turn begins with the caller's audio: a session is opened before there is a caller to hear. */
+  #hearFirst() {
+    if (this.isHearing || this.relay) return;
+    this.isHearing = true;
+    if (openings === null) this.#later(() => this.#turn(), 100);
   }
 
   #create(event) {
@@ -106,7 +113,8 @@ class Session {
     if (words !== undefined) return this.#later(() => this.#says(words), openings?.thinkMs ?? 0);
     this.#ahead();
     this.echoing = true;
-    this.#later(() => this.#interrupt(), this.turns === 1 ? TURN_MS * (0.2 + 0.8 * Math.random()) : TURN_MS);
+    this.answers++;
+    this.#later(() => this.#interrupt(), this.answers === 1 ? TURN_MS * (0.2 + 0.8 * Math.random()) : TURN_MS);
   }
 
   /** The caller speaks into the answer. */
