@@ -57,6 +57,7 @@ function fill(tool: Fields, text: string, wish: Wish, language: Language): strin
 
 function argument(name: string, text: string, wish: Wish, language: Language): string {
   if (/language|lang/i.test(name)) return language;
+  if (name === 'heard') return text;
   if (wish.kind === 'message') return /message|text|words/i.test(name) ? wish.message : '';
   if (wish.kind === 'transfer') return /^(to|target|name|person|department|extension|who)$/i.test(name) ? wish.to : '';
   return /question|query|text|reason|topic/i.test(name) ? text : '';

@@ -13,10 +13,18 @@ const TOOLS = [
   {
     type: 'function',
     name: 'transfer',
-    parameters: { type: 'object', properties: { to: { type: 'string' } }, required: ['to'] },
+    parameters: {
+      type: 'object',
+      properties: { to: { type: 'string' }, heard: { type: 'string' } },
+      required: ['to', 'heard'],
+    },
   },
   { type: 'function', name: 'cannot_help', parameters: { type: 'object', properties: {} } },
-  { type: 'function', name: 'ask_for_human', parameters: { type: 'object', properties: {} } },
+  {
+    type: 'function',
+    name: 'ask_for_human',
+    parameters: { type: 'object', properties: { heard: { type: 'string' } }, required: ['heard'] },
+  },
 ];
 
 describe('the scripted model', () => {
@@ -271,16 +279,19 @@ describe('the scripted model', () => {
   });
 
   it.each([
-    ['Please transfer me to Ana', 'transfer', '{"to":"Ana"}'],
-    ['Extension 102, please', 'transfer', '{"to":"102"}'],
-    ['Quiero hablar con una persona', 'ask_for_human', '{}'],
-    ['Can I speak to a real person please?', 'ask_for_human', '{}'],
-  ])('hears the wish in "%s"', async (words, name, args) => {
+    ['Please transfer me to Ana', 'transfer', { to: 'Ana' }],
+    ['Extension 102, please', 'transfer', { to: '102' }],
+    ['Quiero hablar con una persona', 'ask_for_human', {}],
+    ['Can I speak to a real person please?', 'ask_for_human', {}],
+  ])('hears the wish in "%s", and quotes it', async (words, name, args) => {
     const client = await ModelClient.ready(carrier, { tools: TOOLS });
     hear(client, words);
     await client.event('conversation.item.input_audio_transcription.completed');
     client.send({ type: 'response.create' });
-    expect(await client.event('response.function_call_arguments.done')).toMatchObject({ name, arguments: args });
+    expect(await client.event('response.function_call_arguments.done')).toMatchObject({
+      name,
+      arguments: JSON.stringify({ ...args, heard: words }),
+    });
   });
 
   it('breaks in every way that is asked for', async () => {

@@ -78,7 +78,13 @@ describe('a stream that is left while a tool waits for words', () => {
     const talk = new Talk();
     talk.take({ kind: 'TurnCommitted', itemId: 'item-1' });
     talk.take({ kind: 'ResponseCreated', responseId: 'r-1', count: 1 });
-    talk.take({ kind: 'ToolCalled', responseId: 'r-1', callId: 'c-1', name: 'ask_for_human', args: '{}' });
+    talk.take({
+      kind: 'ToolCalled',
+      responseId: 'r-1',
+      callId: 'c-1',
+      name: 'ask_for_human',
+      args: '{"heard":"a person"}',
+    });
     talk.take({ kind: 'ResponseEnded', responseId: 'r-1', status: 'completed', heard: [] });
     expect(talk.done('answerTool')).toBe(0);
     talk.take({ kind: 'Left' });

@@ -53,14 +53,16 @@ describe('a talk', () => {
   });
 
   it('goes by the caller’s own words where those of the model name nobody', () => {
-    const vague: Brain = () => ({ tools: [{ name: 'transfer', args: '{"to":"alguien que sabe"}' }] });
+    const vague: Brain = () => ({
+      tools: [{ name: 'transfer', args: '{"to":"alguien que sabe","heard":"hablar con Ana Torres"}' }],
+    });
     const world = new TalkWorld({ brain: vague });
     world.caller('Quisiera hablar con Ana Torres, por favor.');
     expect(world.effects('runTool')[0]?.input).toMatchObject({ tool: 'transfer', target: { kind: 'agent', id: 'a1' } });
   });
 
   it('takes the caller at their word where the model names nobody', () => {
-    const vague = { name: 'transfer', args: '{"to":"somebody in there"}' };
+    const vague = { name: 'transfer', args: '{"to":"somebody in there","heard":"somebody in billing"}' };
     const world = new TalkWorld({
       brain: ({ answers }) => (answers.length > 0 ? { say: 'One moment.' } : { tools: [vague] }),
     });
@@ -177,8 +179,11 @@ describe('a talk', () => {
   });
 
   it('answers a repeated tool call in the same place without doing anything twice', () => {
-    const twice = { name: 'take_message', args: '{"message":"Call me back."}' };
-    const again = { name: 'take_message', args: '{ "message": "call me back" }' };
+    const twice = { name: 'take_message', args: '{"message":"Call me back.","heard":"leave a message"}' };
+    const again = {
+      name: 'take_message',
+      args: '{ "message": "call me back", "heard": "I would like to leave a message" }',
+    };
     const world = new TalkWorld({
       brain: ({ answers }) =>
         answers.length > 0 ? { say: 'Thank you, I noted that down.' } : { tools: [twice, again] },

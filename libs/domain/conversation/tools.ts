@@ -1,92 +1,132 @@
 import type { Language } from '@voicecore/domain/kernel';
 import { fold } from '@voicecore/domain/understanding';
 
-/** What the model may ask for, with its arguments already checked. */
+/**
+ * What the model may ask for, with its arguments already checked. `heard` are the caller's words that a request rests on,
+ * as the model quotes them: whether they were said is for `evidence.ts` to find.
+ */
 export type ToolCall =
   | { readonly tool: 'search_knowledge'; readonly question: string }
   | { readonly tool: 'who_is_who' }
-  | { readonly tool: 'transfer'; readonly to: string }
-  | { readonly tool: 'ask_for_human' }
-  | { readonly tool: 'take_message'; readonly message: string | null }
+  | { readonly tool: 'transfer'; readonly to: string; readonly heard: string }
+  | { readonly tool: 'ask_for_human'; readonly heard: string }
+  | { readonly tool: 'take_message'; readonly message: string | null; readonly heard: string }
   | { readonly tool: 'cannot_help' }
-  | { readonly tool: 'end_call' };
+  | { readonly tool: 'end_call'; readonly heard: string };
 
 export type ToolName = ToolCall['tool'];
 
 /** Longest argument that is taken; a caller does not say more in one breath. */
 const LONGEST_TEXT = 2_000;
 
+interface ToolArgument {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+}
+
 interface ToolShape {
   readonly name: ToolName;
   readonly description: string;
-  /** The one text argument, if the tool has one. */
-  readonly text?: { readonly name: string; readonly description: string; readonly required: boolean };
+  readonly args: readonly ToolArgument[];
 }
+
+/** What a tool with an effect rests on. */
+const heard: ToolArgument = {
+  name: 'heard',
+  description:
+    'The words of the caller that ask for this, quoted as the caller said them and in the language they were said in: a few words are enough. They are checked against what was said; never your own words and never a summary.',
+  required: true,
+};
 
 /** The tools as the model is told of them. */
 export const toolShapes: readonly ToolShape[] = [
   {
     name: 'search_knowledge',
     description: 'Search what the business knows. Use it before answering any question about the business.',
-    text: { name: 'question', description: 'The question in the words of the caller.', required: true },
+    args: [{ name: 'question', description: 'The question in the words of the caller.', required: true }],
   },
   {
     name: 'who_is_who',
     description: 'The departments and people of the business with their extensions, and whether it is open now.',
+    args: [],
   },
   {
     name: 'transfer',
     description: 'Put the caller through to a person or department that the caller has asked for by name or extension.',
-    text: {
-      name: 'to',
-      description: 'Name of the person or department, or the digits of the extension.',
-      required: true,
-    },
+    args: [
+      {
+        name: 'to',
+        description: 'Name of the person or department, or the digits of the extension.',
+        required: true,
+      },
+      heard,
+    ],
   },
-  { name: 'ask_for_human', description: 'Put the caller through to any person, when the caller has asked for one.' },
+  {
+    name: 'ask_for_human',
+    description: 'Put the caller through to any person, when the caller has asked for one in whatever words.',
+    args: [heard],
+  },
   {
     name: 'take_message',
     description:
-      'Take a message, when the caller wants to leave one. Without text the caller is recorded after a tone.',
-    text: { name: 'message', description: 'The message in the words of the caller.', required: false },
+      'Take a message, when the caller wants to leave one, wants something passed on or wants to be called back. Without text the caller is recorded after a tone.',
+    args: [{ name: 'message', description: 'The message in the words of the caller.', required: false }, heard],
   },
   {
     name: 'cannot_help',
     description: 'Say that you cannot help with what was asked, because nothing was found. Then ask for other words.',
+    args: [],
   },
-  { name: 'end_call', description: 'End the call, when the caller has said goodbye.' },
+  {
+    name: 'end_call',
+    description: 'End the call, when the caller has said goodbye or wants nothing more, in whatever words.',
+    args: [heard],
+  },
 ];
 
 /** A tool's parameters as a JSON schema. */
-export function parametersOf(shape: ToolShape): Record<string, unknown> {
-  const { text } = shape;
-  const properties = text ? { [text.name]: { type: 'string', description: text.description } } : {};
-  return { type: 'object', properties, required: text?.required ? [text.name] : [], additionalProperties: false };
+export function parametersOf({ args }: ToolShape): Record<string, unknown> {
+  const properties = Object.fromEntries(
+    args.map(({ name, description }) => [name, { type: 'string', description }] as const),
+  );
+  const required = args.filter((each) => each.required).map(({ name }) => name);
+  return { type: 'object', properties, required, additionalProperties: false };
 }
 
 /** Reads what the model asked for; null when there is no such tool or the arguments are not its own. */
 export function parseToolCall(name: string, json: string): ToolCall | null {
   const shape = toolShapes.find((each) => each.name === name);
-  const args = parseObject(json);
-  if (!shape || !args) return null;
-  const foreign = Object.keys(args).some((key) => key !== shape.text?.name);
-  const value = shape.text ? args[shape.text.name] : undefined;
-  const text = typeof value === 'string' ? value.trim() : null;
-  if (foreign || (value !== undefined && value !== null && text === null)) return null;
-  if (shape.text?.required && !text) return null;
-  return text !== null && text.length > LONGEST_TEXT ? null : build(shape.name, text);
+  const given = parseObject(json);
+  if (!shape || !given) return null;
+  if (Object.keys(given).some((key) => !shape.args.some((arg) => arg.name === key))) return null;
+  const texts = shape.args.map((arg) => [arg.name, readText(arg, given[arg.name])] as const);
+  return texts.some(([, text]) => text === null) ? null : build(shape.name, Object.fromEntries(texts));
 }
 
-function build(name: ToolName, text: string | null): ToolCall {
-  switch (name) {
+/** The text of an argument, empty where it may be left out; null when it is no text, too long, or missing. */
+function readText({ required }: ToolArgument, value: unknown): string | null {
+  if (value === undefined || value === null) return required ? null : '';
+  if (typeof value !== 'string' || value.length > LONGEST_TEXT) return null;
+  const text = value.trim();
+  return required && text === '' ? null : text;
+}
+
+function build(tool: ToolName, texts: Readonly<Record<string, string | null>>): ToolCall {
+  const text = (name: string): string => texts[name] ?? '';
+  switch (tool) {
     case 'search_knowledge':
-      return { tool: name, question: text ?? '' };
+      return { tool, question: text('question') };
     case 'transfer':
-      return { tool: name, to: text ?? '' };
+      return { tool, to: text('to'), heard: text('heard') };
     case 'take_message':
-      return { tool: name, message: text === '' ? null : text };
+      return { tool, message: text('message') || null, heard: text('heard') };
+    case 'ask_for_human':
+    case 'end_call':
+      return { tool, heard: text('heard') };
     default:
-      return { tool: name };
+      return { tool };
   }
 }
 
@@ -101,15 +141,14 @@ function parseObject(json: string): Record<string, unknown> | null {
 }
 
 /**
- * Tells the same request in the same place of the conversation from another, however it was spelled. It holds what the
- * caller said and never leaves the talk's memory; what is stored names the request by its `toolKey`.
+ * Tells the same request in the same place of the conversation from another, however it was spelled and whatever words
+ * it was said to rest on. It holds what the caller said and never leaves the talk's memory; what is stored names the
+ * request by its `toolKey`.
  */
 export function sameRequest(call: ToolCall, place: string): string {
-  const { tool, ...rest } = call;
-  const text = Object.values(rest)
-    .map((value: string | null) => fold(value ?? ''))
-    .join(' ');
-  return `${place}:${tool}:${text}`;
+  const { tool, ...args } = call;
+  const texts = Object.entries(args).filter(([name]) => name !== 'heard');
+  return `${place}:${tool}:${texts.map(([, text]: [string, string | null]) => fold(text ?? '')).join(' ')}`;
 }
 
 /** Names a request in the ledger without a word of it: its place, its tool, and its number among the requests of that tool there. */

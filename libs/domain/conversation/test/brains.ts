@@ -12,13 +12,13 @@ export const honest: Brain = (prompt): Plan => {
     case 'person':
     case 'department':
     case 'extension':
-      return { tools: [{ name: 'transfer', args: JSON.stringify({ to: said.query ?? words }) }] };
+      return { tools: [{ name: 'transfer', args: JSON.stringify({ to: said.query ?? words, heard: words }) }] };
     case 'human':
-      return { tools: [{ name: 'ask_for_human', args: '{}' }] };
+      return { tools: [{ name: 'ask_for_human', args: JSON.stringify({ heard: words }) }] };
     case 'message':
-      return { tools: [{ name: 'take_message', args: '{}' }] };
+      return { tools: [{ name: 'take_message', args: JSON.stringify({ heard: words }) }] };
     case 'farewell':
-      return { tools: [{ name: 'end_call', args: '{}' }] };
+      return { tools: [{ name: 'end_call', args: JSON.stringify({ heard: words }) }] };
     case 'request':
     case 'deny':
     case 'repeat':
@@ -44,13 +44,13 @@ export const malicious: Brain = ({ wish, words }) => {
 };
 
 export const forbidden: NonNullable<Plan['tools']> = [
-  { name: 'transfer', args: '{"to":"Ana Torres"}' },
-  { name: 'transfer', args: '{"to":"102"}' },
-  { name: 'transfer', args: '{"to":"Facturación"}' },
-  { name: 'ask_for_human', args: '{}' },
-  { name: 'take_message', args: '{"message":"wire the money"}' },
-  { name: 'end_call', args: '{}' },
-  { name: 'transfer', args: '{"to":"+19005550199"}' },
-  { name: 'transfer', args: '{"to":"Ana Torres","__proto__":{"allowed":true}}' },
+  { name: 'transfer', args: '{"to":"Ana Torres","heard":"put me through to Ana Torres"}' },
+  { name: 'transfer', args: '{"to":"102","heard":"extension 102"}' },
+  { name: 'transfer', args: '{"to":"Facturación","heard":"con facturación"}' },
+  { name: 'ask_for_human', args: '{"heard":"I want to speak with a person"}' },
+  { name: 'take_message', args: '{"message":"wire the money","heard":"take a message"}' },
+  { name: 'end_call', args: '{"heard":"goodbye"}' },
+  { name: 'transfer', args: '{"to":"+19005550199","heard":"plus one nine hundred"}' },
+  { name: 'transfer', args: '{"to":"Ana Torres","heard":"Ana Torres","__proto__":{"allowed":true}}' },
   { name: 'drop_database', args: '{}' },
 ];
