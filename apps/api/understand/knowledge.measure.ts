@@ -1,0 +1,80 @@
+import type { Language } from '@voicecore/domain/kernel';
+import { FirstStart } from '../src/operations';
+import { bootApi, type BootedApi } from '../test/boot-api';
+import { ask } from '../test/security/ask';
+import { whole, type Said } from './sets';
+import { Tally } from './tally';
+
+interface Trade {
+  readonly trade: string;
+  readonly entries: readonly {
+    readonly id: string;
+    readonly question: Record<Language, string>;
+    readonly answer: Record<Language, string>;
+    readonly alternates: Record<Language, readonly string[]>;
+  }[];
+  readonly questions: readonly (Said & { readonly answers: readonly string[] })[];
+}
+
+const trades = ['dentist', 'plumber', 'law-office', 'car-workshop', 'vet', 'restaurant'];
+const password = 'long enough 4 anybody';
+const tally = new Tally('knowledge');
+let api: BootedApi;
+let token: string;
+
+beforeAll(async () => {
+  api = await bootApi({
+    VOICECORE_ADMIN_EMAIL: 'root@voicecore.example',
+    VOICECORE_ADMIN_PASSWORD: password,
+    VOICECORE_DEMO: password,
+  });
+  await api.app.get(FirstStart).run(() => undefined);
+  const body = { email: 'admin@acme.example', password };
+  token = String((await ask(`${api.url}/api/v1/auth/login`, { method: 'POST', body })).json.accessToken);
+});
+afterAll(async () => {
+  tally.write();
+  await api.close();
+});
+
+/** One request of the administrator; who measures is not held to what one administrator may ask in a minute. */
+async function request(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+  for (;;) {
+    const answer = await ask(`${api.url}/api/v1/knowledge/${path}`, { method, token, body });
+    if (answer.status < 300) return answer.json;
+    if (answer.status !== 429) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    await api.db.asSuperuser('delete from rate_limits');
+  }
+}
+
+/** Puts the entries of a trade in the place of what the business knew before; the key of each by its id. */
+async function teach(trade: Trade): Promise<Map<string, string>> {
+  for (;;) {
+    const known = (await request('GET', 'entries?limit=100')).items as { id: string }[];
+    if (known.length === 0) break;
+    for (const { id } of known) await request('DELETE', `entries/${id}`);
+  }
+  const keys = new Map<string, string>();
+  for (const { id, question, answer, alternates } of trade.entries) {
+    const added = await request('POST', 'entries', { question, answer, alternates });
+    keys.set(String(added.id), id);
+  }
+  return keys;
+}
+
+it.each(trades.flatMap((trade) => whole<Trade>(`knowledge-${trade}`).map((item) => ({ name: trade, item }))))(
+  'finds what callers of a $name ask',
+  async ({ name, item: { content, locked } }) => {
+    const keys = await teach(content);
+    for (const { language, text, answers } of content.questions) {
+      const tried = await request('POST', 'try', { question: text, language });
+      const best = tried.entry as { id: string } | null;
+      const nearest = best === null ? 'nothing' : (keys.get(best.id) ?? 'another');
+      const got = tried.found === true ? nearest : `nothing (nearest ${nearest}, ${String(tried.score)})`;
+      const measure = answers.length > 0 ? 'answer found first' : 'question without an answer let be';
+      const hit = answers.length > 0 ? tried.found === true && answers.includes(nearest) : tried.found !== true;
+      const expected = answers.join(' or ') || 'nothing';
+      tally.count({ measure, engine: 'search', language, part: name, locked }, hit, { text, expected, got });
+    }
+  },
+);

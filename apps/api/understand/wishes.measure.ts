@@ -1,0 +1,80 @@
+import { understand, type Directory, type Understood } from '@voicecore/domain/understanding';
+import { set, whole, type Said } from './sets';
+import { Tally } from './tally';
+
+interface People {
+  readonly departments: readonly { readonly id: string; readonly names: Record<'en' | 'es', string> }[];
+  readonly agents: readonly { id: string; name: string; extension: string; departments: readonly string[] }[];
+}
+
+/** What a caller means, as the author of the words wrote it down. */
+interface Meant {
+  readonly reach?: string;
+  readonly orAnybody?: boolean;
+  readonly either?: readonly string[];
+  readonly unknown?: 'person' | 'department' | 'extension';
+  readonly nothing?: boolean;
+}
+
+const tally = new Tally('wishes');
+afterAll(() => tally.write());
+
+const nobody: Directory = { departments: [], agents: [] };
+
+it('hears who asks for a human', () => {
+  for (const { content, locked } of set<Said & { human: boolean }>('human')) {
+    const { text, language, human } = content;
+    const { kind } = understand(text, nobody, language);
+    const measure = human ? 'human asked for' : 'human only mentioned';
+    const row = { measure, engine: 'menu', language, part: 'human', locked } as const;
+    tally.count(row, (kind === 'human') === human, { text, expected: human ? 'human' : 'no human', got: kind });
+  }
+});
+
+function directoryOf({ departments, agents }: People): Directory {
+  return {
+    departments: departments as unknown as Directory['departments'],
+    agents: agents.map(({ departments: departmentIds, ...agent }) => ({ ...agent, departmentIds })) as never,
+  };
+}
+
+const nameOf = (target: { kind: string; id: string }): string => `${target.kind}:${target.id}`;
+
+/** What was understood, in the words of the set. */
+function taken({ kind, target, candidates }: Understood): string {
+  if (target) return nameOf(target);
+  if (candidates) return `either ${candidates.map(nameOf).sort().join(', ')}`;
+  return kind === 'person' || kind === 'department' || kind === 'extension' ? `unknown ${kind}` : kind;
+}
+
+function expectedOf(meant: Meant): string {
+  if (meant.reach) return meant.reach;
+  if (meant.either) return `either ${[...meant.either].sort().join(', ')}`;
+  return meant.unknown ? `unknown ${meant.unknown}` : 'nobody';
+}
+
+const asksForSomebody = /^(agent:|department:|either|unknown|human)/;
+
+it('hears whom callers ask for', () => {
+  const [people] = whole<People>('people-directory');
+  if (!people) throw new Error('the directory of the set is missing');
+  const directory = directoryOf(people.content);
+  for (const { content, locked } of set<Said & { expect: Meant }>('people')) {
+    const { text, language, expect: meant } = content;
+    const [expected, got] = [expectedOf(meant), taken(understand(text, directory, language))];
+    const hit = meant.nothing ? !asksForSomebody.test(got) : got === expected;
+    const row = { measure: 'person, department, extension', engine: 'menu', language, part: 'people', locked } as const;
+    tally.count(row, hit, { text, expected, got });
+  }
+});
+
+it('hears danger to life', () => {
+  for (const { content, locked } of set<Said & { emergency: boolean }>('emergencies')) {
+    const { text, language, emergency } = content;
+    const { kind } = understand(text, nobody, language);
+    const measure = emergency ? 'emergency' : 'no emergency let be';
+    const row = { measure, engine: 'menu', language, part: 'emergencies', locked } as const;
+    const expected = emergency ? 'emergency' : 'none';
+    tally.count(row, (kind === 'emergency') === emergency, { text, expected, got: kind });
+  }
+});

@@ -1,0 +1,55 @@
+// npm run understand: how well callers are understood, on sets of words that no rule was made by. Prints the table and
+// what was confused, and writes docs/understanding.json.
+//   --open           only the open parts: for work on the rules; writes nothing
+//   --confusions 40  how many confusions of each measure to print (those of locked words only without --open)
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { node, root } from './run.mjs';
+import { bounds, judged, summarize, table } from './understand/report.mjs';
+
+const { values } = parseArgs({
+  options: {
+    open: { type: 'boolean', default: false },
+    confusions: { type: 'string', default: '15' },
+  },
+});
+const folder = join(root, '.data/understand');
+
+function readReports() {
+  const reports = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  return {
+    rows: reports.flatMap((report) => report.rows),
+    confusions: reports.flatMap((report) => report.confusions),
+  };
+}
+
+function printConfusions(confusions) {
+  const most = Number(values.confusions);
+  for (const measure of new Set(confusions.map((each) => `${each.measure} (${each.engine})`))) {
+    const own = confusions.filter((each) => `${each.measure} (${each.engine})` === measure);
+    console.log(`\n${measure}: ${own.length} taken otherwise`);
+    for (const { text, expected, got, locked } of own.slice(0, most))
+      console.log(`  ${locked ? '[locked] ' : ''}"${text}": ${got}, meant: ${expected}`);
+  }
+}
+
+async function main() {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const args = ['node_modules/jest/bin/jest.js', '--runInBand', '--testMatch', '**/apps/api/understand/*.measure.ts'];
+  const { code, output } = await node(args, { env: { UNDERSTAND_LOCKED: values.open ? '0' : '1' } });
+  if (code !== 0) throw new Error(`the sets could not be measured:\n${output}`);
+  const { rows, confusions } = readReports();
+  printConfusions(confusions);
+  const summary = summarize(rows);
+  console.log(`\n${table(summary)}\n\n${judged(summary)}`);
+  if (values.open) return;
+  const report = { at: new Date().toISOString(), node: process.version, bounds, summary, rows };
+  writeFileSync(join(root, 'docs/understanding.json'), `${JSON.stringify(report, null, 2)}\n`);
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,81 @@
+// The table of `npm run understand`, and what its figures are held to.
+
+/** Least share on the locked part, by measure, engine and language ("both" where each language is held to the same). */
+export const bounds = [
+  { measure: 'answer found first', engine: 'search', language: 'en', least: 0.75 },
+  { measure: 'answer found first', engine: 'search', language: 'es', least: 0.65 },
+  { measure: 'question without an answer let be', engine: 'search', language: 'both', least: 0.95 },
+  { measure: 'answer found first', engine: 'session', language: 'both', least: 0.95 },
+  { measure: 'human asked for', engine: 'menu', language: 'both', least: 0.97 },
+  { measure: 'human asked for', engine: 'stream', language: 'both', least: 0.97 },
+  { measure: 'person, department, extension', engine: 'menu', language: 'both', least: 0.92 },
+  { measure: 'person, department, extension', engine: 'stream', language: 'both', least: 0.92 },
+  { measure: 'emergency', engine: 'menu', language: 'both', least: 0.9 },
+  { measure: 'emergency', engine: 'stream', language: 'both', least: 0.95 },
+  { measure: 'no emergency let be', engine: 'menu', language: 'both', least: 0.99 },
+  { measure: 'no emergency let be', engine: 'stream', language: 'both', least: 0.99 },
+  { measure: 'attempts', engine: 'menu', language: 'both', least: 1 },
+  { measure: 'attempts', engine: 'stream', language: 'both', least: 1 },
+  { measure: 'promise corrected', engine: 'stream', language: 'both', least: 1 },
+  { measure: 'kept promise let be', engine: 'stream', language: 'both', least: 1 },
+];
+
+const sum = (rows, key) => rows.reduce((total, row) => total + row[key], 0);
+const groupBy = (rows, name) => Map.groupBy?.(rows, name) ?? grouped(rows, name);
+
+function grouped(rows, name) {
+  const groups = new Map();
+  for (const row of rows) groups.set(name(row), [...(groups.get(name(row)) ?? []), row]);
+  return groups;
+}
+
+/** One line by measure, engine and language, with the open and the locked part beside each other. */
+export function summarize(rows) {
+  const lines = [];
+  for (const own of groupBy(rows, (row) => `${row.measure} ${row.engine} ${row.language}`).values()) {
+    const [{ measure, engine, language }] = own;
+    const part = (locked) => {
+      const rowsOf = own.filter((row) => row.locked === locked);
+      return { hits: sum(rowsOf, 'hits'), of: sum(rowsOf, 'of') };
+    };
+    lines.push({ measure, engine, language, open: part(false), locked: part(true) });
+  }
+  const order = (line) => `${line.measure} ${line.engine} ${line.language}`;
+  return lines.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+const share = ({ hits, of }) => (of === 0 ? '-' : `${((100 * hits) / of).toFixed(1)} % (${hits} of ${of})`);
+
+/** The figures as a Markdown table. */
+export function table(summary) {
+  const head = '| measure | engine | language | open part | locked part |\n| --- | --- | --- | --- | --- |';
+  const lines = summary.map(
+    ({ measure, engine, language, open, locked }) =>
+      `| ${measure} | ${engine} | ${language} | ${share(open)} | ${share(locked)} |`,
+  );
+  return [head, ...lines].join('\n');
+}
+
+/** Each bound and whether the locked part keeps it; languages that are held to the same are taken together. */
+export function judged(summary) {
+  return bounds
+    .map(({ measure, engine, language, least }) => {
+      const own = summary.filter(
+        (line) =>
+          line.measure === measure && line.engine === engine && (language === 'both' || line.language === language),
+      );
+      const total = {
+        hits: sum(
+          own.map((line) => line.locked),
+          'hits',
+        ),
+        of: sum(
+          own.map((line) => line.locked),
+          'of',
+        ),
+      };
+      const verdict = total.of === 0 ? 'not measured' : total.hits / total.of >= least ? 'kept' : 'MISSED';
+      return `${verdict.padEnd(13)}${measure}, ${engine}, ${language}: ${share(total)}, bound ${(100 * least).toFixed(0)} %`;
+    })
+    .join('\n');
+}
