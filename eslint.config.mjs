@@ -45,7 +45,7 @@ const restricted = (...selectors) => ['error', doubleCast, ...selectors];
 
 /** Suffixes for a role that Nest or a tool knows; everything else is named by its duty. */
 const SUFFIXES =
-  'module|controller|gateway|guard|filter|interceptor|pipe|store|entity|dto|spec|props|db|config|d|mutants';
+  'module|controller|gateway|guard|filter|interceptor|pipe|store|entity|dto|spec|measure|props|db|config|d|mutants';
 const FILE_NAME = `?(.)+([a-z0-9])*(-+([a-z0-9]))*(.@(${SUFFIXES}))`;
 /** Folders that say nothing. */
 const FOLDER_NAME = '!(common|shared|utils|util|helpers|misc)';

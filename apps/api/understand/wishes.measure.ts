@@ -1,3 +1,4 @@
+import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { understand, type Directory, type Understood } from '@voicecore/domain/understanding';
 import { set, whole, type Said } from './sets';
 import { Tally } from './tally';
@@ -33,8 +34,13 @@ it('hears who asks for a human', () => {
 
 function directoryOf({ departments, agents }: People): Directory {
   return {
-    departments: departments as unknown as Directory['departments'],
-    agents: agents.map(({ departments: departmentIds, ...agent }) => ({ ...agent, departmentIds })) as never,
+    departments: departments.map(({ id, names }) => ({ id: id as DepartmentId, names })),
+    agents: agents.map((agent) => ({
+      id: agent.id as AgentId,
+      name: agent.name,
+      extension: agent.extension,
+      departmentIds: agent.departments.map((id) => id as DepartmentId),
+    })),
   };
 }
 
