@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { node, root } from './run.mjs';
-import { bounds, judged, summarize, table } from './understand/report.mjs';
+import { bounds, boundsTable, judged, summarize, table } from './understand/report.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -47,6 +47,18 @@ async function main() {
   if (values.open) return;
   const report = { at: new Date().toISOString(), node: process.version, bounds, summary, rows };
   writeFileSync(join(root, 'docs/understanding.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFigures(`${report.at.slice(0, 10)}, \`npm run understand\`.\n\n${table(summary)}\n\n${boundsTable(summary)}`);
+}
+
+/** Puts the figures into their place in the page. */
+function writeFigures(figures) {
+  const path = join(root, 'docs/understanding.md');
+  const block = `<!-- figures -->\n${figures}\n<!-- /figures -->`;
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    text.replace(/<!-- figures -->[\s\S]*<!-- \/figures -->/, () => block),
+  );
 }
 
 main().catch((error) => {

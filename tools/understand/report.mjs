@@ -57,25 +57,39 @@ export function table(summary) {
 }
 
 /** Each bound and whether the locked part keeps it; languages that are held to the same are taken together. */
+function verdicts(summary) {
+  return bounds.map((bound) => {
+    const own = summary.filter(
+      (line) =>
+        line.measure === bound.measure &&
+        line.engine === bound.engine &&
+        (bound.language === 'both' || line.language === bound.language),
+    );
+    const locked = own.map((line) => line.locked);
+    const total = { hits: sum(locked, 'hits'), of: sum(locked, 'of') };
+    const kept = total.hits / total.of >= bound.least;
+    return { ...bound, total, verdict: total.of === 0 ? 'not measured' : kept ? 'kept' : 'missed' };
+  });
+}
+
+const percent = (least) => `${(100 * least).toFixed(0)} %`;
+
 export function judged(summary) {
-  return bounds
-    .map(({ measure, engine, language, least }) => {
-      const own = summary.filter(
-        (line) =>
-          line.measure === measure && line.engine === engine && (language === 'both' || line.language === language),
-      );
-      const total = {
-        hits: sum(
-          own.map((line) => line.locked),
-          'hits',
-        ),
-        of: sum(
-          own.map((line) => line.locked),
-          'of',
-        ),
-      };
-      const verdict = total.of === 0 ? 'not measured' : total.hits / total.of >= least ? 'kept' : 'MISSED';
-      return `${verdict.padEnd(13)}${measure}, ${engine}, ${language}: ${share(total)}, bound ${(100 * least).toFixed(0)} %`;
-    })
+  return verdicts(summary)
+    .map(
+      ({ verdict, measure, engine, language, total, least }) =>
+        `${verdict.padEnd(13)}${measure}, ${engine}, ${language}: ${share(total)}, bound ${percent(least)}`,
+    )
     .join('\n');
+}
+
+/** The bounds as a Markdown table. */
+export function boundsTable(summary) {
+  const head =
+    '| bound on the locked part | engine | language | least | found | |\n| --- | --- | --- | --- | --- | --- |';
+  const lines = verdicts(summary).map(
+    ({ verdict, measure, engine, language, total, least }) =>
+      `| ${measure} | ${engine} | ${language} | ${percent(least)} | ${share(total)} | ${verdict} |`,
+  );
+  return [head, ...lines].join('\n');
 }
