@@ -76,7 +76,9 @@ module.exports = {
     only('speech', '^libs/speech/', ['^libs/(speech|domain)/', packages('openai', 'ws', 'zod', 'cockatiel')], {
       core: true,
     }),
-    only('database', '^libs/database/', ['^libs/(database|domain)/', packages('typeorm', 'pg')], { core: true }),
+    only('database', '^libs/database/', ['^libs/(database|domain)/', packages('typeorm', 'pg', 'graphile-worker')], {
+      core: true,
+    }),
     {
       name: 'libs-know-no-app',
       severity: 'error',

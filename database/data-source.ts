@@ -20,6 +20,7 @@ import { NotesOfTexts1795000000081 } from './migrations/1795000000081-notes-of-t
 import { Presence1795000000090 } from './migrations/1795000000090-presence';
 import { Queue1795000000091 } from './migrations/1795000000091-queue';
 import { ConfigurationLanguage1795000000092 } from './migrations/1795000000092-configuration-language';
+import { Jobs1795000000100 } from './migrations/1795000000100-jobs';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -44,6 +45,7 @@ export const migrations = [
   Presence1795000000090,
   Queue1795000000091,
   ConfigurationLanguage1795000000092,
+  Jobs1795000000100,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

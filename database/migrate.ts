@@ -1,10 +1,11 @@
 import { ownerDataSource } from './data-source';
+import { installJobs } from './install-jobs';
 
 /** Number of the advisory lock that lets one process migrate at a time ("vcai" in ASCII). */
 const migrationLock = 0x76636169;
 
 /**
- * Brings the database to the newest schema; answers the names of the migrations that ran.
+ * Brings the database to the newest schema, the jobs' own included; answers the names of our migrations that ran.
  * A second process waits for the first and then finds nothing to do.
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
@@ -14,6 +15,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     try {
       await runner.query(`select pg_advisory_lock(${migrationLock})`);
       const ran = await source.runMigrations();
+      await installJobs(ownerUrl);
       return ran.map((migration) => migration.name);
     } finally {
       await runner.query(`select pg_advisory_unlock(${migrationLock})`);

@@ -3,7 +3,7 @@
 --   DATABASE_OWNER_URL    voicecore_owner     migrates, owns the tables
 --   DATABASE_URL          voicecore_app       serves tenants, owns nothing
 --   DATABASE_PLATFORM_URL voicecore_platform  the super-admin's work across tenants
---   DATABASE_WORKER_URL   voicecore_jobs      timers, leases and outbox: ids only
+--   DATABASE_WORKER_URL   voicecore_jobs      timers, leases, outbox and jobs: ids only
 create role voicecore_owner login nosuperuser nobypassrls nocreatedb nocreaterole password '{{owner}}';
 create role voicecore_app login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password '{{app}}';
 create role voicecore_platform login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password '{{platform}}';

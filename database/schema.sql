@@ -53,6 +53,27 @@ AS $function$
 ;
 alter function app.change_password(uuid,text,text) owner to voicecore_lookup;
 
+CREATE OR REPLACE FUNCTION app.enqueue(task text, subject uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+      begin
+        if tenant is null then
+          raise exception 'a job belongs to the tenant of its transaction' using errcode = '42501';
+        end if;
+        if subject is null or task is null or task <> all (app.job_tasks()) then
+          raise exception 'not a task of app.job_tasks, or no row' using errcode = '22023';
+        end if;
+        perform graphile_worker.add_job(task, json_build_object('tenantId', tenant, 'id', subject),
+          max_attempts => 10, job_key => concat_ws(':', task, tenant, subject));
+      end $function$
+;
+alter function app.enqueue(text,uuid) owner to voicecore_lookup;
+
 CREATE OR REPLACE FUNCTION app.invite(person uuid, token uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -69,6 +90,15 @@ AS $function$
       $function$
 ;
 alter function app.invite(uuid,uuid) owner to voicecore_lookup;
+
+CREATE OR REPLACE FUNCTION app.job_tasks()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select array['embed_entry'] $function$
+;
+alter function app.job_tasks() owner to voicecore_owner;
 
 CREATE OR REPLACE FUNCTION app.lookup_number(called text)
  RETURNS uuid
@@ -640,6 +670,7 @@ create table processes (
   id uuid not null,
   renewed_at timestamp with time zone default now() not null,
   started_at timestamp with time zone default now() not null,
+  job_runner text,
   constraint processes_pkey PRIMARY KEY (id)
 );
 grant delete, insert, select, update on processes to voicecore_jobs;

@@ -5,7 +5,7 @@ import { EmbeddedServer } from '../../database/embedded/server.mjs';
 import { Failure } from './failure.mjs';
 import { isAlive } from './processes.mjs';
 
-/** Each api process holds up to 18 connections; compiling a query costs more than our short ones take. */
+/** Each api process holds up to 26 connections; compiling a query costs more than our short ones take. */
 const SETTINGS = { max_connections: 300, jit: 'off' };
 /** How often the embedded server is looked after, in ms. */
 const LOOK_EVERY = 1_000;

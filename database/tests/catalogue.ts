@@ -44,11 +44,12 @@ const exceptions = new Set([
 /** Keys that must be unique in the whole installation: a number rings one tenant, an account belongs to one. */
 const installationWide = new Set(['memberships_person', 'numbers_e164_key']);
 
-/** Functions that run as their owner: two look-ups, which return ids only, and what makes accounts and keeps passwords. */
+/** Functions that run as their owner: two look-ups, which return ids only, what makes accounts and keeps passwords, and what asks for a job. */
 const definers = new Set([
   'app.accept_invitation',
   'app.add_person',
   'app.change_password',
+  'app.enqueue',
   'app.invite',
   'app.lookup_number',
   'app.lookup_person',
@@ -61,7 +62,8 @@ const policyText = (column: string): string =>
 const tables = `select c.oid, c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced, a.attnotnull as "notNull"
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   left join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
-  where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p') order by 2`;
+  where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'graphile_worker') and c.relkind in ('r', 'p')
+  order by 2`;
 
 interface Table {
   oid: number;
@@ -143,8 +145,9 @@ async function exceptionFaults(ask: Ask): Promise<string[]> {
   const sql = `select p.polrelid::regclass::text as "table", p.polname as name,
       coalesce(r.rolname, 'public') as role,
       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end as cmd
-    from pg_policy p cross join unnest(p.polroles) as u (role) left join pg_roles r on r.oid = u.role
-    where p.polname <> 'tenant_isolation'`;
+    from pg_policy p join pg_class c on c.oid = p.polrelid
+    cross join unnest(p.polroles) as u (role) left join pg_roles r on r.oid = u.role
+    where p.polname <> 'tenant_isolation' and c.relnamespace <> 'graphile_worker'::regnamespace`;
   const found = await ask<{ table: string; name: string; role: string; cmd: string }>(sql);
   return found
     .filter(({ table, role, cmd }) => !exceptions.has(`${table} ${role} ${cmd}`))
@@ -211,6 +214,32 @@ async function privilegeFaults(ask: Ask): Promise<string[]> {
   return [...forbidden, ...sealed, ...roles].map((row) => row.text);
 }
 
+/** The schema of the jobs is the workers'; the role of `app.enqueue` adds, and nobody else reaches anything there. */
+async function jobFaults(ask: Ask): Promise<string[]> {
+  const mayReach = await ask<{ text: string }>(
+    `select r.rolname || ' may ' || p.name || ' ' || c.relname as text
+       from pg_class c cross join pg_roles r cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate']) as p (name)
+      where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind in ('r', 'p', 'v')
+        and r.rolname = any ($1) and r.rolname <> 'voicecore_jobs'
+        and not (r.rolname = 'voicecore_lookup' and (c.relname, p.name) in (('_private_jobs', 'select'), ('_private_jobs', 'insert'),
+          ('_private_jobs', 'update'), ('_private_tasks', 'select'), ('_private_tasks', 'insert'),
+          ('_private_job_queues', 'select'), ('_private_job_queues', 'insert')))
+        and has_table_privilege(r.oid, c.oid, p.name)
+     union all
+     select r.rolname || ' may use the schema of the jobs' from pg_roles r
+      where r.rolname in ('voicecore_app', 'voicecore_platform') and has_schema_privilege(r.oid, 'graphile_worker', 'usage')
+     union all
+     select c.relname || ': row-level security is off' from pg_class c
+      where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind in ('r', 'p') and not c.relrowsecurity
+     union all
+     select p.polrelid::regclass || ': a policy for ' || coalesce(r.rolname, 'public') from pg_policy p
+       join pg_class c on c.oid = p.polrelid cross join unnest(p.polroles) as u (role) left join pg_roles r on r.oid = u.role
+      where c.relnamespace = 'graphile_worker'::regnamespace and coalesce(r.rolname, 'public') not in ('voicecore_jobs', 'voicecore_lookup')`,
+    [runtime],
+  );
+  return mayReach.map(({ text }) => text);
+}
+
 /** Columns in which an address of the network or a place on earth could be kept. */
 export async function whereaboutsFaults(ask: Ask): Promise<string[]> {
   const sql = `select c.relname || '.' || a.attname as name from pg_attribute a
@@ -223,7 +252,7 @@ export async function whereaboutsFaults(ask: Ask): Promise<string[]> {
 
 /** Everything in the catalogue that could let one tenant see another; empty when there is nothing. */
 export async function catalogueFaults(ask: Ask): Promise<string[]> {
-  const parts = [tableFaults, exceptionFaults, reachableFaults, privilegeFaults, whereaboutsFaults];
+  const parts = [tableFaults, exceptionFaults, reachableFaults, privilegeFaults, jobFaults, whereaboutsFaults];
   const faults: string[] = [];
   for (const part of parts) faults.push(...(await part(ask)));
   return faults;

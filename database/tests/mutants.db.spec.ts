@@ -90,6 +90,16 @@ const mutants: Mutant[] = [
     sql: 'alter policy voicecore_jobs_select on calls to public',
     seenBy: ['catalogue', 'matrix'],
   },
+  {
+    name: 'a tenant reaches the tables of the jobs',
+    sql: 'grant usage on schema graphile_worker to voicecore_app; grant select on graphile_worker._private_jobs to voicecore_app',
+    seenBy: ['catalogue'],
+  },
+  {
+    name: 'a policy lets everybody see jobs',
+    sql: 'create policy open on graphile_worker._private_jobs using (true)',
+    seenBy: ['catalogue'],
+  },
   { name: 'a column for an address', sql: 'alter table sessions add column ip_address text', seenBy: ['catalogue'] },
 ];
 

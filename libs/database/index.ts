@@ -9,6 +9,7 @@ export {
   KnowledgeEntity,
   NumberEntity,
 } from './entities';
+export { startJobs, type JobsRun, type JobsWork, type Work } from './job-runner';
 export type { Listening } from './listener';
 export { LookupDb, type PersonInTenant } from './lookup-db';
 export { NoticeKeys, type NoticeKind } from './notices';
@@ -17,5 +18,6 @@ export { UnsafeDatabase } from './role-guard';
 export { LeaseDb, LimitsDb } from './shared-rows';
 export { TenantDb, type TenantTx } from './tenant-db';
 export type { TenantRepository } from './tenant-repository';
+export { tenantTasks, type TenantTask } from './tenant-tasks';
 /** Operators for the filters of a repository. */
 export { In, IsNull, MoreThan } from 'typeorm';

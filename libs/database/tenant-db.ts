@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { TenantRow } from './entities';
 import type { NoticeKeys } from './notices';
 import { Session } from './source';
+import type { TenantTask } from './tenant-tasks';
 import { TenantRepository, type RowClass } from './tenant-repository';
 
 /** A transaction inside one tenant: row-level security shows it that tenant's rows and no others. */
@@ -14,6 +15,11 @@ export interface TenantTx {
   query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /** A table of the tenant, row by row, in this transaction. */
   repository<Row extends TenantRow>(row: RowClass<Row>): TenantRepository<Row>;
+  /**
+   * Asks for a job on one of the tenant's rows: a worker does it after this transaction has committed, at least once, and
+   * never when it is rolled back. A job that waits already for the same row is not doubled.
+   */
+  enqueue(task: TenantTask, rowId: string): Promise<void>;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -33,6 +39,9 @@ export function tenantTx(session: Session, tenantId: TenantId, notices: NoticeKe
     },
     query: (sql, params) => session.rows(sql, params),
     repository: (row) => new TenantRepository(session, tenantId, row),
+    enqueue: async (task, rowId) => {
+      await session.rows('select app.enqueue($1, $2)', [task, rowId]);
+    },
   };
 }
 

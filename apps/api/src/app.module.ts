@@ -16,6 +16,7 @@ import { TenantsModule } from './tenants';
 import { AllowGuard } from './platform/allow.guard';
 import { AnswerInterceptor } from './platform/answer.interceptor';
 import type { AppLogger } from './platform/app-logger';
+import { JobsModule } from './platform/jobs.module';
 import { LimitGuard, limiting } from './platform/limit.guard';
 import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './platform/problem.filter';
@@ -41,7 +42,7 @@ const features: Type[] = [
 ];
 
 /** What runs by the clock, in processes that are workers. */
-const workers: Type[] = [CallWorkersModule, QueueWorkersModule, SoftphoneWorkersModule];
+const workers: Type[] = [JobsModule, CallWorkersModule, QueueWorkersModule, SoftphoneWorkersModule];
 
 @Module({})
 export class AppModule {

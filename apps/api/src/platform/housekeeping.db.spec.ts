@@ -1,26 +1,20 @@
 import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 import { randomUUID } from 'node:crypto';
-import { readEnv } from '../env';
 import { AppLogger } from './app-logger';
 import { Housekeeping } from './housekeeping';
+import { JobTasks } from './job-tasks';
 import { Metrics } from './metrics';
 import { RateLimits } from './rate-limits';
 
 let db: TestDatabase;
 let tenant: SeededTenant;
 let housekeeping: Housekeeping;
+let tasks: JobTasks;
 beforeAll(async () => {
   db = await testDatabase();
   tenant = await seedTenant(db);
-  const env = readEnv({
-    NODE_ENV: 'test',
-    DATABASE_URL: db.appUrl,
-    DATABASE_PLATFORM_URL: db.platformUrl,
-    DATABASE_WORKER_URL: db.jobsUrl,
-    VOICECORE_MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
-    VOICECORE_JWT_SECRET: 'x'.repeat(48),
-  });
-  housekeeping = new Housekeeping(env, db.jobsDb, new RateLimits(db.limitsDb), new Metrics(), new AppLogger('silent'));
+  tasks = new JobTasks(new Metrics(), new AppLogger('silent'));
+  housekeeping = new Housekeeping(tasks, db.jobsDb, new RateLimits(db.limitsDb));
 });
 afterAll(() => db.drop());
 
@@ -59,6 +53,12 @@ describe('housekeeping', () => {
     );
     await housekeeping.sweep();
     expect(await db.asSuperuser('select id from processes')).toEqual([{ id: alive }]);
+  });
+
+  it('is a job by the clock, which one of the workers does', () => {
+    housekeeping.onModuleInit();
+    expect([...tasks.clock.keys()]).toEqual(['throw_away_old_rows']);
+    expect([...tasks.tasks.keys()]).toEqual(['throw_away_old_rows']);
   });
 
   it('is bound by the database too: the jobs role deletes no effect that is not done', async () => {

@@ -1,10 +1,8 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobsDb } from '@voicecore/database';
-import type { Env } from '../env';
-import { AppLogger } from './app-logger';
-import { Metrics } from './metrics';
+import { JobTasks } from './job-tasks';
+import { JobStore } from './job.store';
 import { RateLimits } from './rate-limits';
-import { ENV } from './tokens';
 
 /** Effects that are done are kept for this long, days, for whoever looks into a call. */
 const effectsDays = 7;
@@ -12,44 +10,33 @@ const effectsDays = 7;
 const batch = 5_000;
 const batches = 20;
 
-/** How often expired limits and sessions are deleted, ms: a keyed hash is gone within a day many times over. */
-const sweepEveryMs = 600_000;
+/** Every ten minutes: a keyed hash is gone within a day many times over. */
+const often = '*/10 * * * *';
 
-/** What a worker throws away by the clock, and what is counted when somebody scrapes. */
+/** What one of the workers throws away by the clock. */
 @Injectable()
-export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
+export class Housekeeping implements OnModuleInit {
+  private readonly finished: JobStore;
 
   constructor(
-    @Inject(ENV) private readonly env: Env,
+    private readonly tasks: JobTasks,
     private readonly jobs: JobsDb,
     private readonly limits: RateLimits,
-    private readonly metrics: Metrics,
-    private readonly logger: AppLogger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.metrics.onScrape('voicecore_calls', 'Calls in progress in the installation', 'stage', () =>
-      this.callsByStage(),
-    );
-    if (!this.env.VOICECORE_ROLES.includes('worker')) return;
-    this.timer = setInterval(() => void this.sweep(), sweepEveryMs).unref();
+  ) {
+    this.finished = new JobStore(jobs);
   }
 
-  onApplicationShutdown(): void {
-    if (this.timer) clearInterval(this.timer);
+  onModuleInit(): void {
+    this.tasks.every(often, 'throw_away_old_rows', () => this.sweep());
   }
 
-  /** Deletes what has expired; a failure is tried again with the next turn. */
+  /** Deletes what has expired or is done with. */
   async sweep(): Promise<void> {
-    try {
-      await this.limits.sweep();
-      await this.jobs.query('delete from sessions where expires_at < now()');
-      await this.jobs.query(`delete from processes where renewed_at < now() - interval '1 day'`);
-      await this.purgeEffects();
-    } catch (fault) {
-      this.logger.warn({ err: fault }, 'expired rows could not be deleted');
-    }
+    await this.limits.sweep();
+    await this.jobs.query('delete from sessions where expires_at < now()');
+    await this.jobs.query(`delete from processes where renewed_at < now() - interval '1 day'`);
+    await this.finished.throwAwayReplaced();
+    await this.purgeEffects();
   }
 
   /** Nothing looks at an effect that is done: its key holds the number of its entry, which no other entry gets. */
@@ -62,12 +49,5 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
       );
       if (rows.length < batch) return;
     }
-  }
-
-  /** Empty while the database is away: the scrape itself must not fail then. */
-  private async callsByStage(): Promise<ReadonlyMap<string, number>> {
-    const sql = 'select stage, count(*)::int as calls from calls where ended_at is null group by stage';
-    const rows = await this.jobs.query<{ stage: string; calls: number }>(sql).catch(() => []);
-    return new Map(rows.map(({ stage, calls }) => [stage, calls]));
   }
 }

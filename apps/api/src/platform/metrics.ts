@@ -74,6 +74,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Tries of jobs. */
+  readonly jobs = new Counter({
+    name: 'voicecore_jobs_total',
+    help: 'Jobs tried, by task and by what became of the try',
+    labelNames: ['task', 'outcome'] as const,
+    registers: [this.registry],
+  });
+
   private readonly eventLoop = monitorEventLoopDelay({ resolution: 10 });
 
   constructor() {

@@ -4,10 +4,12 @@ import { hkdfSync } from 'node:crypto';
 import type { Env } from '../env';
 import { ApiReferenceController } from './api-reference.controller';
 import { AppLogger } from './app-logger';
+import { CallsGauge } from './calls-gauge';
 import { Clock } from './clock';
 import { HealthController, Readiness } from './health';
 import { HealthReports } from './health-reports';
-import { Housekeeping } from './housekeeping';
+import { JobReport } from './job-report';
+import { JobTasks } from './job-tasks';
 import { KeyedHash } from './keyed-hash';
 import { Metrics } from './metrics';
 import { ProcessIdentity } from './process-identity';
@@ -53,6 +55,7 @@ export class PlatformModule {
       { provide: KeyedHash, useFactory: () => new KeyedHash(env.VOICECORE_JWT_SECRET) },
       Clock,
       HealthReports,
+      JobTasks,
       Metrics,
       ProcessIdentity,
       RateLimits,
@@ -64,7 +67,8 @@ export class PlatformModule {
       controllers: [HealthController, ApiReferenceController],
       providers: [
         ...shared,
-        Housekeeping,
+        CallsGauge,
+        JobReport,
         Readiness,
         {
           provide: DatabaseCloser,

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { JobsDb } from '@voicecore/database';
+import { AppLogger } from '../platform/app-logger';
+import { JobStore } from '../platform/job.store';
+import { leaseMs, ProcessLease } from './process-lease';
+
+/** How often a worker looks for jobs of processes that are gone, ms. */
+const lookMs = 2_000;
+
+/** Gives the jobs of a process that died back within seconds; the library itself would wait for four hours. */
+@Injectable()
+export class LostJobs {
+  private readonly store: JobStore;
+
+  constructor(
+    jobs: JobsDb,
+    private readonly lease: ProcessLease,
+    private readonly log: AppLogger,
+  ) {
+    this.store = new JobStore(jobs);
+  }
+
+  /** Nobody is judged by a process that was away from the database itself. */
+  @Interval(lookMs)
+  async look(): Promise<void> {
+    if (!this.lease.renewedSteadily()) return;
+    await this.store.giveBackLost(leaseMs).catch((fault: unknown) => {
+      this.log.warn({ err: fault }, 'jobs of processes that are gone could not be given back; the next look does it');
+    });
+  }
+}
