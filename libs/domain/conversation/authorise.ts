@@ -1,50 +1,122 @@
 import type { Target, TransferReason } from '@voicecore/domain/call';
-import type { CallerWish } from './talk-state';
+import type { Evidence } from './evidence';
 import type { ToolCall } from './tools';
+import type { Fit } from './whom';
 
-/** What the rule looks at: the caller's own words as understood, and the count. Nothing that the model says. */
+/** What the rule looks at. Of what the model says only the quote counts, and that only as far as it was said. */
 export interface TalkFacts {
-  readonly wish: CallerWish | null;
+  /** What was found of the words that the request is said to rest on. */
+  readonly evidence: Evidence;
   /** Failed attempts have reached the configured number. */
   readonly attemptsReached: boolean;
-  /** Whom the `to` of a transfer names, if anybody. */
+  /** The caller's latest words ask for something else. */
+  readonly stillAsks: boolean;
+  /** Whom a transfer would reach; null for other tools. */
+  readonly goal: Goal | null;
+}
+
+/** Whom the model wants to put the caller through to, and what the caller has said to that. */
+export interface Goal {
+  /** Null when the model's words name nobody who is there. */
   readonly target: Target | null;
+  /** Those whom the model's words name, where they are several. */
+  readonly candidates: readonly Target[];
+  readonly by: 'name' | 'extension';
+  /** Whether the quoted words name the target. */
+  readonly fit: Fit;
+  /** The receptionist asked whether, or which of several, and these words answer it. */
+  readonly readBack: boolean;
 }
 
 export type Verdict =
   | { readonly allowed: true; readonly reason: TransferReason }
-  | { readonly allowed: false; readonly why: 'not_asked_by_caller' | 'unknown_target' };
+  | { readonly allowed: false; readonly why: Refusal; readonly candidates?: readonly Target[] };
 
-const refused: Verdict = { allowed: false, why: 'not_asked_by_caller' };
+/** Why a tool is not used, in words that tell the model what to do instead. */
+export type Refusal =
+  | 'not_said_by_caller'
+  | 'answers_no_question'
+  | 'words_unknown'
+  | 'caller_still_asks'
+  | 'unknown_target'
+  | 'not_named_by_caller'
+  | 'which_one';
 
-/** The model may ask, the rule decides. */
+/** What the model is told to do about it. */
+export const adviceOn: Readonly<Record<Refusal, string>> = {
+  not_said_by_caller: 'Quote the caller word for word in `heard`, or ask the caller what they want.',
+  answers_no_question: 'Ask the caller first whether they want this, and quote the answer.',
+  words_unknown: 'The words of the caller could not be made out. Ask the caller to say it again.',
+  caller_still_asks: 'The caller has just asked for something. Answer that first.',
+  unknown_target: 'Nobody here has that name. Tell the caller so, and which departments there are.',
+  not_named_by_caller:
+    'Quote the words in which the caller named whom they want. If they named nobody, ask whether you shall put them through, and to whom.',
+  which_one: 'Several fit. Ask the caller which of them is meant.',
+};
+
+function refused(why: Refusal): Verdict {
+  return { allowed: false, why };
+}
+
+/**
+ * The model interprets, the server verifies. What can harm nobody, a person, a message, fixed words of ours, needs words
+ * of the caller behind it or a turn that could not be written down; what binds the caller needs words that are known.
+ */
 export function authorise(call: ToolCall, facts: TalkFacts): Verdict {
   switch (call.tool) {
     case 'search_knowledge':
     case 'who_is_who':
     case 'cannot_help':
+    case 'not_understood':
       return { allowed: true, reason: 'asked_for_person' };
+    case 'ask_for_human':
+    case 'take_message':
+      return facts.attemptsReached ? { allowed: true, reason: 'attempts' } : harmless(facts);
+    case 'emergency':
+      return harmless(facts);
     case 'transfer':
       return mayTransfer(facts);
-    case 'ask_for_human':
-      return mayReachHuman(facts);
-    case 'take_message':
-      return facts.wish?.kind === 'message' || facts.attemptsReached ? { allowed: true, reason: 'attempts' } : refused;
     case 'end_call':
-      return facts.wish?.kind === 'goodbye' ? { allowed: true, reason: 'asked_for_person' } : refused;
+      return mayEnd(facts);
   }
 }
 
-function mayTransfer({ wish, target, attemptsReached }: TalkFacts): Verdict {
-  if (target === null) return { allowed: false, why: 'unknown_target' };
-  const named =
-    (wish?.kind === 'agent' || wish?.kind === 'department') && wish.kind === target.kind && wish.id === target.id;
-  if (named) return { allowed: true, reason: wish.by === 'extension' ? 'extension' : 'asked_by_name' };
-  return attemptsReached ? { allowed: true, reason: 'attempts' } : refused;
+function harmless({ evidence }: TalkFacts): Verdict {
+  const known = whyUnfounded(evidence);
+  return known === null || known === 'words_unknown' ? { allowed: true, reason: 'asked_for_person' } : refused(known);
 }
 
-function mayReachHuman({ wish, attemptsReached }: TalkFacts): Verdict {
+/** What the request lacks to rest on words of the caller; null when it does. */
+function whyUnfounded({ found }: Evidence): Refusal | null {
+  switch (found) {
+    case 'said':
+      return null;
+    case 'unknown':
+      return 'words_unknown';
+    case 'says_nothing':
+      return 'answers_no_question';
+    case 'not_said':
+      return 'not_said_by_caller';
+  }
+}
+
+/** An end cannot be taken back: it is held where the words are not known, and where the caller wants something yet. */
+function mayEnd({ evidence, stillAsks }: TalkFacts): Verdict {
+  const lacks = whyUnfounded(evidence);
+  if (lacks !== null) return refused(lacks);
+  return stillAsks ? refused('caller_still_asks') : { allowed: true, reason: 'asked_for_person' };
+}
+
+function mayTransfer({ evidence, goal, attemptsReached }: TalkFacts): Verdict {
+  const lacks = whyUnfounded(evidence);
+  if (goal === null || (goal.target === null && goal.candidates.length === 0)) return refused('unknown_target');
+  const { target, candidates, fit } = goal;
+  if (target === null) return { allowed: false, why: 'which_one', candidates };
   if (attemptsReached) return { allowed: true, reason: 'attempts' };
-  if (wish?.kind === 'human') return { allowed: true, reason: 'asked_for_person' };
-  return wish?.kind === 'agent' || wish?.kind === 'department' ? { allowed: true, reason: 'asked_by_name' } : refused;
+  const reason = goal.by === 'extension' ? 'extension' : 'asked_by_name';
+  // Who is there can be reached by anybody who says the name: words that were lost on the way hold nobody back.
+  if (lacks === 'words_unknown') return { allowed: true, reason };
+  if (lacks !== null) return refused(lacks);
+  if (fit === 'yes' || goal.readBack) return { allowed: true, reason };
+  return fit === 'no' ? refused('not_named_by_caller') : { allowed: false, why: 'which_one', candidates: fit.alsoFits };
 }

@@ -5,19 +5,22 @@ import {
   shouldTransfer,
   understand,
   type AttemptState,
+  type Kind,
   type TurnContext,
   type TurnFacts,
   type Understood,
 } from '@voicecore/domain/understanding';
 import type { Language } from '@voicecore/domain/kernel';
+import { emergency, urgent } from './danger';
 import { askEarly, letHear, takeBack } from './early-answer';
+import { KEPT_TURNS } from './evidence';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
-import { openOn, sayWhenReady, skipOpening } from './opening';
+import { openOn, skipOpening } from './opening';
 import { hush, isProtected, isSpeaking, responseRuns, say, speak } from './speaking';
 import type { TalkEvent } from './talk-event';
 import { toolsOpen, useWaitingTools } from './tool-turn';
-import type { CallerTurn, CallerWish, TalkState } from './talk-state';
+import type { CallerTurn, TalkState } from './talk-state';
 
 /** The caller begins to speak: whatever is being said to them stops. */
 export function speechStarted(move: Move, heard: readonly HeardItem[]): void {
@@ -54,6 +57,7 @@ function beginTurn(move: Move, itemId: string): void {
     found: false,
     acted: false,
     cannotHelp: false,
+    notUnderstood: false,
     rounds: 0,
     judged: false,
   };
@@ -61,11 +65,13 @@ function beginTurn(move: Move, itemId: string): void {
   const at = ms > 0 ? move.state.spokeAt : move.at;
   const awaited = { ...move.state.awaited, [itemId]: { seq, at, ms } };
   const owedSince = move.state.phase === 'talking' ? move.at : null;
+  const said = { itemId, words: null, before: move.state.lastSaid, denies: false };
   move.set({
     turn,
     turns,
     nextSeq: seq + 1,
     awaited,
+    said: [...move.state.said, said].slice(-KEPT_TURNS),
     callerSpeaking: false,
     cutOff: false,
     quietSince: move.at,
@@ -88,7 +94,10 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
     hearLanguage(move, words);
     keepTurn(move, awaited, words);
   }
-  move.set({ wish: wishAfter(move, understood), previousRequest: understood.query ?? null });
+  const said = move.state.said.map((turn) =>
+    turn.itemId === itemId ? { ...turn, words, denies: understood.kind === 'deny' } : turn,
+  );
+  move.set({ said, previousRequest: understood.query ?? null });
   if (move.state.turn?.itemId === itemId) move.setTurn({ understood });
   if (understood.kind === 'emergency') return emergency(move, understood.language ?? language, heard);
   if (understood.kind === 'urgent') return urgent(move, heard);
@@ -157,69 +166,6 @@ export function setLanguage(move: Move, language: Language): void {
   move.emit({ kind: 'updateSession', language });
 }
 
-/** What the caller wants after these words; a new question takes the place of an old wish. */
-function wishAfter(move: Move, said: Understood): CallerWish | null {
-  const { wish, lastSaid, seed, language } = move.state;
-  switch (said.kind) {
-    case 'human':
-    case 'person':
-    case 'department':
-    case 'extension':
-    case 'message':
-    case 'farewell':
-      return wishOf(said);
-    case 'affirm':
-      return wish ?? wishOf(understand(lastSaid, seed.directory, language));
-    case 'request':
-    case 'deny':
-    case 'emergency':
-    case 'urgent':
-      return null;
-    default:
-      return wish;
-  }
-}
-
-function wishOf(said: Understood): CallerWish | null {
-  switch (said.kind) {
-    case 'human':
-      return { kind: 'human' };
-    case 'message':
-      return { kind: 'message' };
-    case 'farewell':
-      return { kind: 'goodbye' };
-    case 'person':
-    case 'department':
-    case 'extension':
-      if (!said.target) return said.kind === 'extension' ? null : { kind: 'human' };
-      return { kind: said.target.kind, id: said.target.id, by: said.kind === 'extension' ? 'extension' : 'name' };
-    default:
-      return null;
-  }
-}
-
-/** Danger to life: fixed words at once, and no tool. */
-export function emergency(move: Move, language: Language, heard: readonly HeardItem[]): void {
-  const { phase, turns, seed } = move.state;
-  if (phase !== 'talking' && phase !== 'connecting') return;
-  hush(move, heard);
-  skipOpening(move);
-  move.setTurn({ answered: true, judged: true });
-  move.emit({ kind: 'tellLedger', input: { kind: 'EmergencyHeard' }, key: `emergency:${seed.stream}.${turns}` });
-  sayWhenReady(move, { language, text: spoken('emergency', language) }, true);
-}
-
-/** What is urgent for the business leads to a person at once; what is said meanwhile comes with the wait. */
-function urgent(move: Move, heard: readonly HeardItem[]): void {
-  const { phase, turns, seed } = move.state;
-  if (phase !== 'talking') return;
-  hush(move, heard);
-  skipOpening(move);
-  move.setTurn({ answered: true, judged: true });
-  move.emit({ kind: 'tellLedger', input: { kind: 'UrgencyHeard' }, key: `urgent:${seed.stream}.${turns}` });
-  move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
-}
-
 /** Decides what to do about a turn whose words are known, or will not be known in time. */
 export function answerTurn(move: Move): void {
   const { turn, phase, language } = move.state;
@@ -266,14 +212,21 @@ export function callerSilent(move: Move): void {
   beginTurn(move, `silence:${move.state.turns + 1}`);
   const itemId = move.state.turn?.itemId ?? '';
   const { [itemId]: _, ...awaited } = move.state.awaited;
-  move.set({ awaited });
+  const said = move.state.said.map((turn) => (turn.itemId === itemId ? { ...turn, words: '' } : turn));
+  move.set({ awaited, said });
   move.setTurn({ understood: { kind: 'silent' }, answered: true });
   judge(move);
   if (move.state.phase === 'talking') say(move, spoken('notHeard', move.state.language));
 }
 
+/** Words that the model could not make out are noise, unless they are known to ask for nothing. */
+function kindOf({ understood, notUnderstood }: CallerTurn): Kind {
+  const kind = understood?.kind ?? 'request';
+  return notUnderstood && kind === 'request' ? 'unintelligible' : kind;
+}
+
 function factsOf(turn: CallerTurn): TurnFacts {
-  const kind = turn.understood?.kind ?? 'request';
+  const kind = kindOf(turn);
   const { acted, cannotHelp } = turn;
   // A turn that was overtaken before anything came of it asked for nothing yet: the caller was still speaking.
   const asks = turn.understood?.asks ?? kind === 'request';

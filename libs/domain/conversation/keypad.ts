@@ -1,7 +1,8 @@
 import { spoken } from '@voicecore/domain/receptionist-texts';
 import type { Language } from '@voicecore/domain/kernel';
 import { isEmergencyCode, isWholeNumber } from '@voicecore/domain/understanding';
-import { emergency, setLanguage } from './caller-turn';
+import { setLanguage } from './caller-turn';
+import { emergency } from './danger';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
 import { openOn, sayWhenReady, skipOpening } from './opening';

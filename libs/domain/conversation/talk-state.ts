@@ -1,9 +1,10 @@
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import type { AttemptState, Directory, Understood } from '@voicecore/domain/understanding';
+import { saidBefore, type SaidTurn } from './evidence';
 import type { FirstWords } from './first-words';
 import { idleGate, type ResponseGate } from './response-gate';
 import type { ToolAnswer } from './talk-event';
-import type { ToolCall } from './tools';
+import type { ToolCall, ToolName } from './tools';
 import type { SpokenTurn } from './talk-effect';
 
 /** What a talk is begun with: the call's state and configuration as the ledger has them. */
@@ -25,13 +26,6 @@ export interface TalkSeed {
   readonly stream: number;
 }
 
-/** Whom or what the caller has asked for in own words; it stands until they ask for something else. */
-export type CallerWish =
-  | { readonly kind: 'human' }
-  | { readonly kind: 'message' }
-  | { readonly kind: 'goodbye' }
-  | { readonly kind: 'agent' | 'department'; readonly id: string; readonly by: 'name' | 'extension' };
-
 /** The caller's turn that is being answered. */
 export interface CallerTurn {
   readonly itemId: string;
@@ -51,6 +45,8 @@ export interface CallerTurn {
   readonly found: boolean;
   readonly acted: boolean;
   readonly cannotHelp: boolean;
+  /** The model could not make out what the caller said. */
+  readonly notUnderstood: boolean;
   /** Responses that called tools. */
   readonly rounds: number;
   readonly judged: boolean;
@@ -79,6 +75,7 @@ export interface ToolRecord {
   readonly request: string;
   /** Names it in the ledger. */
   readonly key: string;
+  readonly tool: ToolName;
   /** Calls of the model that wait for this answer. */
   readonly waiting: readonly string[];
   readonly answer: ToolAnswer | null;
@@ -110,7 +107,8 @@ export interface TalkState {
   readonly turns: number;
   readonly nextSeq: number;
   readonly attempts: AttemptState;
-  readonly wish: CallerWish | null;
+  /** What the caller has said, as evidence for what is done. */
+  readonly said: readonly SaidTurn[];
   /** The request of the turn before, to notice that it is repeated. */
   readonly previousRequest: string | null;
   /** What the caller last heard of the receptionist. */
@@ -158,7 +156,7 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     turns: 0,
     nextSeq: seed.nextSeq,
     attempts: seed.attempts,
-    wish: null,
+    said: saidBefore(seed.history),
     lastSaid: seed.history.filter((turn) => turn.speaker === 'receptionist').at(-1)?.text ?? '',
     speeches: [],
     playing: false,

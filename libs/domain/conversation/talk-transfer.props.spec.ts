@@ -1,6 +1,6 @@
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
-import { honest, malicious } from './test/brains';
+import { honest, malicious, quoting } from './test/brains';
 import { TalkWorld } from './test/talk-world';
 
 const RUNS = trials(100);
@@ -74,6 +74,20 @@ describe('Property 6: AI transfer logic', () => {
         const allowed = new Set(['search_knowledge', 'who_is_who']);
         expect(world.effects('runTool').filter(({ call }) => !allowed.has(call.tool))).toEqual([]);
         expect(world.told('ToolAsked')).toEqual([]);
+        expect(world.ended).toBe(false);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('puts nobody through to whom they have not named, though the model quotes what they really said', () => {
+    const everybody = ['Ana Torres', 'Ben Miller', '101', '102', 'Front desk', 'Facturación', '+19005550199'];
+    const brain = quoting(everybody.map((to) => ({ name: 'transfer', args: { to } })));
+    fc.assert(
+      fc.property(turns, (script) => {
+        const world = new TalkWorld({ brain, configured: 50 });
+        for (const { text } of spokenScript(script)) world.caller(text);
+        expect(world.effects('runTool')).toEqual([]);
         expect(world.ended).toBe(false);
       }),
       { numRuns: RUNS },

@@ -1,13 +1,16 @@
-import type { CallInput, CourseTool, Target, TransferReason } from '@voicecore/domain/call';
-import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
-import { shouldTransfer, understand } from '@voicecore/domain/understanding';
-import { authorise } from './authorise';
+import type { CallInput, CourseTool, TransferReason } from '@voicecore/domain/call';
+import { shouldTransfer } from '@voicecore/domain/understanding';
+import { adviceOn, authorise, type Goal, type TalkFacts, type Verdict } from './authorise';
+import { emergency } from './danger';
+import { findEvidence, isOwnMessage, type Evidence } from './evidence';
 import type { Move } from './move';
 import { isEarly } from './early-answer';
 import { refuseTool, speak } from './speaking';
 import type { ToolAnswer } from './talk-event';
 import { talkLimits } from './talk-limits';
-import { placeOf, type CallerWish, type TalkState, type ToolRequest } from './talk-state';
+import { stillAsks } from './still-asks';
+import { placeOf, type TalkState, type ToolRequest } from './talk-state';
+import { affirms, fitOf, nameOf, whomModelMeans, whomWordsMean } from './whom';
 import { parseToolCall, sameRequest, toolKey, type ToolCall, type ToolName } from './tools';
 
 interface Asked {
@@ -37,7 +40,7 @@ export function toolCalled(move: Move, asked: Asked): void {
 
 /** Tools that change something for the caller, and so wait for words of the caller that allow it. */
 function hasEffect({ tool }: ToolCall): boolean {
-  return tool === 'end_call' || courseTools.includes(tool);
+  return tool === 'end_call' || tool === 'emergency' || courseTools.includes(tool);
 }
 
 /** The words of the turn are known, or will not be known in time: what waited for them is decided now. */
@@ -65,53 +68,89 @@ function repeat(move: Move, request: string, callId: string, answer: ToolAnswer 
 }
 
 function decide(move: Move, call: ToolCall, request: string, callId: string): void {
-  const { wish, attempts, seed } = move.state;
-  const target = call.tool === 'transfer' ? (targetOf(move.state, call.to) ?? wishedTarget(wish)) : null;
-  const attemptsReached = shouldTransfer(attempts, seed.attemptsBeforeTransfer);
-  const verdict = authorise(call, { wish, attemptsReached, target });
-  if (!verdict.allowed) return refuseTool(move, callId, verdict.why);
-  if (call.tool === 'cannot_help') {
-    move.setTurn({ cannotHelp: true });
-    return move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: true }) });
+  const facts = factsFor(move.state, call);
+  const verdict = authorise(call, facts);
+  if (!verdict.allowed) return refuse(move, callId, verdict);
+  switch (call.tool) {
+    case 'cannot_help':
+      move.setTurn({ cannotHelp: true });
+      return answerOk(move, callId);
+    case 'not_understood':
+      move.setTurn({ notUnderstood: true });
+      return answerOk(move, callId);
+    case 'emergency':
+      answerOk(move, callId);
+      return emergency(move, move.state.language, []);
+    case 'end_call':
+      return farewell(move, callId);
+    default:
+      return run(move, call, { request, callId, facts, reason: verdict.reason });
   }
-  if (call.tool === 'end_call') return farewell(move, callId);
+}
+
+interface Run {
+  readonly request: string;
+  readonly callId: string;
+  readonly facts: TalkFacts;
+  readonly reason: TransferReason;
+}
+
+function run(move: Move, call: ToolCall, { request, callId, facts, reason }: Run): void {
   const key = nextToolKey(move.state, call.tool);
-  move.set({ tools: [...move.state.tools, { request, key, waiting: [callId], answer: null }] });
-  move.emit({ kind: 'runTool', callId, call, key, input: courseInput(call, key, target, verdict.reason) });
+  const input = courseInput(move.state, call, key, facts, reason);
+  move.set({ tools: [...move.state.tools, { request, key, tool: call.tool, waiting: [callId], answer: null }] });
+  move.emit({ kind: 'runTool', callId, call, key, input });
 }
 
-/** Whom words name, judged by the directory and not by the model. */
-function targetOf(state: TalkState, to: string): Target | null {
-  const digits = to.replace(/\D/g, '');
-  const byExtension = state.seed.directory.agents.find((agent) => digits !== '' && agent.extension === digits);
-  const found = byExtension ? { kind: 'agent' as const, id: byExtension.id } : byName(state, to);
-  if (!found) return null;
-  return found.kind === 'agent'
-    ? { kind: 'agent', id: found.id as AgentId }
-    : { kind: 'department', id: found.id as DepartmentId };
+function answerOk(move: Move, callId: string): void {
+  move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: true }) });
 }
 
-interface Named {
-  readonly kind: 'agent' | 'department';
-  readonly id: string;
+/** What the rule looks at, found in the caller's words and the directory. */
+function factsFor(state: TalkState, call: ToolCall): TalkFacts {
+  const { attempts, seed, said } = state;
+  const evidence = 'heard' in call ? findEvidence(call.heard, said) : ({ found: 'not_said' } as const);
+  const latest = said.at(-1);
+  return {
+    evidence,
+    attemptsReached: shouldTransfer(attempts, seed.attemptsBeforeTransfer),
+    stillAsks: state.turn?.understood?.kind !== 'farewell' && stillAsks(latest?.words ?? ''),
+    goal: call.tool === 'transfer' ? goalOf(state, call.to, evidence) : null,
+  };
 }
 
-/** Whom the caller named: it stands where the model's words name nobody. */
-function wishedTarget(wish: CallerWish | null): Target | null {
-  if (wish?.kind === 'agent') return { kind: 'agent', id: wish.id as AgentId };
-  return wish?.kind === 'department' ? { kind: 'department', id: wish.id as DepartmentId } : null;
+/** Whom a transfer would reach. The caller's words stand where those of the model name nobody, or several. */
+function goalOf({ seed, language }: TalkState, to: string, evidence: Evidence): Goal {
+  const { directory } = seed;
+  const words = evidence.found === 'said' ? evidence.words : '';
+  const whole = evidence.found === 'said' ? (evidence.turn.words ?? '') : '';
+  const meant = whomModelMeans(to, directory, language);
+  const named = meant.candidates.length > 0 ? meant : whomWordsMean(whole, directory, language);
+  const fitting = named.candidates.filter((each) => fitOf(words, each, directory, language) === 'yes');
+  const target = named.target ?? (fitting.length === 1 ? (fitting[0] ?? null) : null);
+  return {
+    target,
+    candidates: named.candidates,
+    by: named.by,
+    fit: target === null ? 'no' : fitOf(words, target, directory, language),
+    readBack: target !== null && evidence.found === 'said' && affirms(evidence.turn, target, directory, language),
+  };
 }
 
-function byName(state: TalkState, to: string): Named | null {
-  const wanted = to.trim().toLowerCase();
-  const { agents, departments } = state.seed.directory;
-  const department = departments.find((each) =>
-    [each.names.en, each.names.es].some((name) => name.toLowerCase() === wanted),
-  );
-  if (department) return { kind: 'department', id: department.id };
-  const agent = agents.find((each) => each.name.toLowerCase() === wanted);
-  if (agent) return { kind: 'agent', id: agent.id };
-  return understand(to, state.seed.directory, state.language).target ?? null;
+type Refused = Extract<Verdict, { allowed: false }>;
+
+/** Tells the model why a tool is not used, and what it may offer the caller instead. */
+function refuse(move: Move, callId: string, verdict: Refused): void {
+  const { why } = verdict;
+  const output = { ok: false, reason: why, do: adviceOn[why], ...choiceOn(move.state, verdict) };
+  move.emit({ kind: 'answerTool', callId, output: JSON.stringify(output) });
+}
+
+/** Those whom the caller can choose from, where the words fit several or nobody. */
+function choiceOn({ seed, language }: TalkState, { why, candidates = [] }: Refused): object {
+  if (why === 'which_one') return { askWhich: candidates.map((each) => nameOf(each, seed.directory, language)) };
+  if (why !== 'unknown_target') return {};
+  return { departments: seed.directory.departments.map(({ names }) => names[language]) };
 }
 
 const courseTools: readonly string[] = ['transfer', 'ask_for_human', 'take_message'] satisfies CourseTool[];
@@ -123,10 +162,27 @@ function nextToolKey(state: TalkState, tool: ToolName): string {
   return toolKey(tool, place, before.length + 1);
 }
 
-function courseInput(call: ToolCall, key: string, target: Target | null, reason: TransferReason): CallInput | null {
+/** The course that the ledger is asked for; nothing for a tool that only looks something up. */
+function courseInput(
+  state: TalkState,
+  call: ToolCall,
+  toolKey: string,
+  { evidence, goal }: TalkFacts,
+  reason: TransferReason,
+): CallInput | null {
   if (!courseTools.includes(call.tool)) return null;
-  const personal = call.tool === 'take_message' && call.message ? { message: call.message } : {};
-  return { kind: 'ToolAsked', tool: call.tool as CourseTool, toolKey: key, target, reason, personal };
+  const personal = call.tool === 'take_message' ? messageOf(state, call.message, evidence) : {};
+  return { kind: 'ToolAsked', tool: call.tool as CourseTool, toolKey, target: goal?.target ?? null, reason, personal };
+}
+
+/**
+ * A message is kept as the model wrote it down when it is made of the caller's words, else as the caller said it. When
+ * those are not known it has no text, and the caller is recorded.
+ */
+function messageOf({ said }: TalkState, message: string | null, evidence: Evidence): { message?: string } {
+  if (message === null) return {};
+  if (isOwnMessage(message, said)) return { message };
+  return evidence.found === 'said' && evidence.turn.words !== null ? { message: evidence.turn.words } : {};
 }
 
 /** Ends the call once what is being said has been heard; the carrier's last document says goodbye. */

@@ -11,7 +11,9 @@ export type ToolCall =
   | { readonly tool: 'transfer'; readonly to: string; readonly heard: string }
   | { readonly tool: 'ask_for_human'; readonly heard: string }
   | { readonly tool: 'take_message'; readonly message: string | null; readonly heard: string }
+  | { readonly tool: 'emergency'; readonly heard: string }
   | { readonly tool: 'cannot_help' }
+  | { readonly tool: 'not_understood' }
   | { readonly tool: 'end_call'; readonly heard: string };
 
 export type ToolName = ToolCall['tool'];
@@ -75,8 +77,19 @@ export const toolShapes: readonly ToolShape[] = [
     args: [{ name: 'message', description: 'The message in the words of the caller.', required: false }, heard],
   },
   {
+    name: 'emergency',
+    description:
+      "Call it at once, before anything else, when somebody's life is in danger or a crime is under way. The caller is then told what to do in fixed words; say nothing yourself.",
+    args: [heard],
+  },
+  {
     name: 'cannot_help',
     description: 'Say that you cannot help with what was asked, because nothing was found. Then ask for other words.',
+    args: [],
+  },
+  {
+    name: 'not_understood',
+    description: 'Say that you could not make out what the caller said. Then ask the caller to say it again.',
     args: [],
   },
   {
@@ -123,6 +136,7 @@ function build(tool: ToolName, texts: Readonly<Record<string, string | null>>): 
     case 'take_message':
       return { tool, message: text('message') || null, heard: text('heard') };
     case 'ask_for_human':
+    case 'emergency':
     case 'end_call':
       return { tool, heard: text('heard') };
     default:

@@ -2,7 +2,9 @@ export { countAttempts, noAttempts, shouldTransfer, type AttemptState, type Turn
 export { fold, words, wordSet } from './fold';
 export { detectLanguage, followLanguage } from './language';
 export { isEmergencyCode, isReservedCode, isWholeNumber, keypadLength } from './service-codes';
-export { editDistance } from './similar';
+export { whoIs } from './names';
+export { editDistance, soundKey } from './similar';
+export { digitsAt } from './spoken-number';
 export { plainRequest } from './plain-request';
 export { understand } from './understand';
 export { kinds } from './understood';

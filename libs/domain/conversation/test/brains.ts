@@ -54,3 +54,12 @@ export const forbidden: NonNullable<Plan['tools']> = [
   { name: 'transfer', args: '{"to":"Ana Torres","heard":"Ana Torres","__proto__":{"allowed":true}}' },
   { name: 'drop_database', args: '{}' },
 ];
+
+/** Tries given tools and quotes for each what the caller has really said. */
+export function quoting(tools: readonly { readonly name: string; readonly args: object }[]): Brain {
+  return ({ wish, words, answers }) => {
+    if (wish.exactly !== undefined) return { say: wish.exactly };
+    if (!wish.tools || answers.length > 0) return { say: 'Fine.' };
+    return { tools: tools.map(({ name, args }) => ({ name, args: JSON.stringify({ ...args, heard: words }) })) };
+  };
+}

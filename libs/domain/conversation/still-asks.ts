@@ -1,0 +1,27 @@
+import { fold, plainRequest, words } from '@voicecore/domain/understanding';
+
+/** Asks for something, in both languages and wherever it stands, whatever it is. */
+const question =
+  /\b(what (is|are|was|time|day|kind|about|do|does)|whats|how (much|many|long|do|does|can|late|early|far)|(when|where) (do|does|is|are|can|will)|who (is|are|can|do)|which (one|of)|(do|does) (you|they|he|she|it)|(can|could|would|will) (you|someone|somebody)|(can|could|may) i|is (there|it)|are (you|there)|tell me|give me|show me)\b/;
+const pregunta =
+  /\b(a que hora|que (hora|horario|dia|dias|precio|cuesta|tal si|necesito)|cuant[oa]s?|cual(es)? (es|son)|(cuando|donde|como) (es|esta|estan|hago|puedo|queda|abren|cierran|llego)|quien (es|esta|atiende)|(tienen|hacen|aceptan|atienden|abren|cierran)|me (puede|puedes|podria|da|dice|dan)|(puede|puedes|podria) (usted|decir|dar)\w*|digame|dime|deme|dame|hay alguien)\b/;
+const wish =
+  /(?<!\b(what|all|everything|anything|only) )\bi (just )?(need|want|would like) (?!to (thank|say))(a|an|to|some|somebody|someone|my|you)\b|\bid like (a|an|to|some)\b|(?<!\b(lo que|todo lo que|nada mas) )\b(quiero|quisiera|necesito|queria|me gustaria) (un|una|que|hacer|saber|hablar|ver|pedir|agendar|cambiar|cancelar|mi)\b/;
+
+/** More words than a tag has: "all right?", "okay then?", "¿verdad que sí?". */
+const TAG_WORDS = 3;
+
+/**
+ * Whether words ask for something, as far as that can be told without understanding them. It never tells what is asked;
+ * it only keeps a call from being ended over a question.
+ */
+export function stillAsks(text: string): boolean {
+  const said = fold(text);
+  return asksAloud(text) || [question, pregunta, wish].some((pattern) => pattern.test(said));
+}
+
+/** A question mark behind more than a tag. */
+function asksAloud(text: string): boolean {
+  const clauses = text.match(/[^.,;!?¿¡]+\?/g) ?? [];
+  return clauses.some((clause) => words(plainRequest(clause)).length > TAG_WORDS);
+}
