@@ -64,8 +64,6 @@ export const afterName =
 export const humanWords = wordSet(`
   human humans person people someone somebody anyone anybody agent agents representative rep operator receptionist attendant manager supervisor staff employee associate specialist
   persona personas humano humana alguien agente agentes representante operador operadora recepcionista asesor asesora encargado encargada gerente supervisora empleado empleada ejecutivo ejecutiva telefonista`);
-export const humanBare =
-  /^(?:(?:a|an|the|una?|el|la|another|otra|with|con|to|give me|get me|i want|i need|id like|i would like|quiero|necesito|quisiera|dame|deme|just|only|solo|real|live|actual|verdadera?|un ser) )*(?:human(?: being)?|person|agent|representative|rep|operator|receptionist|someone|somebody|manager|supervisor|customer service|persona|humano|ser humano|agente|representante|operadora?|recepcionista|asesora?|alguien|encargad[oa]|gerente|servicio al cliente|atencion al cliente)(?: (?:real|humana|de verdad|please|por favor|now|ya|ahora|there|to talk to|else|instead))*$/;
 
 /** Wants to be connected without saying to whom. */
 export const connectMe =

@@ -1,5 +1,6 @@
 import type { Language } from '@voicecore/domain/kernel';
 import { fold, words } from './fold';
+import { asksForHuman } from './human';
 import { languageWish } from './language';
 import { fullNameWithin, whoIs } from './names';
 import * as say from './phrases';
@@ -105,7 +106,7 @@ function afterStrongCue(rest: string, directory: Directory): Understood | null {
 
 /** Somebody asked for: by name, by department, or anybody at all. */
 function somebody(text: string, directory: Directory): Understood | null {
-  if (say.humanBare.test(text) || say.connectMe.test(text)) return { kind: 'human' };
+  if (say.connectMe.test(text)) return { kind: 'human' };
   const strong = say.askedOfUs.test(text) ? undefined : say.strongCue.exec(text)?.[1];
   if (strong !== undefined) {
     const asked = afterStrongCue(strong.trim(), directory);
@@ -159,7 +160,7 @@ export function understand(
   if (said.length === 0 || isNoise(text, said)) {
     return smallTalk(said) ?? { kind: 'unintelligible' };
   }
-  if (say.robotQuestion.test(folded)) return { kind: 'robot' };
+  if (say.robotQuestion.test(folded) && !asksForHuman(folded)) return { kind: 'robot' };
   const wish = languageWish(folded);
   if (wish) return { kind: 'language', language: wish };
   return understandWish(folded, said, directory, language, context);
@@ -183,13 +184,15 @@ function understandWish(
     return dialled;
   }
   const asked = somebody(plain, directory);
+  if (asked && (asked.target ?? asked.candidates)) return asked;
+  if (say.lineCheck.test(plain)) return { kind: 'greeting' };
+  if (asksForHuman(folded)) return { kind: 'human' };
   if (asked) return asked;
   const denied = contradiction(folded, context);
   if (denied) return denied;
   if (say.repeatWish.test(folded)) return { kind: 'repeat' };
   const talk = smallTalk(said);
   if (talk) return talk;
-  if (say.lineCheck.test(plain)) return { kind: 'greeting' };
   if (dialled) return dialled;
   const repeated = context.previousRequest !== undefined && sameRequest(context.previousRequest, folded);
   return { kind: repeated ? 'repeat' : 'request', asks: true, query: plain };

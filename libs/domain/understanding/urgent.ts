@@ -42,7 +42,7 @@ export function emergencyIn(text: string, phrases: readonly string[], current: L
   if (danger !== null) return { kind: 'emergency', language: danger };
   const declared = declaredEmergency(text);
   if (declared !== null) {
-    const kind = declared.cry || (declared.bare && phrases.length === 0) ? 'emergency' : 'urgent';
+    const kind = declared.bare && (declared.cry || phrases.length === 0) ? 'emergency' : 'urgent';
     return { kind, language: declared.language };
   }
   return tellsOf(text, phrases) ? { kind: 'urgent', language: current } : null;
