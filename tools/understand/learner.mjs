@@ -1,0 +1,190 @@
+// Learns a yes-or-no question about a caller's turn from sentences: logistic regression over the features that
+// libs/domain/understanding judges by. Same sentences, same weights: nothing here is drawn by chance or asks the clock.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { format, resolveConfig } from 'prettier';
+import { root } from '../run.mjs';
+
+const FOLDS = 10;
+const ROUNDS = 40;
+const RATE = 0.15;
+/** Pull of each weight towards none; the greater, the less a single sentence teaches. */
+const L2 = 2e-4;
+/** Sentences that a feature must stand in. */
+const LEAST = 2;
+/** Features that are kept, strongest first; what the size of the file allows. */
+const KEPT = 9000;
+/** Pieces of words say the same thing several times over, so that each counts for less. */
+const PIECE = 0.5;
+/** Harmless sentences that may be taken for yes when they were not learned from. */
+const FALSE_ALARMS = 0.005;
+/** Steps of a written weight. */
+const STEP = 0.02;
+
+const languages = ['en', 'es'];
+const folder = join(root, 'tools/understand/training');
+const domain = join(root, 'libs/domain/understanding');
+
+/** The domain's own code, so that what is learned from is what is judged by. */
+async function evaluator() {
+  const contents = "export { featuresOf, judgedWords } from './features'; export { learnedQuestion } from './learned';";
+  const { outputFiles } = buildSync({
+    stdin: { contents, resolveDir: domain, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
+}
+
+/** Where the sentences of a question stand: `danger.en.txt` says yes, `no-danger.en.txt` says no. */
+const corpusFiles = (question) =>
+  [question, `no-${question}`].flatMap((name) => languages.map((language) => `${name}.${language}.txt`));
+
+/** The sentences with their answers; a line `# ...` names the kind of what follows. */
+export function readCorpus(question) {
+  const all = [];
+  for (const name of corpusFiles(question)) {
+    const path = join(folder, name);
+    if (!existsSync(path)) throw new Error(`tools/understand/training/${name} is missing: the question needs it`);
+    let kind = '';
+    for (const line of readFileSync(path, 'utf8').split('\n').map((each) => each.trim())) {
+      if (line.startsWith('#')) kind = line.slice(1).trim();
+      else if (line !== '') all.push({ text: line, yes: !name.startsWith('no-'), language: name.split('.')[1], kind });
+    }
+  }
+  return all;
+}
+
+/** Of the sentences and of the code that learns and judges: another one means that the weights must be made again. */
+export function checksum(question) {
+  const hash = createHash('sha256');
+  const code = ['features.ts', 'fold.ts', 'word-classes.ts'].map((name) => join(domain, name));
+  const own = join(root, 'tools/understand/learner.mjs');
+  for (const path of [...corpusFiles(question).map((name) => join(folder, name)), ...code, own])
+    hash.update(readFileSync(path));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function repeatable(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffled(length, seed) {
+  const next = repeatable(seed);
+  const order = Array.from({ length }, (_, at) => at);
+  for (let at = length - 1; at > 0; at -= 1) {
+    const other = Math.floor(next() * (at + 1));
+    [order[at], order[other]] = [order[other], order[at]];
+  }
+  return order;
+}
+
+/** Numbers for the features that stand in enough sentences (or in `only`), and each sentence as its numbers. */
+function numbered(samples, only) {
+  const counts = new Map();
+  for (const { features } of samples) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const names = [...counts.keys()].filter((name) => (only ? only.has(name) : counts.get(name) >= LEAST));
+  const numberOf = new Map(names.map((name, number) => [name, number]));
+  const rows = samples.map(({ features, yes }) => ({
+    yes: yes ? 1 : 0,
+    of: Int32Array.from([...features].map((name) => numberOf.get(name) ?? -1).filter((number) => number >= 0)),
+  }));
+  const scale = Float64Array.from(names.map((name) => (name.startsWith('~') ? PIECE : 1)));
+  return { names, rows, scale };
+}
+
+/** AdaGrad with a quadratic penalty; weights come back with their scale multiplied in. */
+function fitted({ names, rows, scale }) {
+  const weights = new Float64Array(names.length);
+  const seen = new Float64Array(names.length).fill(1e-2);
+  let base = 0;
+  let baseSeen = 1e-2;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const at of shuffled(rows.length, round + 1)) {
+      const { of, yes } = rows[at];
+      let score = base;
+      for (const number of of) score += weights[number] * scale[number];
+      const error = 1 / (1 + Math.exp(-score)) - yes;
+      baseSeen += error * error;
+      base -= (RATE * error) / Math.sqrt(baseSeen);
+      for (const number of of) {
+        const slope = error * scale[number] + L2 * weights[number];
+        seen[number] += slope * slope;
+        weights[number] -= (RATE * slope) / Math.sqrt(seen[number]);
+      }
+    }
+  }
+  return { base, weights: new Map(names.map((name, number) => [name, weights[number] * scale[number]])) };
+}
+
+/** Learns twice: once with all features, then with those alone that were found strong. */
+function learned(samples) {
+  const all = fitted(numbered(samples));
+  const strength = ([, weight]) => Math.abs(weight);
+  const strongest = [...all.weights].sort((a, b) => strength(b) - strength(a)).slice(0, KEPT);
+  const { base, weights } = fitted(numbered(samples, new Set(strongest.map(([name]) => name))));
+  const rounded = [...weights].map(([name, weight]) => [name, Math.round(weight / STEP) * STEP]);
+  return { base, weights: new Map(rounded.filter(([, weight]) => weight !== 0)) };
+}
+
+function scoreOf({ base, weights }, features) {
+  let score = base;
+  for (const feature of features) score += weights.get(feature) ?? 0;
+  return score;
+}
+
+/** Each sentence with the score that it gets from a model that has not learned from it. */
+export function crossValidated(samples) {
+  const order = shuffled(samples.length, 7);
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const isOut = new Set(order.filter((_number, place) => place % FOLDS === fold));
+    const model = learned(samples.filter((_sample, at) => !isOut.has(at)));
+    return samples.filter((_sample, at) => isOut.has(at)).map((each) => ({ ...each, score: scoreOf(model, each.features) }));
+  }).flat();
+}
+
+/** The lowest score at which no more harmless sentences than allowed are taken for yes. */
+export function thresholdFor(scored, falseAlarms = FALSE_ALARMS) {
+  const harmless = scored.filter((each) => !each.yes).map((each) => each.score);
+  const allowed = Math.floor(harmless.length * falseAlarms);
+  const highest = harmless.sort((a, b) => b - a)[allowed] ?? -Infinity;
+  return Math.ceil((highest + 1e-9) * 100) / 100;
+}
+
+export async function samplesOf(question) {
+  const { featuresOf, judgedWords } = await evaluator();
+  return readCorpus(question).map((each) => ({ ...each, features: featuresOf(judgedWords(each.text)) }));
+}
+
+/** The file of weights: readable, strongest features first. */
+async function written({ question, model, threshold }) {
+  const groups = new Map();
+  for (const [name, weight] of model.weights) {
+    const key = weight.toFixed(2);
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  const weights = [...groups]
+    .sort(([a], [b]) => Math.abs(Number(b)) - Math.abs(Number(a)) || Number(b) - Number(a))
+    .map(([weight, names]) => ({ weight: Number(weight), features: names.sort().join(' ') }));
+  const base = Number(model.base.toFixed(2));
+  const json = { madeBy: `tools/train.mjs ${question}`, checksum: checksum(question), base, threshold, weights };
+  const path = weightsPath(question);
+  return format(JSON.stringify(json), { ...(await resolveConfig(path)), filepath: path });
+}
+
+export const weightsPath = (question) => join(domain, `${question}-weights.json`);
+
+/** Everything there is to know of a question: its file, and the sentences scored by models that had not seen them. */
+export async function train(question) {
+  const samples = await samplesOf(question);
+  const scored = crossValidated(samples);
+  const threshold = thresholdFor(scored);
+  return { scored, threshold, file: await written({ question, model: learned(samples), threshold }) };
+}
