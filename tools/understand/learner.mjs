@@ -1,7 +1,7 @@
 // Learns a yes-or-no question about a caller's turn from sentences: logistic regression over the features that
 // libs/domain/understanding judges by. Same sentences, same weights: nothing here is drawn by chance or asks the clock.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
@@ -61,7 +61,7 @@ export function readCorpus(question) {
 /** Of the sentences and of the code that learns and judges: another one means that the weights must be made again. */
 export function checksum(question) {
   const hash = createHash('sha256');
-  const code = ['features.ts', 'fold.ts', 'word-classes.ts'].map((name) => join(domain, name));
+  const code = ['features.ts', 'fold.ts', 'concepts.ts'].map((name) => join(domain, name));
   const own = join(root, 'tools/understand/learner.mjs');
   for (const path of [...corpusFiles(question).map((name) => join(folder, name)), ...code, own])
     hash.update(readFileSync(path));
@@ -100,6 +100,13 @@ function numbered(samples, only) {
   return { names, rows, scale };
 }
 
+/** 1 / (1 + e^-x) by multiplication alone, which every machine does to the same last digit; Math.exp is not so bound. */
+function likelihood(score) {
+  let power = 1 - Math.max(-30, Math.min(30, score)) / 4096;
+  for (let doubling = 0; doubling < 12; doubling += 1) power *= power;
+  return 1 / (1 + power);
+}
+
 /** AdaGrad with a quadratic penalty; weights come back with their scale multiplied in. */
 function fitted({ names, rows, scale }) {
   const weights = new Float64Array(names.length);
@@ -111,7 +118,7 @@ function fitted({ names, rows, scale }) {
       const { of, yes } = rows[at];
       let score = base;
       for (const number of of) score += weights[number] * scale[number];
-      const error = 1 / (1 + Math.exp(-score)) - yes;
+      const error = likelihood(score) - yes;
       baseSeen += error * error;
       base -= (RATE * error) / Math.sqrt(baseSeen);
       for (const number of of) {
@@ -187,4 +194,15 @@ export async function train(question) {
   const scored = crossValidated(samples);
   const threshold = thresholdFor(scored);
   return { scored, threshold, file: await written({ question, model: learned(samples), threshold }) };
+}
+
+/** The file as it would be written now, with a threshold that was found before. */
+export async function fileWith(question, threshold) {
+  return written({ question, model: learned(await samplesOf(question)), threshold });
+}
+
+/** The questions that there are sentences for. */
+export function questions() {
+  const names = readdirSync(folder).map((name) => /^no-(.+)\.en\.txt$/.exec(name)?.[1]);
+  return names.filter((name) => name !== undefined);
 }

@@ -1,5 +1,5 @@
 import { words, wordSet } from './fold';
-import { classesOfWord } from './word-classes';
+import { conceptsOf } from './concepts';
 
 /** Words and phrases of politeness, which change nothing in what is told, wherever they stand. */
 const polite = wordSet(`
@@ -8,8 +8,6 @@ const polite = wordSet(`
 const politePairs =
   /\b(?:thank you|excuse me|good (?:morning|afternoon|evening)|por favor|buen(?:os|as)? (?:dias?|tardes|noches)|muchas gracias)\b/g;
 
-/** How far apart two words may be and still be seen as a pair. */
-const reach = 4;
 /** Letters of the pieces of a word, by which its other forms and mishearings are known. */
 const pieceLengths = [3, 4, 5];
 
@@ -26,20 +24,34 @@ function addPieces(word: string, into: Set<string>): void {
   }
 }
 
+/** Places between which two things that a sentence tells of are seen as told together. */
+const near = 5;
+
 /**
- * What a sentence is judged by, each once: its words, their classes (upper case), pieces of words (`~reat`, `^` and `$`
- * are a word's ends), neighbors (`not+breathing`) and pairs in order with something between (`PERSON..BREATH`).
+ * What a sentence is judged by, each once: its words, pieces of words (`~reat`, `^` and `$` are a word's ends), word
+ * pairs (`not+breathing`), what the words stand for (`PERSON`), in order nearby (`NOT..BREATH`, `fell..HEIGHT`), and
+ * anywhere in the sentence (`AGO&STROKE`).
  */
 export function featuresOf(said: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
-  const tokens = said.map((word) => [word, ...classesOfWord(word)]);
-  tokens.forEach((own, at) => {
-    own.forEach((token) => found.add(token));
-    addPieces(said[at] ?? '', found);
-    for (let next = at + 1; next <= Math.min(at + reach, tokens.length - 1); next += 1) {
-      const joint = next === at + 1 ? '+' : '..';
-      for (const left of own) for (const right of tokens[next] ?? []) found.add(`${left}${joint}${right}`);
+  const concepts = conceptsOf(said);
+  said.forEach((word, at) => {
+    found.add(word);
+    addPieces(word, found);
+    if (at > 0) found.add(`${said[at - 1] ?? ''}+${word}`);
+    const own = concepts[at] ?? [];
+    for (let next = at; next <= Math.min(at + near, said.length - 1); next += 1) {
+      for (const left of own) {
+        for (const right of concepts[next] ?? []) if (left !== right) found.add(`${left}..${right}`);
+        if (next > at && next <= at + 2) found.add(`${left}..${said[next] ?? ''}`);
+      }
+      if (next > at && next <= at + 2) for (const right of concepts[next] ?? []) found.add(`${word}..${right}`);
     }
+  });
+  const all = [...new Set(concepts.flat())].sort();
+  all.forEach((one, at) => {
+    found.add(one);
+    for (const other of all.slice(at + 1)) found.add(`${one}&${other}`);
   });
   found.add(`^+${said[0] ?? ''}`);
   return found;

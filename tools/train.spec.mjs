@@ -1,0 +1,37 @@
+// The weights that callers are judged by are those that the trainer makes of the sentences that stand beside it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { checksum, fileWith, questions, readCorpus, thresholdFor, weightsPath } from './understand/learner.mjs';
+
+describe('what is learned from sentences', () => {
+  it('has sentences', () => assert.ok(questions().includes('danger')));
+
+  for (const question of questions()) {
+    const file = readFileSync(weightsPath(question), 'utf8');
+
+    it(`is up to date: ${question}`, async () => {
+      const { checksum: stored, threshold } = JSON.parse(file);
+      const advice = `run "node tools/train.mjs ${question}" and commit what it writes`;
+      assert.equal(stored, checksum(question), `the sentences or the code have changed: ${advice}`);
+      assert.ok(file === (await fileWith(question, threshold)), `these weights are not what the trainer makes: ${advice}`);
+    });
+
+    it(`is small: ${question}`, () => assert.ok(file.length < 150_000));
+
+    it(`is learned from no sentence twice, and from none with both answers: ${question}`, () => {
+      const seen = new Set();
+      for (const { text } of readCorpus(question)) {
+        const same = text.toLowerCase();
+        assert.ok(!seen.has(same), `"${text}" stands there twice`);
+        seen.add(same);
+      }
+    });
+  }
+
+  it('lets at most the allowed share of harmless sentences over the threshold', () => {
+    const scored = Array.from({ length: 1000 }, (_, at) => ({ yes: false, score: at }));
+    const threshold = thresholdFor([...scored, { yes: true, score: 5000 }], 0.005);
+    assert.equal(scored.filter((each) => each.score >= threshold).length, 5);
+  });
+});
