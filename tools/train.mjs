@@ -20,7 +20,9 @@ function printFigures(scored, threshold, nameOf) {
     const own = scored.filter((each) => nameOf(each) === name);
     const [yes, no] = [own.filter((each) => each.yes), own.filter((each) => !each.yes)];
     const isYes = (each) => each.score >= threshold;
-    console.log(`${name.padEnd(34)} yes heard ${share(yes.filter(isYes), yes).padEnd(20)} false alarms ${share(no.filter(isYes), no)}`);
+    console.log(
+      `${name.padEnd(34)} yes heard ${share(yes.filter(isYes), yes).padEnd(20)} false alarms ${share(no.filter(isYes), no)}`,
+    );
   }
 }
 

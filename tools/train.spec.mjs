@@ -14,7 +14,10 @@ describe('what is learned from sentences', () => {
       const { checksum: stored, threshold } = JSON.parse(file);
       const advice = `run "node tools/train.mjs ${question}" and commit what it writes`;
       assert.equal(stored, checksum(question), `the sentences or the code have changed: ${advice}`);
-      assert.ok(file === (await fileWith(question, threshold)), `these weights are not what the trainer makes: ${advice}`);
+      assert.ok(
+        file === (await fileWith(question, threshold)),
+        `these weights are not what the trainer makes: ${advice}`,
+      );
     });
 
     it(`is small: ${question}`, () => assert.ok(file.length < 150_000));

@@ -9,15 +9,15 @@ import { root } from '../run.mjs';
 
 const FOLDS = 10;
 const ROUNDS = 40;
-const RATE = 0.15;
+const RATE = 0.08;
 /** Pull of each weight towards none; the greater, the less a single sentence teaches. */
 const L2 = 2e-4;
 /** Sentences that a feature must stand in. */
 const LEAST = 2;
 /** Features that are kept, strongest first; what the size of the file allows. */
 const KEPT = 9000;
-/** Pieces of words say the same thing several times over, so that each counts for less. */
-const PIECE = 0.5;
+/** What a feature counts for: pieces of a word say one thing several times over, and single words teach less than what they stand for. */
+const SCALES = { piece: 0.25, word: 0.75, pair: 0.5, mixed: 0.5, concept: 1 };
 /** Harmless sentences that may be taken for yes when they were not learned from. */
 const FALSE_ALARMS = 0.005;
 /** Steps of a written weight. */
@@ -26,10 +26,11 @@ const STEP = 0.02;
 const languages = ['en', 'es'];
 const folder = join(root, 'tools/understand/training');
 const domain = join(root, 'libs/domain/understanding');
+const { featuresOf, judgedWords, scorer, shareOf } = await domainCode();
 
 /** The domain's own code, so that what is learned from is what is judged by. */
-async function evaluator() {
-  const contents = "export { featuresOf, judgedWords } from './features'; export { learnedQuestion } from './learned';";
+async function domainCode() {
+  const contents = "export { featuresOf, judgedWords } from './features'; export { scorer, shareOf } from './learned';";
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: domain, loader: 'ts' },
     bundle: true,
@@ -50,7 +51,9 @@ export function readCorpus(question) {
     const path = join(folder, name);
     if (!existsSync(path)) throw new Error(`tools/understand/training/${name} is missing: the question needs it`);
     let kind = '';
-    for (const line of readFileSync(path, 'utf8').split('\n').map((each) => each.trim())) {
+    for (const line of readFileSync(path, 'utf8')
+      .split('\n')
+      .map((each) => each.trim())) {
       if (line.startsWith('#')) kind = line.slice(1).trim();
       else if (line !== '') all.push({ text: line, yes: !name.startsWith('no-'), language: name.split('.')[1], kind });
     }
@@ -61,7 +64,7 @@ export function readCorpus(question) {
 /** Of the sentences and of the code that learns and judges: another one means that the weights must be made again. */
 export function checksum(question) {
   const hash = createHash('sha256');
-  const code = ['features.ts', 'fold.ts', 'concepts.ts'].map((name) => join(domain, name));
+  const code = ['concepts.ts', 'features.ts', 'fold.ts', 'learned.ts'].map((name) => join(domain, name));
   const own = join(root, 'tools/understand/learner.mjs');
   for (const path of [...corpusFiles(question).map((name) => join(folder, name)), ...code, own])
     hash.update(readFileSync(path));
@@ -86,17 +89,26 @@ function shuffled(length, seed) {
   return order;
 }
 
+function sortOf(name) {
+  if (name.startsWith('~')) return 'piece';
+  if (name.includes('+')) return 'pair';
+  const parts = name.split(/\.\.|&/).map((part) => /^[A-Z_]+$/.test(part));
+  if (parts.every(Boolean)) return 'concept';
+  return parts.length === 1 ? 'word' : 'mixed';
+}
+
 /** Numbers for the features that stand in enough sentences (or in `only`), and each sentence as its numbers. */
 function numbered(samples, only) {
   const counts = new Map();
-  for (const { features } of samples) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  for (const { features } of samples)
+    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const names = [...counts.keys()].filter((name) => (only ? only.has(name) : counts.get(name) >= LEAST));
   const numberOf = new Map(names.map((name, number) => [name, number]));
   const rows = samples.map(({ features, yes }) => ({
     yes: yes ? 1 : 0,
     of: Int32Array.from([...features].map((name) => numberOf.get(name) ?? -1).filter((number) => number >= 0)),
   }));
-  const scale = Float64Array.from(names.map((name) => (name.startsWith('~') ? PIECE : 1)));
+  const scale = Float64Array.from(names.map((name) => SCALES[sortOf(name)]));
   return { names, rows, scale };
 }
 
@@ -116,13 +128,14 @@ function fitted({ names, rows, scale }) {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const at of shuffled(rows.length, round + 1)) {
       const { of, yes } = rows[at];
-      let score = base;
+      const share = shareOf(of.length);
+      let score = 0;
       for (const number of of) score += weights[number] * scale[number];
-      const error = likelihood(score) - yes;
+      const error = likelihood(base + score * share) - yes;
       baseSeen += error * error;
       base -= (RATE * error) / Math.sqrt(baseSeen);
       for (const number of of) {
-        const slope = error * scale[number] + L2 * weights[number];
+        const slope = error * scale[number] * share + L2 * weights[number];
         seen[number] += slope * slope;
         weights[number] -= (RATE * slope) / Math.sqrt(seen[number]);
       }
@@ -141,19 +154,14 @@ function learned(samples) {
   return { base, weights: new Map(rounded.filter(([, weight]) => weight !== 0)) };
 }
 
-function scoreOf({ base, weights }, features) {
-  let score = base;
-  for (const feature of features) score += weights.get(feature) ?? 0;
-  return score;
-}
-
 /** Each sentence with the score that it gets from a model that has not learned from it. */
 export function crossValidated(samples) {
   const order = shuffled(samples.length, 7);
   return Array.from({ length: FOLDS }, (_, fold) => {
     const isOut = new Set(order.filter((_number, place) => place % FOLDS === fold));
-    const model = learned(samples.filter((_sample, at) => !isOut.has(at)));
-    return samples.filter((_sample, at) => isOut.has(at)).map((each) => ({ ...each, score: scoreOf(model, each.features) }));
+    const { base, weights } = learned(samples.filter((_sample, at) => !isOut.has(at)));
+    const judge = scorer(base, weights);
+    return samples.filter((_sample, at) => isOut.has(at)).map((each) => ({ ...each, score: judge(each.features) }));
   }).flat();
 }
 
@@ -165,8 +173,7 @@ export function thresholdFor(scored, falseAlarms = FALSE_ALARMS) {
   return Math.ceil((highest + 1e-9) * 100) / 100;
 }
 
-export async function samplesOf(question) {
-  const { featuresOf, judgedWords } = await evaluator();
+export function samplesOf(question) {
   return readCorpus(question).map((each) => ({ ...each, features: featuresOf(judgedWords(each.text)) }));
 }
 
@@ -190,7 +197,7 @@ export const weightsPath = (question) => join(domain, `${question}-weights.json`
 
 /** Everything there is to know of a question: its file, and the sentences scored by models that had not seen them. */
 export async function train(question) {
-  const samples = await samplesOf(question);
+  const samples = samplesOf(question);
   const scored = crossValidated(samples);
   const threshold = thresholdFor(scored);
   return { scored, threshold, file: await written({ question, model: learned(samples), threshold }) };
@@ -198,7 +205,7 @@ export async function train(question) {
 
 /** The file as it would be written now, with a threshold that was found before. */
 export async function fileWith(question, threshold) {
-  return written({ question, model: learned(await samplesOf(question)), threshold });
+  return written({ question, model: learned(samplesOf(question)), threshold });
 }
 
 /** The questions that there are sentences for. */

@@ -12,7 +12,7 @@ export interface LearnedWeights {
 
 /** A question about a caller's turn whose answer was learned from sentences. */
 export interface LearnedQuestion {
-  /** Score of the words that speak most for yes; the answer is yes from `threshold` on. */
+  /** Score of that part of the words that speaks most for yes. */
   score(text: string): number;
   answer(text: string): boolean;
 }
@@ -22,7 +22,27 @@ const span = 40;
 /** Words that are judged of one turn at all; bounds the time. */
 const most = 400;
 
-function parts(said: readonly string[]): readonly (readonly string[])[] {
+/** What each known feature counts for where there are so many: long sentences say the same in more ways. */
+export function shareOf(known: number): number {
+  return 12 / Math.sqrt(known + 1);
+}
+
+/** Scores a sentence by its features. */
+export function scorer(base: number, weightOf: ReadonlyMap<string, number>): (features: Iterable<string>) => number {
+  return (features) => {
+    let score = 0;
+    let known = 0;
+    for (const feature of features) {
+      const weight = weightOf.get(feature);
+      if (weight === undefined) continue;
+      score += weight;
+      known += 1;
+    }
+    return base + score * shareOf(known);
+  };
+}
+
+function partsOf(said: readonly string[]): readonly (readonly string[])[] {
   if (said.length <= span) return [said];
   const all: (readonly string[])[] = [];
   for (let from = 0; from < said.length; from += span / 2) all.push(said.slice(from, from + span));
@@ -30,13 +50,13 @@ function parts(said: readonly string[]): readonly (readonly string[])[] {
 }
 
 export function learnedQuestion({ base, threshold, weights }: LearnedWeights): LearnedQuestion {
-  const weightOf = new Map<string, number>();
-  for (const { weight, features } of weights) for (const feature of features.split(' ')) weightOf.set(feature, weight);
-  const scoreOf = (said: readonly string[]): number => {
-    let score = base;
-    for (const feature of featuresOf(said)) score += weightOf.get(feature) ?? 0;
-    return score;
+  const weightOf = new Map(
+    weights.flatMap(({ weight, features }) => features.split(' ').map((feature) => [feature, weight] as const)),
+  );
+  const scoreOf = scorer(base, weightOf);
+  const score = (text: string): number => {
+    const parts = partsOf(judgedWords(text).slice(0, most));
+    return Math.max(...parts.map((part) => scoreOf(featuresOf(part))));
   };
-  const score = (text: string): number => Math.max(...parts(judgedWords(text).slice(0, most)).map(scoreOf));
   return { score, answer: (text) => score(text) >= threshold };
 }
