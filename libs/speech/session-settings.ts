@@ -1,5 +1,12 @@
 import type { Language } from '@voicecore/domain/kernel';
-import { defaultVoice, instructions, parametersOf, toolShapes, type Persona } from '@voicecore/domain/conversation';
+import {
+  defaultVoice,
+  instructions,
+  parametersOf,
+  talkLimits,
+  toolShapes,
+  type Persona,
+} from '@voicecore/domain/conversation';
 import type { RealtimeSessionCreateRequest, SessionUpdateEvent } from 'openai/resources/realtime/realtime';
 
 /** The transcription model that goes with a Realtime session. */
@@ -40,7 +47,7 @@ export function wholeSession(settings: SessionSettings, language: Language | nul
           type: 'server_vad',
           threshold: 0.5,
           prefix_padding_ms: 300,
-          silence_duration_ms: 500,
+          silence_duration_ms: talkLimits.endSilenceMs,
           create_response: false,
           interrupt_response: false,
         },

@@ -122,13 +122,9 @@ const heard = fc.array(
 );
 const events: fc.Arbitrary<TalkEvent> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom(
-      'ModelReady' as const,
-      'SpeechStopped' as const,
-      'TimePassed' as const,
-      'DigitsRefused' as const,
-    ),
+    kind: fc.constantFrom('ModelReady' as const, 'TimePassed' as const, 'DigitsRefused' as const),
   }),
+  fc.record({ kind: fc.constant('SpeechStopped' as const), silenceMs: fc.nat(500) }),
   fc.record({ kind: fc.constantFrom('SpeechStarted' as const, 'VoiceHeard' as const), heard }),
   fc.record({ kind: fc.constant('TurnCommitted' as const), itemId: id }),
   fc.record({

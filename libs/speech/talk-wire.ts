@@ -1,6 +1,7 @@
 import {
   exactly,
   goOn,
+  talkLimits,
   type ResponseWish,
   type SpokenTurn,
   type TalkEffect,
@@ -78,7 +79,7 @@ export function talkEvent(event: ServerEvent, heard: () => readonly HeardItem[])
     case 'input_audio_buffer.speech_started':
       return { kind: 'SpeechStarted', heard: heard() };
     case 'input_audio_buffer.speech_stopped':
-      return { kind: 'SpeechStopped' };
+      return { kind: 'SpeechStopped', silenceMs: talkLimits.endSilenceMs };
     case 'input_audio_buffer.committed':
       return { kind: 'TurnCommitted', itemId: event.item_id };
     case 'conversation.item.input_audio_transcription.completed':

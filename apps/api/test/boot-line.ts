@@ -23,8 +23,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** How long the scripted model thinks, and how late its transcripts are, ms. */
-export type ModelPace = Pick<SandboxOptions, 'modelThinkMs' | 'modelTranscribeMs'>;
+/** How long the scripted model thinks, how late its transcripts are, and how fast it speaks, ms. */
+export type ModelPace = Pick<SandboxOptions, 'modelThinkMs' | 'modelTranscribeMs' | 'sayMsPerChar'>;
 
 /** Starts both. People and the model speak fast, so that a story takes seconds; deadlines in the product are as ever. */
 export async function bootLine(variables: Variables = {}, pace: ModelPace = {}): Promise<BootedLine> {

@@ -46,7 +46,7 @@ function take(move: Move, event: TalkEvent): void {
     case 'SpeechStarted':
       return speechStarted(move, event.heard);
     case 'SpeechStopped':
-      return speechStopped(move);
+      return speechStopped(move, event.silenceMs);
     case 'TurnCommitted':
       return turnCommitted(move, event.itemId);
     case 'TurnTranscribed':

@@ -2,6 +2,7 @@ import { spoken } from '@voicecore/domain/receptionist-texts';
 import {
   countAttempts,
   followLanguage,
+  isBackchannel,
   shouldTransfer,
   understand,
   type AttemptState,
@@ -17,38 +18,62 @@ import { KEPT_TURNS } from './evidence';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
 import { openOn, skipOpening } from './opening';
-import { hush, isProtected, isSpeaking, responseRuns, say, speak } from './speaking';
+import { giveUp, goOn, isAtWork, soundEnded, standStill } from './pause';
+import { dropFollowers, isProtected, responseRuns, say, speak } from './speaking';
 import type { TalkEvent } from './talk-event';
 import { toolsOpen, useWaitingTools } from './tool-turn';
-import type { CallerTurn, TalkState } from './talk-state';
+import type { AwaitedTurn, BriefSpeech, CallerTurn } from './talk-state';
 
-/** The caller begins to speak: whatever is being said to them stops. */
+/** The caller begins to speak: whatever is being said to them stands still until it is known what they say. */
 export function speechStarted(move: Move, heard: readonly HeardItem[]): void {
-  const cutOff = move.state.cutOff || (isSpeaking(move.state) && !isProtected(move.state));
-  move.set({ callerSpeaking: true, spokeAt: move.at, cutOff });
-  hush(move, heard);
+  move.set({ callerSpeaking: true, spokeAt: move.at, brief: null });
+  if (isProtected(move.state)) dropFollowers(move);
+  else if (isAtWork(move.state)) standStill(move, heard);
 }
 
-export function speechStopped(move: Move): void {
-  move.set({ callerSpeaking: false, quietSince: move.at });
+/** `silenceMs` is how long the model has listened to silence before it said so. */
+export function speechStopped(move: Move, silenceMs: number): void {
+  const stoppedAt = Math.max(move.state.spokeAt, move.at - silenceMs);
+  move.set({ callerSpeaking: false, quietSince: move.at, stoppedAt });
+  soundEnded(move, stoppedAt);
 }
 
 /** The model has taken what the caller said as a turn; its words come later. */
 export function turnCommitted(move: Move, itemId: string): void {
-  if (move.state.awaited[itemId] || move.state.turn?.itemId === itemId) return;
-  beginTurn(move, itemId);
+  const { awaited, turn, pause, brief } = move.state;
+  if (awaited[itemId] || turn?.itemId === itemId) return;
+  const expected = expectWords(move, itemId);
+  if (brief) return;
+  if (pause) giveUp(move, pause.heard);
+  beginTurn(move, itemId, expected);
   askEarly(move);
 }
 
-function beginTurn(move: Move, itemId: string): void {
+/** A turn is committed: it has its place in the record from here on, whatever its words are. */
+function expectWords(move: Move, itemId: string): AwaitedTurn {
+  const { nextSeq: seq, awaited, brief } = move.state;
+  const ms = spokenMs(move);
+  const at = ms > 0 ? move.state.spokeAt : move.at;
+  const expected = { seq, at, ms, committedAt: move.at, brief };
+  const quietSince = move.at;
+  move.set({
+    awaited: { ...awaited, [itemId]: expected },
+    nextSeq: seq + 1,
+    callerSpeaking: false,
+    brief: null,
+    quietSince,
+  });
+  return expected;
+}
+
+function beginTurn(move: Move, itemId: string, { seq, committedAt }: AwaitedTurn): void {
   judge(move);
   const turns = move.state.turns + 1;
-  const seq = move.state.nextSeq;
   const turn: CallerTurn = {
     itemId,
     seq,
     place: `${move.state.seed.stream}.${turns}`,
-    committedAt: move.at,
+    committedAt,
     understood: null,
     asked: false,
     answered: false,
@@ -61,22 +86,9 @@ function beginTurn(move: Move, itemId: string): void {
     rounds: 0,
     judged: false,
   };
-  const ms = spokenMs(move);
-  const at = ms > 0 ? move.state.spokeAt : move.at;
-  const awaited = { ...move.state.awaited, [itemId]: { seq, at, ms } };
-  const owedSince = move.state.phase === 'talking' ? move.at : null;
+  const owedSince = move.state.phase === 'talking' ? committedAt : null;
   const said = { itemId, words: null, before: move.state.lastSaid, denies: false };
-  move.set({
-    turn,
-    turns,
-    nextSeq: seq + 1,
-    awaited,
-    said: [...move.state.said, said].slice(-KEPT_TURNS),
-    callerSpeaking: false,
-    cutOff: false,
-    quietSince: move.at,
-    owedSince,
-  });
+  move.set({ turn, turns, said: [...move.state.said, said].slice(-KEPT_TURNS), cutOff: false, owedSince });
 }
 
 type Transcribed = Extract<TalkEvent, { kind: 'TurnTranscribed' }>;
@@ -90,6 +102,12 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   const words = text.trim();
   const { seed, language, languageKnown } = move.state;
   const understood = understand(words, seed.directory, language, contextOf(move));
+  if (awaited.brief) {
+    const what = asksNothing(awaited.brief, understood, words);
+    if (what !== null) return passOver(move, awaited, what, words);
+    giveUp(move, heard);
+    beginTurn(move, itemId, awaited);
+  }
   if (words !== '') {
     hearLanguage(move, words);
     keepTurn(move, awaited, words);
@@ -107,6 +125,19 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   answerTurn(move);
 }
 
+/** What short speech was, if it asked for nothing; null where its words are for the receptionist. */
+function asksNothing(brief: BriefSpeech, { kind }: Understood, words: string): 'noise' | 'backchannel' | null {
+  if (kind === 'silent' || kind === 'unintelligible') return 'noise';
+  return brief.intoSpeech && !brief.intoQuestion && isBackchannel(words) ? 'backchannel' : null;
+}
+
+/** The caller has said nothing that is to be answered: it is no turn, and what was being said goes on. */
+function passOver(move: Move, place: AwaitedTurn, what: 'noise' | 'backchannel', words: string): void {
+  if (words !== '') keepTurn(move, place, words);
+  move.emit({ kind: 'passOver', what });
+  if (!move.state.callerSpeaking) goOn(move);
+}
+
 /** Words that are answered by fixed words of ours, whatever the model would say. */
 function answersItself({ kind }: Understood): boolean {
   return kind === 'silent' || kind === 'language' || kind === 'robot';
@@ -114,9 +145,11 @@ function answersItself({ kind }: Understood): boolean {
 
 /** What was said stays unknown: it is no silence and no attempt, and the model answers what it has heard itself. */
 export function turnNotTranscribed(move: Move, itemId: string): void {
-  if (!move.state.awaited[itemId]) return;
+  const expected = move.state.awaited[itemId];
+  if (!expected) return;
   const { [itemId]: _, ...awaited } = move.state.awaited;
   move.set({ awaited });
+  if (expected.brief) return passOver(move, expected, 'noise', '');
   if (move.state.turn?.itemId === itemId) answerTurn(move);
 }
 
@@ -139,15 +172,14 @@ function contextOf(move: Move): TurnContext {
 
 /** How long the caller spoke for the turn that is committed now. */
 function spokenMs(move: Move): number {
-  const { callerSpeaking, quietSince, spokeAt } = move.state;
-  return Math.max(0, (callerSpeaking ? move.at : quietSince) - spokeAt);
+  const { callerSpeaking, stoppedAt, spokeAt } = move.state;
+  return Math.max(0, (callerSpeaking ? move.at : stoppedAt) - spokeAt);
 }
 
-type Place = TalkState['awaited'][string];
-
-function keepTurn(move: Move, place: Place, text: string): void {
+function keepTurn(move: Move, { seq, at, ms }: AwaitedTurn, text: string): void {
   const { language } = move.state;
-  move.emit({ kind: 'keepTurn', turn: { ...place, speaker: 'caller', text, language, latencyMs: null, cut: false } });
+  const turn = { seq, at, ms, speaker: 'caller', text, language, latencyMs: null, cut: false } as const;
+  move.emit({ kind: 'keepTurn', turn });
 }
 
 /** The language is the caller's own, taken once; afterwards only their express wish changes it. */
@@ -209,11 +241,11 @@ function answerSilence(move: Move, turn: CallerTurn): void {
 
 /** Nobody has spoken for a while: a turn too, and a silent one. */
 export function callerSilent(move: Move): void {
-  beginTurn(move, `silence:${move.state.turns + 1}`);
-  const itemId = move.state.turn?.itemId ?? '';
-  const { [itemId]: _, ...awaited } = move.state.awaited;
-  const said = move.state.said.map((turn) => (turn.itemId === itemId ? { ...turn, words: '' } : turn));
-  move.set({ awaited, said });
+  const { nextSeq: seq, turns } = move.state;
+  const itemId = `silence:${turns + 1}`;
+  move.set({ nextSeq: seq + 1, quietSince: move.at });
+  beginTurn(move, itemId, { seq, at: move.at, ms: 0, committedAt: move.at, brief: null });
+  move.set({ said: move.state.said.map((turn) => (turn.itemId === itemId ? { ...turn, words: '' } : turn)) });
   move.setTurn({ understood: { kind: 'silent' }, answered: true });
   judge(move);
   if (move.state.phase === 'talking') say(move, spoken('notHeard', move.state.language));

@@ -4,6 +4,7 @@ import { letHear } from './early-answer';
 import { answerTurn, callerSilent, speechEndless } from './caller-turn';
 import { digitsComplete } from './keypad';
 import type { Move } from './move';
+import { pauseEndsAt, pauseOver } from './pause';
 import { responseRuns, say } from './speaking';
 import { talkLimits } from './talk-limits';
 import type { TalkState } from './talk-state';
@@ -34,6 +35,12 @@ function firstDue(move: Move): Deadline | undefined {
 }
 
 function deadlines(state: TalkState): Deadline[] {
+  if (state.phase === 'ended') return [];
+  const { pause } = state;
+  return pause ? [{ at: pauseEndsAt(pause), passed: pauseOver }, ...phaseDeadlines(state)] : phaseDeadlines(state);
+}
+
+function phaseDeadlines(state: TalkState): Deadline[] {
   const { phase, phaseSince } = state;
   switch (phase) {
     case 'ended':
@@ -70,11 +77,11 @@ function digitDeadlines({ digits }: TalkState): Deadline[] {
 
 function modelDeadlines(state: TalkState): Deadline[] {
   const found: Deadline[] = [];
-  const { gate, owedSince, aliveAt, playing, quietSince, callerSpeaking } = state;
+  const { gate, owedSince, aliveAt, playing, pause, quietSince, callerSpeaking } = state;
   if (gate.state === 'cancelling') {
     found.push({ at: gate.askedAt + talkLimits.cancelMs, passed: (move) => modelLost(move, 'no_answer_to_cancel') });
   }
-  if (responseRuns(state) && !playing) {
+  if (responseRuns(state) && !playing && !pause) {
     const since = Math.max(aliveAt, state.produced === 'voice' ? quietSince : 0);
     found.push({ at: since + talkLimits.noDeltaMs, passed: (move) => askAgain(move, 'silent') });
   }
@@ -92,7 +99,8 @@ function callerDeadlines(state: TalkState): Deadline[] {
   const found: Deadline[] = [];
   const { turn, digits, callerSpeaking, playing, quietSince } = state;
   if (turn && state.withheld !== null) found.push({ at: turn.committedAt + talkLimits.withheldMs, passed: letHear });
-  if (turn && !turn.answered) found.push({ at: turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
+  if (turn && !turn.answered && !callerSpeaking)
+    found.push({ at: turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
   if (callerSpeaking) found.push({ at: state.spokeAt + talkLimits.speechMs, passed: speechEndless });
   const quiet = !callerSpeaking && !playing && state.gate.state === 'idle' && !toolsOpen(state) && !digits;
   if (quiet && state.owedSince === null) found.push({ at: quietSince + talkLimits.silenceMs, passed: callerSilent });

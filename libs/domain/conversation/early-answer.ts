@@ -39,11 +39,11 @@ export function soundsWithheld(move: Move, responseId: string): boolean {
 
 /** Lets the caller hear what was held back: the words allow it, or they are too long in coming. */
 export function letHear(move: Move): void {
-  const { withheld, language } = move.state;
+  const { withheld, language, pause } = move.state;
   if (withheld === null) return;
   move.set({ withheld: null });
   move.emit({ kind: 'passVoice', responseId: withheld.responseId });
-  if (withheld.since === null) return;
+  if (withheld.since === null || pause) return;
   const latencyMs = measured(move);
   const speeches = move.state.speeches.map((speech) =>
     speech.responseId === withheld.responseId ? { ...speech, at: move.at, language, latencyMs } : speech,

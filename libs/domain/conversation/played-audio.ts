@@ -2,6 +2,8 @@ import type { Instant } from '../kernel';
 
 /** mu-law at 8 kHz: eight bytes a millisecond. */
 export const BYTES_PER_MS = 8;
+/** The carrier plays frames of 20 ms. */
+export const FRAME_BYTES = 160;
 
 /** What the caller has heard of one item of the receptionist's speech. */
 export interface HeardItem {
@@ -13,11 +15,17 @@ export interface HeardItem {
   readonly producedMs: number;
 }
 
+/** Items that are remembered, the newest: what was said before them has long been heard. */
+const MOST_PIECES = 8;
+
 interface Piece {
   readonly itemId: string;
   readonly responseId: string;
-  readonly from: number;
+  /** Where it begins in what was written since the last clear; -1 before anything of it was. */
+  from: number;
   to: number;
+  /** Bytes of it that were heard before the playback stood still. */
+  before: number;
   produced: number;
 }
 
@@ -31,6 +39,8 @@ interface Piece {
 export class PlayedAudio {
   private generation = 0;
   private sent = 0;
+  /** Where the stretch begins that is played without a gap. */
+  private begun = 0;
   private anchor = 0;
   private anchorAt: Instant = 0;
   private pieces: Piece[] = [];
@@ -45,6 +55,7 @@ export class PlayedAudio {
   wrote(itemId: string, responseId: string, bytes: number, now: Instant): void {
     if (this.playedBytes(now) >= this.sent) this.restart(now);
     const piece = this.pieceFor(itemId, responseId);
+    if (piece.from < 0) piece.from = this.sent;
     this.sent += bytes;
     piece.to = this.sent;
   }
@@ -76,6 +87,12 @@ export class PlayedAudio {
     return Math.min(byClock, this.marks[0] ?? this.sent, this.sent);
   }
 
+  /** The same at the beginning of the frame that is being played. */
+  playedFrames(now: Instant): number {
+    const played = this.playedBytes(now);
+    return played >= this.sent ? this.sent : played - ((played - this.begun) % FRAME_BYTES);
+  }
+
   /** Milliseconds written to the carrier and not yet played. */
   aheadMs(now: Instant): number {
     return (this.sent - this.playedBytes(now)) / BYTES_PER_MS;
@@ -92,34 +109,60 @@ export class PlayedAudio {
     return this.pieces.map((piece) => ({
       itemId: piece.itemId,
       responseId: piece.responseId,
-      heardMs: Math.max(0, Math.floor((Math.min(played, piece.to) - piece.from) / BYTES_PER_MS)),
+      heardMs: Math.floor(heardBytes(piece, played) / BYTES_PER_MS),
       producedMs: Math.floor(piece.produced / BYTES_PER_MS),
     }));
   }
 
   /** Forgets what was sent: the carrier's buffer is empty now, and marks on their way back mean nothing. */
   clear(): void {
+    this.begin();
+    this.pieces = [];
+  }
+
+  /**
+   * The carrier's buffer is emptied and what was not heard will be written again. Returns from which byte on, counted
+   * from the last clear: the carrier plays whole frames, so that the one it was in is heard once more.
+   */
+  pause(now: Instant): number {
+    const position = this.playedFrames(now);
+    for (const piece of this.pieces) {
+      piece.before = heardBytes(piece, position);
+      piece.from = piece.to = -1;
+    }
+    this.begin();
+    return position;
+  }
+
+  private begin(): void {
     this.generation += 1;
     this.sent = 0;
+    this.begun = 0;
     this.anchor = 0;
     this.anchorAt = 0;
-    this.pieces = [];
     this.marks = [];
   }
 
   /** Playback starts anew from silence: what is written next is played at once. */
   private restart(now: Instant): void {
+    this.begun = this.sent;
     this.anchor = this.sent;
     this.anchorAt = now;
-    const last = this.pieces[this.pieces.length - 1];
-    if (this.pieces.length > 1 && last) this.pieces = [last];
   }
 
+  /** What is held back of an item is written while the next one is produced already. */
   private pieceFor(itemId: string, responseId: string): Piece {
-    const last = this.pieces[this.pieces.length - 1];
-    if (last?.itemId === itemId) return last;
-    const piece: Piece = { itemId, responseId, from: this.sent, to: this.sent, produced: 0 };
+    for (let at = this.pieces.length - 1; at >= 0; at -= 1) {
+      const known = this.pieces[at];
+      if (known?.itemId === itemId) return known;
+    }
+    const piece: Piece = { itemId, responseId, from: -1, to: -1, before: 0, produced: 0 };
     this.pieces.push(piece);
+    if (this.pieces.length > MOST_PIECES) this.pieces.shift();
     return piece;
   }
+}
+
+function heardBytes({ from, to, before }: Piece, played: number): number {
+  return from < 0 ? before : before + Math.max(0, Math.min(played, to) - from);
 }

@@ -24,7 +24,8 @@ export function responseRuns(state: TalkState): boolean {
 
 /** Something is said, prepared, or kept from the caller for the moment. */
 export function isSpeaking(state: TalkState): boolean {
-  return state.playing || state.withheld !== null || responseRuns(state) || state.waitingTools.length > 0;
+  const { playing, pause, withheld, waitingTools } = state;
+  return playing || pause !== null || withheld !== null || responseRuns(state) || waitingTools.length > 0;
 }
 
 /** Words that must be heard, and the last words before the call moves on, are said to their end. */
@@ -139,23 +140,35 @@ export function refuseTool(move: Move, callId: string, reason: string): void {
 
 /**
  * Silences the receptionist at once: forward nothing more, empty the carrier's buffer, stop the response, and cut the
- * model's memory and ours to what was heard. `heard` is what was played of each item.
+ * model's memory and ours to what was heard. `heard` is what was played of each item; where the receptionist stood still
+ * already, it is cut there.
  */
 export function silence(move: Move, heard: readonly HeardItem[]): void {
-  const { speeches, playing, gate } = move.state;
+  const { playing, pause, gate } = move.state;
   const runs = responseRuns(move.state);
+  const running = pause ? pause.running : runs ? gate.responseId : null;
+  const played = pause?.heard ?? heard;
+  const speeches = move.state.speeches.map((speech) => asPaused(pause, speech));
   dropVoices(move, speeches, runs);
-  const isUnheard = ({ itemId }: Speech) => (heard.find((item) => item.itemId === itemId)?.heardMs ?? 0) <= 0;
-  restoreWords(move, speeches.filter(isUnheard), runs);
-  if (playing) move.emit({ kind: 'clearVoice' });
+  const itemOf = ({ itemId }: Speech) => played.find((item) => item.itemId === itemId);
+  restoreWords(
+    move,
+    speeches.filter((speech) => (itemOf(speech)?.heardMs ?? 0) <= 0),
+    runs,
+  );
+  if (playing || pause) move.emit({ kind: 'clearVoice' });
   move.pass(cancel(gate, move.at));
   refuseWaiting(move);
   for (const speech of speeches) {
-    const item = heard.find((each) => each.itemId === speech.itemId);
-    const whole =
-      item !== undefined && item.heardMs >= item.producedMs && !(runs && speech.responseId === gate.responseId);
+    const item = itemOf(speech);
+    const whole = item !== undefined && item.heardMs >= item.producedMs && speech.responseId !== running;
     if (whole) keep(move, speech, item.heardMs);
     else keepCut(move, speech, item);
   }
-  move.set({ speeches: [], playing: false, quietSince: move.at });
+  move.set({ speeches: [], playing: false, pause: null, quietSince: move.at });
+}
+
+/** A speech as it was when the receptionist stood still: what was produced since was not heard. */
+function asPaused(pause: TalkState['pause'], speech: Speech): Speech {
+  return pause?.speeches.find(({ itemId }) => itemId === speech.itemId) ?? speech;
 }

@@ -57,7 +57,7 @@ describe('a turn whose transcription failed', () => {
     for (let turn = 1; turn <= 4; turn += 1) {
       talk.take({ kind: 'SpeechStarted', heard: [] });
       talk.pass(800);
-      talk.take({ kind: 'SpeechStopped' });
+      talk.take({ kind: 'SpeechStopped', silenceMs: 0 });
       talk.take({ kind: 'TurnCommitted', itemId: `item-${turn}` });
       talk.take({ kind: 'TurnNotTranscribed', itemId: `item-${turn}` });
       const asked = talk.effects.filter((effect) => effect.kind === 'createResponse').at(-1);

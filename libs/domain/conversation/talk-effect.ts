@@ -46,6 +46,10 @@ export type TalkEffect =
   /** Keep the sound of this response from the caller until it is passed or dropped. */
   | { readonly kind: 'holdVoice'; readonly responseId: string }
   | { readonly kind: 'passVoice'; readonly responseId: string }
+  /** Silence the caller's side at once, and keep what was not heard: it may be gone on with. */
+  | { readonly kind: 'pauseVoice' }
+  /** Go on from where it was heard. */
+  | { readonly kind: 'resumeVoice' }
   /** Silence the caller's side at once: empty the carrier's buffer and our own queue. */
   | { readonly kind: 'clearVoice' }
   | { readonly kind: 'truncateItem'; readonly itemId: string; readonly audioEndMs: number }
@@ -66,6 +70,8 @@ export type TalkEffect =
   | { readonly kind: 'measureTurn'; readonly ms: number }
   /** How long the caller of a new stream waited for the first sound, milliseconds. */
   | { readonly kind: 'measureOpening'; readonly ms: number; readonly source: 'kept' | 'model' }
+  /** Speech of the caller that asked for nothing while the receptionist spoke; it goes on. */
+  | { readonly kind: 'passOver'; readonly what: 'noise' | 'backchannel' }
   | { readonly kind: 'endStream'; readonly reason: EndOfStream };
 
 export type EndOfStream = 'left' | 'model_lost';

@@ -23,7 +23,8 @@ export type TalkEvent =
   | { readonly kind: 'ModelReady' }
   /** The model heard the caller begin to speak; `heard` is what was played until then. */
   | { readonly kind: 'SpeechStarted'; readonly heard: readonly HeardItem[] }
-  | { readonly kind: 'SpeechStopped' }
+  /** The model takes the caller to have stopped; it has waited in silence for so long before it said so, ms. */
+  | { readonly kind: 'SpeechStopped'; readonly silenceMs: number }
   | { readonly kind: 'TurnCommitted'; readonly itemId: string }
   /** The words of a turn; empty when nothing could be made out. */
   | {

@@ -6,6 +6,14 @@ export const talkLimits = {
   transcriptMs: 1_500,
   /** So long after the end of a turn an answer is held back for words that may decide otherwise. */
   withheldMs: 250,
+  /** The model takes the caller to have stopped after this much silence; the session is set to it. */
+  endSilenceMs: 500,
+  /** Speech up to this long into what the receptionist says may be a cough or an "mm-hm". */
+  briefMs: 600,
+  /** The onset of speech is noticed up to this much late. */
+  onsetMs: 100,
+  /** So long after the end of such speech the receptionist goes on, if no words are there that ask for something. */
+  resumeMs: 660,
   /** Speech without an end for this long is noise, or the word that it has ended is lost: it is taken for a turn. */
   speechMs: 30_000,
   /** A response that shows no sign of life for this long is cancelled and asked for once more, then given up. */

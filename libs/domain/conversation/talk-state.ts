@@ -2,6 +2,7 @@ import type { Instant, Language } from '@voicecore/domain/kernel';
 import type { AttemptState, Directory, Understood } from '@voicecore/domain/understanding';
 import { saidBefore, type SaidTurn } from './evidence';
 import type { FirstWords } from './first-words';
+import type { HeardItem } from './played-audio';
 import { idleGate, type ResponseGate } from './response-gate';
 import type { ToolAnswer } from './talk-event';
 import type { ToolCall, ToolName } from './tools';
@@ -87,6 +88,36 @@ export interface ToolRequest {
   readonly call: ToolCall;
 }
 
+/** Speech of the caller into what the receptionist does that was too short to be known for anything before its words. */
+export interface BriefSpeech {
+  /** The receptionist was heard when it began. */
+  readonly intoSpeech: boolean;
+  /** The receptionist has just asked a question: a yes is its answer. */
+  readonly intoQuestion: boolean;
+}
+
+/** The receptionist stands still because the caller made a sound, until it is known what it was. */
+export interface Pause extends BriefSpeech {
+  readonly since: Instant;
+  /** When the sound ended; null while it lasts. */
+  readonly endedAt: Instant | null;
+  /** How things were when the receptionist stood still: that is where it is cut, if it is. */
+  readonly speeches: readonly Speech[];
+  readonly heard: readonly HeardItem[];
+  readonly running: string | null;
+}
+
+/** A committed turn whose words are still to come. */
+export interface AwaitedTurn {
+  readonly seq: number;
+  /** When it was begun to be spoken, and for how long it was, ms. */
+  readonly at: Instant;
+  readonly ms: number;
+  readonly committedAt: Instant;
+  /** Set where the words decide whether it is a turn at all. */
+  readonly brief: BriefSpeech | null;
+}
+
 export interface TalkState {
   readonly seed: TalkSeed;
   /** `handing`: the ledger was asked for another course. `leaving`: the stream is closed once all is heard. */
@@ -103,7 +134,7 @@ export interface TalkState {
   readonly withheld: { readonly responseId: string; readonly since: Instant | null } | null;
   readonly turn: CallerTurn | null;
   /** Committed turns whose words are still to come, by item. */
-  readonly awaited: Readonly<Record<string, { readonly seq: number; readonly at: Instant; readonly ms: number }>>;
+  readonly awaited: Readonly<Record<string, AwaitedTurn>>;
   readonly turns: number;
   readonly nextSeq: number;
   readonly attempts: AttemptState;
@@ -116,9 +147,14 @@ export interface TalkState {
   readonly speeches: readonly Speech[];
   /** Something sent to the caller is still being played. */
   readonly playing: boolean;
+  /** Set while the receptionist stands still and may go on. */
+  readonly pause: Pause | null;
+  /** Speech that has just ended and whose turn is committed next. */
+  readonly brief: BriefSpeech | null;
   readonly callerSpeaking: boolean;
-  /** When the caller last began to speak. */
+  /** When the caller last began to speak, and when they last stopped. */
   readonly spokeAt: Instant;
+  readonly stoppedAt: Instant;
   /** The receptionist was cut off by speech of which nothing is known yet. */
   readonly cutOff: boolean;
   /** Since when nobody speaks. */
@@ -160,8 +196,11 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     lastSaid: seed.history.filter((turn) => turn.speaker === 'receptionist').at(-1)?.text ?? '',
     speeches: [],
     playing: false,
+    pause: null,
+    brief: null,
     callerSpeaking: false,
     spokeAt: at,
+    stoppedAt: at,
     cutOff: false,
     quietSince: at,
     owedSince: null,

@@ -23,8 +23,10 @@ describe('a talk', () => {
     world.speak('What time do you open?');
     world.run(1_000);
     expect(world.state.playing).toBe(true);
-    world.speak('And on Sundays?', 200);
+    const interrupted = world.now;
+    world.speak('And on Sundays?', 700);
     const kinds = world.happened.map(({ effect }) => effect.kind);
+    expect(world.effects('pauseVoice')[0]?.at).toBe(interrupted);
     expect(kinds.slice(kinds.indexOf('dropVoice'), kinds.indexOf('dropVoice') + 2)).toEqual([
       'dropVoice',
       'clearVoice',
@@ -36,12 +38,16 @@ describe('a talk', () => {
     expect(kept?.text.length).toBeLessThan('We are open from nine to five.'.length);
   });
 
-  it('goes on after a cough', () => {
+  it('goes on where it was heard after a cough', () => {
     const world = new TalkWorld({ brain: honest, knows });
     world.speak('What time do you open?');
     world.run(1_000);
     world.caller('', 200);
-    expect(world.effects('createResponse').at(-1)?.wish.purpose).toBe('continue');
+    expect(world.effects('createResponse').map(({ wish }) => wish.purpose)).toEqual(['answer', 'answer']);
+    expect(world.effects('keepTurn').at(-1)?.turn).toMatchObject({
+      text: 'We are open from nine to five.',
+      cut: false,
+    });
     expect(world.state.attempts.failed).toBe(0);
   });
 

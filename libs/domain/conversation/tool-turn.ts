@@ -214,8 +214,8 @@ export function toolsOpen(state: TalkState): boolean {
 
 /** Once every tool has been answered and their response is over, the model goes on. */
 export function afterTools(move: Move): void {
-  const { gate, phase, produced, callerSpeaking, turn } = move.state;
-  if (produced !== 'tools' || gate.state !== 'idle' || toolsOpen(move.state)) return;
+  const { gate, phase, produced, callerSpeaking, turn, pause } = move.state;
+  if (produced !== 'tools' || gate.state !== 'idle' || toolsOpen(move.state) || pause) return;
   const rounds = (turn?.rounds ?? 0) + 1;
   move.set({ produced: 'nothing' });
   move.setTurn({ rounds });

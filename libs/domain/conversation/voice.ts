@@ -3,6 +3,7 @@ import { holdEarly, isEarly, measured, soundsWithheld } from './early-answer';
 import type { Move } from './move';
 import { firstHeard, openOn, recallPlayed } from './opening';
 import { cancel, created, done, nothingToCancel, refusedAsActive, type ResponseWish } from './response-gate';
+import { goOn } from './pause';
 import type { HeardItem } from './played-audio';
 import { saidDisclosure, saidExactly } from './said-words';
 import {
@@ -48,7 +49,7 @@ export function voiceBegan(move: Move, responseId: string, itemId: string): void
   const { gate, speeches } = move.state;
   if (gate.responseId !== responseId || gate.state !== 'active') return move.drop(responseId);
   move.set({ aliveAt: move.at, produced: move.state.produced === 'tools' ? 'tools' : 'voice' });
-  const isWithheld = soundsWithheld(move, responseId);
+  const isWithheld = soundsWithheld(move, responseId) || move.state.pause !== null;
   const latencyMs = isWithheld ? null : measured(move);
   if (!isWithheld) move.set({ playing: true, owedSince: null });
   firstHeard(move, 'model');
@@ -103,7 +104,8 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
   if (status === 'completed' && !cancelled) keepVoice(move, responseId);
   move.pass(done(gate, responseId, move.at));
   if (move.state.withheld?.since === null) move.drop(responseId);
-  if (move.state.playing || move.state.withheld !== null) settleWhole(move);
+  const { playing, pause, withheld } = move.state;
+  if (playing || pause !== null || withheld !== null) settleWhole(move);
   else settleSpeeches(move, ended.heard);
   if (!responseRuns(move.state)) afterTools(move);
   if (gate.wish?.purpose !== 'greet') judgeAnswered(move, produced);
@@ -148,7 +150,7 @@ function disclosureMissed(move: Move, ended: ResponseEnded, reason: 'failed' | '
 function endedInVain(move: Move, ended: ResponseEnded): void {
   const { gate } = move.state;
   move.pass(done({ ...gate, next: null }, ended.responseId, move.at));
-  if (!move.state.playing) settleSpeeches(move, ended.heard);
+  if (!move.state.playing && move.state.pause === null) settleSpeeches(move, ended.heard);
   askAgain(move, 'failed', gate.next ?? gate.wish);
 }
 
@@ -192,6 +194,7 @@ export function left(move: Move): void {
   if (move.state.phase === 'ended' || move.state.phase === 'leaving') return;
   if (isProtected(move.state)) dropFollowers(move);
   if (move.state.withheld !== null) silence(move, []);
+  goOn(move);
   refuseWaiting(move);
   move.set({ phase: 'leaving', phaseSince: move.at, owedSince: null, opening: [] });
   const { gate, produced } = move.state;

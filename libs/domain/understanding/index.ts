@@ -1,4 +1,5 @@
 export { countAttempts, noAttempts, shouldTransfer, type AttemptState, type TurnFacts } from './attempts';
+export { isBackchannel } from './backchannel';
 export { fold, words, wordSet } from './fold';
 export { detectLanguage, followLanguage } from './language';
 export { isEmergencyCode, isReservedCode, isWholeNumber, keypadLength } from './service-codes';

@@ -38,6 +38,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Short sounds of callers into what the receptionist says, after which it goes on. */
+  readonly passedOver = new Counter({
+    name: 'voicecore_sounds_passed_over_total',
+    help: 'Short sounds of callers after which the receptionist went on with what it said',
+    labelNames: ['kind'] as const,
+    registers: [this.registry],
+  });
+
   readonly requestSeconds = new Histogram({
     name: 'voicecore_request_seconds',
     help: 'Time to answer a REST request',

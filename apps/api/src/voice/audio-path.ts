@@ -1,4 +1,4 @@
-import { PlayedAudio, type HeardItem } from '@voicecore/domain/conversation';
+import { BYTES_PER_MS, PlayedAudio, UnheardVoice, type HeardItem } from '@voicecore/domain/conversation';
 import { appendFrame, audioBytes, silentFrame, type AudioDelta, type ModelLeg } from '@voicecore/speech';
 import type { MediaSpan } from '@voicecore/telephony';
 import type { CallerLeg } from './caller-leg';
@@ -18,9 +18,15 @@ const FRAME_MS = 20;
 /** Bytes that a leg may be behind, five seconds and more of audio, before it counts as stuck. */
 const STUCK_BYTES = 512 * 1024;
 
+/** Audio held back at the most: a minute, and an answer has no more. */
+const MOST_HELD_BYTES = 60_000 * BYTES_PER_MS;
+
 /** Kept audio is sent in pieces of this many bytes, 300 ms: a multiple of three, so that its base64 can be cut anywhere. */
 const PIECE_BYTES = 2_400;
 const PIECE_LETTERS = (PIECE_BYTES / 3) * 4;
+
+type CarrierSide = Pick<CallerLeg, 'media' | 'mark' | 'clear' | 'behind'>;
+type ModelSide = Pick<ModelLeg, 'write' | 'behind'>;
 
 /** What of the path the talk must know. */
 export interface PathListener {
@@ -30,8 +36,11 @@ export interface PathListener {
   voiceHeard(): void;
 }
 
+/** Audio that waits for something, or may have to be sent again: base64 where it came in. */
 interface Held {
-  readonly payload: Buffer;
+  readonly source: Buffer;
+  readonly start: number;
+  readonly end: number;
   readonly itemId: string;
   readonly responseId: string;
   readonly bytes: number;
@@ -43,15 +52,19 @@ interface Held {
  */
 export class AudioPath {
   private readonly played = new PlayedAudio();
+  private readonly unheard = new UnheardVoice<Held>();
   private readonly dropped = new Set<string>();
   private early: Buffer[] = [];
   private held: Held[] = [];
-  private model: ModelLeg | null = null;
+  private heldBytes = 0;
+  private model: ModelSide | null = null;
   /** The response whose audio is recorded as it passes. */
   private recording: { readonly responseId: string; readonly pieces: Buffer[] } | null = null;
   private voiceOf = '';
   /** The response that the caller may not hear yet. */
   private withheld = '';
+  /** Nothing is sent until it is known whether to go on. */
+  private paused = false;
   /** The item that nothing is sent behind before it has been heard, and whether all of it is there. */
   private whole = { itemId: '', ended: false };
   private unmarked = 0;
@@ -59,7 +72,7 @@ export class AudioPath {
   private lastFrameAt: number;
 
   constructor(
-    private readonly caller: CallerLeg,
+    private readonly caller: CarrierSide,
     private readonly listener: PathListener,
     private readonly now: () => number,
   ) {
@@ -67,7 +80,7 @@ export class AudioPath {
   }
 
   /** The model is ready: what the caller has said meanwhile goes first. */
-  open(model: ModelLeg): void {
+  open(model: ModelSide): void {
     this.model = model;
     for (const frame of this.early) model.write(frame);
     this.early = [];
@@ -152,16 +165,40 @@ export class AudioPath {
     this.dropped.add(responseId);
     if (this.withheld === responseId) this.withheld = '';
     this.held = this.held.filter((each) => each.responseId !== responseId);
+    this.heldBytes = this.held.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** Silences the caller's side: the carrier's buffer and ours. */
   clear(): void {
     this.held = [];
+    this.heldBytes = 0;
     this.unmarked = 0;
     this.voiceOf = '';
     this.whole = { itemId: '', ended: false };
     this.played.clear();
+    this.unheard.clear();
+    if (!this.paused) this.caller.clear();
+    this.paused = false;
+  }
+
+  /** Silences the carrier and keeps what the caller has not heard, from the frame on that is being played. */
+  pause(): void {
+    if (this.paused) return;
+    const { pieces, skip } = this.unheard.take(this.played.pause(this.now()));
+    const [first, ...others] = pieces;
+    this.held = first ? [...behind(first, skip), ...others, ...this.held] : this.held;
+    this.heldBytes = this.held.reduce((sum, { bytes }) => sum + bytes, 0);
+    this.unmarked = 0;
+    this.paused = true;
     this.caller.clear();
+  }
+
+  /** What was kept is heard from where it was left. */
+  resume(): void {
+    if (!this.paused) return;
+    this.paused = false;
+    this.release();
+    if (this.played.drained && this.held.length === 0) this.silent();
   }
 
   heard(): readonly HeardItem[] {
@@ -186,13 +223,21 @@ export class AudioPath {
   private forward(source: Buffer, { itemId, responseId, start, end }: AudioDelta): void {
     const bytes = audioBytes(source, start, end);
     const now = this.now();
-    this.played.produced(itemId, responseId, bytes);
-    if (this.held.length > 0 || !this.mayBeSent({ itemId, responseId }) || this.played.aheadMs(now) > WINDOW_MS) {
-      this.held.push({ payload: Buffer.from(source.subarray(start, end)), itemId, responseId, bytes });
+    const piece = { source, start, end, itemId, responseId, bytes };
+    if (this.held.length > 0 || !this.mayBeSent(piece) || this.played.aheadMs(now) > WINDOW_MS) {
+      this.hold(piece);
       return this.markEnd();
     }
-    this.caller.media(source, start, end);
-    this.wrote(itemId, responseId, bytes, now);
+    this.played.produced(itemId, responseId, bytes);
+    this.send(piece, now);
+  }
+
+  /** Kept for later, up to a bound; what comes on top of it is nothing that anybody would listen to. */
+  private hold(piece: Held): void {
+    if (this.heldBytes + piece.bytes > MOST_HELD_BYTES) return;
+    this.played.produced(piece.itemId, piece.responseId, piece.bytes);
+    this.held.push(piece);
+    this.heldBytes += piece.bytes;
   }
 
   private up(frame: Buffer): void {
@@ -200,7 +245,10 @@ export class AudioPath {
     else if (this.early.length < EARLY_FRAMES) this.early.push(frame);
   }
 
-  private wrote(itemId: string, responseId: string, bytes: number, now: number): void {
+  private send(piece: Held, now: number): void {
+    const { source, start, end, itemId, responseId, bytes } = piece;
+    this.caller.media(source, start, end);
+    this.unheard.add(piece, this.played.playedFrames(now));
     this.played.wrote(itemId, responseId, bytes, now);
     this.unmarked += bytes;
     if (this.unmarked >= MARK_BYTES) this.mark();
@@ -213,7 +261,7 @@ export class AudioPath {
 
   /** Whether nothing that must be heard or known first stands before it. */
   private mayBeSent({ itemId, responseId }: Pick<Held, 'itemId' | 'responseId'>): boolean {
-    return responseId !== this.withheld && this.mayFollow(itemId);
+    return !this.paused && responseId !== this.withheld && this.mayFollow(itemId);
   }
 
   private mayFollow(itemId: string): boolean {
@@ -239,8 +287,8 @@ export class AudioPath {
     let next = this.held[0];
     while (next && this.mayBeSent(next) && this.played.aheadMs(now) <= WINDOW_MS) {
       this.held.shift();
-      this.caller.media(next.payload, 0, next.payload.length);
-      this.wrote(next.itemId, next.responseId, next.bytes, now);
+      this.heldBytes -= next.bytes;
+      this.send(next, now);
       next = this.held[0];
     }
     this.markEnd();
@@ -256,4 +304,12 @@ export class AudioPath {
     this.voiceOf = '';
     this.listener.voiceHeard();
   }
+}
+
+/** What of a piece is left behind its first bytes: nothing, or a piece whose base64 begins there. */
+function behind(piece: Held, skip: number): Held[] {
+  if (skip === 0) return [piece];
+  const audio = Buffer.from(piece.source.toString('latin1', piece.start, piece.end), 'base64').subarray(skip);
+  const source = Buffer.from(audio.toString('base64'), 'latin1');
+  return [{ ...piece, source, start: 0, end: source.length, bytes: audio.length }];
 }

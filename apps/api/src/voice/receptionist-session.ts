@@ -65,6 +65,7 @@ export class ReceptionistSession implements OwnedStream {
   private waiting: TalkEvent[] = [];
   private taking = false;
   private lostBy = '';
+  private waker: NodeJS.Timeout | null = null;
   private closed = false;
 
   constructor(
@@ -154,8 +155,7 @@ export class ReceptionistSession implements OwnedStream {
     this.path.tick(now);
     const { stuck } = this.path;
     if (stuck !== null) return this.take({ kind: 'ModelLost', reason: `${stuck}_stuck`, again: true });
-    const due = talkWakeAt(this.state);
-    if (due !== null && due <= now) this.take({ kind: 'TimePassed' });
+    this.wake(now);
   }
 
   /** Hands an event to the machine; one that comes out of an effect waits until all effects before it are done. */
@@ -165,10 +165,26 @@ export class ReceptionistSession implements OwnedStream {
     this.taking = true;
     try {
       for (let next = this.waiting.shift(); next; next = this.waiting.shift()) this.takeOne(next);
+      this.wakeInTime();
     } catch (error) {
       this.broken(error, event.kind);
     }
     this.taking = false;
+  }
+
+  /** A caller who coughed waits for the rest of the answer: that is looked at when it is due, and not at the next tick. */
+  private wakeInTime(): void {
+    if (this.waker !== null) clearTimeout(this.waker);
+    this.waker = null;
+    const due = this.state.pause === null || this.closed ? null : talkWakeAt(this.state);
+    if (due === null) return;
+    const look = this.guarded('wake', () => this.wake(this.around.clock.now()));
+    this.waker = setTimeout(look, Math.max(1, due - this.around.clock.now()));
+  }
+
+  private wake(now: number): void {
+    const due = this.closed ? null : talkWakeAt(this.state);
+    if (due !== null && due <= now) this.take({ kind: 'TimePassed' });
   }
 
   private takeOne(event: TalkEvent): void {
@@ -205,6 +221,10 @@ export class ReceptionistSession implements OwnedStream {
         return this.path.drop(effect.responseId);
       case 'clearVoice':
         return this.path.clear();
+      case 'pauseVoice':
+        return this.path.pause();
+      case 'resumeVoice':
+        return this.path.resume();
       case 'holdVoice':
         return this.path.withhold(effect.responseId);
       case 'passVoice':
@@ -228,6 +248,8 @@ export class ReceptionistSession implements OwnedStream {
         return this.around.metrics.openingSeconds.labels(effect.source).observe(effect.ms / 1_000);
       case 'measureTurn':
         return this.around.metrics.turnSeconds.labels('openai').observe(effect.ms / 1_000);
+      case 'passOver':
+        return this.around.metrics.passedOver.labels(effect.what).inc();
       case 'endStream':
         return this.endStream(effect.reason);
       default:
@@ -328,6 +350,7 @@ export class ReceptionistSession implements OwnedStream {
   private finish(code: number): void {
     if (this.closed) return;
     this.closed = true;
+    if (this.waker) clearTimeout(this.waker);
     this.model?.close();
     this.stream.caller.close(code);
     this.record.owners.release(this.stream.call.callId, this);

@@ -41,8 +41,10 @@ interface Voice {
   readonly itemId: string;
   readonly responseId: string;
   readonly ms: number;
-  /** When the caller began to hear it; null while other speech is before it. */
+  /** When the caller began to hear it, or to hear it again; null while other speech is before it. */
   from: Instant | null;
+  /** Milliseconds that were heard before playing stood still. */
+  before: number;
   whole: boolean;
 }
 
@@ -62,6 +64,8 @@ export class ScriptedModel {
   private voices: Voice[] = [];
   /** The response that the caller may not hear yet. */
   private withheld = '';
+  /** Nothing is played until the talk goes on. */
+  private still = false;
   private language: Language | null = null;
 
   constructor(
@@ -73,12 +77,14 @@ export class ScriptedModel {
   }
 
   heard(): readonly HeardItem[] {
-    return this.voices.map(({ itemId, responseId, from, ms }) => ({
-      itemId,
-      responseId,
-      heardMs: from === null ? 0 : Math.min(ms, this.world.now - from),
-      producedMs: ms,
-    }));
+    return this.voices.map((voice) => {
+      const { itemId, responseId, ms } = voice;
+      return { itemId, responseId, heardMs: this.heardOf(voice), producedMs: ms };
+    });
+  }
+
+  private heardOf({ from, before, ms }: Voice): number {
+    return from === null ? before : Math.min(ms, before + this.world.now - from);
   }
 
   perform(effect: TalkEffect): void {
@@ -92,9 +98,17 @@ export class ScriptedModel {
         return this.cancel();
       case 'clearVoice':
         this.voices = [];
+        this.still = false;
         return;
+      case 'pauseVoice':
+        return this.standStill();
+      case 'resumeVoice':
+        this.still = false;
+        return this.goOn();
       case 'dropVoice':
-        this.voices = this.voices.filter(({ from, responseId }) => from !== null || responseId !== effect.responseId);
+        this.voices = this.voices.filter(
+          ({ from, before, responseId }) => from !== null || before > 0 || responseId !== effect.responseId,
+        );
         return;
       case 'holdVoice':
         this.withheld = effect.responseId;
@@ -161,22 +175,39 @@ export class ScriptedModel {
   }
 
   private play(itemId: string, responseId: string, letters: number, whole: boolean): void {
-    this.voices.push({ itemId, responseId, ms: letters * MS_PER_LETTER, from: null, whole });
+    this.voices.push({ itemId, responseId, ms: letters * MS_PER_LETTER, from: null, before: 0, whole });
     this.playNext();
   }
 
   private playNext(): void {
-    const isOver = ({ from, ms }: Voice) => from !== null && this.world.now >= from + ms;
-    const voice = this.voices.find((each) => !isOver(each));
-    if (!voice || voice.from !== null || voice.responseId === this.withheld) return;
+    const voice = this.voices.find((each) => this.heardOf(each) < each.ms);
+    if (this.still || !voice || voice.from !== null || voice.responseId === this.withheld) return;
     voice.from = this.world.now;
-    this.world.after(voice.ms, () => this.ended(voice));
+    const { from } = voice;
+    this.world.after(voice.ms - voice.before, () => voice.from === from && this.ended(voice));
+  }
+
+  private standStill(): void {
+    this.still = true;
+    for (const voice of this.voices) {
+      voice.before = this.heardOf(voice);
+      voice.from = null;
+    }
+  }
+
+  private goOn(): void {
+    if (this.voices.every((voice) => this.heardOf(voice) >= voice.ms)) this.silent();
+    else this.playNext();
   }
 
   private ended(voice: Voice): void {
     if (!this.voices.includes(voice)) return;
     if (voice.whole) this.world.take({ kind: 'WholeHeard', itemId: voice.itemId, heard: this.heard() });
-    if (this.voices.some(({ from }) => from === null)) return this.playNext();
+    if (this.voices.some((each) => this.heardOf(each) < each.ms)) return this.playNext();
+    this.silent();
+  }
+
+  private silent(): void {
     const heard = this.heard();
     this.voices = [];
     this.world.take({ kind: 'VoiceHeard', heard });

@@ -107,13 +107,14 @@ export class TalkWorld {
     this.settle();
   }
 
-  speak(text: string, speechMs = 900): void {
+  /** `silenceMs` is how long the model listens to silence before it takes speech for ended; none, where nothing hangs on it. */
+  speak(text: string, speechMs = 900, silenceMs = 0): void {
     if (this.ended) return;
     this.turns += 1;
     const itemId = `item_caller_${this.turns}`;
     this.take({ kind: 'SpeechStarted', heard: this.model.heard() });
-    this.run(speechMs);
-    this.take({ kind: 'SpeechStopped' });
+    this.run(speechMs + silenceMs);
+    this.take({ kind: 'SpeechStopped', silenceMs });
     this.model.lastWords = text;
     this.take({ kind: 'TurnCommitted', itemId });
     const { transcriptMs } = this.model.pace;
