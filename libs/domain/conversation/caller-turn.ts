@@ -40,10 +40,10 @@ export function speechStopped(move: Move, silenceMs: number): void {
 
 /** The model has taken what the caller said as a turn; its words come later. */
 export function turnCommitted(move: Move, itemId: string): void {
-  const { awaited, turn, pause, brief } = move.state;
+  const { awaited, turn, pause } = move.state;
   if (awaited[itemId] || turn?.itemId === itemId) return;
   const expected = expectWords(move, itemId);
-  if (brief) return;
+  if (expected.brief) return;
   if (pause) giveUp(move, pause.heard);
   beginTurn(move, itemId, expected);
   askEarly(move);
@@ -51,7 +51,8 @@ export function turnCommitted(move: Move, itemId: string): void {
 
 /** A turn is committed: it has its place in the record from here on, whatever its words are. */
 function expectWords(move: Move, itemId: string): AwaitedTurn {
-  const { nextSeq: seq, awaited, brief } = move.state;
+  const { nextSeq: seq, awaited } = move.state;
+  const brief = move.state.brief?.endsAsking ? null : move.state.brief;
   const ms = spokenMs(move);
   const at = ms > 0 ? move.state.spokeAt : move.at;
   const expected = { seq, at, ms, committedAt: move.at, brief };

@@ -24,7 +24,9 @@ export function standStill(move: Move, heard: readonly HeardItem[]): void {
   if (pause) return move.set({ pause: { ...pause, since: move.at, endedAt: null } });
   move.emit({ kind: 'pauseVoice' });
   const running = responseRuns(move.state) ? gate.responseId : null;
-  const into = { intoSpeech: playing, intoQuestion: playing && hasJustAsked(speeches, heard) };
+  const intoQuestion = playing && hasJustAsked(speeches, heard);
+  const endsAsking = intoQuestion && running === null && !toolsOpen(move.state) && endsInQuestion(speeches, heard);
+  const into = { intoSpeech: playing, intoQuestion, endsAsking };
   move.set({ pause: { ...into, since: move.at, endedAt: null, speeches, heard, running }, playing: false });
 }
 
@@ -33,8 +35,8 @@ export function soundEnded(move: Move, endedAt: number): void {
   const { pause } = move.state;
   if (!pause) return;
   if (endedAt - pause.since > talkLimits.briefMs) return giveUp(move, pause.heard);
-  const { intoSpeech, intoQuestion } = pause;
-  move.set({ pause: { ...pause, endedAt }, brief: { intoSpeech, intoQuestion } });
+  const { intoSpeech, intoQuestion, endsAsking } = pause;
+  move.set({ pause: { ...pause, endedAt }, brief: { intoSpeech, intoQuestion, endsAsking } });
 }
 
 /** When the pause is over, whatever has become of the sound. */
@@ -97,4 +99,12 @@ function endsNear(text: string, heardMs: number, producedMs: number, sinceMs: nu
     const aheadMs = ((index + 1) * producedMs) / text.length - heardMs - sinceMs;
     return aheadMs <= BEFORE_END_MS && -aheadMs <= AFTER_END_MS;
   });
+}
+
+/** Whether hardly anything but the end of a question was still to be heard. */
+function endsInQuestion(speeches: readonly Speech[], heard: readonly HeardItem[]): boolean {
+  const last = speeches.at(-1);
+  const item = heard.find(({ itemId }) => itemId === last?.itemId);
+  if (!last?.text.trimEnd().endsWith('?') || !item) return false;
+  return item.heardMs > 0 && item.producedMs - item.heardMs <= BEFORE_END_MS;
 }

@@ -127,7 +127,12 @@ describe('a short sound into what the receptionist says', () => {
           speed.firstVoiceMs + end + off,
         );
         world.speak(sound, ms, talkLimits.endSilenceMs);
+        const committed = world.now;
         world.settle();
+        // What is said as a question ends is its answer, and is answered as soon as any other turn.
+        const answeredAt = world.effects('createResponse').at(-1)?.at ?? Infinity;
+        const known = committed + (speed.transcriptMs ?? 200);
+        expect(answeredAt).toBeLessThanOrEqual(Math.abs(off) < 800 ? committed : known);
         expect(said(world).at(-1)?.text).toBe('Very well, Tuesday at ten.');
         expect(world.effects('passOver')).toEqual([]);
       }),

@@ -94,6 +94,8 @@ export interface BriefSpeech {
   readonly intoSpeech: boolean;
   /** The receptionist has just asked a question: a yes is its answer. */
   readonly intoQuestion: boolean;
+  /** That question was all that was still to be heard: what the caller says now is its answer, however short. */
+  readonly endsAsking: boolean;
 }
 
 /** The receptionist stands still because the caller made a sound, until it is known what it was. */
