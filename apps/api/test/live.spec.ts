@@ -1,3 +1,4 @@
+import type { Socket as NetSocket } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { World } from './security/world';
 
@@ -59,6 +60,17 @@ describe('the live line of the booted api', () => {
 
   const setStatus = (status: string, token = world.a.tokens.agent) =>
     world.ask(`/api/v1/agents/${world.a.agentId}/status`, { method: 'PUT', token, body: { status } });
+
+  it('stays open while nothing happens: what ends an upgrade that nobody took ends no live socket', async () => {
+    const held: NetSocket[] = [];
+    const server = world.api.app.getHttpServer();
+    const note = (socket: NetSocket): void => void held.push(socket);
+    server.on('connection', note);
+    await connected(world.a.tokens.agent);
+    server.off('connection', note);
+    // The idle time after which the server closes it, ms: a ping comes every 25 s.
+    expect(held.map(({ timeout }) => timeout)).toEqual([0]);
+  });
 
   it('pushes a change of status to everybody of the business and to nobody else', async () => {
     const admin = await connected(world.a.tokens.tenant_admin);

@@ -33,7 +33,8 @@ export class UpgradeRegistry {
   }
 
   attach(server: Server): void {
-    server.on('upgrade', (request, socket, head) => {
+    // Before the libraries: their handshakes take the time limit back that is set here.
+    server.prependListener('upgrade', (request, socket, head) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
       cutUnlessTaken(socket);
       if ([...this.claimed].some((prefix) => path.startsWith(prefix))) return;
