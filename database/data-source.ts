@@ -21,6 +21,7 @@ import { Presence1795000000090 } from './migrations/1795000000090-presence';
 import { Queue1795000000091 } from './migrations/1795000000091-queue';
 import { ConfigurationLanguage1795000000092 } from './migrations/1795000000092-configuration-language';
 import { Jobs1795000000100 } from './migrations/1795000000100-jobs';
+import { Audit1795000000101 } from './migrations/1795000000101-audit';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -46,6 +47,7 @@ export const migrations = [
   Queue1795000000091,
   ConfigurationLanguage1795000000092,
   Jobs1795000000100,
+  Audit1795000000101,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

@@ -181,6 +181,17 @@ AS $function$
 ;
 alter function app.protect(regclass,name) owner to voicecore_owner;
 
+CREATE OR REPLACE FUNCTION app.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+      begin
+        raise exception '% of % is refused: its rows are only added', tg_op, tg_table_name using errcode = '42501';
+      end $function$
+;
+alter function app.refuse_change() owner to voicecore_owner;
+
 create table agent_screens (
   tenant_id uuid not null,
   socket_id text not null,
@@ -234,6 +245,43 @@ create policy tenant_isolation on agents for all to public using ((tenant_id = (
 create policy voicecore_jobs_select on agents for select to voicecore_jobs using (true);
 grant delete, insert, select, update on agents to voicecore_app;
 grant select (tenant_id, id, status, status_at, status_seq, call_id, deleted_at) on agents to voicecore_jobs;
+
+create table audit_entries (
+  tenant_id uuid not null,
+  n bigint not null,
+  at_us bigint not null,
+  actor_kind text not null,
+  actor_id uuid,
+  action text not null,
+  target_kind text not null,
+  target_id uuid,
+  request_id uuid,
+  details jsonb default '{}'::jsonb not null,
+  constraint audit_entries_pkey PRIMARY KEY (tenant_id, n),
+  constraint audit_entries_action_check CHECK ((action ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint audit_entries_actor CHECK (((actor_id IS NULL) = (actor_kind = 'system'::text))),
+  constraint audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'platform'::text, 'system'::text]))),
+  constraint audit_entries_no_words CHECK (((jsonb_typeof(details) = 'object'::text) AND (length((details)::text) <= 2000) AND (NOT jsonb_path_exists(details, '$.**?(@.type() == "string" && !(@ like_regex "^[A-Za-z0-9_.-]{1,64}$"))'::jsonpath)))),
+  constraint audit_entries_target_kind_check CHECK ((target_kind ~ '^[a-z_]+$'::text)),
+  constraint audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table audit_entries enable row level security;
+alter table audit_entries force row level security;
+create policy tenant_isolation on audit_entries for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on audit_entries to voicecore_app;
+grant insert on audit_entries to voicecore_platform;
+
+create table audit_heads (
+  tenant_id uuid not null,
+  n bigint not null,
+  constraint audit_heads_pkey PRIMARY KEY (tenant_id),
+  constraint audit_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table audit_heads enable row level security;
+alter table audit_heads force row level security;
+create policy tenant_isolation on audit_heads for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select, update on audit_heads to voicecore_app;
+grant insert, select, update on audit_heads to voicecore_platform;
 
 create table call_ledger (
   tenant_id uuid not null,

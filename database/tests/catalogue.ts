@@ -187,7 +187,7 @@ async function privilegeFaults(ask: Ask): Promise<string[]> {
      cross join aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
      where n.nspname = 'public' and c.relkind in ('r', 'p') and a.grantee <> c.relowner
        and (a.privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN') or a.grantee = 0
-         or c.relname = 'call_ledger' and a.privilege_type in ('UPDATE', 'DELETE')
+         or c.relname in ('call_ledger', 'audit_entries') and a.privilege_type in ('UPDATE', 'DELETE')
          or r.rolname = 'voicecore_app' and c.relname in ('processes', 'rate_limits')
          or r.rolname <> 'voicecore_lookup' and (c.relname = 'credentials'
            or c.relname in ('people', 'memberships') and a.privilege_type = 'INSERT'))`,

@@ -80,6 +80,7 @@ const mutants: Mutant[] = [
     seenBy: ['catalogue'],
   },
   { name: 'the ledger may be changed', sql: 'grant update on call_ledger to voicecore_app', seenBy: ['catalogue'] },
+  { name: 'the audit may be changed', sql: 'grant update on audit_entries to voicecore_app', seenBy: ['catalogue'] },
   {
     name: 'the jobs role reads what was said',
     sql: 'grant select on call_turns, calls to voicecore_jobs',

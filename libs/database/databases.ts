@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Acting } from './audit';
 import { JobsDb } from './jobs-db';
 import { LookupDb } from './lookup-db';
 import { NoticeKeys, type NoticeKind } from './notices';
@@ -21,7 +22,11 @@ export interface DatabaseOptions extends SourceOptions {
   readonly noticeKey: Buffer;
   /** Somebody who is no process of ours told something. */
   readonly onForgedNotice?: (kind: NoticeKind) => void;
+  /** Who acts now; nobody in particular when left out. */
+  readonly acting?: () => Acting;
 }
+
+const nobody = (): Acting => ({ actor: { kind: 'system', id: null }, requestId: null });
 
 /** People and callers wait for what the app asks; a connection that a frozen server holds is replaced after this time, ms. */
 const appQueryMs = 4_000;
@@ -48,9 +53,10 @@ export class Databases {
     private readonly sources: Sources,
     notices: NoticeKeys,
     readonly jobs: JobsDb,
+    acting: () => Acting,
   ) {
-    this.tenants = new TenantDb(sources.app, notices);
-    this.platform = new PlatformDb(sources.platform, notices);
+    this.tenants = new TenantDb(sources.app, notices, acting);
+    this.platform = new PlatformDb(sources.platform, notices, acting);
     this.leases = new LeaseDb(sources.leases);
     this.limits = new LimitsDb(sources.limits);
     this.lookup = new LookupDb(sources.app);
@@ -61,7 +67,7 @@ export class Databases {
    * login with BYPASSRLS, with another's rights, tables whose protection is off, or a server with known holes, within 5 s.
    */
   static async open(urls: DatabaseUrls, given: DatabaseOptions): Promise<Databases> {
-    const { noticeKey, onForgedNotice, ...options } = given;
+    const { noticeKey, onForgedNotice, acting = nobody, ...options } = given;
     const sources = sourcesOf(urls, options);
     try {
       await Promise.all(Object.values(sources).map((source: DataSource) => source.initialize()));
@@ -74,7 +80,8 @@ export class Databases {
       throw error;
     }
     const notices = new NoticeKeys(noticeKey);
-    return new Databases(sources, notices, new JobsDb(sources.jobs, urls.jobs, notices, onForgedNotice));
+    const jobs = new JobsDb(sources.jobs, urls.jobs, notices, onForgedNotice);
+    return new Databases(sources, notices, jobs, acting);
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+export { auditedActions, type Acting, type AuditedAction } from './audit';
 export { DatabaseFault } from './database-fault';
 export { Databases } from './databases';
 export { JobsDb } from './jobs-db';

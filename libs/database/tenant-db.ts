@@ -1,5 +1,6 @@
 import type { TenantId } from '@voicecore/domain/kernel';
 import type { DataSource } from 'typeorm';
+import { AuditTrail, type Acting, type Actor, type AuditDetails, type AuditedAction } from './audit';
 import type { TenantRow } from './entities';
 import type { NoticeKeys } from './notices';
 import { Session } from './source';
@@ -20,6 +21,11 @@ export interface TenantTx {
    * never when it is rolled back. A job that waits already for the same row is not doubled.
    */
   enqueue(task: TenantTask, rowId: string): Promise<void>;
+  /**
+   * Writes down that this transaction changes something, and by whom: whoever asks, unless it says otherwise. It becomes an
+   * entry of the tenant's audit when the transaction commits, and none when it does not.
+   */
+  audit(action: AuditedAction, targetId: string | null, details?: AuditDetails, by?: Actor): void;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -31,7 +37,8 @@ export function enterTenant(tenantId: TenantId): string {
 }
 
 /** The tenant's view of a running transaction; unusable once that transaction is over. */
-export function tenantTx(session: Session, tenantId: TenantId, notices: NoticeKeys): TenantTx {
+export function tenantTx(session: Session, notices: NoticeKeys, trail: AuditTrail): TenantTx {
+  const { tenantId } = trail;
   return {
     tenantId,
     get noticeSeal() {
@@ -42,6 +49,7 @@ export function tenantTx(session: Session, tenantId: TenantId, notices: NoticeKe
     enqueue: async (task, rowId) => {
       await session.rows('select app.enqueue($1, $2)', [task, rowId]);
     },
+    audit: (action, targetId, details = {}, by) => trail.note(action, targetId, details, by),
   };
 }
 
@@ -50,6 +58,7 @@ export class TenantDb {
   constructor(
     private readonly source: DataSource,
     private readonly notices: NoticeKeys,
+    private readonly acting: () => Acting,
   ) {}
 
   /**
@@ -59,7 +68,12 @@ export class TenantDb {
   run<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     const begin = `BEGIN; ${enterTenant(tenantId)}`;
     return Session.with(this.source, (session) =>
-      session.transaction(begin, () => work(tenantTx(session, tenantId, this.notices))),
+      session.transaction(begin, async () => {
+        const trail = new AuditTrail(tenantId, this.acting);
+        const answer = await work(tenantTx(session, this.notices, trail));
+        await trail.write(session);
+        return answer;
+      }),
     );
   }
 }

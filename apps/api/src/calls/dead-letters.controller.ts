@@ -47,6 +47,7 @@ export class DeadLettersController {
   async retry(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<DeadLetterRetry> {
     const letter = await this.read(who, (store) => store.find(id));
     if (letter === null) throw new AppError('not_found');
+    await this.tenants.run(letter.tenantId, async (tx) => tx.audit('dead_letter.retried', id));
     const outcome = await this.outbox.retry(letter);
     if (outcome === null) throw new AppError('conflict', { detail: 'It is being tried at this moment.' });
     if (outcome === 'done') return { outcome, fault: null };

@@ -7,7 +7,7 @@ import { notifyLive } from '../platform/live-notice';
 import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
 import { AgentStore, type AgentRow } from './agent.store';
 import type { Agent, AgentChange, CreatedAgent, NewAgent } from './directory.dto';
-import { Memberships, type Holder } from './memberships';
+import { auditedChange, Memberships, type Holder } from './memberships';
 
 /** Brings agents in, changes them and lets them go; whoever loses a right loses the sessions that carried it. */
 @Injectable()
@@ -47,6 +47,7 @@ export class Agents {
     const store = new AgentStore(tx);
     const id = await store.add(personId, wanted.extension);
     await store.setDepartments(id, wanted.departmentIds);
+    tx.audit('agent.added', id, { role, personId });
     await notifyLive(tx, 'agents', id, 0);
     return this.row(tx, id);
   }
@@ -62,6 +63,7 @@ export class Agents {
       }
       const { name, role, disabled } = change;
       await this.memberships.change(tx, holderOf(row), { name, role, disabled }, 'tenant');
+      tx.audit('agent.changed', row.id, auditedChange(change));
       await notifyLive(tx, 'agents', row.id, row.statusSeq);
       return this.found(tx, id);
     });
@@ -71,15 +73,17 @@ export class Agents {
   async inviteAgain(tenantId: TenantId, id: string): Promise<CreatedAgent> {
     return this.tenants.run(tenantId, async (tx) => {
       const invitation = await this.memberships.inviteAgain(tx, holderOf(await this.row(tx, id)), 'tenant');
+      tx.audit('agent.invited', id);
       return { agent: await this.found(tx, id), invitation };
     });
   }
 
   /** Ends the agent's part in the tenant: no sign-in, no calls; what they did stays. */
   remove(tenantId: TenantId, id: string): Promise<void> {
-    return this.tenants.run(tenantId, async (tx) =>
-      this.memberships.remove(tx, holderOf(await this.row(tx, id)), 'tenant'),
-    );
+    return this.tenants.run(tenantId, async (tx) => {
+      await this.memberships.remove(tx, holderOf(await this.row(tx, id)), 'tenant');
+      tx.audit('agent.removed', id);
+    });
   }
 
   private async found(tx: TenantTx, id: string): Promise<Agent> {

@@ -50,12 +50,15 @@ export class DepartmentStore {
   async add({ names, position }: NewDepartment): Promise<string> {
     const id = randomUUID() as DepartmentId;
     await this.rows.insert({ id, nameEn: names.en, nameEs: names.es, position });
+    this.tx.audit('department.added', id);
     return id;
   }
 
-  async change(id: string, { names, position }: DepartmentChange): Promise<void> {
+  async change(id: string, wanted: DepartmentChange): Promise<void> {
+    const { names, position } = wanted;
     const change = { nameEn: names?.en, nameEs: names?.es, position };
     await this.rows.update({ id: id as DepartmentId, deletedAt: IsNull() }, change);
+    this.tx.audit('department.changed', id, { changed: Object.keys(wanted) });
   }
 
   /** False when there is none. Its numbers ring the whole business again, its agents stay. */
@@ -66,6 +69,7 @@ export class DepartmentStore {
     await this.tx.repository(DepartmentAgentEntity).delete({ departmentId });
     await this.tx.repository(HoursEntity).delete({ departmentId });
     await this.tx.repository(NumberEntity).update({ departmentId }, { departmentId: null });
+    this.tx.audit('department.removed', id);
     return true;
   }
 

@@ -8,7 +8,7 @@ import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
 import { OwnTenantStore } from '../tenants';
 import type { InvitedMember, Member, MemberChange, NewMember } from './member.dto';
 import { MemberStore, type MemberKind, type MemberRow } from './member.store';
-import { Memberships, type Hand } from './memberships';
+import { auditedChange, Memberships, type Hand } from './memberships';
 
 /** A tenant's people as somebody looks after them: which of them, and on whose behalf. */
 export interface Scope {
@@ -41,6 +41,7 @@ export class Members {
     return this.within(scope, async (tx) => {
       const personId = await this.people.add(tx, { ...wanted, role: 'tenant_admin', passwordHash });
       const invitation = password === undefined ? await this.invitations.issue(tx, personId) : null;
+      tx.audit('member.added', personId, { role: 'tenant_admin' });
       return { member: await this.found(tx, scope, personId), invitation };
     });
   }
@@ -49,6 +50,7 @@ export class Members {
     return this.within(scope, async (tx) => {
       const row = await this.row(tx, scope, id);
       await this.memberships.change(tx, row, change, scope.by);
+      tx.audit('member.changed', row.personId, auditedChange(change));
       if (row.agentId) await notifyLive(tx, 'agents', row.agentId, 0);
       return this.found(tx, scope, id);
     });
@@ -57,12 +59,16 @@ export class Members {
   inviteAgain(scope: Scope, id: string): Promise<InvitedMember> {
     return this.within(scope, async (tx) => {
       const invitation = await this.memberships.inviteAgain(tx, await this.row(tx, scope, id), scope.by);
+      tx.audit('member.invited', id);
       return { member: await this.found(tx, scope, id), invitation };
     });
   }
 
   remove(scope: Scope, id: string): Promise<void> {
-    return this.within(scope, async (tx) => this.memberships.remove(tx, await this.row(tx, scope, id), scope.by));
+    return this.within(scope, async (tx) => {
+      await this.memberships.remove(tx, await this.row(tx, scope, id), scope.by);
+      tx.audit('member.removed', id);
+    });
   }
 
   /** The platform's people name the tenant themselves; the platform's own is none that they look after. */

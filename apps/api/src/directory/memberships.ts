@@ -24,6 +24,16 @@ export interface MembershipChange {
   readonly disabled?: boolean;
 }
 
+/** What the audit says of a change: which fields, and the choices among them; never a name. */
+export function auditedChange(change: MembershipChange) {
+  const { role, disabled } = change;
+  return {
+    changed: Object.keys(change),
+    ...(role === undefined ? {} : { role }),
+    ...(disabled === undefined ? {} : { disabled }),
+  };
+}
+
 /** Who decides: a business must not shut itself out, the platform's people may change anything about its administrators. */
 export type Hand = 'tenant' | 'platform';
 

@@ -26,5 +26,6 @@ export class HoursStore {
     const rows = this.tx.repository(HoursEntity);
     await rows.delete({ departmentId: departmentId ?? IsNull() });
     await rows.insert(...periods.map((period) => ({ ...period, id: randomUUID(), departmentId })));
+    this.tx.audit('hours.replaced', departmentId, { periods: periods.length });
   }
 }

@@ -41,7 +41,10 @@ export class Invitations {
     const passwordHash = await this.passwords.hash(password);
     const accepted = await this.tenants.run(tenantId, async (tx) => {
       const store = new PersonStore(tx);
-      return (await store.active(personId)) !== null && (await store.accept(personId, nonce, passwordHash));
+      if ((await store.active(personId)) === null) return false;
+      if (!(await store.accept(personId, nonce, passwordHash))) return false;
+      tx.audit('invitation.accepted', personId, {}, { kind: 'person', id: personId });
+      return true;
     });
     if (!accepted) throw new AppError('invitation_invalid');
     return this.sessions.begin(tenantId, personId);

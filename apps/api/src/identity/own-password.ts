@@ -35,6 +35,7 @@ export class OwnPassword {
       if (!changed)
         throw new AppError('conflict', { detail: 'The password was changed elsewhere at the same moment.' });
       await this.sessions.endAll(tx, who.personId, who.sessionId);
+      tx.audit('password.changed', who.personId);
     });
   }
 }

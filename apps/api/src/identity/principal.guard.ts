@@ -1,8 +1,9 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
-import type { GuardedRequest } from '../platform/allow';
+import type { GuardedRequest, Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
+import { onBehalfOf } from '../platform/call-context';
 import { ownerOf } from './device-cookie';
 import { KnownDevices } from './known-devices';
 
@@ -24,6 +25,8 @@ export class PrincipalGuard extends AuthGuard('jwt') {
     if (!request.headers.authorization) return true;
     try {
       await super.canActivate(context);
+      const { principal } = request;
+      if (principal) onBehalfOf({ kind: kindOf(principal), id: principal.personId });
     } catch (fault) {
       if (!(fault instanceof AppError)) throw fault;
       request.refusal = fault;
@@ -40,4 +43,8 @@ export class PrincipalGuard extends AuthGuard('jwt') {
     if (!found) throw new AppError('not_signed_in');
     return found;
   }
+}
+
+function kindOf({ role }: Principal): 'person' | 'platform' {
+  return role === 'super_admin' ? 'platform' : 'person';
 }

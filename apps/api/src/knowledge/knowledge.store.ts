@@ -70,6 +70,7 @@ export class KnowledgeStore {
     const at = new Date(now);
     await this.rows.insert({ id, ...textColumns(entry), createdAt: at, updatedAt: at });
     await this.index(id, entry);
+    this.tx.audit('knowledge.added', id);
     await notifyLive(this.tx, 'knowledge', id, 1);
     return { ...entry, id, revision: 1, createdAt: now, updatedAt: now };
   }
@@ -86,6 +87,7 @@ export class KnowledgeStore {
     const entry = { ...toEntry(found), ...change, revision: found.revision + 1, updatedAt: now };
     await this.rows.update({ id }, { ...textColumns(entry), revision: entry.revision, updatedAt: new Date(now) });
     await this.index(id, entry);
+    this.tx.audit('knowledge.changed', id, { changed: Object.keys(change), revision: entry.revision });
     await notifyLive(this.tx, 'knowledge', id, entry.revision);
     return entry;
   }
@@ -95,6 +97,7 @@ export class KnowledgeStore {
     const found = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
     if (!found) return false;
     await this.rows.delete({ id });
+    this.tx.audit('knowledge.removed', id);
     await notifyLive(this.tx, 'knowledge', id, found.revision + 1);
     return true;
   }

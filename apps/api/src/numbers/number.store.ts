@@ -34,6 +34,7 @@ export class NumberStore {
     await this.checkDepartment(departmentId);
     const row = { ...wanted, id: randomUUID(), departmentId: departmentId as DepartmentId | null };
     await onDuplicate({ numbers_e164_key: 'number_taken' }, () => this.rows.insert(row));
+    this.tx.audit('number.added', row.id);
     return row.id;
   }
 
@@ -44,13 +45,17 @@ export class NumberStore {
     return number;
   }
 
-  async change(id: string, { departmentId, ...change }: NumberChange): Promise<void> {
+  async change(id: string, wanted: NumberChange): Promise<void> {
+    const { departmentId, ...change } = wanted;
     await this.checkDepartment(departmentId);
     await this.rows.update({ id }, { ...change, departmentId: departmentId });
+    this.tx.audit('number.changed', id, { changed: Object.keys(wanted) });
   }
 
   async remove(id: string): Promise<boolean> {
-    return (await this.rows.delete({ id })) > 0;
+    if ((await this.rows.delete({ id })) === 0) return false;
+    this.tx.audit('number.removed', id);
+    return true;
   }
 
   private async checkDepartment(id: string | null | undefined): Promise<void> {

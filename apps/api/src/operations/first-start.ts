@@ -63,7 +63,9 @@ export class FirstStart {
     await this.platform.run(async (platform) => {
       await this.addPlatformTenant(platform);
       const tx = await platform.within(platformTenant);
-      await this.people.add(tx, { email, name: 'Administrator', role: 'super_admin', passwordHash });
+      const role = 'super_admin';
+      const personId = await this.people.add(tx, { email, name: 'Administrator', role, passwordHash });
+      tx.audit('member.added', personId, { role });
     });
     if (generated) print(`The super admin is ${email} with the password ${generated} (shown once).`);
   }

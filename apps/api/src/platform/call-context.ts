@@ -1,8 +1,10 @@
+import type { Acting } from '@voicecore/database';
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 interface Context {
   readonly requestId: string;
   callId?: string;
+  actor?: Acting['actor'];
 }
 
 const storage = new AsyncLocalStorage<Context>();
@@ -18,7 +20,20 @@ export function aboutCall(callId: string): void {
   if (context) context.callId = callId;
 }
 
+/** Says who asks for what the current request does. */
+export function onBehalfOf(actor: Acting['actor']): void {
+  const context = storage.getStore();
+  if (context) context.actor = actor;
+}
+
+/** Who acts now, for the audit: nobody in particular outside a request of somebody who is signed in. */
+export function acting(): Acting {
+  const context = storage.getStore();
+  return { actor: context?.actor ?? { kind: 'system', id: null }, requestId: context?.requestId ?? null };
+}
+
 /** The ids of what is being done now, for log lines and problems. */
-export function currentIds(): Partial<Context> {
-  return { ...storage.getStore() };
+export function currentIds(): Pick<Partial<Context>, 'requestId' | 'callId'> {
+  const { actor: _actor, ...ids } = storage.getStore() ?? {};
+  return ids;
 }

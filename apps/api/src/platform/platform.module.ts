@@ -4,6 +4,7 @@ import { hkdfSync } from 'node:crypto';
 import type { Env } from '../env';
 import { ApiReferenceController } from './api-reference.controller';
 import { AppLogger } from './app-logger';
+import { acting } from './call-context';
 import { CallsGauge } from './calls-gauge';
 import { Clock } from './clock';
 import { HealthController, Readiness } from './health';
@@ -86,6 +87,7 @@ function openDatabases(env: Env, logger: AppLogger, metrics: Metrics): Promise<D
     { app: env.DATABASE_URL, platform: env.DATABASE_PLATFORM_URL, jobs: env.DATABASE_WORKER_URL },
     {
       noticeKey: Buffer.from(hkdfSync('sha256', env.VOICECORE_JWT_SECRET, '', 'voicecore/notices', 32)),
+      acting,
       onForgedNotice: (kind) => metrics.forgedNotices.inc({ kind }),
       onPoolError: (error) => logger.warn({ err: error }, 'an idle database connection broke; the pool replaces it'),
     },

@@ -47,6 +47,7 @@ export class ProvisionTenant {
     const { adminId, invitation } = await this.platform.run(async (platform) => {
       await this.addTenant(platform, tenantId, wanted, isDemo);
       const tx = await platform.within(tenantId);
+      tx.audit('tenant.added', tenantId, { isDemo });
       await addDefaults(tx, departmentId, wanted.defaultLanguage);
       if (wanted.number) await addNumber(tx, wanted.number);
       const { email, name } = wanted.admin;

@@ -54,6 +54,13 @@ export class TenantNotesStore {
     return { kind: 'effects_failed' as const, ...note, firstAt: firstAt.getTime(), lastAt: lastAt.getTime() };
   }
 
+  /** Takes a note away because a person says so. */
+  async dismiss(kind: NoteKind): Promise<void> {
+    await this.remove(kind);
+    this.tx.audit('note.dismissed', this.tx.tenantId, { kind });
+  }
+
+  /** Takes a note away that other settings have made void. */
   async remove(kind: NoteKind): Promise<void> {
     await this.tx.query('delete from tenant_notes where tenant_id = $1 and kind = $2', [this.tx.tenantId, kind]);
   }

@@ -67,6 +67,9 @@ export class OwnTenantStore {
          time_zone = coalesce($3, time_zone), config_version = $4`,
       [change.name ?? null, change.defaultLanguage ?? null, change.timeZone ?? null, configVersion],
     );
+    const { config, ...own } = change;
+    const changed = [...Object.keys(own), ...Object.keys(config ?? {})];
+    this.tx.audit('tenant.changed', this.tx.tenantId, { changed, configVersion });
   }
 
   async addConfiguration(version: number, config: Configuration, defaultLanguage: Language): Promise<void> {

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { PlatformDb, TenantDb, type PlatformTx, type TenantTx } from '@voicecore/database';
+import type { TenantId } from '@voicecore/domain/kernel';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
@@ -65,7 +66,11 @@ export class TenantsController {
   ): Promise<dto.Tenant> {
     return this.platform.run(async (tx) => {
       await new TenantStore(tx).change(id, body.name, body.status);
-      return found(tx, id);
+      const tenant = await found(tx, id);
+      const { status } = body;
+      const details = { changed: Object.keys(body), ...(status === undefined ? {} : { status }) };
+      (await tx.within(tenant.id as TenantId)).audit('tenant.changed', id, details);
+      return tenant;
     });
   }
 }
@@ -96,7 +101,7 @@ export class OwnTenantController {
   dismiss(@Who() who: Principal, @Param({ schema: dto.byKind }) { kind }: dto.ByKind): Promise<void> {
     const known = noteKinds.find((each) => each === kind);
     if (known === undefined) throw new AppError('not_found');
-    return this.tenants.run(who.tenantId, (tx) => new TenantNotesStore(tx).remove(known));
+    return this.tenants.run(who.tenantId, (tx) => new TenantNotesStore(tx).dismiss(known));
   }
 
   /** Changes settings. What concerns the receptionist makes a new version, which holds for calls that begin after it. */

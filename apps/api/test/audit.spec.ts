@@ -1,0 +1,272 @@
+import { auditedActions, type AuditedAction } from '@voicecore/database';
+import { randomUUID } from 'node:crypto';
+import type { Answered } from './security/ask';
+import { routes } from './security/route-matrix';
+import { password, World } from './security/world';
+
+jest.setTimeout(120_000);
+
+/** A word that stands in every text of a request, and in no entry. */
+const canary = 'Zanzibar';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open({ VOICECORE_ROLES: 'http' });
+}, 60_000);
+afterAll(() => world.close());
+
+interface Entry {
+  readonly tenant_id: string;
+  readonly n: string;
+  readonly actor_kind: string;
+  readonly actor_id: string | null;
+  readonly action: AuditedAction;
+  readonly target_kind: string;
+  readonly target_id: string | null;
+  readonly request_id: string | null;
+  readonly details: unknown;
+}
+
+const entries = (): Promise<Entry[]> =>
+  world.api.db.asSuperuser<Entry>('select * from audit_entries order by at_us, tenant_id, n');
+
+/** Changes that the audit does not tell of, and why. */
+const leavesNone: Readonly<Record<string, string>> = {
+  Auth_login: 'a session is its own record',
+  Auth_logout: 'a session is its own record',
+  Auth_refresh: 'a session is its own record',
+  Installation_desk: 'signs the demo in on a laptop',
+  Knowledge_try: 'changes nothing',
+  Softphone_decline: 'the ledger of the call tells it',
+  Softphone_hangUp: 'the ledger of the call tells it',
+  Softphone_hold: 'the ledger of the call tells it',
+  Softphone_transfer: 'the ledger of the call tells it',
+  Softphone_missedSeen: 'a mark on one desk',
+  Softphone_setStatus: 'presence, many times a day, with its reason',
+  Softphone_token: 'changes nothing',
+};
+
+const changing = routes.filter(({ method }) => method !== 'GET');
+
+type Ids = Readonly<Record<string, string>>;
+interface Request {
+  readonly token?: string | undefined;
+  readonly ids?: Ids;
+  readonly body?: unknown;
+}
+
+async function send(operationId: string, { token, ids = {}, body }: Request): Promise<Answered> {
+  const route = routes.find(({ operation }) => operation.operationId === operationId)!;
+  const path = route.path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name]!);
+  return world.ask(path, { method: route.method, token, body });
+}
+
+const admin = () => world.a.admin.token;
+const platform = () => world.superToken;
+const both = { en: `${canary} en`, es: `${canary} es` };
+let last = 0;
+const fresh = (): string => String((last += 1)).padStart(3, '0');
+const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()}-${fresh()}@example.com` });
+
+/** Somebody or something that a change can be made to. */
+const made = {
+  agent: async (): Promise<{ id: string; invitation: string }> => {
+    const body = { ...person(), extension: `4${fresh()}`, role: 'agent', departmentIds: [] };
+    const { json } = await send('Agents_create', { token: admin(), body });
+    return { id: (json.agent as { id: string }).id, invitation: String(json.invitation) };
+  },
+  member: async (): Promise<string> =>
+    ((await send('Members_create', { token: admin(), body: person() })).json.member as { id: string }).id,
+  administrator: async (): Promise<string> => {
+    const asked = { token: platform(), ids: { id: world.a.tenantId }, body: person() };
+    return ((await send('Administrators_create', asked)).json.member as { id: string }).id;
+  },
+  department: async (): Promise<string> =>
+    String((await send('Departments_create', { token: admin(), body: { names: both } })).json.id),
+  number: async (): Promise<string> =>
+    String((await send('Numbers_create', { token: admin(), body: { e164: `+12125558${fresh()}` } })).json.id),
+  entry: async (): Promise<string> =>
+    String((await send('Knowledge_add', { token: admin(), body: { question: both, answer: both } })).json.id),
+  letter: async (): Promise<string> => {
+    const id = randomUUID();
+    await world.api.db.asSuperuser(
+      `insert into outbox (tenant_id, id, call_id, kind, payload, key, attempts, failed_at, fault)
+       values ($1, $2, $3, 'endLeg', '{"legSid":"CA00000000000000000000000000000001"}', $4, 8, now(), 'ECONNREFUSED')`,
+      [world.a.tenantId, id, world.a.ids['calls'], id],
+    );
+    return id;
+  },
+  note: async (): Promise<void> => {
+    await world.api.db.asSuperuser(
+      `insert into tenant_notes (tenant_id, kind, detail, first_at, last_at) values ($1, 'session_refused', 'x', now(), now())`,
+      [world.a.tenantId],
+    );
+  },
+};
+
+/** For each route: what must be there first, and then the one request. */
+const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Request>]>> = {
+  Agents_create: [
+    'agent.added',
+    async () => ({ token: admin(), body: { ...person(), extension: '4999', role: 'agent', departmentIds: [] } }),
+  ],
+  Agents_change: [
+    'agent.changed',
+    async () => ({ token: admin(), ids: { id: (await made.agent()).id }, body: { name: canary, role: 'supervisor' } }),
+  ],
+  Agents_inviteAgain: ['agent.invited', async () => ({ token: admin(), ids: { id: (await made.agent()).id } })],
+  Agents_remove: ['agent.removed', async () => ({ token: admin(), ids: { id: (await made.agent()).id } })],
+  Auth_invitation: [
+    'invitation.accepted',
+    async () => ({ body: { token: (await made.agent()).invitation, password: `${password} ${canary}` } }),
+  ],
+  Auth_changePassword: [
+    'password.changed',
+    async () => ({ token: world.a.tokens.agent, body: { current: password, password: `${password} ${canary}` } }),
+  ],
+  DeadLetters_retry: ['dead_letter.retried', async () => ({ token: admin(), ids: { id: await made.letter() } })],
+  Departments_create: ['department.added', async () => ({ token: admin(), body: { names: both } })],
+  Departments_change: [
+    'department.changed',
+    async () => ({ token: admin(), ids: { id: await made.department() }, body: { names: both } }),
+  ],
+  Departments_remove: ['department.removed', async () => ({ token: admin(), ids: { id: await made.department() } })],
+  Hours_replace: [
+    'hours.replaced',
+    async () => ({ token: admin(), body: { departmentId: null, periods: [{ weekday: 1, opens: 540, closes: 600 }] } }),
+  ],
+  Knowledge_add: ['knowledge.added', async () => ({ token: admin(), body: { question: both, answer: both } })],
+  Knowledge_change: [
+    'knowledge.changed',
+    async () => ({ token: admin(), ids: { id: await made.entry() }, body: { question: both } }),
+  ],
+  Knowledge_remove: ['knowledge.removed', async () => ({ token: admin(), ids: { id: await made.entry() } })],
+  Members_create: ['member.added', async () => ({ token: admin(), body: person() })],
+  Members_change: [
+    'member.changed',
+    async () => ({ token: admin(), ids: { id: await made.member() }, body: { name: canary } }),
+  ],
+  Members_inviteAgain: ['member.invited', async () => ({ token: admin(), ids: { id: await made.member() } })],
+  Members_remove: ['member.removed', async () => ({ token: admin(), ids: { id: await made.member() } })],
+  Numbers_create: [
+    'number.added',
+    async () => ({ token: admin(), body: { e164: '+12125557001', label: `${canary} line` } }),
+  ],
+  Numbers_change: [
+    'number.changed',
+    async () => ({ token: admin(), ids: { id: await made.number() }, body: { label: canary } }),
+  ],
+  Numbers_remove: ['number.removed', async () => ({ token: admin(), ids: { id: await made.number() } })],
+  OwnTenant_change: [
+    'tenant.changed',
+    async () => ({ token: admin(), body: { name: canary, config: { receptionistName: canary, greeting: both } } }),
+  ],
+  OwnTenant_dismiss: [
+    'note.dismissed',
+    async () => {
+      await made.note();
+      return { token: admin(), ids: { kind: 'session_refused' } };
+    },
+  ],
+  Tenants_create: [
+    'tenant.added',
+    async () => ({ token: platform(), body: { name: canary, timeZone: 'Europe/Madrid', admin: person() } }),
+  ],
+  Tenants_change: [
+    'tenant.changed',
+    async () => ({ token: platform(), ids: { id: world.b.tenantId }, body: { name: canary, status: 'suspended' } }),
+  ],
+  Administrators_create: [
+    'member.added',
+    async () => ({ token: platform(), ids: { id: world.a.tenantId }, body: person() }),
+  ],
+  Administrators_change: [
+    'member.changed',
+    async () => ({
+      token: platform(),
+      ids: { id: world.a.tenantId, personId: await made.administrator() },
+      body: { name: canary },
+    }),
+  ],
+  Administrators_inviteAgain: [
+    'member.invited',
+    async () => ({ token: platform(), ids: { id: world.a.tenantId, personId: await made.administrator() } }),
+  ],
+  Administrators_remove: [
+    'member.removed',
+    async () => ({ token: platform(), ids: { id: world.a.tenantId, personId: await made.administrator() } }),
+  ],
+  GivenNumbers_give: [
+    'number.added',
+    async () => ({ token: platform(), ids: { id: world.a.tenantId }, body: { e164: '+12125557002' } }),
+  ],
+  GivenNumbers_takeAway: [
+    'number.removed',
+    async () => ({ token: platform(), ids: { id: world.a.tenantId, numberId: await made.number() } }),
+  ],
+};
+
+describe('the audit of the api', () => {
+  it('knows of every route that changes something, and none stands in both lists', () => {
+    const known = [...Object.keys(steps), ...Object.keys(leavesNone)].sort();
+    expect(known).toEqual(changing.map(({ operation }) => operation.operationId).sort());
+  });
+
+  it.each(Object.keys(steps))('%s leaves exactly one entry', async (operationId) => {
+    const [action, prepare] = steps[operationId]!;
+    const request = await prepare();
+    const before = await entries();
+    const answer = await send(operationId, request);
+    expect([answer.status < 300, answer.text.slice(0, 200)]).toEqual([true, expect.any(String)]);
+    const added = (await entries()).slice(before.length);
+    const byPlatform = request.token === platform();
+    expect(added).toMatchObject([
+      {
+        action,
+        target_kind: auditedActions[action],
+        request_id: answer.headers['x-request-id'],
+        actor_kind: byPlatform ? 'platform' : 'person',
+        actor_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    ]);
+  });
+
+  it.each(Object.keys(steps))('%s leaves none when it is refused', async (operationId) => {
+    const before = (await entries()).length;
+    const nothing = { id: randomUUID(), personId: randomUUID(), numberId: randomUUID(), kind: 'nothing' };
+    const refused = await send(operationId, { token: admin(), ids: nothing, body: { not: 'a body' } });
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect((await entries()).length).toBe(before);
+  });
+
+  it('tells of what the first start made, which nobody asked for', async () => {
+    const first = (await entries()).filter(({ actor_kind: kind }) => kind === 'system');
+    expect(first.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['member.added', 'tenant.added', 'agent.added', 'knowledge.added']),
+    );
+    expect(first.every(({ actor_id: actor, request_id: request }) => actor === null && request === null)).toBe(true);
+  });
+
+  it('uses every action that there is', async () => {
+    const used = new Set((await entries()).map(({ action }) => action));
+    expect([...used].sort()).toEqual(Object.keys(auditedActions).sort());
+  });
+
+  it('holds nothing of a person: none of the words of any request, no e-mail and no number', async () => {
+    const all = JSON.stringify(await entries());
+    expect(all).toContain('receptionistName');
+    for (const word of [canary, canary.toLowerCase(), '@', '+1', '1212555', password])
+      expect([word, all.includes(word)]).toEqual([word, false]);
+    // The positive control: the words are in the database.
+    const kept = await world.api.db.asSuperuser('select 1 from departments where name_en = $1', [both.en]);
+    expect(kept.length).toBeGreaterThan(0);
+  });
+
+  it('is one line without a gap for each business', async () => {
+    const gaps = await world.api.db.asSuperuser(
+      `select e.tenant_id from audit_entries e join audit_heads h on h.tenant_id = e.tenant_id
+        group by e.tenant_id, h.n having count(*) <> h.n or min(e.n) <> 1 or max(e.n) <> h.n`,
+    );
+    expect(gaps).toEqual([]);
+  });
+});

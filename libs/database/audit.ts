@@ -1,0 +1,101 @@
+import type { PersonId, TenantId } from '@voicecore/domain/kernel';
+import type { Session } from './source';
+
+/** Every action that is written down, and the kind of what it is done to. */
+export const auditedActions = {
+  'agent.added': 'agent',
+  'agent.changed': 'agent',
+  'agent.invited': 'agent',
+  'agent.removed': 'agent',
+  'dead_letter.retried': 'dead_letter',
+  'department.added': 'department',
+  'department.changed': 'department',
+  'department.removed': 'department',
+  'hours.replaced': 'hours',
+  'invitation.accepted': 'member',
+  'knowledge.added': 'knowledge_entry',
+  'knowledge.changed': 'knowledge_entry',
+  'knowledge.removed': 'knowledge_entry',
+  'member.added': 'member',
+  'member.changed': 'member',
+  'member.invited': 'member',
+  'member.removed': 'member',
+  'note.dismissed': 'tenant',
+  'number.added': 'number',
+  'number.changed': 'number',
+  'number.removed': 'number',
+  'password.changed': 'member',
+  'tenant.added': 'tenant',
+  'tenant.changed': 'tenant',
+} as const;
+export type AuditedAction = keyof typeof auditedActions;
+
+/** Who acts: one of the tenant's people, one of the platform's, or nobody (a first start). */
+export type Actor =
+  { readonly kind: 'person' | 'platform'; readonly id: PersonId } | { readonly kind: 'system'; readonly id: null };
+
+/** Who acts now, and by which request; the request's id stands in its log lines too. */
+export interface Acting {
+  readonly actor: Actor;
+  readonly requestId: string | null;
+}
+
+type Plain = string | number | boolean | null;
+/** Ids, names of fields and of choices. The database refuses a text with anything but an identifier's letters in it. */
+export type AuditDetails = Readonly<Record<string, Plain | readonly Plain[]>>;
+
+interface Noted {
+  readonly action: AuditedAction;
+  readonly targetId: string | null;
+  readonly details: AuditDetails;
+  readonly actor: Actor;
+  readonly requestId: string | null;
+}
+
+/** The head of the tenant is locked until the end of the transaction, so this is its last statement. */
+const write = `
+  with noted as (
+    select * from jsonb_to_recordset($2) as noted (place bigint, actor_kind text, actor_id uuid, action text, target_kind text,
+      target_id uuid, request_id uuid, details jsonb)
+  ), head as (
+    insert into audit_heads as h (tenant_id, n) values ($1, (select count(*) from noted))
+      on conflict (tenant_id) do update set n = h.n + excluded.n returning n
+  )
+  insert into audit_entries (tenant_id, n, at_us, actor_kind, actor_id, action, target_kind, target_id, request_id, details)
+  select $1, head.n - (select count(*) from noted) + place, (extract(epoch from clock_timestamp()) * 1000000)::bigint,
+      actor_kind, actor_id, action, target_kind, target_id, request_id, details
+    from noted cross join head order by place`;
+
+/** What one transaction does in one tenant, written down just before it commits. */
+export class AuditTrail {
+  private readonly noted: Noted[] = [];
+
+  constructor(
+    readonly tenantId: TenantId,
+    private readonly acting: () => Acting,
+  ) {}
+
+  note(action: AuditedAction, targetId: string | null, details: AuditDetails, by?: Actor): void {
+    const { actor, requestId } = this.acting();
+    this.noted.push({ action, targetId, details, actor: by ?? actor, requestId });
+  }
+
+  get isEmpty(): boolean {
+    return this.noted.length === 0;
+  }
+
+  async write(session: Session): Promise<void> {
+    if (this.isEmpty) return;
+    const rows = this.noted.map(({ action, targetId, details, actor, requestId }, index) => ({
+      place: index + 1,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      action,
+      target_kind: auditedActions[action],
+      target_id: targetId,
+      request_id: requestId,
+      details,
+    }));
+    await session.rows(write, [this.tenantId, JSON.stringify(rows)]);
+  }
+}
