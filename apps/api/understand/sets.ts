@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '@voicecore/domain/kernel';
+import type { AgentId, DepartmentId, Language } from '@voicecore/domain/kernel';
+import type { Directory } from '@voicecore/domain/understanding';
 
 const folder = join(__dirname, '../../../tools/understand/sets');
 
@@ -31,4 +32,32 @@ export function whole<Content>(name: string): readonly Item<Content>[] {
 export interface Said {
   readonly language: Language;
   readonly text: string;
+}
+
+/** What a caller means, as the author of the words wrote it down. */
+export interface Meant {
+  readonly reach?: string;
+  readonly orAnybody?: boolean;
+  readonly either?: readonly string[];
+  readonly unknown?: 'person' | 'department' | 'extension';
+  readonly nothing?: boolean;
+}
+
+interface People {
+  readonly departments: readonly { readonly id: string; readonly names: Record<Language, string> }[];
+  readonly agents: readonly { id: string; name: string; extension: string; departments: readonly string[] }[];
+}
+
+/** The office of the set of people. */
+export function office(): Directory {
+  const { departments, agents } = read<People>('people-directory.json');
+  return {
+    departments: departments.map(({ id, names }) => ({ id: id as DepartmentId, names })),
+    agents: agents.map((agent) => ({
+      id: agent.id as AgentId,
+      name: agent.name,
+      extension: agent.extension,
+      departmentIds: agent.departments.map((id) => id as DepartmentId),
+    })),
+  };
 }

@@ -1,21 +1,6 @@
-import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { understand, type Directory, type Understood } from '@voicecore/domain/understanding';
-import { set, whole, type Said } from './sets';
+import { office, set, type Meant, type Said } from './sets';
 import { Tally } from './tally';
-
-interface People {
-  readonly departments: readonly { readonly id: string; readonly names: Record<'en' | 'es', string> }[];
-  readonly agents: readonly { id: string; name: string; extension: string; departments: readonly string[] }[];
-}
-
-/** What a caller means, as the author of the words wrote it down. */
-interface Meant {
-  readonly reach?: string;
-  readonly orAnybody?: boolean;
-  readonly either?: readonly string[];
-  readonly unknown?: 'person' | 'department' | 'extension';
-  readonly nothing?: boolean;
-}
 
 const tally = new Tally('wishes');
 afterAll(() => tally.write());
@@ -31,18 +16,6 @@ it('hears who asks for a human', () => {
     tally.count(row, (kind === 'human') === human, { text, expected: human ? 'human' : 'no human', got: kind });
   }
 });
-
-function directoryOf({ departments, agents }: People): Directory {
-  return {
-    departments: departments.map(({ id, names }) => ({ id: id as DepartmentId, names })),
-    agents: agents.map((agent) => ({
-      id: agent.id as AgentId,
-      name: agent.name,
-      extension: agent.extension,
-      departmentIds: agent.departments.map((id) => id as DepartmentId),
-    })),
-  };
-}
 
 const nameOf = (target: { kind: string; id: string }): string => `${target.kind}:${target.id}`;
 
@@ -62,9 +35,7 @@ function expectedOf(meant: Meant): string {
 const asksForSomebody = /^(agent:|department:|either|unknown|human)/;
 
 it('hears whom callers ask for', () => {
-  const [people] = whole<People>('people-directory');
-  if (!people) throw new Error('the directory of the set is missing');
-  const directory = directoryOf(people.content);
+  const directory = office();
   for (const { content, locked } of set<Said & { expect: Meant }>('people')) {
     const { text, language, expect: meant } = content;
     const [expected, got] = [expectedOf(meant), taken(understand(text, directory, language))];

@@ -32,6 +32,8 @@ export const directory: Directory = {
 
 export interface WorldOptions {
   readonly brain: Brain;
+  /** Who can be asked for; a small office where it does not matter. */
+  readonly directory?: Directory;
   readonly pace?: Partial<Pace>;
   readonly configured?: number;
   readonly language?: Language;
@@ -65,7 +67,7 @@ export class TalkWorld {
 
   constructor(private readonly options: WorldOptions) {
     const seed: TalkSeed = {
-      directory,
+      directory: options.directory ?? directory,
       language: options.language ?? 'en',
       languageKnown: false,
       attempts: noAttempts,
@@ -202,7 +204,7 @@ export class TalkWorld {
   }
 
   private digits(digits: string): void {
-    const known = directory.agents.some((agent) => agent.extension === digits);
+    const known = this.state.seed.directory.agents.some((agent) => agent.extension === digits);
     this.take(known ? { kind: 'Left' } : { kind: 'DigitsRefused' });
   }
 
