@@ -1508,6 +1508,15 @@ export interface components {
             n: number;
             at: number;
             /** @constant */
+            kind: "PromiseTakenBack";
+            data: {
+                /** @enum {string} */
+                promise: "transfer" | "callback" | "booking" | "message" | "other";
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
             kind: "CallerQueued";
             data: {
                 target: {

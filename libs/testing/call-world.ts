@@ -177,6 +177,7 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
     { kind: 'ModelFailed', reason: 'closed' },
     { kind: 'DisclosureHeard' },
     { kind: 'EmergencyHeard' },
+    { kind: 'PromiseCorrected', promise: 'transfer' },
     { kind: 'UrgencyHeard' },
   ),
   fc

@@ -1,4 +1,5 @@
-import { brokenPromises, type PromiseKind } from '@voicecore/domain/conversation';
+import type { PromiseKind } from '@voicecore/domain/call';
+import { brokenPromises } from '@voicecore/domain/conversation';
 import type { Language } from '@voicecore/domain/kernel';
 import { set } from './sets';
 import { Tally } from './tally';

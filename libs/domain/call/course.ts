@@ -17,6 +17,7 @@ import {
   decideLookedUp,
   decideMessageRecorded,
   decideModelFailed,
+  decidePromiseCorrected,
   decideRecording,
   decideRecordingOver,
   decideStreamStarted,
@@ -60,6 +61,7 @@ const live = {
   RecordingReady: { decide: decideRecording, needs: none },
   LookedUp: { decide: decideLookedUp, needs: none },
   DisclosureHeard: { decide: decideDisclosure, needs: none },
+  PromiseCorrected: { decide: decidePromiseCorrected, needs: none },
 } as const;
 
 const inRoom = {

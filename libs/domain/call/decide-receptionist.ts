@@ -38,6 +38,10 @@ export function decideModelFailed(): Decision {
   return menuGoesOn;
 }
 
+export function decidePromiseCorrected(_state: CallState, { promise }: InputOf<'PromiseCorrected'>): Decision {
+  return only({ kind: 'PromiseTakenBack', promise });
+}
+
 export function decideLookedUp(_state: CallState, { hits, tool }: InputOf<'LookedUp'>): Decision {
   return only({ kind: 'QuestionLookedUp', entryId: hits[0]?.entryId ?? null, score: hits[0]?.score ?? 0, tool });
 }

@@ -1,6 +1,6 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId, ProcessId } from '../kernel';
 import type { TurnFacts } from '../understanding';
-import type { CourseTool, Target, TransferReason } from './inputs';
+import type { CourseTool, PromiseKind, Target, TransferReason } from './inputs';
 import type { EndReason, Engine, MarkKind, Party } from './state';
 import type { Spoken } from './step';
 
@@ -38,6 +38,8 @@ export type CallEvent =
       readonly tool: string;
     }
   | { readonly kind: 'ToolDone'; readonly tool: CourseTool; readonly toolKey: string }
+  /** The receptionist claimed what was not done, and took it back. */
+  | { readonly kind: 'PromiseTakenBack'; readonly promise: PromiseKind }
   | { readonly kind: 'Marked'; readonly mark: MarkKind }
   | {
       readonly kind: 'CallerQueued';

@@ -73,6 +73,7 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   AttemptJudged: attempted,
   QuestionLookedUp: (state, { entryId }, at) => marked({ ...state, answered: entryId }, 'lookup', at),
   ToolDone: (state, { toolKey }, at) => marked({ ...state, toolsDone: [...state.toolsDone, toolKey] }, 'effect', at),
+  PromiseTakenBack: (state) => state,
   Marked: (state, { mark }, at) => marked(state, mark, at),
   CallerQueued: queued,
   AgentOffered: offered,

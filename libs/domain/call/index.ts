@@ -6,6 +6,7 @@ export type {
   InputKind,
   InputOf,
   Participation,
+  PromiseKind,
   Target,
   TerminalStatus,
   TransferReason,
@@ -15,7 +16,7 @@ export { peopleFacts, peopleWanted, type AgentFact, type PeopleRead, type People
 export { factsAsUsed } from './stored-facts';
 export type { CallEvent, Claim, Decision, Effect } from './events';
 export { endOf, endReasons, engines, markKinds, offersOf, parties, placeOf, stages } from './state';
-export { courseTools, transferReasons } from './inputs';
+export { courseTools, promiseKinds, transferReasons } from './inputs';
 export { offerClosings } from './events';
 export type {
   AgentInRoom,

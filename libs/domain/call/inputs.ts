@@ -23,6 +23,10 @@ export type TerminalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'ca
 export const courseTools = ['transfer', 'ask_for_human', 'take_message', 'end_call'] as const;
 export type CourseTool = (typeof courseTools)[number];
 
+/** What the receptionist may say that it has done or is doing, in the order in which it is told of first. */
+export const promiseKinds = ['transfer', 'callback', 'booking', 'message', 'other'] as const;
+export type PromiseKind = (typeof promiseKinds)[number];
+
 /** A leg in the conference room `<call>-<k>`. */
 export interface Participation {
   readonly k: number;
@@ -85,6 +89,8 @@ export type CallInput =
   /** The model cannot serve this call any more: the menu receptionist goes on. */
   | { readonly kind: 'ModelFailed'; readonly reason: string }
   | { readonly kind: 'EmergencyHeard' }
+  /** The receptionist said that it had done something that was not done, and has taken it back in the same turn. */
+  | { readonly kind: 'PromiseCorrected'; readonly promise: PromiseKind }
   /** The caller tells of what the business calls urgent. */
   | { readonly kind: 'UrgencyHeard' }
   /** An agent's browser dialled in with an offer's token. */

@@ -1,5 +1,5 @@
 import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
-import type { Directory } from '@voicecore/domain/understanding';
+import { understand, type Directory } from '@voicecore/domain/understanding';
 import type { Brain } from './test/scripted-model';
 import { directory, TalkWorld, type WorldOptions } from './test/talk-world';
 
@@ -87,8 +87,9 @@ describe('what the model may do with words of the caller behind it', () => {
   );
 
   it('says the fixed words, and nothing else, when the model hears danger that no list knows', () => {
-    const words = 'she is lying on the floor and her eyes rolled back';
-    const world = after({ caller: [words] }, 'emergency', { heard: 'her eyes rolled back' });
+    const words = 'it is grandmother again, the same as in March, and this time nobody can do it for her';
+    const world = after({ caller: [words] }, 'emergency', { heard: 'the same as in March' });
+    expect(understand(words, directory, 'en').kind).not.toBe('emergency');
     expect(world.effects('createResponse').at(-1)?.wish).toMatchObject({ tools: false, whole: true });
     expect(world.effects('createResponse').at(-1)?.wish.exactly).toContain('dial 911 yourself');
     expect(world.told('EmergencyHeard')).toHaveLength(1);
@@ -119,8 +120,9 @@ describe('what the model may not do, whatever it says', () => {
 
   it.each(forged)('rest %s on words of three turns ago', (tool, args) => {
     const caller = [args['heard'] ?? '', 'one more thing', 'it is about my car', 'and about my bicycle'];
-    // Danger is answered at once by fixed words, and what was said before it no longer counts.
-    if (tool === 'emergency') caller[0] = 'she fell and her eyes rolled back';
+    // What a list knows is seen to at once, whatever the model does.
+    if (tool === 'emergency') caller[0] = 'it is grandmother again, the same as in March';
+    if (tool === 'ask_for_human') caller[0] = 'one of you in the flesh';
     const heard = caller[0] ?? '';
     const world = after({ caller }, tool, { ...args, heard });
     expect(answer(world)).toMatchObject({ ok: false, reason: 'not_said_by_caller' });

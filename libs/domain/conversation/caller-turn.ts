@@ -19,6 +19,7 @@ import type { Move } from './move';
 import type { HeardItem } from './played-audio';
 import { openOn, skipOpening } from './opening';
 import { giveUp, goOn, isAtWork, soundEnded, standStill } from './pause';
+import { correctPromises, reachHuman } from './receipts';
 import { dropFollowers, isProtected, responseRuns, say, speak } from './speaking';
 import type { TalkEvent } from './talk-event';
 import { toolsOpen, useWaitingTools } from './tool-turn';
@@ -84,6 +85,7 @@ function beginTurn(move: Move, itemId: string, { seq, committedAt }: AwaitedTurn
     acted: false,
     cannotHelp: false,
     notUnderstood: false,
+    promised: [],
     rounds: 0,
     judged: false,
   };
@@ -223,7 +225,7 @@ function goOnEarly(move: Move): void {
   letHear(move);
   useWaitingTools(move);
   const { produced } = move.state;
-  if (produced === 'voice' && !responseRuns(move.state) && !toolsOpen(move.state)) judge(move);
+  if (produced === 'voice' && !responseRuns(move.state) && !toolsOpen(move.state)) answerOver(move);
 }
 
 /** A noise that cut the receptionist off was no turn: it goes on. Otherwise the caller was not understood. */
@@ -270,6 +272,13 @@ function factsOf(turn: CallerTurn): TurnFacts {
 /** Small talk leaves the count as it is, and then the ledger need not be told. */
 function changesNothing(before: AttemptState, after: AttemptState): boolean {
   return before.failed === after.failed && before.peak === after.peak && before.last === null && after.last === null;
+}
+
+/** The answer to a turn has been produced: what it left undone is done, the turn is counted, and what it claims is checked. */
+export function answerOver(move: Move): void {
+  if (reachHuman(move)) return;
+  judge(move);
+  correctPromises(move);
 }
 
 /** The rule counts a turn, once, when it is over. */

@@ -3,7 +3,6 @@ export { talkWakeAt } from './clock';
 export { exactly, goOn, instructions, type Persona } from './instructions';
 export type { FirstWords } from './first-words';
 export { brokenPromises } from './promises';
-export type { PromiseKind } from './promise-words';
 export { BYTES_PER_MS, FRAME_BYTES, PlayedAudio, type HeardItem } from './played-audio';
 export type { ResponseWish } from './response-gate';
 export type { EndOfStream, SpokenTurn, TalkEffect } from './talk-effect';

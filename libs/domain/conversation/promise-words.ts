@@ -1,6 +1,4 @@
-/** What the receptionist may say that it has done or is doing. */
-export const promiseKinds = ['transfer', 'callback', 'booking', 'message', 'other'] as const;
-export type PromiseKind = (typeof promiseKinds)[number];
+import type { PromiseKind } from '@voicecore/domain/call';
 
 export interface ClaimForm {
   readonly kind: PromiseKind;

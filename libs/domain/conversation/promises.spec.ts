@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import open from '../../../tools/understand/sets/promises.json';
+import { promiseKinds, type PromiseKind } from '@voicecore/domain/call';
 import { brokenPromises, promisesIn } from './promises';
-import { promiseKinds, type PromiseKind } from './promise-words';
 import cases from './test/promise-cases.json';
 
 describe('what the receptionist claims to have done', () => {

@@ -1,4 +1,5 @@
-import { claimForms, promiseKinds, type PromiseKind } from './promise-words';
+import { promiseKinds, type PromiseKind } from '@voicecore/domain/call';
+import { claimForms } from './promise-words';
 
 /** Contractions written out, so that a pattern needs one form of each word. */
 const contractions: readonly (readonly [RegExp, string])[] = [
@@ -14,7 +15,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Lower case, no accents; punctuation stays, for it tells sentences, clauses and questions apart. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const folded = text
     // "Sí" agrees and "si" makes a condition: without the accent they are one word.
     .replace(/\b[Ss]í(?=[\s,.!]|$)/gu, 'yes')

@@ -1,3 +1,4 @@
+import type { PromiseKind } from '@voicecore/domain/call';
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import type { AttemptState, Directory, Understood } from '@voicecore/domain/understanding';
 import { saidBefore, type SaidTurn } from './evidence';
@@ -48,6 +49,8 @@ export interface CallerTurn {
   readonly cannotHelp: boolean;
   /** The model could not make out what the caller said. */
   readonly notUnderstood: boolean;
+  /** What the answers to it claim to have done or to be doing. */
+  readonly promised: readonly PromiseKind[];
   /** Responses that called tools. */
   readonly rounds: number;
   readonly judged: boolean;

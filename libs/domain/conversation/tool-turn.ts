@@ -11,7 +11,7 @@ import { talkLimits } from './talk-limits';
 import { stillAsks } from './still-asks';
 import { placeOf, type TalkState, type ToolRequest } from './talk-state';
 import { affirms, fitOf, nameOf, whomModelMeans, whomWordsMean } from './whom';
-import { parseToolCall, sameRequest, toolKey, type ToolCall, type ToolName } from './tools';
+import { nextToolKey, parseToolCall, sameRequest, type ToolCall } from './tools';
 
 interface Asked {
   readonly responseId: string;
@@ -96,7 +96,7 @@ interface Run {
 }
 
 function run(move: Move, call: ToolCall, { request, callId, facts, reason }: Run): void {
-  const key = nextToolKey(move.state, call.tool);
+  const key = nextToolKey(move.state.tools, call.tool, placeOf(move.state));
   const input = courseInput(move.state, call, key, facts, reason);
   move.set({ tools: [...move.state.tools, { request, key, tool: call.tool, waiting: [callId], answer: null }] });
   move.emit({ kind: 'runTool', callId, call, key, input });
@@ -154,13 +154,6 @@ function choiceOn({ seed, language }: TalkState, { why, candidates = [] }: Refus
 }
 
 const courseTools: readonly string[] = ['transfer', 'ask_for_human', 'take_message'] satisfies CourseTool[];
-
-/** Requests of one place are counted, so that each different one has a key of its own. */
-function nextToolKey(state: TalkState, tool: ToolName): string {
-  const place = placeOf(state);
-  const before = state.tools.filter(({ key }) => key.startsWith(toolKey(tool, place, '')));
-  return toolKey(tool, place, before.length + 1);
-}
 
 /** The course that the ledger is asked for; nothing for a tool that only looks something up. */
 function courseInput(

@@ -170,5 +170,11 @@ export function toolKey(tool: ToolName, place: string, ordinal: number | ''): st
   return `${place}:${tool}:${ordinal}`;
 }
 
+/** Requests of one place are counted, so that each different one has a key of its own. */
+export function nextToolKey(tools: readonly { readonly key: string }[], tool: ToolName, place: string): string {
+  const before = tools.filter(({ key }) => key.startsWith(toolKey(tool, place, '')));
+  return toolKey(tool, place, before.length + 1);
+}
+
 /** The name of a language as the model is told it. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Spanish' };

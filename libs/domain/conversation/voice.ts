@@ -1,10 +1,11 @@
-import { judge } from './caller-turn';
+import { answerOver, judge } from './caller-turn';
 import { holdEarly, isEarly, measured, soundsWithheld } from './early-answer';
 import type { Move } from './move';
 import { firstHeard, openOn, recallPlayed } from './opening';
 import { cancel, created, done, nothingToCancel, refusedAsActive, type ResponseWish } from './response-gate';
 import { goOn } from './pause';
 import type { HeardItem } from './played-audio';
+import { takeAnswer } from './receipts';
 import { saidDisclosure, saidExactly } from './said-words';
 import {
   dropFollowers,
@@ -101,7 +102,10 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
   const missed = !cancelled && missesDisclosure(move, responseId);
   if (missed) return disclosureMissed(move, ended, failed ? 'failed' : 'other_words');
   if (failed) return endedInVain(move, ended);
-  if (status === 'completed' && !cancelled) keepVoice(move, responseId);
+  if (status === 'completed' && !cancelled) {
+    keepVoice(move, responseId);
+    takeAnswer(move, responseId);
+  }
   move.pass(done(gate, responseId, move.at));
   if (move.state.withheld?.since === null) move.drop(responseId);
   const { playing, pause, withheld } = move.state;
@@ -116,7 +120,7 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
 /** A turn is over once its answer is produced; one whose words are not known yet is judged by them when they come. */
 function judgeAnswered(move: Move, produced: TalkState['produced']): void {
   if (responseRuns(move.state) || toolsOpen(move.state) || produced !== 'voice' || isEarly(move.state)) return;
-  judge(move);
+  answerOver(move);
 }
 
 /** First words that were said as they are written need not be asked for again; words said otherwise are not kept. */

@@ -121,6 +121,23 @@ export const texts = {
     en: 'Sorry, the line cut out for a moment. Please go on.',
     es: 'Perdón, se cortó la línea un momento. Continúe, por favor.',
   },
+  /** Said when the receptionist has claimed what was not done: what is so, then what can be done about it. */
+  oneCorrection: { en: 'One correction:', es: 'Una corrección:' },
+  notTransferred: { en: 'I have not put you through yet.', es: 'todavía no le he comunicado con nadie.' },
+  notCalledBack: { en: 'no call back has been arranged.', es: 'no hay ninguna llamada de regreso acordada.' },
+  notBooked: { en: 'nothing has been booked or changed.', es: 'no se ha reservado ni cambiado nada.' },
+  notNotedDown: { en: 'I have not taken a message.', es: 'no he tomado ningún mensaje.' },
+  notDone: { en: 'that has not been done.', es: 'eso no se ha hecho.' },
+  offerTransfer: { en: 'Shall I put you through?', es: '¿Le comunico?' },
+  offerMessageForCall: {
+    en: 'Would you like to leave a message that asks for one?',
+    es: '¿Quiere dejar un mensaje para que le llamen?',
+  },
+  offerMessage: { en: 'Would you like to leave one?', es: '¿Quiere dejar uno?' },
+  offerPerson: {
+    en: 'Shall I put you through to a person who can help with it?',
+    es: '¿Le comunico con una persona que le pueda ayudar con eso?',
+  },
   /** Fixed by rule: the caller must dial; nobody here dials for them. */
   emergency: {
     en: 'If this is an emergency, please hang up now and dial 911 yourself. I cannot call for help for you.',

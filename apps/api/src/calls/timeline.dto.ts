@@ -1,4 +1,12 @@
-import { courseTools, endReasons, engines, offerClosings, parties, transferReasons } from '@voicecore/domain/call';
+import {
+  courseTools,
+  endReasons,
+  engines,
+  offerClosings,
+  parties,
+  promiseKinds,
+  transferReasons,
+} from '@voicecore/domain/call';
 import { kinds } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { moment } from './moment';
@@ -27,6 +35,7 @@ const events = {
   }),
   QuestionLookedUp: z.object({ entryId: id.nullable(), score: z.number(), tool: z.string() }),
   ToolDone: z.object({ tool: z.enum(courseTools) }),
+  PromiseTakenBack: z.object({ promise: z.enum(promiseKinds) }),
   CallerQueued: z.object({ target, reason: z.enum(transferReasons) }),
   AgentOffered: z.object({ offerId: id, agentId: id }),
   OfferAccepted: z.object({ offerId: id }),
@@ -60,6 +69,7 @@ export const timelineEntry = z
     entry('AttemptJudged'),
     entry('QuestionLookedUp'),
     entry('ToolDone'),
+    entry('PromiseTakenBack'),
     entry('CallerQueued'),
     entry('AgentOffered'),
     entry('OfferAccepted'),

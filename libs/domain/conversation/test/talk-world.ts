@@ -198,7 +198,7 @@ export class TalkWorld {
       this.attempts = countAttempts(this.attempts, input.turn);
       if (shouldTransfer(this.attempts, this.options.configured ?? 3)) this.take({ kind: 'Left' });
     }
-    if (input.kind === 'ToolAsked' && input.tool === 'end_call') this.take({ kind: 'Left' });
+    if (input.kind === 'ToolAsked' && input.tool !== 'take_message') this.take({ kind: 'Left' });
     if (input.kind === 'UrgencyHeard') this.take({ kind: 'Left' });
     if (input.kind === 'DigitsPressed') this.digits(input.personal.digits);
   }

@@ -30,6 +30,7 @@ export function useEventWords(): (kind: string, data: Data) => string | null {
       party: coded('party', data.party),
       n: typeof data.n === 'number' ? data.n : 0,
       attempt: coded('attempt', data.attempt),
+      promise: coded('promise', data.promise),
       seconds: typeof data.seconds === 'number' ? data.seconds : 0,
     });
   };

@@ -21,6 +21,7 @@ const inTheTalk = new Set([
   'MessageLeft',
   'EngineChanged',
   'LanguageSet',
+  'PromiseTakenBack',
   'CallEnded',
 ]);
 

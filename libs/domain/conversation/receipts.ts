@@ -1,0 +1,84 @@
+import { promiseKinds, type CallInput, type PromiseKind } from '@voicecore/domain/call';
+import { spoken, type SpokenKey } from '@voicecore/domain/receptionist-texts';
+import { disclaims } from './disclaims';
+import type { Move } from './move';
+import { promisesIn } from './promises';
+import { say } from './speaking';
+import { placeOf, type CallerTurn, type TalkState, type ToolRecord } from './talk-state';
+import { nextToolKey, type ToolName } from './tools';
+
+/** An answer is said: what it claims must have been done, and what it does not know has failed, without a tool too. */
+export function takeAnswer(move: Move, responseId: string | null): void {
+  const { turn, speeches, gate } = move.state;
+  if (!turn || gate.wish?.exactly !== undefined) return;
+  const said = speeches.filter((speech) => speech.responseId === responseId).map(({ text }) => text);
+  const text = said.join(' ').trim();
+  if (text === '') return;
+  const knowsNot = disclaims(text);
+  // "I could not put you through after all" takes back what was claimed before the tool had answered.
+  const before = knowsNot || takesBack.test(text) ? [] : turn.promised;
+  move.setTurn({
+    promised: promiseKinds.filter((kind) => [...before, ...promisesIn(text)].includes(kind)),
+    cannotHelp: turn.cannotHelp || (knowsNot && !turn.found && !turn.acted),
+  });
+}
+
+const takesBack =
+  /\b(could not|couldn[’']t|was not able|wasn[’']t able|unable|can[’']?t|cannot|no pude|no he podido|no puedo|no fue posible|no se pudo)\b/i;
+
+/** What each tool that was used, or is being used, is a receipt for. */
+const receiptOf: Partial<Record<ToolName, PromiseKind>> = {
+  transfer: 'transfer',
+  ask_for_human: 'transfer',
+  take_message: 'message',
+};
+
+function receipts({ tools }: TalkState, { place }: CallerTurn): readonly (PromiseKind | undefined)[] {
+  const isUsed = ({ key, answer }: ToolRecord) => key.startsWith(`${place}:`) && (answer === null || answer.acted);
+  return tools.filter(isUsed).map(({ tool }) => receiptOf[tool]);
+}
+
+/** The caller has asked for a person in words that any list knows, and the answer did nothing about it: we do. */
+export function reachHuman(move: Move): boolean {
+  const { turn, phase } = move.state;
+  if (!turn || turn.judged || phase !== 'talking' || turn.understood?.kind !== 'human') return false;
+  const key = nextToolKey(move.state.tools, 'ask_for_human', placeOf(move.state));
+  const input: CallInput = {
+    kind: 'ToolAsked',
+    tool: 'ask_for_human',
+    toolKey: key,
+    target: null,
+    reason: 'asked_for_person',
+    personal: {},
+  };
+  move.setTurn({ judged: true, acted: true });
+  move.emit({ kind: 'tellLedger', input, key: `tool:${key}` });
+  move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
+  return true;
+}
+
+/** What is so, and what can be done about it, for each thing that was claimed. */
+const truth = {
+  transfer: ['notTransferred', 'offerTransfer'],
+  callback: ['notCalledBack', 'offerMessageForCall'],
+  booking: ['notBooked', 'offerPerson'],
+  message: ['notNotedDown', 'offerMessage'],
+  other: ['notDone', 'offerPerson'],
+} as const satisfies Record<PromiseKind, readonly [SpokenKey, SpokenKey]>;
+
+/** What the answer claims and nothing has been done about is corrected at once, in fixed words, and recorded. */
+export function correctPromises(move: Move): void {
+  const { turn, phase, language } = move.state;
+  if (!turn || phase !== 'talking') return;
+  const done = receipts(move.state, turn);
+  const broken = turn.promised.filter((kind) => !done.includes(kind));
+  const [first] = broken;
+  if (first === undefined) return;
+  move.setTurn({ promised: [] });
+  const facts = broken.map((kind) => spoken(truth[kind][0], language));
+  say(move, [spoken('oneCorrection', language), ...facts, spoken(truth[first][1], language)].join(' '));
+  for (const promise of broken) {
+    const key = `promise:${turn.place}:${promise}`;
+    move.emit({ kind: 'tellLedger', input: { kind: 'PromiseCorrected', promise }, key });
+  }
+}
