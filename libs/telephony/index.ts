@@ -6,5 +6,6 @@ export * from './render';
 export { speakable } from './xml-text';
 export { CarrierRest, type CarrierAccount } from './carrier-rest';
 export { softphoneIdentity } from './identity';
+export { loudness } from './loudness';
 export { findMedia, MediaWriter, readMediaFrame, usualMedia, type MediaFrame, type MediaSpan } from './media-frames';
 export { softphoneToken, type SoftphoneAccount } from './softphone-token';

@@ -1,5 +1,6 @@
 export { advance, type Advanced } from './advance';
 export { talkWakeAt } from './clock';
+export { EchoGate } from './echo-gate';
 export { exactly, goOn, instructions, type Persona } from './instructions';
 export type { FirstWords } from './first-words';
 export { brokenPromises } from './promises';

@@ -81,6 +81,11 @@ export class PlayedAudio {
     return true;
   }
 
+  /** Bytes written to the carrier since the last clear. */
+  get written(): number {
+    return this.sent;
+  }
+
   /** The carrier's playback position in bytes since the last clear. */
   playedBytes(now: Instant): number {
     const byClock = this.anchor + Math.max(0, now - this.anchorAt) * BYTES_PER_MS;

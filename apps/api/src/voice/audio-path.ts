@@ -1,7 +1,8 @@
-import { BYTES_PER_MS, PlayedAudio, UnheardVoice, type HeardItem } from '@voicecore/domain/conversation';
+import { BYTES_PER_MS, EchoGate, PlayedAudio, UnheardVoice, type HeardItem } from '@voicecore/domain/conversation';
 import { appendFrame, audioBytes, silentFrame, type AudioDelta, type ModelLeg } from '@voicecore/speech';
-import type { MediaSpan } from '@voicecore/telephony';
+import { loudness, type MediaSpan } from '@voicecore/telephony';
 import type { CallerLeg } from './caller-leg';
+import { PlayedLoudness } from './played-loudness';
 
 /** Audio sent to the carrier ahead of its playback, ms; more is held back, since its buffer is small. */
 const WINDOW_MS = 4_000;
@@ -15,6 +16,7 @@ const stallSilence = silentFrame(1_000);
 /** A gap in the caller's timestamps up to this long is filled with silence, ms. */
 const GAP_MS = 1_000;
 const FRAME_MS = 20;
+const silentTick = silentFrame(FRAME_MS);
 /** Bytes that a leg may be behind, five seconds and more of audio, before it counts as stuck. */
 const STUCK_BYTES = 512 * 1024;
 
@@ -53,6 +55,8 @@ interface Held {
 export class AudioPath {
   private readonly played = new PlayedAudio();
   private readonly unheard = new UnheardVoice<Held>();
+  private readonly voice = new PlayedLoudness();
+  private readonly echo = new EchoGate();
   private readonly dropped = new Set<string>();
   private early: Buffer[] = [];
   private held: Held[] = [];
@@ -92,7 +96,14 @@ export class AudioPath {
     const gap = span.timestamp - this.lastTimestamp - FRAME_MS;
     if (gap >= FRAME_MS && gap <= GAP_MS && this.lastTimestamp >= 0) this.up(silentFrame(gap));
     this.lastTimestamp = span.timestamp;
-    this.up(appendFrame(frame, span.start, span.end));
+    this.up(this.isEcho(frame, span) ? silentTick : appendFrame(frame, span.start, span.end));
+  }
+
+  /** What comes back of the receptionist's own voice is kept from the model, which would take it for the caller. */
+  private isEcho(frame: Buffer, { start, end }: MediaSpan): boolean {
+    const now = this.lastFrameAt;
+    this.echo.plays(this.voice.upTo(this.played.playedBytes(now)), now);
+    return this.echo.isArmed && this.echo.isEcho(loudness(frame, start, end));
   }
 
   /** One delta of the model, passed on at once unless the carrier has enough. */
@@ -177,6 +188,7 @@ export class AudioPath {
     this.whole = { itemId: '', ended: false };
     this.played.clear();
     this.unheard.clear();
+    this.voice.clear();
     if (!this.paused) this.caller.clear();
     this.paused = false;
   }
@@ -188,6 +200,7 @@ export class AudioPath {
     const [first, ...others] = pieces;
     this.held = first ? [...behind(first, skip), ...others, ...this.held] : this.held;
     this.heldBytes = this.held.reduce((sum, { bytes }) => sum + bytes, 0);
+    this.voice.clear();
     this.unmarked = 0;
     this.paused = true;
     this.caller.clear();
@@ -248,6 +261,7 @@ export class AudioPath {
   private send(piece: Held, now: number): void {
     const { source, start, end, itemId, responseId, bytes } = piece;
     this.caller.media(source, start, end);
+    this.voice.wrote(source, start, end, this.played.written);
     this.unheard.add(piece, this.played.playedFrames(now));
     this.played.wrote(itemId, responseId, bytes, now);
     this.unmarked += bytes;
