@@ -43,12 +43,21 @@ export class EchoGate {
     if (passed <= 0) return;
     this.tickedAt = passed === REACH ? now : this.tickedAt + passed * TICK_MS;
     if (power < QUIET && this.loudest === 0) return;
-    for (let tick = 0; tick < passed; tick += 1) {
-      this.played[this.at] = power < QUIET ? 0 : power;
-      this.at = (this.at + 1) % REACH;
+    for (let tick = 0; tick < passed; tick += 1) this.remember(power < QUIET ? 0 : power);
+  }
+
+  /** The loudest is looked for anew only when it is the one that is forgotten. */
+  private remember(power: number): void {
+    const { played, at } = this;
+    const forgotten = played[at] ?? 0;
+    played[at] = power;
+    this.at = at + 1 === REACH ? 0 : at + 1;
+    if (power >= this.loudest) this.loudest = power;
+    else if (forgotten >= this.loudest) {
+      let loudest = 0;
+      for (const each of played) if (each > loudest) loudest = each;
+      this.loudest = loudest;
     }
-    this.loudest = 0;
-    for (let tick = 0; tick < REACH; tick += 1) this.loudest = Math.max(this.loudest, this.played[tick] ?? 0);
   }
 
   /** Whether something was played that could come back now; without it nothing need be measured. */

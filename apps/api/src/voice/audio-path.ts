@@ -101,6 +101,7 @@ export class AudioPath {
 
   /** What comes back of the receptionist's own voice is kept from the model, which would take it for the caller. */
   private isEcho(frame: Buffer, { start, end }: MediaSpan): boolean {
+    if (!this.echo.isArmed && this.voice.isPast(this.played.written)) return false;
     const now = this.lastFrameAt;
     this.echo.plays(this.voice.upTo(this.played.playedBytes(now)), now);
     return this.echo.isArmed && this.echo.isEcho(loudness(frame, start, end));

@@ -15,21 +15,29 @@ export class PlayedLoudness {
   wrote(source: Buffer, start: number, end: number, position: number): void {
     for (let at = start, place = position; at < end; at += LETTERS_PER_FRAME, place += FRAME_BYTES) {
       const frame = Math.floor(place / FRAME_BYTES);
-      const power = loudness(source, at, Math.min(at + LETTERS_PER_FRAME, end));
-      const before = frame > this.last ? 0 : (this.frames[frame % FRAMES] ?? 0);
-      this.frames[frame % FRAMES] = Math.max(before, power);
-      this.last = Math.max(this.last, frame);
+      const next = at + LETTERS_PER_FRAME;
+      const power = loudness(source, at, next < end ? next : end);
+      // Where a piece begins in the middle of a frame, the louder of both stands for it.
+      if (frame > this.last || power > (this.frames[frame % FRAMES] ?? 0)) this.frames[frame % FRAMES] = power;
+      if (frame > this.last) this.last = frame;
     }
   }
 
   /** The loudest of what was played since the last look, up to a position; 0 where nothing was. */
   upTo(position: number): number {
+    if (position <= this.looked) return 0;
     let loudest = 0;
-    for (let frame = Math.floor(this.looked / FRAME_BYTES); frame * FRAME_BYTES < position; frame += 1)
-      loudest = Math.max(loudest, this.frames[frame % FRAMES] ?? 0);
-    const moved = position > this.looked;
+    for (let frame = Math.floor(this.looked / FRAME_BYTES); frame * FRAME_BYTES < position; frame += 1) {
+      const power = this.frames[frame % FRAMES] ?? 0;
+      if (power > loudest) loudest = power;
+    }
     this.looked = position;
-    return moved ? loudest : 0;
+    return loudest;
+  }
+
+  /** Whether all of so many bytes has been looked at: nothing of it is still to be played. */
+  isPast(written: number): boolean {
+    return this.looked >= written;
   }
 
   clear(): void {
