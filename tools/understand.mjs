@@ -1,16 +1,20 @@
 // npm run understand: how well callers are understood, on sets of words that no rule was made by. Prints the table and
 // what was confused, and writes docs/understanding.json.
 //   --open           only the open parts: for work on the rules; writes nothing
+//   --live           also asks the real model (OPENAI_API_KEY); tells what that costs, and goes on with --yes only
 //   --confusions 40  how many confusions of each measure to print (those of locked words only without --open)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { node, root } from './run.mjs';
+import { liveCost } from './understand/cost.mjs';
 import { bounds, boundsTable, judged, summarize, table } from './understand/report.mjs';
 
 const { values } = parseArgs({
   options: {
     open: { type: 'boolean', default: false },
+    live: { type: 'boolean', default: false },
+    yes: { type: 'boolean', default: false },
     confusions: { type: 'string', default: '15' },
   },
 });
@@ -34,10 +38,24 @@ function printConfusions(confusions) {
   }
 }
 
+/** Whether the real model may be asked: with a key, and by whoever has seen the price. */
+function mayAskLive() {
+  if (!process.env.OPENAI_API_KEY) throw new Error('--live asks the real model: set OPENAI_API_KEY.');
+  const cost = liveCost(join(root, 'tools/understand/sets'), !values.open);
+  const millions = (count) => (count / 1e6).toFixed(1);
+  console.log(
+    `--live asks the model ${cost.sentences} times: at the most ${millions(cost.inputTokens)} million tokens in and ${millions(cost.outputTokens)} million out, $${cost.dollars.toFixed(2)}; about a tenth of the former where the model keeps the session cached.`,
+  );
+  if (!values.yes) console.log('Nothing was asked. Go on with: npm run understand -- --live --yes');
+  return values.yes;
+}
+
 async function main() {
+  if (values.live && !mayAskLive()) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const args = ['node_modules/jest/bin/jest.js', '--runInBand', '--testMatch', '**/apps/api/understand/*.measure.ts'];
+  if (!values.live) args.push('--testPathIgnorePatterns', '/node_modules/', 'live.measure.ts');
   const { code, output } = await node(args, { env: { UNDERSTAND_LOCKED: values.open ? '0' : '1' } });
   if (code !== 0) throw new Error(`the sets could not be measured:\n${output}`);
   const { rows, confusions } = readReports();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { liveCost, price } from './understand/cost.mjs';
 import { boundsTable, judged, summarize } from './understand/report.mjs';
 
 const row = (over) => ({
@@ -41,6 +42,13 @@ describe('the sets', () => {
     const items = Array.isArray(set) ? set : (set.questions ?? []);
     return items.flatMap((item) => item.text ?? item.said ?? item.turns.flatMap(({ caller }) => caller ?? []));
   };
+
+  it('tell what the real model would cost, the locked parts only when they are asked', () => {
+    const [open, whole] = [liveCost(sets.pathname, false), liveCost(sets.pathname, true)];
+    assert.ok(open.sentences > 500 && whole.sentences > open.sentences);
+    const { inputTokens, outputTokens, dollars } = whole;
+    assert.equal(dollars, (inputTokens * price.input + outputTokens * price.output) / 1e6);
+  });
 
   it('lock away what no open part holds', () => {
     const names = readdirSync(sets);

@@ -7,7 +7,7 @@ const folder = join(__dirname, '../../../.data/understand');
 export interface Row {
   /** What is measured; the bounds of tools/understand.mjs go by it. */
   readonly measure: string;
-  readonly engine: 'menu' | 'stream' | 'search' | 'session';
+  readonly engine: 'menu' | 'stream' | 'search' | 'session' | 'live';
   readonly language: 'en' | 'es' | 'both';
   readonly part: string;
   readonly locked: boolean;

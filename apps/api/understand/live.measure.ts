@@ -1,0 +1,87 @@
+import { defaultVoice } from '@voicecore/domain/conversation';
+import { languages, type Language } from '@voicecore/domain/kernel';
+import { understand, type Directory } from '@voicecore/domain/understanding';
+import { LiveModel, type Asked } from './live-model';
+import { office, set, type Item, type Meant, type Said } from './sets';
+import { Tally } from './tally';
+
+/** Asks the real model; only `npm run understand -- --live` runs it, for it costs money. */
+const tally = new Tally('live');
+const directory = office();
+afterAll(() => tally.write());
+
+function openModel(language: Language): Promise<LiveModel> {
+  const { OPENAI_BASE_URL, OPENAI_REALTIME_MODEL, OPENAI_API_KEY } = process.env;
+  const options = {
+    baseUrl: OPENAI_BASE_URL ?? 'wss://api.openai.com/v1',
+    model: OPENAI_REALTIME_MODEL ?? 'gpt-realtime',
+    apiKey: OPENAI_API_KEY ?? '',
+  };
+  const persona = {
+    business: 'Northside Services',
+    receptionist: 'Ada',
+    departments: directory.departments.map(({ names }) => names),
+    agents: directory.agents.map(({ name }) => name),
+  };
+  return LiveModel.open(options, { persona, voice: defaultVoice }, language);
+}
+
+/** Puts every sentence of a set to the model, one after the other, in the language it is said in. */
+async function askAll<Content extends Said>(
+  items: readonly Item<Content>[],
+  judge: (item: Item<Content>, asked: readonly Asked[]) => void,
+): Promise<void> {
+  for (const language of languages) {
+    const model = await openModel(language);
+    try {
+      for (const item of items.filter(({ content }) => content.language === language))
+        judge(item, await model.hear(item.content.text));
+    } finally {
+      model.close();
+    }
+  }
+}
+
+const names = (asked: readonly Asked[]): string => asked.map(({ name }) => name).join(', ') || 'no tool';
+const wants = (asked: readonly Asked[], ...tools: readonly string[]): boolean =>
+  asked.some(({ name }) => tools.includes(name));
+
+it('hears who asks for a human', async () => {
+  await askAll(set<Said & { human: boolean }>('human'), ({ content: { text, language, human }, locked }, asked) => {
+    const measure = human ? 'human asked for' : 'human only mentioned';
+    const row = { measure, engine: 'live', language, part: 'human', locked } as const;
+    const hit = wants(asked, 'ask_for_human', 'transfer') === human;
+    tally.count(row, hit, { text, expected: human ? 'ask_for_human' : 'another', got: names(asked) });
+  });
+});
+
+it('hears danger to life', async () => {
+  await askAll(set<Said & { emergency: boolean }>('emergencies'), ({ content, locked }, asked) => {
+    const { text, language, emergency } = content;
+    const measure = emergency ? 'emergency' : 'no emergency let be';
+    const row = { measure, engine: 'live', language, part: 'emergencies', locked } as const;
+    const hit = wants(asked, 'emergency') === emergency;
+    tally.count(row, hit, { text, expected: emergency ? 'emergency' : 'another', got: names(asked) });
+  });
+});
+
+/** Whom the model's words name, or its own tool. */
+function reached(asked: readonly Asked[], people: Directory): string {
+  const transfer = asked.find(({ name }) => name === 'transfer');
+  if (!transfer) return names(asked);
+  const to = typeof transfer.args.to === 'string' ? transfer.args.to : '';
+  const byExtension = people.agents.find(({ extension }) => extension === to.replace(/\D/g, ''));
+  const target = byExtension ? { kind: 'agent', id: byExtension.id } : understand(to, people, 'en').target;
+  return target ? `${target.kind}:${target.id}` : `transfer to ${to}`;
+}
+
+it('reaches whom callers ask for', async () => {
+  await askAll(set<Said & { expect: Meant }>('people'), ({ content, locked }, asked) => {
+    const { text, language, expect: meant } = content;
+    const got = reached(asked, directory);
+    const expected = meant.reach ?? 'nobody';
+    const row = { measure: 'person, department, extension', engine: 'live', language, part: 'people', locked } as const;
+    const hit = meant.reach ? got === meant.reach : !/^(agent|department):/.test(got);
+    tally.count(row, hit, { text, expected, got });
+  });
+});

@@ -1,0 +1,34 @@
+// What `npm run understand -- --live` costs at the most, from the sets themselves.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** US dollars for a million tokens of text of gpt-realtime when this was written; look at the current list before a large run. */
+export const price = { input: 4, output: 16 };
+/** Tokens of the session with its tools and an office of 24 people, measured in letters by four, with some to spare. */
+const SESSION_TOKENS = 2_500;
+/** Tokens of an answer and the tool that it asks for. */
+const ANSWER_TOKENS = 150;
+const LETTERS_A_TOKEN = 3.5;
+
+const tokens = (text) => Math.ceil(text.length / LETTERS_A_TOKEN);
+
+/** @returns {{ sentences: number, inputTokens: number, outputTokens: number, dollars: number }} nothing of it cached */
+export function liveCost(folder, withLocked) {
+  let sentences = 0;
+  let inputTokens = 0;
+  for (const name of readdirSync(folder)) {
+    if (!/^(human|emergencies|people)(\.locked)?\.json$/.test(name)) continue;
+    if (name.includes('.locked.') && !withLocked) continue;
+    for (const { text } of JSON.parse(readFileSync(join(folder, name), 'utf8'))) {
+      sentences += 1;
+      inputTokens += SESSION_TOKENS + tokens(text);
+    }
+  }
+  const outputTokens = sentences * ANSWER_TOKENS;
+  return {
+    sentences,
+    inputTokens,
+    outputTokens,
+    dollars: (inputTokens * price.input + outputTokens * price.output) / 1e6,
+  };
+}
