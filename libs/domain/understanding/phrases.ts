@@ -33,7 +33,7 @@ export const affirmCore =
 
 /** Words that may stand around greetings, thanks, yes and goodbyes without asking for anything. */
 export const courtesy = wordSet(`
-  please the a an very much so many you your and oh well ah my all that is it thats its was were i im me to for of there am with do are how today really
+  please pleas plese plz porfa porfavor porfis the a an very much so many you your and oh well ah my all that is it thats its was were i im me to for of there am with do are how today really
   por favor muy mucho muchas muchos mil le lo la el te y pues ah es eso esta estamos estoy con a de su que tal como usted ustedes se senor senora senorita mam maam sir
   help helped helpful kind lot day time calling informacion ayuda amable info everything todo good great nice just perfectly dia dias tardes noches morning afternoon evening night
   have having one weekend tenga tengas vaya luego pronto manana later see ya bye talk hasta nos vemos buen buenos buenas buena lindo linda bonito bonita excelente`);
@@ -72,5 +72,4 @@ export const connectMe =
 export const lineCheck =
   /^(?:is (?:anyone|anybody|somebody|someone) there|are you (?:still )?there|can you hear me|do you hear me|what can you do|what can i (?:ask|say|do)|help(?: me)?|wait|hold on|hang on|(?:just )?(?:one|a) (?:moment|second|minute)|hay alguien(?: ahi)?|sigue ahi|esta ahi|me (?:escucha|oye)|ayuda|ayudeme|que puede hacer|que puedo (?:preguntar|decir|hacer)|espere|un (?:momento|momentito|segundo))$/;
 
-export const extensionCue = /^(?:extension|ext|extensions|interno|anexo|extencion)$/;
-export const dialCue = /^(?:dial|marcar|marque|marca|press|desk)$/;
+export const extensionCue = /^(?:extension|ext|extensions|interno|anexo|extencion|extention|extenction|estension)$/;

@@ -52,6 +52,8 @@ export interface Understood {
   readonly target?: Target;
   /** Those who fit equally well, when more than one does. */
   readonly candidates?: readonly Target[];
+  /** Whoever is free will do too, if the one who was asked for is not. */
+  readonly orAnybody?: boolean;
   /** The words carry a request, also where they deny or repeat: it is known to be there without being told. */
   readonly asks?: boolean;
   /** What the caller asks, without greetings and politeness; digits for an extension, the name for a person. */

@@ -1,0 +1,315 @@
+import { departmentsSaid, genericWords, hasOffice, isWholeOffice, longestOffice, officeOf } from './departments';
+import { indexOf, titles, titlesOrNames } from './directory-index';
+import { words } from './fold';
+import { isGivenName, isNickname } from './given-names';
+import { spelledTogether } from './letters';
+import { nearest, peopleThatFit, type Named } from './names';
+import { ordinaryWords } from './ordinary-words';
+import { courtesy, fillers } from './phrases';
+import { editDistance } from './similar';
+import type { Directory, Target } from './understood';
+
+/* Where in a sentence somebody or some office is named. The words are marked: WHO for a name, DEPT for a department, NOBODY
+   for a name that nobody has and ELSEWHERE for an office that does not exist here. */
+
+interface Token {
+  readonly word: string;
+  /** Written with a capital that begins no sentence. */
+  readonly capital: boolean;
+  /** "Clark's": what belongs to the name, not the name. */
+  readonly possessive: boolean;
+}
+
+export interface Mention {
+  readonly mark: 'WHO' | 'DEPT' | 'NOBODY' | 'ELSEWHERE';
+  readonly said: string;
+  readonly named: Named;
+}
+
+export interface Marked {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+}
+
+function tokensOf(text: string): readonly Token[] {
+  let begins = true;
+  return text.split(/\s+/).flatMap((raw) => {
+    const possessive = /['’]s[^\p{L}]*$/u.test(raw);
+    const plain = words(possessive ? raw.replace(/['’]s(?=[^\p{L}]*$)/u, '') : raw);
+    const capital = !begins && /^[^\p{L}]*\p{Lu}/u.test(raw);
+    begins = /[.!?…:]$/.test(raw) || plain.length === 0;
+    return plain.map((word) => ({ word, capital, possessive }));
+  });
+}
+
+/** Letters that are said one by one become the word that they spell. */
+function joinSpelled(tokens: readonly Token[]): readonly Token[] {
+  const { words: joined, spelled } = spelledTogether(tokens.map(({ word }) => word));
+  if (spelled.size === 0) return tokens;
+  let at = 0;
+  return joined.map((word) => {
+    if (spelled.has(word)) {
+      while (at < tokens.length && !joined.includes(tokens[at]?.word ?? '')) at += 1;
+      return { word, capital: true, possessive: false };
+    }
+    while (at < tokens.length && tokens[at]?.word !== word) at += 1;
+    return tokens[at++] ?? { word, capital: false, possessive: false };
+  });
+}
+
+/** After these a word may be a name even if it is an everyday word: "get me Bill", "con Rosa". */
+const beforeName =
+  /(?:^|\b)(?:with|(?:talk|speak|chat|listen|me|us|through|over|connected|belongs|reach out) to|get|gets|is|for|me|con|a|al|el|la|pase|pasa|busco|esta|encuentra|give|call|page|reach|have|doctora?|dra?|mr|mrs|ms|miss|senor|senora|senorita|dona|don|sra|sr|licenciado|ask|find|se|named|name|llama|de|put|see|if|want|need|from|and|hey)$/;
+const afterOwner = /\b(?:my|your|his|her|our|their|this|that|mi|tu|su|the|an?|una?)$/;
+
+/** How many of the words from here on are a name in the directory; 0 for none. */
+function nameLength(tokens: readonly Token[], from: number, directory: Directory): number {
+  for (let size = 3; size > 1; size -= 1) {
+    const span = tokens.slice(from, from + size);
+    if (span.length < size || !mayBeSplit(span, directory)) continue;
+    const matches = indexOf(directory).match(span.map(({ word }) => word).join(''));
+    const isExpected =
+      tokens.length <= 4 ||
+      standsAsName(tokens, from, directory) ||
+      (from === 0 && behindName.test(tokens[size]?.word ?? ''));
+    if (isExpected && Math.min(Infinity, ...matches.values()) <= 1) return size;
+  }
+  const word = tokens[from]?.word ?? '';
+  const matches = indexOf(directory).match(word);
+  if (matches.size === 0) return 0;
+  if (ordinaryWords.has(word)) return isCalledHere(tokens, from, directory) ? 1 : 0;
+  return isNameAsSaid(word, matches) || standsAsName(tokens, from, directory) ? 1 : 0;
+}
+
+/** The word is a name or nickname by its letters, not only by its sound. */
+function isNameAsSaid(word: string, matches: ReadonlyMap<string, number>): boolean {
+  return [...matches].some(
+    ([name, distance]) => distance === 0 || (distance === 1 && (isNickname(word) || isSpelledAlike(word, name))),
+  );
+}
+
+function isSpelledAlike(word: string, name: string): boolean {
+  return word.length >= 5 && name.length >= 5 && word[0] === name[0] && editDistance(word, name, 1) <= 1;
+}
+
+const behindName = /^(?:in|from|please|por|porfa|de|y|and|or|o|if|si|is)$/;
+
+/** What only sounds like a name is one where a name is expected: after a word that asks for somebody, or beside a name. */
+function standsAsName(tokens: readonly Token[], at: number, directory: Directory): boolean {
+  const before = tokens
+    .slice(Math.max(0, at - 4), at)
+    .map(({ word }) => word)
+    .join(' ');
+  if (
+    (at === 0 && behindName.test(tokens[1]?.word ?? '')) ||
+    tokens.length <= 3 ||
+    tokens[at]?.capital === true ||
+    beforeName.test(before.replace(/ (?:uh|um|este|eh|the|el|la)$/, ''))
+  )
+    return true;
+  return [tokens[at - 1]?.word ?? '', tokens[at + 1]?.word ?? ''].some((word) => namesSomebody(word, directory));
+}
+
+function namesSomebody(word: string, directory: Directory): boolean {
+  return (
+    (!ordinaryWords.has(word) || isNickname(word) || isGivenName(word)) &&
+    Math.min(Infinity, ...indexOf(directory).match(word).values()) <= 1
+  );
+}
+
+/** A recogniser splits a name that it does not know into short words; none of them is another name or an office. */
+function mayBeSplit(span: readonly Token[], directory: Directory): boolean {
+  const all = span.map(({ word }) => word);
+  if (
+    all.some(
+      (word) => titles.has(word) || genericWords.has(word) || officeOf(word) !== null || namesSomebody(word, directory),
+    )
+  )
+    return false;
+  return all.every((word) => word.length <= 5) && !all.some((word) => clauseWords.test(word));
+}
+const clauseWords =
+  /^(?:the|is|it|he|she|on|for|with|and|me|to|i|im|una?|la|el|los|las|que|con|es|no|por|de|my|you|please|a|if|his|her|si|le|les|lo|an|at|eh|uh|um|sea|y|te|se|vez|dos|tres|of|in|do|can|de|del|al|su|tu|mi|va|ya|we|us|be|are|was|not|eso|ese|esta)$/;
+
+/** An everyday word that is somebody's name too stands where a name stands, or beside another name. */
+function isCalledHere(tokens: readonly Token[], at: number, directory: Directory): boolean {
+  const word = tokens[at]?.word ?? '';
+  const before = tokens
+    .slice(0, at)
+    .map((one) => one.word)
+    .join(' ');
+  const next = tokens[at + 1]?.word ?? '';
+  const last = tokens[at - 1]?.word ?? '';
+  if (namesSomebody(next, directory) || namesSomebody(last, directory)) return true;
+  const isName = isGivenName(word) || isNickname(word) || indexOf(directory).match(word).get(word) === 0;
+  if (tokens[at]?.capital === true && isName) return true;
+  if (afterOwner.test(before) || word.length < 3 || /^(?:when|what|where|how|who|why)$/.test(word)) return false;
+  if (courtesy.has(word) || fillers.has(word) || spanishVerb.test(`${last} ${word}`)) return false;
+  if (isName) return beforeName.test(before) || tokens.length <= 3;
+  return tokens.length <= 2 || talkCue.test(before);
+}
+
+const talkCue =
+  /(?:speak|talk|chat|connect|transfer|put|hablar|comuni[cq]\w*|pas[ae]me|pong\w*) (?:me |us |through )?(?:with|to|con|a|al)$/;
+const spanishVerb = /^(?:me|te|se|le|les|nos|lo|la|que|y|si|no|ya|les) (?:dan|urge|mando|marco|pone|rosa|mira)$/;
+
+/** A word that can only be somebody's name: it is written so, sounds so, or is a given name. */
+function looksLikeName(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.word.length < 3 || /\d/.test(token.word)) return false;
+  if (officeOf(token.word) !== null || genericWords.has(token.word) || titles.has(token.word)) return false;
+  if (ordinaryWords.has(token.word)) return false;
+  return token.capital || isGivenName(token.word) || isNickname(token.word) || /[^aeiou]ez$/.test(token.word);
+}
+
+const joiningParticles = /^(?:de|del|la|las|los|van|von|mc|mac|o|da|di)$/;
+
+interface Group {
+  readonly length: number;
+  readonly known: readonly string[];
+  readonly foreign: boolean;
+  readonly titled: boolean;
+}
+
+/** The words from here on that are one person's name, whether somebody here has it or not. */
+function groupAt(tokens: readonly Token[], from: number, directory: Directory): Group | null {
+  let [at, foreign, titled] = [from, false, false];
+  const known: string[] = [];
+  while (at < tokens.length) {
+    const word = tokens[at]?.word ?? '';
+    const size = nameLength(tokens, at, directory);
+    if (size > 0) {
+      known.push(
+        tokens
+          .slice(at, at + size)
+          .map((one) => one.word)
+          .join(''),
+      );
+      at += size;
+      if (tokens[at - 1]?.possessive) break;
+    } else if ((titles.has(word) || titlesOrNames.has(word)) && known.length === 0 && !foreign) {
+      titled = true;
+      at += 1;
+    } else if (looksLikeName(tokens, at) || (titled && isUnknownWord(tokens, at) && known.length === 0)) {
+      foreign = true;
+      at += 1;
+    } else if (
+      joiningParticles.test(word) &&
+      known.length > 0 &&
+      nameLength(tokens, at + 1, directory) > 0 &&
+      !/^o$/.test(word)
+    )
+      at += 1;
+    else break;
+  }
+  if (known.length === 0 && !foreign) return null;
+  return { length: at - from, known, foreign, titled };
+}
+
+const verbEnding = /(?:mel[oa]s?|ando|iendo|ing)$/;
+function isUnknownWord(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? '';
+  const isTalk = ordinaryWords.has(word) || courtesy.has(word) || fillers.has(word) || verbEnding.test(word);
+  return word.length > 2 && !isTalk && !/\d/.test(word);
+}
+
+/** Words that name an office, here or elsewhere, from here on. */
+function officeAt(
+  tokens: readonly Token[],
+  from: number,
+  directory: Directory,
+): { length: number; mention: Mention } | null {
+  for (let size = Math.min(longestOffice, tokens.length - from); size > 0; size -= 1) {
+    const said = tokens.slice(from, from + size).map(({ word }) => word);
+    if (genericWords.has(said[0] ?? '') || genericWords.has(said[size - 1] ?? '')) continue;
+    const text = said.join(' ');
+    const before = tokens
+      .slice(Math.max(0, from - 3), from)
+      .map(({ word }) => word)
+      .join(' ');
+    if (size === 1 && neverAlone.test(text) && !isWholeOffice(text, directory)) continue;
+    const fits = departmentsSaid(said, directory).filter(
+      ({ distance }) =>
+        distance < 1 || isOfficeWord(said, tokens.length, tokens[from + size]?.word, beforeOffice.test(before)),
+    );
+    if (fits.length > 0) return { length: size, mention: { mark: 'DEPT', said: text, named: nearest(fits) } };
+    const office = officeOf(text);
+    const isEveryday = size === 1 && ordinaryWords.has(text) && !officeNext.test(tokens[from + 1]?.word ?? '');
+    if (office !== null && !isEveryday && !anybodyThere.has(office) && !hasOffice(office, directory))
+      return { length: size, mention: { mark: 'ELSEWHERE', said: text, named: nobody } };
+  }
+  return null;
+}
+
+/** A department is expected behind these. */
+const beforeOffice =
+  /(?:^|\b)(?:with|to|con|a|al|de|del|in|from|at|your|the|your|called|get|need|want|so|uh|um|los|las|la|el|en)$/;
+/** Words of a department's name that name none without the others. */
+const neverAlone =
+  /^(?:humans?|human[oa]s?|insurance|seguros?|customer|clients?|clientes?|general|central|new|main|technical|medical|family|public|national|real|servicios?|services?|care|nuev[oa]|control)$/;
+
+/** Offices that stand for whoever answers: where there is none, a person is asked for. */
+const anybodyThere: ReadonlySet<string> = new Set(['service', 'reception', 'management']);
+
+/** Everyday words are an office's name only if they are said as such. */
+const officeNext = /^(?:department|departments|dept|desk|team|people|folks|section|office|departamento)$/;
+function isOfficeWord(said: readonly string[], of: number, next: string | undefined, isExpected: boolean): boolean {
+  const isEveryday = said.every((word) => ordinaryWords.has(word) || courtesy.has(word) || fillers.has(word));
+  return officeNext.test(next ?? '') || (!isEveryday && (of <= 3 || said.length > 1 || isExpected));
+}
+
+export const nobody: Named = { target: null, candidates: [] };
+
+/** The words with whoever they name marked. */
+export function mark(text: string, directory: Directory): Marked {
+  const tokens = joinSpelled(tokensOf(text));
+  const mentions: Mention[] = [];
+  const out: string[] = [];
+  let at = 0;
+  const take = (mention: Mention): void => {
+    mentions.push(mention);
+    out.push(mention.mark);
+  };
+  while (at < tokens.length) {
+    const office = officeAt(tokens, at, directory);
+    const group =
+      office !== null && !isExactName(tokens[at]?.word ?? '', directory) ? null : groupAt(tokens, at, directory);
+    if (group !== null) {
+      take(personIn(group, directory));
+      at += group.length;
+      if (tokens[at - 1]?.possessive) out.push('OWNS');
+    } else if (office !== null) {
+      take(office.mention);
+      at += office.length;
+    } else {
+      out.push(tokens[at]?.word ?? '');
+      at += 1;
+    }
+  }
+  return { text: out.join(' '), mentions };
+}
+
+function isExactName(word: string, directory: Directory): boolean {
+  return indexOf(directory).match(word).get(word) === 0;
+}
+
+function personIn({ known, foreign }: Group, directory: Directory): Mention {
+  const fits = foreign ? [] : fitsOf(known, directory);
+  const said = known.join(' ');
+  return fits.length === 0 ? { mark: 'NOBODY', said, named: nobody } : { mark: 'WHO', said, named: nearest(fits) };
+}
+
+/** Who fits all of the words, or all of what was said of them twice: "Ms. Walsh, Katherine Walsh". */
+function fitsOf(known: readonly string[], directory: Directory): ReturnType<typeof peopleThatFit> {
+  const whole = peopleThatFit(known, directory);
+  for (let cut = 1; whole.length === 0 && cut < known.length; cut += 1) {
+    const [one, other] = [peopleThatFit(known.slice(0, cut), directory), peopleThatFit(known.slice(cut), directory)];
+    const both = one.filter(({ target }) => other.some((fit) => isSame(fit.target, target)));
+    if (both.length > 0) return both;
+  }
+  return whole;
+}
+
+export function isSame(one: Target, other: Target): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}
