@@ -25,7 +25,9 @@ export async function fillTenant(
     expires_at: now,
   });
   const words = { question_en: `${name}?`, answer_en: name, question_es: `¿${name}?`, answer_es: name };
-  await insert('knowledge_entries', { id: entryId, ...words });
+  const importId = randomUUID();
+  await insert('knowledge_imports', { id: importId, source: 'text', entries: 1, created_at: now });
+  await insert('knowledge_entries', { id: entryId, import_id: importId, ...words });
   await insert('knowledge_terms', { term: name.toLowerCase(), language: 'en', entry_id: entryId, weight: 3 });
   await insert('calls', {
     id: callId,

@@ -3,10 +3,11 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import cookieParser from 'cookie-parser';
 import express from 'express';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { resolve } from 'node:path';
 import { AppModule } from './app.module';
 import type { Env } from './env';
+import { filePaths, lateBodyPaths } from './knowledge';
 import { useLiveLine } from './live';
 import { AppLogger } from './platform/app-logger';
 import { serveApiDocs } from './platform/api-docs';
@@ -24,6 +25,7 @@ import { serveWeb } from './platform/web-files';
 
 /** The largest JSON body, bytes: a knowledge entry in two languages with its rewordings is below 40 kB. */
 const largestJson = 131_072;
+const jsonType = /^\s*application\/json\s*(;|$)/i;
 /** The largest form of the carrier, bytes: its fields together stay below 16 kB. */
 const largestForm = 65_536;
 
@@ -50,10 +52,15 @@ export async function createApp(
     ...securityHeaders(env),
     ...requestLog(logger, app.get(Metrics)),
     rolePaths(env),
-    requestChecks(routes),
+    requestChecks(routes, filePaths),
     cookieParser(),
   );
-  app.useBodyParser('json', { limit: largestJson, strict: true });
+  const isLate = ({ url = '' }: IncomingMessage) => lateBodyPaths.includes(url.split('?', 1)[0] ?? '');
+  app.useBodyParser('json', {
+    limit: largestJson,
+    strict: true,
+    type: (request) => !isLate(request) && jsonType.test(request.headers['content-type'] ?? ''),
+  });
   app.useBodyParser('urlencoded', { limit: largestForm, extended: false });
   useLiveLine(app, env);
   app.use(plainBody);

@@ -38,4 +38,8 @@ export class KnowledgeEntity extends TenantRow {
 
   @Column('timestamptz', { name: 'updated_at' })
   updatedAt!: Date;
+
+  /** With which import it came in; null when a person wrote it. */
+  @Column('uuid', { name: 'import_id', nullable: true })
+  importId!: string | null;
 }

@@ -16,6 +16,7 @@ import {
   entryChange,
   entryPage,
   entryQuery,
+  lackingErrors,
   newEntry,
   trial,
   trialAnswer,
@@ -54,7 +55,7 @@ export class KnowledgeController {
     );
   }
 
-  /** Adds an entry in both languages; the receptionist knows it from the next call on. */
+  /** Adds an entry; the receptionist knows it from the next call on. One that is not used yet (`enabled` false) may lack a language. */
   @Post('entries')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entry, 201)
@@ -79,7 +80,13 @@ export class KnowledgeController {
     @Param({ schema: byId }) { id }: ById,
     @Body({ schema: entryChange }) body: EntryChange,
   ): Promise<KnowledgeEntry> {
-    return present(await this.inStore(who, (store) => store.change(id as EntryId, body, this.clock.now())));
+    const changed = await this.inStore(who, async (store) => {
+      const entry = await store.change(id as EntryId, body, this.clock.now());
+      const errors = entry ? lackingErrors(entry) : [];
+      if (errors.length > 0) throw new AppError('invalid_request', { errors });
+      return entry;
+    });
+    return present(changed);
   }
 
   /** Removes an entry. */

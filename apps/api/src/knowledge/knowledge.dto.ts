@@ -1,30 +1,36 @@
+import { lackingTexts, longestAnswer, longestQuestion, mostAlternates } from '@voicecore/domain/knowledge';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
 import { lines, words } from '../platform/words';
 
-/** A question is spoken in one breath, an answer in three sentences: what is longer is not heard to its end. */
-const longestQuestion = 300;
-const longestAnswer = 1_000;
-const mostAlternates = 30;
-
-const question = words(longestQuestion).regex(/[\p{L}\p{N}]/u, 'a question has words');
-const answer = lines(longestAnswer);
-const alternates = z.array(question).max(mostAlternates);
+const question = words(longestQuestion, 0).regex(/^$|[\p{L}\p{N}]/u, 'a question has words');
+const answer = lines(longestAnswer, 0);
+const way = words(longestQuestion).regex(/[\p{L}\p{N}]/u, 'a question has words');
 
 const bilingual = <S extends z.ZodType>(text: S) => z.strictObject({ en: text, es: text });
 
-const fields = {
+/** An entry's texts. One that is used is whole in both languages; one that is not may lack a language. */
+export const entryTexts = {
   question: bilingual(question),
   answer: bilingual(answer),
-  alternates: bilingual(alternates),
-  enabled: z.boolean(),
+  alternates: bilingual(z.array(way).max(mostAlternates)),
 };
+const fields = { ...entryTexts, enabled: z.boolean() };
+
+/** What an entry lacks, as faults of a request. */
+export function lackingErrors(entry: Parameters<typeof lackingTexts>[0]): { path: string; message: string }[] {
+  return lackingTexts(entry).map(({ field, language }) => ({ path: `${field}.${language}`, message: 'is needed' }));
+}
 
 export const newEntry = z
   .strictObject({
     ...fields,
     alternates: fields.alternates.default({ en: [], es: [] }),
     enabled: fields.enabled.default(true),
+  })
+  .superRefine((given, context) => {
+    for (const { path, message } of lackingErrors(given))
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
   })
   .meta({ id: 'NewKnowledgeEntry' });
 export type NewEntry = z.output<typeof newEntry>;

@@ -1,6 +1,20 @@
 import { Module } from '@nestjs/common';
+import { GuardedFetch } from '../platform/guarded-fetch';
+import { DocumentReader } from './documents/document-reader';
+import { ImportController } from './import.controller';
+import { Importer, ReadingLimits } from './importer';
 import { KnowledgeSearch } from './knowledge-search';
 import { KnowledgeController } from './knowledge.controller';
 
-@Module({ controllers: [KnowledgeController], providers: [KnowledgeSearch], exports: [KnowledgeSearch] })
+@Module({
+  controllers: [KnowledgeController, ImportController],
+  providers: [
+    KnowledgeSearch,
+    Importer,
+    ReadingLimits,
+    DocumentReader,
+    { provide: GuardedFetch, useFactory: () => new GuardedFetch() },
+  ],
+  exports: [KnowledgeSearch],
+})
 export class KnowledgeModule {}

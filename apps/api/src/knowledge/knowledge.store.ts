@@ -51,6 +51,9 @@ function textColumns({ question, answer, alternates, enabled }: EntryText) {
   };
 }
 
+/** Entries that one statement writes. */
+const rowsTogether = 100;
+
 /** Where a list goes on: the last row that was shown. */
 export interface After {
   readonly updatedAt: Instant;
@@ -69,10 +72,46 @@ export class KnowledgeStore {
     const id = randomUUID() as EntryId;
     const at = new Date(now);
     await this.rows.insert({ id, ...textColumns(entry), createdAt: at, updatedAt: at });
-    await this.index(id, entry);
+    await this.index([{ id, ...entry }]);
     this.tx.audit('knowledge.added', id);
     await notifyLive(this.tx, 'knowledge', id, 1);
     return { ...entry, id, revision: 1, createdAt: now, updatedAt: now };
+  }
+
+  /** Adds what came in together; the first is listed first. Screens are told once, to read their lists again. */
+  async addAll(entries: readonly EntryText[], importId: string, now: Instant): Promise<void> {
+    const rows = entries.map((entry, index) => ({ id: randomUUID() as EntryId, ...entry, at: new Date(now - index) }));
+    for (let from = 0; from < rows.length; from += rowsTogether) {
+      const some = rows.slice(from, from + rowsTogether);
+      await this.rows.insert(
+        ...some.map(({ id, at, ...entry }) => ({ id, importId, ...textColumns(entry), createdAt: at, updatedAt: at })),
+      );
+      await this.index(some);
+    }
+    await notifyLive(this.tx, 'knowledge', 'all', 0);
+  }
+
+  /** Takes back what an import added, but for what was changed since. The number of entries that went. */
+  async removeImported(importId: string): Promise<number> {
+    const removed = await this.rows.delete({ importId, revision: 1 });
+    await notifyLive(this.tx, 'knowledge', 'all', 0);
+    return removed;
+  }
+
+  /** How many entries of an import are there. */
+  async countImported(importId: string): Promise<number> {
+    const [row] = await this.tx.query<{ n: number }>(
+      'select count(*)::int as n from knowledge_entries where import_id = $1',
+      [importId],
+    );
+    return row?.n ?? 0;
+  }
+
+  /** The questions of all entries, used or not: what comes in is compared with them. */
+  questions(): Promise<{ id: EntryId; en: string; es: string }[]> {
+    return this.tx.query(
+      'select id, question_en as en, question_es as es from knowledge_entries order by updated_at, id',
+    );
   }
 
   async find(id: EntryId): Promise<KnowledgeEntry | null> {
@@ -86,7 +125,7 @@ export class KnowledgeStore {
     if (!found) return null;
     const entry = { ...toEntry(found), ...change, revision: found.revision + 1, updatedAt: now };
     await this.rows.update({ id }, { ...textColumns(entry), revision: entry.revision, updatedAt: new Date(now) });
-    await this.index(id, entry);
+    await this.index([entry]);
     this.tx.audit('knowledge.changed', id, { changed: Object.keys(change), revision: entry.revision });
     await notifyLive(this.tx, 'knowledge', id, entry.revision);
     return entry;
@@ -116,37 +155,43 @@ export class KnowledgeStore {
   }
 
   /** Writes the stems of both languages; a disabled entry has none and is not found. */
-  private async index(id: EntryId, entry: EntryText): Promise<void> {
-    await this.tx.query('delete from knowledge_terms where entry_id = $1', [id]);
-    if (!entry.enabled) return;
-    const phrases = (language: Language): string[] => [entry.question[language], ...entry.alternates[language]];
-    const asked = (language: Language): string => fold(phrases(language).join(' '));
+  private async index(entries: readonly (EntryText & { readonly id: EntryId })[]): Promise<void> {
+    await this.tx.query('delete from knowledge_terms where entry_id = any($1::uuid[])', [entries.map(({ id }) => id)]);
+    const used = entries.filter(({ enabled }) => enabled).map(indexed);
+    if (used.length === 0) return;
     await this.tx.query(
       `insert into knowledge_terms (tenant_id, term, language, entry_id, weight)
-       select $1, lexeme, language, $2, max(weight) from (
-         select 'en' as language, lexeme, $3::int as weight from unnest(to_tsvector('english', $5))
-         union all select 'es', lexeme, $3 from unnest(to_tsvector('spanish', $6))
-         union all select 'en', lexeme, $4::int from unnest(to_tsvector('english', $7))
-         union all select 'es', lexeme, $4 from unnest(to_tsvector('spanish', $8))
-         union all select 'en', phrase, $3 from unnest($9::text[]) as whole (phrase)
-         union all select 'es', phrase, $3 from unnest($10::text[]) as whole (phrase)
-       ) as stems group by lexeme, language`,
-      [
-        this.tx.tenantId,
-        id,
-        weightInQuestion,
-        weightInAnswer,
-        asked('en'),
-        asked('es'),
-        fold(entry.answer.en),
-        fold(entry.answer.es),
-        phrases('en')
-          .map(phraseTerm)
-          .filter((term) => term !== null),
-        phrases('es')
-          .map(phraseTerm)
-          .filter((term) => term !== null),
-      ],
+       select $1, lexeme, language, id, max(weight) from (
+         select e.id, s.* from jsonb_to_recordset($4::jsonb) as e (id uuid, asked_en text, asked_es text, answer_en text,
+             answer_es text, phrases_en text[], phrases_es text[])
+         cross join lateral (
+           select 'en' as language, lexeme, $2::int as weight from unnest(to_tsvector('english', asked_en))
+           union all select 'es', lexeme, $2 from unnest(to_tsvector('spanish', asked_es))
+           union all select 'en', lexeme, $3::int from unnest(to_tsvector('english', answer_en))
+           union all select 'es', lexeme, $3 from unnest(to_tsvector('spanish', answer_es))
+           union all select 'en', phrase, $2 from unnest(phrases_en) as whole (phrase)
+           union all select 'es', phrase, $2 from unnest(phrases_es) as whole (phrase)) as s
+       ) as stems group by id, lexeme, language`,
+      [this.tx.tenantId, weightInQuestion, weightInAnswer, JSON.stringify(used)],
     );
   }
+}
+
+/** What an entry is found by, before the database makes stems of it. */
+function indexed({ id, question, answer, alternates }: EntryText & { readonly id: EntryId }) {
+  const phrases = (language: Language): string[] => [question[language], ...alternates[language]];
+  const asked = (language: Language): string => fold(phrases(language).join(' '));
+  const whole = (language: Language): string[] =>
+    phrases(language)
+      .map(phraseTerm)
+      .filter((term) => term !== null);
+  return {
+    id,
+    asked_en: asked('en'),
+    asked_es: asked('es'),
+    answer_en: fold(answer.en),
+    answer_es: fold(answer.es),
+    phrases_en: whole('en'),
+    phrases_es: whole('es'),
+  };
 }

@@ -5,8 +5,11 @@ import type { RouteTable } from './route-table';
 /** The carrier posts forms, and nothing else does: a page of another site can send a form with a person's cookies. */
 const carrierPath = /^\/twilio\//;
 
-/** Refuses, before a body is read, what no handler is there for: another method (405) or kind of body (415) than a route takes. */
-export function requestChecks(routes: RouteTable): RequestHandler {
+/**
+ * Refuses, before a body is read, what no handler is there for: another method (405) or kind of body (415) than a route
+ * takes. `filePaths` take the bytes of a file, which no page of another site can send without being asked first.
+ */
+export function requestChecks(routes: RouteTable, filePaths: readonly string[]): RequestHandler {
   return (request, response, next) => {
     const methods = routes.methodsAt(request.path);
     if (methods.length === 0) return next();
@@ -14,7 +17,8 @@ export function requestChecks(routes: RouteTable): RequestHandler {
       response.setHeader('Allow', methods.join(', '));
       throw new AppError('method_not_allowed');
     }
-    const type = carrierPath.test(request.path) ? 'urlencoded' : 'json';
+    const json = filePaths.includes(request.path) ? 'application/octet-stream' : 'json';
+    const type = carrierPath.test(request.path) ? 'urlencoded' : json;
     if (hasBody(request) && !request.is(type)) throw new AppError('wrong_content_type');
     next();
   };
@@ -25,13 +29,19 @@ const deepest = 32;
 
 /** Refuses a body that is nested deeper than any that a route takes. */
 export const plainBody: RequestHandler = (request, _response, next) => {
-  let level: unknown[] = [request.body];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth >= deepest) throw new AppError('invalid_request', { detail: 'The body is nested too deeply.' });
-    level = level.flatMap((value): unknown[] => (isObject(value) ? Object.values(value) : []));
-  }
+  if (isNestedTooDeeply(request.body))
+    throw new AppError('invalid_request', { detail: 'The body is nested too deeply.' });
   next();
 };
+
+export function isNestedTooDeeply(body: unknown): boolean {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth >= deepest) return true;
+    level = level.flatMap((value): unknown[] => (isObject(value) ? Object.values(value) : []));
+  }
+  return false;
+}
 
 const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';
 

@@ -20,13 +20,13 @@ export const words = (most: number, least = 1) =>
     .refine((text) => !unwritable.test(text), message);
 
 /** Text that may have several lines. */
-export const lines = (most: number) =>
+export const lines = (most: number, least = 1) =>
   z
     .string()
     .normalize('NFC')
     .overwrite((text) => text.replace(/\r\n?/g, '\n'))
     .trim()
-    .min(1)
+    .min(least)
     .max(most)
     .refine((text) => !unwritableInLines.test(text), message);
 

@@ -1,0 +1,39 @@
+import { isTableHead, type TableRow } from '@voicecore/domain/knowledge';
+import { CsvError, parse } from 'csv-parse/sync';
+import { Unreadable } from './document-text';
+
+const delimiters = [',', ';', '\t'] as const;
+
+/** The lines of a table, or null when the text's first line names no columns of one. */
+export function tableRows(text: string): TableRow[] | null {
+  const delimiter = delimiters.find((one) => isTableHead(firstLine(text, one)));
+  if (delimiter === undefined) return null;
+  try {
+    const read = parse(text, {
+      delimiter,
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: 200_000,
+    }) as unknown as readonly { record: string[]; info: { lines: number } }[];
+    return read.map(({ record, info }) => ({ line: info.lines - linesWithin(record), cells: record }));
+  } catch (error) {
+    if (error instanceof CsvError) throw new Unreadable({ kind: 'broken_table', line: Number(error.lines) || 1 });
+    throw error;
+  }
+}
+
+function firstLine(text: string, delimiter: string): string[] {
+  try {
+    const [first] = parse(text, { delimiter, bom: true, to: 1, relax_column_count: true, max_record_size: 20_000 });
+    return (first as string[] | undefined) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** The reader counts to the end of a record; a person looks for its beginning. */
+function linesWithin(record: readonly string[]): number {
+  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+}

@@ -1,0 +1,102 @@
+import { Body, Controller, Delete, Get, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import type { Request } from 'express';
+import { Allow, Who, type Principal } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { lateBody } from '../platform/late-body';
+import { byId, type ById } from '../platform/validation';
+import { Importer } from './importer';
+import { ImportStore } from './import.store';
+import {
+  fileQuery,
+  importList,
+  importMade,
+  importPreview,
+  importUndone,
+  newImport,
+  pageAddress,
+  pastedText,
+  type FileQuery,
+  type ImportList,
+  type ImportMade,
+  type ImportPreview,
+  type ImportUndone,
+  type NewImport,
+  type PageAddress,
+  type PastedText,
+} from './import.dto';
+
+const path = '/api/v1/knowledge/imports';
+/** Where the bytes of a file are taken. */
+export const filePaths = [`${path}/preview-file`];
+/** Where more is sent than elsewhere; it is read once the sender is known. */
+export const lateBodyPaths = [path, `${path}/preview-text`, ...filePaths];
+
+/** Bytes: a file as pages and mails allow it, two thousand entries, two hundred thousand letters. */
+const largest = { file: 10 * 1024 * 1024, entries: 4 * 1024 * 1024, text: 1024 * 1024 };
+/** Imports that a list shows. */
+const shown = 20;
+
+/** Knowledge that comes in from a text, a table, a page or a document. */
+@Controller(path)
+export class ImportController {
+  constructor(
+    private readonly importer: Importer,
+    private readonly tenants: TenantDb,
+  ) {}
+
+  /** Proposes entries from a pasted text of questions and answers; nothing is kept. */
+  @Post('preview-text')
+  @Allow('tenant_admin', 'supervisor')
+  @UseInterceptors(lateBody('json', largest.text))
+  @Answers(importPreview)
+  previewText(@Who() who: Principal, @Body({ schema: pastedText }) body: PastedText): Promise<ImportPreview> {
+    return this.importer.previewText(who.tenantId, body.text, body.language);
+  }
+
+  /** Proposes entries from a public web page, or a document at a public address; nothing is kept. */
+  @Post('preview-page')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(importPreview)
+  previewPage(@Who() who: Principal, @Body({ schema: pageAddress }) body: PageAddress): Promise<ImportPreview> {
+    return this.importer.previewPage(who.tenantId, body.address, body.language);
+  }
+
+  /** Proposes entries from a file (PDF, DOCX, CSV, HTML or text, at most 10 MB), its bytes as application/octet-stream; nothing is kept. */
+  @Post('preview-file')
+  @Allow('tenant_admin', 'supervisor')
+  @UseInterceptors(lateBody('bytes', largest.file))
+  @Answers(importPreview)
+  previewFile(
+    @Who() who: Principal,
+    @Query({ schema: fileQuery }) query: FileQuery,
+    @Req() request: Request,
+  ): Promise<ImportPreview> {
+    return this.importer.previewFile(who.tenantId, request.body as Buffer, query.language);
+  }
+
+  /** Publishes entries that a person has seen, all of them or none; those that lack a language are kept and not used. */
+  @Post()
+  @Allow('tenant_admin', 'supervisor')
+  @UseInterceptors(lateBody('json', largest.entries))
+  @Answers(importMade, 201)
+  publish(@Who() who: Principal, @Body({ schema: newImport }) body: NewImport): Promise<ImportMade> {
+    return this.importer.publish(who.tenantId, body);
+  }
+
+  /** The latest imports. */
+  @Get()
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(importList)
+  async list(@Who() who: Principal): Promise<ImportList> {
+    return { items: await this.tenants.run(who.tenantId, (tx) => new ImportStore(tx).list(shown)) };
+  }
+
+  /** Takes an import back: its entries go, but for those that were changed since. */
+  @Delete(':id')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(importUndone)
+  undo(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<ImportUndone> {
+    return this.importer.undo(who.tenantId, id);
+  }
+}

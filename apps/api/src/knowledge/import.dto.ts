@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { lines, words } from '../platform/words';
+import { entryTexts, lackingErrors } from './knowledge.dto';
+import { importSources } from './import.store';
+
+/** Entries that come in together, at the most; a business with more imports twice. */
+export const mostImported = 2_000;
+/** A pasted text, letters: some sixty pages. */
+export const longestPaste = 200_000;
+
+const language = z.enum(['en', 'es']).default('en').meta({ description: 'The language of what does not tell its own' });
+
+export const pastedText = z.strictObject({ text: lines(longestPaste), language }).meta({ id: 'PastedKnowledge' });
+export type PastedText = z.output<typeof pastedText>;
+
+export const pageAddress = z
+  .strictObject({ address: words(2_000).meta({ description: 'http or https, public' }), language })
+  .meta({ id: 'KnowledgePageAddress' });
+export type PageAddress = z.output<typeof pageAddress>;
+
+export const fileQuery = z.strictObject({ language });
+export type FileQuery = z.output<typeof fileQuery>;
+
+const draft = z
+  .object({
+    /** The line of the table that it stands in. */
+    line: z.number().int().nullable(),
+    question: z.object({ en: z.string(), es: z.string() }),
+    answer: z.object({ en: z.string(), es: z.string() }),
+    alternates: z.object({ en: z.array(z.string()), es: z.array(z.string()) }),
+    /** An entry there is that has this question already. */
+    sameAs: z.uuid().nullable(),
+    /** An earlier one of this import has the same question. */
+    repeated: z.boolean(),
+  })
+  .meta({ id: 'KnowledgeDraft' });
+export type Draft = z.output<typeof draft>;
+
+export const importPreview = z
+  .object({
+    source: z.enum(importSources),
+    drafts: z.array(draft),
+    /** Drafts beyond the most that come in at once, which are not among them. */
+    leftOff: z.number().int(),
+    /** Columns of the table that say nothing an entry has. */
+    ignoredColumns: z.array(z.string()),
+  })
+  .meta({ id: 'KnowledgeImportPreview' });
+export type ImportPreview = z.output<typeof importPreview>;
+
+const importedEntry = z.strictObject({ ...entryTexts, alternates: entryTexts.alternates.default({ en: [], es: [] }) });
+
+export const newImport = z
+  .strictObject({ source: z.enum(importSources), entries: z.array(importedEntry).min(1).max(mostImported) })
+  .superRefine(({ entries }, context) => {
+    entries.forEach((entry, index) => {
+      for (const { path, message } of lackingErrors({ ...entry, enabled: false }))
+        context.addIssue({ code: 'custom', path: ['entries', index, ...path.split('.')], message });
+    });
+  })
+  .meta({ id: 'NewKnowledgeImport' });
+export type NewImport = z.output<typeof newImport>;
+
+export const importMade = z
+  .object({
+    id: z.uuid(),
+    entries: z.number().int(),
+    /** Of these, the ones that lack a language: they are kept and not used until it is written. */
+    unused: z.number().int(),
+  })
+  .meta({ id: 'KnowledgeImportMade' });
+export type ImportMade = z.output<typeof importMade>;
+
+export const importList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        source: z.enum(importSources),
+        entries: z.number().int(),
+        createdAt: z.number(),
+        undoneAt: z.number().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'KnowledgeImports' });
+export type ImportList = z.output<typeof importList>;
+
+export const importUndone = z
+  .object({
+    removed: z.number().int(),
+    /** Entries that stay, because somebody has changed them since. */
+    kept: z.number().int(),
+  })
+  .meta({ id: 'KnowledgeImportUndone' });
+export type ImportUndone = z.output<typeof importUndone>;

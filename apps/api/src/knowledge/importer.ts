@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import { missingLanguages } from '@voicecore/domain/knowledge';
+import type { Language, TenantId } from '@voicecore/domain/kernel';
+import { AppError } from '../platform/app-error';
+import { Clock } from '../platform/clock';
+import { GuardedFetch } from '../platform/guarded-fetch';
+import { KeyedHash } from '../platform/keyed-hash';
+import { RateLimits } from '../platform/rate-limits';
+import { DocumentReader } from './documents/document-reader';
+import type { DocumentHead, DocumentText } from './documents/document-text';
+import { draftsOfBlocks, draftsOfTable, draftsOfText, marked } from './import-drafts';
+import { ImportStore, type ImportSource } from './import.store';
+import type { ImportMade, ImportPreview, ImportUndone, NewImport } from './import.dto';
+import { KnowledgeStore } from './knowledge.store';
+
+/** What a page's server may send: pages, texts, tables and documents. */
+const pageTypes = ['text/html', 'application/xhtml+xml', 'text/plain', 'text/csv', 'text/markdown', 'application/pdf'];
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** Pages and files that a business has read for it in ten minutes: setting up takes a dozen. */
+const readings = { most: 40, seconds: 600 };
+
+/** Knowledge that comes in: read, proposed, and only what a person has seen is published. */
+@Injectable()
+export class Importer {
+  private readonly reading = new Set<TenantId>();
+
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly fetch: GuardedFetch,
+    private readonly documents: DocumentReader,
+    private readonly limits: ReadingLimits,
+    private readonly clock: Clock,
+  ) {}
+
+  previewText(tenantId: TenantId, text: string, language: Language): Promise<ImportPreview> {
+    return this.marked(tenantId, draftsOfText(text, language), 'text');
+  }
+
+  /** What stands at an address that a person names. */
+  async previewPage(tenantId: TenantId, address: string, language: Language): Promise<ImportPreview> {
+    const read = await this.alone(tenantId, async () => {
+      const { bytes, type, charset } = await this.fetch.get(address, [...pageTypes, wordType]);
+      return this.documents.read(bytes, { page: /html/.test(type), charset });
+    });
+    return this.previewOf(tenantId, read, 'page', language);
+  }
+
+  async previewFile(tenantId: TenantId, bytes: Buffer, language: Language): Promise<ImportPreview> {
+    const head: DocumentHead = { page: false, charset: null };
+    const read = await this.alone(tenantId, () => this.documents.read(bytes, head));
+    return this.previewOf(tenantId, read, read.kind === 'table' ? 'table' : 'document', language);
+  }
+
+  /** Publishes all of it or nothing; what lacks a language is kept and not used. */
+  publish(tenantId: TenantId, { source, entries }: NewImport): Promise<ImportMade> {
+    const now = this.clock.now();
+    const whole = entries.map((entry) => ({ ...entry, enabled: missingLanguages(entry).length === 0 }));
+    return this.tenants.run(tenantId, async (tx) => {
+      const id = await new ImportStore(tx).add(source, entries.length, now);
+      await new KnowledgeStore(tx).addAll(whole, id, now);
+      return { id, entries: entries.length, unused: whole.filter(({ enabled }) => !enabled).length };
+    });
+  }
+
+  /** Takes an import back; what was changed since stays. */
+  undo(tenantId: TenantId, id: string): Promise<ImportUndone> {
+    return this.tenants.run(tenantId, async (tx) => {
+      const found = await new ImportStore(tx).undo(id, this.clock.now());
+      if (!found) throw new AppError('not_found');
+      if (found.undoneAt !== null) throw new AppError('conflict');
+      const store = new KnowledgeStore(tx);
+      return { removed: await store.removeImported(id), kept: await store.countImported(id) };
+    });
+  }
+
+  private previewOf(
+    tenantId: TenantId,
+    read: DocumentText,
+    source: ImportSource,
+    language: Language,
+  ): Promise<ImportPreview> {
+    const found = read.kind === 'table' ? draftsOfTable(read.rows, language) : draftsOfBlocks(read.blocks, language);
+    return this.marked(tenantId, found, source);
+  }
+
+  private async marked(tenantId: TenantId, found: Parameters<typeof marked>[0], source: ImportSource) {
+    const known = await this.tenants.run(tenantId, (tx) => new KnowledgeStore(tx).questions());
+    return marked(found, source, known);
+  }
+
+  /** One page or file of a tenant at a time in a process: each holds one of its few places for seconds. */
+  private async alone<T>(tenantId: TenantId, work: () => Promise<T>): Promise<T> {
+    if (this.reading.has(tenantId)) throw new AppError('too_many_requests', { retryAfterSeconds: 10 });
+    this.reading.add(tenantId);
+    try {
+      await this.limits.count(tenantId);
+      return await work();
+    } finally {
+      this.reading.delete(tenantId);
+    }
+  }
+}
+
+/** How often a tenant has pages and files read, in all processes together. */
+@Injectable()
+export class ReadingLimits {
+  constructor(
+    private readonly counters: RateLimits,
+    private readonly hash: KeyedHash,
+  ) {}
+
+  /** Throws `too_many_requests`. */
+  async count(tenantId: TenantId): Promise<void> {
+    const { hits, secondsLeft } = await this.counters.hit(
+      this.hash.of('knowledge-reading', tenantId),
+      readings.seconds,
+    );
+    if (hits > readings.most) throw new AppError('too_many_requests', { retryAfterSeconds: secondsLeft });
+  }
+}

@@ -1,0 +1,47 @@
+import { mixin, type CallHandler, type ExecutionContext, type NestInterceptor, type Type } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Observable } from 'rxjs';
+import { AppError } from './app-error';
+import { isNestedTooDeeply } from './request-checks';
+
+/**
+ * Bodies that are larger than those of other routes are read once the guards have let the request in: what strangers send
+ * is never collected. The paths are the ones whose bodies nobody reads before.
+ */
+export function lateBody(kind: 'json' | 'bytes', most: number): Type<NestInterceptor> {
+  class LateBody implements NestInterceptor {
+    async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+      const request = context.switchToHttp().getRequest<Request>();
+      const bytes = await collected(request, most);
+      request.body = kind === 'bytes' ? bytes : parsed(bytes);
+      return next.handle();
+    }
+  }
+  return mixin(LateBody);
+}
+
+async function collected(request: Request, most: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new AppError('too_large');
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > most) throw new AppError('too_large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('invalid_request', { detail: 'The body broke off.' });
+  }
+  return Buffer.concat(chunks);
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    const body: unknown = JSON.parse(bytes.toString('utf8'));
+    if (isNestedTooDeeply(body)) throw new AppError('invalid_request', { detail: 'The body is nested too deeply.' });
+    return body;
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('invalid_request', { detail: 'The body is no JSON.' });
+  }
+}

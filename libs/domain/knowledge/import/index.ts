@@ -1,0 +1,3 @@
+export { lineBlock, textBlocks, type Block } from './blocks';
+export { splitIntoSections, type Section } from './split';
+export { isTableHead, readTable, type TableDraft, type TableRow } from './table';
