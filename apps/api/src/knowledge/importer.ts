@@ -5,20 +5,17 @@ import type { Language, TenantId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { GuardedFetch } from '../platform/guarded-fetch';
-import { KeyedHash } from '../platform/keyed-hash';
-import { RateLimits } from '../platform/rate-limits';
 import { DocumentReader } from './documents/document-reader';
 import type { DocumentHead, DocumentText } from './documents/document-text';
 import { draftsOfBlocks, draftsOfTable, draftsOfText, marked } from './import-drafts';
 import { ImportStore, type ImportSource } from './import.store';
 import type { ImportMade, ImportPreview, ImportUndone, NewImport } from './import.dto';
 import { KnowledgeStore } from './knowledge.store';
+import { ReadingLimits } from './reading-limits';
 
 /** What a page's server may send: pages, texts, tables and documents. */
 const pageTypes = ['text/html', 'application/xhtml+xml', 'text/plain', 'text/csv', 'text/markdown', 'application/pdf'];
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-/** Pages and files that a business has read for it in ten minutes: setting up takes a dozen. */
-const readings = { most: 40, seconds: 600 };
 
 /** Knowledge that comes in: read, proposed, and only what a person has seen is published. */
 @Injectable()
@@ -99,23 +96,5 @@ export class Importer {
     } finally {
       this.reading.delete(tenantId);
     }
-  }
-}
-
-/** How often a tenant has pages and files read, in all processes together. */
-@Injectable()
-export class ReadingLimits {
-  constructor(
-    private readonly counters: RateLimits,
-    private readonly hash: KeyedHash,
-  ) {}
-
-  /** Throws `too_many_requests`. */
-  async count(tenantId: TenantId): Promise<void> {
-    const { hits, secondsLeft } = await this.counters.hit(
-      this.hash.of('knowledge-reading', tenantId),
-      readings.seconds,
-    );
-    if (hits > readings.most) throw new AppError('too_many_requests', { retryAfterSeconds: secondsLeft });
   }
 }

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { GuardedFetch } from '../platform/guarded-fetch';
 import { DocumentReader } from './documents/document-reader';
 import { ImportController } from './import.controller';
-import { Importer, ReadingLimits } from './importer';
+import { Importer } from './importer';
 import { KnowledgeSearch } from './knowledge-search';
 import { KnowledgeController } from './knowledge.controller';
+import { ReadingLimits } from './reading-limits';
 
 @Module({
   controllers: [KnowledgeController, ImportController],

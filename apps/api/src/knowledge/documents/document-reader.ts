@@ -15,7 +15,7 @@ interface Limits {
   readonly memoryKb: number;
 }
 
-const usualLimits: Limits = { ms: 20_000, memoryKb: 800_000 };
+const usualLimits: Limits = { ms: 20_000, memoryKb: 600_000 };
 /** The text of a file at the most, bytes: a book has one or two million letters. */
 const mostText = 8 * 1024 * 1024;
 /** Files that one process reads together: calls need the cores too. */

@@ -52,7 +52,11 @@ describe('a web page', () => {
         {
           '@type': 'FAQPage',
           mainEntity: [
-            { '@type': 'Question', name: 'Is it &amp; was it free?', acceptedAnswer: { text: '<p>Yes.</p><p>Always.</p>' } },
+            {
+              '@type': 'Question',
+              name: 'Is it &amp; was it free?',
+              acceptedAnswer: { text: '<p>Yes.</p><p>Always.</p>' },
+            },
           ],
         },
       ],
@@ -84,7 +88,7 @@ describe('a table', () => {
         kind: 'table',
         rows: [
           { line: 1, cells: ['question_en', 'answer_en'] },
-          { line: 2, cells: ['Two\r\nlines?', `A "quoted" answer${sign} whole`] },
+          { line: 2, cells: ['Two\nlines?', `A "quoted" answer${sign} whole`] },
           { line: 5, cells: ['Cards?', 'Yes'] },
         ],
       });
@@ -185,11 +189,10 @@ describe('a file', () => {
     expect(await refusal(read(''))).toBe('source_without_text');
   });
 
-  it('that takes too long or too much is given up, and its reader is gone', async () => {
+  it('that takes too long is given up, and its reader is gone', async () => {
     const pages = Array.from({ length: 300 }, () => [[10, 'A line of some length.'] as const]);
     const started = Date.now();
     expect(await refusal(reader.read(pdfOf(pages), file, { ms: 60, memoryKb: 800_000 }))).toBe('source_unreadable');
     expect(Date.now() - started).toBeLessThan(2_000);
-    expect(await refusal(reader.read(pdfOf(pages), file, { ms: 10_000, memoryKb: 40_000 }))).toBe('source_unreadable');
   });
 });

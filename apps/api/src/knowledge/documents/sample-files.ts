@@ -31,7 +31,9 @@ function contentOf(lines: readonly (readonly [number, string])[]): string {
   let y = 760;
   const drawn = lines.map(([size, text]) => {
     y -= text === '' ? size * 1.5 : size * 1.2;
-    return text === '' ? '' : `BT /F1 ${size} Tf 1 0 0 1 72 ${y.toFixed(1)} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`;
+    return text === ''
+      ? ''
+      : `BT /F1 ${size} Tf 1 0 0 1 72 ${y.toFixed(1)} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`;
   });
   return drawn.filter(Boolean).join('\n');
 }
@@ -85,9 +87,18 @@ export function docxOf(paragraphs: readonly (readonly [string, string])[], more:
       '[Content_Types].xml',
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>',
     ),
-    xml('_rels/.rels', `<Relationships xmlns="${relation}"><Relationship Id="r1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`),
-    xml('word/_rels/document.xml.rels', `<Relationships xmlns="${relation}"><Relationship Id="r1" Type="${office}/styles" Target="styles.xml"/></Relationships>`),
-    xml('word/styles.xml', `<w:styles xmlns:w="${word}">${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}</w:styles>`),
+    xml(
+      '_rels/.rels',
+      `<Relationships xmlns="${relation}"><Relationship Id="r1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    ),
+    xml(
+      'word/_rels/document.xml.rels',
+      `<Relationships xmlns="${relation}"><Relationship Id="r1" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    ),
+    xml(
+      'word/styles.xml',
+      `<w:styles xmlns:w="${word}">${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}</w:styles>`,
+    ),
     xml('word/document.xml', `<w:document xmlns:w="${word}"><w:body>${body}</w:body></w:document>`),
     ...more,
   ]);

@@ -5,7 +5,9 @@ import { Unreadable } from './document-text';
 const delimiters = [',', ';', '\t'] as const;
 
 /** The lines of a table, or null when the text's first line names no columns of one. */
-export function tableRows(text: string): TableRow[] | null {
+export function tableRows(written: string): TableRow[] | null {
+  // One sign ends a line: the reader counts two in a cell of several.
+  const text = written.replace(/\r\n?/g, '\n');
   const delimiter = delimiters.find((one) => isTableHead(firstLine(text, one)));
   if (delimiter === undefined) return null;
   try {
@@ -35,5 +37,5 @@ function firstLine(text: string, delimiter: string): string[] {
 
 /** The reader counts to the end of a record; a person looks for its beginning. */
 function linesWithin(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  return record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
 }
