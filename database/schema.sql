@@ -519,14 +519,35 @@ create table knowledge_entries (
   enabled boolean default true not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  import_id uuid,
   constraint knowledge_entries_pkey PRIMARY KEY (tenant_id, id),
-  constraint knowledge_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+  constraint knowledge_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint knowledge_entries_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES knowledge_imports(tenant_id, id)
 );
+CREATE INDEX knowledge_entries_import ON public.knowledge_entries USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX knowledge_entries_recent ON public.knowledge_entries USING btree (tenant_id, updated_at DESC, id);
 alter table knowledge_entries enable row level security;
 alter table knowledge_entries force row level security;
 create policy tenant_isolation on knowledge_entries for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on knowledge_entries to voicecore_app;
+
+create table knowledge_imports (
+  tenant_id uuid not null,
+  id uuid not null,
+  source text not null,
+  entries integer not null,
+  created_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint knowledge_imports_pkey PRIMARY KEY (tenant_id, id),
+  constraint knowledge_imports_entries_check CHECK ((entries > 0)),
+  constraint knowledge_imports_source_check CHECK ((source = ANY (ARRAY['text'::text, 'table'::text, 'page'::text, 'document'::text]))),
+  constraint knowledge_imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX knowledge_imports_recent ON public.knowledge_imports USING btree (tenant_id, created_at DESC, id);
+alter table knowledge_imports enable row level security;
+alter table knowledge_imports force row level security;
+create policy tenant_isolation on knowledge_imports for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select, update on knowledge_imports to voicecore_app;
 
 create table knowledge_terms (
   tenant_id uuid not null,

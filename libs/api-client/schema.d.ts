@@ -327,7 +327,7 @@ export interface paths {
         /** What the business tells its receptionist, latest change first; `q` searches the texts. */
         get: operations["Knowledge_list"];
         put?: never;
-        /** Adds an entry in both languages; the receptionist knows it from the next call on. */
+        /** Adds an entry; the receptionist knows it from the next call on. One that is not used yet (`enabled` false) may lack a language. */
         post: operations["Knowledge_add"];
         delete?: never;
         options?: never;
@@ -352,6 +352,92 @@ export interface paths {
         head?: never;
         /** Changes an entry, or switches it off and on. */
         patch: operations["Knowledge_change"];
+        trace?: never;
+    };
+    "/api/v1/knowledge/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest imports. */
+        get: operations["Import_list"];
+        put?: never;
+        /** Publishes entries that a person has seen, all of them or none; those that lack a language are kept and not used. */
+        post: operations["Import_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/imports/preview-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes entries from a file (PDF, DOCX, CSV, HTML or text, at most 10 MB), its bytes as application/octet-stream; nothing is kept. */
+        post: operations["Import_previewFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/imports/preview-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes entries from a public web page, or a document at a public address; nothing is kept. */
+        post: operations["Import_previewPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/imports/preview-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes entries from a pasted text of questions and answers; nothing is kept. */
+        post: operations["Import_previewText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an import back: its entries go, but for those that were changed since. */
+        delete: operations["Import_undo"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/knowledge/try": {
@@ -1049,6 +1135,23 @@ export interface components {
             /** @description To hand to the person; null when a password was given */
             invitation: string | null;
         };
+        KnowledgeDraft: {
+            line: number | null;
+            question: {
+                en: string;
+                es: string;
+            };
+            answer: {
+                en: string;
+                es: string;
+            };
+            alternates: {
+                en: string[];
+                es: string[];
+            };
+            sameAs: string | null;
+            repeated: boolean;
+        };
         KnowledgeEntry: {
             /** Format: uuid */
             id: string;
@@ -1087,6 +1190,44 @@ export interface components {
         KnowledgeEntryPage: {
             items: components["schemas"]["KnowledgeEntry"][];
             next: string | null;
+        };
+        KnowledgeImportMade: {
+            /** Format: uuid */
+            id: string;
+            entries: number;
+            unused: number;
+        };
+        KnowledgeImportPreview: {
+            /** @enum {string} */
+            source: "text" | "table" | "page" | "document";
+            drafts: components["schemas"]["KnowledgeDraft"][];
+            leftOff: number;
+            ignoredColumns: string[];
+        };
+        KnowledgeImportUndone: {
+            removed: number;
+            kept: number;
+        };
+        KnowledgeImports: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                source: "text" | "table" | "page" | "document";
+                entries: number;
+                createdAt: number;
+                undoneAt: number | null;
+            }[];
+        };
+        KnowledgePageAddress: {
+            /** @description http or https, public */
+            address: string;
+            /**
+             * @description The language of what does not tell its own
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "es";
         };
         KnowledgeTrial: {
             question: string;
@@ -1215,6 +1356,30 @@ export interface components {
             };
             /** @default true */
             enabled: boolean;
+        };
+        NewKnowledgeImport: {
+            /** @enum {string} */
+            source: "text" | "table" | "page" | "document";
+            entries: {
+                question: {
+                    en: string;
+                    es: string;
+                };
+                answer: {
+                    en: string;
+                    es: string;
+                };
+                /**
+                 * @default {
+                 *       "en": [],
+                 *       "es": []
+                 *     }
+                 */
+                alternates: {
+                    en: string[];
+                    es: string[];
+                };
+            }[];
         };
         NewMember: {
             name: string;
@@ -1367,12 +1532,21 @@ export interface components {
             current: string;
             password: string;
         };
+        PastedKnowledge: {
+            text: string;
+            /**
+             * @description The language of what does not tell its own
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "es";
+        };
         Problem: {
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -2722,6 +2896,237 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImports"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKnowledgeImport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportMade"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_previewFile: {
+        parameters: {
+            query?: {
+                /** @description The language of what does not tell its own */
+                language?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportPreview"];
+                };
+            };
+            /** @description The body is not application/octet-stream */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_previewPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgePageAddress"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportPreview"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_previewText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedKnowledge"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportPreview"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportUndone"];
                 };
             };
             /** @description A problem */

@@ -3,7 +3,7 @@ import { TenantDb } from '@voicecore/database';
 import type { Request } from 'express';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
-import { lateBody } from '../platform/late-body';
+import { FileBody, lateBody } from '../platform/late-body';
 import { byId, type ById } from '../platform/validation';
 import { Importer } from './importer';
 import { ImportStore } from './import.store';
@@ -65,7 +65,7 @@ export class ImportController {
   /** Proposes entries from a file (PDF, DOCX, CSV, HTML or text, at most 10 MB), its bytes as application/octet-stream; nothing is kept. */
   @Post('preview-file')
   @Allow('tenant_admin', 'supervisor')
-  @UseInterceptors(lateBody('bytes', largest.file))
+  @FileBody(largest.file)
   @Answers(importPreview)
   previewFile(
     @Who() who: Principal,

@@ -1,4 +1,13 @@
-import { mixin, type CallHandler, type ExecutionContext, type NestInterceptor, type Type } from '@nestjs/common';
+import {
+  applyDecorators,
+  mixin,
+  SetMetadata,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type,
+} from '@nestjs/common';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import { AppError } from './app-error';
@@ -19,6 +28,12 @@ export function lateBody(kind: 'json' | 'bytes', most: number): Type<NestInterce
   }
   return mixin(LateBody);
 }
+
+export const FILE = Symbol('file');
+
+/** Declares a route that takes the bytes of a file, as the description of the API says too. */
+export const FileBody = (most: number) =>
+  applyDecorators(SetMetadata(FILE, true), UseInterceptors(lateBody('bytes', most)));
 
 async function collected(request: Request, most: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > most) throw new AppError('too_large');

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { version } from '../../src/operations/version';
 import { ALLOWED, PUBLIC, type Allowed } from '../../src/platform/allow';
 import { ANSWER, type Answer } from '../../src/platform/answers';
+import { FILE } from '../../src/platform/late-body';
 import { controllerSources } from './controller-sources';
 
 type Json = Record<string, unknown>;
@@ -18,6 +19,8 @@ export interface Declared {
   readonly allowed: readonly Allowed[] | null;
   readonly isPublic: boolean;
   readonly answer: Answer | null;
+  /** Takes the bytes of a file. */
+  readonly isFile: boolean;
 }
 
 const problem = z
@@ -58,6 +61,7 @@ export function declaredRoutes(app: NestExpressApplication): Map<string, Declare
         allowed: (meta(ALLOWED) as Allowed[] | undefined) ?? null,
         isPublic: meta(PUBLIC) === true,
         answer: (meta(ANSWER) as Answer | undefined) ?? null,
+        isFile: meta(FILE) === true,
       });
     }
   }
@@ -77,7 +81,7 @@ export function openApiDocument(app: NestExpressApplication): string {
     .setTitle('VoiceCore AI')
     .setDescription(
       'Everything the pages do, for programs. Refusals are problems as RFC 9457 has them, told apart by their code. ' +
-        'Bodies are application/json and nothing else (415); a method that a path lacks is refused with those it has (405, Allow).',
+        'Bodies are application/json and nothing else (415), but for files; a method that a path lacks is refused with those it has (405, Allow).',
     )
     .setVersion(version)
     .build();
@@ -106,6 +110,8 @@ export function openApiDocument(app: NestExpressApplication): string {
   return `${JSON.stringify({ openapi, info, paths, components: { schemas, securitySchemes: { bearer } } }, null, 2)}\n`;
 }
 
+const fileType = 'application/octet-stream';
+const fileBody = { required: true, content: { [fileType]: { schema: { type: 'string', format: 'binary' } } } };
 const methods = ['get', 'put', 'post', 'patch', 'delete'];
 
 function described(
@@ -116,7 +122,8 @@ function described(
 ): Json {
   const name = String(operation.operationId);
   const route = routes.get(name);
-  const { parameters, requestBody, tags } = operation;
+  const { parameters, tags } = operation;
+  const requestBody = route?.isFile ? fileBody : operation.requestBody;
   const answer = route?.answer;
   const content = answer?.schema
     ? { content: { 'application/json': { schema: convert(answer.schema, 'output') } } }
@@ -131,7 +138,9 @@ function described(
     ...(requestBody === undefined ? {} : { requestBody }),
     responses: {
       [String(answer?.status ?? 200)]: { description: answer?.schema ? 'Done' : 'Done, nothing to say', ...content },
-      ...(requestBody === undefined ? {} : { '415': problemThat('The body is not application/json') }),
+      ...(requestBody === undefined
+        ? {}
+        : { '415': problemThat(`The body is not ${route?.isFile ? fileType : 'application/json'}`) }),
       default: problemThat('A problem'),
     },
   };

@@ -7,7 +7,7 @@ interface Operation {
   readonly operationId: string;
   readonly 'x-allow': readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: JsonSchema } } };
+  readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly schema: JsonSchema } } };
   readonly responses: Readonly<
     Record<string, { readonly content?: { readonly 'application/json'?: { readonly schema: JsonSchema } } }>
   >;
@@ -29,7 +29,7 @@ export const routes: readonly Route[] = Object.entries(openApi.paths).flatMap(([
 );
 
 export const bodyOf = ({ operation }: Route): JsonSchema | undefined =>
-  operation.requestBody?.content['application/json'].schema;
+  operation.requestBody?.content['application/json']?.schema;
 
 /** The shape a route answers when all is well. */
 export function answerOf({ operation }: Route): JsonSchema {

@@ -1,11 +1,12 @@
 import { splitIntoSections } from '@voicecore/domain/knowledge';
 import { AppError } from '../../platform/app-error';
 import { DocumentReader } from './document-reader';
+import type { DocumentHead } from './document-text';
 import { docxOf, lockedPdf, pdfBomb, pdfOf, zipOf } from './sample-files';
 
 const reader = new DocumentReader();
-const file = { page: false, charset: null };
-const page = { page: true, charset: null };
+const file: DocumentHead = { page: false, charset: null };
+const page: DocumentHead = { page: true, charset: null };
 
 const read = (bytes: Buffer | string, head = file) => reader.read(Buffer.from(bytes), head);
 
