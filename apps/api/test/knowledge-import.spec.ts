@@ -27,7 +27,7 @@ const call = (method: string, path: string, body?: unknown, token = admin): Prom
   ask(`${api.url}/api/v1/knowledge/${path}`, { method, token, ...(body === undefined ? {} : { body }) });
 
 async function send(bytes: Uint8Array | string, headers: Record<string, string> = {}) {
-  const answer = await fetch(`${api.url}/api/v1/knowledge/imports/preview-file?language=en`, {
+  const answer = await fetch(`${api.url}/api/v1/knowledge/previews/file?language=en`, {
     method: 'POST',
     headers: { authorization: `Bearer ${admin}`, 'content-type': 'application/octet-stream', ...headers },
     body: bytes,
@@ -52,7 +52,7 @@ describe('knowledge that comes in', () => {
     const text =
       'Do you do teeth whitening?\nYes.\n\nDo you sell night guards?\nYes, two kinds.\n\nDO you sell night guards\n\n¿Venden protectores nocturnos?\nSí, de dos tipos.';
     const before = (await call('GET', 'entries?limit=200')).json.items as unknown[];
-    const preview = await call('POST', 'imports/preview-text', { text });
+    const preview = await call('POST', 'previews/text', { text });
     expect(preview.status).toBe(200);
     expect(preview.json).toMatchObject({ source: 'text', leftOff: 0, ignoredColumns: [] });
     expect(drafts(preview).map(({ question, sameAs, repeated }) => [question, sameAs !== null, repeated])).toEqual([
@@ -165,15 +165,15 @@ describe('knowledge that comes in', () => {
     const stranger = await send(new Uint8Array(5 * 1024 * 1024), { authorization: 'Bearer nobody' });
     expect(stranger.status).toBe(401);
     const agent = await signIn('ben@acme.example');
-    expect((await call('POST', 'imports/preview-text', { text: 'Cards?\nYes.' }, agent)).status).toBe(403);
+    expect((await call('POST', 'previews/text', { text: 'Cards?\nYes.' }, agent)).status).toBe(403);
     const large = { source: 'text', entries: 'x'.repeat(5 * 1024 * 1024) };
     expect((await call('POST', 'imports', large)).json.code).toBe('too_large');
   });
 
   it('reads no address inside its own network, and says what may be read', async () => {
     for (const address of [api.url, 'http://localhost/', 'http://169.254.169.254/', 'file:///etc/passwd', 'nonsense'])
-      expect((await call('POST', 'imports/preview-page', { address })).json.code).toBe('address_not_allowed');
-    expect((await call('POST', 'imports/preview-page', { address: 'http://no-such-host.invalid/' })).json.code).toBe(
+      expect((await call('POST', 'previews/page', { address })).json.code).toBe('address_not_allowed');
+    expect((await call('POST', 'previews/page', { address: 'http://no-such-host.invalid/' })).json.code).toBe(
       'source_unreachable',
     );
   });

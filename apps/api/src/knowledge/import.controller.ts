@@ -26,11 +26,11 @@ import {
   type PastedText,
 } from './import.dto';
 
-const path = '/api/v1/knowledge/imports';
+const path = '/api/v1/knowledge';
 /** Where the bytes of a file are taken. */
-export const filePaths = [`${path}/preview-file`];
+export const filePaths = [`${path}/previews/file`];
 /** Where more is sent than elsewhere; it is read once the sender is known. */
-export const lateBodyPaths = [path, `${path}/preview-text`, ...filePaths];
+export const lateBodyPaths = [`${path}/imports`, `${path}/previews/text`, ...filePaths];
 
 /** Bytes: a file as pages and mails allow it, two thousand entries, two hundred thousand letters. */
 const largest = { file: 10 * 1024 * 1024, entries: 4 * 1024 * 1024, text: 1024 * 1024 };
@@ -46,7 +46,7 @@ export class ImportController {
   ) {}
 
   /** Proposes entries from a pasted text of questions and answers; nothing is kept. */
-  @Post('preview-text')
+  @Post('previews/text')
   @Allow('tenant_admin', 'supervisor')
   @UseInterceptors(lateBody('json', largest.text))
   @Answers(importPreview)
@@ -55,7 +55,7 @@ export class ImportController {
   }
 
   /** Proposes entries from a public web page, or a document at a public address; nothing is kept. */
-  @Post('preview-page')
+  @Post('previews/page')
   @Allow('tenant_admin', 'supervisor')
   @Answers(importPreview)
   previewPage(@Who() who: Principal, @Body({ schema: pageAddress }) body: PageAddress): Promise<ImportPreview> {
@@ -63,7 +63,7 @@ export class ImportController {
   }
 
   /** Proposes entries from a file (PDF, DOCX, CSV, HTML or text, at most 10 MB), its bytes as application/octet-stream; nothing is kept. */
-  @Post('preview-file')
+  @Post('previews/file')
   @Allow('tenant_admin', 'supervisor')
   @FileBody(largest.file)
   @Answers(importPreview)
@@ -76,7 +76,7 @@ export class ImportController {
   }
 
   /** Publishes entries that a person has seen, all of them or none; those that lack a language are kept and not used. */
-  @Post()
+  @Post('imports')
   @Allow('tenant_admin', 'supervisor')
   @UseInterceptors(lateBody('json', largest.entries))
   @Answers(importMade, 201)
@@ -85,7 +85,7 @@ export class ImportController {
   }
 
   /** The latest imports. */
-  @Get()
+  @Get('imports')
   @Allow('tenant_admin', 'supervisor')
   @Answers(importList)
   async list(@Who() who: Principal): Promise<ImportList> {
@@ -93,7 +93,7 @@ export class ImportController {
   }
 
   /** Takes an import back: its entries go, but for those that were changed since. */
-  @Delete(':id')
+  @Delete('imports/:id')
   @Allow('tenant_admin', 'supervisor')
   @Answers(importUndone)
   undo(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<ImportUndone> {

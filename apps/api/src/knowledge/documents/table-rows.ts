@@ -11,15 +11,19 @@ export function tableRows(written: string): TableRow[] | null {
   const delimiter = delimiters.find((one) => isTableHead(firstLine(text, one)));
   if (delimiter === undefined) return null;
   try {
-    const read = parse(text, {
+    const rows: TableRow[] = [];
+    parse(text, {
       delimiter,
       bom: true,
-      info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: 200_000,
-    }) as unknown as readonly { record: string[]; info: { lines: number } }[];
-    return read.map(({ record, info }) => ({ line: info.lines - linesWithin(record), cells: record }));
+      on_record: (cells: string[], { lines }) => {
+        rows.push({ line: lines - linesWithin(cells), cells });
+        return null;
+      },
+    });
+    return rows;
   } catch (error) {
     if (error instanceof CsvError) throw new Unreadable({ kind: 'broken_table', line: Number(error.lines) || 1 });
     throw error;
@@ -29,7 +33,7 @@ export function tableRows(written: string): TableRow[] | null {
 function firstLine(text: string, delimiter: string): string[] {
   try {
     const [first] = parse(text, { delimiter, bom: true, to: 1, relax_column_count: true, max_record_size: 20_000 });
-    return (first as string[] | undefined) ?? [];
+    return first ?? [];
   } catch {
     return [];
   }
