@@ -372,7 +372,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/knowledge/imports/preview-file": {
+    "/api/v1/knowledge/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an import back: its entries go, but for those that were changed since. */
+        delete: operations["Import_undo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/previews/file": {
         parameters: {
             query?: never;
             header?: never;
@@ -389,7 +406,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/knowledge/imports/preview-page": {
+    "/api/v1/knowledge/previews/page": {
         parameters: {
             query?: never;
             header?: never;
@@ -406,7 +423,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/knowledge/imports/preview-text": {
+    "/api/v1/knowledge/previews/text": {
         parameters: {
             query?: never;
             header?: never;
@@ -418,23 +435,6 @@ export interface paths {
         /** Proposes entries from a pasted text of questions and answers; nothing is kept. */
         post: operations["Import_previewText"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/knowledge/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Takes an import back: its entries go, but for those that were changed since. */
-        delete: operations["Import_undo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2980,6 +2980,37 @@ export interface operations {
             };
         };
     };
+    Import_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportUndone"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Import_previewFile: {
         parameters: {
             query?: {
@@ -3096,37 +3127,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Import_undo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KnowledgeImportUndone"];
                 };
             };
             /** @description A problem */

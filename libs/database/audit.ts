@@ -16,6 +16,8 @@ export const auditedActions = {
   'knowledge.added': 'knowledge_entry',
   'knowledge.changed': 'knowledge_entry',
   'knowledge.removed': 'knowledge_entry',
+  'knowledge_import.added': 'knowledge_import',
+  'knowledge_import.undone': 'knowledge_import',
   'member.added': 'member',
   'member.changed': 'member',
   'member.invited': 'member',

@@ -36,6 +36,9 @@ const leavesNone: Readonly<Record<string, string>> = {
   Auth_logout: 'a session is its own record',
   Auth_refresh: 'a session is its own record',
   Installation_desk: 'signs the demo in on a laptop',
+  Import_previewFile: 'changes nothing',
+  Import_previewPage: 'changes nothing',
+  Import_previewText: 'changes nothing',
   Knowledge_try: 'changes nothing',
   Softphone_decline: 'the ledger of the call tells it',
   Softphone_hangUp: 'the ledger of the call tells it',
@@ -64,6 +67,7 @@ async function send(operationId: string, { token, ids = {}, body }: Request): Pr
 const admin = () => world.a.admin.token;
 const platform = () => world.superToken;
 const both = { en: `${canary} en`, es: `${canary} es` };
+const imported = { source: 'text', entries: [{ question: both, answer: both }] };
 let last = 0;
 const fresh = (): string => String((last += 1)).padStart(3, '0');
 const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()}-${fresh()}@example.com` });
@@ -87,6 +91,8 @@ const made = {
     String((await send('Numbers_create', { token: admin(), body: { e164: `+12125558${fresh()}` } })).json.id),
   entry: async (): Promise<string> =>
     String((await send('Knowledge_add', { token: admin(), body: { question: both, answer: both } })).json.id),
+  knowledgeImport: async (): Promise<string> =>
+    String((await send('Import_publish', { token: admin(), body: imported })).json.id),
   letter: async (): Promise<string> => {
     const id = randomUUID();
     await world.api.db.asSuperuser(
@@ -135,6 +141,8 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     'hours.replaced',
     async () => ({ token: admin(), body: { departmentId: null, periods: [{ weekday: 1, opens: 540, closes: 600 }] } }),
   ],
+  Import_publish: ['knowledge_import.added', async () => ({ token: admin(), body: imported })],
+  Import_undo: ['knowledge_import.undone', async () => ({ token: admin(), ids: { id: await made.knowledgeImport() } })],
   Knowledge_add: ['knowledge.added', async () => ({ token: admin(), body: { question: both, answer: both } })],
   Knowledge_change: [
     'knowledge.changed',

@@ -29,6 +29,7 @@ export class ImportStore {
       'insert into knowledge_imports (tenant_id, id, source, entries, created_at) values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000))',
       [this.tx.tenantId, id, source, entries, now],
     );
+    this.tx.audit('knowledge_import.added', id, { source, entries });
     return id;
   }
 
@@ -47,6 +48,7 @@ export class ImportStore {
       'update knowledge_imports set undone_at = coalesce(undone_at, to_timestamp($2::float8 / 1000)) where id = $1',
       [id, now],
     );
+    if (row.undoneAt === null) this.tx.audit('knowledge_import.undone', id);
     return row;
   }
 }
