@@ -28,6 +28,10 @@ export const routes: readonly Route[] = Object.entries(openApi.paths).flatMap(([
   })),
 );
 
+/** Whether it takes the bytes of a file, and no JSON. */
+export const takesFile = ({ operation }: Route): boolean =>
+  operation.requestBody !== undefined && operation.requestBody.content['application/json'] === undefined;
+
 export const bodyOf = ({ operation }: Route): JsonSchema | undefined =>
   operation.requestBody?.content['application/json']?.schema;
 
