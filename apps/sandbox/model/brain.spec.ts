@@ -110,6 +110,18 @@ describe('what the scripted model does', () => {
       'I could not put you through. May I help you with something else?',
     ],
     [
+      'which of several may be meant',
+      'transfer',
+      { ok: false, reason: 'which_one', askWhich: ['María López (extension 201)', 'María Pérez (extension 202)'] },
+      'Do you mean María López (extension 201) or María Pérez (extension 202)?',
+    ],
+    [
+      'which departments there are',
+      'transfer',
+      { ok: false, reason: 'unknown_target', departments: ['Billing', 'Front desk'] },
+      'I find nobody of that name. We have Billing and Front desk.',
+    ],
+    [
       'that it does not know',
       'search_knowledge',
       { found: false, answers: [] },

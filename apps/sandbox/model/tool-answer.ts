@@ -70,6 +70,24 @@ function fromDirectory(output: Fields, language: Language, asked: string): ToolA
   return say(`${spanish ? 'Tenemos' : 'We have'} ${names.join(spanish ? ' y ' : ' and ')}.`);
 }
 
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+}
+
+/** Somebody could not be reached: the caller chooses among those who fit, or hears who is there. */
+function fromRefusal(output: Fields, language: Language): ToolAnswer {
+  const spanish = language === 'es';
+  const several = texts(output['askWhich']);
+  if (several.length > 0) return say(spanish ? `¿${several.join(' o ')}?` : `Do you mean ${several.join(' or ')}?`);
+  const departments = texts(output['departments']);
+  if (departments.length === 0) return phrase('noSuch');
+  return say(
+    spanish
+      ? `No encuentro a nadie con ese nombre. Tenemos ${departments.join(' y ')}.`
+      : `I find nobody of that name. We have ${departments.join(' and ')}.`,
+  );
+}
+
 /** What to say after a tool has answered. */
 export function answerFrom(tool: string, raw: string, language: Language, asked: string): ToolAnswer {
   const output = parse(raw);
@@ -78,7 +96,7 @@ export function answerFrom(tool: string, raw: string, language: Language, asked:
   const failed = output['ok'] === false || output['error'] !== undefined;
   if (/^search/i.test(tool)) return failed ? phrase('notFound') : fromSearch(output, language);
   if (/who_is_who|directory/i.test(tool)) return failed ? phrase('notFound') : fromDirectory(output, language, asked);
-  if (/^transfer/i.test(tool)) return phrase(failed ? 'noSuch' : 'connecting');
+  if (/^transfer/i.test(tool)) return failed ? fromRefusal(output, language) : phrase('connecting');
   if (/human/i.test(tool)) return phrase(failed ? 'sorry' : 'connecting');
   if (/message/i.test(tool)) return phrase(failed ? 'trouble' : 'message');
   if (/^cannot_help$/i.test(tool)) return phrase('sorry');
