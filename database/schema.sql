@@ -549,6 +549,17 @@ alter table knowledge_imports force row level security;
 create policy tenant_isolation on knowledge_imports for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select, update on knowledge_imports to voicecore_app;
 
+create table knowledge_revisions (
+  tenant_id uuid not null,
+  revision bigint not null,
+  constraint knowledge_revisions_pkey PRIMARY KEY (tenant_id),
+  constraint knowledge_revisions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table knowledge_revisions enable row level security;
+alter table knowledge_revisions force row level security;
+create policy tenant_isolation on knowledge_revisions for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select, update on knowledge_revisions to voicecore_app;
+
 create table knowledge_terms (
   tenant_id uuid not null,
   term text not null,
@@ -565,6 +576,25 @@ alter table knowledge_terms enable row level security;
 alter table knowledge_terms force row level security;
 create policy tenant_isolation on knowledge_terms for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on knowledge_terms to voicecore_app;
+
+create table knowledge_vectors (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  model text not null,
+  revision integer not null,
+  question real[] not null,
+  whole real[] not null,
+  parts real[] not null,
+  topics real[] not null,
+  constraint knowledge_vectors_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint knowledge_vectors_model_check CHECK (((length(model) >= 1) AND (length(model) <= 100))),
+  constraint knowledge_vectors_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES knowledge_entries(tenant_id, id) ON DELETE CASCADE,
+  constraint knowledge_vectors_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table knowledge_vectors enable row level security;
+alter table knowledge_vectors force row level security;
+create policy tenant_isolation on knowledge_vectors for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on knowledge_vectors to voicecore_app;
 
 create table memberships (
   tenant_id uuid not null,

@@ -71,7 +71,7 @@ async function buildApi(files, output) {
   const sources = files.filter((file) => extname(file) === '.ts' && !file.endsWith('.d.ts'));
   await Promise.all(sources.map((file) => compile(swc.default ?? swc, file, output)));
   const others = files.filter(
-    (file) => /\.(json|txt|html|wav|ulaw|sql)$/.test(file) && /^(apps|libs|database)\//.test(file),
+    (file) => /\.(json|txt|html|wav|ulaw|sql|mjs|bin)$/.test(file) && /^(apps|libs|database)\//.test(file),
   );
   for (const file of others) cpSync(join(root, file), join(root, output, file));
   return `${sources.length} files`;

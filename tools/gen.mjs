@@ -1,5 +1,6 @@
 // npm run gen: writes every generated file. With --check it writes nothing and fails where one is not up to date.
-// The sources are specs that call expectGenerated (schema.sql, openapi.json, .env.example, docs/call-states.md); the types
+// The sources are specs that call expectGenerated (schema.sql, openapi.json, .env.example, docs/call-states.md), or write by
+// themselves what no two machines make the same (common-questions.bin); the types
 // of the API client come from openapi.json.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,9 @@ const say = (ok, text) => {
 
 /** Specs compare by themselves in every test run, so that --check has only the client left to look at. */
 async function writeFromSpecs() {
-  const specs = sourceFiles().filter((path) => path.endsWith('.spec.ts') && read(path).includes('expectGenerated('));
+  const specs = sourceFiles().filter(
+    (path) => path.endsWith('.spec.ts') && /expectGenerated\(|VOICECORE_GEN/.test(read(path)),
+  );
   if (specs.length === 0) return;
   const args = ['node_modules/jest/bin/jest.js', '--runInBand', '--runTestsByPath', ...specs];
   const { code } = await node(args, { show: true, env: { VOICECORE_GEN: 'write' } });

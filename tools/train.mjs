@@ -39,9 +39,9 @@ function printWrong(scored, threshold) {
 
 const [question] = positionals;
 if (question === undefined) throw new Error('say which question to learn: node tools/train.mjs danger');
-const { scored, threshold, file } = await train(question);
+const { scored, threshold, unlikely, file } = await train(question);
 printWrong(scored, threshold);
-console.log(`\nthreshold ${threshold}; sentences that the model had not learned from:`);
+console.log(`\nyes from ${threshold} on, no below ${unlikely}; sentences that the model had not learned from:`);
 printFigures(scored, threshold, (each) => `${each.language}: ${each.kind}`);
 printFigures(scored, threshold, (each) => each.language);
 printFigures(scored, threshold, () => 'all');

@@ -29,6 +29,17 @@ export async function fillTenant(
   await insert('knowledge_imports', { id: importId, source: 'text', entries: 1, created_at: now });
   await insert('knowledge_entries', { id: entryId, import_id: importId, ...words });
   await insert('knowledge_terms', { term: name.toLowerCase(), language: 'en', entry_id: entryId, weight: 3 });
+  const numbers = '{0.6,0.8}';
+  await insert('knowledge_vectors', {
+    entry_id: entryId,
+    model: 'm',
+    revision: 1,
+    question: numbers,
+    whole: numbers,
+    parts: numbers,
+    topics: numbers,
+  });
+  await insert('knowledge_revisions', { revision: 1 });
   await insert('calls', {
     id: callId,
     carrier_sid: `CA${randomBytes(16).toString('hex')}`,

@@ -1242,6 +1242,12 @@ export interface components {
                 question: string;
                 answer: string;
             } | null;
+            others: {
+                /** Format: uuid */
+                id: string;
+                question: string;
+                answer: string;
+            }[];
             score: number | null;
             threshold: number;
             terms: string[];

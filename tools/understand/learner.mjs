@@ -13,15 +13,20 @@ const RATE = 0.08;
 /** Pull of each weight towards none; the greater, the less a single sentence teaches. */
 const L2 = 2e-4;
 /** Sentences that a feature must stand in. */
-const LEAST = 2;
+const LEAST = 3;
 /** Features that are kept, strongest first; what the size of the file allows. */
-const KEPT = 9000;
+const KEPT = 13_000;
 /** What a feature counts for: pieces of a word say one thing several times over, and single words teach less than what they stand for. */
 const SCALES = { piece: 0.25, word: 0.75, pair: 0.5, mixed: 0.5, concept: 1 };
-/** Harmless sentences that may be taken for yes when they were not learned from. */
-const FALSE_ALARMS = 0.005;
+/**
+ * Sentences with the answer no that may be taken for yes when they were not learned from. Most of ours were written to
+ * sound like a yes; of ordinary ones it is a third as many, which `tools/train.mjs` prints by kind.
+ */
+const FALSE_ALARMS = 0.015;
+/** Sentences with the answer yes that may be called unlikely when they were not learned from. */
+const LOST = 0.03;
 /** Steps of a written weight. */
-const STEP = 0.02;
+const STEP = 0.05;
 
 const languages = ['en', 'es'];
 const folder = join(root, 'tools/understand/training');
@@ -97,11 +102,17 @@ function sortOf(name) {
   return parts.length === 1 ? 'word' : 'mixed';
 }
 
-/** Numbers for the features that stand in enough sentences (or in `only`), and each sentence as its numbers. */
-function numbered(samples, only) {
+/** In how many sentences each feature stands. */
+function countsOf(samples) {
   const counts = new Map();
   for (const { features } of samples)
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return counts;
+}
+
+/** Numbers for the features that stand in enough sentences (or in `only`), and each sentence as its numbers. */
+function numbered(samples, only) {
+  const counts = countsOf(samples);
   const names = [...counts.keys()].filter((name) => (only ? only.has(name) : counts.get(name) >= LEAST));
   const numberOf = new Map(names.map((name, number) => [name, number]));
   const rows = samples.map(({ features, yes }) => ({
@@ -147,7 +158,8 @@ function fitted({ names, rows, scale }) {
 /** Learns twice: once with all features, then with those alone that were found strong. */
 function learned(samples) {
   const all = fitted(numbered(samples));
-  const strength = ([, weight]) => Math.abs(weight);
+  const counts = countsOf(samples);
+  const strength = ([name, weight]) => Math.abs(weight) * counts.get(name) ** 0.25;
   const strongest = [...all.weights].sort((a, b) => strength(b) - strength(a)).slice(0, KEPT);
   const { base, weights } = fitted(numbered(samples, new Set(strongest.map(([name]) => name))));
   const rounded = [...weights].map(([name, weight]) => [name, Math.round(weight / STEP) * STEP]);
@@ -173,12 +185,18 @@ export function thresholdFor(scored, falseAlarms = FALSE_ALARMS) {
   return Math.ceil((highest + 1e-9) * 100) / 100;
 }
 
+/** The highest score below which no more sentences with the answer yes are found than allowed. */
+export function unlikelyFor(scored, lost = LOST) {
+  const yes = scored.filter((each) => each.yes).map((each) => each.score);
+  return Math.floor(yes.sort((a, b) => a - b)[Math.floor(yes.length * lost)] * 100) / 100;
+}
+
 export function samplesOf(question) {
   return readCorpus(question).map((each) => ({ ...each, features: featuresOf(judgedWords(each.text)) }));
 }
 
 /** The file of weights: readable, strongest features first. */
-async function written({ question, model, threshold }) {
+async function written({ question, model, threshold, unlikely }) {
   const groups = new Map();
   for (const [name, weight] of model.weights) {
     const key = weight.toFixed(2);
@@ -188,7 +206,14 @@ async function written({ question, model, threshold }) {
     .sort(([a], [b]) => Math.abs(Number(b)) - Math.abs(Number(a)) || Number(b) - Number(a))
     .map(([weight, names]) => ({ weight: Number(weight), features: names.sort().join(' ') }));
   const base = Number(model.base.toFixed(2));
-  const json = { madeBy: `tools/train.mjs ${question}`, checksum: checksum(question), base, threshold, weights };
+  const json = {
+    madeBy: `tools/train.mjs ${question}`,
+    checksum: checksum(question),
+    base,
+    threshold,
+    unlikely,
+    weights,
+  };
   const path = weightsPath(question);
   return format(JSON.stringify(json), { ...(await resolveConfig(path)), filepath: path });
 }
@@ -199,13 +224,13 @@ export const weightsPath = (question) => join(domain, `${question}-weights.json`
 export async function train(question) {
   const samples = samplesOf(question);
   const scored = crossValidated(samples);
-  const threshold = thresholdFor(scored);
-  return { scored, threshold, file: await written({ question, model: learned(samples), threshold }) };
+  const bounds = { threshold: thresholdFor(scored), unlikely: unlikelyFor(scored) };
+  return { scored, ...bounds, file: await written({ question, model: learned(samples), ...bounds }) };
 }
 
-/** The file as it would be written now, with a threshold that was found before. */
-export async function fileWith(question, threshold) {
-  return written({ question, model: learned(samplesOf(question)), threshold });
+/** The file as it would be written now, with bounds that were found before. */
+export async function fileWith(question, { threshold, unlikely }) {
+  return written({ question, model: learned(samplesOf(question)), threshold, unlikely });
 }
 
 /** The questions that there are sentences for. */

@@ -18,7 +18,7 @@ import { QueueDispatcher } from '../src/queue';
 import { ProcessLease } from '../src/calls/process-lease';
 import { FactSources } from '../src/calls/fact-sources';
 import { readEnv } from '../src/env';
-import { KnowledgeSearch } from '../src/knowledge';
+import { knowledgeOnDatabase } from './knowledge-on-database';
 import { AppLogger } from '../src/platform/app-logger';
 import { Clock } from '../src/platform/clock';
 import { Metrics } from '../src/platform/metrics';
@@ -109,7 +109,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
   const effects = new CallEffects(db.tenantDb, carrier as Partial<CarrierRest> as CarrierRest, owners, lease, env);
   const outbox = new CallOutbox(db.jobsDb, effects, lease, new Metrics(), logger);
   const queue = new QueueChanges();
-  const search = new KnowledgeSearch();
+  const { search } = knowledgeOnDatabase(db);
   const ledger = new CallLedger(
     db.tenantDb,
     sealing,

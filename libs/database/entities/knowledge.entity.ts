@@ -2,7 +2,7 @@ import type { EntryId } from '@voicecore/domain/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TenantRow } from './tenant-row.entity';
 
-/** A question that a business answers, in both languages. The terms by which it is found are rows of `knowledge_terms`. */
+/** A question that a business answers, in both languages. What it means is a row of `knowledge_vectors`. */
 @Entity('knowledge_entries')
 export class KnowledgeEntity extends TenantRow {
   @PrimaryColumn('uuid')

@@ -17,6 +17,7 @@ import { askEarly, letHear, takeBack } from './early-answer';
 import { KEPT_TURNS } from './evidence';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
+import { begunBy, waitForMore, wholeWords } from './open-turn';
 import { openOn, skipOpening } from './opening';
 import { giveUp, goOn, isAtWork, soundEnded, standStill } from './pause';
 import { correctPromises, reachHuman } from './receipts';
@@ -69,6 +70,7 @@ function expectWords(move: Move, itemId: string): AwaitedTurn {
 }
 
 function beginTurn(move: Move, itemId: string, { seq, committedAt }: AwaitedTurn): void {
+  const before = move.state.turn;
   judge(move);
   const turns = move.state.turns + 1;
   const turn: CallerTurn = {
@@ -77,6 +79,8 @@ function beginTurn(move: Move, itemId: string, { seq, committedAt }: AwaitedTurn
     place: `${move.state.seed.stream}.${turns}`,
     committedAt,
     understood: null,
+    openUntil: null,
+    begunBy: begunBy(before),
     asked: false,
     answered: false,
     cutOff: move.state.cutOff,
@@ -104,13 +108,15 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   move.set({ awaited: others });
   const words = text.trim();
   const { seed, language, languageKnown } = move.state;
-  const understood = understand(words, seed.directory, language, contextOf(move));
   if (awaited.brief) {
-    const what = asksNothing(awaited.brief, understood, words);
+    const what = asksNothing(awaited.brief, understand(words, seed.directory, language, contextOf(move)), words);
     if (what !== null) return passOver(move, awaited, what, words);
     giveUp(move, heard);
     beginTurn(move, itemId, awaited);
   }
+  const isCurrent = move.state.turn?.itemId === itemId;
+  const whole = isCurrent ? wholeWords(move.state, words) : words;
+  const understood = understand(whole, seed.directory, language, contextOf(move));
   if (words !== '') {
     hearLanguage(move, words);
     keepTurn(move, awaited, words);
@@ -118,11 +124,13 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   const said = move.state.said.map((turn) =>
     turn.itemId === itemId ? { ...turn, words, denies: understood.kind === 'deny' } : turn,
   );
-  move.set({ said, previousRequest: understood.query ?? null });
-  if (move.state.turn?.itemId === itemId) move.setTurn({ understood });
+  move.set({ said });
+  if (isCurrent) move.setTurn({ understood });
   if (understood.kind === 'emergency') return emergency(move, understood.language ?? language, heard);
   if (understood.kind === 'urgent') return urgent(move, heard);
-  if (move.state.turn?.itemId !== itemId) return;
+  if (isCurrent && waitForMore(move, understood, whole, heard)) return;
+  move.set({ previousRequest: understood.query ?? null });
+  if (!isCurrent || move.state.callerSpeaking) return;
   const isInOtherLanguage = languageKnown && language !== move.state.language;
   if (isInOtherLanguage || answersItself(understood)) takeBack(move, heard);
   answerTurn(move);

@@ -100,7 +100,7 @@ function callerDeadlines(state: TalkState): Deadline[] {
   const { turn, digits, callerSpeaking, playing, quietSince } = state;
   if (turn && state.withheld !== null) found.push({ at: turn.committedAt + talkLimits.withheldMs, passed: letHear });
   if (turn && !turn.answered && !callerSpeaking)
-    found.push({ at: turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
+    found.push({ at: turn.openUntil ?? turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
   if (callerSpeaking) found.push({ at: state.spokeAt + talkLimits.speechMs, passed: speechEndless });
   const quiet = !callerSpeaking && !playing && state.gate.state === 'idle' && !toolsOpen(state) && !digits;
   if (quiet && state.owedSince === null) found.push({ at: quietSince + talkLimits.silenceMs, passed: callerSilent });

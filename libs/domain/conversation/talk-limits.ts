@@ -4,6 +4,8 @@ export const talkLimits = {
   openingMs: 2_500,
   /** A turn's transcript is waited for this long; then it is answered from the model's own hearing. */
   transcriptMs: 1_500,
+  /** A turn whose words end where nobody ends is answered only after so long: the caller may go on. */
+  openEndMs: 1_200,
   /** So long after the end of a turn an answer is held back for words that may decide otherwise. */
   withheldMs: 250,
   /** The model takes the caller to have stopped after this much silence; the session is set to it. */

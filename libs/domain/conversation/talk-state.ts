@@ -37,6 +37,10 @@ export interface CallerTurn {
   readonly committedAt: Instant;
   /** Null while the transcript is waited for. */
   readonly understood: Understood | null;
+  /** Until when more is waited for, where the words end in the middle of something. */
+  readonly openUntil: Instant | null;
+  /** The turns before it that were not answered because the caller went on: with this one they are one. */
+  readonly begunBy: readonly string[];
   /** A response was asked for before the words were known. */
   readonly asked: boolean;
   /** True once the words, or the wait for them, have decided what the answer is. */

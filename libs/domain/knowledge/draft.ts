@@ -1,6 +1,6 @@
 import { languages, type Bilingual, type Language } from '@voicecore/domain/kernel';
 import { longestAnswer, longestQuestion, mostAlternates } from './limits';
-import { phraseTerm } from './phrase';
+import { plainPhrase } from './phrase';
 
 /** The texts of an entry, before or after it is published. */
 export interface EntryWords {
@@ -55,7 +55,7 @@ export function lackingTexts(
 /** The terms by which two entries are seen to answer the same question, one for each language. */
 export function questionKeys(question: Bilingual): string[] {
   return languages.flatMap((language) => {
-    const term = phraseTerm(question[language]);
+    const term = plainPhrase(question[language]);
     return term === null ? [] : [`${language}${term}`];
   });
 }

@@ -1,7 +1,20 @@
-export { standsFor } from './correction';
-export { closeness, phraseTerm } from './phrase';
-export { questionWords, weakWords } from './question-words';
-export { rarity, score, threshold, weightInAnswer, weightInQuestion, worth, type QuestionTerm } from './score';
+export { calibrate, thresholdOfWords, type Calibration, type Probe } from './calibrate';
+export { clausesOf, sentencesOf } from './clauses';
+export { conceptsOf } from './concepts';
+export { inEnglish } from './in-english';
+export { plainPhrase } from './phrase';
+export {
+  asConfigured,
+  foundBy,
+  indexEntries,
+  knownConcepts,
+  rankEntries,
+  type AskedQuestion,
+  type EntryMeaning,
+  type IndexedEntry,
+  type QuestionIndex,
+} from './question-index';
+export { commonTexts, topicsOfEntry, topicsOfQuestion } from './topics';
 export { draftFaults, lackingTexts, missingLanguages, questionKeys, type DraftFault, type EntryWords } from './draft';
 export { longestAnswer, longestQuestion, mostAlternates } from './limits';
 export {

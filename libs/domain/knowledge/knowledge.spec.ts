@@ -1,73 +1,115 @@
-import { closeness, phraseTerm, questionWords, rarity, score, standsFor, threshold, type QuestionTerm } from './index';
+import type { EntryId } from '@voicecore/domain/kernel';
+import { standsFor } from './correction';
+import {
+  calibrate,
+  conceptsOf,
+  foundBy,
+  indexEntries,
+  inEnglish,
+  plainPhrase,
+  rankEntries,
+  type IndexedEntry,
+} from './index';
+import { sentencesOf, clausesOf } from './index';
 
-const term = (word: string, entries: number): QuestionTerm => ({ term: word, language: 'en', entries });
+const entry = (id: string, asked: string, answer = '', updatedAt = 0): IndexedEntry => ({
+  id: id as EntryId,
+  updatedAt,
+  asked: conceptsOf(asked, 'en'),
+  answered: conceptsOf(answer, 'en').filter((concept) => !conceptsOf(asked, 'en').includes(concept)),
+  phrases: [plainPhrase(asked) ?? ''],
+  meaning: null,
+});
+const ask = (text: string, language: 'en' | 'es' = 'en') => ({
+  concepts: conceptsOf(text, language),
+  phrase: plainPhrase(text),
+  meaning: null,
+});
 
-describe('what a question is about', () => {
+describe('what a text is about', () => {
   it.each([
-    ['Hi, could you tell me what time you open on Saturday, please?', ['time', 'on', 'open', 'saturday']],
-    ['¿Me puede decir cuánto cuesta una limpieza, por favor?', ['cuanto', 'cuesta', 'limpieza']],
-    ['I was wondering whether you accept Delta Dental', ['accept', 'delta', 'dental']],
-    ['open open OPEN', ['open']],
-    ['hello, please', []],
-    ['¿?', []],
-  ])('%s', (question, expected) => {
-    const found = questionWords(question);
-    expect(expected.filter((word) => word !== 'on' && !found.includes(word))).toEqual([]);
-    expect(found).not.toEqual(expect.arrayContaining(['please', 'favor', 'hi', 'could', 'puede', 'tell', 'decir']));
+    ['How much do you charge for a cleaning, please?', '¿Cuánto cobran por una limpieza, por favor?'],
+    ['Do you open on Saturdays?', '¿Abren los sábados?'],
+    ['I need to cancel my appointment', 'Necesito cancelar mi cita'],
+    ['Is there a warranty on the repair?', '¿Hay garantía en la reparación?'],
+  ])('is the same in both languages: %s', (english, spanish) => {
+    const shared = conceptsOf(english, 'en').filter((concept) => conceptsOf(spanish, 'es').includes(concept));
+    expect(shared.length).toBeGreaterThanOrEqual(2);
   });
 
-  it('keeps the whole phrase without politeness, and none of an empty one', () => {
-    expect(phraseTerm('Hi, where are you, please?')).toBe('=where are you');
-    expect(phraseTerm('¿Dónde están?')).toBe('=donde estan');
-    expect(phraseTerm(' ?! ')).toBeNull();
+  it('is the same for forms and synonyms, and nothing for politeness', () => {
+    expect(conceptsOf('fees', 'en')).toEqual(conceptsOf('price', 'en'));
+    expect(conceptsOf('pagarlo', 'es')).toEqual(conceptsOf('pagos', 'es'));
+    expect(conceptsOf('Hello, could you please tell me something?', 'en')).toEqual([]);
+    expect(conceptsOf('', 'es')).toEqual([]);
+  });
+
+  it('keeps names as they are', () => {
+    expect(inEnglish('¿Aceptan Delta Dental?')).toContain('delta');
+    expect(inEnglish('¿A qué hora abren?')).toBe('what time open');
+  });
+
+  it('tells nails from an article by the accent alone', () => {
+    expect(inEnglish('uñas')).toContain('nail');
+    expect(inEnglish('unas preguntas')).not.toContain('nail');
+  });
+
+  it('is cut where a sentence or a clause ends', () => {
+    expect(sentencesOf('Yes. Monday to Friday from 9 to 5, but on Saturdays only by appointment.')).toHaveLength(3);
+    expect(clausesOf('My sink is leaking all over. How much is it? Thanks.')).toEqual([
+      'My sink is leaking all over',
+      'How much is it',
+    ]);
+    expect(clausesOf('How much is it?')).toEqual([]);
   });
 });
 
-describe('how well an entry answers', () => {
-  it('falls with every stem that the entry has not, and never leaves 0 to 1', () => {
-    const terms = [term('clean', 1), term('price', 1)];
-    expect(
-      score(
-        terms,
-        new Map([
-          ['clean', 10],
-          ['price', 10],
-        ]),
-        10,
-      ),
-    ).toBe(1);
-    expect(score(terms, new Map([['clean', 10]]), 10)).toBe(0.5);
-    expect(score([...terms, term('carpet', 0), term('window', 0)], new Map([['clean', 10]]), 10)).toBeLessThan(
-      threshold,
+describe('which entry is meant', () => {
+  const violins = entry('a', 'Do you repair violins?', 'Yes, and cellos.');
+  const carpets = entry('b', 'Do you clean carpets?');
+  const index = indexEntries([violins, carpets]);
+
+  it('is the one that shares the words that tell most, in either language', () => {
+    expect(foundBy(rankEntries(index, ask('a violin needs repairing'))).entries[0]).toBe(violins);
+    expect(foundBy(rankEntries(index, ask('¿Limpian carpets?', 'es'))).entries[0]).toBe(carpets);
+  });
+
+  it('is none where nothing is shared, or much is asked that nobody knows', () => {
+    expect(foundBy(rankEntries(index, ask('the weather tomorrow'))).certainty).toBeLessThan(0.2);
+    expect(foundBy(rankEntries(indexEntries([]), ask('violins')))).toEqual({ entries: [], certainty: 0 });
+  });
+
+  it('is the latest of those that answer the same question, which do not make each other uncertain', () => {
+    const now = entry('c', 'Do you repair violins?', 'No longer.', 5);
+    const found = foundBy(rankEntries(indexEntries([violins, now, carpets]), ask('do you repair violins')));
+    expect(found.entries.slice(0, 2)).toEqual([now, violins]);
+    expect(found.certainty).toBeGreaterThan(0.9);
+  });
+
+  it('is found among thousands of which nothing tells one from the other', () => {
+    const many = Array.from({ length: 3_000 }, (_none, n) => entry(`m${n}`, 'opening hours'));
+    const found = foundBy(rankEntries(indexEntries([...many, violins]), ask('can somebody repair my violin')));
+    expect(found.entries[0]).toBe(violins);
+    expect(found.certainty).toBeGreaterThan(0.6);
+  });
+
+  it('must be surer where the other entries of the tenant answer each other’s questions', () => {
+    const alike = ['red door', 'red doors', 'blue sofa', 'blue sofas', 'round table', 'round tables'].map((what) =>
+      entry(what, what),
     );
-    expect(score(terms, new Map(), 10)).toBe(0);
-    expect(score([], new Map([['clean', 10]]), 10)).toBe(0);
-  });
-
-  it('takes a match in answers alone for less than one in questions', () => {
-    const terms = [term('library', 1)];
-    const inQuestion = score(terms, new Map([['library', 10]]), 10);
-    expect(score(terms, new Map([['library', 6]]), 10)).toBeLessThan(inQuestion * 0.6);
-  });
-
-  it('makes a rare stem tell more than a frequent one, in a small tenant and in a large', () => {
-    for (const total of [10, 10_000]) {
-      expect(rarity(1, total)).toBe(1);
-      expect(rarity(Math.floor(total / 2), total)).toBeLessThan(rarity(2, total));
-      expect(rarity(total, total)).toBeGreaterThan(0);
-      expect(rarity(0, total)).toBe(1);
-    }
-  });
-
-  it('prefers, of two that tie, the one with the closer question', () => {
-    const near = closeness('what do you charge for a cleaning', ['How much is a cleaning?', 'What do you charge?']);
-    expect(near).toBeGreaterThan(closeness('what do you charge for a cleaning', ['Is there a fee for cleaning late?']));
-    expect(closeness('', ['anything'])).toBe(0);
-    expect(closeness('hello', ['please'])).toBe(0);
+    const apart = ['violins', 'carpets', 'passports', 'haircuts', 'engines', 'invoices'].map((what) =>
+      entry(what, what),
+    );
+    const thresholdOf = (entries: readonly IndexedEntry[]): number =>
+      calibrate(
+        indexEntries(entries),
+        entries.map(({ id, phrases }) => ({ of: id, question: ask(phrases[0] ?? '') })),
+      ).threshold;
+    expect(thresholdOf(alike)).toBeGreaterThan(thresholdOf(apart));
   });
 });
 
-describe('which stem may stand for another', () => {
+describe('which word may stand for another', () => {
   it.each([
     ['insurranc', 'insuranc', true],
     ['apointment', 'appointment', true],

@@ -176,12 +176,15 @@ function spellings(entry: string): readonly string[] {
 }
 
 let longestStem = 0;
+/** Words that phrases begin with. */
+const openings = new Set<string>();
 for (const [concept, list] of Object.entries(concepts)) {
   for (const entry of list.trim().split(/\s+/).flatMap(spellings)) {
     const isStem = entry.endsWith('*');
     const key = isStem ? entry.slice(0, -1) : entry;
     const into = isStem ? byStem : byWord;
     into.set(key, [...(into.get(key) ?? []), concept]);
+    if (key.includes('_')) openings.add(key.slice(0, key.indexOf('_')));
     if (isStem) longestStem = Math.max(longestStem, key.length);
   }
 }
@@ -201,6 +204,7 @@ function ofWord(word: string): readonly string[] {
 export function conceptsOf(said: readonly string[]): readonly (readonly string[])[] {
   return said.map((word, at) => {
     const found = new Set(ofWord(word));
+    if (!openings.has(word)) return [...found];
     for (let length = 2; length <= longestPhrase && at + length <= said.length; length += 1) {
       for (const concept of ofWord(said.slice(at, at + length).join('_'))) found.add(concept);
     }

@@ -6,6 +6,7 @@ export { isEmergencyCode, isReservedCode, isWholeNumber, keypadLength } from './
 export { whoIs } from './names';
 export { editDistance, soundKey } from './similar';
 export { digitsAt } from './spoken-number';
+export { endsOpen } from './open-end';
 export { plainRequest } from './plain-request';
 export { understand } from './understand';
 export { kinds } from './understood';

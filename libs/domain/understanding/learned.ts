@@ -6,15 +6,22 @@ export interface LearnedWeights {
   readonly base: number;
   /** The answer is yes from this score on; chosen for few false alarms. */
   readonly threshold: number;
+  /** The answer is no below this score; chosen so that hardly any yes is lost. */
+  readonly unlikely: number;
   /** Features of one weight, separated by spaces. */
   readonly weights: readonly { readonly weight: number; readonly features: string }[];
 }
 
 /** A question about a caller's turn whose answer was learned from sentences. */
 export interface LearnedQuestion {
-  /** Score of that part of the words that speaks most for yes. */
+  /** Score of the words together; of a long turn, of that stretch that speaks most for yes. */
   score(text: string): number;
-  answer(text: string): boolean;
+  isYes(text: string): boolean;
+  /**
+   * Hardly ever is the answer yes. Holds where the whole turn and each of its clauses are so: what is told between other
+   * matters is told. Between yes and unlikely the words tell too little, and another rule decides.
+   */
+  isUnlikely(text: string): boolean;
 }
 
 /** Words that are judged together; a longer turn is judged in overlapping parts of this length. */
@@ -22,9 +29,12 @@ const span = 40;
 /** Words that are judged of one turn at all; bounds the time. */
 const most = 400;
 
+/** Clauses that are looked at by themselves before a turn is called unlikely. */
+const mostClauses = 20;
+
 /** What each known feature counts for where there are so many: long sentences say the same in more ways. */
 export function shareOf(known: number): number {
-  return 12 / Math.sqrt(known + 1);
+  return 12 / Math.sqrt(known + 30);
 }
 
 /** Scores a sentence by its features. */
@@ -49,7 +59,7 @@ function partsOf(said: readonly string[]): readonly (readonly string[])[] {
   return all;
 }
 
-export function learnedQuestion({ base, threshold, weights }: LearnedWeights): LearnedQuestion {
+export function learnedQuestion({ base, threshold, unlikely, weights }: LearnedWeights): LearnedQuestion {
   const weightOf = new Map(
     weights.flatMap(({ weight, features }) => features.split(' ').map((feature) => [feature, weight] as const)),
   );
@@ -58,5 +68,7 @@ export function learnedQuestion({ base, threshold, weights }: LearnedWeights): L
     const parts = partsOf(judgedWords(text).slice(0, most));
     return Math.max(...parts.map((part) => scoreOf(featuresOf(part))));
   };
-  return { score, answer: (text) => score(text) >= threshold };
+  const isUnlikely = (text: string): boolean =>
+    [text, ...text.split(/[.,;:!?]+/).slice(0, mostClauses)].every((part) => score(part) < unlikely);
+  return { score, isYes: (text) => score(text) >= threshold, isUnlikely };
 }

@@ -1,6 +1,8 @@
 import type { Language } from '@voicecore/domain/kernel';
 import { dangerToLife, declaredEmergency } from './emergency';
 import { words, wordSet } from './fold';
+import { detectLanguage } from './language';
+import { learnedDanger } from './learned-danger';
 
 /** Asks about the business and tells of nothing that has happened. */
 const question =
@@ -33,12 +35,22 @@ export interface Emergency {
 }
 
 /**
+ * The language of words that tell of danger, or null. What was learned may say yes where no rule does; what a rule says
+ * stands unless it was learned to be unlikely.
+ */
+function dangerIn(text: string, current: Language): Language | null {
+  const told = dangerToLife(text);
+  if (learnedDanger.isYes(text)) return told ?? detectLanguage(text, current).language;
+  return told !== null && learnedDanger.isUnlikely(text) ? null : told;
+}
+
+/**
  * Danger to life comes before everything, for every business alike. Then comes what this business calls urgent, and an
  * emergency declared in so many words. A bare "this is an emergency" is danger to life where the business names nothing
  * urgent, for then nobody knows better.
  */
 export function emergencyIn(text: string, phrases: readonly string[], current: Language): Emergency | null {
-  const danger = dangerToLife(text);
+  const danger = dangerIn(text, current);
   if (danger !== null) return { kind: 'emergency', language: danger };
   const declared = declaredEmergency(text);
   if (declared !== null) {

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { EntryId } from '@voicecore/domain/kernel';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
@@ -9,7 +10,8 @@ import { Clock } from '../platform/clock';
 import { readCursor, toPage, type Page } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
 import { moment } from '../platform/words';
-import { KnowledgeSearch } from './knowledge-search';
+import { KnowledgeSearch, type Answer } from './knowledge-search';
+import { MeaningMaker } from './meaning-maker';
 import { KnowledgeStore, type KnowledgeEntry } from './knowledge.store';
 import {
   entry,
@@ -27,6 +29,9 @@ import {
   type TrialAnswer,
 } from './knowledge.dto';
 
+/** A trial waits so long for the meaning of what was saved just before, ms. */
+const MADE_MS = 3_000;
+
 const cursorKeys = z.tuple([moment, z.uuid()]);
 
 /** What a business tells its receptionist, and what the receptionist would say. */
@@ -35,6 +40,7 @@ export class KnowledgeController {
   constructor(
     private readonly tenants: TenantDb,
     private readonly knowledge: KnowledgeSearch,
+    private readonly meanings: MeaningMaker,
     private readonly clock: Clock,
   ) {}
 
@@ -103,21 +109,34 @@ export class KnowledgeController {
   @Answers(trialAnswer)
   async try(@Who() who: Principal, @Body({ schema: trial }) { question, language }: Trial): Promise<TrialAnswer> {
     const started = performance.now();
+    await Promise.all([this.knowledge.meaningOf(question, language), this.made(who)]);
     const seen = await this.tenants.run(who.tenantId, (tx) => this.knowledge.look(tx, question, language));
-    const best = seen.answers[0] ?? seen.nearest;
+    const [best = null] = seen.nearest;
+    const others = seen.answers.slice(1);
     return {
       found: seen.answers.length > 0,
-      entry: best ? { id: best.entryId, question: best.question, answer: best.answer } : null,
-      score: best ? best.score : null,
+      entry: best && shown(best),
+      others: others.map(shown),
+      score: best && best.score,
       threshold: seen.threshold,
       terms: [...seen.terms],
       ms: Math.round((performance.now() - started) * 10) / 10,
     };
   }
 
+  /** Who has just saved an entry tries it as callers will find it, unless that takes long. */
+  private async made(who: Principal): Promise<void> {
+    const made = this.meanings.makeMissing(who.tenantId).catch(() => undefined);
+    await Promise.race([made, pause(MADE_MS, undefined, { ref: false })]);
+  }
+
   private inStore<T>(who: Principal, work: (store: KnowledgeStore) => Promise<T>): Promise<T> {
     return this.tenants.run(who.tenantId, (tx) => work(new KnowledgeStore(tx)));
   }
+}
+
+function shown({ entryId, question, answer }: Answer): { id: string; question: string; answer: string } {
+  return { id: entryId, question, answer };
 }
 
 function present(found: KnowledgeEntry | null): KnowledgeEntry {

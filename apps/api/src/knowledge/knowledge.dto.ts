@@ -61,15 +61,19 @@ export const trial = z
   .meta({ id: 'KnowledgeTrial' });
 export type Trial = z.output<typeof trial>;
 
+const shownEntry = z.object({ id: z.uuid(), question: z.string(), answer: z.string() });
+
 export const trialAnswer = z
   .object({
     /** Whether a caller would be answered. */
     found: z.boolean(),
     /** The entry that answers, or the nearest one below the threshold. */
-    entry: z.object({ id: z.uuid(), question: z.string(), answer: z.string() }).nullable(),
+    entry: shownEntry.nullable(),
+    /** Entries that come next, best first; one that contradicts the first is among them. */
+    others: z.array(shownEntry),
     score: z.number().min(0).max(1).nullable(),
     threshold: z.number().min(0).max(1),
-    /** The stems that were looked for. */
+    /** The words that were looked for, in the form in which entries are compared. */
     terms: z.array(z.string()),
     /** How long the search took, milliseconds. */
     ms: z.number(),

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { KnowledgeEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
-import type { Bilingual, EntryId, Instant, Language } from '@voicecore/domain/kernel';
-import { phraseTerm, weightInAnswer, weightInQuestion } from '@voicecore/domain/knowledge';
-import { fold } from '@voicecore/domain/understanding';
+import type { Bilingual, EntryId, Instant } from '@voicecore/domain/kernel';
 import { notifyLive } from '../platform/live-notice';
+import { countChange } from './knowledge-revision';
 
 /** What a business tells its receptionist: a question, its answer, and other ways to ask. */
 export interface EntryText {
@@ -22,11 +21,13 @@ export interface KnowledgeEntry extends EntryText {
 }
 
 /** The columns of an entry by the names of its row. */
-const columns = `id, question_en as "questionEn", question_es as "questionEs", answer_en as "answerEn",
+export const columns = `id, question_en as "questionEn", question_es as "questionEs", answer_en as "answerEn",
   answer_es as "answerEs", alternates_en as "alternatesEn", alternates_es as "alternatesEs", enabled, revision,
   created_at as "createdAt", updated_at as "updatedAt"`;
 
-function toEntry(row: Omit<KnowledgeEntity, 'tenantId'>): KnowledgeEntry {
+export type EntryRow = Omit<KnowledgeEntity, 'tenantId'>;
+
+export function toEntry(row: EntryRow): KnowledgeEntry {
   return {
     id: row.id,
     question: { en: row.questionEn, es: row.questionEs },
@@ -60,7 +61,7 @@ export interface After {
   readonly id: string;
 }
 
-/** The knowledge of one tenant and the terms by which it is found; both change in the same transaction. */
+/** The knowledge of one tenant. A change is counted, and its meaning is asked to be made, in the same transaction. */
 export class KnowledgeStore {
   private readonly rows: TenantRepository<KnowledgeEntity>;
 
@@ -72,9 +73,8 @@ export class KnowledgeStore {
     const id = randomUUID() as EntryId;
     const at = new Date(now);
     await this.rows.insert({ id, ...textColumns(entry), createdAt: at, updatedAt: at });
-    await this.index([{ id, ...entry }]);
     this.tx.audit('knowledge.added', id);
-    await notifyLive(this.tx, 'knowledge', id, 1);
+    await this.changed(id, 1);
     return { ...entry, id, revision: 1, createdAt: now, updatedAt: now };
   }
 
@@ -86,14 +86,16 @@ export class KnowledgeStore {
       await this.rows.insert(
         ...some.map(({ id, at, ...entry }) => ({ id, importId, ...textColumns(entry), createdAt: at, updatedAt: at })),
       );
-      await this.index(some);
+      for (const { id } of some) await this.tx.enqueue('embed_entry', id);
     }
+    await countChange(this.tx);
     await notifyLive(this.tx, 'knowledge', 'all', 0);
   }
 
   /** Takes back what an import added, but for what was changed since. The number of entries that went. */
   async removeImported(importId: string): Promise<number> {
     const removed = await this.rows.delete({ importId, revision: 1 });
+    await countChange(this.tx);
     await notifyLive(this.tx, 'knowledge', 'all', 0);
     return removed;
   }
@@ -125,9 +127,8 @@ export class KnowledgeStore {
     if (!found) return null;
     const entry = { ...toEntry(found), ...change, revision: found.revision + 1, updatedAt: now };
     await this.rows.update({ id }, { ...textColumns(entry), revision: entry.revision, updatedAt: new Date(now) });
-    await this.index([entry]);
     this.tx.audit('knowledge.changed', id, { changed: Object.keys(change), revision: entry.revision });
-    await notifyLive(this.tx, 'knowledge', id, entry.revision);
+    await this.changed(id, entry.revision);
     return entry;
   }
 
@@ -137,13 +138,14 @@ export class KnowledgeStore {
     if (!found) return false;
     await this.rows.delete({ id });
     this.tx.audit('knowledge.removed', id);
+    await countChange(this.tx);
     await notifyLive(this.tx, 'knowledge', id, found.revision + 1);
     return true;
   }
 
   /** Newest change first; `q` is looked for anywhere in the texts, accents and case apart. */
   async list(filter: { q?: string; after?: After; limit: number }): Promise<KnowledgeEntry[]> {
-    const rows = await this.tx.query<Omit<KnowledgeEntity, 'tenantId'>>(
+    const rows = await this.tx.query<EntryRow>(
       `select ${columns} from knowledge_entries
        where ($1::text is null or position(unaccent(lower($1)) in unaccent(lower(concat_ws(' ', question_en, question_es,
            answer_en, answer_es, array_to_string(alternates_en || alternates_es, ' '))))) > 0)
@@ -154,44 +156,9 @@ export class KnowledgeStore {
     return rows.map(toEntry);
   }
 
-  /** Writes the stems of both languages; a disabled entry has none and is not found. */
-  private async index(entries: readonly (EntryText & { readonly id: EntryId })[]): Promise<void> {
-    await this.tx.query('delete from knowledge_terms where entry_id = any($1::uuid[])', [entries.map(({ id }) => id)]);
-    const used = entries.filter(({ enabled }) => enabled).map(indexed);
-    if (used.length === 0) return;
-    await this.tx.query(
-      `insert into knowledge_terms (tenant_id, term, language, entry_id, weight)
-       select $1, lexeme, language, id, max(weight) from (
-         select e.id, s.* from jsonb_to_recordset($4::jsonb) as e (id uuid, asked_en text, asked_es text, answer_en text,
-             answer_es text, phrases_en text[], phrases_es text[])
-         cross join lateral (
-           select 'en' as language, lexeme, $2::int as weight from unnest(to_tsvector('english', asked_en))
-           union all select 'es', lexeme, $2 from unnest(to_tsvector('spanish', asked_es))
-           union all select 'en', lexeme, $3::int from unnest(to_tsvector('english', answer_en))
-           union all select 'es', lexeme, $3 from unnest(to_tsvector('spanish', answer_es))
-           union all select 'en', phrase, $2 from unnest(phrases_en) as whole (phrase)
-           union all select 'es', phrase, $2 from unnest(phrases_es) as whole (phrase)) as s
-       ) as stems group by id, lexeme, language`,
-      [this.tx.tenantId, weightInQuestion, weightInAnswer, JSON.stringify(used)],
-    );
+  private async changed(id: EntryId, revision: number): Promise<void> {
+    await countChange(this.tx);
+    await this.tx.enqueue('embed_entry', id);
+    await notifyLive(this.tx, 'knowledge', id, revision);
   }
-}
-
-/** What an entry is found by, before the database makes stems of it. */
-function indexed({ id, question, answer, alternates }: EntryText & { readonly id: EntryId }) {
-  const phrases = (language: Language): string[] => [question[language], ...alternates[language]];
-  const asked = (language: Language): string => fold(phrases(language).join(' '));
-  const whole = (language: Language): string[] =>
-    phrases(language)
-      .map(phraseTerm)
-      .filter((term) => term !== null);
-  return {
-    id,
-    asked_en: asked('en'),
-    asked_es: asked('es'),
-    answer_en: fold(answer.en),
-    answer_es: fold(answer.es),
-    phrases_en: whole('en'),
-    phrases_es: whole('es'),
-  };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { languages, type EntryId, type Language } from '@voicecore/domain/kernel';
 import { seedTenant, testDatabase, trials, type SeededTenant, type TestDatabase } from '@voicecore/testing';
-import { KnowledgeSearch, type Answer } from './knowledge-search';
+import { knowledgeOnDatabase } from '../../test/knowledge-on-database';
+import type { Answer } from './knowledge-search';
 import { KnowledgeStore, type EntryText } from './knowledge.store';
 
 const runs = trials(100);
@@ -83,13 +84,18 @@ function entryOf(topic: Topic): EntryText {
 
 let db: TestDatabase;
 let tenant: SeededTenant;
+let knowledge: ReturnType<typeof knowledgeOnDatabase>;
 
 beforeAll(async () => {
   db = await testDatabase();
+  knowledge = knowledgeOnDatabase(db);
   tenant = await seedTenant(db, { agents: 0 });
 });
 
-afterAll(() => db.drop());
+afterAll(async () => {
+  await knowledge.close();
+  await db.drop();
+});
 
 /** Gives the tenant these entries and no others; their ids in order. */
 const teach = (entries: readonly EntryText[]): Promise<EntryId[]> =>
@@ -101,7 +107,7 @@ const teach = (entries: readonly EntryText[]): Promise<EntryId[]> =>
   });
 
 const ask = (question: string, language: Language): Promise<readonly Answer[]> =>
-  db.tenantDb.run(tenant.tenantId, (tx) => new KnowledgeSearch().search(tx, question, language));
+  db.tenantDb.run(tenant.tenantId, (tx) => knowledge.search.search(tx, question, language));
 
 const language = fc.constantFrom(...languages);
 

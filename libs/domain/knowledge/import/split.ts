@@ -1,5 +1,5 @@
 import { longestAnswer, longestQuestion } from '../limits';
-import { phraseTerm } from '../phrase';
+import { plainPhrase } from '../phrase';
 import type { Block } from './blocks';
 
 /** A question with its answer as they were found; the question is empty where a text has none, the answer likewise. */
@@ -74,10 +74,10 @@ function topicNames(topics: readonly Topic[]): string[] {
 /** Headings alone say nothing; a question without an answer is for a person, unless it is answered further on. */
 function worthProposing(found: readonly Open[]): Section[] {
   const sections = found.map(({ kind, question, said }) => ({ kind, question, answer: said.join('\n') }));
-  const answered = new Set(sections.filter(({ answer }) => answer !== '').map(({ question }) => phraseTerm(question)));
+  const answered = new Set(sections.filter(({ answer }) => answer !== '').map(({ question }) => plainPhrase(question)));
   return sections.filter(({ kind, question, answer }) => {
     if (kind === 'loose') return answer.length >= leastLooseText;
-    return answer !== '' || (kind === 'question' && !answered.has(phraseTerm(question)));
+    return answer !== '' || (kind === 'question' && !answered.has(plainPhrase(question)));
   });
 }
 

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@voicecore/database';
+import type { EntryId, TenantId } from '@voicecore/domain/kernel';
+import {
+  calibrate,
+  conceptsOf,
+  indexEntries,
+  plainPhrase,
+  topicsOfQuestion,
+  type Calibration,
+  type IndexedEntry,
+  type Probe,
+  type QuestionIndex,
+} from '@voicecore/domain/knowledge';
+import { Embedder } from './embedder';
+import { changesCounted } from './knowledge-revision';
+import type { KnowledgeEntry } from './knowledge.store';
+import { VectorStore, type EntryMark, type SearchedEntry } from './vectors.store';
+
+/** Entries that are read at a time. */
+const ROUND = 200;
+/** Entries of one tenant whose questions are asked without them, to see how near the others come. */
+const PROBES = 40;
+/** Entries that a process keeps in memory, of all tenants together; those of the tenant asked longest ago go first. */
+const ENTRIES_KEPT = 60_000;
+
+interface Kept extends SearchedEntry {
+  readonly mark: EntryMark;
+  readonly indexed: IndexedEntry;
+}
+
+/** A tenant's knowledge as this process searches it. */
+export interface TenantIndex {
+  /** How many changes there had been when it was read; it is right as long as there are no more. */
+  readonly changes: string;
+  readonly index: QuestionIndex;
+  readonly calibration: Calibration;
+  readonly entry: (id: EntryId) => KnowledgeEntry | undefined;
+  /** Entries whose meaning is still to be made. */
+  readonly unmade: number;
+}
+
+interface KeptIndex extends TenantIndex {
+  readonly kept: ReadonlyMap<EntryId, Kept>;
+}
+
+/** Keeps the knowledge of tenants in memory in the form in which it is searched, as it is in the database now. */
+@Injectable()
+export class KnowledgeIndexes {
+  private readonly tenants = new Map<TenantId, KeptIndex>();
+
+  constructor(private readonly embedder: Embedder) {}
+
+  async of(tx: TenantTx): Promise<TenantIndex> {
+    const changes = await changesCounted(tx);
+    const known = this.tenants.get(tx.tenantId);
+    const now = known?.changes === changes ? known : await this.read(tx, changes, known?.kept ?? new Map());
+    this.tenants.delete(tx.tenantId);
+    this.tenants.set(tx.tenantId, now);
+    this.forgetOldest();
+    return now;
+  }
+
+  /** Reads what is not as it is in memory, and leaves out what is gone. */
+  private async read(tx: TenantTx, changes: string, known: ReadonlyMap<EntryId, Kept>): Promise<KeptIndex> {
+    const store = new VectorStore(tx, this.embedder.model);
+    const marks = await store.marks();
+    const kept = new Map<EntryId, Kept>();
+    const missing: EntryMark[] = [];
+    for (const mark of marks) {
+      const before = known.get(mark.id);
+      if (before?.mark.revision === mark.revision && before.mark.made === mark.made) kept.set(mark.id, before);
+      else missing.push(mark);
+    }
+    for (let at = 0; at < missing.length; at += ROUND) {
+      const round = new Map(missing.slice(at, at + ROUND).map((mark) => [mark.id, mark]));
+      for (const read of await store.read([...round.keys()])) {
+        const mark = round.get(read.entry.id);
+        if (mark) kept.set(mark.id, { ...read, mark, indexed: indexed(read) });
+      }
+    }
+    const index = indexEntries([...kept.values()].map((one) => one.indexed));
+    const calibration = calibrate(index, await this.probes([...kept.values()]));
+    const unmade = [...kept.values()].filter(({ meaning }) => meaning === null).length;
+    return { changes, kept, index, calibration, unmade, entry: (id) => kept.get(id)?.entry };
+  }
+
+  private async probes(kept: readonly Kept[]): Promise<Probe[]> {
+    const made = kept.filter(({ meaning }) => meaning !== null).sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
+    if (made.length === 0) return [];
+    const common = await this.embedder.commonQuestions();
+    const step = Math.max(1, made.length / PROBES);
+    return Array.from({ length: Math.min(PROBES, made.length) }, (_none, n) => made[Math.floor(n * step)]).flatMap(
+      (one): Probe[] => {
+        if (!one?.meaning) return [];
+        const { language } = this.embedder;
+        const concepts = conceptsOf(one.entry.question[language], language);
+        const { question: vector } = one.meaning;
+        const topics = topicsOfQuestion([vector], concepts, common);
+        return [{ of: one.entry.id, question: { concepts, phrase: null, meaning: { vector, topics } } }];
+      },
+    );
+  }
+
+  private forgetOldest(): void {
+    let entries = [...this.tenants.values()].reduce((sum, { kept }) => sum + kept.size, 0);
+    for (const [tenantId, { kept }] of this.tenants) {
+      if (entries <= ENTRIES_KEPT || this.tenants.size === 1) return;
+      this.tenants.delete(tenantId);
+      entries -= kept.size;
+    }
+  }
+}
+
+function indexed({ entry, meaning }: SearchedEntry): IndexedEntry {
+  const { question, answer, alternates } = entry;
+  const phrases = (['en', 'es'] as const).flatMap((language) =>
+    [question[language], ...alternates[language]].map((text) => ({ text, language })),
+  );
+  const asked = new Set(phrases.flatMap(({ text, language }) => conceptsOf(text, language)));
+  const answered = new Set([...conceptsOf(answer.en, 'en'), ...conceptsOf(answer.es, 'es')]);
+  return {
+    id: entry.id,
+    updatedAt: entry.updatedAt,
+    asked: [...asked],
+    answered: [...answered].filter((concept) => !asked.has(concept)),
+    phrases: phrases.map(({ text }) => plainPhrase(text)).filter((phrase) => phrase !== null),
+    meaning,
+  };
+}

@@ -1,0 +1,119 @@
+import { commonTexts, inEnglish } from '@voicecore/domain/knowledge';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Embedder, type Text } from './embedder';
+
+/** Texts that the thread is given at a time, so that a caller's question waits for few before it. */
+const BATCH = 4;
+/** Letters of a text that the model looks at; beyond, one vector says nothing of it. */
+const LONGEST_TEXT = 600;
+/** Numbers of a vector. */
+const SIZE = 512;
+/** What `common-questions.bin` begins with: of which texts it holds the vectors. */
+const HASH_BYTES = 32;
+const largestByte = 127;
+
+interface Reply {
+  readonly id: number;
+  readonly vectors?: Float32Array;
+  readonly error?: string;
+}
+
+interface Waiting {
+  readonly resolve: (vectors: Float32Array) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+/**
+ * The model that comes with the product and needs no account: a small English sentence encoder on a thread of its own,
+ * started when it is first needed. Spanish is put into English word by word.
+ */
+export class LocalEmbedder extends Embedder {
+  readonly model = 'sentence-encoder-lite-en-1';
+  readonly language = 'en';
+  private thread: Worker | null = null;
+  private readonly waiting = new Map<number, Waiting>();
+  private asked = 0;
+
+  async embed(texts: readonly Text[]): Promise<readonly Float32Array[]> {
+    const made: Float32Array[] = [];
+    for (let at = 0; at < texts.length; at += BATCH) {
+      const batch = texts.slice(at, at + BATCH).map(readable);
+      const vectors = await this.ask(batch);
+      batch.forEach((_text, n) => made.push(vectors.slice(n * SIZE, (n + 1) * SIZE)));
+    }
+    return made;
+  }
+
+  /** The thread ends; it is started again when it is needed again. */
+  async close(): Promise<void> {
+    await this.thread?.terminate();
+  }
+
+  /** They come with the product, one byte a number: to make them takes seconds. */
+  protected override async makeCommon(): Promise<readonly Float32Array[]> {
+    const kept = await readFile(join(__dirname, 'common-questions.bin'));
+    if (!kept.subarray(0, HASH_BYTES).equals(hashOfCommon(this.model)))
+      throw new Error('common-questions.bin holds other texts: run npm run gen');
+    const numbers = new Int8Array(kept.buffer, kept.byteOffset + HASH_BYTES, kept.length - HASH_BYTES);
+    return commonTexts.map((_text, n) => unitLength(Float32Array.from(numbers.subarray(n * SIZE, (n + 1) * SIZE))));
+  }
+
+  private ask(texts: readonly string[]): Promise<Float32Array> {
+    const thread = (this.thread ??= this.start());
+    const id = (this.asked += 1);
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      thread.postMessage({ id, texts });
+    });
+  }
+
+  private start(): Worker {
+    const thread = new Worker(join(__dirname, 'embedding-worker.mjs'));
+    thread.unref();
+    thread.on('message', ({ id, vectors, error }: Reply) => {
+      const waiting = this.waiting.get(id);
+      this.waiting.delete(id);
+      if (vectors) waiting?.resolve(vectors);
+      else waiting?.reject(new Error(error ?? 'the embedding model gave no answer'));
+    });
+    thread.on('error', (fault) => this.lost(thread, fault));
+    thread.on('exit', () => this.lost(thread, new Error('the thread of the embedding model ended')));
+    return thread;
+  }
+
+  private lost(thread: Worker, fault: Error): void {
+    if (this.thread !== thread) return;
+    this.thread = null;
+    for (const { reject } of this.waiting.values()) reject(fault);
+    this.waiting.clear();
+  }
+}
+
+/** A text as the model is given it; never empty, for an empty one breaks it. */
+function readable({ text, language }: Text): string {
+  const english = language === 'es' ? inEnglish(text) : text.toLowerCase();
+  return english.slice(0, LONGEST_TEXT).trim() || '.';
+}
+
+function hashOfCommon(model: string): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([model, commonTexts.map(readable)]))
+    .digest();
+}
+
+/** What `common-questions.bin` holds of these vectors. */
+export function keptCommon(model: string, vectors: readonly Float32Array[]): Buffer {
+  const bytes = vectors.flatMap((vector) => {
+    const most = Math.max(...vector.map(Math.abs));
+    return [...vector].map((number) => Math.round((number / most) * largestByte));
+  });
+  return Buffer.concat([hashOfCommon(model), Buffer.from(Int8Array.from(bytes).buffer)]);
+}
+
+function unitLength(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector);
+  return vector.map((number) => number / length);
+}

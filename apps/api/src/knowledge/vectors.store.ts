@@ -1,0 +1,101 @@
+import type { TenantTx } from '@voicecore/database';
+import type { EntryId } from '@voicecore/domain/kernel';
+import type { EntryMeaning } from '@voicecore/domain/knowledge';
+import { countChange } from './knowledge-revision';
+import { columns, toEntry, type EntryRow, type KnowledgeEntry } from './knowledge.store';
+
+/** An entry as it is searched, and its meaning where it has been made. */
+export interface SearchedEntry {
+  readonly entry: KnowledgeEntry;
+  readonly meaning: EntryMeaning | null;
+}
+
+/** By which it is seen whether an entry in memory is still what the database has. */
+export interface EntryMark {
+  readonly id: EntryId;
+  readonly revision: number;
+  readonly made: boolean;
+}
+
+/** Bytes before the first element of an array as PostgreSQL sends it, and bytes of an element's length and value. */
+const arrayHead = 20;
+const elementBytes = 8;
+
+const made = `left join (
+    select entry_id as made_of, model, revision as made_for, question, whole, parts, topics from knowledge_vectors) v
+  on v.made_of = e.id and v.model = $1 and v.made_for = e.revision`;
+
+/** What enabled entries say and mean, for the search. */
+export class VectorStore {
+  constructor(
+    private readonly tx: TenantTx,
+    private readonly model: string,
+  ) {}
+
+  async marks(): Promise<EntryMark[]> {
+    return this.tx.query<EntryMark>(
+      `select e.id, e.revision, v.made_of is not null as made from knowledge_entries e ${made} where e.enabled`,
+      [this.model],
+    );
+  }
+
+  async read(ids: readonly EntryId[]): Promise<SearchedEntry[]> {
+    const rows = await this.tx.query<EntryRow & Record<'question' | 'whole' | 'parts' | 'topics', Buffer | null>>(
+      `select ${columns}, array_send(v.question) as question, array_send(v.whole) as whole, array_send(v.parts) as parts,
+         array_send(v.topics) as topics
+       from knowledge_entries e ${made} where e.id = any($2::uuid[]) and e.enabled`,
+      [this.model, ids],
+    );
+    return rows.map(({ question, whole, parts, topics, ...row }) => ({
+      entry: toEntry(row),
+      meaning:
+        question && whole && parts && topics
+          ? { question: floats(question), whole: floats(whole), parts: floats(parts), topics: floats(topics) }
+          : null,
+    }));
+  }
+
+  /** Enabled entries whose meaning has not been made by this model for their present revision, latest change first. */
+  async unmade(limit: number): Promise<KnowledgeEntry[]> {
+    const rows = await this.tx.query<EntryRow>(
+      `select ${columns} from knowledge_entries e where e.enabled and not exists (select 1 from knowledge_vectors v
+         where v.entry_id = e.id and v.model = $1 and v.revision = e.revision)
+       order by e.updated_at desc, e.id limit $2`,
+      [this.model, limit],
+    );
+    return rows.map(toEntry);
+  }
+
+  /** Keeps what was made, unless the entry has been changed or removed meanwhile. */
+  async keep({ id, revision }: KnowledgeEntry, meaning: EntryMeaning): Promise<void> {
+    await this.tx.query(
+      `insert into knowledge_vectors (tenant_id, entry_id, model, revision, question, whole, parts, topics)
+       select $1, e.id, $3, e.revision, $5::real[], $6::real[], $7::real[], $8::real[]
+         from knowledge_entries e where e.id = $2 and e.revision = $4 for key share
+       on conflict (tenant_id, entry_id) do update set model = excluded.model, revision = excluded.revision,
+         question = excluded.question, whole = excluded.whole, parts = excluded.parts, topics = excluded.topics`,
+      [
+        this.tx.tenantId,
+        id,
+        this.model,
+        revision,
+        literal(meaning.question),
+        literal(meaning.whole),
+        literal(meaning.parts),
+        literal(meaning.topics),
+      ],
+    );
+    await countChange(this.tx);
+  }
+}
+
+function literal(numbers: Float32Array): string {
+  return `{${numbers.join(',')}}`;
+}
+
+/** Reads a one-dimensional `real[]` as PostgreSQL sends it: many times faster than its text. */
+function floats(sent: Buffer): Float32Array {
+  const read = new Float32Array(Math.max(0, (sent.length - arrayHead) / elementBytes));
+  for (let n = 0; n < read.length; n += 1) read[n] = sent.readFloatBE(arrayHead + n * elementBytes + 4);
+  return read;
+}

@@ -1,0 +1,39 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * What an entry means, as an embedding model makes numbers of it: one row an entry. A row of another model or of an
+ * earlier revision of its entry counts for nothing and is made again. `knowledge_revisions` counts the changes of a
+ * tenant's knowledge, so that a process knows with one look whether what it has in memory is still so. The words of
+ * entries are compared in memory; nobody reads `knowledge_terms` any more, which processes of the release before still write.
+ */
+export class KnowledgeVectors1795000000110 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      create table knowledge_vectors (
+        tenant_id uuid not null references tenants (id),
+        entry_id uuid not null,
+        model text not null check (length(model) between 1 and 100),
+        revision integer not null,
+        question real[] not null,
+        whole real[] not null,
+        parts real[] not null,
+        topics real[] not null,
+        primary key (tenant_id, entry_id),
+        foreign key (tenant_id, entry_id) references knowledge_entries (tenant_id, id) on delete cascade
+      );
+      select app.protect('knowledge_vectors');
+      grant select, insert, update, delete on knowledge_vectors to voicecore_app;
+
+      create table knowledge_revisions (
+        tenant_id uuid primary key references tenants (id),
+        revision bigint not null
+      );
+      select app.protect('knowledge_revisions');
+      grant select, insert, update on knowledge_revisions to voicecore_app;
+    `);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}

@@ -1,0 +1,36 @@
+import { endsOpen, type Understood } from '@voicecore/domain/understanding';
+import { takeBack } from './early-answer';
+import type { Move } from './move';
+import type { HeardItem } from './played-audio';
+import { talkLimits } from './talk-limits';
+import type { CallerTurn, TalkState } from './talk-state';
+
+/*
+ * The model ends a turn after half a second of silence, and people stop for longer in the middle of a sentence or of a
+ * number. A turn that ends there is not answered at once; what follows it is heard as one turn with it.
+ */
+
+/** The turns that one which begins now goes on with. */
+export function begunBy(before: CallerTurn | null): readonly string[] {
+  return before === null || before.answered || before.judged ? [] : [...before.begunBy, before.itemId];
+}
+
+/** What the caller has said until now with the turn that is being answered: all of its parts of which the words are known. */
+export function wholeWords({ turn, said }: TalkState, words: string): string {
+  const parts = (turn?.begunBy ?? []).map((itemId) => said.find((each) => each.itemId === itemId)?.words ?? '');
+  return [...parts, words].filter((part) => part !== '').join(' ');
+}
+
+/** Waits for the rest of a turn that ends in the middle of something; false where there is nothing to wait for. */
+export function waitForMore(move: Move, { kind }: Understood, words: string, heard: readonly HeardItem[]): boolean {
+  const { turn, phase, seed } = move.state;
+  if (!turn || turn.answered || phase !== 'talking' || kind === 'silent' || kind === 'farewell') return false;
+  const openUntil = turn.committedAt + talkLimits.openEndMs;
+  const extensions = seed.directory.agents.map((agent) => agent.extension);
+  if (openUntil <= move.at || !endsOpen(words, extensions)) return false;
+  takeBack(move, heard);
+  // What the answer that is taken back has looked up is not answered about either.
+  move.set({ produced: 'nothing', owedSince: move.state.owedSince ?? turn.committedAt });
+  move.setTurn({ openUntil });
+  return true;
+}

@@ -1,0 +1,238 @@
+import type { EntryId, Instant } from '@voicecore/domain/kernel';
+import { standsFor } from './correction';
+import { certainty, points, pointsOfNone, type Evidence } from './evidence';
+import { nearestLikeness, likeness } from './likeness';
+
+/** What an entry means to the embedder, in vectors one after the other. */
+export interface EntryMeaning {
+  /** Its question alone. */
+  readonly question: Float32Array;
+  /** Each way to ask together with the answer. */
+  readonly whole: Float32Array;
+  /** The question together with each sentence of the answer. */
+  readonly parts: Float32Array;
+  readonly topics: Float32Array;
+}
+
+/** An entry as it is searched. */
+export interface IndexedEntry {
+  readonly id: EntryId;
+  readonly updatedAt: Instant;
+  /** What its ways to ask are about, and what only its answer speaks of; see `conceptsOf`. */
+  readonly asked: readonly string[];
+  readonly answered: readonly string[];
+  /** Its ways to ask, whole; see `plainPhrase`. */
+  readonly phrases: readonly string[];
+  /** Null until it has been made. */
+  readonly meaning: EntryMeaning | null;
+}
+
+/** A question as it is looked for. */
+export interface AskedQuestion {
+  readonly concepts: readonly string[];
+  readonly phrase: string | null;
+  /** Null when its meaning cannot be told. */
+  readonly meaning: { readonly vector: Float32Array; readonly topics: Float32Array } | null;
+}
+
+export interface Ranked {
+  readonly entry: IndexedEntry;
+  readonly points: number;
+}
+
+interface Having {
+  readonly asked: number[];
+  readonly answered: number[];
+}
+
+/** The entries of a tenant, in the form in which they are searched. */
+export interface QuestionIndex {
+  readonly entries: readonly IndexedEntry[];
+  /** By concept, which entries ask about it, and which only answer with it. */
+  readonly having: ReadonlyMap<string, Having>;
+  /** Concepts by their first letters, to find what a misspelt word was meant to be. */
+  readonly byBeginning: ReadonlyMap<string, readonly string[]>;
+  readonly byPhrase: ReadonlyMap<string, readonly number[]>;
+}
+
+/** A slip of spelling is rarely in the first letters. */
+const sameBeginning = 2;
+/** Shorter words have too many neighbors to guess from. */
+const correctedLength = 5;
+/** With more entries than this only those are compared by their meaning that the words or the topic bring up. */
+const comparedEntries = 600;
+
+export function indexEntries(entries: readonly IndexedEntry[]): QuestionIndex {
+  const having = new Map<string, Having>();
+  const byPhrase = new Map<string, number[]>();
+  const byBeginning = new Map<string, string[]>();
+  entries.forEach(({ asked, answered, phrases }, at) => {
+    for (const concept of asked) havingOf(having, concept).asked.push(at);
+    for (const concept of answered) havingOf(having, concept).answered.push(at);
+    for (const phrase of new Set(phrases)) put(byPhrase, phrase, at);
+  });
+  for (const concept of having.keys()) put(byBeginning, concept.slice(0, sameBeginning), concept);
+  return { entries, having, byPhrase, byBeginning };
+}
+
+function havingOf(all: Map<string, Having>, concept: string): Having {
+  const known = all.get(concept) ?? { asked: [], answered: [] };
+  all.set(concept, known);
+  return known;
+}
+
+function put<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Entries that hold the very question, politeness apart; the latest change first. */
+export function asConfigured(index: QuestionIndex, { phrase }: AskedQuestion): readonly IndexedEntry[] {
+  const found = phrase === null ? [] : (index.byPhrase.get(phrase) ?? []);
+  return found.flatMap((at) => index.entries[at] ?? []).sort(latestFirst);
+}
+
+function latestFirst(a: IndexedEntry, b: IndexedEntry): number {
+  return b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1);
+}
+
+/** The concepts of a question that the tenant knows; one that nobody has may be a slip of spelling of one that is known. */
+export function knownConcepts(index: QuestionIndex, concepts: readonly string[]): readonly string[] {
+  const known = concepts.flatMap((concept) => {
+    if (index.having.has(concept)) return [concept];
+    const meant = concept.length < correctedLength ? undefined : meantBy(index, concept);
+    return meant === undefined ? [] : [meant];
+  });
+  return [...new Set(known)];
+}
+
+function meantBy(index: QuestionIndex, concept: string): string | undefined {
+  const alike = index.byBeginning.get(concept.slice(0, sameBeginning)) ?? [];
+  return alike.find((each) => each.length >= correctedLength - 1 && standsFor(concept, each));
+}
+
+/** How much a concept tells: 1 when a single entry has it, falling with the logarithm of how many have it. */
+export function rarity(having: number, total: number): number {
+  const of = (n: number): number => Math.log(1 + (Math.max(total, n) - n + 0.5) / (n + 0.5));
+  return of(having) / of(1);
+}
+
+/** Questions so alike ask the same thing in other words. */
+const sameQuestion = 0.9;
+
+/** Two entries that answer the same question: the later one is what the business says now. */
+function isSameQuestion(a: IndexedEntry, b: IndexedEntry): boolean {
+  if (a.phrases.some((phrase) => b.phrases.includes(phrase))) return true;
+  return (
+    a.meaning !== null && b.meaning !== null && likeness(a.meaning.question, b.meaning.question, 0) >= sameQuestion
+  );
+}
+
+/** Entries of the same question as the best one are looked for among so many of the best. */
+const comparedWithBest = 5;
+
+export interface Found {
+  /** Best first; of entries that answer the same question the latest change first. */
+  readonly entries: readonly IndexedEntry[];
+  /** How surely the first one answers, 0 to 1. */
+  readonly certainty: number;
+}
+
+/** What the ranking comes to: entries that contradict each other do not stand in each other's way. */
+export function foundBy(ranked: readonly Ranked[]): Found {
+  const [best] = ranked;
+  if (best === undefined) return { entries: [], certainty: 0 };
+  const same = ranked
+    .slice(0, comparedWithBest)
+    .filter(({ entry }) => entry === best.entry || isSameQuestion(entry, best.entry));
+  const others = ranked.filter((one) => !same.includes(one));
+  return {
+    entries: [...same.map(({ entry }) => entry).sort(latestFirst), ...others.map(({ entry }) => entry)],
+    certainty: certainty([best.points, ...others.map((one) => one.points)], pointsOfNone),
+  };
+}
+
+/** Every entry that anything speaks for, best first; of two that tie the latest change. `except` is left out. */
+export function rankEntries(index: QuestionIndex, question: AskedQuestion, except?: EntryId): readonly Ranked[] {
+  const words = wordEvidence(index, question.concepts);
+  return compared(index, question, words)
+    .filter((at) => index.entries[at]?.id !== except)
+    .flatMap((at): Ranked[] => {
+      const entry = index.entries[at];
+      if (!entry) return [];
+      const evidence = { ...(words.get(at) ?? noWords), ...meaningEvidence(question, entry) };
+      return [{ entry, points: points(evidence) }];
+    })
+    .sort((a, b) => b.points - a.points || latestFirst(a.entry, b.entry));
+}
+
+/** An answer mentions much that it is not about: beyond this, more of its words tell nothing. */
+const mostOfAnswer = 1.3;
+
+interface WordEvidence {
+  share: number;
+  askedWords: number;
+  answerWords: number;
+}
+
+const noWords: Readonly<WordEvidence> = { share: 0, askedWords: 0, answerWords: 0 };
+
+/** A word that only the answer has says less of what an entry is about. */
+const answerShare = 0.5;
+
+function wordEvidence(index: QuestionIndex, concepts: readonly string[]): Map<number, WordEvidence> {
+  const known = knownConcepts(index, concepts).flatMap((concept) => {
+    const having = index.having.get(concept);
+    return having
+      ? [{ having, worth: rarity(having.asked.length + having.answered.length, index.entries.length) }]
+      : [];
+  });
+  // A word that nobody has tells as much against all entries as the rarest one tells for one.
+  const asked = concepts.length - known.length + known.reduce((sum, { worth }) => sum + worth, 0);
+  const found = new Map<number, WordEvidence>();
+  const of = (at: number): WordEvidence => {
+    const before = found.get(at) ?? { ...noWords };
+    found.set(at, before);
+    return before;
+  };
+  for (const { having, worth } of known) {
+    for (const at of having.asked) {
+      of(at).share += worth / asked;
+      of(at).askedWords += worth;
+    }
+    for (const at of having.answered) {
+      of(at).share += (worth * answerShare) / asked;
+      of(at).answerWords = Math.min(mostOfAnswer, of(at).answerWords + worth);
+    }
+  }
+  return found;
+}
+
+function meaningEvidence({ meaning }: AskedQuestion, entry: IndexedEntry): Omit<Evidence, keyof WordEvidence> {
+  if (meaning === null || entry.meaning === null) return { whole: null, part: null, topic: null };
+  return {
+    whole: nearestLikeness(meaning.vector, entry.meaning.whole),
+    part: nearestLikeness(meaning.vector, entry.meaning.parts),
+    topic: likeness(meaning.topics, entry.meaning.topics, 0),
+  };
+}
+
+/** Where the entries are that are worth comparing: all of a small business. */
+function compared(
+  index: QuestionIndex,
+  { meaning }: AskedQuestion,
+  words: ReadonlyMap<number, Readonly<WordEvidence>>,
+): number[] {
+  const all = index.entries.map((_entry, at) => at);
+  if (all.length <= comparedEntries) return all;
+  const worth = Float64Array.from(index.entries, (entry, at) => {
+    const own = words.get(at) ?? noWords;
+    const near = meaning && entry.meaning ? likeness(meaning.topics, entry.meaning.topics, 0) : 0;
+    return own.askedWords + own.answerWords + near;
+  });
+  const least = worth.slice().sort()[worth.length - comparedEntries] ?? 0;
+  const above = all.filter((at) => (worth[at] ?? 0) > least);
+  const even = all.filter((at) => worth[at] === least);
+  return [...above, ...even.slice(0, comparedEntries - above.length)];
+}
