@@ -120,7 +120,7 @@ function answer(state: CallState, { understood, hits }: Meaning, facts: Facts): 
     return both(lookedUp, failedTurn(state, understood, facts, again(state, 'notKnownFirst', 'notKnownAgain')));
   // The same entry asked for twice running: what it said the first time was no help.
   const kind = understood.kind === 'request' && best.entryId === state.answered ? 'repeat' : understood.kind;
-  const turn = { kind, asked: true, found: true, acted: false, cannotHelp: false };
+  const turn = { kind, asked: true, found: true, acted: false, cannotHelp: false, ...misheardOf(understood) };
   const { decision, handedOver } = judgeTurn(state, turn, facts);
   if (handedOver) return both(lookedUp, decision);
   return both(both(lookedUp, decision), speak({ kind: 'answer', text: best.answer }, text('anythingElse')));
@@ -143,7 +143,18 @@ type FailureText =
 
 function failedTurn(state: CallState, understood: Understood, facts: Facts, key: FailureText): Decision {
   const asked = understood.asks === true || (understood.kind !== 'deny' && understood.kind !== 'repeat');
-  const turn = { kind: understood.kind, asked, found: false, acted: false, cannotHelp: false };
+  const turn = {
+    kind: understood.kind,
+    asked,
+    found: false,
+    acted: false,
+    cannotHelp: false,
+    ...misheardOf(understood),
+  };
   const { decision, handedOver } = judgeTurn(state, turn, facts);
   return handedOver ? decision : both(decision, speak(text(key)));
+}
+
+function misheardOf({ misheard }: Understood): { readonly misheard?: true } {
+  return misheard === true ? { misheard } : {};
 }

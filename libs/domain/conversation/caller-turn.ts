@@ -274,12 +274,19 @@ function factsOf(turn: CallerTurn): TurnFacts {
   // A turn that was overtaken before anything came of it asked for nothing yet: the caller was still speaking.
   const asks = turn.understood?.asks ?? kind === 'request';
   const asked = turn.answered && (turn.searched || acted || cannotHelp || asks);
-  return { kind, asked, found: turn.searched ? turn.found : turn.answered, acted, cannotHelp };
+  const misheard = turn.understood?.misheard === true ? { misheard: true } : {};
+  // Words of the model that rest on no search and no deed are neither success nor failure.
+  const open = turn.answered && !turn.searched && !acted && !cannotHelp ? { open: true } : {};
+  return { kind, asked, found: turn.searched && turn.found, acted, cannotHelp, ...misheard, ...open };
 }
 
 /** Small talk leaves the count as it is, and then the ledger need not be told. */
 function changesNothing(before: AttemptState, after: AttemptState): boolean {
-  return before.failed === after.failed && before.peak === after.peak && before.last === null && after.last === null;
+  return (
+    before.failed === after.failed &&
+    before.peak === after.peak &&
+    before.last?.failedBefore === after.last?.failedBefore
+  );
 }
 
 /** The answer to a turn has been produced: what it left undone is done, the turn is counted, and what it claims is checked. */

@@ -66,32 +66,35 @@ const attempt = (one: TurnFacts | undefined): boolean =>
   one !== undefined && (unheard.includes(one.kind) || (one.asked && !quiet.includes(one.kind)));
 
 /**
- * The rule read off its definition, over the whole conversation at once: the failed attempts since the last satisfied
- * one, where a turn is judged together with the turn that follows it.
+ * The rule read off its definition, turn by turn and told as the specification tells it: what a caller's turn makes of the
+ * turn before it comes first, then what became of the turn itself.
  */
-function counted(turns: readonly TurnFacts[]): number {
-  const failed = turns.map((one, at) => {
-    if (unheard.includes(one.kind) || one.cannotHelp || (!one.found && !one.acted)) return true;
-    const next = turns[at + 1];
-    return next !== undefined && looksBack.includes(next.kind);
-  });
-  const attempts = turns.map((one, at) => ({ is: attempt(one), failed: failed[at] === true })).filter((one) => one.is);
-  const lastGood = attempts.map((one) => one.failed).lastIndexOf(false);
-  return attempts.length - 1 - lastGood;
-}
-
-/** What was counted before the turn at `at`, with that turn's denial or repetition taken in. */
-function settled(turns: readonly TurnFacts[], at: number): number {
-  const known = turns.slice(0, at);
-  const denial: TurnFacts = { kind: 'deny', asked: false, found: false, acted: false, cannotHelp: false };
-  return counted([...known, denial]);
+function told(turns: readonly TurnFacts[]): { failed: number; reached: number } {
+  let [failed, reached] = [0, 0];
+  /** What was counted before the request that may still be denied; null where there is none. */
+  let open: number | null = null;
+  for (const one of turns) {
+    const contradicts: boolean = looksBack.includes(one.kind) && open !== null;
+    if (contradicts) failed = (open ?? 0) + 1;
+    reached = failed;
+    if (!attempt(one)) {
+      open = contradicts && one.kind === 'deny' ? failed : null;
+      continue;
+    }
+    const before = failed;
+    const isBad = unheard.includes(one.kind) || one.cannotHelp || (!one.found && !one.acted);
+    failed = isBad ? before + 1 : 0;
+    reached = contradicts ? Math.max(before, failed) : failed;
+    open = before;
+  }
+  return { failed, reached };
 }
 
 describe('Property 6: AI transfer logic', () => {
   it('counts what the definition counts, in every conversation', () => {
     fc.assert(
       fc.property(conversation, (turns) => {
-        expect(after(turns).failed).toBe(counted(turns));
+        expect(after(turns).failed).toBe(told(turns).failed);
       }),
       { numRuns: runs },
     );
@@ -103,9 +106,7 @@ describe('Property 6: AI transfer logic', () => {
         let state = noAttempts;
         turns.forEach((turn, at) => {
           state = countAttempts(state, turn);
-          const contradicts = looksBack.includes(turn.kind) && attempt(turns[at - 1]);
-          const contradicted = contradicts ? settled(turns, at) : 0;
-          const due = contradicted >= configured || counted(turns.slice(0, at + 1)) >= configured;
+          const due = told(turns.slice(0, at + 1)).reached >= configured;
           expect(shouldTransfer(state, configured)).toBe(due);
         });
       }),
@@ -163,19 +164,41 @@ describe('Property 6: AI transfer logic', () => {
     );
   });
 
-  it('makes a denied or repeated turn a failure once, as if it had never been satisfied', () => {
+  it('counts each denial of a request that is still unmet, and nothing denied where nothing was asked', () => {
     fc.assert(
       fc.property(
         fc.array(failing, { maxLength: 5 }),
         satisfied,
-        fc.array(fc.constantFrom(...looksBack), { minLength: 1, maxLength: 4 }),
-        (before, good, denials) => {
-          const denying = denials.map((one): TurnFacts => ({ ...good, kind: one, asked: false }));
+        fc.integer({ min: 1, max: 4 }),
+        (before, good, times) => {
+          const denying = Array.from({ length: times }, (): TurnFacts => ({ ...good, kind: 'deny', asked: false }));
           expect(after([...before, good]).failed).toBe(0);
-          expect(after([...before, good, ...denying]).failed).toBe(before.length + 1);
-          expect(after([...before, ...denying]).failed).toBe(before.length);
+          expect(after([...before, good, ...denying]).failed).toBe(before.length + times);
+          expect(after(denying).failed).toBe(0);
         },
       ),
+      { numRuns: runs },
+    );
+  });
+
+  it('fails once who was misheard, whatever comes of saying it again', () => {
+    fc.assert(
+      fc.property(fc.array(failing, { maxLength: 5 }), satisfied, (before, good) => {
+        const again: TurnFacts = { ...good, kind: 'deny', misheard: true, found: false, acted: false };
+        expect(after([...before, good, again]).failed).toBe(before.length + 1);
+        expect(after([...before, good, { ...good, kind: 'deny', misheard: true }]).failed).toBe(0);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('leaves the count where nobody can tell what an answer was worth, and lets it be denied', () => {
+    fc.assert(
+      fc.property(fc.array(failing, { maxLength: 5 }), satisfied, (before, good) => {
+        const open: TurnFacts = { ...good, found: false, acted: false, open: true };
+        expect(after([...before, open]).failed).toBe(before.length);
+        expect(after([...before, open, { ...good, kind: 'deny', asked: false }]).failed).toBe(before.length + 1);
+      }),
       { numRuns: runs },
     );
   });

@@ -11,6 +11,10 @@ export interface TurnFacts {
   readonly acted: boolean;
   /** The receptionist said that it cannot help. */
   readonly cannotHelp: boolean;
+  /** Answered in words of which nobody can tell whether they helped: no failure, and no success either. */
+  readonly open?: boolean;
+  /** The caller says that something was heard wrong, and not that the answer was. */
+  readonly misheard?: boolean;
 }
 
 /** The count of unsuccessful attempts; plain data, so that a resumed call goes on with it. */
@@ -38,13 +42,17 @@ const smallTalk: ReadonlySet<Kind> = new Set<Kind>([
   'urgent',
 ]);
 
+function wasUnheard({ kind }: TurnFacts): boolean {
+  return kind === 'silent' || kind === 'unintelligible';
+}
+
 function isAttempt(turn: TurnFacts): boolean {
-  if (turn.kind === 'silent' || turn.kind === 'unintelligible') return true;
+  if (wasUnheard(turn)) return true;
   return turn.asked && !smallTalk.has(turn.kind);
 }
 
 function hasFailed(turn: TurnFacts): boolean {
-  if (turn.kind === 'silent' || turn.kind === 'unintelligible' || turn.cannotHelp) return true;
+  if (wasUnheard(turn) || turn.cannotHelp) return true;
   return !turn.found && !turn.acted;
 }
 
@@ -56,9 +64,21 @@ function hasFailed(turn: TurnFacts): boolean {
 export function countAttempts(state: AttemptState, turn: TurnFacts): AttemptState {
   const denied = turn.kind === 'deny' || turn.kind === 'repeat' ? state.last : null;
   const before = denied ? denied.failedBefore + 1 : state.failed;
-  if (!isAttempt(turn)) return { failed: before, peak: before, last: null };
-  const failed = hasFailed(turn) ? before + 1 : 0;
-  return { failed, peak: denied ? Math.max(before, failed) : failed, last: { failedBefore: before } };
+  if (!isAttempt(turn)) return afterwards(before, before, stillUnmet(turn, denied) ? before : null);
+  if (turn.open === true && !wasUnheard(turn)) return afterwards(before, before, before);
+  // Who was misheard says the same again: it is one request, and fails once.
+  const sameRequest = denied !== null && turn.misheard === true;
+  const failed = hasFailed(turn) ? before + (sameRequest ? 0 : 1) : 0;
+  return afterwards(failed, denied ? Math.max(before, failed) : failed, sameRequest ? before - 1 : before);
+}
+
+/** A denial that asks for nothing new leaves the same request unmet: denied once more, it has failed once more. */
+function stillUnmet({ kind }: TurnFacts, denied: AttemptState['last']): boolean {
+  return denied !== null && kind === 'deny';
+}
+
+function afterwards(failed: number, peak: number, failedBefore: number | null): AttemptState {
+  return { failed, peak, last: failedBefore === null ? null : { failedBefore } };
 }
 
 /** Whether the caller is now put through to a person; the tenant may set another number than three. */

@@ -34,19 +34,34 @@ function isNoise(text: string, said: readonly string[]): boolean {
   return /^[[(*<][^\])*>]*[\])*>]$/.test(text.trim()) || !said.some((word) => /\d|[aeiouy]/.test(word));
 }
 
+/** Words that say what is wanted, behind a denial: fewer are only its end. */
+const fewestAsked = 3;
+
+function denies(query: string, misheard: boolean): Understood {
+  const asks = plainRequest(query.trim());
+  const told = misheard ? { misheard } : {};
+  return asks.split(' ').length >= fewestAsked
+    ? { kind: 'deny', asks: true, query: asks, ...told }
+    : { kind: 'deny', ...told };
+}
+
+/** What stands behind the last of what a pattern finds. */
+function behind(text: string, pattern: RegExp): string {
+  const all = [...text.matchAll(new RegExp(pattern.source, 'g'))];
+  const last = all.at(-1);
+  return last === undefined ? text : text.slice(last.index + last[0].length);
+}
+
 /** A denial may carry a new request: "no, I asked about parking". */
 function contradiction(text: string, context: TurnContext): Understood | null {
   if (say.noThanks.test(text)) return null;
   if (/^(no|nope|nah)$/.test(text) && context.askedAnythingElse) return { kind: 'farewell' };
+  if (say.misheard.test(text)) return denies(behind(text, say.misheard), true);
   if (say.correction.test(text))
-    return {
-      kind: 'deny',
-      asks: true,
-      query: plainRequest(text.replace(say.correction, '').trim() || text),
-    };
-  if (!say.denial.test(text)) return null;
-  const rest = plainRequest(text.replace(say.denial, ' ').replace(/\s+/g, ' ').trim());
-  return rest.split(' ').length > 3 ? { kind: 'deny', asks: true, query: rest } : { kind: 'deny' };
+    return { kind: 'deny', asks: true, query: plainRequest(text.replace(say.correction, '').trim() || text) };
+  if (say.denial.test(text)) return denies(behind(text, say.denial), false);
+  const again = say.restated.exec(text)?.[1] ?? say.sameAnswer.exec(text)?.[1];
+  return again === undefined ? null : { kind: 'deny', asks: true, query: plainRequest(again) || text };
 }
 
 /**
@@ -64,6 +79,7 @@ export function understand(
   if (emergency !== null) return emergency;
   const said = words(text);
   const folded = fold(text);
+  if (say.backchannel.test(folded)) return { kind: 'affirm' };
   if (said.length === 0 || isNoise(text, said)) {
     return smallTalk(said) ?? { kind: 'unintelligible' };
   }
@@ -101,6 +117,8 @@ function understandWish(
   if (denied) return denied;
   if (say.repeatWish.test(folded)) return { kind: 'repeat' };
   if (talk) return talk;
+  const chatter = /\?/.test(text) ? null : say.chatter(folded);
+  if (chatter !== null) return { kind: chatter };
   const repeated = context.previousRequest !== undefined && sameRequest(context.previousRequest, folded);
   return { kind: repeated ? 'repeat' : 'request', asks: true, query: plain };
 }

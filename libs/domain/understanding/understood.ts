@@ -54,6 +54,8 @@ export interface Understood {
   readonly candidates?: readonly Target[];
   /** Whoever is free will do too, if the one who was asked for is not. */
   readonly orAnybody?: boolean;
+  /** The caller says that they were heard wrong (kind deny). */
+  readonly misheard?: boolean;
   /** The words carry a request, also where they deny or repeat: it is known to be there without being told. */
   readonly asks?: boolean;
   /** What the caller asks, without greetings and politeness; digits for an extension, the name for a person. */
