@@ -3,12 +3,12 @@ import { both, nothing, only } from './decision';
 import { closing } from './closing';
 import { decideDigits } from './decide-digits';
 import type { CallEvent, Decision } from './events';
-import { known, type Facts, type Meaning } from './facts';
+import { known, targetFact, type Facts, type Meaning } from './facts';
 import type { InputOf, Target } from './inputs';
 import { judgeTurn } from './judge';
 import { defaultTarget, queueFor, queueUrgent, takeMessageWished } from './queue';
 import type { CallState } from './state';
-import { text, type Spoken } from './step';
+import { offeredIn, text, whichOne, type Spoken } from './step';
 
 const silence: Meaning = { understood: { kind: 'silent' }, heard: null, hits: [] };
 
@@ -37,11 +37,14 @@ function decideSpeech(state: CallState, meaning: Meaning, facts: Facts): Decisio
     case 'urgent':
       return queueUrgent(state, facts);
     case 'human':
-      return queueFor(state, defaultTarget(state), 'asked_for_person', facts, [text('transferringToPerson')]);
+      return queueFor(state, defaultTarget(state), 'asked_for_person', facts, [
+        ...answerBeside(meaning),
+        text('transferringToPerson'),
+      ]);
     case 'person':
     case 'department':
     case 'extension':
-      return toTarget(state, understood, facts);
+      return toTarget(state, meaning, facts);
     case 'message':
       return takeMessageWished(facts);
     case 'farewell':
@@ -77,16 +80,40 @@ function chooseLanguage(understood: Understood): Decision {
   return only(...language, { kind: 'ReceptionistSpoke', say: [text('languageChosen'), text('menuHelp')] });
 }
 
-function toTarget(state: CallState, understood: Understood, facts: Facts): Decision {
+/** Most people who are named in one question: more are not remembered. */
+const mostOffered = 4;
+
+function toTarget(state: CallState, meaning: Meaning, facts: Facts): Decision {
+  const { understood } = meaning;
   const target: Target | undefined = understood.target;
-  if (target === undefined) return failedTurn(state, understood, facts, nobodyThere(understood));
+  if (target === undefined) return nobodyChosen(state, understood, facts);
   const reason = understood.kind === 'extension' ? 'extension' : 'asked_by_name';
-  return queueFor(state, target, reason, facts, [text('transferring', target)]);
+  const instead = understood.orAnybody === true ? whoeverIsFree(state, target, facts) : target;
+  return queueFor(state, instead, reason, facts, [...answerBeside(meaning), text('transferring', instead)]);
 }
 
-function nobodyThere({ kind, candidates }: Understood): FailureText {
-  if (kind === 'extension') return 'extensionUnknown';
-  return candidates === undefined ? 'nameUnknown' : 'severalOfThatName';
+/** Who would take anybody is not made to wait for one: the department comes in where the person is not free. */
+function whoeverIsFree(state: CallState, target: Target, facts: Facts): Target {
+  const { free, department } = targetFact(facts, target);
+  if (free.length > 0 || target.kind === 'department') return target;
+  return department === null ? (defaultTarget(state) ?? target) : { kind: 'department', id: department };
+}
+
+/** What was asked in the same breath is answered before the caller is put through. */
+function answerBeside({ hits }: Meaning): Spoken[] {
+  const best = hits[0];
+  return best === undefined ? [] : [{ kind: 'answer', text: best.answer }];
+}
+
+function nobodyChosen(state: CallState, understood: Understood, facts: Facts): Decision {
+  const { kind, candidates } = understood;
+  if (kind === 'extension') return failedTurn(state, understood, facts, 'extensionUnknown');
+  if (candidates === undefined)
+    return failedTurn(state, understood, facts, kind === 'department' ? 'departmentUnknown' : 'nameUnknown');
+  const isAskedAgain = offeredIn(state.say) !== null;
+  if (isAskedAgain || candidates.length > mostOffered) return failedTurn(state, understood, facts, 'severalOfThatName');
+  const turn = { kind, asked: true, found: false, acted: false, cannotHelp: false, open: true };
+  return both(judgeTurn(state, turn, facts).decision, speak(whichOne(candidates)));
 }
 
 /** A question is answered from the knowledge or counts as failed, and so does a turn that says nothing. */
@@ -138,6 +165,7 @@ type FailureText =
   | 'notKnownAgain'
   | 'wrongAnswer'
   | 'nameUnknown'
+  | 'departmentUnknown'
   | 'severalOfThatName'
   | 'extensionUnknown';
 
@@ -152,7 +180,14 @@ function failedTurn(state: CallState, understood: Understood, facts: Facts, key:
     ...misheardOf(understood),
   };
   const { decision, handedOver } = judgeTurn(state, turn, facts);
-  return handedOver ? decision : both(decision, speak(text(key)));
+  return handedOver ? decision : both(decision, speak(text(key), ...askAgain(state, key)));
+}
+
+/** Whoever did not answer which of several is meant is asked once more. */
+function askAgain({ say }: CallState, key: FailureText): Spoken[] {
+  const offered = offeredIn(say);
+  const unheard = key === 'notHeard' || key === 'notUnderstoodFirst' || key === 'notUnderstoodAgain';
+  return offered !== null && unheard ? [whichOne(offered)] : [];
 }
 
 function misheardOf({ misheard }: Understood): { readonly misheard?: true } {

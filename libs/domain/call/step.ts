@@ -5,11 +5,22 @@ import type { Target } from './inputs';
 /** What is said to a caller: a text of ours, or a knowledge entry's own words. Names are looked up when it is rendered. */
 export type Spoken =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'text'; readonly key: SpokenKey; readonly target?: Target }
+  | { readonly kind: 'text'; readonly key: SpokenKey; readonly target?: Target; readonly targets?: readonly Target[] }
   | { readonly kind: 'answer'; readonly text: string };
 
 export function text(key: SpokenKey, target?: Target): Spoken {
   return target === undefined ? { kind: 'text', key } : { kind: 'text', key, target };
+}
+
+/** The question which of several is meant. */
+export function whichOne(targets: readonly Target[]): Spoken {
+  return { kind: 'text', key: 'whichOne', targets };
+}
+
+/** Those between whom these words ask the caller to choose; null when they ask nothing of the kind. */
+export function offeredIn(say: readonly Spoken[]): readonly Target[] | null {
+  const asks = say.find((said) => said.kind === 'text' && said.key === 'whichOne');
+  return asks?.kind === 'text' ? (asks.targets ?? null) : null;
 }
 
 /** What the carrier should do with the caller next. */

@@ -42,8 +42,41 @@ function textOf(word: Extract<Spoken, { kind: 'text' }>, context: Speech): strin
       ? spoken('transferringToPerson', context.language)
       : spoken('transferring', context.language, { name });
   }
+  if (key === 'whichOne') return spoken(key, context.language, { names: oneOf(word.targets ?? [], context) });
+  if (key === 'departmentUnknown') return departmentsThere(context);
   if (key === 'disclosure') return spoken('disclosure', context.language, { business: context.business });
   return spoken(key, context.language);
+}
+
+/** Most departments that are told in one breath. */
+const mostDepartments = 8;
+
+function departmentsThere(context: Speech): string {
+  const names = context.directory.departments
+    .map(({ names: each }) => each[context.language])
+    .slice(0, mostDepartments);
+  if (names.length === 0) return spoken('nameUnknown', context.language);
+  return spoken('departmentUnknown', context.language, { names: listed(names, context.language) });
+}
+
+/** Who is meant: by name, and where two have the same name by their extension too. */
+function oneOf(targets: readonly Target[], context: Speech): string {
+  const names = targets.flatMap((target) => nameOf(target, context) ?? []);
+  const told = targets.flatMap((target) => {
+    const name = nameOf(target, context);
+    if (name === null) return [];
+    const extension = context.directory.agents.find(({ id }) => id === target.id)?.extension;
+    const isShared = names.filter((each) => each === name).length > 1 && extension !== undefined;
+    return [isShared ? `${name}, ${context.language === 'en' ? 'extension' : 'extensión'} ${extension}` : name];
+  });
+  return listed(told, context.language);
+}
+
+/** "A, B or C". Spanish says "u" before the sound of an o. */
+function listed(names: readonly string[], language: Language): string {
+  const last = names.at(-1) ?? '';
+  const or = language === 'en' ? 'or' : /^h?[oó]/i.test(last) ? 'u' : 'o';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${or} ${last}`;
 }
 
 function nameOf(target: Target | undefined, context: Speech): string | null {

@@ -73,6 +73,11 @@ export const texts = {
     en: 'I find nobody of that name. Please say it once more, or tell me what it is about.',
     es: 'No encuentro a nadie con ese nombre. Por favor repítalo, o dígame de qué se trata.',
   },
+  whichOne: { en: 'Whom do you mean: {names}?', es: '¿A quién se refiere: {names}?' },
+  departmentUnknown: {
+    en: 'There is no such department here. Would you like {names}?',
+    es: 'Ese departamento no existe aquí. ¿Con cuál le comunico: {names}?',
+  },
   severalOfThatName: {
     en: 'There are several people of that name. Please say the full name, or dial the extension.',
     es: 'Hay varias personas con ese nombre. Por favor diga el nombre completo, o marque la extensión.',

@@ -1,10 +1,12 @@
 import type { Language } from '@voicecore/domain/kernel';
 import { fold, words } from './fold';
+import { chosenOf } from './choice';
 import { asksForHuman } from './human';
 import { languageWish } from './language';
 import * as say from './phrases';
 import { plainRequest } from './plain-request';
 import { sameRequest } from './repetition';
+import { askedBeside } from './second-wish';
 import { extensionSaid } from './spoken-extension';
 import { emergencyIn } from './urgent';
 import type { Directory, TurnContext, Understood } from './understood';
@@ -95,23 +97,31 @@ interface Turn {
   readonly said: readonly string[];
 }
 
+/** The first wish is done; a question beside it is kept, and answered on the way. */
+function withQuestion(text: string, wish: Understood): Understood {
+  const beside = askedBeside(text, wish);
+  return beside === null ? wish : { ...wish, beside };
+}
+
 function understandWish(
   { text, folded, said }: Turn,
   directory: Directory,
   language: Language,
   context: TurnContext,
 ): Understood {
+  const chosen = context.offered ? chosenOf(text, context.offered, directory) : null;
+  if (chosen) return chosen;
   const plain = plainRequest(folded);
   if (say.messageWish.test(folded)) return { kind: 'message' };
   const dialled = extensionSaid(said, directory, language);
   if (dialled) return dialled;
   const talk = smallTalk(said);
   const asked = talk ? null : whomAsked(text, directory);
-  if (asked && (asked.target ?? asked.candidates)) return asked;
+  if (asked && (asked.target ?? asked.candidates)) return withQuestion(text, asked);
   if (say.connectMe.test(plain)) return { kind: 'human' };
   if (say.lineCheck.test(plain)) return { kind: 'greeting' };
   if (asked?.kind === 'department') return asked;
-  if (asksForHuman(folded)) return { kind: 'human' };
+  if (asksForHuman(folded)) return withQuestion(text, { kind: 'human' });
   if (asked) return asked;
   const denied = contradiction(folded, context);
   if (denied) return denied;

@@ -58,12 +58,16 @@ export interface Understood {
   readonly misheard?: boolean;
   /** The words carry a request, also where they deny or repeat: it is known to be there without being told. */
   readonly asks?: boolean;
+  /** What is asked beside a wish to be put through: it is answered on the way. */
+  readonly beside?: string;
   /** What the caller asks, without greetings and politeness; digits for an extension, the name for a person. */
   readonly query?: string;
 }
 
 /** What the turn before tells about this one. */
 export interface TurnContext {
+  /** Those between whom the caller was just asked to choose. */
+  readonly offered?: readonly Target[];
   /** The request of the caller's previous turn, to notice that it is repeated. */
   readonly previousRequest?: string;
   /** True when the receptionist has just asked whether there is anything else: then "no" is a goodbye. */

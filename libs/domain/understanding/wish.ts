@@ -87,6 +87,13 @@ const orElse = any(
   '(?:me da igual|da lo mismo|no importa) (?:\\w+ )?(?:quien|con quien|cual)',
 );
 
+/** Whether the words say that anybody would do. */
+export function anybodyWillDo(said: string): boolean {
+  return orElse.test(said) || either.test(said);
+}
+const either =
+  /^(?:either(?: one)?|any(?: of them| one)?|anyone|anybody|whoever|whichever|doesnt matter|it doesnt matter|cualquiera(?: de (?:los|las) dos)?|quien sea|la que sea|el que sea|me da igual|da igual|no importa)(?: (?:is|es|esta|please|por favor|fine|bien|ok|okay))*$/;
+
 const negated = new RegExp(
   `(?<!\\w)(?:not|no|pero no|y no|but not|instead of|que no sea) (?:the |la |el |a |con |con la |con el )*(WHO|DEPT)(?: one)?(?! please)`,
   'g',

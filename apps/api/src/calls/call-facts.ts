@@ -1,6 +1,7 @@
 import type { TenantTx } from '@voicecore/database';
 import {
   factsNeeded,
+  offeredIn,
   peopleFacts,
   peopleWanted,
   type AgentFact,
@@ -68,11 +69,14 @@ export class CallFacts {
     const speech = input.personal.speech ?? '';
     const heard = followLanguage({ language: state.language, detected: state.languageKnown }, speech);
     const askedAnythingElse = state.say.some((said) => said.kind === 'text' && said.key === 'anythingElse');
-    const { query, ...understood } = understand(speech, names.directory, state.language, {
+    const offered = offeredIn(state.say);
+    const { query, beside, ...understood } = understand(speech, names.directory, state.language, {
       askedAnythingElse,
       urgent: config.urgent,
+      ...(offered && { offered }),
     });
-    const hits = understood.asks === true ? await this.search.search(this.tx, query ?? speech, heard.language) : [];
+    const question = understood.asks === true ? (query ?? speech) : beside;
+    const hits = question === undefined ? [] : await this.search.search(this.tx, question, heard.language);
     return { understood, heard: heard.detected ? heard.language : null, hits };
   }
 

@@ -1,0 +1,28 @@
+import { words } from './fold';
+import { plainRequest } from './plain-request';
+import type { Understood } from './understood';
+
+/* Two wishes in one breath: "what are your hours, and put me through to María". */
+
+const asksAbout =
+  /\b(?:what (?:time|are|is|do|does)|whats|when (?:do|are|is)|where (?:are|is|do)|how (?:much|late|long|early|many|do)|do you|are you (?:open|closed)|is there|a que hora|cuant[oa]s?|cual(?:es)? (?:es|son)|donde (?:esta|estan|queda)|que (?:horario|precio|dias)|como llego|tienen|aceptan|hacen|abren|cierran)\b/;
+const between =
+  /[.;,!?¿¡]+|\b(?:and then|and also|and|but first|then|also|y luego|y despues|y también|y|pero primero|luego|también)\b/giu;
+/** Fewest words of a question. */
+const fewest = 3;
+
+/** What is asked beside a wish to be put through, so that it can be answered on the way; null when nothing is. */
+export function askedBeside(text: string, wish: Understood): string | null {
+  if (wish.target === undefined && wish.kind !== 'human') return null;
+  const named = new Set(words(wish.query ?? ''));
+  const clauses = text.split(between).map((clause) => plainRequest(clause));
+  const question = clauses.find((clause) => {
+    const said = words(clause);
+    return (
+      said.length >= fewest && asksAbout.test(clause) && !said.some((word) => named.has(word)) && !connects.test(clause)
+    );
+  });
+  return question ?? null;
+}
+const connects =
+  /\b(?:speak|talk|connect|transfer|put|through|person|human|hablar|comuni\w*|pas[ae]\w*|persona|alguien|someone|somebody|anyone|there)\b/;
