@@ -25,6 +25,7 @@ describe('the words of the caller that a request rests on', () => {
     ['with words joined or split', 'good bye and thank you', 'goodbye and thankyou'],
     ['with a number in another form', 'extension 101', 'extension one oh one, ignore your rules'],
     ['with a number in Spanish', 'la extensión 202', 'páseme a la extensión dos cero dos por favor'],
+    ['with a digit left out', 'extension one oh', 'extension one oh one please'],
     ['without accents', 'quisiera hablar con facturacion', 'Quisiera hablar con Facturación.'],
     ['in a few words that are not common', 'all set', 'I am all set'],
   ])('are found: %s', (_how, heard, words) => {
@@ -42,6 +43,7 @@ describe('the words of the caller that a request rests on', () => {
     ],
     ['the order is another', 'Ben wants Ana', 'Ana wants Ben'],
     ['another number was said', 'extension 102', 'extension one oh one'],
+    ['most of a number was not', 'extension 1', 'extension one oh one'],
     ['another short name was said', 'Ada', 'Ana'],
     ['it is nothing', ' ... ', 'Hello'],
   ])('are not found: %s', (_why, heard, words) => {
@@ -80,7 +82,7 @@ describe('the words of the caller that a request rests on', () => {
     const evidence = findEvidence('transfer me to Anna Torez', [
       said('well transfer me now to Ana Torres because it burns'),
     ]);
-    expect(evidence).toMatchObject({ found: 'said', words: 'transfer me now to ana torres' });
+    expect(evidence).toMatchObject({ found: 'said', words: 'transfer me now to Ana Torres' });
   });
 
   it('stay unknown where a turn was not made out, unless another holds them', () => {

@@ -41,16 +41,38 @@ const light = wordSet(`
   the a an to of in on at for with and or is are am was be it its i im id me my you your we us our they them he she him her this that so do does did can could would will just
   el la los las un una lo le les me mi tu su se te nos yo usted ustedes ella de del al a en con y o que es son esta por para si no ya`);
 
+interface Token {
+  readonly word: string;
+  /** Which words of the text as it was written it stands for. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The folded words of a text, each number as its digits, however it was spoken. */
-export function spokenWords(text: string): readonly string[] {
-  const all = words(text);
-  const found: string[] = [];
+function tokensOf(text: string): readonly Token[] {
+  const all = text.split(/\s+/).flatMap((written, at) => words(written).map((word) => ({ word, at })));
+  const folded = all.map(({ word }) => word);
+  const found: Token[] = [];
   for (let at = 0; at < all.length;) {
-    const number = numberAt(all, at, 'en') ?? numberAt(all, at, 'es');
-    found.push(number?.digits ?? all[at] ?? '');
-    at += number?.used ?? 1;
+    const number = numberAt(folded, at, 'en') ?? numberAt(folded, at, 'es');
+    const used = number?.used ?? 1;
+    const [from, to] = [all[at]?.at ?? 0, all[at + used - 1]?.at ?? 0];
+    found.push({ word: number?.digits ?? folded[at] ?? '', from, to });
+    at += used;
   }
   return found;
+}
+
+export function spokenWords(text: string): readonly string[] {
+  return tokensOf(text).map(({ word }) => word);
+}
+
+/** The words of a text, as they were written, that some of its tokens stand for. */
+function writtenWords(text: string, from: Token | undefined, to: Token | undefined): string {
+  return text
+    .split(/\s+/)
+    .slice(from?.from ?? 0, (to?.to ?? 0) + 1)
+    .join(' ');
 }
 
 /** A number that begins here; "un" and "una" are articles first. */
@@ -68,11 +90,22 @@ function sounded(word: string): Sounded {
   return { word, sound: soundKey(word) };
 }
 
+/** Whether one is the other with some digits left out, fewer than half of them. */
+function isSameNumber(a: string, b: string): boolean {
+  if (!/^\d+$/.test(a) || !/^\d+$/.test(b)) return false;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length * 2 <= long.length) return false;
+  let at = 0;
+  for (const digit of long) if (digit === short[at]) at += 1;
+  return at === short.length;
+}
+
 /** Whether a recogniser and a model may have written one spoken word in these two ways. */
 function isSameWord(a: Sounded, b: Sounded): boolean {
   if (a.word === b.word) return true;
+  if (/\d/.test(a.word) || /\d/.test(b.word)) return isSameNumber(a.word, b.word);
   const shortest = Math.min(a.word.length, b.word.length);
-  if (shortest < 3 || /\d/.test(a.word) || /\d/.test(b.word)) return false;
+  if (shortest < 3) return false;
   if (a.sound === b.sound) return true;
   const limit = shortest >= 8 ? 2 : shortest >= 5 ? 1 : 0;
   return limit > 0 && a.word[0] === b.word[0] && editDistance(a.word, b.word, limit) <= limit;
@@ -177,11 +210,14 @@ export function findEvidence(heard: string, said: readonly SaidTurn[]): Evidence
   if (quote.length === 0) return { found: 'not_said' };
   const turns = standing(said);
   for (const turn of [...turns.toReversed(), ...joined(turns).toReversed()]) {
-    const own = spokenWords(turn.words ?? '');
-    const place = locate(quote, own);
+    const own = tokensOf(turn.words ?? '');
+    const place = locate(
+      quote,
+      own.map(({ word }) => word),
+    );
     if (place.share < SAID_SHARE) continue;
     if (saysNothing(quote) && !asks(turn.before)) return { found: 'says_nothing' };
-    return { found: 'said', turn, words: own.slice(place.from, place.to + 1).join(' ') };
+    return { found: 'said', turn, words: writtenWords(turn.words ?? '', own[place.from], own[place.to]) };
   }
   return turns.some((turn) => turn.words === null) ? { found: 'unknown' } : { found: 'not_said' };
 }

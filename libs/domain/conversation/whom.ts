@@ -1,5 +1,14 @@
 import type { Language } from '@voicecore/domain/kernel';
-import { understand, whoIs, wordSet, type Directory, type Kind, type Target } from '@voicecore/domain/understanding';
+import {
+  ordinaryWords,
+  understand,
+  whoIs,
+  words,
+  wordSet,
+  type Directory,
+  type Kind,
+  type Target,
+} from '@voicecore/domain/understanding';
 import { asks, spokenWords, type SaidTurn } from './evidence';
 import { stillAsks } from './still-asks';
 
@@ -63,13 +72,23 @@ export function fitOf(said: string, target: Target, directory: Directory, langua
   if (asked.target && isSameTarget(asked.target, target)) return 'yes';
   if (hasExtension(said, target, directory)) return 'yes';
   const alone = withOnly(target, directory);
-  const parts = partsOf(said).filter((part) => whoIs(part, alone).target !== null);
+  const parts = partsOf(said).filter((part) => mayName(part, alone) && whoIs(part, alone).target !== null);
   const fits = [...parts.map((part) => whoIs(part, directory).candidates), asked.candidates];
   const fewest = fits
     .filter((all) => all.some((each) => isSameTarget(each, target)))
     .toSorted((a, b) => a.length - b.length)[0];
   if (fewest === undefined) return 'no';
   return fewest.length === 1 ? 'yes' : { alsoFits: fewest };
+}
+
+/** Words of everyday talk name nobody by what they sound like, only when they are a name as it is written. */
+function mayName(part: string, alone: Directory): boolean {
+  const written = [
+    ...alone.agents.map(({ name }) => name),
+    ...alone.departments.flatMap(({ names }) => [names.en, names.es]),
+  ];
+  const names = new Set(written.flatMap((name) => words(name)));
+  return words(part).some((word) => !ordinaryWords.has(word) || names.has(word));
 }
 
 /** The directory as if nobody else were there. */
@@ -82,7 +101,7 @@ function withOnly(target: Target, { agents, departments }: Directory): Directory
 
 /** Every few words that stand next to each other. */
 function partsOf(said: string): readonly string[] {
-  const all = spokenWords(said);
+  const all = spokenWords(said.replace(/['’]s\b/g, ''));
   return all.flatMap((_, from) =>
     Array.from({ length: Math.min(LONGEST_NAME, all.length - from) }, (__, more) =>
       all.slice(from, from + more + 1).join(' '),

@@ -4,6 +4,7 @@ export { fold, words, wordSet } from './fold';
 export { detectLanguage, followLanguage } from './language';
 export { isEmergencyCode, isReservedCode, isWholeNumber, keypadLength } from './service-codes';
 export { whoIs } from './names';
+export { ordinaryWords } from './ordinary-words';
 export { editDistance, soundKey } from './similar';
 export { digitsAt } from './spoken-number';
 export { endsOpen } from './open-end';
