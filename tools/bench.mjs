@@ -2,6 +2,7 @@
 // Writes docs/performance.json and the figures in docs/performance.md.
 //   --quick          one pair, short windows, writes nothing     --pairs 5   --window 6 (seconds)   --calls 1,50,100,200,400
 //   --openings       only how soon a call is opened              --rate 5 (calls a second)
+//   --waiting        only what many who wait and look on cost, and the ledger's part of a talk
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,16 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Child, cores, freePort, pinned, stepAside } from './bench/children.mjs';
 import { cpuMs, memoryKb } from './bench/process-figures.mjs';
-import { markdownTable, median, medians, openingTable, webhookTable, withRatios } from './bench/report.mjs';
+import { measureWaiting } from './bench/measure-waiting.mjs';
+import {
+  markdownTable,
+  median,
+  medians,
+  openingTable,
+  waitingTable,
+  webhookTable,
+  withRatios,
+} from './bench/report.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -20,6 +30,7 @@ const { values } = parseArgs({
     window: { type: 'string' },
     calls: { type: 'string' },
     openings: { type: 'boolean', default: false },
+    waiting: { type: 'boolean', default: false },
     rate: { type: 'string', default: '5' },
   },
 });
@@ -72,10 +83,11 @@ function productEnvironment({ database, secrets, port, modelPort }) {
   };
 }
 
-async function startProduct(context) {
+async function startProduct(context, { env: more = {}, node = [] } = {}) {
   const port = await freePort();
-  const env = productEnvironment({ ...context, port });
-  const child = new Child('dist/api/apps/api/src/main.js', { core: cores.server, env, node: ['--enable-source-maps'] });
+  const env = { ...productEnvironment({ ...context, port }), ...more };
+  const flags = ['--enable-source-maps', ...node];
+  const child = new Child('dist/api/apps/api/src/main.js', { core: cores.server, env, node: flags });
   const url = `http://127.0.0.1:${port}`;
   for (const until = Date.now() + 60_000; Date.now() < until; await pause(100)) {
     if (child.code !== undefined) break;
@@ -214,15 +226,23 @@ async function measureOpenings(context) {
   }
 }
 
-/** Puts the figures of openings into their place in the page; those of the other windows stay as they are. */
-function writeOpenings(openings, about) {
+/** Puts figures into their own place in the page; those of the other windows stay as they are. */
+function writeBlock(name, about, table) {
   const path = join(root, 'docs/performance.md');
-  const block = `<!-- openings -->\n${about}\n\n${openingTable(openings)}\n\n<!-- /openings -->`;
+  const block = `<!-- ${name} -->\n${about}\n\n${table}\n\n<!-- /${name} -->`;
   const text = readFileSync(path, 'utf8');
   writeFileSync(
     path,
-    text.replace(/<!-- openings -->[\s\S]*<!-- \/openings -->/, () => block),
+    text.replace(new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`), () => block),
   );
+}
+
+/** Shows one table of its own, with the machine and the command that made it, and writes it unless it was only a try. */
+function showBlock(name, what, table) {
+  const machine = `${cpus()[0]?.model ?? ''}, ${cpus().length} cores, Node ${process.version}${pinned ? ', the server under test alone on one core' : ''}`;
+  const about = `${what}, ${machine}; ${new Date().toISOString().slice(0, 10)}, \`npm run bench -- --${name}\`.`;
+  console.log(`${about}\n\n${table}`);
+  if (!quick) writeBlock(name, about, table);
 }
 
 function describe({ server, pair, calls, held, p99, lost, cpuMs: cpu, clearP50 }) {
@@ -267,9 +287,12 @@ async function main() {
     const context = { database, secrets, model, carrier, modelPort, lostBefore: newlyLost(), webhooks: null };
     if (values.openings) {
       const openings = await measureOpenings(context);
-      const about = `${openings.perSecond} calls a second, ${cpus()[0]?.model ?? ''}, ${cpus().length} cores, Node ${process.version}${pinned ? ', the server under test alone on one core' : ''}; ${new Date().toISOString().slice(0, 10)}, \`npm run bench -- --openings\`.`;
-      console.log(`${about}\n\n${openingTable(openings)}`);
-      if (!quick) writeOpenings(openings, about);
+      showBlock('openings', `${openings.perSecond} calls a second`, openingTable(openings));
+      return;
+    }
+    if (values.waiting) {
+      const waiting = await measureWaiting({ context, startProduct }, { quick });
+      showBlock('waiting', `One process, windows of ${waiting.seconds} s`, waitingTable(waiting));
       return;
     }
     const windows = [];

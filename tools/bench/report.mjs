@@ -79,6 +79,23 @@ export function openingTable({ kept, spoken, thinkMs }) {
   ].join('\n');
 }
 
+export function waitingTable(figures) {
+  const { callers, agents, sockets, talks } = figures;
+  const row = (name, value, digits, bound) => `| ${name} | ${fixed(value, digits)} | ${bound} |`;
+  return [
+    '| while nothing happens | figure | bound |',
+    '| --- | --- | --- |',
+    row(`entries/s in the ledger, ${callers} callers wait, ${agents} agents are in calls`, figures.entries, 1, '20'),
+    row('CPU ms by second for each caller who waits, the carrier asking every 10 s', figures.waitingMs, 2, ''),
+    row('transactions/s of the database, all clocks and webhooks together', figures.transactions, 1, ''),
+    row(`queries/s that keep ${sockets} sockets of the agents honest`, figures.socketQueries, 1, '5'),
+    row('CPU ms by second for each socket', figures.socketMs, 3, ''),
+    row('CPU ms by second of the clocks that look for due work, without any call', figures.clocksMs, 1, ''),
+    row(`CPU ms by call and second in the ledger beyond that, ${talks} talks`, figures.ledgerMs, 3, '0.1'),
+    row('CPU ms by call and second of these talks in all, profiled', figures.talkMs, 2, ''),
+  ].join('\n');
+}
+
 export function webhookTable({ steady, most }) {
   const row = (name, { p50, p95, p99, perSecond, failed }) =>
     `| ${name} | ${fixed(perSecond, 0)} | ${fixed(p50)} | ${fixed(p95)} | ${fixed(p99)} | ${failed} |`;

@@ -1,0 +1,206 @@
+// npm run bench -- --waiting: what much of it costs while nothing happens: callers who wait, agents with their screens, and
+// the ledger's part of a talk.
+import { createHmac, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { Child, cores, freePort } from './children.mjs';
+import { cpuMs } from './process-figures.mjs';
+import { profile } from './profile.mjs';
+
+const CALLERS = 500;
+const AGENTS = 50;
+const SOCKETS = 1_000;
+const TALKS = 200;
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What belongs to the ledger: its own files, the domain of the call, and the way to the database. */
+const ledgerFiles =
+  /\/apps\/api\/src\/calls\/|\/libs\/domain\/call\/|\/libs\/database\/|\/node_modules\/(pg|pg-[a-z]+|typeorm)\//;
+
+/**
+ * @param bench what the bench already knows how to do: `startProduct(context, more)`, where `more` is added to the
+ *   environment and the flags of Node, and the context of its database and stand-ins
+ */
+export async function measureWaiting(bench, { quick }) {
+  await countStatements(bench.context);
+  const windowMs = quick ? 6_000 : 30_000;
+  const figures = { callers: CALLERS, agents: AGENTS, sockets: SOCKETS, talks: TALKS, seconds: windowMs / 1_000 };
+  Object.assign(figures, await crowd(bench, windowMs));
+  Object.assign(figures, await talk(bench, windowMs));
+  return figures;
+}
+
+/** Callers wait and agents look on; nobody comes, nobody leaves. */
+async function crowd({ context, startProduct }, windowMs) {
+  const carrier = new Child('tools/bench/waiting.mjs', { core: cores.others });
+  const { port: restPort } = await carrier.hear();
+  const { child, settings } = await startProduct(context, {
+    env: { VOICECORE_RECEPTIONIST: 'menu', TWILIO_API_BASE_URL: `http://127.0.0.1:${restPort}` },
+  });
+  const db = await asSuperuser(context);
+  try {
+    await db.query('create extension pg_stat_statements');
+    await carrier.ask('settings', { ...settings, wish: 'I would like to talk to billing, please' });
+    const tokens = await addAgents(db, context);
+    await carrier.ask('callers', { total: CALLERS });
+    await settle(db, child);
+    const without = await window(db, child, windowMs);
+    await carrier.ask('screens', { tokens });
+    await settle(db, child);
+    const withSockets = await window(db, child, windowMs);
+    const { failed, connected, asked } = await carrier.ask('figures');
+    const waiting = await count(db, `select count(*) as n from calls where stage = 'waiting'`);
+    if (waiting !== CALLERS || connected !== SOCKETS || failed > 0)
+      throw new Error(`${waiting} callers wait, ${connected} sockets are open, ${failed} of ${asked} webhooks failed`);
+    return {
+      entries: without.entries,
+      waitingMs: without.cpuMs / CALLERS,
+      transactions: without.transactions,
+      socketQueries: withSockets.socketQueries,
+      socketMs: (withSockets.cpuMs - without.cpuMs) / SOCKETS,
+    };
+  } finally {
+    if (process.env.BENCH_LOG) console.error(child.said);
+    await db.end();
+    await child.stop();
+    await carrier.stop();
+  }
+}
+
+/** Talks go on; how much of the process's time is the ledger's, beyond what its clocks take without any call. */
+async function talk({ context, startProduct }, windowMs) {
+  const inspector = await freePort();
+  const { child, settings } = await startProduct(context, { node: [`--inspect=127.0.0.1:${inspector}`] });
+  const ledgerWindow = async () => {
+    const stop = await profile(inspector);
+    const [cpu, from] = [cpuMs(child.pid), Date.now()];
+    await pause(windowMs);
+    const spent = (cpuMs(child.pid) - cpu) / ((Date.now() - from) / 1_000);
+    const { ledger } = await stop({ ledger: ledgerFiles });
+    return { all: spent, ledger: ledger * spent };
+  };
+  try {
+    await context.carrier.ask('settings', settings);
+    await context.model.ask('begin');
+    await pause(3_000);
+    const clocks = await ledgerWindow();
+    await context.carrier.ask('calls', { total: TALKS });
+    await pause(3_000);
+    const talks = await ledgerWindow();
+    await context.carrier.ask('hangUp');
+    return {
+      clocksMs: clocks.ledger,
+      ledgerMs: (talks.ledger - clocks.ledger) / TALKS,
+      talkMs: talks.all / TALKS,
+    };
+  } finally {
+    if (process.env.BENCH_LOG) console.error(child.said);
+    await child.stop();
+  }
+}
+
+/** Starts the bench's database again with PostgreSQL's own count of statements. */
+async function countStatements(context) {
+  const { database } = context;
+  const db = await asSuperuser(context);
+  await db.query('alter system set shared_preload_libraries = pg_stat_statements');
+  await db.end();
+  clearInterval(database.watch);
+  await database.server.stop();
+  await database.server.start(Number(new URL(database.urls.owner).port));
+}
+
+async function asSuperuser({ database, secrets }) {
+  const url = new URL(database.urls.owner);
+  url.username = 'postgres';
+  url.password = encodeURIComponent(secrets.database.postgres);
+  const client = new pg.Client({ connectionString: url.toString() });
+  await client.connect();
+  return client;
+}
+
+/** What looks after sockets: whether who is signed in still is, and that an agent's screen is still there. */
+const ofSockets = 'asked\\(person, family\\)|insert into agent_screens';
+
+const count = async (db, sql) => Number((await db.query(sql)).rows[0].n);
+
+/** What was asked for by the events before is done: no entry is added for two seconds, and every caller has been heard of. */
+async function settle(db, child) {
+  await pause(12_000);
+  for (let before = -1; ;) {
+    if (child.code !== undefined) throw new Error(`the product ended: ${child.said}`);
+    const now = await count(db, 'select count(*) as n from call_ledger');
+    if (now === before) return;
+    before = now;
+    await pause(2_000);
+  }
+}
+
+/** Entries, transactions and CPU milliseconds, by the second. The counters of a session are told when it is idle. */
+async function window(db, child, windowMs) {
+  const read = async () => ({
+    entries: await count(db, 'select count(*) as n from call_ledger'),
+    transactions: await count(
+      db,
+      'select xact_commit + xact_rollback as n from pg_stat_database where datname = current_database()',
+    ),
+    socketQueries: await count(
+      db,
+      `select coalesce(sum(calls), 0) as n from pg_stat_statements where query ~ '${ofSockets}'`,
+    ),
+    cpuMs: cpuMs(child.pid),
+    at: Date.now(),
+  });
+  const from = await read();
+  await pause(windowMs);
+  const to = await read();
+  const seconds = (to.at - from.at) / 1_000;
+  return Object.fromEntries(
+    ['entries', 'transactions', 'socketQueries', 'cpuMs'].map((name) => [name, (to[name] - from[name]) / seconds]),
+  );
+}
+
+/** Agents of the demo business who are in a call, so that whoever waits goes on waiting; answers a token for each screen. */
+async function addAgents(db, { secrets }) {
+  const [business] = (await db.query('select id from tenants where is_demo')).rows;
+  const tenant = business.id;
+  const tokens = [];
+  for (let index = 0; index < AGENTS; index++) {
+    const [person, agent] = [randomUUID(), randomUUID()];
+    const bytes = Buffer.from(person.replaceAll('-', ''), 'hex');
+    await db.query('insert into people (id, email_sealed, invited) values ($1, $2, true)', [person, bytes]);
+    await db.query(
+      `insert into memberships (tenant_id, person_id, role, name_sealed, email_hmac) values ($1, $2, 'agent', $3, $3)`,
+      [tenant, person, bytes],
+    );
+    await db.query('insert into agents (tenant_id, id, person_id, extension) values ($1, $2, $3, $4)', [
+      tenant,
+      agent,
+      person,
+      String(2_000 + index),
+    ]);
+    await db.query(
+      'insert into department_agents (tenant_id, department_id, agent_id) select $1, id, $2 from departments where tenant_id = $1',
+      [tenant, agent],
+    );
+    for (let screen = 0; screen < SOCKETS / AGENTS; screen++) {
+      const family = randomUUID();
+      await db.query(
+        `insert into sessions (tenant_id, id, person_id, family, token_hash, expires_at)
+         values ($1, $3, $2, $3, sha256(uuid_send($3)), now() + interval '1 day')`,
+        [tenant, person, family],
+      );
+      tokens.push(accessToken(secrets.jwtSecret, { sub: person, ten: tenant, fam: family }));
+    }
+  }
+  await db.query(`update agents set status = 'busy', status_reason = 'in_call'`);
+  return tokens;
+}
+
+/** A token as the product signs it; signing in a thousand times would measure its password hashes. */
+function accessToken(secret, who) {
+  const now = Math.floor(Date.now() / 1_000);
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { ...who, iat: now, nbf: now, exp: now + 600, iss: 'voicecore', aud: 'voicecore-api' };
+  const text = `${part({ alg: 'HS256', typ: 'at+jwt' })}.${part(claims)}`;
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+}
