@@ -22,6 +22,7 @@ import { Queue1795000000091 } from './migrations/1795000000091-queue';
 import { ConfigurationLanguage1795000000092 } from './migrations/1795000000092-configuration-language';
 import { Jobs1795000000100 } from './migrations/1795000000100-jobs';
 import { Audit1795000000101 } from './migrations/1795000000101-audit';
+import { DeadJobs1795000000102 } from './migrations/1795000000102-dead-jobs';
 import { KnowledgeVectors1795000000110 } from './migrations/1795000000110-knowledge-vectors';
 import { KnowledgeImports1795000000120 } from './migrations/1795000000120-knowledge-imports';
 
@@ -50,6 +51,7 @@ export const migrations = [
   ConfigurationLanguage1795000000092,
   Jobs1795000000100,
   Audit1795000000101,
+  DeadJobs1795000000102,
   KnowledgeVectors1795000000110,
   KnowledgeImports1795000000120,
 ];

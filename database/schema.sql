@@ -53,6 +53,36 @@ AS $function$
 ;
 alter function app.change_password(uuid,text,text) owner to voicecore_lookup;
 
+CREATE OR REPLACE FUNCTION app.dead_jobs()
+ RETURNS TABLE(id uuid, tenant_id uuid, kind text, fault text, attempts integer, created_at timestamp with time zone, failed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+        select * from app.dead_jobs_of_all() a
+         where a.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+      $function$
+;
+alter function app.dead_jobs() owner to voicecore_lookup;
+
+CREATE OR REPLACE FUNCTION app.dead_jobs_of_all()
+ RETURNS TABLE(id uuid, tenant_id uuid, kind text, fault text, attempts integer, created_at timestamp with time zone, failed_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      begin
+        return query
+          select app.job_uuid(j.id), (j.payload ->> 'tenantId')::uuid, t.identifier,
+              case when j.last_error ~ '^[A-Za-z0-9_.-]{1,60}$' then j.last_error else 'unknown' end, j.attempts::int,
+              j.created_at, date_trunc('milliseconds', j.updated_at)
+            from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+           where j.attempts >= j.max_attempts and j.locked_at is null and j.key is not null
+             and j.payload ->> 'tenantId' is not null;
+      end $function$
+;
+alter function app.dead_jobs_of_all() owner to voicecore_lookup;
+
 CREATE OR REPLACE FUNCTION app.enqueue(task text, subject uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -99,6 +129,17 @@ CREATE OR REPLACE FUNCTION app.job_tasks()
 AS $function$ select array['embed_entry'] $function$
 ;
 alter function app.job_tasks() owner to voicecore_owner;
+
+CREATE OR REPLACE FUNCTION app.job_uuid(job bigint)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+        select ('00000000-0000-8000-8000-' || lpad(to_hex(job), 12, '0'))::uuid
+      $function$
+;
+alter function app.job_uuid(bigint) owner to voicecore_owner;
 
 CREATE OR REPLACE FUNCTION app.lookup_number(called text)
  RETURNS uuid

@@ -44,11 +44,13 @@ const exceptions = new Set([
 /** Keys that must be unique in the whole installation: a number rings one tenant, an account belongs to one. */
 const installationWide = new Set(['memberships_person', 'numbers_e164_key']);
 
-/** Functions that run as their owner: two look-ups, which return ids only, what makes accounts and keeps passwords, and what asks for a job. */
+/** Functions that run as their owner: two look-ups, which return ids only, what makes accounts and keeps passwords, and what asks for a job or tells of one that failed. */
 const definers = new Set([
   'app.accept_invitation',
   'app.add_person',
   'app.change_password',
+  'app.dead_jobs',
+  'app.dead_jobs_of_all',
   'app.enqueue',
   'app.invite',
   'app.lookup_number',

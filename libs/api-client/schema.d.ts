@@ -237,7 +237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries one again at once and says what became of it. What fails again stays in the list. */
+        /** Tries one again and says what became of it; a job is done by a worker, soon. What fails again stays in the list, or comes back to it. */
         post: operations["DeadLetters_retry"];
         delete?: never;
         options?: never;
@@ -1012,7 +1012,7 @@ export interface components {
             tenantId: string;
             tenantName: string;
             callId: string | null;
-            /** @description What was to be done: redirect, holdCaller, endLeg, endCall */
+            /** @description What was to be done: redirect, holdCaller, endLeg, endCall, or the task of a job */
             kind: string;
             /** @description A code, such as carrier_20003 or ECONNREFUSED */
             fault: string;
@@ -1026,7 +1026,7 @@ export interface components {
         };
         DeadLetterRetry: {
             /** @enum {string} */
-            outcome: "done" | "failed";
+            outcome: "done" | "queued" | "failed";
             /** @description Why it failed again */
             fault: string | null;
         };

@@ -1,3 +1,5 @@
+import { TenantDb } from '@voicecore/database';
+import type { TenantId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -147,5 +149,60 @@ describe('dead letters', () => {
     await retry(a.admin.token, id);
     expect(await notes()).toEqual([]);
     expect(await saysOfOutbox('ok')).toBe(200);
+  });
+
+  describe('that are jobs', () => {
+    /** A job on a row of the tenant that has no tries left, with the code of its last failure. */
+    const deadJobOf = async (tenantId: string, fault: string): Promise<void> => {
+      const rowId = randomUUID();
+      await world.api.app.get(TenantDb).run(tenantId as TenantId, (tx) => tx.enqueue('embed_entry', rowId));
+      await world.api.db.asSuperuser(
+        `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $2 where payload ->> 'id' = $1`,
+        [rowId, fault],
+      );
+    };
+    afterEach(() => world.api.db.asSuperuser('delete from graphile_worker._private_jobs'));
+
+    it("stand in the same list, each business's own, with a code and no message", async () => {
+      const { a, b } = world;
+      await deadJobOf(a.tenantId, 'http_503');
+      await deadJobOf(b.tenantId, 'Ana Torres is not known');
+      const shown = { tenantId: a.tenantId, callId: null, kind: 'embed_entry', fault: 'http_503', attempts: 10 };
+      expect((await list(a.admin.token)).items).toEqual([expect.objectContaining(shown)]);
+      expect((await list(b.admin.token)).items).toEqual([expect.objectContaining({ fault: 'unknown' })]);
+      expect((await list(world.superToken)).items.map(({ tenantId }) => tenantId).sort()).toEqual(
+        [a.tenantId, b.tenantId].sort(),
+      );
+      const { json } = await world.ask('/api/v1/tenant', { token: a.admin.token });
+      expect(json.notes).toEqual([expect.objectContaining({ kind: 'effects_failed', detail: 'http_503', count: 1 })]);
+    });
+
+    it('are done again by a worker when a person says so, and by nobody of another business', async () => {
+      const { a, b } = world;
+      await deadJobOf(a.tenantId, 'http_503');
+      const [{ id } = { id: '' }] = (await list(a.admin.token)).items as { id: string }[];
+      expect((await retry(b.admin.token, id)).status).toBe(404);
+      const again = await retry(a.admin.token, id);
+      expect([again.status, again.json]).toEqual([200, { outcome: 'queued', fault: null }]);
+      expect((await list(a.admin.token)).items).toEqual([]);
+      const waiting = await world.api.db.asSuperuser(
+        'select attempts, run_at <= now() as "isDue" from graphile_worker._private_jobs',
+      );
+      expect(waiting).toEqual([{ attempts: 0, isDue: true }]);
+      expect((await retry(a.admin.token, id)).status).toBe(404);
+    });
+
+    it('come in pages beside those that are effects', async () => {
+      const { a } = world;
+      for (let minutes = 1; minutes < 4; minutes += 1) await letterOf(a.tenantId, a.ids.calls, minutes);
+      for (let count = 0; count < 3; count += 1) await deadJobOf(a.tenantId, 'http_503');
+      const seen: unknown[] = [];
+      for (let next: string | null = ''; next !== null;) {
+        const page = await list(a.admin.token, `?limit=2${next === '' ? '' : `&cursor=${next}`}`);
+        seen.push(...page.items.map(({ id }) => id));
+        next = page.next;
+      }
+      expect([seen.length, new Set(seen).size]).toEqual([6, 6]);
+    });
   });
 });

@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { PlatformDb, TenantDb } from '@voicecore/database';
+import { JobsDb, PlatformDb, TenantDb } from '@voicecore/database';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
+import { JobStore } from '../platform/job.store';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
 import { moment } from '../platform/words';
@@ -13,14 +14,19 @@ import { deadLetterPage, deadLetterRetry, type DeadLetter, type DeadLetterRetry 
 
 const cursorKeys = z.tuple([moment, z.uuid()]);
 
-/** What was to be done at the carrier and failed for good. */
+/** What was to be done, at the carrier or later on, and failed for good. */
 @Controller('api/v1/dead-letters')
 export class DeadLettersController {
+  private readonly waiting: JobStore;
+
   constructor(
     private readonly tenants: TenantDb,
     private readonly platform: PlatformDb,
     private readonly outbox: CallOutbox,
-  ) {}
+    jobs: JobsDb,
+  ) {
+    this.waiting = new JobStore(jobs);
+  }
 
   /** Dead letters, newest first: an administrator's own, the super admin's of every tenant. */
   @Get()
@@ -40,7 +46,10 @@ export class DeadLettersController {
     );
   }
 
-  /** Tries one again at once and says what became of it. What fails again stays in the list. */
+  /**
+   * Tries one again and says what became of it; a job is done by a worker, soon. What fails again stays in the list, or
+   * comes back to it.
+   */
   @Post(':id/retry')
   @Allow('tenant_admin', 'super_admin')
   @Answers(deadLetterRetry)
@@ -48,11 +57,15 @@ export class DeadLettersController {
     const letter = await this.read(who, (store) => store.find(id));
     if (letter === null) throw new AppError('not_found');
     await this.tenants.run(letter.tenantId, async (tx) => tx.audit('dead_letter.retried', id));
-    const outcome = await this.outbox.retry(letter);
+    const outcome = letter.isJob ? await this.retryJob(id) : await this.outbox.retry(letter);
     if (outcome === null) throw new AppError('conflict', { detail: 'It is being tried at this moment.' });
-    if (outcome === 'done') return { outcome, fault: null };
+    if (outcome !== 'failed') return { outcome, fault: null };
     const again = await this.read(who, (store) => store.find(id));
     return { outcome, fault: (again ?? letter).fault };
+  }
+
+  private async retryJob(id: string): Promise<'queued' | null> {
+    return (await this.waiting.tryAgain(id)) ? 'queued' : null;
   }
 
   private read<T>(who: Principal, work: (store: DeadLetterStore) => Promise<T>): Promise<T> {

@@ -9,7 +9,9 @@ export const deadLetter = z
     tenantId: z.uuid(),
     tenantName: z.string(),
     callId: z.uuid().nullable(),
-    kind: z.string().meta({ description: 'What was to be done: redirect, holdCaller, endLeg, endCall' }),
+    kind: z
+      .string()
+      .meta({ description: 'What was to be done: redirect, holdCaller, endLeg, endCall, or the task of a job' }),
     fault: z.string().meta({ description: 'A code, such as carrier_20003 or ECONNREFUSED' }),
     attempts: z.number().int(),
     createdAt: moment,
@@ -22,7 +24,7 @@ export const deadLetterPage = pageOf(deadLetter).meta({ id: 'DeadLetterPage' });
 
 export const deadLetterRetry = z
   .object({
-    outcome: z.enum(['done', 'failed']),
+    outcome: z.enum(['done', 'queued', 'failed']),
     fault: z.string().nullable().meta({ description: 'Why it failed again' }),
   })
   .meta({ id: 'DeadLetterRetry' });

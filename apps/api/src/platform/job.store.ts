@@ -39,6 +39,16 @@ export class JobStore {
     return new Map(rows.map(({ task, jobs }) => [task, jobs]));
   }
 
+  /** Has a job that failed for good done again, with all its tries; false when it is none any more. */
+  async tryAgain(id: string): Promise<boolean> {
+    const rows = await this.jobs.query(
+      `select graphile_worker.reschedule_jobs(array_agg(j.id), run_at => now(), attempts => 0)
+         from graphile_worker._private_jobs j where ${isDead} and app.job_uuid(j.id) = $1 having count(*) > 0`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   /** Throws away what failed and gave way to a later job. */
   async throwAwayReplaced(): Promise<void> {
     await this.jobs.query(`delete from graphile_worker._private_jobs j where ${isDead} and j.key is null`);

@@ -41,12 +41,15 @@ export class TenantNotesStore {
     }));
   }
 
-  /** Effects that failed for good, as one note; null where there is none. */
+  /** Effects and jobs that failed for good, as one note; null where there is none. */
   async failedEffects() {
     const [row] = await this.tx.query<{ count: number; detail: string; firstAt: Date; lastAt: Date }>(
       `select count(*)::int as count, min(failed_at) as "firstAt", max(failed_at) as "lastAt",
          left(string_agg(distinct fault, ' '), 120) as detail
-       from outbox where tenant_id = $1 and done_at is null and failed_at is not null having count(*) > 0`,
+       from (
+         select failed_at, fault from outbox where tenant_id = $1 and done_at is null and failed_at is not null
+         union all select failed_at, fault from app.dead_jobs()
+       ) failed having count(*) > 0`,
       [this.tx.tenantId],
     );
     if (row === undefined) return null;

@@ -41,8 +41,7 @@ function Retry({ letter, what }: { letter: DeadLetter; what: string }) {
   const client = useQueryClient();
   const retry = useMutation({
     mutationFn: () => answer(api.POST('/api/v1/dead-letters/{id}/retry', { params: { path: { id: letter.id } } })),
-    onSuccess: ({ outcome, fault }) =>
-      notify.done(outcome === 'done' ? t('failed:done', { what }) : t('failed:again', { what, fault })),
+    onSuccess: ({ outcome, fault }) => notify.done(t(`failed:${outcome}`, { what, fault })),
     onError: notify.failed,
     onSettled: () => {
       void client.invalidateQueries({ queryKey: queryKeys.deadLetters });
