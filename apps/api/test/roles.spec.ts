@@ -36,6 +36,16 @@ const wakesCalls = ({ app }: BootedApi): boolean => {
   }
 };
 
+/** Under what name this process holds jobs; none where it does no jobs. */
+const holdsJobsAs = async ({ db }: BootedApi, isExpected: boolean): Promise<string | null> => {
+  const read = async () =>
+    (await db.asSuperuser<{ name: string | null }>('select job_runner as name from processes'))[0];
+  const deadline = Date.now() + 10_000;
+  let name = (await read())?.name ?? null;
+  while (isExpected && name === null && Date.now() < deadline) name = (await read())?.name ?? null;
+  return name;
+};
+
 describe('what a process does', () => {
   it('is everything when all roles are its own', async () => {
     const all = await withRoles('http,voice,worker');
@@ -54,6 +64,7 @@ describe('what a process does', () => {
     expect(await statusOf(worker, '/twilio/voice', 'POST')).toBe(404);
     expect(await upgradeOf(worker, '/twilio/media')).toBe(404);
     expect([ticks(worker) > 0, wakesCalls(worker)]).toEqual([true, true]);
+    expect(await holdsJobsAs(worker, true)).toMatch(/^pool-/);
   });
 
   it('is pages and the API for people: no webhook, no stream, no timer', async () => {
@@ -62,6 +73,7 @@ describe('what a process does', () => {
     expect(await statusOf(http, '/twilio/voice', 'POST')).toBe(404);
     expect(await upgradeOf(http, '/twilio/media')).toBe(404);
     expect([ticks(http), wakesCalls(http)]).toEqual([0, false]);
+    expect(await holdsJobsAs(http, false)).toBeNull();
   });
 
   it('is webhooks and streams for callers: no page, no timer', async () => {

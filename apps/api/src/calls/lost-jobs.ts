@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { JobsDb } from '@voicecore/database';
 import { AppLogger } from '../platform/app-logger';
@@ -15,7 +15,7 @@ export class LostJobs {
 
   constructor(
     jobs: JobsDb,
-    private readonly lease: ProcessLease,
+    @Inject(ProcessLease) private readonly lease: Pick<ProcessLease, 'renewedSteadily'>,
     private readonly log: AppLogger,
   ) {
     this.store = new JobStore(jobs);
