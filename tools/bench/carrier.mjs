@@ -201,7 +201,7 @@ function summary(list) {
 
 /** A product that asks for a moment of patience is rung again; so would a caller. */
 async function ringUntilAnswered(index) {
-  for (let left = 5; ; left--) {
+  for (let left = 30; ; left--) {
     try {
       return await ring(index);
     } catch (error) {
