@@ -24,7 +24,7 @@ const SCALES = { piece: 0.25, word: 0.75, pair: 0.5, mixed: 0.5, concept: 1 };
  */
 const FALSE_ALARMS = 0.015;
 /** Sentences with the answer yes that may be called unlikely when they were not learned from. */
-const LOST = 0.03;
+const LOST = 0.02;
 /** Steps of a written weight. */
 const STEP = 0.05;
 
@@ -130,11 +130,16 @@ function likelihood(score) {
   return 1 / (1 + power);
 }
 
-/** AdaGrad with a quadratic penalty; weights come back with their scale multiplied in. */
+/**
+ * AdaGrad with a quadratic penalty; the weights are the mean of those after each round of the second half, which hang
+ * less on the order of the sentences, and come back with their scale multiplied in.
+ */
 function fitted({ names, rows, scale }) {
   const weights = new Float64Array(names.length);
   const seen = new Float64Array(names.length).fill(1e-2);
+  const mean = new Float64Array(names.length);
   let base = 0;
+  let baseMean = 0;
   let baseSeen = 1e-2;
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const at of shuffled(rows.length, round + 1)) {
@@ -151,8 +156,11 @@ function fitted({ names, rows, scale }) {
         weights[number] -= (RATE * slope) / Math.sqrt(seen[number]);
       }
     }
+    if (round < ROUNDS / 2) continue;
+    baseMean += base / (ROUNDS / 2);
+    for (let number = 0; number < names.length; number += 1) mean[number] += weights[number] / (ROUNDS / 2);
   }
-  return { base, weights: new Map(names.map((name, number) => [name, weights[number] * scale[number]])) };
+  return { base: baseMean, weights: new Map(names.map((name, number) => [name, mean[number] * scale[number]])) };
 }
 
 /** Learns twice: once with all features, then with those alone that were found strong. */

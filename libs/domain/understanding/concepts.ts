@@ -90,7 +90,7 @@ const concepts: Readonly<Record<string, string>> = {
   VENOM: 'snake* rattlesnake* scorpion* widow venom vibora serpiente alacran arana cascabel abeja wasp bee',
   ALLERGY: 'allerg* anaphyl* epipen peanut* hives alergi* anafil* cacahuate* mariscos shellfish',
   SWELL: 'swell* swollen puff* closing hinch* hinchad* inflamad* ronchas',
-  FIRE: 'fire fires flame* smoke ablaze fuego llamas incendi* humo humareda lumbre firefighters sparks chispas',
+  FIRE: 'burning flames_coming fire fires flame* smoke ablaze fuego llamas incendi* humo humareda lumbre firefighters sparks chispas',
   ON_FIRE:
     'on_fire caught_fire catching_fire in_flames house_is burning_down up_in_flames se_quema quemando se_prendio prendio prendieron incendiando en_llamas se_incendio agarro_fuego',
   BURN: 'burn* scald* quem* arde* ardiendo boiling hirviendo hot_oil aceite acid acido blistering skin piel ampollas',
@@ -102,7 +102,7 @@ const concepts: Readonly<Record<string, string>> = {
   PAIN: 'pain pains hurts hurting ache* aching crushing pressure tightness tight squeezing duele* dolor* doliendo presion aprieta oprime punzad*',
   PREGNANT:
     'pregnant pregnancy labor contractions water_broke birth deliver* pushing cord weeks_along months_along embarazad* parto contracciones fuente dar_a_luz pariendo parir cordon nacio born crowning',
-  SUICIDE: `
+  SUICIDE: ` rope noose soga cuerda meterse_un dar_un_tiro se_da_un se_mete_un balazo_en bullet_in put_a_bullet 
     suicid* kill_myself killing_myself kill_himself kill_herself kill_themselves end_my_life ending_my_life end_it ending_it hang_himself hung_himself hang_myself hurt_myself hurting_myself harm_myself cutting_myself cutting_herself shoot_himself shoot_myself want_to_die wanna_die better_off_without better_off_dead
     matarme matarse suicidarme suicidarse quitarme_la_vida quitarse_la_vida quita_la_vida me_mato se_mata me_quiero_morir quiero_morirme me_quiero_matar ahorc* se_colgo hacerme_dano cortarme las_venas acabar_con_mi_vida`,
   LIFE: 'to_live living alive be_here life world vivir viviendo vida mundo seguir_aqui anymore miss_me sin_mi without_me',
@@ -112,7 +112,7 @@ const concepts: Readonly<Record<string, string>> = {
   DEAD: 'dead died death corpse muert* murio fallec* passed_away difunt* funeral* cadaver un_cuerpo',
   KILL: 'kill kills killing killed murder* mata matan matar matarlo matarla matarnos mato mataron matando asesin*',
   WEAPON:
-    'gun guns pistol rifle shotgun weapon* knife knives machete bat hammer armed arma armas armad* pistola* rifle escopeta cuchillo* navaja machete bate encanon* apunta*',
+    'blade bullet bullets balas gun guns pistol rifle shotgun weapon* knife knives machete bat hammer armed arma armas armad* pistola* rifle escopeta cuchillo* navaja machete bate encanon* apunta*',
   SHOOT: 'shot shots shooting shooter gunshot* gunfire shoot bullets balazo* balas balacera tiros tiroteo dispar*',
   STAB: 'stab* apunal* acuchill* punalada*',
   ATTACK:
@@ -121,12 +121,12 @@ const concepts: Readonly<Record<string, string>> = {
     'threat* amenaz* says_he says_hes going_to_kill gonna_kill dice_que_va pointing va_a_matar quieren_matar quiere_matar hacer_dano',
   ROB: 'rob robbed robbing robbery robber* mugg* held_up holdup stealing carjack* asalt* roban robando robaron robo ladron* rateros encapuchad* masks atraco',
   INTRUDE:
-    'break_in breaking_in broke_in breaking_into broke_into breaking_the_door intruder* burglar* in_my_house inside_my_house in_the_house kicked_in kick_in trying_to_get_in trying_the_door se_metio se_metieron se_esta_metiendo metiendo forzando tumbaron brincando en_mi_casa adentro_de_la_casa desconocid* footsteps pasos',
+    'forced forcing forzaron forzo pried prying kicked_the shattered climbing trepando empujaron tumbo a_patadas drawers cajones break_in breaking_in broke_in breaking_into broke_into breaking_the_door intruder* burglar* in_my_house inside_my_house in_the_house kicked_in kick_in trying_to_get_in trying_the_door se_metio se_metieron se_esta_metiendo metiendo forzando tumbaron brincando en_mi_casa adentro_de_la_casa desconocid* footsteps pasos',
   HIDE: 'hiding hid hide whisper* closet bathroom quietly escondid* bajito closet bano encerre',
   FOLLOW:
     'following followed chasing stalk* after_me siguiendo sigue* siguieron seguido persigu* acosa* acosando behind_me detras',
   HOSTAGE:
-    'kidnap* abduct* hostage held_against tied trunk wont_let_me secuestr* amarra* cajuela levantaron no_me_deja* se_llevo se_llevaron took_my rehen',
+    'dragged grabbed yanked pulled_her pulled_him agarro_a jalo jalaron metio_a subieron_a tied_up kidnap* abduct* hostage held_against tied trunk wont_let_me secuestr* amarra* cajuela levantaron no_me_deja* se_llevo se_llevaron took_my rehen',
   TRAPPED: 'trapped locked stuck cant_get_out atrapad* encerrad* atorad* no_podemos_salir no_puedo_salir',
   LOST: 'missing cant_find gone_missing wandered disappeared perdio perdid* no_encuentro no_aparece desapareci* extravi*',
   CRASH:
@@ -145,7 +145,7 @@ const concepts: Readonly<Record<string, string>> = {
   SCARED: 'scared afraid terrified frightened miedo asustad* panico aterrad*',
   NOT: 'not no dont doesnt didnt cant cannot wont wouldnt isnt arent aint couldnt hasnt havent wasnt never without barely hardly stopped quit nunca sin tampoco apenas dejo casi_no ni',
   NOW: 'now just again still right_now currently already suddenly happening all_of_a_sudden ahora ahorita acaba acabo acaban todavia sigue de_repente de_pronto de_golpe ya otra_vez keeps started',
-  AGO: 'ago last_year last_month last_week last_summer last_winter last_time last_night yesterday years since_then back_in used_to in_march in_may in_april in_january once_before anos_atras hace_anos hace_dos hace_tres hace_diez hace_un hace_tiempo el_ano_pasado mes_pasado semana_pasada ayer anoche verano_pasado invierno_pasado fin_de_semana pasado una_vez de_nina de_chic[oa] de_joven as_a_kid as_a_child when_i_was cuando_era',
+  AGO: 'in_my_twenties in_my_thirties in_my_forties in_my_fifties in_my_sixties in_college back_then since_my after_my after_the a_los_veinte a_los_treinta a_los_cuarenta a_los_cincuenta a_los_sesenta cuando_vivia desde_mi despues_de_mi despues_del summers_ago veranos winters_ago survivor* sobreviviente* antiguo ago last_year last_month last_week last_summer last_winter last_time last_night yesterday years since_then back_in used_to in_march in_may in_april in_january once_before anos_atras hace_anos hace_dos hace_tres hace_diez hace_un hace_tiempo el_ano_pasado mes_pasado semana_pasada ayer anoche verano_pasado invierno_pasado fin_de_semana pasado una_vez de_nina de_chic[oa] de_joven as_a_kid as_a_child when_i_was cuando_era',
   WAS: 'was were had used did tuvo tuve tuvimos era estaba fue fui habia hubo been dieron',
   LATER:
     'tomorrow next monday tuesday wednesday thursday friday saturday sunday appointment* schedul* book booking reschedul* reservation cancel* checkup follow_up referral visit manana lunes martes miercoles jueves viernes sabado domingo cita citas agendar reserva* reagendar cancelar turno consulta seguimiento revision proxim*',
@@ -161,7 +161,7 @@ const concepts: Readonly<Record<string, string>> = {
     'if would suppose hypothetical* in_case whether ever what_if what_happens should_tenants si_me si_alguien si_hay en_caso que_pasa seria podria acaso quisiera supongamos me_cubriria*',
   ASK: 'what which when where how do_you does are_you is_there can_i can_you could_you how_much how_many que cual cuales cuando donde como cuant* tienen hacen ofrecen aceptan atienden puedo pueden hay_que es_seguro',
   WANT: 'want wanted need needs looking like_to id_like interested quiero queremos quisiera necesito necesitamos busc* para_mi me_gustaria wondering calling_about hablo_por llamo_por',
-  JOKE: `to_death to_die_for killing_me haha ha lol kidding jaja de_hambre de_ganas de_risa de_sueno de_pena de_frio de_calor de_verguenza de_aburrimiento me_muero_por traffic trafico boss paperwork papeleo deadline shoes feet
+  JOKE: ` drowning_in buried_in swamped ahogado_en ahogada_en ahogados_en ahogados_de ahogando_en ahogandonos bless invoices facturas por_poco almost_had nearly_had casi_me to_death to_die_for killing_me haha ha lol kidding jaja de_hambre de_ganas de_risa de_sueno de_pena de_frio de_calor de_verguenza de_aburrimiento me_muero_por traffic trafico boss paperwork papeleo deadline shoes feet
     starving excited bored embarrass* crazy orders trabajo deudas restaurant food dessert postre comida recipe songs cancion sales ventas`,
   LEGAL: 'lawyer attorney court sue evict* landlord divorc* abogado demanda* desaloj* casero pension',
 };
