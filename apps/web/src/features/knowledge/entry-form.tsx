@@ -1,6 +1,9 @@
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lackingTexts } from '@voicecore/domain/knowledge/draft';
+import { longestAnswer, longestQuestion } from '@voicecore/domain/knowledge/limits';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type KnowledgeEntry, type KnowledgeInput, type Language } from '../../lib/api';
@@ -24,6 +27,24 @@ function valuesOf(entry: KnowledgeEntry | null) {
   };
 }
 
+type Values = ReturnType<typeof valuesOf>;
+
+/** What must be mended before it is saved, by field. */
+function faultsOf(values: Values, t: TFunction): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { field, language } of lackingTexts(values))
+    found[`${field}.${language}`] = t(values.enabled ? 'knowledge:needed' : 'knowledge:needed_whole');
+  for (const language of ['en', 'es'] as const)
+    for (const [field, most] of [
+      ['question', longestQuestion],
+      ['answer', longestAnswer],
+    ] as const) {
+      const { length } = values[field][language].trim();
+      if (length > most) found[`${field}.${language}`] = t('knowledge:too_long', { length, most });
+    }
+  return found;
+}
+
 function useSave(entry: KnowledgeEntry | null, onDone: () => void) {
   const { t } = useTranslation();
   const notify = useNotify();
@@ -42,20 +63,16 @@ function useSave(entry: KnowledgeEntry | null, onDone: () => void) {
   });
 }
 
-/** Both languages side by side; each needs its question and answer, since callers come in both. */
+/** Both languages side by side; an entry that is used needs both, since callers come in both. */
 export function EntryForm({ entry, onDone }: { entry: KnowledgeEntry | null; onDone: () => void }) {
   const { t } = useTranslation();
   const save = useSave(entry, onDone);
-  const needed = (value: string) => (value.trim() ? null : t('knowledge:needed'));
-  const form = useForm({
-    initialValues: valuesOf(entry),
-    validate: { question: { en: needed, es: needed }, answer: { en: needed, es: needed } },
-  });
+  const form = useForm({ initialValues: valuesOf(entry), validate: (values) => faultsOf(values, t) });
   const submit = form.onSubmit((values) =>
     save.mutate({ ...values, alternates: { en: lines(values.alternates.en), es: lines(values.alternates.es) } }),
   );
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <div className={css.languages}>
         {(['en', 'es'] as const).map((language) => (
           <LanguageFields key={language} language={language} form={form} />
@@ -89,7 +106,6 @@ function LanguageFields({ language, form }: FieldsProps) {
         data-autofocus={language === 'en' || undefined}
         lang={language}
         label={t('knowledge:question')}
-        maxLength={300}
         {...form.getInputProps(`question.${language}`)}
       />
       <Textarea
@@ -98,7 +114,6 @@ function LanguageFields({ language, form }: FieldsProps) {
         description={t('knowledge:answer_hint')}
         autosize
         minRows={4}
-        maxLength={1000}
         {...form.getInputProps(`answer.${language}`)}
       />
       <Textarea

@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -12,6 +12,7 @@ import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { EntryDrawer } from './entry-drawer';
 import { EntryList } from './entry-list';
+import { ImportDrawer } from './import';
 import { TryQuestion } from './try-question';
 import css from './knowledge.module.css';
 
@@ -28,7 +29,7 @@ function useEntries(asked: string) {
   });
 }
 
-/** Which entry is open stands in the address: its id, or `new`. */
+/** Which entry is open stands in the address: its id, `new`, or `import` for many. */
 function useOpenEntry() {
   const [params, setParams] = useSearchParams();
   const open = params.get('entry');
@@ -55,7 +56,10 @@ export function KnowledgePage() {
           <TryQuestion onOpen={entry.set} />
         </aside>
       </div>
-      {entry.open && <OpenEntry key={entry.open} id={entry.open} onClose={() => entry.set(null)} />}
+      {entry.open === 'import' && <ImportDrawer onClose={() => entry.set(null)} />}
+      {entry.open && entry.open !== 'import' && (
+        <OpenEntry key={entry.open} id={entry.open} onClose={() => entry.set(null)} />
+      )}
     </Page>
   );
 }
@@ -68,9 +72,14 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
   const search = useDebouncedCallback((q: string) => setParams(q ? { q } : {}, { replace: true }), 300);
   const entries = pages.data?.pages.flatMap(({ items }) => items);
   const add = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onOpen('new')}>
-      {t('knowledge:add')}
-    </Button>
+    <>
+      <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => onOpen('import')}>
+        {t('knowledge:import.open')}
+      </Button>
+      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onOpen('new')}>
+        {t('knowledge:add')}
+      </Button>
+    </>
   );
   return (
     <>
@@ -93,7 +102,7 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
           ) : asked ? (
             <EmptyState title={t('knowledge:none_found.title')}>{t('knowledge:none_found.text')}</EmptyState>
           ) : (
-            <EmptyState title={t('knowledge:none.title')} action={add}>
+            <EmptyState title={t('knowledge:none.title')} action={<Group justify="center">{add}</Group>}>
               {t('knowledge:none.text')}
             </EmptyState>
           )

@@ -27,6 +27,11 @@ export type KnowledgeEntry = Schema<'KnowledgeEntry'>;
 export type KnowledgeInput = Pick<KnowledgeEntry, 'question' | 'answer' | 'alternates' | 'enabled'>;
 export type KnowledgeTrial = Schema<'KnowledgeTrialAnswer'>;
 
+export type KnowledgeImportPreview = Schema<'KnowledgeImportPreview'>;
+export type KnowledgeDraft = KnowledgeImportPreview['drafts'][number];
+export type NewKnowledgeImport = Schema<'NewKnowledgeImport'>;
+export type KnowledgeImportMade = Schema<'KnowledgeImportMade'>;
+
 export type Tenant = Schema<'Tenant'>;
 export type OwnTenant = Schema<'OwnTenant'>;
 export type OwnTenantChange = Schema<'OwnTenantChange'>;

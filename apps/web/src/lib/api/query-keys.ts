@@ -32,6 +32,7 @@ export const queryKeys = {
     any: ['knowledge', 'any'],
     lists: ['knowledge', 'list'],
     list: (asked: string) => ['knowledge', 'list', asked],
+    imports: ['knowledge', 'imports'],
     detail: (id: string | null) => ['knowledge', 'detail', id],
   },
 } as const;
