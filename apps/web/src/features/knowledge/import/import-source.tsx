@@ -1,4 +1,15 @@
-import { Button, FileInput, Group, SegmentedControl, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import {
+  Button,
+  FileInput,
+  Group,
+  Input,
+  SegmentedControl,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -119,12 +130,15 @@ export function ImportSource({ onPreview }: { onPreview: (preview: KnowledgeImpo
             onChange={(file) => change({ file })}
           />
         )}
-        <SegmentedControl
-          aria-label={t('knowledge:import.language')}
-          value={source.language}
-          onChange={(value) => change({ language: value === 'es' ? 'es' : 'en' })}
-          data={(['en', 'es'] as const).map((value) => ({ value, label: t(`calls:language.${value}`) }))}
-        />
+        <Input.Wrapper label={t('knowledge:import.language')} labelElement="div">
+          <SegmentedControl
+            fullWidth
+            aria-label={t('knowledge:import.language')}
+            value={source.language}
+            onChange={(value) => change({ language: value === 'es' ? 'es' : 'en' })}
+            data={(['en', 'es'] as const).map((value) => ({ value, label: t(`calls:language.${value}`) }))}
+          />
+        </Input.Wrapper>
         {read.error ? <SourceProblem problem={read.error} /> : null}
         <Group justify="flex-end">
           {read.isPending && (
