@@ -25,6 +25,7 @@ import { Audit1795000000101 } from './migrations/1795000000101-audit';
 import { DeadJobs1795000000102 } from './migrations/1795000000102-dead-jobs';
 import { KnowledgeVectors1795000000110 } from './migrations/1795000000110-knowledge-vectors';
 import { KnowledgeImports1795000000120 } from './migrations/1795000000120-knowledge-imports';
+import { AskedQuestions1795000000121 } from './migrations/1795000000121-asked-questions';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -54,6 +55,7 @@ export const migrations = [
   DeadJobs1795000000102,
   KnowledgeVectors1795000000110,
   KnowledgeImports1795000000120,
+  AskedQuestions1795000000121,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

@@ -28,6 +28,7 @@ export async function fillTenant(
   const importId = randomUUID();
   await insert('knowledge_imports', { id: importId, source: 'text', entries: 1, created_at: now });
   await insert('knowledge_entries', { id: entryId, import_id: importId, ...words });
+  await insert('settled_questions', { question_hmac: randomBytes(32), how: 'dismissed', settled_at: now });
   await insert('knowledge_terms', { term: name.toLowerCase(), language: 'en', entry_id: entryId, weight: 3 });
   const numbers = '{0.6,0.8}';
   await insert('knowledge_vectors', {

@@ -7,6 +7,7 @@ import { DirectoryModule } from './directory';
 import { HoursModule } from './hours';
 import { IdentityModule, PrincipalGuard } from './identity';
 import { KnowledgeModule } from './knowledge';
+import { LearningModule } from './learning';
 import { LiveModule } from './live';
 import { NumbersModule } from './numbers';
 import { OperationsModule } from './operations';
@@ -37,6 +38,7 @@ const features: Type[] = [
   QueueModule,
   VoiceModule,
   SoftphoneModule,
+  LearningModule,
   OperationsModule,
   LiveModule,
 ];

@@ -40,6 +40,7 @@ const leavesNone: Readonly<Record<string, string>> = {
   Import_previewPage: 'changes nothing',
   Import_previewText: 'changes nothing',
   Knowledge_try: 'changes nothing',
+  Learning_settle: 'a mark in a list of questions',
   Softphone_decline: 'the ledger of the call tells it',
   Softphone_hangUp: 'the ledger of the call tells it',
   Softphone_hold: 'the ledger of the call tells it',

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@voicecore/database';
 import { endOf } from '@voicecore/domain/call';
-import type { Instant } from '@voicecore/domain/kernel';
+import type { CallId, Instant } from '@voicecore/domain/kernel';
 import { openIfReadable, type Seal, type Sealing } from '../platform/sealing';
 import { callerPlace } from './call-arrival';
 import { CallDetailStore, type EntryRow, type MessageRow, type TurnRow } from './call-detail.store';
@@ -95,7 +95,12 @@ function lookupsOf(row: ListedRow, entries: readonly EntryRow[], seal: Seal | nu
   );
 }
 
-function wordsOf(row: ListedRow, entry: EntryRow, seal: Seal | null): string | null {
+/** The words that were looked up, of an entry of the ledger. */
+export function wordsOf(
+  row: { readonly id: CallId },
+  entry: Pick<EntryRow, 'n' | 'sealed'>,
+  seal: Seal | null,
+): string | null {
   const words = openIfReadable(seal, ledgerPlace(row.id, entry.n), entry.sealed);
   const said: unknown = words === null ? null : JSON.parse(words);
   if (typeof said !== 'object' || said === null) return null;

@@ -4,6 +4,7 @@ import { hkdfSync } from 'node:crypto';
 import type { Env } from '../env';
 import { KnowledgeModule } from '../knowledge';
 import { ENV } from '../platform/tokens';
+import { AskedQuestions } from './asked-questions';
 import { CallArrival } from './call-arrival';
 import { CallEffects } from './call-effects';
 import { CallLedger } from './call-ledger';
@@ -41,6 +42,7 @@ const carrier = [
 ];
 
 const shared = [
+  AskedQuestions,
   CallLedger,
   CallOutbox,
   QueueChanges,

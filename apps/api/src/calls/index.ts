@@ -11,3 +11,4 @@ export { ModelReadiness } from './model-readiness';
 export { StreamOwners, type OwnedStream } from './stream-owners';
 export { CallNamesReader, type CallNames } from './call-names';
 export { QueueChanges } from './queue-changes';
+export { AskedQuestions, type AskedQuestion } from './asked-questions';

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { KnowledgeModule } from '../knowledge';
+import { LearningController } from './learning.controller';
+import { EntryQuestions } from './entry-questions';
+import { UnansweredQuestions } from './unanswered-questions';
+
+@Module({
+  imports: [KnowledgeModule],
+  controllers: [LearningController],
+  providers: [EntryQuestions, UnansweredQuestions],
+})
+export class LearningModule {}
