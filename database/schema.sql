@@ -342,6 +342,7 @@ create table call_ledger (
   constraint call_ledger_tenant_id_call_id_input_key_key UNIQUE (tenant_id, call_id, input_key),
   constraint call_ledger_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
+CREATE INDEX call_ledger_lookups ON public.call_ledger USING btree (tenant_id, at DESC) WHERE (events @> '[{"kind": "QuestionLookedUp"}]'::jsonb);
 alter table call_ledger enable row level security;
 alter table call_ledger force row level security;
 create policy tenant_isolation on call_ledger for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -868,6 +869,21 @@ create policy voicecore_jobs_delete on sessions for delete to voicecore_jobs usi
 create policy voicecore_jobs_select on sessions for select to voicecore_jobs using (true);
 grant delete, insert, select, update on sessions to voicecore_app;
 grant delete, select (tenant_id, id, expires_at) on sessions to voicecore_jobs;
+
+create table settled_questions (
+  tenant_id uuid not null,
+  question_hmac bytea not null,
+  how text not null,
+  settled_at timestamp with time zone not null,
+  constraint settled_questions_pkey PRIMARY KEY (tenant_id, question_hmac),
+  constraint settled_questions_how_check CHECK ((how = ANY (ARRAY['answered'::text, 'dismissed'::text]))),
+  constraint settled_questions_question_hmac_check CHECK ((length(question_hmac) = 32)),
+  constraint settled_questions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table settled_questions enable row level security;
+alter table settled_questions force row level security;
+create policy tenant_isolation on settled_questions for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select, update on settled_questions to voicecore_app;
 
 create table tenant_notes (
   tenant_id uuid not null,

@@ -354,6 +354,23 @@ export interface paths {
         patch: operations["Knowledge_change"];
         trace?: never;
     };
+    "/api/v1/knowledge/entries/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which questions an entry wins and loses now: its own, and what callers asked that came to it or nearly did. */
+        get: operations["Learning_ofEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/knowledge/imports": {
         parameters: {
             query?: never;
@@ -451,6 +468,40 @@ export interface paths {
         put?: never;
         /** What a caller would hear who asks this, and by what it was found. */
         post: operations["Knowledge_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What callers asked in the last 90 days that found nothing, the same question once, the latest first. */
+        get: operations["Learning_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/unanswered/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a question out of that list: it was answered, or nobody needs to. */
+        post: operations["Learning_settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1079,6 +1130,21 @@ export interface components {
             /** @description Milliseconds since the epoch, by the clock of the server */
             since: number;
         };
+        EntryQuestions: {
+            items: {
+                question: string;
+                /** @enum {string} */
+                language: "en" | "es";
+                /** @enum {string} */
+                origin: "question" | "way" | "caller";
+                won: boolean;
+                winner: {
+                    /** Format: uuid */
+                    id: string;
+                    question: string;
+                } | null;
+            }[];
+        };
         GivenNumber: {
             e164: string;
         };
@@ -1566,6 +1632,14 @@ export interface components {
                 name: string;
             }[];
         };
+        QuestionSettlement: {
+            id: string;
+            /**
+             * @description An answered one comes back when it finds nothing again; a dismissed one does not
+             * @enum {string}
+             */
+            how: "answered" | "dismissed";
+        };
         SessionName: {
             session: string;
         };
@@ -1827,6 +1901,20 @@ export interface components {
         TryDesk: {
             /** Format: uuid */
             agentId: string;
+        };
+        UnansweredQuestion: {
+            id: string;
+            question: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            count: number;
+            lastAt: number;
+            /** Format: uuid */
+            callId: string;
+        };
+        UnansweredQuestionPage: {
+            items: components["schemas"]["UnansweredQuestion"][];
+            next: string | null;
         };
     };
     responses: never;
@@ -2915,6 +3003,37 @@ export interface operations {
             };
         };
     };
+    Learning_ofEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryQuestions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Import_list: {
         parameters: {
             query?: never;
@@ -3167,6 +3286,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["KnowledgeTrialAnswer"];
                 };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Learning_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnansweredQuestionPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Learning_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionSettlement"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The body is not application/json */
             415: {
