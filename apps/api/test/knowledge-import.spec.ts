@@ -74,7 +74,7 @@ describe('knowledge that comes in', () => {
     ];
     const made = await call('POST', 'imports', { source: 'text', entries });
     expect([made.status, made.json]).toEqual([201, { id: expect.any(String) as string, entries: 3, unused: 1 }]);
-    expect(await found('is there a playground for my son')).toBe(true);
+    expect(await found('is there a playground')).toBe(true);
     expect(await found('venden paraguas', 'es')).toBe(true);
     expect(await found('do you rent bicycles')).toBe(false);
 
@@ -86,7 +86,7 @@ describe('knowledge that comes in', () => {
     const undone = await call('DELETE', `imports/${String(made.json.id)}`);
     expect([undone.status, undone.json]).toEqual([200, { removed: 2, kept: 1 }]);
     expect(await found('venden paraguas', 'es')).toBe(false);
-    expect(await found('is there a playground for my son')).toBe(true);
+    expect(await found('is there a playground')).toBe(true);
     expect((await call('DELETE', `imports/${String(made.json.id)}`)).json.code).toBe('conflict');
     expect((await call('DELETE', `imports/${crypto.randomUUID()}`)).status).toBe(404);
     await call('DELETE', `entries/${listed[0]?.id}`);
