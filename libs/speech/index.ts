@@ -5,4 +5,4 @@ export { ModelLeg, type ModelListener, type ModelOptions } from './model-leg';
 export { realtimeUrl } from './realtime-url';
 export type { ServerEvent } from './server-events';
 export { plainSession, wholeSession, type SessionSettings } from './session-settings';
-export { clientEvents, talkEvent } from './talk-wire';
+export { ASIDE, clientEvents, talkEvent } from './talk-wire';

@@ -9,6 +9,7 @@ import {
 } from '@voicecore/domain/conversation';
 import type { HeardItem } from '@voicecore/domain/conversation';
 import type { Language } from '@voicecore/domain/kernel';
+import type { Utterance } from '@voicecore/domain/receptionist-texts';
 import type { RealtimeClientEvent, RealtimeResponseCreateParams } from 'openai/resources/realtime/realtime';
 import { classifyError } from './error-class';
 import { isFinishedCall, type ServerEvent } from './server-events';
@@ -31,6 +32,8 @@ export function clientEvents(
       return [recalled({ speaker: 'receptionist', text: effect.text })];
     case 'createResponse':
       return [{ type: 'response.create', response: responseOf(effect.wish, effect.count, effect.language) }];
+    case 'sayAside':
+      return [{ type: 'response.create', response: asideOf(effect.words) }];
     case 'cancelResponse':
       return [{ type: 'response.cancel', ...(effect.responseId ? { response_id: effect.responseId } : {}) }];
     case 'truncateItem': {
@@ -48,6 +51,15 @@ export function clientEvents(
     default:
       return [];
   }
+}
+
+/** Names a response that is no part of the conversation, in its metadata. */
+export const ASIDE = 'aside';
+
+/** Nothing of the conversation is read for it, and nothing is left in it. */
+function asideOf({ text }: Utterance): RealtimeResponseCreateParams {
+  const metadata = { [ASIDE]: '1' };
+  return { conversation: 'none', input: [], metadata, tool_choice: 'none', instructions: exactly(text) };
 }
 
 /** Audio cannot be given back to a new session: what was said is told as text. */

@@ -102,6 +102,7 @@ class Session {
   }
 
   #create(event) {
+    if (event.response?.conversation === 'none') return this.#refuseAside(event.response);
     this.turns++;
     this.responseId = `resp_${this.turns}`;
     this.item = `item_${this.turns}`;
@@ -115,6 +116,13 @@ class Session {
     this.echoing = true;
     this.answers++;
     this.#later(() => this.#interrupt(), this.answers === 1 ? TURN_MS * (0.2 + 0.8 * Math.random()) : TURN_MS);
+  }
+
+  /** What is asked beside the conversation is not said here: it would stand between the frames that are measured. */
+  #refuseAside({ metadata }) {
+    const response = { id: `aside_${this.turns}`, metadata: metadata ?? null, output: [] };
+    this.send({ type: 'response.created', response: { ...response, status: 'in_progress' } });
+    this.send({ type: 'response.done', response: { ...response, status: 'failed' } });
   }
 
   /** The caller speaks into the answer. */

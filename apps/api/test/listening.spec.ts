@@ -23,6 +23,7 @@ beforeEach(async () => {
     ),
   );
 });
+afterEach(() => line.sandbox.faults.clear());
 afterAll(() => line.close());
 
 type Phone = ReturnType<BootedLine['sandbox']['phones']['dial']>;
@@ -117,4 +118,31 @@ async function keptAnswer(): Promise<boolean> {
     [tenant.tenantId],
   );
   return (rows[0]?.ms ?? 0) > 3_000;
+}
+
+describe('a caller whose answer is long in coming', () => {
+  it('hears that it is worked on after 1.8 s, in words that the model has said before, and then the answer', async () => {
+    const caller = line.sandbox.phones.dial({ from: '+12125550142', to: tenant.number });
+    await caller.waitForText('How can I help?');
+    await until(async () => ((await keptWaits()) > 0 ? true : null), 'words for a wait are kept');
+    await caller.waitFor((phone) => phone.audioEnergy(300) < 50);
+    line.sandbox.faults.add({ kind: 'model-slow', ms: 1_300 });
+    line.sandbox.faults.add({ kind: 'model-slow', ms: 1_300 });
+    const asked = Date.now();
+    caller.say('What are your opening hours?');
+    const wait = await caller.waitForText('One moment, I am looking that up.');
+    // The question lasts for a quarter of a second and the end of a turn is known after half a second.
+    expect(wait.at - asked).toBeGreaterThan(1_800);
+    expect(wait.at - asked).toBeLessThan(3_300);
+    await caller.waitForText(hours);
+    expect(caller.heard().filter(({ text }) => text === wait.text)).toHaveLength(1);
+    expect(wait.spokenMs).toBeUndefined();
+    caller.hangup();
+  }, 30_000);
+});
+
+/** Sentences that are kept beside the three of the opening. */
+async function keptWaits(): Promise<number> {
+  const rows = await line.db.asSuperuser('select 1 from kept_speech where tenant_id = $1', [tenant.tenantId]);
+  return rows.length - 3;
 }

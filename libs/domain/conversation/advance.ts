@@ -1,6 +1,7 @@
 import type { Instant } from '@voicecore/domain/kernel';
 import { speechStarted, speechStopped, turnCommitted, turnNotTranscribed, turnTranscribed } from './caller-turn';
 import { timePassed } from './clock';
+import { asideEnded } from './filler';
 import { digitPressed, digitsRefused, languageChosen } from './keypad';
 import { Move } from './move';
 import { openOn } from './opening';
@@ -67,6 +68,8 @@ function take(move: Move, event: TalkEvent): void {
       return modelRefused(move, event.code);
     case 'ModelLost':
       return event.again ? sessionLost(move, event.reason) : modelLost(move, event.reason);
+    case 'AsideEnded':
+      return asideEnded(move, event.isThere);
     case 'Left':
       return left(move);
     case 'CallerGone':

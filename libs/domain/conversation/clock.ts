@@ -2,6 +2,7 @@ import { spoken } from '@voicecore/domain/receptionist-texts';
 import type { Instant } from '@voicecore/domain/kernel';
 import { letHear } from './early-answer';
 import { answerTurn, callerSilent, speechEndless } from './caller-turn';
+import { fillerAt, fillersIn, isOnlyFiller, sayFiller } from './filler';
 import { digitsComplete } from './keypad';
 import type { Move } from './move';
 import { pauseEndsAt, pauseOver } from './pause';
@@ -78,17 +79,22 @@ function digitDeadlines({ digits }: TalkState): Deadline[] {
 function modelDeadlines(state: TalkState): Deadline[] {
   const found: Deadline[] = [];
   const { gate, owedSince, aliveAt, playing, pause, quietSince, callerSpeaking } = state;
+  const isHeard = playing && !isOnlyFiller(state);
+  const filler = fillerAt(state);
+  if (filler !== null) found.push({ at: filler, passed: sayFiller });
   if (gate.state === 'cancelling') {
     found.push({ at: gate.askedAt + talkLimits.cancelMs, passed: (move) => modelLost(move, 'no_answer_to_cancel') });
   }
-  if (responseRuns(state) && !playing && !pause) {
+  if (responseRuns(state) && !isHeard && !pause) {
     const since = Math.max(aliveAt, state.produced === 'voice' ? quietSince : 0);
     found.push({ at: since + talkLimits.noDeltaMs, passed: (move) => askAgain(move, 'silent') });
   }
   // Words that are said to their end are no silence: the wait for an answer begins when they have been heard.
-  if (owedSince !== null && !callerSpeaking && !playing) {
+  if (owedSince !== null && !callerSpeaking && !isHeard) {
+    // Words that fill the wait do not lengthen it.
+    const since = fillersIn(state) > 0 ? owedSince : Math.max(owedSince, quietSince);
     found.push({
-      at: Math.max(owedSince, quietSince) + talkLimits.turnBudgetMs,
+      at: since + talkLimits.turnBudgetMs,
       passed: (move) => modelLost(move, 'late'),
     });
   }

@@ -26,7 +26,11 @@ function play(move: Move, words: FirstWords): void {
   const itemId = `kept:${seq}`;
   const { text, language, whole } = words;
   const speech = { itemId, responseId: itemId, seq, at: move.at, text, language, latencyMs: null };
-  move.set({ playing: true, speeches: [...speeches, { ...speech, whole, words, heardOut: null }], nextSeq: seq + 1 });
+  move.set({
+    playing: true,
+    speeches: [...speeches, { ...speech, whole, words, isFiller: false, heardOut: null }],
+    nextSeq: seq + 1,
+  });
   firstHeard(move, 'kept');
   move.emit({ kind: 'playKept', itemId, words });
   if (phase === 'talking') move.emit({ kind: 'recallWords', text });

@@ -50,9 +50,9 @@ export function turnOf(speech: Speech): Pick<SpokenTurn, 'seq' | 'at' | 'text' |
 
 /** Keeps a speech that was heard to its end. */
 function keep(move: Move, speech: Speech, ms: number | null): void {
-  const { text, words } = speech;
+  const { text, words, isFiller } = speech;
   if (text.trim() === '') return;
-  move.set({ lastSaid: text });
+  if (!isFiller) move.set({ lastSaid: text });
   move.emit({ kind: 'keepTurn', turn: { ...turnOf(speech), ms, cut: false } });
   if (words?.discloses !== true || !saidDisclosure(text, words.language)) return;
   const key = `disclosure:${move.state.seed.stream}`;
@@ -63,12 +63,12 @@ function keep(move: Move, speech: Speech, ms: number | null): void {
 function keepCut(move: Move, speech: Speech, heard: HeardItem | undefined): void {
   const heardMs = heard?.heardMs ?? 0;
   const text = heardWords(speech.text, heardMs, heard?.producedMs ?? 0);
-  const { itemId } = speech;
+  const { itemId, isFiller } = speech;
   // What was played without the model is none of its items.
-  if (speech.words?.kept !== true)
+  if (speech.words?.kept !== true && !isFiller)
     move.emit(heardMs > 0 ? { kind: 'truncateItem', itemId, audioEndMs: heardMs } : { kind: 'deleteItem', itemId });
   if (text === '') return;
-  move.set({ lastSaid: text });
+  if (!isFiller) move.set({ lastSaid: text });
   move.emit({ kind: 'keepTurn', turn: { ...turnOf(speech), text, ms: heardMs, cut: true } });
 }
 

@@ -19,6 +19,7 @@ class Talk {
         urgent: [],
         attempts: noAttempts,
         attemptsBeforeTransfer: 3,
+        fillers: [],
         opening: [],
         history: [],
         nextSeq: 1,

@@ -28,6 +28,8 @@ export type TalkEffect =
   | { readonly kind: 'recallWords'; readonly text: string }
   /** Plays a sentence whose audio is there. */
   | { readonly kind: 'playKept'; readonly itemId: string; readonly words: FirstWords }
+  /** Asks the model to say words beside the conversation; nobody hears them now. */
+  | { readonly kind: 'sayAside'; readonly words: FirstWords }
   /** The audio of this response is worth keeping, if it turns out to be what was asked for. */
   | { readonly kind: 'recordVoice'; readonly responseId: string }
   /** The model has said these words and no others: later callers can hear the same audio. */

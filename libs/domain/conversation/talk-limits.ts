@@ -22,6 +22,9 @@ export const talkLimits = {
   noDeltaMs: 1_750,
   /** Longest wait of a caller from the end of a turn to the first sound, tools included; then the menu goes on. */
   turnBudgetMs: 6_000,
+  /** A caller who has waited for an answer for so long is told that it is being worked on; so often in a turn. */
+  fillerMs: 1_800,
+  fillers: 2,
   /** A cancelled response must have ended by then. */
   cancelMs: 2_000,
   /** Silence after the receptionist has been heard out, before it asks whether the caller is there. */

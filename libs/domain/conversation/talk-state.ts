@@ -2,6 +2,7 @@ import type { PromiseKind } from '@voicecore/domain/call';
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import type { AttemptState, Directory, Understood } from '@voicecore/domain/understanding';
 import { saidBefore, type SaidTurn } from './evidence';
+import type { FillersSaid, FillerWords } from './filler';
 import type { FirstWords } from './first-words';
 import type { HeardItem } from './played-audio';
 import { idleGate, type ResponseGate } from './response-gate';
@@ -20,6 +21,8 @@ export interface TalkSeed {
   readonly urgent: readonly string[];
   /** What is said first: the opening, or that the line is back. */
   readonly opening: readonly FirstWords[];
+  /** Words for a wait, with whether their audio is there. */
+  readonly fillers: readonly FillerWords[];
   /** What was said before the stream was lost. */
   readonly history: readonly Pick<SpokenTurn, 'speaker' | 'text'>[];
   /** First free number of a turn. */
@@ -73,6 +76,8 @@ export interface Speech {
   readonly whole: boolean;
   /** The sentence of the first words that it is; null for all that is said later. */
   readonly words: FirstWords | null;
+  /** True for words that only tell that the answer is still to come. */
+  readonly isFiller: boolean;
   /** Milliseconds, once it has been heard to its end though other speech follows. */
   readonly heardOut: number | null;
 }
@@ -156,6 +161,10 @@ export interface TalkState {
   readonly speeches: readonly Speech[];
   /** Something sent to the caller is still being played. */
   readonly playing: boolean;
+  readonly fillersSaid: FillersSaid | null;
+  /** What the model is asked to say beside the conversation, and what it has said there. */
+  readonly aside: FillerWords | null;
+  readonly asideSaid: readonly FillerWords[];
   /** Set while the receptionist stands still and may go on. */
   readonly pause: Pause | null;
   /** Speech that has just ended and whose turn is committed next. */
@@ -205,6 +214,9 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     lastSaid: seed.history.filter((turn) => turn.speaker === 'receptionist').at(-1)?.text ?? '',
     speeches: [],
     playing: false,
+    fillersSaid: null,
+    aside: null,
+    asideSaid: [],
     pause: null,
     brief: null,
     callerSpeaking: false,

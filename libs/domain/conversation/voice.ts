@@ -1,5 +1,6 @@
 import { answerOver, judge } from './caller-turn';
 import { holdEarly, isEarly, measured, soundsWithheld } from './early-answer';
+import { prepareFiller } from './filler';
 import type { Move } from './move';
 import { firstHeard, openOn, recallPlayed } from './opening';
 import { cancel, created, done, nothingToCancel, refusedAsActive, type ResponseWish } from './response-gate';
@@ -58,7 +59,8 @@ export function voiceBegan(move: Move, responseId: string, itemId: string): void
   const seq = move.state.nextSeq;
   const { whole = false, words = null } = gate.wish ?? {};
   const language = words?.language ?? move.state.language;
-  const speech = { itemId, responseId, seq, at: move.at, text: '', language, latencyMs, whole, words, heardOut: null };
+  const begun = { itemId, responseId, seq, at: move.at, text: '', language, latencyMs, whole, words };
+  const speech = { ...begun, isFiller: false, heardOut: null };
   move.set({ speeches: [...speeches, speech], nextSeq: seq + 1 });
   if (whole) move.emit({ kind: 'holdBehind', itemId });
   if (words !== null && move.state.seed.opening.includes(words)) move.emit({ kind: 'recordVoice', responseId });
@@ -114,6 +116,7 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
   if (!responseRuns(move.state)) afterTools(move);
   if (gate.wish?.purpose !== 'greet') judgeAnswered(move, produced);
   openOn(move);
+  prepareFiller(move);
   moveOn(move);
 }
 

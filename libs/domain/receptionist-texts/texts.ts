@@ -16,6 +16,10 @@ export const texts = {
   },
   /** The one sentence in the other language, where the caller simply talks. */
   otherLanguageSpeak: { en: 'I also speak English.', es: 'También hablo español.' },
+  /** Said while an answer is long in coming, so that nobody takes the line for dead. They promise nothing. */
+  fillerLooking: { en: 'One moment, I am looking that up.', es: 'Un momento, lo estoy buscando.' },
+  fillerThinking: { en: 'Let me see.', es: 'Déjeme ver.' },
+  fillerLonger: { en: 'Just a moment longer, please.', es: 'Un momentito más, por favor.' },
   languageChosen: { en: 'All right, in English.', es: 'Muy bien, en español.' },
   menuHelp: {
     en: 'You can ask a question, say the name of a person or a department, or dial an extension. For a person, press zero.',

@@ -3,8 +3,8 @@ import type { Instant, Language } from '@voicecore/domain/kernel';
 
 /** Audio is spoken anew after this time, so that a voice that its maker has changed is not mixed with the old one for long, ms. */
 const KEPT_MS = 30 * 86_400_000;
-/** Rows of one tenant at the most: the sentences of a stream in two languages, twice over. */
-const MOST_KEPT = 16;
+/** Rows of one tenant at the most: the sentences of a stream and the words for a wait in two languages, twice over. */
+const MOST_KEPT = 28;
 
 /** Names what was said: the text by its keyed hash. */
 export interface SpokenKey {

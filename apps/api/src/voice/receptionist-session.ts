@@ -20,6 +20,7 @@ import {
 } from '@voicecore/speech';
 import type { MediaFrame } from '@voicecore/telephony';
 import type { CallKey, OwnedStream } from '../calls';
+import { AsideVoice } from './aside-voice';
 import { AudioPath } from './audio-path';
 import type { CallerLeg } from './caller-leg';
 import { OrderedInputs } from './ordered-inputs';
@@ -63,6 +64,9 @@ export class ReceptionistSession implements OwnedStream {
   /** What the session is set to; plainer than the tenant's own settings where the model refused those. */
   private settings: StreamSeed['settings'];
   private waiting: TalkEvent[] = [];
+  private readonly aside = new AsideVoice((words, audio) => this.saidAside(words, audio));
+  /** What was said aside in this call, as it is played. */
+  private readonly asides = new Map<FirstWords, Buffer>();
   private taking = false;
   private lostBy = '';
   private waker: NodeJS.Timeout | null = null;
@@ -90,6 +94,7 @@ export class ReceptionistSession implements OwnedStream {
         attemptsBeforeTransfer: seed.config.attemptsBeforeTransfer,
         urgent: seed.config.urgent,
         opening: seed.opening,
+        fillers: seed.fillers,
         history: seed.history,
         nextSeq: 1,
         stream: n,
@@ -252,13 +257,20 @@ export class ReceptionistSession implements OwnedStream {
         return this.around.metrics.passedOver.labels(effect.what).inc();
       case 'endStream':
         return this.endStream(effect.reason);
+      case 'sayAside':
+        this.aside.begin(effect.words);
+        return this.tellModel(effect);
       default:
-        for (const event of clientEvents(effect, this.settings, this.stream.seed.history)) this.model?.send(event);
+        return this.tellModel(effect);
     }
   }
 
+  private tellModel(effect: TalkEffect): void {
+    for (const event of clientEvents(effect, this.settings, this.stream.seed.history)) this.model?.send(event);
+  }
+
   private playKept(itemId: string, words: FirstWords): void {
-    const audio = this.stream.seed.audio.get(words);
+    const audio = this.stream.seed.audio.get(words) ?? this.asides.get(words);
     if (audio !== undefined) this.path.play(itemId, audio, words.whole);
   }
 
@@ -266,6 +278,14 @@ export class ReceptionistSession implements OwnedStream {
     const audio = this.path.recorded(responseId);
     if (audio === null) return;
     void this.record.speech.keep(this.stream.call.tenantId, this.settings.voice, words, audio);
+  }
+
+  private saidAside(words: FirstWords, audio: Buffer | null): void {
+    if (audio !== null) {
+      this.asides.set(words, Buffer.from(audio.toString('base64'), 'latin1'));
+      void this.record.speech.keep(this.stream.call.tenantId, this.settings.voice, words, audio);
+    }
+    this.take({ kind: 'AsideEnded', isThere: audio !== null });
   }
 
   private keepTurn({ seq, ms, latencyMs, ...turn }: SpokenTurn): void {
@@ -319,6 +339,7 @@ export class ReceptionistSession implements OwnedStream {
   }
 
   private takeModelEvent(event: ServerEvent): void {
+    if (this.aside.event(event)) return;
     if (event.type === 'response.output_audio.done') return this.path.itemEnded(event.item_id);
     const told = talkEvent(event, () => this.path.heard());
     if (told) this.take(told);
@@ -326,7 +347,9 @@ export class ReceptionistSession implements OwnedStream {
 
   private modelListener() {
     return {
-      audio: this.guarded('model_audio', (frame: Buffer, delta: AudioDelta) => this.path.fromModel(frame, delta)),
+      audio: this.guarded('model_audio', (frame: Buffer, delta: AudioDelta) => {
+        if (!this.aside.audio(frame, delta)) this.path.fromModel(frame, delta);
+      }),
       event: this.guarded('model_event', (event: ServerEvent) => this.takeModelEvent(event)),
       malformed: () => this.around.log.warn({ callId: this.stream.call.callId }, 'a frame of the model was malformed'),
       lost: (fault: ModelFault) =>

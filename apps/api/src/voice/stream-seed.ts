@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
-import { defaultVoice, type FirstWords, type TalkSeed } from '@voicecore/domain/conversation';
+import { defaultVoice, fillers, type FirstWords, type TalkSeed } from '@voicecore/domain/conversation';
 import { nextStep, utterances, type CallConfig, type CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
 import type { SessionSettings } from '@voicecore/speech';
@@ -19,7 +19,9 @@ export interface StreamSeed {
   readonly config: CallConfig;
   readonly directory: TalkSeed['directory'];
   readonly opening: TalkSeed['opening'];
-  /** The audio of those sentences of the opening that are kept. */
+  /** What is said while an answer is long in coming. */
+  readonly fillers: TalkSeed['fillers'];
+  /** The audio of those sentences that are kept. */
   readonly audio: ReadonlyMap<FirstWords, Buffer>;
   /** True when a sentence of the opening has nothing in it that can be spoken; it is left out. */
   readonly leftOut: boolean;
@@ -71,8 +73,9 @@ export class StreamSeeds {
       const config = await this.configurations.read(tx, state.configVersion);
       const settings = { persona, voice: row.voice ?? defaultVoice };
       const { words, leftOut } = firstSentences(state, { ...names, config });
-      const kept = await this.speech.find(tx, settings.voice, words);
-      return { settings, config, directory: names.directory, ...withAudio(words, kept), leftOut, history };
+      const kept = await this.speech.find(tx, settings.voice, [...words, ...fillers]);
+      const audio = withAudio(words, fillers, kept);
+      return { settings, config, directory: names.directory, ...audio, leftOut, history };
     });
   }
 
@@ -122,16 +125,18 @@ function firstSentences(
   return { words, leftOut: words.length < all.length };
 }
 
-/** The sentences, each with whether its audio is there, and the audio. */
+/** The sentences and the words for a wait, each with whether its audio is there, and the audio. */
 function withAudio(
   words: readonly Sentence[],
+  waits: typeof fillers,
   kept: readonly (Buffer | null)[],
-): Pick<StreamSeed, 'opening' | 'audio'> {
+): Pick<StreamSeed, 'opening' | 'fillers' | 'audio'> {
   const opening = words.map((each, index): FirstWords => ({ ...each, kept: kept[index] != null }));
+  const forWaits = waits.map((each, index) => ({ ...each, whole: false, kept: kept[words.length + index] != null }));
   const audio = new Map<FirstWords, Buffer>();
-  for (const [index, each] of opening.entries()) {
+  for (const [index, each] of [...opening, ...forWaits].entries()) {
     const found = kept[index];
     if (found != null) audio.set(each, found);
   }
-  return { opening, audio };
+  return { opening, fillers: forWaits, audio };
 }

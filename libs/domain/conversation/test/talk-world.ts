@@ -44,6 +44,8 @@ export interface WorldOptions {
   readonly urgent?: readonly string[];
   /** What the stream begins with; nothing, where a test is about what comes after it. */
   readonly opening?: readonly FirstWords[];
+  /** Words for a wait; none, where a test is not about them. */
+  readonly fillers?: TalkSeed['fillers'];
   /** How long the model's session takes to be set, ms; a world that leaves it out begins with a session. */
   readonly connectMs?: number;
 }
@@ -74,6 +76,7 @@ export class TalkWorld {
       attemptsBeforeTransfer: options.configured ?? 3,
       urgent: options.urgent ?? [],
       opening: options.opening ?? [],
+      fillers: options.fillers ?? [],
       history: [],
       nextSeq: 1,
       stream: 1,
@@ -186,6 +189,8 @@ export class TalkWorld {
     switch (effect.kind) {
       case 'tellLedger':
         return this.after(5, () => this.ledger(effect.input));
+      case 'sayAside':
+        return this.after(400, () => this.take({ kind: 'AsideEnded', isThere: true }));
       case 'runTool':
         return this.after(this.model.pace.toolMs, () => this.runTool(effect));
       default:
