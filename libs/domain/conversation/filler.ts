@@ -1,6 +1,5 @@
-import { spoken, type Utterance } from '@voicecore/domain/receptionist-texts';
-import { languages, type Instant } from '@voicecore/domain/kernel';
-import type { FirstWords } from './first-words';
+import type { Instant } from '@voicecore/domain/kernel';
+import type { FillerWords, Moment } from './filler-words';
 import type { Move } from './move';
 import { talkLimits } from './talk-limits';
 import type { TalkState } from './talk-state';
@@ -10,29 +9,6 @@ import { toolsOpen } from './tool-turn';
  * An answer that is long in coming is announced by a few words, from audio that the model has made before: the model
  * that is slow need not say them. They answer nothing, promise nothing, and the wait for the answer goes on.
  */
-
-type Moment = 'looking' | 'thinking' | 'longer';
-
-/** Words for a wait, and the moment that they fit. */
-export interface FillerWords extends FirstWords {
-  readonly moment: Moment;
-}
-
-const keys = { looking: 'fillerLooking', thinking: 'fillerThinking', longer: 'fillerLonger' } as const;
-const moments = Object.keys(keys) as Moment[];
-
-/** All the words for a wait, in both languages. */
-export const fillers: readonly (Utterance & { readonly moment: Moment })[] = languages.flatMap((language) =>
-  moments.map((moment) => ({ moment, language, text: spoken(keys[moment], language) })),
-);
-
-/** What has been said of them so far. */
-export interface FillersSaid {
-  /** The turn in which the last one was said, and how many were said in it. */
-  readonly place: string;
-  readonly count: number;
-  readonly last: string;
-}
 
 /** Nothing but such words is to be heard. */
 export function isOnlyFiller({ playing, speeches }: TalkState): boolean {

@@ -2,7 +2,7 @@ import type { PromiseKind } from '@voicecore/domain/call';
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import type { AttemptState, Directory, Understood } from '@voicecore/domain/understanding';
 import { saidBefore, type SaidTurn } from './evidence';
-import type { FillersSaid, FillerWords } from './filler';
+import type { FillersSaid, FillerWords } from './filler-words';
 import type { FirstWords } from './first-words';
 import type { HeardItem } from './played-audio';
 import { idleGate, type ResponseGate } from './response-gate';

@@ -29,13 +29,6 @@ export class UnheardVoice<Piece extends { readonly bytes: number }> {
     this.from = 0;
   }
 
-  /** Bytes held. */
-  get bytes(): number {
-    let sum = 0;
-    for (let at = this.first; at < this.pieces.length; at += 1) sum += this.pieces[at]?.bytes ?? 0;
-    return sum;
-  }
-
   private forget(played: number): void {
     for (let next = this.pieces[this.first]; next && this.from + next.bytes <= played; next = this.pieces[this.first]) {
       this.from += next.bytes;
