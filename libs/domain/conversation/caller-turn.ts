@@ -13,7 +13,7 @@ import {
 } from '@voicecore/domain/understanding';
 import type { Language } from '@voicecore/domain/kernel';
 import { emergency, urgent } from './danger';
-import { askEarly, letHear, takeBack } from './early-answer';
+import { askEarly, isEarly, letHear, takeBack } from './early-answer';
 import { KEPT_TURNS } from './evidence';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
@@ -130,7 +130,8 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   if (understood.kind === 'urgent') return urgent(move, heard);
   if (isCurrent && waitForMore(move, understood, whole, heard)) return;
   move.set({ previousRequest: understood.query ?? null });
-  if (!isCurrent || move.state.callerSpeaking) return;
+  // Who speaks again already is not spoken to; what was asked for early is heard when they have stopped.
+  if (!isCurrent || (move.state.callerSpeaking && !isEarly(move.state))) return;
   const isInOtherLanguage = languageKnown && language !== move.state.language;
   if (isInOtherLanguage || answersItself(understood)) takeBack(move, heard);
   answerTurn(move);
