@@ -1,4 +1,5 @@
 import { fold, words, wordSet } from './fold';
+import { ordinaryWords } from './ordinary-words';
 import { editDistance, nameDistance, soundKey } from './similar';
 import { bonesOf, soundsOf } from './sounds';
 import type { Directory, DirectoryDepartment, Target } from './understood';
@@ -108,62 +109,104 @@ interface Fit {
 
 interface Known {
   readonly department: DirectoryDepartment;
-  readonly names: readonly { readonly whole: string; readonly words: readonly string[] }[];
+  /** `joined` is the name as one word, where it has several. */
+  readonly names: readonly { readonly whole: string; readonly words: readonly string[]; readonly joined: string }[];
   readonly concepts: ReadonlySet<string>;
 }
-const prepared = new WeakMap<Directory, readonly Known[]>();
+interface Prepared {
+  readonly all: readonly Known[];
+  readonly match: (heard: string) => Matches;
+}
+const prepared = new WeakMap<Directory, Prepared>();
 
-function known(directory: Directory): readonly Known[] {
+function preparedFor(directory: Directory): Prepared {
   const before = prepared.get(directory);
   if (before !== undefined) return before;
-  const made = directory.departments.map((department) => ({
+  const all = directory.departments.map((department) => ({
     department,
-    names: [department.names.en, department.names.es].map((name) => ({
-      whole: words(name).join(' '),
-      words: own(name),
-    })),
+    names: [department.names.en, department.names.es].map((name) => {
+      const named = own(name);
+      return { whole: words(name).join(' '), words: named, joined: named.join('') };
+    }),
     concepts: conceptsOf(department),
   }));
+  const said = new Set(all.flatMap(({ names }) => names.flatMap((name) => [...name.words, name.joined])));
+  const made = { all, match: matcher([...said].map(nameWord)) };
   prepared.set(directory, made);
   return made;
 }
 
-/** How far a heard word is from a word of a department's name: by letters, by sound, by its consonants. */
-const distances = new Map<string, number | null>();
-function wordDistance(heard: string, name: string): number | null {
-  const key = `${heard} ${name}`;
-  const before = distances.get(key);
-  if (before !== undefined) return before;
-  if (distances.size > 20_000) distances.clear();
-  const made = measure(heard, name);
-  distances.set(key, made);
-  return made;
+function known(directory: Directory): readonly Known[] {
+  return preparedFor(directory).all;
 }
 
-function measure(heard: string, name: string): number | null {
-  const near = nameDistance(heard, name);
-  if (near !== null) return near;
-  if (heard.length < 4 || name.length < 4) return null;
-  const stem = (word: string): string => word.replace(/e?s$/, '');
-  if (stem(heard) === stem(name)) return 1;
-  const [mine, theirs] = [soundsOf(heard), soundsOf(name)];
-  if (mine.some((sound) => theirs.includes(sound)) || soundKey(heard) === soundKey(name)) return 1;
-  const [hears, says] = [soundKey(heard), soundKey(name)];
-  if (hears[0] === says[0] && says.length >= 5 && editDistance(hears, says, 1) <= 1) return 2;
-  const bones = new Set(theirs.map(bonesOf).filter(({ length }) => length >= 4));
-  return mine.some((sound) => bones.has(bonesOf(sound))) ? 2 : null;
+/** The words of the department names that a word heard may stand for, and how far it is from each. */
+type Matches = ReadonlyMap<string, number>;
+
+/** A word of a department's name and how it may sound. */
+interface NameWord {
+  readonly word: string;
+  readonly key: string;
+  readonly sounds: readonly string[];
+  readonly bones: ReadonlySet<string>;
 }
 
-function fitOf(heard: readonly string[], name: readonly string[]): number | null {
+function nameWord(word: string): NameWord {
+  const sounds = soundsOf(word);
+  const bones = new Set(sounds.map(bonesOf).filter(({ length }) => length >= enoughBones));
+  return { word, key: soundKey(word), sounds, bones };
+}
+/** Consonants that two words must share to be taken for one with other vowels. */
+const enoughBones = 4;
+/** Words whose matches are remembered for a directory; a call says the same words again and again. */
+const mostKept = 5_000;
+
+function matcher(all: readonly NameWord[]): (heard: string) => Matches {
+  const memory = new Map<string, Matches>();
+  return (heard) => {
+    const before = memory.get(heard);
+    if (before !== undefined) return before;
+    if (memory.size >= mostKept) memory.clear();
+    const made = matchesOf(heard, all);
+    memory.set(heard, made);
+    return made;
+  };
+}
+
+const stem = (word: string): string => word.replace(/e?s$/, '');
+
+/** Everyday words stand for themselves only. */
+function matchesOf(heard: string, all: readonly NameWord[]): Matches {
+  const isEveryday = ordinaryWords.has(heard) || heard.length < 4;
+  const own = isEveryday ? null : nameWord(heard);
+  const found = new Map<string, number>();
+  for (const name of all) {
+    const distance = own === null ? plainDistance(heard, name.word) : measure(own, name);
+    if (distance !== null) found.set(name.word, distance);
+  }
+  return found;
+}
+
+function plainDistance(heard: string, name: string): number | null {
+  if (heard === name) return 0;
+  return heard.length > 3 && stem(heard) === stem(name) ? 1 : null;
+}
+
+function measure(heard: NameWord, name: NameWord): number | null {
+  const near = plainDistance(heard.word, name.word) ?? nameDistance(heard.word, name.word);
+  if (near !== null || name.word.length < 4) return near;
+  if (heard.key === name.key || heard.sounds.some((sound) => name.sounds.includes(sound))) return 1;
+  const isSlip = heard.key[0] === name.key[0] && name.key.length >= 5 && editDistance(heard.key, name.key, 1) <= 1;
+  return isSlip || [...heard.bones].some((bones) => name.bones.has(bones)) ? 2 : null;
+}
+
+function fitOf(heard: readonly Matches[], name: readonly string[]): number | null {
   const free = [...name];
   let total = 0;
-  for (const word of heard) {
-    const distances = free.map((part) => wordDistance(word, part));
-    const least = distances.reduce<number | null>(
-      (best, one) => (one === null ? best : best === null ? one : Math.min(best, one)),
-      null,
-    );
-    if (least === null) return null;
+  for (const matches of heard) {
+    const distances = free.map((part) => matches.get(part) ?? Infinity);
+    const least = Math.min(...distances);
+    if (least === Infinity) return null;
     total += least;
     free.splice(distances.indexOf(least), 1);
   }
@@ -185,14 +228,15 @@ export function departmentsSaid(said: readonly string[], directory: Directory): 
   const heard = plain.length > 0 ? plain : said;
   if (heard.length > longest) return [];
   const concept = officeOf(text) ?? officeOf(heard.join(' '));
-  return known(directory).flatMap(({ department, names, concepts: does }): Fit[] => {
+  const { all, match } = preparedFor(directory);
+  const matches = heard.map(match);
+  const joined = isSplit(heard) ? [match(heard.join(''))] : null;
+  if (concept === null && joined === null && matches.some(({ size }) => size === 0)) return [];
+  return all.flatMap(({ department, names, concepts: does }): Fit[] => {
     const target: Target = { kind: 'department', id: department.id };
     if (names.some(({ whole }) => whole === text)) return [{ target, distance: -1 }];
     const found = names
-      .flatMap(({ words: name }) => [
-        fitOf(heard, name),
-        isSplit(heard) ? fitOf([heard.join('')], [name.join('')]) : null,
-      ])
+      .flatMap((name) => [fitOf(matches, name.words), joined === null ? null : fitOf(joined, [name.joined])])
       .filter((distance) => distance !== null);
     const least = Math.min(Infinity, ...found);
     const isOther = concept !== null && !does.has(concept) && does.size > 0;

@@ -1,5 +1,6 @@
 import { words, wordSet } from './fold';
-import { calledSo, isDiminutive } from './given-names';
+import { calledSo, isDiminutive, isNickname, mayBeDiminutive } from './given-names';
+import { ordinaryWords } from './ordinary-words';
 import { nameDistance, soundKey } from './similar';
 import { bonesOf, soundsOf } from './sounds';
 import type { Directory, DirectoryAgent } from './understood';
@@ -101,6 +102,7 @@ function matcher(all: readonly NameWord[]): DirectoryIndex['match'] {
   const sounding = byKey(all, ({ keys }) => keys);
   const boned = byKey(all, ({ sounds }) => sounds.map(bonesOf));
   const lettered = byKey(all, ({ word }) => [word.slice(0, 1)]);
+  const nicknames = all.filter(({ word }) => isNickname(word));
   const memory = new Map<string, ReadonlyMap<string, number>>();
   return (heard) => {
     const known = memory.get(heard);
@@ -112,9 +114,9 @@ function matcher(all: readonly NameWord[]): DirectoryIndex['match'] {
     };
     const same = exact.get(heard);
     if (same) add(same, 0);
-    for (const one of nicknamed(heard, all, exact)) add(one, same ? 0 : 1);
+    for (const one of nicknamed(heard, all, nicknames, exact)) add(one, same ? 0 : 1);
     for (const one of alike(heard, sounding, boned)) add(one.word, one.distance);
-    for (const one of lettered.get(heard.slice(0, 1)) ?? []) {
+    for (const one of ordinaryWords.has(heard) ? [] : (lettered.get(heard.slice(0, 1)) ?? [])) {
       const distance = Math.abs(one.word.length - heard.length) > 2 ? null : nameDistance(heard, one.word);
       if (distance !== null) add(one, distance);
     }
@@ -124,13 +126,23 @@ function matcher(all: readonly NameWord[]): DirectoryIndex['match'] {
 }
 
 /** Names whose owner is called by the heard word, and nicknames in the directory of the name that was heard in full. */
-function nicknamed(heard: string, all: readonly NameWord[], exact: ReadonlyMap<string, NameWord>): NameWord[] {
+function nicknamed(
+  heard: string,
+  all: readonly NameWord[],
+  nicknames: readonly NameWord[],
+  exact: ReadonlyMap<string, NameWord>,
+): NameWord[] {
   const formal = calledSo(heard);
   const found = [...formal].flatMap((name) => exact.get(name) ?? []);
-  const small = heard.length < 5 ? [] : all.filter(({ word }) => isDiminutive(heard, word));
-  const sharing = all.filter(({ word }) => {
+  const small =
+    heard.length < 5 || ordinaryWords.has(heard) || !mayBeDiminutive(heard)
+      ? []
+      : all.filter(({ word }) => isDiminutive(heard, word));
+  // Bill and Billy are one name; Pancho and Frank, who both may be Francisco, are two people.
+  const sharing = nicknames.filter(({ word }) => {
     const own = calledSo(word);
-    return own.size > 0 && word !== heard && (own.has(heard) || [...own].some((name) => formal.has(name)));
+    const isAlike = word.startsWith(heard) || heard.startsWith(word);
+    return word !== heard && (own.has(heard) || (isAlike && [...own].some((name) => formal.has(name))));
   });
   return [...found, ...small, ...sharing];
 }

@@ -11,16 +11,16 @@ const table = `
   bartolome: bartolo | beatriz: bety betty bea | benjamin: ben benny benji benja | bernardo: nardo berna | brenda: bren | carlos: carlitos charly charlie calin | carlota: lota | carmen: carmelita menchu carmencita
   carolina: caro carito | catalina: cata caty lina | cecilia: ceci chila | cesar: cesarito checha | claudia: clau | concepcion: concha conchita | consuelo: chelo chelito | cristina: cris tina cristi | cristobal: tobal cris
   dagoberto: beto dago | daniel: dani dan danny danny daniel danielito | daniela: dani danny | david: dave davey davy davi | diego: dieguito | dolores: lola lolita loli | domingo: mingo chomingo | eduardo: lalo edu eddy eddie lalito
-  edgardo: edgar | elena: nena leni | eleuterio: tello | elizabeth: liz beth lizzie lizzy betty betsy eliza ellie libby bess elly eli lisbet liza lisa | emilio: milo | enrique: quique kike henry rique | ernesto: neto tito
-  esperanza: pera lancha espe | esteban: teban | esther: tete | eugenia: geña quena | eva: evita | federico: fede fico lico | felipe: pipe felipin | felix: licho | fernando: fer nando fercho ferny
-  fernanda: fer nanda fercha | filiberto: beto fili | florencia: flor | francisco: paco pancho paquito fran frank cisco kiko panchito curro chico quico | francisca: paca pancha paquita fran | gabriel: gabo gabi gabe | gabriela: gaby gabi
+  edgardo: gardo | elena: nena leni | eleuterio: tello | elizabeth: liz beth lizzie lizzy betty betsy eliza ellie libby bess elly eli lisbet liza lisa | emilio: milo | enrique: quique kike henry rique | ernesto: neto tito
+  esperanza: pera lancha espe | esteban: teban | esther: tete | eugenia:  quena | eva: evita | federico: fede fico lico | felipe: pipe felipin | felix: licho | fernando: fer nando fercho ferny
+  fernanda: fer nanda fercha | filiberto: beto fili | florencia: flor | francisco: paco pancho paquito fran cisco kiko panchito curro chico quico | francisca: paca pancha paquita fran | gabriel: gabo gabi gabe | gabriela: gaby gabi
   genoveva: veva | gerardo: gera lalo yayo | gilberto: beto gil | gloria: yoya | gonzalo: chalo gonza | graciela: chela gra | gregorio: goyo grego | guadalupe: lupe lupita pita lupito lupillo | guillermo: memo guille willy memito billy
   guillermina: mina guille | gustavo: gus tavo | hector: tito | heriberto: beto heri | hilario: layo | hortensia: tencha | humberto: beto humbe | ignacio: nacho nachito | ignacia: nacha | ines: ine
   irene: nena | isabel: isa chabela chabe chavela bella isabelita izzy | isidro: chilo sidro | ismael: isma mayo | israel: isra | jacinto: chinto | jaime: jaimito jimmy | javier: javi javito | jesus: chuy chucho chus jesusito chuyito
   jesusa: chuya chucha | joaquin: quino joaco chimo | jorge: jorgito coque yorch george | jose: pepe pepito chepe joselito chepito pepin pepillo cheo che | josefina: pepa fina chepina josie chepa pepita | juan: juanito juancho juanillo
   juana: juanita | julia: julita july | julian: juli | julio: julito | leonardo: leo nardo | leopoldo: polo | leticia: lety leti letty | lorenzo: lencho loren | lourdes: lulu | lucia: lucy luci chia | luis: lucho luisito wicho guicho lui
   luisa: lucha luisita | magdalena: magda malena lena | manuel: manolo manny mani meme manuelito manolito | manuela: manola manuelita | marcelo: chelo marce | marcela: chela marce | marcos: marquitos | margarita: mago margo rita maggie mague magui
-  maria: mari mary mariquita marita maru maruja marichu cuca | mario: mayito marito | marta: martita | martha: marty martita | martin: tincho martincito | mateo: teo | mauricio: mau mauri | mercedes: meche merche meches | micaela: mica
+  maria: mari mariquita marita maru maruja marichu cuca | mario: mayito marito | marta: martita | martha: marty martita | martin: tincho martincito | mateo: teo | mauricio: mau mauri | mercedes: meche merche meches | micaela: mica
   miguel: mike migue miguelito micky mikey | monica: moni | nicolas: nico colas nick | norberto: beto | norma: normita | octavio: tavo | olga: olguita | oscar: oscarito | pablo: pablito | patricia: paty pati patty pat trish tricia trisha
   paula: pau paulita | pedro: perico pedrito peyo | pilar: pili | rafael: rafa rafita fallo fay | ramon: moncho mon ramoncito | raul: rulo raulito | raquel: quel raque | rebeca: beca becky | refugio: cuca cuco | ricardo: richie ricky rick richard ricardito
   rigoberto: beto rigo | roberto: beto robert bob bobby rober robertito tito rob | roberta: berta | rodolfo: fito rudy rodo | rodrigo: rodri ro | rogelio: roger roge | rolando: rolo | rosa: rosita rosie | rosario: chayo charo rosarito | ruben: rube
@@ -46,12 +46,15 @@ const table = `
 
 const called = new Map<string, Set<string>>();
 const given = new Set<string>();
-for (const entry of table.split(/[|\n]/)) {
+const entries = table.split(/[|\n]/).flatMap((entry) => {
   const [name = '', nicknames = ''] = entry.split(':').map((part) => part.trim());
-  if (name === '') continue;
-  given.add(name);
-  for (const nickname of nicknames.split(/\s+/)) called.set(nickname, (called.get(nickname) ?? new Set()).add(name));
-}
+  return name === '' ? [] : [{ name, nicknames: nicknames.split(/\s+/) }];
+});
+for (const { name } of entries) given.add(name);
+for (const { name, nicknames } of entries)
+  // What is a name of its own is nobody's nickname: Robert is not Roberto, and Sandra need not be Alexandra.
+  for (const nickname of nicknames.filter((each) => !given.has(each)))
+    called.set(nickname, (called.get(nickname) ?? new Set()).add(name));
 
 /** Given names that nobody is called otherwise by. */
 const others =
@@ -67,6 +70,11 @@ export function calledSo(word: string): ReadonlySet<string> {
 const none: ReadonlySet<string> = new Set();
 
 const endings = /(?:c?it[oa]|ill[oa]|in|cit[oa])$/;
+
+/** Whether the word ends as small forms of names do. */
+export function mayBeDiminutive(word: string): boolean {
+  return endings.test(word);
+}
 
 /** Whether the word is a small form of the name by its ending: Jorgito, Anita, Carmencita. */
 export function isDiminutive(word: string, name: string): boolean {

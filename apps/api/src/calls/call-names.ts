@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
-import type { AgentId, DepartmentId, PersonId } from '@voicecore/domain/kernel';
+import type { AgentId, DepartmentId, PersonId, TenantId } from '@voicecore/domain/kernel';
 import type { Directory } from '@voicecore/domain/understanding';
 import { Clock } from '../platform/clock';
 import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
@@ -27,6 +27,8 @@ const rememberedMs = 5 * 60_000;
 export class CallNamesReader {
   /** By the sealed bytes: a changed name is sealed anew. */
   private readonly opened = new Map<string, string>();
+  /** What was last read for a tenant: while it is the same, so is the directory, and what is prepared for it. */
+  private readonly kept = new Map<TenantId, { readonly rows: string; readonly names: CallNames }>();
   private since = 0;
 
   constructor(
@@ -49,8 +51,12 @@ export class CallNamesReader {
        from tenants where id = $1`,
       [tx.tenantId],
     );
+    this.forgetOld();
+    const told = JSON.stringify(rows[0] ?? null);
+    const kept = this.kept.get(tx.tenantId);
+    if (kept?.rows === told) return kept.names;
     const seal = await this.sealing.tenant(tx);
-    return {
+    const names = {
       business: rows[0]?.business ?? '',
       directory: {
         departments: rows[0]?.departments ?? [],
@@ -60,11 +66,12 @@ export class CallNamesReader {
         })),
       },
     };
+    this.kept.set(tx.tenantId, { rows: told, names });
+    return names;
   }
 
   /** Somebody whose name cannot be read is reached by extension; a call does not break for it. */
   private open(seal: Seal, personId: PersonId, sealed: string): string {
-    this.forgetOld();
     const known = this.opened.get(sealed);
     if (known !== undefined) return known;
     const place = { table: 'memberships', column: 'name_sealed', row: personId };
@@ -77,6 +84,7 @@ export class CallNamesReader {
     const now = this.clock.now();
     if (this.opened.size < remembered && now - this.since < rememberedMs) return;
     this.opened.clear();
+    this.kept.clear();
     this.since = now;
   }
 }
