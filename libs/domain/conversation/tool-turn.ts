@@ -191,9 +191,11 @@ export function toolAnswered(move: Move, callId: string, answer: ToolAnswer): vo
   if (!record) return;
   move.set({ tools: move.state.tools.map((tool) => (tool === record ? { ...tool, waiting: [], answer } : tool)) });
   for (const waiting of record.waiting) move.emit({ kind: 'answerTool', callId: waiting, output: answer.output });
-  if (answer.found !== undefined)
+  // What was asked for before the caller said something else answers what they said then.
+  const isOfThisTurn = record.key.startsWith(`${placeOf(move.state)}:`);
+  if (answer.found !== undefined && isOfThisTurn)
     move.setTurn({ searched: true, found: answer.found || move.state.turn?.found === true });
-  if (answer.acted) move.setTurn({ acted: true });
+  if (answer.acted && isOfThisTurn) move.setTurn({ acted: true });
   if (answer.leaving && move.state.phase === 'talking') {
     move.setTurn({ judged: true });
     return move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
