@@ -168,7 +168,12 @@ describe('a streamed call', () => {
     await caller.waitFor((phone) =>
       phone.heard().some(({ id, spokenMs }) => id === answer.id && spokenMs !== undefined),
     );
-    const cut = await until(async () => (await turns()).find((turn) => turn.cut), 'the cut turn is kept');
+    // The caller may have asked into the last word of the opening: that is another cut.
+    const isOpening = ({ text }: Turn) => opening.some((sentence) => sentence.startsWith(text));
+    const cut = await until(
+      async () => (await turns()).find((turn) => turn.cut && !isOpening(turn)),
+      'the cut turn is kept',
+    );
     expect(hours.en.startsWith(cut.text)).toBe(true);
     expect(cut.text.length).toBeLessThan(hours.en.length);
     const heardMs = caller.heard().find(({ id }) => id === answer.id)?.spokenMs ?? 0;
