@@ -3,6 +3,7 @@ import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { fold } from './fold';
 import { calledSo } from './given-names';
+import { whoIs } from './names';
 import { understand } from './understand';
 import type { Directory } from './understood';
 
@@ -59,6 +60,7 @@ describe('Property 9: Extension routing, by name', () => {
         fc.pre(owners.length > 1);
         const { target, candidates } = understand(say(wanted), directoryOf(names), current);
         expect(target).toBeUndefined();
+        expect(whoIs(wanted, directoryOf(names)).target).toBeNull();
         expect(candidates?.map(({ id }) => id)).toEqual(expect.arrayContaining(owners));
       }),
       { numRuns: runs },
@@ -73,6 +75,25 @@ describe('Property 9: Extension routing, by name', () => {
         const meant = calledSo(fold(nickname));
         const isSmall = (name: string) => fold(nickname).startsWith(name.slice(0, 3));
         expect(reached.filter((name) => !meant.has(name) && !isSmall(name))).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('tells people apart whose given names differ in the last vowel only', () => {
+    const pairs = [
+      ['Daniela', 'Daniel'],
+      ['Mario', 'María'],
+      ['Roberta', 'Roberto'],
+      ['Josefa', 'Josefo'],
+      ['Claudio', 'Claudia'],
+      ['Antonia', 'Antonio'],
+    ] as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...pairs), fc.boolean(), wish, language, ([one, other], swap, say, current) => {
+        const [said, there] = swap ? [other, one] : [one, other];
+        const { target, candidates } = understand(say(said), directoryOf([`${there} Walsh`, 'Linh Nguyen']), current);
+        expect([target, candidates]).toEqual([undefined, undefined]);
       }),
       { numRuns: runs },
     );
