@@ -24,6 +24,7 @@ import { Jobs1795000000100 } from './migrations/1795000000100-jobs';
 import { Audit1795000000101 } from './migrations/1795000000101-audit';
 import { DeadJobs1795000000102 } from './migrations/1795000000102-dead-jobs';
 import { KnowledgeVectors1795000000110 } from './migrations/1795000000110-knowledge-vectors';
+import { KnowledgeUses1795000000111 } from './migrations/1795000000111-knowledge-uses';
 import { KnowledgeImports1795000000120 } from './migrations/1795000000120-knowledge-imports';
 import { AskedQuestions1795000000121 } from './migrations/1795000000121-asked-questions';
 
@@ -54,6 +55,7 @@ export const migrations = [
   Audit1795000000101,
   DeadJobs1795000000102,
   KnowledgeVectors1795000000110,
+  KnowledgeUses1795000000111,
   KnowledgeImports1795000000120,
   AskedQuestions1795000000121,
 ];

@@ -619,6 +619,20 @@ alter table knowledge_terms force row level security;
 create policy tenant_isolation on knowledge_terms for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on knowledge_terms to voicecore_app;
 
+create table knowledge_uses (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  uses bigint not null,
+  constraint knowledge_uses_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint knowledge_uses_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES knowledge_entries(tenant_id, id) ON DELETE CASCADE,
+  constraint knowledge_uses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint knowledge_uses_uses_check CHECK ((uses >= 1))
+);
+alter table knowledge_uses enable row level security;
+alter table knowledge_uses force row level security;
+create policy tenant_isolation on knowledge_uses for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select, update on knowledge_uses to voicecore_app;
+
 create table knowledge_vectors (
   tenant_id uuid not null,
   entry_id uuid not null,

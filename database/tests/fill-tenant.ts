@@ -41,6 +41,7 @@ export async function fillTenant(
     topics: numbers,
   });
   await insert('knowledge_revisions', { revision: 1 });
+  await insert('knowledge_uses', { entry_id: entryId, uses: 1 });
   await insert('calls', {
     id: callId,
     carrier_sid: `CA${randomBytes(16).toString('hex')}`,

@@ -8,7 +8,10 @@ import { realtimeUrl } from './realtime-url';
 import { wholeSession } from './session-settings';
 
 const persona = { business: 'Acme Dental', receptionist: 'Vera', departments: [], agents: [] };
-const session = wholeSession({ persona, voice: 'marin' }, null);
+const session = wholeSession(
+  { persona, knowledge: { entries: [], complete: false, language: 'en' }, voice: 'marin' },
+  null,
+);
 
 /** A model's door on this machine: what it does with a socket is the test's. */
 async function door(serve: (socket: WebSocket) => void, status?: number): Promise<{ server: Server; url: string }> {

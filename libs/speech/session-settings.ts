@@ -2,10 +2,12 @@ import type { Language } from '@voicecore/domain/kernel';
 import {
   defaultVoice,
   instructions,
+  nothingKnown,
   parametersOf,
   talkLimits,
   toolShapes,
   type Persona,
+  type SessionKnowledge,
 } from '@voicecore/domain/conversation';
 import type { RealtimeSessionCreateRequest, SessionUpdateEvent } from 'openai/resources/realtime/realtime';
 
@@ -14,16 +16,18 @@ const TRANSCRIPTION_MODEL = 'gpt-realtime-whisper';
 
 export interface SessionSettings {
   readonly persona: Persona;
+  readonly knowledge: SessionKnowledge;
   /** One of the model's voices, for example `marin`. Frozen after the first audio. */
   readonly voice: string;
 }
 
 /**
  * The same session without what a model may refuse of a tenant's settings: the default voice, and instructions that do
- * not name everybody. The receptionist still knows them by its tools.
+ * not name everybody and hold no texts of the business. The receptionist still knows all that by its tools.
  */
 export function plainSession(settings: SessionSettings): SessionSettings {
-  return { voice: defaultVoice, persona: { ...settings.persona, agents: [], departments: [] } };
+  const knowledge = { ...settings.knowledge, ...nothingKnown };
+  return { voice: defaultVoice, knowledge, persona: { ...settings.persona, agents: [], departments: [] } };
 }
 
 /** Longest answer, in tokens of output: about 50 s of speech at 20 tokens a second. */
@@ -36,7 +40,7 @@ const LONGEST_ANSWER = 1_024;
 export function wholeSession(settings: SessionSettings, language: Language | null): SessionUpdateEvent {
   const session: RealtimeSessionCreateRequest = {
     type: 'realtime',
-    instructions: instructions(settings.persona, language),
+    instructions: instructions(settings.persona, language, settings.knowledge),
     output_modalities: ['audio'],
     audio: {
       input: {
@@ -73,7 +77,7 @@ export function sessionLanguage(settings: SessionSettings, language: Language): 
     type: 'session.update',
     session: {
       type: 'realtime',
-      instructions: instructions(settings.persona, language),
+      instructions: instructions(settings.persona, language, settings.knowledge),
       audio: { input: { transcription: transcription(language) } },
     },
   };

@@ -92,6 +92,7 @@ const wire = z.discriminatedUnion('type', [
 ]);
 
 const settings: SessionSettings = {
+  knowledge: { entries: [], complete: false, language: 'en' },
   persona: {
     business: 'Acme Dental',
     receptionist: 'Vera',
@@ -110,6 +111,7 @@ const seed: TalkSeed = {
   languageKnown: false,
   attempts: noAttempts,
   attemptsBeforeTransfer: 3,
+  known: [],
   urgent: [],
   fillers: [],
   opening: [{ language: 'en', text: 'How can I help?', whole: false, kept: false }],

@@ -157,6 +157,14 @@ describe('a streamed call', () => {
     }, 'both turns are kept');
     expect(kept.slice(-2)).toEqual([said('caller', 'What are your opening hours?'), said('receptionist', hours.en)]);
     expect((await state()).marks.some(({ kind }) => kind === 'lookup')).toBe(true);
+    // The model had the entry with its session, named it in the response that said it, and it counts as used.
+    const looks = await line.db.asSuperuser<{ tool: string; entry: string; uses: string }>(
+      `select l.input ->> 'tool' as tool, l.input -> 'hits' -> 0 ->> 'entryId' as entry, u.uses
+       from call_ledger l left join knowledge_uses u on u.entry_id = (l.input -> 'hits' -> 0 ->> 'entryId')::uuid
+       where l.tenant_id = $1 and l.input ->> 'kind' = 'LookedUp'`,
+      [tenant.tenantId],
+    );
+    expect(looks).toEqual([{ tool: 'answered_from', entry: expect.any(String) as unknown, uses: '1' }]);
     caller.hangup();
   }, 30_000);
 

@@ -1,3 +1,4 @@
+import { nothingKnown } from '@voicecore/domain/conversation';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -5,6 +6,7 @@ import { LiveModel } from './live-model';
 
 const settings = {
   persona: { business: 'Acme', receptionist: 'Ada', departments: [], agents: ['Ana Torres'] },
+  knowledge: { ...nothingKnown, language: 'en' as const },
   voice: 'marin',
 };
 

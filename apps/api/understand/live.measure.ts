@@ -1,4 +1,4 @@
-import { defaultVoice } from '@voicecore/domain/conversation';
+import { defaultVoice, nothingKnown } from '@voicecore/domain/conversation';
 import { languages, type Language } from '@voicecore/domain/kernel';
 import { understand, type Directory } from '@voicecore/domain/understanding';
 import { LiveModel, type Asked } from './live-model';
@@ -23,7 +23,7 @@ function openModel(language: Language): Promise<LiveModel> {
     departments: directory.departments.map(({ names }) => names),
     agents: directory.agents.map(({ name }) => name),
   };
-  return LiveModel.open(options, { persona, voice: defaultVoice }, language);
+  return LiveModel.open(options, { persona, knowledge: { ...nothingKnown, language }, voice: defaultVoice }, language);
 }
 
 /** Puts every sentence of a set to the model, one after the other, in the language it is said in. */

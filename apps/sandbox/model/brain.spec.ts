@@ -75,6 +75,22 @@ describe('what the scripted model does', () => {
     expect(told).toMatchObject({ language: 'en' });
   });
 
+  it('answers from the entries of its session in one act, and names the one it read', () => {
+    const entries = [
+      ['k1', 'What are your opening hours?', 'From nine to five.'],
+      ['k2', 'Where can I park?', 'Behind the house.'],
+    ].map((row) => JSON.stringify(row));
+    const instructions = `Speak only English.\n<entries>\n${entries.join('\n')}\nno entry\n</entries>`;
+    const tools = [{ name: 'answered_from' }, { name: 'search_knowledge', parameters: {} }];
+    const asked = (text: string) => decide({ instructions, orders: '', tools, mayCall: true, items: [heard(text)] });
+    expect(asked('is there somewhere to park?')).toMatchObject({
+      kind: 'speak',
+      text: 'Behind the house.',
+      also: { name: 'answered_from', args: '{"entries":"k2","heard":"is there somewhere to park?"}' },
+    });
+    expect(asked('do you repair violins?')).toMatchObject({ kind: 'call', name: 'search_knowledge' });
+  });
+
   it('calls no tool when it may not', () => {
     expect(decide(situation([heard('Goodbye')]))).toMatchObject({ kind: 'call', name: 'end_call' });
     expect(decide(situation([heard('Goodbye')], { mayCall: false }))).toMatchObject({ kind: 'speak' });

@@ -3,10 +3,13 @@ import type { Item } from './conversation';
 import { guessLanguage, phrases, type PhraseKey } from './phrases';
 import { isObject, type Fields } from './shape';
 import { answerFrom } from './tool-answer';
+import { readEntries } from './reader';
 import { readWish, type Wish } from './wish';
 
 /** What the model does in one response. */
-export type Act = { kind: 'speak'; text: string; language: Language } | { kind: 'call'; name: string; args: string };
+export type Act =
+  | { kind: 'speak'; text: string; language: Language; also?: { name: string; args: string } }
+  | { kind: 'call'; name: string; args: string };
 
 export interface Situation {
   /** Session instructions, then the response's own when it has some. */
@@ -96,11 +99,22 @@ function call(tool: Fields, args: string): Act {
   return { kind: 'call', name: String(tool['name']), args };
 }
 
+/** A question that the session's own entries answer needs no tool but the one that names them. */
+function answerByReading(situation: Situation, text: string, language: Language): Act | null {
+  const name = toolFor(situation, /^answered_from$/i);
+  const found = name && readEntries(situation.instructions, text);
+  if (!found) return null;
+  const args = JSON.stringify({ entries: found.handle, heard: text });
+  return { kind: 'speak', text: found.answer, language, also: { name: String(name['name']), args } };
+}
+
 function answerTurn(situation: Situation, text: string, language: Language): Act {
   let wish = readWish(text);
   const before = lastSpoken(situation.items);
   if (wish.kind === 'yes' && OFFERS_PERSON.test(before)) wish = { kind: 'human' };
   if (wish.kind === 'repeat' && before) return { kind: 'speak', text: before, language };
+  const read = wish.kind === 'question' ? answerByReading(situation, text, language) : null;
+  if (read) return read;
   const pattern = TOOL_OF[wish.kind];
   const tool = pattern && toolFor(situation, pattern);
   if (tool) return call(tool, fill(tool, text, wish, language));

@@ -20,11 +20,20 @@ export interface Stage {
   send(type: string, body: Fields): void;
   /** Adds or renews an item of the conversation; @returns the id before it. Out of band nothing is kept. */
   keep(item: Item): string | null;
-  done(ending: Ending, output: Fields | null, spokenMs: number, written: string): void;
+  done(ending: Ending, output: readonly Fields[], spokenMs: number, written: string): void;
+}
+
+/** A tool that is called, with its arguments as JSON. */
+export interface Called {
+  readonly name: string;
+  readonly args: string;
 }
 
 /** One response being told, event by event. */
 export class ResponseRun {
+  private also: Called | null = null;
+  private readonly output: Fields[] = [];
+  private spokenMs = 0;
   private timer: NodeJS.Timeout | undefined;
   private over = false;
 
@@ -33,8 +42,9 @@ export class ResponseRun {
     private readonly stage: Stage,
   ) {}
 
-  /** A spoken answer: transcript and sound in pieces. */
-  speak(spoken: Spoken): void {
+  /** A spoken answer: transcript and sound in pieces. What is called with it comes after it, in the same response. */
+  speak(spoken: Spoken, also: Called | null = null): void {
+    this.also = also;
     const item: Item = {
       id: newId('item'),
       kind: 'assistant',
@@ -62,9 +72,10 @@ export class ResponseRun {
     const item: Item = { id: newId('item'), kind: 'call', callId: newId('call'), name, args, complete: true };
     const before = this.stage.keep(item);
     const opened = { ...showItem(item), status: 'in_progress', arguments: '' };
-    this.stage.send('response.output_item.added', { response_id: this.id, output_index: 0, item: opened });
+    const index = this.output.length;
+    this.stage.send('response.output_item.added', { response_id: this.id, output_index: index, item: opened });
     this.stage.send('conversation.item.added', { previous_item_id: before, item: opened });
-    const place = { response_id: this.id, item_id: item.id, output_index: 0, call_id: item.callId };
+    const place = { response_id: this.id, item_id: item.id, output_index: index, call_id: item.callId };
     const half = Math.ceil(args.length / 2);
     for (const delta of [args.slice(0, half), args.slice(half)]) {
       if (delta) this.stage.send('response.function_call_arguments.delta', { ...place, delta });
@@ -78,7 +89,7 @@ export class ResponseRun {
     if (this.over) return;
     clearTimeout(this.timer);
     this.interrupt?.(ending);
-    if (!this.over) this.end(ending, null, 0, '');
+    if (!this.over) this.end(ending, 0, '');
   }
 
   /** The socket is gone. */
@@ -143,13 +154,28 @@ export class ResponseRun {
       this.stage.send('response.content_part.done', { ...place, part });
     }
     this.stage.send('conversation.item.done', { previous_item_id: before, item: shown });
-    this.stage.send('response.output_item.done', { response_id: this.id, output_index: 0, item: shown });
-    this.end(ending, shown, spokenMs, item.kind === 'assistant' ? item.text : item.kind === 'call' ? item.args : '');
+    this.stage.send('response.output_item.done', {
+      response_id: this.id,
+      output_index: this.output.length,
+      item: shown,
+    });
+    this.output.push(shown);
+    const { also } = this;
+    this.also = null;
+    if (also && ending.status === 'completed') {
+      this.spokenMs = spokenMs;
+      return this.call(also.name, also.args);
+    }
+    this.end(
+      ending,
+      spokenMs + this.spokenMs,
+      item.kind === 'assistant' ? item.text : item.kind === 'call' ? item.args : '',
+    );
   }
 
-  private end(ending: Ending, output: Fields | null, spokenMs: number, written: string): void {
+  private end(ending: Ending, spokenMs: number, written: string): void {
     this.over = true;
-    this.stage.done(ending, output, spokenMs, written);
+    this.stage.done(ending, this.output, spokenMs, written);
   }
 
   private place(itemId: string): Fields {

@@ -127,7 +127,7 @@ export class Responses {
     const modalities = request['output_modalities'] ?? at(session, 'output_modalities');
     if (act.kind === 'call') run.call(act.name, act.args);
     else if (Array.isArray(modalities) && modalities[0] === 'text') run.write(act.text);
-    else run.speak(this.voice.speech.speak(act.text, act.language, 'model', this.voice.msPerChar));
+    else run.speak(this.voice.speech.speak(act.text, act.language, 'model', this.voice.msPerChar), act.also ?? null);
   }
 
   private contextOf(request: Fields): readonly Item[] {
@@ -160,13 +160,19 @@ export class Responses {
     };
   }
 
-  private ending(ending: Ending, output: Fields | null, spokenMs: number, written: string, request: Fields): Fields {
+  private ending(
+    ending: Ending,
+    output: readonly Fields[],
+    spokenMs: number,
+    written: string,
+    request: Fields,
+  ): Fields {
     const instructions = textAt(this.voice.session(), 'instructions') + textAt(request, 'instructions');
     const details = ending.status === 'completed' ? null : { ...ending, type: ending.status };
     return {
       status: ending.status,
       status_details: details,
-      output: output ? [output] : [],
+      output,
       usage: this.usage.bill(instructions, this.contextOf(request), spokenMs, written),
     };
   }

@@ -65,6 +65,7 @@ function refused(why: Refusal): Verdict {
 export function authorise(call: ToolCall, facts: TalkFacts): Verdict {
   switch (call.tool) {
     case 'search_knowledge':
+    case 'answered_from':
     case 'who_is_who':
     case 'cannot_help':
     case 'not_understood':

@@ -20,6 +20,7 @@ class Talk {
         attempts: noAttempts,
         attemptsBeforeTransfer: 3,
         fillers: [],
+        known: [],
         opening: [],
         history: [],
         nextSeq: 1,

@@ -5,6 +5,7 @@ import { saidBefore, type SaidTurn } from './evidence';
 import type { FillersSaid, FillerWords } from './filler-words';
 import type { FirstWords } from './first-words';
 import type { HeardItem } from './played-audio';
+import type { KnownEntry } from './known-entries';
 import { idleGate, type ResponseGate } from './response-gate';
 import type { ToolAnswer } from './talk-event';
 import type { ToolCall, ToolName } from './tools';
@@ -19,6 +20,8 @@ export interface TalkSeed {
   readonly attemptsBeforeTransfer: number;
   /** What callers say when it is urgent for this business. */
   readonly urgent: readonly string[];
+  /** The entries that the model was given with its session. */
+  readonly known: readonly KnownEntry[];
   /** What is said first: the opening, or that the line is back. */
   readonly opening: readonly FirstWords[];
   /** Words for a wait, with whether their audio is there. */
@@ -183,8 +186,8 @@ export interface TalkState {
   readonly aliveAt: Instant;
   /** The running response has been asked for a second time already. */
   readonly askedAgain: boolean;
-  /** Whether the running response has produced audio or called a tool. */
-  readonly produced: 'nothing' | 'voice' | 'tools';
+  /** Whether the running response has produced audio, or called a tool; `named`: only named what an answer rests on. */
+  readonly produced: 'nothing' | 'voice' | 'named' | 'tools';
   readonly tools: readonly ToolRecord[];
   /** Tools with an effect that were asked for before the caller's words were known, which authorise them. */
   readonly waitingTools: readonly ToolRequest[];

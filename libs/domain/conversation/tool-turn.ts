@@ -1,5 +1,6 @@
 import type { CallInput, CourseTool, TransferReason } from '@voicecore/domain/call';
 import { shouldTransfer } from '@voicecore/domain/understanding';
+import { answeredFrom } from './answered-from';
 import { adviceOn, authorise, type Goal, type TalkFacts, type Verdict } from './authorise';
 import { emergency } from './danger';
 import { findEvidence, isOwnMessage, type Evidence } from './evidence';
@@ -29,18 +30,27 @@ export function toolCalled(move: Move, asked: Asked): void {
     return refuseTool(move, asked.callId, 'interrupted');
   move.set({ aliveAt: move.at });
   if (gate.wish?.tools !== true || move.state.phase !== 'talking') return refuseTool(move, asked.callId, 'not_now');
-  move.set({ produced: 'tools' });
   const call = parseToolCall(asked.name, asked.args);
+  move.set({ produced: producedBy(move.state, call) });
   if (!call) return refuseTool(move, asked.callId, 'invalid_arguments');
   const { callId } = asked;
-  if (isEarly(move.state) && hasEffect(call))
+  if (isEarly(move.state) && waitsForWords(call))
     return move.set({ waitingTools: [...move.state.waitingTools, { callId, call }] });
   useTool(move, { callId, call });
 }
 
-/** Tools that change something for the caller, and so wait for words of the caller that allow it. */
-function hasEffect({ tool }: ToolCall): boolean {
-  return tool === 'end_call' || tool === 'emergency' || courseTools.includes(tool);
+/** To name what an answer rests on is no part of it: by itself it leaves the caller without one. */
+function producedBy({ produced }: TalkState, call: ToolCall | null): TalkState['produced'] {
+  if (call?.tool !== 'answered_from') return 'tools';
+  return produced === 'nothing' ? 'named' : produced;
+}
+
+/**
+ * Tools that change something for the caller wait for words of the caller that allow it; what an answer rests on is noted
+ * once it is the answer to these words.
+ */
+function waitsForWords({ tool }: ToolCall): boolean {
+  return ['end_call', 'emergency', 'answered_from'].includes(tool) || courseTools.includes(tool);
 }
 
 /** The words of the turn are known, or will not be known in time: what waited for them is decided now. */
@@ -72,6 +82,8 @@ function decide(move: Move, call: ToolCall, request: string, callId: string): vo
   const verdict = authorise(call, facts);
   if (!verdict.allowed) return refuse(move, callId, verdict);
   switch (call.tool) {
+    case 'answered_from':
+      return answeredFrom(move, callId, call.entries);
     case 'cannot_help':
       move.setTurn({ cannotHelp: true });
       return answerOk(move, callId);

@@ -7,6 +7,7 @@ import { fold } from '@voicecore/domain/understanding';
  */
 export type ToolCall =
   | { readonly tool: 'search_knowledge'; readonly question: string }
+  | { readonly tool: 'answered_from'; readonly entries: string }
   | { readonly tool: 'who_is_who' }
   | { readonly tool: 'transfer'; readonly to: string; readonly heard: string }
   | { readonly tool: 'ask_for_human'; readonly heard: string }
@@ -45,8 +46,17 @@ const heard: ToolArgument = {
 export const toolShapes: readonly ToolShape[] = [
   {
     name: 'search_knowledge',
-    description: 'Search what the business knows. Use it before answering any question about the business.',
+    description: 'Search what the business knows, for a question that the entries of the session do not answer.',
     args: [{ name: 'question', description: 'The question in the words of the caller.', required: true }],
+  },
+  {
+    name: 'answered_from',
+    description:
+      'Name the entries of the session from which you answer, in the same response in which you say the answer. It asks for nothing and you need not speak again.',
+    args: [
+      { name: 'entries', description: 'Their handles, separated by spaces, for example "k3 k7".', required: true },
+      { name: 'heard', description: 'The words of the caller that they answer.', required: false },
+    ],
   },
   {
     name: 'who_is_who',
@@ -131,6 +141,8 @@ function build(tool: ToolName, texts: Readonly<Record<string, string | null>>): 
   switch (tool) {
     case 'search_knowledge':
       return { tool, question: text('question') };
+    case 'answered_from':
+      return { tool, entries: text('entries') };
     case 'transfer':
       return { tool, to: text('to'), heard: text('heard') };
     case 'take_message':

@@ -104,6 +104,7 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
   const missed = !cancelled && missesDisclosure(move, responseId);
   if (missed) return disclosureMissed(move, ended, failed ? 'failed' : 'other_words');
   if (failed) return endedInVain(move, ended);
+  if (produced === 'named') move.set({ produced: 'tools' });
   if (status === 'completed' && !cancelled) {
     keepVoice(move, responseId);
     takeAnswer(move, responseId);

@@ -21,7 +21,7 @@ import {
   type Step,
 } from '@voicecore/domain/call';
 import type { CallId, Instant, TenantId } from '@voicecore/domain/kernel';
-import { KnowledgeSearch } from '../knowledge';
+import { countUse, KnowledgeSearch } from '../knowledge';
 import { AppError } from '../platform/app-error';
 import { aboutCall } from '../platform/call-context';
 import { Sealing, type Seal } from '../platform/sealing';
@@ -153,6 +153,7 @@ export class CallLedger {
       snapshotOf(state, input, facts.now),
       effects,
     );
+    await countUses(tx, decision.events);
     await keepPlace(tx, callId, before, state);
     await keepMessages(tx, { callId, seal, state }, input, decision.events);
     if (names !== null && decision.events.length > 0)
@@ -263,4 +264,10 @@ export function ledgerPlace(callId: CallId, n: number) {
 /** A unique key that another process wrote first, a serialization fault or a deadlock: decide again on what is there. */
 function lostRace(error: unknown): boolean {
   return error instanceof DatabaseFault && ['23505', '40001', '40P01'].includes(error.code);
+}
+
+/** Knowledge is given to the model in the order in which callers need it. */
+async function countUses(tx: TenantTx, events: readonly CallEvent[]): Promise<void> {
+  for (const event of events)
+    if (event.kind === 'QuestionLookedUp' && event.entryId !== null) await countUse(tx, event.entryId);
 }

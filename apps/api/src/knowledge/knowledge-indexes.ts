@@ -35,6 +35,7 @@ export interface TenantIndex {
   readonly changes: string;
   readonly index: QuestionIndex;
   readonly calibration: Calibration;
+  readonly entries: readonly KnowledgeEntry[];
   readonly entry: (id: EntryId) => KnowledgeEntry | undefined;
   /** Entries whose meaning is still to be made. */
   readonly unmade: number;
@@ -82,7 +83,8 @@ export class KnowledgeIndexes {
     const index = indexEntries([...kept.values()].map((one) => one.indexed));
     const calibration = calibrate(index, await this.probes([...kept.values()]));
     const unmade = [...kept.values()].filter(({ meaning }) => meaning === null).length;
-    return { changes, kept, index, calibration, unmade, entry: (id) => kept.get(id)?.entry };
+    const entries = [...kept.values()].map(({ entry }) => entry);
+    return { changes, kept, entries, index, calibration, unmade, entry: (id) => kept.get(id)?.entry };
   }
 
   private async probes(kept: readonly Kept[]): Promise<Probe[]> {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
+import { entriesThatFit, type KnownEntries } from '@voicecore/domain/conversation';
 import { otherLanguage, type EntryId, type Language, type TenantId } from '@voicecore/domain/kernel';
 import {
   asConfigured,
@@ -17,6 +18,7 @@ import { AppLogger } from '../platform/app-logger';
 import { Embedder } from './embedder';
 import { KnowledgeIndexes, type TenantIndex } from './knowledge-indexes';
 import type { KnowledgeEntry } from './knowledge.store';
+import { usesOf } from './knowledge-uses';
 import { MeaningMaker } from './meaning-maker';
 
 /** An entry that answers, in the language of the caller. */
@@ -86,6 +88,13 @@ export class KnowledgeSearch {
     const nearest = entries.slice(0, TOLD).flatMap(({ id }) => told(tenant, id, spokenIn, certainty));
     const threshold = meaning === null ? thresholdOfWords : calibration.threshold;
     return { answers: certainty >= threshold ? nearest : [], nearest, terms, threshold };
+  }
+
+  /** What of the tenant's knowledge is given to a model with its session: as it is now, what is used most first. */
+  async forSession(tx: TenantTx): Promise<KnownEntries> {
+    const { entries } = await this.indexes.of(tx);
+    const uses = await usesOf(tx);
+    return entriesThatFit(entries.map((entry) => ({ ...entry, uses: uses.get(entry.id) ?? 0 })));
   }
 
   /** Entries without a meaning are found by their words; for the next question they have one. */

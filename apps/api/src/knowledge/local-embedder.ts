@@ -1,3 +1,4 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { commonTexts, inEnglish } from '@voicecore/domain/knowledge';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -30,12 +31,13 @@ interface Waiting {
  * The model that comes with the product and needs no account: a small English sentence encoder on a thread of its own,
  * started when it is first needed. Spanish is put into English word by word.
  */
-export class LocalEmbedder extends Embedder {
+export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
   readonly model = 'sentence-encoder-lite-en-1';
   readonly language = 'en';
   private thread: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
+  private closed = false;
 
   async embed(texts: readonly Text[]): Promise<readonly Float32Array[]> {
     const made: Float32Array[] = [];
@@ -47,9 +49,14 @@ export class LocalEmbedder extends Embedder {
     return made;
   }
 
-  /** The thread ends; it is started again when it is needed again. */
+  /** The thread ends, and with it what it was asked; nothing is made any more. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.thread?.terminate();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
   }
 
   /** They come with the product, one byte a number: to make them takes seconds. */
@@ -62,6 +69,7 @@ export class LocalEmbedder extends Embedder {
   }
 
   private ask(texts: readonly string[]): Promise<Float32Array> {
+    if (this.closed) return Promise.reject(new Error('the process ends: nothing is embedded any more'));
     const thread = (this.thread ??= this.start());
     const id = (this.asked += 1);
     return new Promise((resolve, reject) => {
@@ -72,7 +80,6 @@ export class LocalEmbedder extends Embedder {
 
   private start(): Worker {
     const thread = new Worker(join(__dirname, 'embedding-worker.mjs'));
-    thread.unref();
     thread.on('message', ({ id, vectors, error }: Reply) => {
       const waiting = this.waiting.get(id);
       this.waiting.delete(id);
@@ -81,6 +88,8 @@ export class LocalEmbedder extends Embedder {
     });
     thread.on('error', (fault) => this.lost(thread, fault));
     thread.on('exit', () => this.lost(thread, new Error('the thread of the embedding model ended')));
+    // After the listeners, for they hold the process: it may end whether or not the model still works.
+    thread.unref();
     return thread;
   }
 

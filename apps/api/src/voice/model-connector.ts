@@ -9,7 +9,7 @@ import {
   type ModelListener,
   type SessionSettings,
 } from '@voicecore/speech';
-import { defaultVoice } from '@voicecore/domain/conversation';
+import { defaultVoice, nothingKnown } from '@voicecore/domain/conversation';
 import type { Language } from '@voicecore/domain/kernel';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -43,6 +43,7 @@ export const silentListener: ModelListener = {
 /** What a probe asks for: no tenant's settings, so that only the model can be at fault. */
 const probeSettings: SessionSettings = {
   voice: defaultVoice,
+  knowledge: { ...nothingKnown, language: 'en' },
   persona: { business: '', receptionist: '', departments: [], agents: [] },
 };
 

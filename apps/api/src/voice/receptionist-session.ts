@@ -93,6 +93,7 @@ export class ReceptionistSession implements OwnedStream {
         attempts: state.attempts,
         attemptsBeforeTransfer: seed.config.attemptsBeforeTransfer,
         urgent: seed.config.urgent,
+        known: seed.settings.knowledge.entries,
         opening: seed.opening,
         fillers: seed.fillers,
         history: seed.history,

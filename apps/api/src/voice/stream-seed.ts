@@ -6,6 +6,7 @@ import type { CallId } from '@voicecore/domain/kernel';
 import type { SessionSettings } from '@voicecore/speech';
 import { speakable } from '@voicecore/telephony';
 import { CallNamesReader, Configurations, type CallKey, type CallNames } from '../calls';
+import { KnowledgeSearch } from '../knowledge';
 import { Sealing } from '../platform/sealing';
 import { KeptSpeech } from './kept-speech';
 
@@ -45,6 +46,7 @@ export class StreamSeeds {
     private readonly configurations: Configurations,
     private readonly names: CallNamesReader,
     private readonly speech: KeptSpeech,
+    private readonly knowledge: KnowledgeSearch,
   ) {}
 
   /** The carrier's id of a call; null when the tenant has no such call. */
@@ -71,7 +73,9 @@ export class StreamSeeds {
       };
       const history = state.resumes.length > 0 ? await this.history(tx, call.callId, row.wrapped_key) : [];
       const config = await this.configurations.read(tx, state.configVersion);
-      const settings = { persona, voice: row.voice ?? defaultVoice };
+      const known = await this.knowledge.forSession(tx);
+      const knowledge = { ...known, language: state.language };
+      const settings = { persona, knowledge, voice: row.voice ?? defaultVoice };
       const { words, leftOut } = firstSentences(state, { ...names, config });
       const kept = await this.speech.find(tx, settings.voice, [...words, ...fillers]);
       const audio = withAudio(words, fillers, kept);

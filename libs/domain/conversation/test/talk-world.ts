@@ -14,6 +14,7 @@ import {
   type FirstWords,
   type TalkEffect,
   type TalkEvent,
+  type KnownEntry,
   type TalkSeed,
   type TalkState,
 } from '..';
@@ -42,6 +43,8 @@ export interface WorldOptions {
   /** What the knowledge says to every question; made up by whoever wrote the entries. */
   readonly entry?: string;
   readonly urgent?: readonly string[];
+  /** What the model is given of the knowledge with its session. */
+  readonly known?: readonly KnownEntry[];
   /** What the stream begins with; nothing, where a test is about what comes after it. */
   readonly opening?: readonly FirstWords[];
   /** Words for a wait; none, where a test is not about them. */
@@ -75,6 +78,7 @@ export class TalkWorld {
       attempts: noAttempts,
       attemptsBeforeTransfer: options.configured ?? 3,
       urgent: options.urgent ?? [],
+      known: options.known ?? [],
       opening: options.opening ?? [],
       fillers: options.fillers ?? [],
       history: [],

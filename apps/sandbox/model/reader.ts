@@ -1,0 +1,62 @@
+/** An entry that the session's instructions hold: a line [handle, question, answer] between the marks. */
+interface Entry {
+  readonly handle: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** Words of both languages that say nothing of a subject. */
+const SMALL = new Set(
+  `a an and are can do does for from have how i in is it me my of on or our the there this to us we what when where which
+  who will with would you your al como con cual cuando de del donde el en es esta estan hay la las lo los me mi para por
+  que se si su sus tienen un una usted ustedes y puedo puede please hi hello hola favor gracias`.split(/\s+/),
+);
+/** Forms of a word share their beginning. */
+const BEGINNING = 5;
+/** What the words of a question must come to, so that an entry is taken to answer it. */
+const ENOUGH = 0.35;
+/** A word that only the answer has. */
+const IN_ANSWER = 0.5;
+
+function beginnings(text: string): Set<string> {
+  const plain = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.filter((word) => !SMALL.has(word)).map((word) => word.slice(0, BEGINNING)));
+}
+
+function entriesOf(instructions: string): readonly Entry[] {
+  const fenced = /<entries>\n([\s\S]*?)\n<\/entries>/.exec(instructions)?.[1] ?? '';
+  return fenced.split('\n').flatMap((line): Entry[] => {
+    try {
+      const row: unknown = JSON.parse(line);
+      if (!Array.isArray(row) || !row.every((part) => typeof part === 'string')) return [];
+      const [handle = '', question = '', answer = ''] = row;
+      return [{ handle, question, answer }];
+    } catch {
+      // A line that is no entry is not read.
+      return [];
+    }
+  });
+}
+
+/** Reads the entries of its session for the one that a question asks for; nothing where none has enough of its words. */
+export function readEntries(instructions: string, question: string): Entry | null {
+  const read = entriesOf(instructions).map((entry) => ({
+    entry,
+    asked: beginnings(entry.question),
+    answered: beginnings(entry.answer),
+  }));
+  const asked = [...beginnings(question)];
+  const holding = (word: string): number => read.filter((one) => one.asked.has(word) || one.answered.has(word)).length;
+  const weights = new Map(asked.map((word) => [word, Math.log(1 + (read.length + 1) / (holding(word) + 1))]));
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  let best: { entry: Entry; share: number } | null = null;
+  for (const one of read) {
+    const points = asked.reduce((sum, word) => {
+      const share = one.asked.has(word) ? 1 : one.answered.has(word) ? IN_ANSWER : 0;
+      return sum + share * (weights.get(word) ?? 0);
+    }, 0);
+    if (total > 0 && points / total > (best?.share ?? 0)) best = { entry: one.entry, share: points / total };
+  }
+  return best && best.share >= ENOUGH ? best.entry : null;
+}
