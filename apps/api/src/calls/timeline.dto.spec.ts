@@ -27,6 +27,15 @@ describe('the timeline of a call', () => {
     expect(timelineOf(3, 1_000, joined)).toEqual([{ n: 3, at: 1_000, kind: 'AgentJoined', data: {} }]);
   });
 
+  it('shows what the receptionist claimed and took back, by its kind', () => {
+    const taken = { kind: 'PromiseTakenBack', promise: 'booking' };
+    const untold = { kind: 'PromiseTakenBack', promise: 'the words that were said' };
+    expect(timelineOf(4, 1_000, taken)).toEqual([
+      { n: 4, at: 1_000, kind: 'PromiseTakenBack', data: { promise: 'booking' } },
+    ]);
+    expect(timelineOf(4, 1_000, untold)).toEqual([]);
+  });
+
   it('shows the rest of a call in which one event cannot be read', () => {
     expect(timelineOf(3, 1_000, { kind: 'CallEnded' })).toEqual([]);
   });

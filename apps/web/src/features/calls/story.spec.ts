@@ -43,6 +43,11 @@ describe('the story of a call', () => {
     ]);
   });
 
+  it('tells in the talk where the receptionist took a promise back', () => {
+    const timeline = [{ n: 1, at: 150, kind: 'PromiseTakenBack' as const, data: { promise: 'transfer' as const } }];
+    expect(storyOf(call({ timeline }))).toMatchObject([{ name: 'PromiseTakenBack', data: { promise: 'transfer' } }]);
+  });
+
   it('names the agent whom an event is about, and calls no line lost that was put down', () => {
     const story = storyOf(
       call({
