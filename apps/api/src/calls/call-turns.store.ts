@@ -40,16 +40,18 @@ export interface StoredTurn extends CallTurn {
 export interface TurnsOf {
   readonly callId: CallId;
   readonly seal: Seal;
+  /** The number of the first of them, where it is known already. */
+  readonly next?: number;
 }
 
 /** Adds turns in their order, in one statement. */
-export async function keepTurns(tx: TenantTx, { callId, seal }: TurnsOf, turns: readonly StoredTurn[]): Promise<void> {
+export async function keepTurns(
+  tx: TenantTx,
+  { callId, seal, next }: TurnsOf,
+  turns: readonly StoredTurn[],
+): Promise<void> {
   if (turns.length === 0) return;
-  const rows = await tx.query<{ next: number }>(
-    'select coalesce(max(seq), 0) + 1 as next from call_turns where tenant_id = $1 and call_id = $2',
-    [tx.tenantId, callId],
-  );
-  const first = rows[0]?.next ?? 1;
+  const first = next ?? (await placesOf(tx, callId, null)).next;
   const sealed = turns.map((turn, index) => ({
     seq: first + index,
     speaker: turn.speaker,
@@ -72,13 +74,21 @@ export async function keepTurns(tx: TenantTx, { callId, seal }: TurnsOf, turns: 
   );
 }
 
-/** Which turns of a stream are stored, by their places there. */
-export async function storedPlaces(tx: TenantTx, callId: CallId, stream: number): Promise<ReadonlySet<number>> {
-  const rows = await tx.query<{ seq: number }>(
-    'select stream_seq as seq from call_turns where tenant_id = $1 and call_id = $2 and stream = $3',
+interface Places {
+  /** The number of the call's next turn. */
+  readonly next: number;
+  /** Which turns of the stream are stored, by their places there. */
+  readonly stored: ReadonlySet<number>;
+}
+
+/** Where the next turn goes, and what of a stream is there already: one question, for every few turns ask it. */
+export async function placesOf(tx: TenantTx, callId: CallId, stream: number | null): Promise<Places> {
+  const [row] = await tx.query<{ next: number; stored: number[] }>(
+    `select coalesce(max(seq), 0) + 1 as next, coalesce(array_agg(stream_seq) filter (where stream = $3), '{}') as stored
+       from call_turns where tenant_id = $1 and call_id = $2`,
     [tx.tenantId, callId, stream],
   );
-  return new Set(rows.map(({ seq }) => seq));
+  return { next: row?.next ?? 1, stored: new Set(row?.stored) };
 }
 
 export function turnPlace(callId: CallId, seq: number) {

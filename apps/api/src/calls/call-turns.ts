@@ -4,7 +4,7 @@ import { Sealing } from '../platform/sealing';
 import { callBefore, callChange, notifyCall } from './call-notice';
 import type { CallKey } from './call-row';
 import { CallStore } from './call.store';
-import { keepTurns, storedPlaces, type StreamTurn } from './call-turns.store';
+import { keepTurns, placesOf, type StreamTurn } from './call-turns.store';
 
 /** The transcript of a streamed conversation, appended late and in batches by the process that carries it. */
 @Injectable()
@@ -19,13 +19,13 @@ export class CallTurns {
     await this.db.run(call.tenantId, async (tx) => {
       const row = await new CallStore(tx).read(call.callId, 'locked');
       if (row === null) return;
-      const stored = await storedPlaces(tx, call.callId, stream);
+      const { next, stored } = await placesOf(tx, call.callId, stream);
       const added = turns.filter(({ seq }) => !stored.has(seq));
       if (added.length === 0) return;
       const seal = await this.sealing.call(tx, call.callId, row.wrappedKey);
       await keepTurns(
         tx,
-        { callId: call.callId, seal },
+        { callId: call.callId, seal, next },
         added.map(({ seq, turn }) => ({ ...turn, place: { stream, seq } })),
       );
       await tx.query(
