@@ -10,6 +10,8 @@ const CALLERS = 500;
 const AGENTS = 50;
 const SOCKETS = 1_000;
 const TALKS = 100;
+/** What a first start has to do by itself, such as the meanings of the demo's knowledge, is done by then, ms. */
+const FIRST_START_MS = 30_000;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What belongs to the ledger: its own files, the domain of the call, and the way to the database. */
@@ -82,7 +84,7 @@ async function talk({ context, startProduct }, windowMs) {
   try {
     await context.carrier.ask('settings', settings);
     await context.model.ask('begin');
-    await pause(3_000);
+    await pause(FIRST_START_MS);
     const clocks = await ledgerWindow();
     await context.carrier.ask('calls', { total: TALKS });
     await pause(3_000);
