@@ -4,17 +4,33 @@ import { conceptsOf } from './concepts';
 /** Words and phrases of politeness, which change nothing in what is told, wherever they stand. */
 const polite = wordSet(`
   please thanks hello hi hey sorry sir maam mam uh um uhm er erm eh ah oh ahh mm hmm okay ok
-  gracias favor hola disculpe disculpa perdon senorita oiga oye este pues bueno mire`);
+  gracias hola disculpe disculpa perdon senorita oiga oye este pues bueno mire`);
 const politePairs =
   /\b(?:thank you|excuse me|good (?:morning|afternoon|evening)|por favor|buen(?:os|as)? (?:dias?|tardes|noches)|muchas gracias)\b/g;
 
 /** Letters of the pieces of a word, by which its other forms and mishearings are known. */
 const pieceLengths = [3, 4, 5];
 
-/** The words that are judged: a word said twice in a row is said once, as recognizers and fright repeat words. */
+/** Words that are looked at of one turn; bounds the time. */
+const mostWords = 1000;
+
+/** Once without words and phrases of politeness, and then without what is said twice in a row. */
+function barer(said: readonly string[]): readonly string[] {
+  const told = said.filter((word) => !polite.has(word)).join(' ');
+  return words(told.replace(politePairs, ' ')).filter((word, at, all) => word !== all[at - 1]);
+}
+
+/**
+ * The words that are judged: no politeness, which may stand within itself ("por, gracias, favor"), and no word twice in a
+ * row, as recognizers and fright repeat words.
+ */
 export function judgedWords(text: string): readonly string[] {
-  const said = words(words(text).join(' ').replace(politePairs, ' ')).filter((word) => !polite.has(word));
-  return said.filter((word, at) => word !== said[at - 1]);
+  let said = words(text).slice(0, mostWords);
+  for (;;) {
+    const bare = barer(said);
+    if (bare.length === said.length) return said;
+    said = bare;
+  }
 }
 
 function addPieces(word: string, into: Set<string>): void {
