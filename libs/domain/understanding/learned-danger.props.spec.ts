@@ -73,6 +73,17 @@ describe('Danger that is learned', () => {
     );
   });
 
+  it('is not turned off by courtesy within courtesy', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...dangerous), fc.integer({ min: 1, max: 4 }), ({ text }, depth) => {
+        let courtesy = 'por favor';
+        for (let within = 0; within < depth; within += 1) courtesy = `por ${courtesy} favor`;
+        expect(learnedDanger.score(`${courtesy} ${text}`)).toBe(learnedDanger.score(text));
+      }),
+      { numRuns: runs },
+    );
+  });
+
   it('does not hang on case, accents, punctuation, or spaces', () => {
     fc.assert(
       fc.property(fc.constantFrom(...dangerous), fc.constantFrom(...spellings), ({ text }, spelled) => {
