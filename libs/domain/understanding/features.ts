@@ -25,7 +25,7 @@ function barer(said: readonly string[]): readonly string[] {
  * row, as recognizers and fright repeat words.
  */
 export function judgedWords(text: string): readonly string[] {
-  let said = words(text).slice(0, mostWords);
+  let said: readonly string[] = words(text).slice(0, mostWords);
   for (;;) {
     const bare = barer(said);
     if (bare.length === said.length) return said;
