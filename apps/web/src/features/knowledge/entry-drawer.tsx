@@ -1,23 +1,29 @@
 import { useTranslation } from 'react-i18next';
-import type { KnowledgeEntry } from '../../lib/api';
+import type { KnowledgeEntry, UnansweredQuestion } from '../../lib/api';
 import { EditDrawer } from '../../ui/edit-drawer';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { EntryForm } from './entry-form';
+import { EntryQuestions } from './entry-questions';
 
 interface Props {
   /** Null: a new one. Undefined: being read. */
   entry: KnowledgeEntry | null | undefined;
+  /** The caller's question that a new one is to answer. */
+  asked: UnansweredQuestion | null;
   problem: unknown;
   onClose: () => void;
 }
 
-export function EntryDrawer({ entry, problem, onClose }: Props) {
+export function EntryDrawer({ entry, asked, problem, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <EditDrawer title={t(entry === null ? 'knowledge:new' : 'knowledge:edit')} size={840} onClose={onClose}>
       {entry !== undefined ? (
-        <EntryForm entry={entry} onDone={onClose} />
+        <>
+          <EntryForm entry={entry} asked={asked} onDone={onClose} />
+          {entry && <EntryQuestions id={entry.id} />}
+        </>
       ) : problem ? (
         <ProblemNotice problem={problem} />
       ) : (

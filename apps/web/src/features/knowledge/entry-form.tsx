@@ -6,9 +6,18 @@ import { longestAnswer, longestQuestion } from '@voicecore/domain/knowledge/limi
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys, type KnowledgeEntry, type KnowledgeInput, type Language } from '../../lib/api';
+import {
+  answer,
+  api,
+  queryKeys,
+  type KnowledgeEntry,
+  type KnowledgeInput,
+  type Language,
+  type UnansweredQuestion,
+} from '../../lib/api';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
+import { useSettle } from './unanswered-list';
 import { useDeleteEntry } from './use-delete-entry';
 import css from './knowledge.module.css';
 
@@ -18,9 +27,9 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-function valuesOf(entry: KnowledgeEntry | null) {
+function valuesOf(entry: KnowledgeEntry | null, asked: UnansweredQuestion | null) {
   return {
-    question: entry?.question ?? { en: '', es: '' },
+    question: entry?.question ?? { en: '', es: '', ...(asked && { [asked.language]: asked.question }) },
     answer: entry?.answer ?? { en: '', es: '' },
     alternates: { en: entry?.alternates.en.join('\n') ?? '', es: entry?.alternates.es.join('\n') ?? '' },
     enabled: entry?.enabled ?? true,
@@ -45,7 +54,8 @@ function faultsOf(values: Values, t: TFunction): Record<string, string> {
   return found;
 }
 
-function useSave(entry: KnowledgeEntry | null, onDone: () => void) {
+function useSave(entry: KnowledgeEntry | null, asked: UnansweredQuestion | null, onDone: () => void) {
+  const settle = useSettle();
   const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
@@ -56,6 +66,7 @@ function useSave(entry: KnowledgeEntry | null, onDone: () => void) {
         : answer(api.POST('/api/v1/knowledge/entries', { body })),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queryKeys.knowledge.every });
+      if (asked) settle.mutate({ id: asked.id, how: 'answered' });
       notify.done(t('knowledge:saved'));
       onDone();
     },
@@ -64,10 +75,16 @@ function useSave(entry: KnowledgeEntry | null, onDone: () => void) {
 }
 
 /** Both languages side by side; an entry that is used needs both, since callers come in both. */
-export function EntryForm({ entry, onDone }: { entry: KnowledgeEntry | null; onDone: () => void }) {
+interface Props {
+  entry: KnowledgeEntry | null;
+  asked: UnansweredQuestion | null;
+  onDone: () => void;
+}
+
+export function EntryForm({ entry, asked, onDone }: Props) {
   const { t } = useTranslation();
-  const save = useSave(entry, onDone);
-  const form = useForm({ initialValues: valuesOf(entry), validate: (values) => faultsOf(values, t) });
+  const save = useSave(entry, asked, onDone);
+  const form = useForm({ initialValues: valuesOf(entry, asked), validate: (values) => faultsOf(values, t) });
   const submit = form.onSubmit((values) =>
     save.mutate({ ...values, alternates: { en: lines(values.alternates.en), es: lines(values.alternates.es) } }),
   );

@@ -1,10 +1,11 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { answer, api, queryKeys } from '../../lib/api';
+import { answer, api, queryKeys, type UnansweredQuestion } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { MorePages } from '../../ui/more-pages';
@@ -14,6 +15,7 @@ import { EntryDrawer } from './entry-drawer';
 import { EntryList } from './entry-list';
 import { ImportDrawer } from './import';
 import { TryQuestion } from './try-question';
+import { UnansweredList } from './unanswered-list';
 import css from './knowledge.module.css';
 
 function useEntries(asked: string) {
@@ -43,22 +45,48 @@ function useOpenEntry() {
   return { open, set };
 }
 
+const views = ['entries', 'unanswered'] as const;
+
 export function KnowledgePage() {
   const { t } = useTranslation();
   const entry = useOpenEntry();
+  const [params, setParams] = useSearchParams();
+  // A caller's words stand in no address: they are handed on here.
+  const [asked, setAsked] = useState<UnansweredQuestion | null>(null);
+  const view = params.get('show') === 'unanswered' ? 'unanswered' : 'entries';
+  const close = () => {
+    entry.set(null);
+    setAsked(null);
+  };
   return (
     <Page wide>
       <div className={css.columns}>
-        <section className={css.list} aria-label={t('knowledge:entries')}>
-          <Entries onOpen={entry.set} />
+        <section className={css.list} aria-label={t(`knowledge:view.${view}`)}>
+          <SegmentedControl
+            mb="md"
+            aria-label={t('knowledge:view.label')}
+            value={view}
+            onChange={(next) => setParams(next === 'unanswered' ? { show: next } : {})}
+            data={views.map((value) => ({ value, label: t(`knowledge:view.${value}`) }))}
+          />
+          {view === 'entries' ? (
+            <Entries onOpen={entry.set} />
+          ) : (
+            <UnansweredList
+              onAnswer={(one) => {
+                setAsked(one);
+                entry.set('new');
+              }}
+            />
+          )}
         </section>
         <aside className={css.side}>
           <TryQuestion onOpen={entry.set} />
         </aside>
       </div>
-      {entry.open === 'import' && <ImportDrawer onClose={() => entry.set(null)} />}
+      {entry.open === 'import' && <ImportDrawer onClose={close} />}
       {entry.open && entry.open !== 'import' && (
-        <OpenEntry key={entry.open} id={entry.open} onClose={() => entry.set(null)} />
+        <OpenEntry key={entry.open} id={entry.open} asked={entry.open === 'new' ? asked : null} onClose={close} />
       )}
     </Page>
   );
@@ -113,7 +141,13 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
   );
 }
 
-function OpenEntry({ id, onClose }: { id: string; onClose: () => void }) {
+interface OpenProps {
+  id: string;
+  asked: UnansweredQuestion | null;
+  onClose: () => void;
+}
+
+function OpenEntry({ id, asked, onClose }: OpenProps) {
   const fresh = id === 'new';
   const entry = useQuery({
     queryKey: queryKeys.knowledge.detail(id),
@@ -123,5 +157,5 @@ function OpenEntry({ id, onClose }: { id: string; onClose: () => void }) {
     staleTime: Infinity,
     gcTime: 0,
   });
-  return <EntryDrawer entry={fresh ? null : entry.data} problem={entry.error} onClose={onClose} />;
+  return <EntryDrawer entry={fresh ? null : entry.data} asked={asked} problem={entry.error} onClose={onClose} />;
 }

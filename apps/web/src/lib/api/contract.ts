@@ -27,6 +27,7 @@ export type KnowledgeEntry = Schema<'KnowledgeEntry'>;
 export type KnowledgeInput = Pick<KnowledgeEntry, 'question' | 'answer' | 'alternates' | 'enabled'>;
 export type KnowledgeTrial = Schema<'KnowledgeTrialAnswer'>;
 
+export type UnansweredQuestion = Schema<'UnansweredQuestion'>;
 export type KnowledgeImportPreview = Schema<'KnowledgeImportPreview'>;
 export type KnowledgeDraft = KnowledgeImportPreview['drafts'][number];
 export type NewKnowledgeImport = Schema<'NewKnowledgeImport'>;

@@ -33,6 +33,8 @@ export const queryKeys = {
     lists: ['knowledge', 'list'],
     list: (asked: string) => ['knowledge', 'list', asked],
     imports: ['knowledge', 'imports'],
+    unanswered: ['knowledge', 'unanswered'],
+    questionsOf: (id: string) => ['knowledge', 'questions', id],
     detail: (id: string | null) => ['knowledge', 'detail', id],
   },
 } as const;
