@@ -1,6 +1,7 @@
 // The stories that a stranger can live through with this product.
 import { everyPage } from './every-page.mjs';
 import { handedOn } from './handed-on.mjs';
+import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
 import { wholeStory } from './whole-story.mjs';
 
@@ -8,5 +9,6 @@ export const journeys = [
   { name: 'a caller is answered, helped and handed to a person', travel: wholeStory },
   { name: 'the menu receptionist helps in spanish', travel: menuInSpanish },
   { name: 'a caller is handed on to a colleague', travel: handedOn },
+  { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
   { name: 'every page has something to show', travel: everyPage },
 ];
