@@ -104,6 +104,16 @@ const asks: readonly RegExp[] = [
   any(
     `(?:${want}|hand from|help from) (?!${up(7)}(?:if|whether|know|bring|take|pick|out|buy|sell|hire|my|for|por|para|si|saber|llevar|traer|comprar|donde|cuando|cuanto|how|what|when|where) )(?:\\w+ ){1,7}?HUMAN${noTask}`,
   ),
+  // To be out of the machine, or through to anybody.
+  any(
+    `(?:get|transfer|take|let|put|move|send) me (?:out of|past|off|around|away from) (?:here|this|the (?:menu|system|machine)|your (?:menu|system))`,
+    `(?:saque|saca|sacar)me de (?:aqui|este|esta|el menu|la maquina)`,
+    `^(?:por favor |ya |no |mejor )*(?:transfierame|transfiereme|comuniqueme|paseme|enlaceme)(?: (?:ya|ahora|por favor|porfa|de una vez))*$`,
+    `(?:get|put|connect|transfer|send) (?:me )?(?:to |with |through to )?LOOSE s`,
+    `whos in (?:charge|control) ${up(4)}(?:talk|speak)`,
+    `(?:esta|estara|anda) HUMAN (?:para|pa) (?:hablar|que)`,
+    `(?:an? )?(?:actual|real|human) conversation`,
+  ),
   // Whether one is there for the caller.
   any(
     `(?:is|isnt|are|arent|aint|any|hay|habra|esta|estara|estan|anda|se encuentra|se encontrara|tienen) (?:there |they |like |por ahi |disponible |ahi |a )*${who} (?:that i|who i|i|who can|that can|free|available|disponible|desocupad[oa]|libre|(?:around|there|in|here|por ahi|ahi)(?= (?:please|that|who|to|i|now|today|who|que|con|for|or|MACHINE|a)(?!\\w)|$))`,
