@@ -31,11 +31,13 @@ const STEP = 0.05;
 const languages = ['en', 'es'];
 const folder = join(root, 'tools/understand/training');
 const domain = join(root, 'libs/domain/understanding');
-const { featuresOf, judgedWords, scorer, shareOf } = await domainCode();
+const { conceptsBy, featuresOf, judgedWords, scorer, shareOf } = await domainCode();
 
 /** The domain's own code, so that what is learned from is what is judged by. */
 async function domainCode() {
-  const contents = "export { featuresOf, judgedWords } from './features'; export { scorer, shareOf } from './learned';";
+  const concepts = questions().map((name) => `import { ${name}Concepts as ${name} } from './${name}-concepts';`);
+  const contents = `${concepts.join('')}export const conceptsBy = { ${questions().join(', ')} };
+    export { featuresOf, judgedWords } from './features'; export { scorer, shareOf } from './learned';`;
   const { outputFiles } = buildSync({
     stdin: { contents, resolveDir: domain, loader: 'ts' },
     bundle: true,
@@ -69,7 +71,9 @@ export function readCorpus(question) {
 /** Of the sentences and of the code that learns and judges: another one means that the weights must be made again. */
 export function checksum(question) {
   const hash = createHash('sha256');
-  const code = ['concepts.ts', 'features.ts', 'fold.ts', 'learned.ts'].map((name) => join(domain, name));
+  const code = [`${question}-concepts.ts`, 'concept-finder.ts', 'features.ts', 'fold.ts', 'learned.ts'].map((name) =>
+    join(domain, name),
+  );
   const own = join(root, 'tools/understand/learner.mjs');
   for (const path of [...corpusFiles(question).map((name) => join(folder, name)), ...code, own])
     hash.update(readFileSync(path));
@@ -200,7 +204,8 @@ export function unlikelyFor(scored, lost = LOST) {
 }
 
 export function samplesOf(question) {
-  return readCorpus(question).map((each) => ({ ...each, features: featuresOf(judgedWords(each.text)) }));
+  const featuresIn = (text) => featuresOf(judgedWords(text), conceptsBy[question]);
+  return readCorpus(question).map((each) => ({ ...each, features: featuresIn(each.text) }));
 }
 
 /** The file of weights: readable, strongest features first. */

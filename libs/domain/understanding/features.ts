@@ -1,5 +1,5 @@
+import type { ConceptFinder } from './concept-finder';
 import { words, wordSet } from './fold';
-import { conceptsOf } from './concepts';
 
 /** Words and phrases of politeness, which change nothing in what is told, wherever they stand. */
 const polite = wordSet(`
@@ -48,7 +48,7 @@ const near = 5;
  * pairs (`not+breathing`), what the words stand for (`PERSON`), in order nearby (`NOT..BREATH`, `fell..HEIGHT`), and
  * anywhere in the sentence (`AGO&STROKE`).
  */
-export function featuresOf(said: readonly string[]): ReadonlySet<string> {
+export function featuresOf(said: readonly string[], conceptsOf: ConceptFinder): ReadonlySet<string> {
   const found = new Set<string>();
   const concepts = conceptsOf(said);
   said.forEach((word, at) => {

@@ -1,5 +1,6 @@
+import { dangerConcepts } from './danger-concepts';
 import weights from './danger-weights.json';
 import { learnedQuestion } from './learned';
 
 /** Whether somebody's life is in danger or a crime is under way, as learned from tools/understand/training. */
-export const learnedDanger = /* @__PURE__ */ learnedQuestion(weights);
+export const learnedDanger = /* @__PURE__ */ learnedQuestion(weights, dangerConcepts);

@@ -1,3 +1,4 @@
+import type { ConceptFinder } from './concept-finder';
 import { featuresOf, judgedWords } from './features';
 
 /** What `tools/train.mjs` writes: the features of a question by their weight, strongest first. */
@@ -59,14 +60,17 @@ function partsOf(said: readonly string[]): readonly (readonly string[])[] {
   return all;
 }
 
-export function learnedQuestion({ base, threshold, unlikely, weights }: LearnedWeights): LearnedQuestion {
+export function learnedQuestion(
+  { base, threshold, unlikely, weights }: LearnedWeights,
+  conceptsOf: ConceptFinder,
+): LearnedQuestion {
   const weightOf = new Map(
     weights.flatMap(({ weight, features }) => features.split(' ').map((feature) => [feature, weight] as const)),
   );
   const scoreOf = scorer(base, weightOf);
   const score = (text: string): number => {
     const parts = partsOf(judgedWords(text).slice(0, most));
-    return Math.max(...parts.map((part) => scoreOf(featuresOf(part))));
+    return Math.max(...parts.map((part) => scoreOf(featuresOf(part, conceptsOf))));
   };
   const isUnlikely = (text: string): boolean =>
     [text, ...text.split(/[.,;:!?]+/).slice(0, mostClauses)].every((part) => score(part) < unlikely);

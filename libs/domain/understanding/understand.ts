@@ -2,6 +2,7 @@ import type { Language } from '@voicecore/domain/kernel';
 import { fold, words } from './fold';
 import { chosenOf } from './choice';
 import { asksForHuman } from './human';
+import { wantsHuman } from './human-wish';
 import { languageWish } from './language';
 import * as say from './phrases';
 import { plainRequest } from './plain-request';
@@ -121,7 +122,9 @@ function understandWish(
   if (say.connectMe.test(plain)) return { kind: 'human' };
   if (say.lineCheck.test(plain)) return { kind: 'greeting' };
   if (asked?.kind === 'department') return asked;
-  if (asksForHuman(folded)) return withQuestion(text, { kind: 'human' });
+  // A name that nobody has and small talk are something of their own: against them stand only the rules.
+  const wants = asked === null && talk === null ? wantsHuman : asksForHuman;
+  if (wants(folded)) return withQuestion(text, { kind: 'human' });
   if (asked) return asked;
   const denied = contradiction(folded, context);
   if (denied) return denied;

@@ -1,9 +1,11 @@
+import { conceptFinder } from './concept-finder';
+
 /**
  * What words stand for, in both languages, so that what is learned of a husband who fell is true of a roommate and of
  * an abuelita. Folded words; `breath*` is every word that begins so, `passed_out` is a phrase. A word may stand for
  * more than one thing.
  */
-const concepts: Readonly<Record<string, string>> = {
+export const dangerConcepts = /* @__PURE__ */ conceptFinder({
   SELF: 'i im ive id ill me my mine myself we were us our ours yo me mi mis conmigo estoy tengo nos nuestr* siento somos estamos',
   PERSON: `
     he hes him his himself she shes her hers herself they theyre theyve them their who someone somebody anyone everyone everybody people person folks man men woman women guy guys lady gentleman boy girl girls
@@ -164,50 +166,4 @@ const concepts: Readonly<Record<string, string>> = {
   JOKE: ` drowning_in buried_in swamped ahogado_en ahogada_en ahogados_en ahogados_de ahogando_en ahogandonos bless invoices facturas por_poco almost_had nearly_had casi_me to_death to_die_for killing_me haha ha lol kidding jaja de_hambre de_ganas de_risa de_sueno de_pena de_frio de_calor de_verguenza de_aburrimiento me_muero_por traffic trafico boss paperwork papeleo deadline shoes feet
     starving excited bored embarrass* crazy orders trabajo deudas restaurant food dessert postre comida recipe songs cancion sales ventas`,
   LEGAL: 'lawyer attorney court sue evict* landlord divorc* abogado demanda* desaloj* casero pension',
-};
-
-const byWord = new Map<string, string[]>();
-const byStem = new Map<string, string[]>();
-
-/** `viol[oa]*` stands for two entries. */
-function spellings(entry: string): readonly string[] {
-  const choice = /\[(\w+)\]/.exec(entry);
-  return choice ? [...(choice[1] ?? '')].map((letter) => entry.replace(choice[0], letter)) : [entry];
-}
-
-let longestStem = 0;
-/** Words that phrases begin with. */
-const openings = new Set<string>();
-for (const [concept, list] of Object.entries(concepts)) {
-  for (const entry of list.trim().split(/\s+/).flatMap(spellings)) {
-    const isStem = entry.endsWith('*');
-    const key = isStem ? entry.slice(0, -1) : entry;
-    const into = isStem ? byStem : byWord;
-    into.set(key, [...(into.get(key) ?? []), concept]);
-    if (key.includes('_')) openings.add(key.slice(0, key.indexOf('_')));
-    if (isStem) longestStem = Math.max(longestStem, key.length);
-  }
-}
-
-/** Words that a phrase has at most. */
-const longestPhrase = 5;
-
-function ofWord(word: string): readonly string[] {
-  const found = [...(byWord.get(word) ?? [])];
-  for (let length = Math.min(word.length, longestStem); length > 1; length -= 1) {
-    found.push(...(byStem.get(word.slice(0, length)) ?? []));
-  }
-  return found;
-}
-
-/** What the words stand for, by the place of the first word of each. */
-export function conceptsOf(said: readonly string[]): readonly (readonly string[])[] {
-  return said.map((word, at) => {
-    const found = new Set(ofWord(word));
-    if (!openings.has(word)) return [...found];
-    for (let length = 2; length <= longestPhrase && at + length <= said.length; length += 1) {
-      for (const concept of ofWord(said.slice(at, at + length).join('_'))) found.add(concept);
-    }
-    return [...found];
-  });
-}
+});
