@@ -82,23 +82,6 @@ export const opening =
   /^(hello|hi|hey|good (morning|afternoon|evening|day)|hola|buenos dias|buen dia|buenas tardes|buenas noches|buenas|alo|bueno|yes|yeah|si|no|um|uh|eh|well|pues|okay|ok|oh|ah|so|and|oiga|oye|mire|disculpe|disculpa|perdon|sorry|excuse me|please|por favor|thanks|thank you|gracias|hi there|hello there|there|how are you|como esta|que tal|i was wondering( if| whether)?|i would like to know|id like to know|i want to know|i wanted to know|(can|could) you (please )?tell me|me (puede|podria) decir|quisiera saber|queria saber|quiero saber|me gustaria saber|digame)\b ?/;
 export const closing = /( please| por favor| thanks| thank you| gracias| right now| ahorita| ahora)+$/;
 
-/** Asks to be connected; what follows says to whom. */
-export const strongCue =
-  /\b(?:(?:speak|talk|chat|speaking|talking) (?:with|to)|(?:connect|connected|connecting|transfer|transferred|switch|direct) (?:me|us) (?:through )?(?:with|to)|(?:connect|connected|transferred) (?:with|to)|transfer to|(?:put|patch|putting) (?:me|us) (?:through )?(?:with|to|on with)|through to|get me through to|(?:get|reach|call|page) (?:a )?hold of|ask for|asking for|hablar con|hable con|hablo con|hablara con|comunicar(?:me|nos)? con|comuniqueme(?: por favor)? con|comunique con|comunicame con|me (?:comunica|comunicas|conecta|contacta|transfiere|transfieres) (?:con|a)|(?:transferirme|transfierame|transfiereme|me (?:puede |podria |puedes )?transferir|conecteme|conectame|conectarme|me (?:puede |podria |puedes )?conectar) (?:con|a|al)|(?:paseme|pasame|pasar|pasarme|me pasa|me pasas|me pase|me puede pasar|me comunique|poner|ponerme|pongame|me pone) (?:con|a|al)|contactar (?:con|a))\b ?(.*)$/;
-/** Asks what the business does; the caller is not the one who wants to speak. */
-export const askedOfUs =
-  /^(do|does|did|will) (you|they|the \w+|he|she|it) (speak|talk)\b|^(ustedes )?(hablan|habla) con\b/;
-/** May ask to be connected; counts only when a known name follows and nothing else. */
-export const weakCue =
-  /^(?:i (?:want|need|would like|am looking for|am calling for|am trying to reach|wanted)|id like|im looking for|im calling for|im trying to reach|(?:can|could|may) i (?:get|have|reach)|give me|get me|let me have|(?:can|could|would) you (?:please )?(?:give|get|connect|pass) me|i said|i asked for|i meant|with|is|calling for|for|to|try|reach|connect|transfer|call|page|dije|pedi|busco|estoy buscando|ando buscando|quiero|quisiera|necesito|me da|deme|dame|esta|se encuentra|con|para|llamo a|llamo para|marque a|la extension de)(?: (?:a|al|con|to))? (.*)$/;
-/** Ends the name of whoever is asked for. */
-export const afterName =
-  / (?:about|regarding|because|so|for|from|in|at|please|if|when|and|who|that|there|available|around|today|now|right|thanks|thank|on|concerning|is|por|para|porque|sobre|acerca|si|cuando|que|ahi|alli|disponible|hoy|ahora|gracias|referente|respecto|en|y|de parte)\b.*$/;
-
-export const humanWords = wordSet(`
-  human humans person people someone somebody anyone anybody agent agents representative rep operator receptionist attendant manager supervisor staff employee associate specialist
-  persona personas humano humana alguien agente agentes representante operador operadora recepcionista asesor asesora encargado encargada gerente supervisora empleado empleada ejecutivo ejecutiva telefonista`);
-
 /** Wants to be connected without saying to whom. */
 export const connectMe =
   /^(?:(?:can|could|would) you )?(?:just )?(?:connect|transfer) (?:me|us)$|^put me through$|^(?:comuniqueme|comunicame|paseme|pasame|transfierame|quiero que me (?:comuniquen|comunique|pasen|pase|transfieran))$/;
