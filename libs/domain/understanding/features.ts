@@ -16,8 +16,8 @@ const mostWords = 1000;
 
 /** Once without words and phrases of politeness, and then without what is said twice in a row. */
 function barer(said: readonly string[]): readonly string[] {
-  const told = said.filter((word) => !polite.has(word)).join(' ');
-  return words(told.replace(politePairs, ' ')).filter((word, at, all) => word !== all[at - 1]);
+  const told = words(said.join(' ').replace(politePairs, ' ')).filter((word) => !polite.has(word));
+  return told.filter((word, at) => word !== told[at - 1]);
 }
 
 /**
