@@ -63,12 +63,12 @@ describe('knowledge over REST', () => {
   it('answers a new entry at once, its new wording after a change, and nothing once it is gone', async () => {
     const tried = async (question: string): Promise<unknown> =>
       (await call('POST', 'try', { question, language: 'en' })).json.found;
-    expect(await tried('can you make a mouth guard')).toBe(false);
+    expect(await tried('do you make mouth guards for boxing')).toBe(false);
     const created = await call('POST', 'entries', entry);
     expect(created.status).toBe(201);
     expect(created.json).toMatchObject({ ...entry, revision: 1, enabled: true, alternates: { en: [], es: [] } });
     const id = String(created.json.id);
-    expect(await tried('can you make a mouth guard')).toBe(true);
+    expect(await tried('do you make mouth guards for boxing')).toBe(true);
     const changed = await call('PATCH', `entries/${id}`, { alternates: { en: ['I grind at night'], es: [] } });
     expect(changed.json).toMatchObject({ revision: 2, alternates: { en: ['I grind at night'], es: [] } });
     expect(await tried('somebody who grinds at night')).toBe(true);
@@ -76,7 +76,7 @@ describe('knowledge over REST', () => {
       revision: 3,
       enabled: false,
     });
-    expect(await tried('can you make a mouth guard')).toBe(false);
+    expect(await tried('do you make mouth guards for boxing')).toBe(false);
     expect((await call('DELETE', `entries/${id}`)).status).toBe(204);
     expect((await call('GET', `entries/${id}`)).status).toBe(404);
     expect((await call('DELETE', `entries/${id}`)).status).toBe(404);
@@ -87,7 +87,7 @@ describe('knowledge over REST', () => {
     expect(found.json).toMatchObject({ found: true, threshold: expect.any(Number) as number });
     expect((found.json.entry as { answer: string }).answer).toContain('Abrimos de lunes a viernes');
     const none = await call('POST', 'try', { question: 'can you clean my carpets and windows', language: 'en' });
-    expect(none.json).toMatchObject({ found: false, terms: expect.arrayContaining(['carpet', 'window']) as string[] });
+    expect(none.json).toMatchObject({ found: false, terms: ['clean'] });
     expect(Number(none.json.score)).toBeLessThan(Number(none.json.threshold));
     expect((none.json.entry as { question: string }).question).toContain('cleaning');
   });

@@ -235,8 +235,10 @@ function officeWished(plain: string, mentions: readonly Mention[], { isBare, oth
     (isHere && asksBack.test(plain) && !other) ||
     (namesPlace.test(plain) && !other);
   const ends = isHere && endsWithOffice.test(plain) && !other;
-  if (!isBare && !asksDirectly && !ends) return null;
-  if (!isBare && anOffice.test(plain) && !asksOffice.test(plain)) return null;
+  // A word for an office that is not here is one only where it stands quite alone: "Delta Dental" is an insurer.
+  const isAlone = isBare && (isHere || beside(plain) === 0);
+  if (!isAlone && !asksDirectly && !ends) return null;
+  if (!isAlone && anOffice.test(plain) && !asksOffice.test(plain)) return null;
   const { named, said } = first;
   if (named.target) return { kind: 'department', target: named.target, query: said };
   if (named.candidates.length > 1) return { kind: 'department', candidates: named.candidates, query: said };

@@ -75,7 +75,7 @@ export class KnowledgeSearch {
     const { index, calibration } = tenant;
     const phrase = plainPhrase(question);
     const language = languageOf(tenant, question, spokenIn);
-    const concepts = conceptsOf(question, language);
+    const concepts = conceptsOf(phrase ?? question, language);
     const terms = knownConcepts(index, concepts);
     const configured = asConfigured(index, { concepts, phrase, meaning: null });
     if (configured.length > 0) {
