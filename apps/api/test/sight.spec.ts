@@ -119,6 +119,11 @@ describe('keys of before, which opened in any row', () => {
     const [row] = await line.db.asSuperuser<{ id: string; key: Buffer }>(
       `select id, wrapped_key as key from tenants where name = 'Sight'`,
     );
-    expect(() => sealing.boundTenantKey(row!.id.replace(/^./, (first) => (first === 'f' ? 'e' : 'f')), row!.key)).toThrow();
+    expect(() =>
+      sealing.boundTenantKey(
+        row!.id.replace(/^./, (first) => (first === 'f' ? 'e' : 'f')),
+        row!.key,
+      ),
+    ).toThrow();
   });
 });
