@@ -303,6 +303,16 @@ describe('Property 16: External service integration (the model)', () => {
     );
   });
 
+  it('cuts an item at the whole millisecond up to which it was heard', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60_000 }), (audioEndMs) => {
+        const [sent] = clientEvents({ kind: 'truncateItem', itemId: 'item_1', audioEndMs }, settings, []);
+        expect(wire.parse(sent)).toMatchObject({ item_id: 'item_1', audio_end_ms: audioEndMs });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('tells faults of the session from those that end it', () => {
     const error = (code: string, type = 'invalid_request_error') =>
       talkEvent({ type: 'error', error: { code, type } }, () => []);
