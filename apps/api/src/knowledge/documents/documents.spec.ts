@@ -176,9 +176,10 @@ describe('a PDF', () => {
   });
 
   it('that unpacks to a gigabyte ends its reader and nothing else', async () => {
+    const bomb = pdfBomb(1_000_000_000);
     const before = process.memoryUsage().rss;
-    expect(await refusal(read(pdfBomb(1_000_000_000)))).toMatch(/^source_(unreadable|without_text)$/);
-    expect(process.memoryUsage().rss - before).toBeLessThan(1_000_000_000);
+    expect(await refusal(read(bomb))).toMatch(/^source_(unreadable|without_text)$/);
+    expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
     expect(await sections('Cards?\nYes.')).toHaveLength(1);
   });
 });
