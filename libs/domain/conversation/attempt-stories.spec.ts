@@ -1,137 +1,9 @@
-import { followLanguage, shouldTransfer, understand } from '@voicecore/domain/understanding';
-import type { EntryHit } from '@voicecore/domain/call';
-import type { EntryId, Language } from '@voicecore/domain/kernel';
-import { CallWorld } from '@voicecore/testing';
+import { expectedOf, toldInMenu, toldInStream, type Story } from '@voicecore/testing/attempt-stories';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Brain } from './test/scripted-model';
-import { directory, TalkWorld } from './test/talk-world';
-
-/* Rule 2.6 told by stories: what is counted after each turn, and after which the caller is put through, in both engines. */
-
-interface Turn {
-  readonly language: Language;
-  readonly caller: string | null;
-  readonly noise?: boolean;
-  readonly receptionist: 'answered' | 'done' | 'not_found' | 'cannot_help' | 'small_talk' | null;
-  readonly count: number;
-}
-interface Story {
-  readonly name: string;
-  readonly allowed: number;
-  readonly turns: readonly Turn[];
-  readonly person: number | null;
-}
-interface Told {
-  readonly counts: readonly number[];
-  readonly person: number | null;
-}
 
 const file = join(__dirname, '../../../tools/understand/sets/attempts.json');
 const stories = JSON.parse(readFileSync(file, 'utf8')) as readonly Story[];
-
-const isAnswered = ({ receptionist }: Turn): boolean => receptionist === 'answered' || receptionist === 'done';
-
-/** The counts up to the turn in which the caller is put through; what comes after it is no matter of this rule. */
-function until(person: number | null, counts: readonly number[]): Told {
-  return { counts: person === null ? counts : counts.slice(0, person + 1), person };
-}
-
-function expected({ turns, person }: Story): Told {
-  return until(
-    person,
-    turns.map(({ count }) => count),
-  );
-}
-
-const hit = (turn: number): EntryHit => ({
-  entryId: `entry-${String(turn)}` as EntryId,
-  question: 'What are your hours?',
-  answer: 'We are open from nine to five.',
-  score: 0.9,
-});
-
-/** As the shell does it: the words are understood, and what asks for something is looked up. */
-function inMenu({ turns, allowed }: Story): Told {
-  const world = new CallWorld();
-  world.arrive();
-  const counts: number[] = [];
-  for (const [at, turn] of turns.entries()) {
-    const state = world.state;
-    if (state?.stage !== 'receptionist') break;
-    const said = turn.caller ?? '';
-    const understood = understand(said, directory, state.language, {
-      askedAnythingElse: state.say.some((each) => each.kind === 'text' && each.key === 'anythingElse'),
-    });
-    const heard = followLanguage({ language: state.language, detected: state.languageKnown }, said);
-    const hits = understood.asks === true && isAnswered(turn) ? [hit(at)] : [];
-    const input = { kind: 'TurnHeard', n: state.served?.n ?? 1, confidence: null, personal: { speech: said } } as const;
-    const config = { version: 1, defaultLanguage: turn.language, greeting: null, ringSeconds: 20, urgent: [] };
-    world.apply(input, {
-      config: { ...config, attemptsBeforeTransfer: allowed },
-      heard: heard.detected ? heard.language : null,
-      understood,
-      hits,
-    });
-    if (world.state === null) throw new Error('the call has no state');
-    const { attempts, reason } = world.state;
-    counts.push(attempts.failed);
-    if (reason === 'attempts') return until(at, counts);
-    expect([turn.caller, shouldTransfer(attempts, allowed)]).toEqual([turn.caller, false]);
-  }
-  return until(null, [...counts, ...turns.slice(counts.length).map(({ count }) => count)]);
-}
-
-/** A model that answers, fails to find, gives up or talks as the story says. */
-function brainOf(turnNow: () => Turn | undefined): Brain {
-  let asked: Turn | undefined;
-  return ({ wish, words, answers }) => {
-    if (wish.exactly !== undefined) return { say: wish.exactly };
-    if (answers.length > 0 && asked === turnNow()) return { say: 'Here is what I can tell you.' };
-    const turn = turnNow();
-    if (turn === undefined) return { say: 'How can I help?' };
-    asked = turn;
-    if (turn.noise === true) return { tools: [{ name: 'not_understood', args: '{}' }] };
-    switch (turn.receptionist) {
-      case 'answered':
-      case 'done':
-      case 'not_found':
-        return { tools: [{ name: 'search_knowledge', args: JSON.stringify({ question: words }) }] };
-      case 'cannot_help':
-        return { tools: [{ name: 'cannot_help', args: '{}' }] };
-      default:
-        return { say: 'I see.' };
-    }
-  };
-}
-
-/** Nobody speaks, until the receptionist has noticed it once. */
-function silence(world: TalkWorld): void {
-  const { turns } = world.state;
-  for (let waited = 0; waited < 60_000 && world.state.turns === turns; waited += 500) world.run(500);
-  world.run(3_000);
-}
-
-function inStream({ turns, allowed }: Story): Told {
-  let now = -1;
-  const turnNow = () => turns[now];
-  const knows = () => turnNow() !== undefined && isAnswered(turnNow() as Turn);
-  const world = new TalkWorld({
-    brain: brainOf(turnNow),
-    configured: allowed,
-    language: turns[0]?.language ?? 'en',
-    knows,
-  });
-  const counts: number[] = [];
-  for (const [at, turn] of turns.entries()) {
-    now = at;
-    if (turn.caller === null) silence(world);
-    else world.caller(turn.caller);
-    counts.push(world.state.attempts.failed);
-    if (world.ended) return until(shouldTransfer(world.state.attempts, allowed) ? at : null, counts);
-  }
-  return until(null, counts);
-}
 
 describe('the rule of attempts, told by stories', () => {
   it('has stories in both languages', () => {
@@ -141,7 +13,7 @@ describe('the rule of attempts, told by stories', () => {
     );
   });
 
-  it.each(stories)('$name: the menu', (story) => expect(inMenu(story)).toEqual(expected(story)));
+  it.each(stories)('$name: the menu', (story) => expect(toldInMenu(story)).toEqual(expectedOf(story)));
 
-  it.each(stories)('$name: the stream', (story) => expect(inStream(story)).toEqual(expected(story)));
+  it.each(stories)('$name: the stream', (story) => expect(toldInStream(story)).toEqual(expectedOf(story)));
 });
