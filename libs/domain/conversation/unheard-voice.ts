@@ -1,42 +1,46 @@
+/** So many bytes of one item, one behind the other. */
+export interface VoiceSpan {
+  readonly itemId: string;
+  readonly responseId: string;
+  readonly bytes: number;
+}
+
 /**
- * What was written to the carrier and not heard yet, so that it can be written again: `clear` empties the whole buffer.
- * Positions are bytes since the last clear, as `PlayedAudio` counts them. It holds no more than the carrier does, and
- * each piece is added and let go of once.
+ * Whose voice was written to the carrier and not heard yet, so that it can be written again: `clear` empties the whole
+ * buffer. Positions are bytes since the last clear, as `PlayedAudio` counts them. What one item was written with in one
+ * go is one span, so that a delta leaves nothing behind that must be collected.
  */
-export class UnheardVoice<Piece extends { readonly bytes: number }> {
-  private pieces: Piece[] = [];
-  /** The first piece of which not all has been heard, and where it begins. */
-  private first = 0;
+export class UnheardVoice {
+  private spans: { itemId: string; responseId: string; bytes: number }[] = [];
+  /** Where the first span begins, of which not all has been heard. */
   private from = 0;
 
-  /** Notes a piece that was written; `played` is how far the carrier is. */
-  add(piece: Piece, played: number): void {
+  /** Notes what was written; `played` is how far the carrier is. */
+  add(itemId: string, responseId: string, bytes: number, played: number): void {
     this.forget(played);
-    this.pieces.push(piece);
+    const last = this.spans.at(-1);
+    if (last?.itemId === itemId && last.responseId === responseId) last.bytes += bytes;
+    else this.spans.push({ itemId, responseId, bytes });
   }
 
-  /** Everything behind a position, and how many bytes of the first piece lie before it. Nothing is left here. */
-  take(position: number): { readonly pieces: readonly Piece[]; readonly skip: number } {
+  /** Everything behind a position, in its order. Nothing is left here. */
+  take(position: number): readonly VoiceSpan[] {
     this.forget(position);
-    const taken = { pieces: this.pieces.slice(this.first), skip: Math.max(0, position - this.from) };
+    const skip = Math.max(0, position - this.from);
+    const [first, ...others] = this.spans;
     this.clear();
-    return taken;
+    return first ? [{ ...first, bytes: first.bytes - skip }, ...others] : [];
   }
 
   clear(): void {
-    this.pieces = [];
-    this.first = 0;
+    this.spans = [];
     this.from = 0;
   }
 
   private forget(played: number): void {
-    for (let next = this.pieces[this.first]; next && this.from + next.bytes <= played; next = this.pieces[this.first]) {
-      this.from += next.bytes;
-      this.first += 1;
+    for (let first = this.spans[0]; first && this.from + first.bytes <= played; first = this.spans[0]) {
+      this.from += first.bytes;
+      this.spans.shift();
     }
-    // What was let go of is taken out now and then, so that each piece is moved about once.
-    if (this.first < 64 || this.first * 2 < this.pieces.length) return;
-    this.pieces = this.pieces.slice(this.first);
-    this.first = 0;
   }
 }

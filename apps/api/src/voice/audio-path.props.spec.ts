@@ -2,6 +2,7 @@ import { BYTES_PER_MS, FRAME_BYTES } from '@voicecore/domain/conversation';
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { AudioPath } from './audio-path';
+import { WrittenAudio } from './written-audio';
 
 const RUNS = trials(60);
 /** Bytes that tell their place, anew after so many: more than a frame. */
@@ -209,5 +210,27 @@ describe('what the caller hears of an answer that stood still', () => {
     }
     expect(line.carrier.heard).toEqual(line.produced.slice(0, 60 * 8_000));
     expect(most).toBeLessThanOrEqual(5_000 * BYTES_PER_MS);
+  });
+});
+
+describe('the audio that is kept until it was heard', () => {
+  it('is what was written, however much of it and wherever the carrier is', () => {
+    const write = fc.record({ bytes: fc.integer({ min: 0, max: 60_000 }), left: fc.integer({ min: 0, max: 50_000 }) });
+    fc.assert(
+      fc.property(fc.array(write, { minLength: 1, maxLength: 12 }), (writes) => {
+        const kept = new WrittenAudio();
+        let all = Buffer.alloc(0);
+        let heard = 0;
+        for (const { bytes, left } of writes) {
+          const audio = Buffer.from(Array.from({ length: bytes }, (_, at) => (all.length + at) % PATTERN));
+          heard = Math.max(heard, all.length - left);
+          const frame = Buffer.from(`x${audio.toString('base64')}x`, 'latin1');
+          kept.wrote(frame, 1, frame.length - 1, all.length, heard);
+          all = Buffer.concat([all, audio]);
+          expect(kept.read(heard, all.length).equals(all.subarray(heard))).toBe(true);
+        }
+      }),
+      { numRuns: RUNS },
+    );
   });
 });

@@ -3,6 +3,7 @@ import { appendFrame, audioBytes, silentFrame, type AudioDelta, type ModelLeg } 
 import { loudness, type MediaSpan } from '@voicecore/telephony';
 import type { CallerLeg } from './caller-leg';
 import { PlayedLoudness } from './played-loudness';
+import { WrittenAudio } from './written-audio';
 
 /** Audio sent to the carrier ahead of its playback, ms; more is held back, since its buffer is small. */
 const WINDOW_MS = 4_000;
@@ -38,7 +39,7 @@ export interface PathListener {
   voiceHeard(): void;
 }
 
-/** Audio that waits for something, or may have to be sent again: base64 where it came in. */
+/** Audio that waits for something: base64 where it came in. */
 interface Held {
   readonly source: Buffer;
   readonly start: number;
@@ -54,7 +55,8 @@ interface Held {
  */
 export class AudioPath {
   private readonly played = new PlayedAudio();
-  private readonly unheard = new UnheardVoice<Held>();
+  private readonly unheard = new UnheardVoice();
+  private readonly written = new WrittenAudio();
   private readonly voice = new PlayedLoudness();
   private readonly echo = new EchoGate();
   private readonly dropped = new Set<string>();
@@ -197,9 +199,7 @@ export class AudioPath {
   /** Silences the carrier and keeps what the caller has not heard, from the frame on that is being played. */
   pause(): void {
     if (this.paused) return;
-    const { pieces, skip } = this.unheard.take(this.played.pause(this.now()));
-    const [first, ...others] = pieces;
-    this.held = first ? [...behind(first, skip), ...others, ...this.held] : this.held;
+    this.held = [...this.takeUnheard(this.played.pause(this.now())), ...this.held];
     this.heldBytes = this.held.reduce((sum, { bytes }) => sum + bytes, 0);
     this.voice.clear();
     this.unmarked = 0;
@@ -262,11 +262,30 @@ export class AudioPath {
   private send(piece: Held, now: number): void {
     const { source, start, end, itemId, responseId, bytes } = piece;
     this.caller.media(source, start, end);
-    this.voice.wrote(source, start, end, this.played.written);
-    this.unheard.add(piece, this.played.playedFrames(now));
+    const position = this.played.written;
+    const heard = this.played.playedFrames(now);
+    this.voice.wrote(source, start, end, position);
+    this.written.wrote(source, start, end, position, heard);
+    this.unheard.add(itemId, responseId, bytes, heard);
     this.played.wrote(itemId, responseId, bytes, now);
     this.unmarked += bytes;
     if (this.unmarked >= MARK_BYTES) this.mark();
+  }
+
+  /** What was written and not heard from a position on, as audio to be sent again. */
+  private takeUnheard(position: number): Held[] {
+    let from = position;
+    return this.unheard.take(position).flatMap(({ itemId, responseId, bytes }) => {
+      const end = from + bytes;
+      const pieces: Held[] = [];
+      for (; from < end; from += PIECE_BYTES) {
+        const audio = this.written.read(from, Math.min(from + PIECE_BYTES, end));
+        const source = Buffer.from(audio.toString('base64'), 'latin1');
+        pieces.push({ source, start: 0, end: source.length, itemId, responseId, bytes: audio.length });
+      }
+      from = end;
+      return pieces;
+    });
   }
 
   private mark(): void {
@@ -319,12 +338,4 @@ export class AudioPath {
     this.voiceOf = '';
     this.listener.voiceHeard();
   }
-}
-
-/** What of a piece is left behind its first bytes: nothing, or a piece whose base64 begins there. */
-function behind(piece: Held, skip: number): Held[] {
-  if (skip === 0) return [piece];
-  const audio = Buffer.from(piece.source.toString('latin1', piece.start, piece.end), 'base64').subarray(skip);
-  const source = Buffer.from(audio.toString('base64'), 'latin1');
-  return [{ ...piece, source, start: 0, end: source.length, bytes: audio.length }];
 }
