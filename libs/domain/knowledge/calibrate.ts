@@ -25,12 +25,13 @@ export const thresholdOfWords = 0.6;
 const least = 0.6;
 const most = 0.85;
 
-/**
- * Each entry is left out and its question put to the others: whatever they answer is false. How sure they are of it
- * tells how sure this tenant's entries must be.
- */
-export function calibrate(index: QuestionIndex, probes: readonly Probe[]): Calibration {
-  const foreign = probes.map(({ of, question }) => foundBy(rankEntries(index, question, of)).certainty);
+/** How sure the other entries are of a question that is put to them with its own entry left out: whatever they answer is false. */
+export function foreignCertainty(index: QuestionIndex, { of, question }: Probe): number {
+  return foundBy(rankEntries(index, question, of)).certainty;
+}
+
+/** How sure the tenant's other entries are of what they do not answer (`foreignCertainty`) tells how sure its entries must be. */
+export function calibrate(foreign: readonly number[]): Calibration {
   const threshold = quantile([...usual, ...foreign], letBe);
   return { threshold: Math.min(most, Math.max(least, threshold)) };
 }

@@ -1,4 +1,4 @@
-export { calibrate, thresholdOfWords, type Calibration, type Probe } from './calibrate';
+export { calibrate, foreignCertainty, thresholdOfWords, type Calibration, type Probe } from './calibrate';
 export { clausesOf, sentencesOf } from './clauses';
 export { conceptsOf } from './concepts';
 export { inEnglish } from './in-english';
@@ -7,6 +7,7 @@ export {
   asConfigured,
   foundBy,
   indexEntries,
+  IndexMaker,
   knownConcepts,
   rankEntries,
   type AskedQuestion,

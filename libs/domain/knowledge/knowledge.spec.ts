@@ -3,6 +3,7 @@ import { standsFor } from './correction';
 import {
   calibrate,
   conceptsOf,
+  foreignCertainty,
   foundBy,
   indexEntries,
   inEnglish,
@@ -100,11 +101,13 @@ describe('which entry is meant', () => {
     const apart = ['violins', 'carpets', 'passports', 'haircuts', 'engines', 'invoices'].map((what) =>
       entry(what, what),
     );
-    const thresholdOf = (entries: readonly IndexedEntry[]): number =>
-      calibrate(
-        indexEntries(entries),
-        entries.map(({ id, phrases }) => ({ of: id, question: ask(phrases[0] ?? '') })),
-      ).threshold;
+    const thresholdOf = (entries: readonly IndexedEntry[]): number => {
+      const index = indexEntries(entries);
+      const foreign = entries.map(({ id, phrases }) =>
+        foreignCertainty(index, { of: id, question: ask(phrases[0] ?? '') }),
+      );
+      return calibrate(foreign).threshold;
+    };
     expect(thresholdOf(alike)).toBeGreaterThan(thresholdOf(apart));
   });
 });

@@ -62,23 +62,40 @@ const correctedLength = 5;
 /** With more entries than this only those are compared by their meaning that the words or the topic bring up. */
 const comparedEntries = 600;
 
-export function indexEntries(entries: readonly IndexedEntry[]): QuestionIndex {
-  const having = new Map<string, Having>();
-  const byPhrase = new Map<string, number[]>();
-  const byBeginning = new Map<string, string[]>();
-  entries.forEach(({ asked, answered, phrases }, at) => {
-    for (const concept of asked) havingOf(having, concept).asked.push(at);
-    for (const concept of answered) havingOf(having, concept).answered.push(at);
-    for (const phrase of new Set(phrases)) put(byPhrase, phrase, at);
-  });
-  for (const concept of having.keys()) put(byBeginning, concept.slice(0, sameBeginning), concept);
-  return { entries, having, byPhrase, byBeginning };
+/** Takes entries one by one: thousands of them at once would hold up whoever indexes them. */
+export class IndexMaker {
+  private readonly entries: IndexedEntry[] = [];
+  private readonly having = new Map<string, Having>();
+  private readonly byPhrase = new Map<string, number[]>();
+  private readonly byBeginning = new Map<string, string[]>();
+
+  add(entry: IndexedEntry): void {
+    const at = this.entries.push(entry) - 1;
+    for (const concept of entry.asked) this.havingOf(concept).asked.push(at);
+    for (const concept of entry.answered) this.havingOf(concept).answered.push(at);
+    for (const phrase of new Set(entry.phrases)) put(this.byPhrase, phrase, at);
+  }
+
+  /** Of all that were added; none is added afterwards. */
+  index(): QuestionIndex {
+    const { entries, having, byPhrase, byBeginning } = this;
+    return { entries, having, byPhrase, byBeginning };
+  }
+
+  private havingOf(concept: string): Having {
+    const known = this.having.get(concept);
+    if (known) return known;
+    const having = { asked: [], answered: [] };
+    this.having.set(concept, having);
+    put(this.byBeginning, concept.slice(0, sameBeginning), concept);
+    return having;
+  }
 }
 
-function havingOf(all: Map<string, Having>, concept: string): Having {
-  const known = all.get(concept) ?? { asked: [], answered: [] };
-  all.set(concept, known);
-  return known;
+export function indexEntries(entries: readonly IndexedEntry[]): QuestionIndex {
+  const maker = new IndexMaker();
+  for (const entry of entries) maker.add(entry);
+  return maker.index();
 }
 
 function put<V>(lists: Map<string, V[]>, key: string, value: V): void {

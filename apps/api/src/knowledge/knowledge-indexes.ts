@@ -4,10 +4,12 @@ import type { EntryId, TenantId } from '@voicecore/domain/kernel';
 import {
   calibrate,
   conceptsOf,
-  indexEntries,
+  foreignCertainty,
+  IndexMaker,
   plainPhrase,
   topicsOfQuestion,
   type Calibration,
+  type EntryMeaning,
   type IndexedEntry,
   type Probe,
   type QuestionIndex,
@@ -15,10 +17,11 @@ import {
 import { Embedder } from './embedder';
 import { changesCounted } from './knowledge-revision';
 import type { KnowledgeEntry } from './knowledge.store';
+import { Turns } from './turns';
 import { VectorStore, type EntryMark, type SearchedEntry } from './vectors.store';
 
-/** Entries that are read at a time. */
-const ROUND = 200;
+/** Entries that are read at a time: what is decoded of them in one go. */
+const ROUND = 50;
 /** Entries of one tenant whose questions are asked without them, to see how near the others come. */
 const PROBES = 40;
 /** Entries that a process keeps in memory, of all tenants together; those of the tenant asked longest ago go first. */
@@ -26,19 +29,26 @@ const ENTRIES_KEPT = 60_000;
 
 interface Kept extends SearchedEntry {
   readonly mark: EntryMark;
-  readonly indexed: IndexedEntry;
+  /** Null until it is searched for the first time. */
+  indexed: IndexedEntry | null;
 }
 
-/** A tenant's knowledge as this process searches it. */
+/** The form in which a tenant's knowledge is searched. */
+export interface Searchable {
+  readonly index: QuestionIndex;
+  readonly calibration: Calibration;
+}
+
+/** A tenant's knowledge as this process has it. */
 export interface TenantIndex {
   /** How many changes there had been when it was read; it is right as long as there are no more. */
   readonly changes: string;
-  readonly index: QuestionIndex;
-  readonly calibration: Calibration;
   readonly entries: readonly KnowledgeEntry[];
   readonly entry: (id: EntryId) => KnowledgeEntry | undefined;
   /** Entries whose meaning is still to be made. */
   readonly unmade: number;
+  /** Made once, when it is first asked for. */
+  readonly searchable: () => Promise<Searchable>;
 }
 
 interface KeptIndex extends TenantIndex {
@@ -64,11 +74,11 @@ export class KnowledgeIndexes {
 
   /** Reads what is not as it is in memory, and leaves out what is gone. */
   private async read(tx: TenantTx, changes: string, known: ReadonlyMap<EntryId, Kept>): Promise<KeptIndex> {
+    const turns = new Turns();
     const store = new VectorStore(tx, this.embedder.model);
-    const marks = await store.marks();
     const kept = new Map<EntryId, Kept>();
     const missing: EntryMark[] = [];
-    for (const mark of marks) {
+    for (const mark of await store.marks()) {
       const before = known.get(mark.id);
       if (before?.mark.revision === mark.revision && before.mark.made === mark.made) kept.set(mark.id, before);
       else missing.push(mark);
@@ -77,31 +87,43 @@ export class KnowledgeIndexes {
       const round = new Map(missing.slice(at, at + ROUND).map((mark) => [mark.id, mark]));
       for (const read of await store.read([...round.keys()])) {
         const mark = round.get(read.entry.id);
-        if (mark) kept.set(mark.id, { ...read, mark, indexed: indexed(read) });
+        if (mark) kept.set(mark.id, { ...read, mark, indexed: null });
       }
+      await turns.letOthers();
     }
-    const index = indexEntries([...kept.values()].map((one) => one.indexed));
-    const calibration = calibrate(index, await this.probes([...kept.values()]));
-    const unmade = [...kept.values()].filter(({ meaning }) => meaning === null).length;
-    const entries = [...kept.values()].map(({ entry }) => entry);
-    return { changes, kept, entries, index, calibration, unmade, entry: (id) => kept.get(id)?.entry };
+    const all = [...kept.values()];
+    const unmade = all.filter(({ meaning }) => meaning === null).length;
+    const searchable = once(() => this.makeSearchable(all));
+    const entries = all.map(({ entry }) => entry);
+    return { changes, kept, entries, unmade, searchable, entry: (id) => kept.get(id)?.entry };
   }
 
-  private async probes(kept: readonly Kept[]): Promise<Probe[]> {
-    const made = kept.filter(({ meaning }) => meaning !== null).sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
-    if (made.length === 0) return [];
-    const common = await this.embedder.commonQuestions();
-    const step = Math.max(1, made.length / PROBES);
-    return Array.from({ length: Math.min(PROBES, made.length) }, (_none, n) => made[Math.floor(n * step)]).flatMap(
-      (one): Probe[] => {
-        if (!one?.meaning) return [];
-        const { language } = this.embedder;
-        const concepts = conceptsOf(one.entry.question[language], language);
-        const { question: vector } = one.meaning;
-        const topics = topicsOfQuestion([vector], concepts, common);
-        return [{ of: one.entry.id, question: { concepts, phrase: null, meaning: { vector, topics } } }];
-      },
-    );
+  private async makeSearchable(kept: readonly Kept[]): Promise<Searchable> {
+    const turns = new Turns();
+    const maker = new IndexMaker();
+    for (const one of kept) {
+      one.indexed ??= indexed(one);
+      maker.add(one.indexed);
+      await turns.letOthers();
+    }
+    const index = maker.index();
+    const foreign: number[] = [];
+    for (const own of probed(kept)) {
+      const probe = await this.probe(own);
+      await turns.letOthers();
+      foreign.push(foreignCertainty(index, probe));
+      await turns.letOthers();
+    }
+    return { index, calibration: calibrate(foreign) };
+  }
+
+  /** The own question of an entry, as a caller asks it. */
+  private async probe({ entry, meaning }: Made): Promise<Probe> {
+    const { language } = this.embedder;
+    const concepts = conceptsOf(entry.question[language], language);
+    const vector = meaning.question;
+    const topics = topicsOfQuestion([vector], concepts, await this.embedder.commonQuestions());
+    return { of: entry.id, question: { concepts, phrase: null, meaning: { vector, topics } } };
   }
 
   private forgetOldest(): void {
@@ -112,6 +134,31 @@ export class KnowledgeIndexes {
       entries -= kept.size;
     }
   }
+}
+
+type Made = Kept & { readonly meaning: EntryMeaning };
+
+/** Those whose questions are put to the others: spread over all that have a meaning, the same ones every time. */
+function probed(kept: readonly Kept[]): Made[] {
+  const made = kept
+    .filter((one): one is Made => one.meaning !== null)
+    .sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
+  const step = Math.max(1, made.length / PROBES);
+  return Array.from({ length: Math.min(PROBES, made.length) }, (_none, n) => made[Math.floor(n * step)]).filter(
+    (one) => one !== undefined,
+  );
+}
+
+/** Does it when it is first asked for; what failed is done again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
 }
 
 function indexed({ entry, meaning }: SearchedEntry): IndexedEntry {

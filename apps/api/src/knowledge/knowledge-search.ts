@@ -13,6 +13,7 @@ import {
   thresholdOfWords,
   topicsOfQuestion,
   type AskedQuestion,
+  type QuestionIndex,
 } from '@voicecore/domain/knowledge';
 import { AppLogger } from '../platform/app-logger';
 import { Embedder } from './embedder';
@@ -72,9 +73,9 @@ export class KnowledgeSearch {
   async look(tx: TenantTx, question: string, spokenIn: Language): Promise<Searched> {
     const tenant = await this.indexes.of(tx);
     if (tenant.unmade > 0) this.makeMeanwhile(tx.tenantId);
-    const { index, calibration } = tenant;
+    const { index, calibration } = await tenant.searchable();
     const phrase = plainPhrase(question);
-    const language = languageOf(tenant, question, spokenIn);
+    const language = languageOf(index, question, spokenIn);
     const concepts = conceptsOf(phrase ?? question, language);
     const terms = knownConcepts(index, concepts);
     const configured = asConfigured(index, { concepts, phrase, meaning: null });
@@ -136,7 +137,7 @@ export class KnowledgeSearch {
 }
 
 /** A question whose words are known in the other language only is taken to be in that one. */
-function languageOf({ index }: TenantIndex, question: string, spokenIn: Language): Language {
+function languageOf(index: QuestionIndex, question: string, spokenIn: Language): Language {
   const isKnownIn = (language: Language): boolean =>
     conceptsOf(question, language).some((each) => index.having.has(each));
   const other = otherLanguage(spokenIn);
