@@ -1,7 +1,8 @@
-import type { TenantId } from '@voicecore/domain/kernel';
+import type { Language, TenantId } from '@voicecore/domain/kernel';
 import type { TestDatabase } from '@voicecore/testing';
+import type { Embedder } from '../src/knowledge/embedder';
 import { KnowledgeIndexes } from '../src/knowledge/knowledge-indexes';
-import { KnowledgeSearch } from '../src/knowledge/knowledge-search';
+import { KnowledgeSearch, type Answer } from '../src/knowledge/knowledge-search';
 import { LocalEmbedder } from '../src/knowledge/local-embedder';
 import { MeaningMaker } from '../src/knowledge/meaning-maker';
 import { AppLogger } from '../src/platform/app-logger';
@@ -9,14 +10,22 @@ import { JobTasks } from '../src/platform/job-tasks';
 import { Metrics } from '../src/platform/metrics';
 
 /** The search of knowledge without Nest; what entries mean is made when it is asked for and never in passing. */
-export function knowledgeOnDatabase(db: TestDatabase) {
-  const embedder = new LocalEmbedder();
+export function knowledgeOnDatabase(
+  db: TestDatabase,
+  embedder: Embedder & { close(): Promise<void> } = new LocalEmbedder(),
+) {
   const log = new AppLogger('silent');
   const maker = new MeaningMaker(db.tenantDb, embedder, new JobTasks(new Metrics(), log));
   const idle = { makeMissing: () => Promise.resolve() };
+  const search = new KnowledgeSearch(new KnowledgeIndexes(embedder), embedder, idle, log);
   return {
     model: embedder.model,
-    search: new KnowledgeSearch(new KnowledgeIndexes(embedder), embedder, idle, log),
+    search,
+    /** As callers are answered: what the question means is made first. */
+    ask: async (tenantId: TenantId, question: string, language: Language): Promise<readonly Answer[]> => {
+      await search.prepare(question, language);
+      return db.tenantDb.run(tenantId, (tx) => search.search(tx, question, language));
+    },
     makeMissing: (tenantId: TenantId) => maker.makeMissing(tenantId),
     close: () => embedder.close(),
   };

@@ -9,7 +9,7 @@ export { editDistance, soundKey } from './similar';
 export { digitsAt } from './spoken-number';
 export { endsOpen } from './open-end';
 export { plainRequest } from './plain-request';
-export { understand } from './understand';
+export { questionsIn, understand } from './understand';
 export { kinds } from './understood';
 export type {
   Directory,

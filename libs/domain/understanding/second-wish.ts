@@ -11,18 +11,18 @@ const between =
 /** Fewest words of a question. */
 const fewest = 3;
 
+const connects =
+  /\b(?:speak|talk|connect|transfer|put|through|person|human|hablar|comuni\w*|pas[ae]\w*|persona|alguien|someone|somebody|anyone|there)\b/;
+
+/** Clauses that ask about something, and not for somebody. */
+export function questionClauses(text: string): readonly string[] {
+  const clauses = text.split(between).map((clause) => plainRequest(clause));
+  return clauses.filter((clause) => words(clause).length >= fewest && asksAbout.test(clause) && !connects.test(clause));
+}
+
 /** What is asked beside a wish to be put through, so that it can be answered on the way; null when nothing is. */
 export function askedBeside(text: string, wish: Understood): string | null {
   if (wish.target === undefined && wish.kind !== 'human') return null;
   const named = new Set(words(wish.query ?? ''));
-  const clauses = text.split(between).map((clause) => plainRequest(clause));
-  const question = clauses.find((clause) => {
-    const said = words(clause);
-    return (
-      said.length >= fewest && asksAbout.test(clause) && !said.some((word) => named.has(word)) && !connects.test(clause)
-    );
-  });
-  return question ?? null;
+  return questionClauses(text).find((clause) => !words(clause).some((word) => named.has(word))) ?? null;
 }
-const connects =
-  /\b(?:speak|talk|connect|transfer|put|through|person|human|hablar|comuni\w*|pas[ae]\w*|persona|alguien|someone|somebody|anyone|there)\b/;

@@ -1,5 +1,6 @@
 import type { AgentId, DepartmentId, Language } from '@voicecore/domain/kernel';
-import { understand } from './understand';
+import { plainRequest } from './plain-request';
+import { questionsIn, understand } from './understand';
 import type { Directory, Kind, TurnContext } from './understood';
 
 const department = (id: string, en: string, es: string) => ({ id: id as DepartmentId, names: { en, es } });
@@ -261,5 +262,21 @@ describe('what one turn means', () => {
   it('says what is asked without the politeness', () => {
     expect(of('Hi, good morning, could you tell me where you are located please?').query).toBe('where you are located');
     expect(of('Hola, buenas, quisiera saber a qué hora abren, por favor', 'es').query).toBe('a que hora abren');
+  });
+});
+
+describe('what the knowledge may be asked', () => {
+  it.each<[Language, string]>([
+    ['en', 'Hi, good morning, could you tell me where you are located please?'],
+    ['en', 'No, I asked about the parking'],
+    ['en', 'you misheard me, I want to know what it costs'],
+    ['en', 'What are your hours, and then put me through to Ana Torres'],
+    ['es', 'Páseme con Ana Torres, y ¿a qué hora abren los sábados?'],
+    ['es', 'no, pregunté por los niños'],
+  ])('is known before it is known who there is, %s: %s', (language, text) => {
+    const { asks, query, beside } = of(text, language);
+    const question = asks === true ? (query ?? text) : beside;
+    expect(question).toBeDefined();
+    expect(questionsIn(text).map(plainRequest)).toContain(plainRequest(question ?? ''));
   });
 });

@@ -7,7 +7,7 @@ import { languageWish } from './language';
 import * as say from './phrases';
 import { plainRequest } from './plain-request';
 import { sameRequest } from './repetition';
-import { askedBeside } from './second-wish';
+import { askedBeside, questionClauses } from './second-wish';
 import { extensionSaid } from './spoken-extension';
 import { emergencyIn } from './urgent';
 import type { Directory, TurnContext, Understood } from './understood';
@@ -90,6 +90,15 @@ export function understand(
   const wish = languageWish(folded);
   if (wish) return { kind: 'language', language: wish };
   return understandWish({ text, folded, said }, directory, language, context);
+}
+
+/**
+ * What the knowledge may be asked when a caller says this: the words as they are, and what `understand` may take out of
+ * them, whoever there is to be named.
+ */
+export function questionsIn(text: string): readonly string[] {
+  const denied = contradiction(fold(text), {})?.query;
+  return [text, ...(denied === undefined ? [] : [denied]), ...questionClauses(text)];
 }
 
 interface Turn {

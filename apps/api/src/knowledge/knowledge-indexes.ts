@@ -33,12 +33,6 @@ interface Kept extends SearchedEntry {
   indexed: IndexedEntry | null;
 }
 
-/** The form in which a tenant's knowledge is searched. */
-export interface Searchable {
-  readonly index: QuestionIndex;
-  readonly calibration: Calibration;
-}
-
 /** A tenant's knowledge as this process has it. */
 export interface TenantIndex {
   /** How many changes there had been when it was read; it is right as long as there are no more. */
@@ -47,8 +41,10 @@ export interface TenantIndex {
   readonly entry: (id: EntryId) => KnowledgeEntry | undefined;
   /** Entries whose meaning is still to be made. */
   readonly unmade: number;
-  /** Made once, when it is first asked for. */
-  readonly searchable: () => Promise<Searchable>;
+  /** The form in which it is searched; made once, when it is first asked for. */
+  readonly index: () => Promise<QuestionIndex>;
+  /** Asked for once a question's meaning is known: then it waits for no model. */
+  readonly calibration: () => Promise<Calibration>;
 }
 
 interface KeptIndex extends TenantIndex {
@@ -93,20 +89,14 @@ export class KnowledgeIndexes {
     }
     const all = [...kept.values()];
     const unmade = all.filter(({ meaning }) => meaning === null).length;
-    const searchable = once(() => this.makeSearchable(all));
+    const index = once(() => makeIndex(all));
+    const calibration = once(async () => this.calibrated(await index(), all));
     const entries = all.map(({ entry }) => entry);
-    return { changes, kept, entries, unmade, searchable, entry: (id) => kept.get(id)?.entry };
+    return { changes, kept, entries, unmade, index, calibration, entry: (id) => kept.get(id)?.entry };
   }
 
-  private async makeSearchable(kept: readonly Kept[]): Promise<Searchable> {
+  private async calibrated(index: QuestionIndex, kept: readonly Kept[]): Promise<Calibration> {
     const turns = new Turns();
-    const maker = new IndexMaker();
-    for (const one of kept) {
-      one.indexed ??= indexed(one);
-      maker.add(one.indexed);
-      await turns.letOthers();
-    }
-    const index = maker.index();
     const foreign: number[] = [];
     for (const own of probed(kept)) {
       const probe = await this.probe(own);
@@ -114,7 +104,7 @@ export class KnowledgeIndexes {
       foreign.push(foreignCertainty(index, probe));
       await turns.letOthers();
     }
-    return { index, calibration: calibrate(foreign) };
+    return calibrate(foreign);
   }
 
   /** The own question of an entry, as a caller asks it. */
@@ -134,6 +124,17 @@ export class KnowledgeIndexes {
       entries -= kept.size;
     }
   }
+}
+
+async function makeIndex(kept: readonly Kept[]): Promise<QuestionIndex> {
+  const turns = new Turns();
+  const maker = new IndexMaker();
+  for (const one of kept) {
+    one.indexed ??= indexed(one);
+    maker.add(one.indexed);
+    await turns.letOthers();
+  }
+  return maker.index();
 }
 
 type Made = Kept & { readonly meaning: EntryMeaning };

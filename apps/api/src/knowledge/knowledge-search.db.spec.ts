@@ -3,6 +3,9 @@ import testSet from '@voicecore/domain/knowledge/test-set.json';
 import { seedTenant, testDatabase, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 import demo from '../../../../database/seeds/demo-knowledge.json';
 import { knowledgeOnDatabase } from '../../test/knowledge-on-database';
+import { until } from '../../test/until';
+import { Embedder, type Text } from './embedder';
+import { LocalEmbedder } from './local-embedder';
 import type { Answer } from './knowledge-search';
 import { KnowledgeStore } from './knowledge.store';
 
@@ -18,7 +21,7 @@ const keys = new Map<string, string>();
 let knowledge: ReturnType<typeof knowledgeOnDatabase>;
 
 const ask = (question: string, language: Language = 'en', of = tenant): Promise<readonly Answer[]> =>
-  db.tenantDb.run(of.tenantId, (tx) => knowledge.search.search(tx, question, language));
+  knowledge.ask(of.tenantId, question, language);
 const keyOf = (answers: readonly Answer[]): string | undefined => keys.get(answers[0]?.entryId ?? '');
 
 beforeAll(async () => {
@@ -137,4 +140,59 @@ describe('knowledge search', () => {
     expect(await inStore((store) => store.remove(id))).toBe(true);
     expect(await ask('do you sell scissors', 'en', own)).toEqual([]);
   });
+
+  it('waits for no model in a transaction', async () => {
+    const silent = new SilentEmbedder();
+    const own = knowledgeOnDatabase(db, silent);
+    const asked = ['my smile looks yellow', '¿Hacen blanqueamiento?'] as const;
+    for (const question of asked) {
+      const waited = await timeOf(() => own.search.prepare(question, 'en'));
+      expect(waited).toBeGreaterThan(300);
+      const searched = await timeOf(() =>
+        db.tenantDb.run(tenant.tenantId, (tx) => own.search.search(tx, question, 'en')),
+      );
+      expect(searched).toBeLessThan(300);
+    }
+    const unprepared = () => db.tenantDb.run(tenant.tenantId, (tx) => own.search.look(tx, 'where may I park', 'en'));
+    expect(await timeOf(unprepared)).toBeLessThan(300);
+    // Told late, it is there for whoever asks the same again.
+    const score = async () => {
+      const { nearest } = await db.tenantDb.run(tenant.tenantId, (tx) => own.search.look(tx, asked[0], 'en'));
+      return nearest[0]?.score;
+    };
+    const byWords = await score();
+    silent.tell(new LocalEmbedder());
+    await until(async () => ((await score()) === byWords ? null : true), 'the meaning is known');
+    await own.close();
+  });
 });
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** Answers nothing until it is told who answers. */
+class SilentEmbedder extends Embedder {
+  readonly language = 'en';
+  readonly model = new LocalEmbedder().model;
+  private speaks: (by: LocalEmbedder) => void = () => undefined;
+  private readonly by = new Promise<LocalEmbedder>((resolve) => (this.speaks = resolve));
+
+  tell(by: LocalEmbedder): void {
+    this.speaks(by);
+  }
+
+  async embed(texts: readonly Text[]): Promise<readonly Float32Array[]> {
+    return (await this.by).embed(texts);
+  }
+
+  protected override async makeCommon(): Promise<readonly Float32Array[]> {
+    return (await this.by).commonQuestions();
+  }
+
+  async close(): Promise<void> {
+    await (await this.by).close();
+  }
+}

@@ -4,23 +4,22 @@ import { entriesThatFit, type KnownEntries } from '@voicecore/domain/conversatio
 import { otherLanguage, type EntryId, type Language, type TenantId } from '@voicecore/domain/kernel';
 import {
   asConfigured,
-  clausesOf,
   conceptsOf,
   foundBy,
   knownConcepts,
   plainPhrase,
   rankEntries,
   thresholdOfWords,
-  topicsOfQuestion,
-  type AskedQuestion,
   type QuestionIndex,
 } from '@voicecore/domain/knowledge';
+import { detectLanguage, questionsIn } from '@voicecore/domain/understanding';
 import { AppLogger } from '../platform/app-logger';
 import { Embedder } from './embedder';
 import { KnowledgeIndexes, type TenantIndex } from './knowledge-indexes';
 import type { KnowledgeEntry } from './knowledge.store';
 import { usesOf } from './knowledge-uses';
 import { MeaningMaker } from './meaning-maker';
+import { QuestionMeanings } from './question-meanings';
 
 /** An entry that answers, in the language of the caller. */
 export interface Answer {
@@ -45,25 +44,43 @@ export interface Searched {
 const TOLD = 5;
 /** A search waits so long for the meaning of a question, ms; then it goes by the words alone. */
 const MEANING_MS = 400;
-/** Questions whose meaning a process remembers: it is asked for before the transaction that needs it. */
-const QUESTIONS_KEPT = 500;
-
-type Meaning = AskedQuestion['meaning'];
-
 /**
  * Finds the entries that answer a question: by shared words of both languages, by likeness of meaning, and by the topics
  * that callers of any business ask about. The rules are in the domain.
  */
 @Injectable()
 export class KnowledgeSearch {
-  private readonly meanings = new Map<string, Promise<Meaning>>();
+  private readonly meanings: QuestionMeanings;
 
   constructor(
     private readonly indexes: KnowledgeIndexes,
-    private readonly embedder: Embedder,
+    embedder: Embedder,
     @Inject(MeaningMaker) private readonly maker: Pick<MeaningMaker, 'makeMissing'>,
     private readonly log: AppLogger,
-  ) {}
+  ) {
+    this.meanings = new QuestionMeanings(embedder);
+  }
+
+  /**
+   * Makes what a question means, before the transaction that searches for it: in that one nothing waits for a model.
+   * Resolves after a while in any case; what is not there then is searched by its words alone.
+   */
+  async prepare(question: string, language: Language): Promise<void> {
+    try {
+      await within(
+        MEANING_MS,
+        Promise.all(languagesOf(question, language).map((one) => this.meanings.make(question, one))),
+      );
+    } catch (error) {
+      this.log.warn({ err: error }, 'the meaning of a question could not be told; it is searched by its words alone');
+    }
+  }
+
+  /** Makes what everything means that a caller's words may ask. */
+  async prepareWords(words: string): Promise<void> {
+    const { language } = detectLanguage(words, 'en');
+    await Promise.all(questionsIn(words).map((question) => this.prepare(question, language)));
+  }
 
   /** Entries that answer, best first. */
   async search(tx: TenantTx, question: string, language: Language): Promise<readonly Answer[]> {
@@ -73,21 +90,21 @@ export class KnowledgeSearch {
   async look(tx: TenantTx, question: string, spokenIn: Language): Promise<Searched> {
     const tenant = await this.indexes.of(tx);
     if (tenant.unmade > 0) this.makeMeanwhile(tx.tenantId);
-    const { index, calibration } = await tenant.searchable();
+    const index = await tenant.index();
     const phrase = plainPhrase(question);
     const language = languageOf(index, question, spokenIn);
     const concepts = conceptsOf(phrase ?? question, language);
     const terms = knownConcepts(index, concepts);
-    const configured = asConfigured(index, { concepts, phrase, meaning: null });
+    const hasMeanings = index.entries.some((entry) => entry.meaning !== null);
+    const meaning = hasMeanings && concepts.length > 0 ? this.meanings.known(question, language) : null;
+    const threshold = meaning === null ? thresholdOfWords : (await tenant.calibration()).threshold;
+    const configured = asConfigured(index, { concepts, phrase, meaning });
     if (configured.length > 0) {
       const answers = configured.slice(0, TOLD).flatMap(({ id }) => told(tenant, id, spokenIn, 1));
-      return { answers, nearest: answers, terms, threshold: calibration.threshold };
+      return { answers, nearest: answers, terms, threshold };
     }
-    const hasMeanings = index.entries.some((entry) => entry.meaning !== null);
-    const meaning = hasMeanings && concepts.length > 0 ? await this.meaningOf(question, language) : null;
     const { entries, certainty } = foundBy(rankEntries(index, { concepts, phrase, meaning }));
     const nearest = entries.slice(0, TOLD).flatMap(({ id }) => told(tenant, id, spokenIn, certainty));
-    const threshold = meaning === null ? thresholdOfWords : calibration.threshold;
     return { answers: certainty >= threshold ? nearest : [], nearest, terms, threshold };
   }
 
@@ -107,33 +124,12 @@ export class KnowledgeSearch {
       );
     });
   }
+}
 
-  /**
-   * What a question means; null when it cannot be told in time. Ask for it before a transaction is begun, and the search
-   * in it waits for nothing.
-   */
-  async meaningOf(question: string, language: Language): Promise<Meaning> {
-    const key = `${language}:${question}`;
-    const meaning = this.meanings.get(key) ?? this.make(question, language);
-    this.meanings.set(key, meaning);
-    const [oldest] = this.meanings.keys();
-    if (this.meanings.size > QUESTIONS_KEPT && oldest !== undefined) this.meanings.delete(oldest);
-    try {
-      return await within(MEANING_MS, meaning);
-    } catch (error) {
-      this.meanings.delete(key);
-      this.log.warn({ err: error }, 'the meaning of a question could not be told; it is searched by its words alone');
-      return null;
-    }
-  }
-
-  private async make(question: string, language: Language): Promise<Meaning> {
-    const common = await this.embedder.commonQuestions();
-    const texts = [plainPhrase(question) ?? question, ...clausesOf(question)].map((text) => ({ text, language }));
-    const vectors = await this.embedder.embed(texts);
-    const [vector] = vectors;
-    return vector ? { vector, topics: topicsOfQuestion(vectors, conceptsOf(question, language), common) } : null;
-  }
+/** The caller's language, and the other one where the words do not tell that they are of it. */
+function languagesOf(question: string, spokenIn: Language): readonly Language[] {
+  const { language, confident } = detectLanguage(question, spokenIn);
+  return confident && language === spokenIn ? [spokenIn] : [spokenIn, otherLanguage(spokenIn)];
 }
 
 /** A question whose words are known in the other language only is taken to be in that one. */

@@ -79,7 +79,6 @@ async function madeUpQuestions(): Promise<string[]> {
 }
 
 it('finds what it finds in a small tenant, within the bound in 95 of 100 searches', async () => {
-  const { search } = knowledge;
   const real = testSet.reworded.map(({ question, language }) => ({
     question,
     language: language === 'en' ? 'en' : 'es',
@@ -87,7 +86,7 @@ it('finds what it finds in a small tenant, within the bound in 95 of 100 searche
   const made = (await madeUpQuestions()).map((question) => ({ question, language: 'en' }));
   const questions = [...real, ...made] as { question: string; language: 'en' | 'es' }[];
   const look = ({ question, language }: { question: string; language: 'en' | 'es' }) =>
-    db.tenantDb.run(tenantId, (tx) => search.search(tx, question, language));
+    knowledge.ask(tenantId, question, language);
   let first = 0;
   for (const { question, language, entry } of testSet.reworded) {
     const [best] = await look({ question, language: language === 'en' ? 'en' : 'es' });
@@ -134,9 +133,7 @@ async function longestHeld(work: () => Promise<unknown>): Promise<number> {
 it('lets the calls of a process go on while an index is built', async () => {
   const tenant = await seedTenant(db, { agents: 0 });
   await db.asSuperuser(generated(tenant.tenantId, large, knowledge.model));
-  const longest = await longestHeld(() =>
-    db.tenantDb.run(tenant.tenantId, (tx) => knowledge.search.search(tx, 'do you repair violins', 'en')),
-  );
+  const longest = await longestHeld(() => knowledge.ask(tenant.tenantId, 'do you repair violins', 'en'));
   recordTrials(large, { 'process held by an index, ms': Math.round(longest) });
   expect(longest).toBeLessThan(heldAtMost);
 }, 120_000);

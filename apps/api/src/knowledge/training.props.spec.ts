@@ -107,7 +107,7 @@ const teach = (entries: readonly EntryText[]): Promise<EntryId[]> =>
   });
 
 const ask = (question: string, language: Language): Promise<readonly Answer[]> =>
-  db.tenantDb.run(tenant.tenantId, (tx) => knowledge.search.search(tx, question, language));
+  knowledge.ask(tenant.tenantId, question, language);
 
 const language = fc.constantFrom(...languages);
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb } from '@voicecore/database';
+import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { EntryId, Language, TenantId } from '@voicecore/domain/kernel';
 import { plainRequest } from '@voicecore/domain/understanding';
 import { AskedQuestions } from '../calls';
@@ -27,26 +27,32 @@ export class EntryQuestions {
     private readonly clock: Clock,
   ) {}
 
-  of(tenantId: TenantId, id: EntryId): Promise<Item[]> {
+  async of(tenantId: TenantId, id: EntryId): Promise<Item[]> {
+    const questions = await this.tenants.run(tenantId, (tx) => this.questions(tx, id));
+    for (const { question, language } of questions) await this.search.prepare(question, language);
     return this.tenants.run(tenantId, async (tx) => {
-      const entry = await new KnowledgeStore(tx).find(id);
-      if (!entry) throw new AppError('not_found');
-      const since = this.clock.now() - lookBack.ms;
-      const callers = (await this.asked.cameTo(tx, id, since, lookupsRead)).map(({ question, language }) => ({
-        question,
-        language,
-        origin: 'caller' as const,
-      }));
-      const own = different(ownQuestions(entry)).slice(0, tried.own);
-      const others = different([...own, ...callers]).slice(own.length, own.length + tried.callers);
       const items: Item[] = [];
-      for (const one of [...own, ...others]) {
+      for (const one of questions) {
         const [best] = await this.search.search(tx, one.question, one.language);
         const won = best?.entryId === id;
         items.push({ ...one, won, winner: best && !won ? { id: best.entryId, question: best.question } : null });
       }
       return items;
     });
+  }
+
+  private async questions(tx: TenantTx, id: EntryId): Promise<Question[]> {
+    const entry = await new KnowledgeStore(tx).find(id);
+    if (!entry) throw new AppError('not_found');
+    const since = this.clock.now() - lookBack.ms;
+    const callers = (await this.asked.cameTo(tx, id, since, lookupsRead)).map(({ question, language }) => ({
+      question,
+      language,
+      origin: 'caller' as const,
+    }));
+    const own = different(ownQuestions(entry)).slice(0, tried.own);
+    const others = different([...own, ...callers]).slice(own.length, own.length + tried.callers);
+    return [...own, ...others];
   }
 }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, Param, Post, Query, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
 import { renderUnknownNumber } from '@voicecore/telephony';
 import { CallArrival, CallLedger, endReported, type CallKey } from '../calls';
+import { KnowledgeSearch } from '../knowledge';
 import { Allow } from '../platform/allow';
 import { CarriedForm } from './carried-form';
 import { CarrierGuard } from './carrier.guard';
@@ -32,6 +33,7 @@ export class CarrierWebhooksController {
     private readonly ledger: CallLedger,
     private readonly documents: TwimlResponder,
     private readonly carried: CarriedForm,
+    private readonly knowledge: KnowledgeSearch,
   ) {}
 
   /** A call comes in. */
@@ -67,7 +69,7 @@ export class CarrierWebhooksController {
     const form = readForm(turnForm, this.carried.restore(body, sealed));
     const personal = { speech: form.SpeechResult, digits: form.Digits };
     const input = { kind: 'TurnHeard', n, confidence: form.Confidence ?? null, personal } as const;
-    const leg = await this.legOf(call, form);
+    const [leg] = await Promise.all([this.legOf(call, form), this.knowledge.prepareWords(form.SpeechResult ?? '')]);
     return this.documents.main(call, await this.ledger.apply(leg, input, `turn:${token ?? n}`));
   }
 

@@ -53,6 +53,7 @@ export class ToolRunner {
 
   private async search(question: string, place: ToolPlace): Promise<ToolAnswer> {
     const { call, language } = place;
+    await this.knowledge.prepare(question, language);
     const hits: readonly Answer[] = await this.db.run(call.tenantId, (tx) =>
       this.knowledge.search(tx, question, language),
     );

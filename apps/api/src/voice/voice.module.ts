@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { KnowledgeModule } from '../knowledge';
 import { CallStatusController } from './call-status.controller';
 import { CarriedForm } from './carried-form';
 import { CarrierWebhooksController } from './carrier-webhooks.controller';
@@ -9,7 +10,7 @@ import { WaitingController } from './waiting.controller';
 
 /** The carrier's side: webhooks in, documents out, and the media streams. */
 @Module({
-  imports: [MediaModule],
+  imports: [MediaModule, KnowledgeModule],
   controllers: [CarrierWebhooksController, WaitingController, CallStatusController, WaitMusicController],
   providers: [CarriedForm, TwimlResponder],
 })
