@@ -21,9 +21,8 @@ export const bounds = [
 ];
 
 const sum = (rows, key) => rows.reduce((total, row) => total + row[key], 0);
-const groupBy = (rows, name) => Map.groupBy?.(rows, name) ?? grouped(rows, name);
 
-function grouped(rows, name) {
+function groupBy(rows, name) {
   const groups = new Map();
   for (const row of rows) groups.set(name(row), [...(groups.get(name(row)) ?? []), row]);
   return groups;

@@ -1,27 +1,15 @@
-import { FirstStart } from '../src/operations';
 import { docxOf } from '../src/knowledge/documents/sample-files';
-import { bootApi, type BootedApi } from './boot-api';
+import { bootDemo, type BootedDemo } from './boot-demo';
 import { ask, type Answered } from './security/ask';
 
-const password = 'long enough 4 anybody';
-let api: BootedApi;
+let api: BootedDemo;
 let admin: string;
 
 beforeAll(async () => {
-  api = await bootApi({
-    VOICECORE_ADMIN_EMAIL: 'root@voicecore.example',
-    VOICECORE_ADMIN_PASSWORD: password,
-    VOICECORE_DEMO: password,
-  });
-  await api.app.get(FirstStart).run(() => undefined);
-  admin = await signIn('admin@acme.example');
+  api = await bootDemo();
+  admin = await api.signIn('admin@acme.example');
 }, 60_000);
 afterAll(() => api.close());
-
-async function signIn(email: string): Promise<string> {
-  const answer = await ask(`${api.url}/api/v1/auth/login`, { method: 'POST', body: { email, password } });
-  return String(answer.json.accessToken);
-}
 
 const call = (method: string, path: string, body?: unknown, token = admin): Promise<Answered> =>
   ask(`${api.url}/api/v1/knowledge/${path}`, { method, token, ...(body === undefined ? {} : { body }) });
@@ -164,7 +152,7 @@ describe('knowledge that comes in', () => {
     expect((await send(new Uint8Array(10 * 1024 * 1024 + 1))).json.code).toBe('too_large');
     const stranger = await send(new Uint8Array(5 * 1024 * 1024), { authorization: 'Bearer nobody' });
     expect(stranger.status).toBe(401);
-    const agent = await signIn('ben@acme.example');
+    const agent = await api.signIn('ben@acme.example');
     expect((await call('POST', 'previews/text', { text: 'Cards?\nYes.' }, agent)).status).toBe(403);
     const large = { source: 'text', entries: 'x'.repeat(5 * 1024 * 1024) };
     expect((await call('POST', 'imports', large)).json.code).toBe('too_large');

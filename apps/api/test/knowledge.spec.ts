@@ -1,26 +1,14 @@
-import { FirstStart } from '../src/operations';
-import { bootApi, type BootedApi } from './boot-api';
+import { bootDemo, type BootedDemo } from './boot-demo';
 import { ask, type Answered } from './security/ask';
 
-const password = 'long enough 4 anybody';
-let api: BootedApi;
+let api: BootedDemo;
 let admin: string;
 
 beforeAll(async () => {
-  api = await bootApi({
-    VOICECORE_ADMIN_EMAIL: 'root@voicecore.example',
-    VOICECORE_ADMIN_PASSWORD: password,
-    VOICECORE_DEMO: password,
-  });
-  await api.app.get(FirstStart).run(() => undefined);
-  admin = await signIn('admin@acme.example');
+  api = await bootDemo();
+  admin = await api.signIn('admin@acme.example');
 }, 60_000);
 afterAll(() => api.close());
-
-async function signIn(email: string): Promise<string> {
-  const answer = await ask(`${api.url}/api/v1/auth/login`, { method: 'POST', body: { email, password } });
-  return String(answer.json.accessToken);
-}
 
 const call = (method: string, path: string, body?: unknown, token = admin): Promise<Answered> =>
   ask(`${api.url}/api/v1/knowledge/${path}`, { method, token, ...(body === undefined ? {} : { body }) });
@@ -108,10 +96,10 @@ describe('knowledge over REST', () => {
   });
 
   it('is for those who keep the knowledge', async () => {
-    const agent = await signIn('ben@acme.example');
+    const agent = await api.signIn('ben@acme.example');
     expect((await call('GET', 'entries', undefined, agent)).status).toBe(403);
     expect((await call('POST', 'entries', entry, agent)).status).toBe(403);
-    const root = await signIn('root@voicecore.example');
+    const root = await api.signIn('root@voicecore.example');
     expect((await call('GET', 'entries', undefined, root)).status).toBe(403);
   });
 });

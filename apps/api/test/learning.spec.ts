@@ -1,33 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { CallId, TenantId } from '@voicecore/domain/kernel';
-import { FirstStart } from '../src/operations';
 import { Sealing } from '../src/platform/sealing';
-import { bootApi, type BootedApi } from './boot-api';
+import { bootDemo, type BootedDemo } from './boot-demo';
 import { ask, type Answered } from './security/ask';
 
-const password = 'long enough 4 anybody';
 const minute = 60_000;
-let api: BootedApi;
+let api: BootedDemo;
 let admin: string;
 let tenantId: TenantId;
 
 beforeAll(async () => {
-  api = await bootApi({
-    VOICECORE_ADMIN_EMAIL: 'root@voicecore.example',
-    VOICECORE_ADMIN_PASSWORD: password,
-    VOICECORE_DEMO: password,
-  });
-  await api.app.get(FirstStart).run(() => undefined);
-  admin = await signIn('admin@acme.example');
+  api = await bootDemo();
+  admin = await api.signIn('admin@acme.example');
   const [acme] = await api.db.asSuperuser<{ id: TenantId }>('select id from tenants where is_demo');
   tenantId = acme!.id;
 }, 60_000);
 afterAll(() => api.close());
-
-async function signIn(email: string): Promise<string> {
-  const answer = await ask(`${api.url}/api/v1/auth/login`, { method: 'POST', body: { email, password } });
-  return String(answer.json.accessToken);
-}
 
 const call = (method: string, path: string, body?: unknown, token = admin): Promise<Answered> =>
   ask(`${api.url}/api/v1/knowledge/${path}`, { method, token, ...(body === undefined ? {} : { body }) });
@@ -140,7 +128,7 @@ describe('what callers asked that found nothing', () => {
   });
 
   it('is for those who keep the knowledge', async () => {
-    const agent = await signIn('ben@acme.example');
+    const agent = await api.signIn('ben@acme.example');
     expect((await call('GET', 'unanswered', undefined, agent)).status).toBe(403);
     expect((await call('POST', 'unanswered/settlements', { id: 'x', how: 'dismissed' })).status).toBe(400);
   });

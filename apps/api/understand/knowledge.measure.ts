@@ -1,6 +1,5 @@
 import type { Language } from '@voicecore/domain/kernel';
-import { FirstStart } from '../src/operations';
-import { bootApi, type BootedApi } from '../test/boot-api';
+import { bootDemo, type BootedDemo } from '../test/boot-demo';
 import { ask } from '../test/security/ask';
 import { until } from '../test/until';
 import { whole, type Said } from './sets';
@@ -18,20 +17,13 @@ interface Trade {
 }
 
 const trades = ['dentist', 'plumber', 'law-office', 'car-workshop', 'vet', 'restaurant'];
-const password = 'long enough 4 anybody';
 const tally = new Tally('knowledge');
-let api: BootedApi;
+let api: BootedDemo;
 let token: string;
 
 beforeAll(async () => {
-  api = await bootApi({
-    VOICECORE_ADMIN_EMAIL: 'root@voicecore.example',
-    VOICECORE_ADMIN_PASSWORD: password,
-    VOICECORE_DEMO: password,
-  });
-  await api.app.get(FirstStart).run(() => undefined);
-  const body = { email: 'admin@acme.example', password };
-  token = String((await ask(`${api.url}/api/v1/auth/login`, { method: 'POST', body })).json.accessToken);
+  api = await bootDemo();
+  token = await api.signIn('admin@acme.example');
 });
 afterAll(async () => {
   tally.write();

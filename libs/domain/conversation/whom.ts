@@ -70,7 +70,6 @@ export type Fit = 'yes' | 'no' | { readonly alsoFits: readonly Target[] };
 export function fitOf(said: string, target: Target, directory: Directory, language: Language): Fit {
   const asked = whomWordsMean(said, directory, language);
   if (asked.target && isSameTarget(asked.target, target)) return 'yes';
-  if (hasExtension(said, target, directory)) return 'yes';
   const alone = withOnly(target, directory);
   const parts = partsOf(said).filter((part) => mayName(part, alone) && whoIs(part, alone).target !== null);
   const fits = [...parts.map((part) => whoIs(part, directory).candidates), asked.candidates];
@@ -107,11 +106,6 @@ function partsOf(said: string): readonly string[] {
       all.slice(from, from + more + 1).join(' '),
     ),
   );
-}
-
-function hasExtension(said: string, target: Target, { agents }: Directory): boolean {
-  const extension = agents.find(({ id }) => target.kind === 'agent' && id === target.id)?.extension;
-  return extension !== undefined && spokenWords(said).includes(extension);
 }
 
 /** How a target is told to the model. */

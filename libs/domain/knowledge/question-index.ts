@@ -1,6 +1,6 @@
 import type { EntryId, Instant } from '@voicecore/domain/kernel';
 import { standsFor } from './correction';
-import { certainty, points, pointsOfNone, type Evidence } from './evidence';
+import { certainty, points, pointsOfNone, type Match } from './match';
 import { nearestLikeness, likeness } from './likeness';
 
 /** What an entry means to the embedder, in vectors one after the other. */
@@ -172,14 +172,14 @@ export function foundBy(ranked: readonly Ranked[]): Found {
 
 /** Every entry that anything speaks for, best first; of two that tie the latest change. `except` is left out. */
 export function rankEntries(index: QuestionIndex, question: AskedQuestion, except?: EntryId): readonly Ranked[] {
-  const words = wordEvidence(index, question.concepts);
+  const words = wordMatches(index, question.concepts);
   return compared(index, question, words)
     .filter((at) => index.entries[at]?.id !== except)
     .flatMap((at): Ranked[] => {
       const entry = index.entries[at];
       if (!entry) return [];
-      const evidence = { ...(words.get(at) ?? noWords), ...meaningEvidence(question, entry) };
-      return [{ entry, points: points(evidence) }];
+      const match = { ...(words.get(at) ?? noWords), ...meaningMatch(question, entry) };
+      return [{ entry, points: points(match) }];
     })
     .sort((a, b) => b.points - a.points || latestFirst(a.entry, b.entry));
 }
@@ -187,18 +187,18 @@ export function rankEntries(index: QuestionIndex, question: AskedQuestion, excep
 /** An answer mentions much that it is not about: beyond this, more of its words tell nothing. */
 const mostOfAnswer = 1.3;
 
-interface WordEvidence {
+interface WordMatch {
   share: number;
   askedWords: number;
   answerWords: number;
 }
 
-const noWords: Readonly<WordEvidence> = { share: 0, askedWords: 0, answerWords: 0 };
+const noWords: Readonly<WordMatch> = { share: 0, askedWords: 0, answerWords: 0 };
 
 /** A word that only the answer has says less of what an entry is about. */
 const answerShare = 0.5;
 
-function wordEvidence(index: QuestionIndex, concepts: readonly string[]): Map<number, WordEvidence> {
+function wordMatches(index: QuestionIndex, concepts: readonly string[]): Map<number, WordMatch> {
   const known = knownConcepts(index, concepts).flatMap((concept) => {
     const having = index.having.get(concept);
     return having
@@ -207,8 +207,8 @@ function wordEvidence(index: QuestionIndex, concepts: readonly string[]): Map<nu
   });
   // A word that nobody has tells as much against all entries as the rarest one tells for one.
   const asked = concepts.length - known.length + known.reduce((sum, { worth }) => sum + worth, 0);
-  const found = new Map<number, WordEvidence>();
-  const of = (at: number): WordEvidence => {
+  const found = new Map<number, WordMatch>();
+  const of = (at: number): WordMatch => {
     const before = found.get(at) ?? { ...noWords };
     found.set(at, before);
     return before;
@@ -226,7 +226,7 @@ function wordEvidence(index: QuestionIndex, concepts: readonly string[]): Map<nu
   return found;
 }
 
-function meaningEvidence({ meaning }: AskedQuestion, entry: IndexedEntry): Omit<Evidence, keyof WordEvidence> {
+function meaningMatch({ meaning }: AskedQuestion, entry: IndexedEntry): Omit<Match, keyof WordMatch> {
   if (meaning === null || entry.meaning === null) return { whole: null, part: null, topic: null };
   return {
     whole: nearestLikeness(meaning.vector, entry.meaning.whole),
@@ -239,7 +239,7 @@ function meaningEvidence({ meaning }: AskedQuestion, entry: IndexedEntry): Omit<
 function compared(
   index: QuestionIndex,
   { meaning }: AskedQuestion,
-  words: ReadonlyMap<number, Readonly<WordEvidence>>,
+  words: ReadonlyMap<number, Readonly<WordMatch>>,
 ): number[] {
   const all = index.entries.map((_entry, at) => at);
   if (all.length <= comparedEntries) return all;

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { trials } from '@voicecore/testing';
 import type { EntryId } from '@voicecore/domain/kernel';
 import { calibrate, foreignCertainty } from './calibrate';
-import { certainty, points, type Evidence } from './evidence';
+import { certainty, points, type Match } from './match';
 import { foundBy, indexEntries, rankEntries, type AskedQuestion, type IndexedEntry } from './question-index';
 
 const runs = trials(300);
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const likeness = fc.double({ min: -1, max: 1, noNaN: true });
 
-const evidence: fc.Arbitrary<Evidence> = fc.record({
+const match: fc.Arbitrary<Match> = fc.record({
   share,
   askedWords: fc.double({ min: 0, max: 6, noNaN: true }),
   answerWords: fc.double({ min: 0, max: 2, noNaN: true }),
@@ -49,10 +49,10 @@ const question: fc.Arbitrary<AskedQuestion> = fc.record({
 });
 
 describe('retrieval', () => {
-  it('counts more of any evidence for no less', () => {
+  it('counts more of any match for no less', () => {
     fc.assert(
-      fc.property(evidence, evidence, (a, b) => {
-        const more: Evidence = {
+      fc.property(match, match, (a, b) => {
+        const more: Match = {
           share: Math.max(a.share, b.share),
           askedWords: Math.max(a.askedWords, b.askedWords),
           answerWords: Math.max(a.answerWords, b.answerWords),

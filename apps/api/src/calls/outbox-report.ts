@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { reportDead } from '../platform/dead-report';
 import { HealthReports } from '../platform/health-reports';
 import { Metrics } from '../platform/metrics';
 import { CallOutbox } from './call-outbox';
@@ -13,15 +14,14 @@ export class OutboxReport implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.metrics.onScrape('voicecore_dead_letters', 'Effects that failed for good, by kind', 'kind', () =>
-      this.outbox.letters().catch(() => new Map()),
-    );
-    this.reports.add('outbox', () => this.state(), ['ok', 'dead_letters', 'unknown']);
-  }
-
-  private async state(): Promise<'ok' | 'dead_letters' | 'unknown'> {
-    const letters = await this.outbox.letters().catch(() => null);
-    if (letters === null) return 'unknown';
-    return letters.size > 0 ? 'dead_letters' : 'ok';
+    const dead = {
+      part: 'outbox',
+      state: 'dead_letters',
+      metric: 'voicecore_dead_letters',
+      help: 'Effects that failed for good, by kind',
+      label: 'kind',
+      count: () => this.outbox.letters(),
+    };
+    reportDead(dead, this.metrics, this.reports);
   }
 }

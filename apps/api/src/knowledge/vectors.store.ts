@@ -32,6 +32,7 @@ export class VectorStore {
     private readonly model: string,
   ) {}
 
+  /** Of every entry that is in use: no other one is read. */
   async marks(): Promise<EntryMark[]> {
     return this.tx.query<EntryMark>(
       `select e.id, e.revision, v.made_of is not null as made from knowledge_entries e ${made} where e.enabled`,
@@ -43,7 +44,7 @@ export class VectorStore {
     const rows = await this.tx.query<EntryRow & Record<'question' | 'whole' | 'parts' | 'topics', Buffer | null>>(
       `select ${columns}, array_send(v.question) as question, array_send(v.whole) as whole, array_send(v.parts) as parts,
          array_send(v.topics) as topics
-       from knowledge_entries e ${made} where e.id = any($2::uuid[]) and e.enabled`,
+       from knowledge_entries e ${made} where e.id = any($2::uuid[])`,
       [this.model, ids],
     );
     return rows.map(({ question, whole, parts, topics, ...row }) => ({

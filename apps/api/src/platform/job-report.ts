@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobsDb } from '@voicecore/database';
+import { reportDead } from './dead-report';
 import { HealthReports } from './health-reports';
 import { JobStore } from './job.store';
 import { Metrics } from './metrics';
@@ -18,15 +19,14 @@ export class JobReport implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.metrics.onScrape('voicecore_dead_jobs', 'Jobs that failed for good, by task', 'task', () =>
-      this.store.dead().catch(() => new Map()),
-    );
-    this.reports.add('jobs', () => this.state(), ['ok', 'dead_jobs', 'unknown']);
-  }
-
-  private async state(): Promise<'ok' | 'dead_jobs' | 'unknown'> {
-    const dead = await this.store.dead().catch(() => null);
-    if (dead === null) return 'unknown';
-    return dead.size > 0 ? 'dead_jobs' : 'ok';
+    const dead = {
+      part: 'jobs',
+      state: 'dead_jobs',
+      metric: 'voicecore_dead_jobs',
+      help: 'Jobs that failed for good, by task',
+      label: 'task',
+      count: () => this.store.dead(),
+    };
+    reportDead(dead, this.metrics, this.reports);
   }
 }

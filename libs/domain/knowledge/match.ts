@@ -1,5 +1,5 @@
-/** What speaks for an entry. */
-export interface Evidence {
+/** How an entry matches a question: what speaks for it. */
+export interface Match {
   /** Share, 0 to 1, of what the question is about that the entry is about too, words that nobody has counted against it. */
   readonly share: number;
   /** Sum of the rarities of shared words: those of its ways to ask, and those of its answer alone. */
@@ -13,7 +13,7 @@ export interface Evidence {
 }
 
 /**
- * What each kind of evidence is worth, in natural logarithms of odds. Fitted on the open sets of `tools/understand`
+ * What each kind of match is worth, in natural logarithms of odds. Fitted on the open sets of `tools/understand`
  * (a choice among the entries of a trade, by its questions), the same for every tenant.
  */
 const worth = { askedWords: 1.6, answerWords: 2.1, whole: 3.3, part: 3.2, topic: 1.05 };
@@ -30,8 +30,8 @@ const evenShare = 0.33;
 const evenBesideMeaning = 0.5;
 const shareWorth = 8;
 
-/** All evidence for an entry in one figure; more of any kind never makes it less. */
-export function points({ share, askedWords, answerWords, whole, part, topic }: Evidence): number {
+/** All that speaks for an entry in one figure; more of any kind never makes it less. */
+export function points({ share, askedWords, answerWords, whole, part, topic }: Match): number {
   if (whole === null || part === null || topic === null) return pointsOfNone + shareWorth * (share - evenShare);
   const together =
     worth.askedWords * askedWords +
