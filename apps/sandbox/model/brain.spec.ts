@@ -29,6 +29,19 @@ describe('what a caller wishes', () => {
     ['No, gracias', { kind: 'no' }],
     ['Could you say that again?', { kind: 'repeat' }],
     ['[inaudible]', { kind: 'nothing' }],
+    ['Mm-hm.', { kind: 'nothing' }],
+    ['uh', { kind: 'nothing' }],
+    ['just get me somebody', { kind: 'human' }],
+    ["No? okay, whoever's free then", { kind: 'human' }],
+    ['entonces con cualquiera que esté libre', { kind: 'human' }],
+    ["I don't wanna talk to a machine", { kind: 'human' }],
+    ['no quiero hablar con una máquina', { kind: 'human' }],
+    ['Yeah hi, is Ben around?', { kind: 'transfer', to: 'Ben' }],
+    ['¿Está la señora Ana?', { kind: 'transfer', to: 'Ana' }],
+    ['Carla please, C A R L A, Gomez', { kind: 'transfer', to: 'Carla Gomez' }],
+    ["I'm looking for Ana Ruiz", { kind: 'transfer', to: 'Ana Ruiz' }],
+    ['Is the office open?', { kind: 'question', question: 'Is the office open?' }],
+    ['¿Está abierto hoy?', { kind: 'question', question: '¿Está abierto hoy?' }],
   ])('is read from "%s"', (words, wish) => {
     expect(readWish(words)).toEqual(wish);
   });
@@ -99,6 +112,12 @@ describe('what the scripted model does', () => {
   it('takes yes for the person it has just offered', () => {
     const items = [said('Would you like to speak with a person?'), heard('Yes please')];
     expect(decide(situation(items))).toMatchObject({ kind: 'call', name: 'ask_for_human' });
+    const offered = said('¿Quiere hablar con una persona?');
+    for (const words of ['sí, por favor, con alguien', 'okay then', 'bueno, sí'])
+      expect(decide(situation([offered, heard(words)]))).toMatchObject({ kind: 'call', name: 'ask_for_human' });
+    expect(decide(situation([offered, heard('okay, what are your hours')]))).toMatchObject({
+      name: 'search_knowledge',
+    });
   });
 
   it('says again what it said', () => {

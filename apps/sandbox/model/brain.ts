@@ -4,7 +4,7 @@ import { guessLanguage, phrases, type PhraseKey } from './phrases';
 import { isObject, type Fields } from './shape';
 import { answerFrom } from './tool-answer';
 import { readEntries } from './reader';
-import { readWish, type Wish } from './wish';
+import { agrees, readWish, type Wish } from './wish';
 
 /** What the model does in one response. */
 export type Act =
@@ -24,6 +24,7 @@ export interface Situation {
 const EXACTLY = /say exactly[^"“:]*[:,]?\s*["“]([\s\S]*)["”]/i;
 const ONLY_SPANISH = /speak only spanish|responde s[oó]lo en espa[nñ]ol/i;
 const ONLY_ENGLISH = /speak only english/i;
+const ASKS = /\?|\b(what|when|where|how|which|do you|are you|cu[aá]nto|cu[aá]ndo|d[oó]nde|c[oó]mo|qu[eé])\b/i;
 const OFFERS_PERSON = /(person|someone|put you through|persona|alguien|comuni)/i;
 
 function languageOf({ instructions, orders, items }: Situation): Language {
@@ -111,7 +112,8 @@ function answerByReading(situation: Situation, text: string, language: Language)
 function answerTurn(situation: Situation, text: string, language: Language): Act {
   let wish = readWish(text);
   const before = lastSpoken(situation.items);
-  if (wish.kind === 'yes' && OFFERS_PERSON.test(before)) wish = { kind: 'human' };
+  const isOpen = wish.kind === 'yes' || wish.kind === 'question';
+  if (isOpen && agrees(text) && OFFERS_PERSON.test(before) && !ASKS.test(text)) wish = { kind: 'human' };
   if (wish.kind === 'repeat' && before) return { kind: 'speak', text: before, language };
   const read = wish.kind === 'question' ? answerByReading(situation, text, language) : null;
   if (read) return read;

@@ -14,14 +14,32 @@ const YES = /^\W*(yes|yeah|yep|sure|ok(ay)?|please|yes please|s[ií]|claro|vale|
 const NO = /^\W*(no|nope|no thank(s| you)|no,? gracias|that's wrong|that is not what i asked|eso no)\W*$/i;
 const REPEAT = /(say that again|repeat|pardon|come again|repita|repetir|otra vez)/i;
 const GOODBYE = /(good ?bye|\bbye\b|that'?s all|nothing else|adi[oó]s|hasta luego|eso es todo|nada m[aá]s)/i;
+/** Not a word, or one that only tells that somebody listens. */
+const MURMUR = /^\W*((m+-?h*m*|u+h+(-huh)?|u+m+|hm+|er+|eh+|aj[aá]|mhm)\W*)+$/i;
+/** A human wanted in words that name none. */
+const HUMAN = [
+  /\b(operator|operadora?|human|humano|representative|representante|real person|persona (real|de verdad)|carne y hueso)\b/i,
+  /\b(get|give|find|need|want)( me)? (somebody|someone|a person|anybody|anyone)\b/i,
+  /\b(whoever|anyone|anybody|whichever)('s| is)? (is )?(free|available|there)\b/i,
+  /\b(cualquiera|quien|alguien)( que)? est[eé] (libre|disponible)\b/i,
+  /\b(don'?t|do not|rather not|no) (want to |wanna |quiero )?(speak|talk|deal|hablar|tratar) (to|with|con) (a |an |this |una? |est[ea] )?(machine|robot|bot|computer|recording|m[aá]quina|robot|grabaci[oó]n)/i,
+];
 const SOMEBODY =
   /^(a|an|the|some|una?|alguna?|el|la)?\s*(real |live |human |otra )?(person|people|human( being)?|someone|somebody|representative|agent|operator|receptionist|anyone|persona|humano|alguien|agente|operador[a]?|representante)$/i;
 const MESSAGE = /(leave|take) (a )?message|dejar(le)? (un )?(mensaje|recado)|tomar (un )?(mensaje|recado)/i;
 const MESSAGE_WORDS = /(?:message|mensaje|recado)\s*(?:for \w+)?\s*[:,-]\s*(.+)$/i;
 const EXTENSION = /\b(?:extension|extensi[oó]n|ext\.?)\s*(\d{2,6})\b/i;
+/** A name, spelled too: "Carla please, C A R L A, Gomez". */
+const NAME = "((?:\\p{Lu}[\\p{L}'-]*[,.]?\\s*){1,8})";
+const AROUND = [
+  new RegExp(`\\b[Ii]s ${NAME}(?:there|around|in|available|free|here)\\b`, 'u'),
+  new RegExp(`(?:^|\\P{L})[Ee]st[aá] (?:el |la )?(?:señora? |señor |doctora? )?${NAME}\\?`, 'u'),
+  new RegExp(`^${NAME}(?:please|por favor)(?:[,.]? ${NAME})?$`, 'u'),
+];
 const TRANSFER = [
   /\b(?:transfer me|put me through|connect me|pass me)(?: over)? (?:to|with)\s+(.+)$/i,
   /\b(?:speak|talk)(?: directly)? (?:to|with)\s+(.+)$/i,
+  /\b(?:i'm |i am )?(?:looking for|trying to reach)\s+(.+)$/i,
   /\b(?:com[uú]n[ií]que(?:me|n(?:os)?)?|p[aá]s[ae]me|p[oó]ngame|transfi[eé]rame|conectarme|comunicarme|hablar)\s+(?:con|a)\s+(.+)$/i,
 ];
 const DIRECTORY =
@@ -35,22 +53,36 @@ function target(text: string): string | null {
     if (found)
       return found
         .replace(/[\s.,!?]+$/, '')
-        .replace(/[,.]?\s*(please|por favor|now|ahora)$/i, '')
+        .replace(/[,.]?\s*(please|por favor|porfa|now|ahora)$/i, '')
         .trim();
+  }
+  for (const pattern of AROUND) {
+    const [, name, rest = ''] = pattern.exec(text) ?? [];
+    if (name) return unspelled(`${name} ${rest}`);
   }
   return null;
 }
 
+/** A name without the letters that it was spelled by. */
+function unspelled(name: string): string {
+  const words = name.match(/[\p{L}'-]+/gu) ?? [];
+  return words.filter((word) => word.length > 1).join(' ');
+}
+
+/** Whether words take what was offered just before, whatever stands beside the "yes". */
+export function agrees(text: string): boolean {
+  return /^\W*(yes|yeah|yep|sure|ok(ay)?|please|alright|s[ií]|claro|vale|bueno|de acuerdo)(?!\p{L})/iu.test(text);
+}
+
 /** Reads a caller's words. Order matters: what names an action goes before what only asks. */
 export function readWish(text: string): Wish {
-  if (NOTHING.test(text)) return { kind: 'nothing' };
+  if (NOTHING.test(text) || MURMUR.test(text)) return { kind: 'nothing' };
   if (GREETING.test(text)) return { kind: 'greeting' };
   if (MESSAGE.test(text)) return { kind: 'message', message: MESSAGE_WORDS.exec(text)?.[1] ?? '' };
+  if (HUMAN.some((words) => words.test(text))) return { kind: 'human' };
   const to = target(text);
   if (to !== null)
     return SOMEBODY.test(to) ? { kind: 'human' } : { kind: 'transfer', to: to.replace(/^(the|el|la|los|las)\s+/i, '') };
-  if (/\b(operator|operadora?|human|humano|representative|representante|real person|persona real)\b/i.test(text))
-    return { kind: 'human' };
   if (DIRECTORY.test(text)) return { kind: 'directory' };
   if (YES.test(text)) return { kind: 'yes' };
   if (NO.test(text)) return { kind: 'no' };

@@ -1,4 +1,4 @@
-import type { Language } from '@voicecore/domain/kernel';
+import type { EntryId, Language } from '@voicecore/domain/kernel';
 import { disclaims } from './disclaims';
 import type { Brain, Plan } from './test/scripted-model';
 import { TalkWorld, type WorldOptions } from './test/talk-world';
@@ -22,6 +22,8 @@ function talk(script: Readonly<Record<string, readonly Plan[]>>, options: Partia
 
 const said = (world: TalkWorld): string[] =>
   world.effects('keepTurn').flatMap(({ turn }) => (turn.speaker === 'receptionist' ? [turn.text] : []));
+const corrected = (world: TalkWorld): string[] =>
+  world.told('PromiseCorrected').map((input) => (input.kind === 'PromiseCorrected' ? input.promise : ''));
 const tool = (name: string, args: object): Plan => ({ tools: [{ name, args: JSON.stringify(args) }] });
 
 describe('a promise without a receipt', () => {
@@ -42,7 +44,7 @@ describe('a promise without a receipt', () => {
       { language: 'es' },
     );
     expect(said(world).at(-1)).toBe(
-      'Una corrección: no se ha reservado ni cambiado nada. no he tomado ningún mensaje. ¿Le comunico con una persona que le pueda ayudar con eso?',
+      'Una corrección: no se ha reservado ni cambiado nada. No he tomado ningún mensaje. ¿Le comunico con una persona que le pueda ayudar con eso?',
     );
     expect(world.told('PromiseCorrected')).toHaveLength(2);
   });
@@ -101,6 +103,25 @@ describe('a promise without a receipt', () => {
     const world = talk({ 'hello there friend': [{ say: words }] });
     expect(said(world)).toEqual([words]);
     expect(world.told('PromiseCorrected')).toEqual([]);
+  });
+
+  it('is none in the words of an entry, as far as they claim no transfer, booking or message', () => {
+    const covered = 'Bring your card to the visit and we check your coverage for you.';
+    const entry = { en: `${covered} I am putting you through now.`, es: '' };
+    const known = [{ handle: 'k1', entryId: 'e1' as EntryId, question: entry, answer: entry }];
+    const told = (say: string, options = {}): string[] => corrected(talk({ 'what do you take': [{ say }] }, options));
+    expect(told(`Of course! ${covered}`, { known })).toEqual([]);
+    expect(told(`Of course! ${covered}`)).toEqual(['other']);
+    expect(told('I have sent you the form.', { known })).toEqual(['other']);
+    expect(told('I am putting you through now.', { known })).toEqual(['transfer']);
+  });
+
+  it('is none in what a search has found', () => {
+    const entry = 'Bring your card to the visit and we check your coverage for you.';
+    const search = tool('search_knowledge', { question: 'what do you take' });
+    const world = talk({ 'what do you take': [search, { say: entry }] }, { knows: () => true, entry });
+    expect(said(world)).toContain(entry);
+    expect(corrected(world)).toEqual([]);
   });
 
   it('is said once for an answer, and again for the next', () => {

@@ -3,6 +3,7 @@ import { spoken, type SpokenKey } from '@voicecore/domain/receptionist-texts';
 import { disclaims } from './disclaims';
 import type { Move } from './move';
 import { promisesIn } from './promises';
+import { withoutQuotes } from './quoted';
 import { say } from './speaking';
 import { placeOf, type CallerTurn, type TalkState, type ToolRecord } from './talk-state';
 import { nextToolKey, type ToolName } from './tools';
@@ -18,9 +19,21 @@ export function takeAnswer(move: Move, responseId: string | null): void {
   // "I could not put you through after all" takes back what was claimed before the tool had answered.
   const before = knowsNot || takesBack.test(text) ? [] : turn.promised;
   move.setTurn({
-    promised: promiseKinds.filter((kind) => [...before, ...promisesIn(text)].includes(kind)),
+    promised: promiseKinds.filter((kind) => [...before, ...claimsIn(text, move.state)].includes(kind)),
     cannotHelp: turn.cannotHelp || (knowsNot && !turn.found && !turn.acted),
   });
+}
+
+/**
+ * What an answer claims. A sentence of the business's own knowledge claims no deed in general ("we check your coverage");
+ * a transfer, a booking or a message that is not there is missed by the caller, whoever wrote the sentence.
+ */
+function claimsIn(text: string, { seed, language, tools }: TalkState): readonly PromiseKind[] {
+  const claimed = promisesIn(text);
+  if (!claimed.includes('other')) return claimed;
+  const entries = seed.known.map(({ answer }) => answer[language]);
+  const own = promisesIn(withoutQuotes(text, [...entries, ...tools.map(({ answer }) => answer?.output ?? '')]));
+  return claimed.filter((kind) => kind !== 'other' || own.includes('other'));
 }
 
 const takesBack =
@@ -66,6 +79,11 @@ const truth = {
   other: ['notDone', 'offerPerson'],
 } as const satisfies Record<PromiseKind, readonly [SpokenKey, SpokenKey]>;
 
+/** The first goes on behind a colon; each after it begins a sentence. */
+function asSentence(fact: string, at: number): string {
+  return at === 0 ? fact : fact.charAt(0).toUpperCase() + fact.slice(1);
+}
+
 /** What the answer claims and nothing has been done about is corrected at once, in fixed words, and recorded. */
 export function correctPromises(move: Move): void {
   const { turn, phase, language } = move.state;
@@ -75,7 +93,7 @@ export function correctPromises(move: Move): void {
   const [first] = broken;
   if (first === undefined) return;
   move.setTurn({ promised: [] });
-  const facts = broken.map((kind) => spoken(truth[kind][0], language));
+  const facts = broken.map((kind, at) => asSentence(spoken(truth[kind][0], language), at));
   say(move, [spoken('oneCorrection', language), ...facts, spoken(truth[first][1], language)].join(' '));
   for (const promise of broken) {
     const key = `promise:${turn.place}:${promise}`;

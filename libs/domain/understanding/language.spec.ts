@@ -1,5 +1,5 @@
 import { languages, otherLanguage, type Language } from '@voicecore/domain/kernel';
-import { detectLanguage, followLanguage } from './language';
+import { detectLanguage, followLanguage, languageWish } from './language';
 
 /** What people say whose language is not that of a loan word or a name in it. */
 const noTurn: Readonly<Record<Language, readonly string[]>> = {
@@ -70,5 +70,42 @@ describe('a sentence with names and loan words in it', () => {
     ['estoy en el parking, no puedo entrar', 'es'],
   ] as const)('is of the language of the sentence: %s', (said, language) => {
     for (const current of languages) expect(detectLanguage(said, current)).toEqual({ language, confident: true });
+  });
+});
+
+describe('a language that the caller asks for', () => {
+  it.each([
+    ['habla usted inglés', 'en'],
+    ['¿hablan ustedes inglés?', 'en'],
+    ['do you guys speak English', 'en'],
+    ['is there anybody there who speaks English?', 'en'],
+    ["sorry, I don't speak Spanish", 'en'],
+    ["I don't really understand Spanish", 'en'],
+    ['no hablo español', 'en'],
+    ['English please', 'en'],
+    ['can we switch to English', 'en'],
+    ['necesito alguien que hable español', 'es'],
+    ['¿me atiende en español?', 'es'],
+    ['¿hay alguien que hable español?', 'es'],
+    ['does anyone there speak Spanish', 'es'],
+    ['I need someone who speaks Spanish', 'es'],
+    ["I don't speak English", 'es'],
+    ['no entiendo nada de inglés', 'es'],
+    ['no sé inglés', 'es'],
+    ['¿podemos hablar en español?', 'es'],
+    ['prefiero en español', 'es'],
+  ] as const)('is told by "%s"', (said, language) => {
+    expect(languageWish(said)).toBe(language);
+  });
+
+  it.each([
+    'do you have forms in English and Spanish',
+    'my daughter takes Spanish lessons',
+    'the English muffins, are they fresh',
+    'quiero clases de inglés para mi hijo',
+    'mi abogado habla con el juez',
+    'how much is the Spanish rice',
+  ])('is not told by "%s"', (said) => {
+    expect(languageWish(said)).toBeNull();
   });
 });

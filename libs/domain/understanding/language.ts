@@ -1,4 +1,4 @@
-import type { Language } from '@voicecore/domain/kernel';
+import { languages, otherLanguage, type Language } from '@voicecore/domain/kernel';
 import { fold, words, wordSet } from './fold';
 
 /** Frequent words that belong to one of the two languages only; words that both have ("no", "me", "a") are left out. */
@@ -60,16 +60,36 @@ export function detectLanguage(text: string, current: Language): DetectedLanguag
   return { language: counts.en > counts.es ? 'en' : 'es', confident: true };
 }
 
-const wishes: Readonly<Record<Language, RegExp>> = {
-  en: /^(in |en )?(english|ingles)( please| por favor)?$|\b(do|can|could|would|does) (you|we|anyone|anybody|somebody|someone)( please)? (speak|talk|continue|switch|do)( (in|to|it in|this in))? english\b|\b(speak|talk|continue|switch|prefer|answer)( in| to| me in)? english( please)?$|\bin english please\b|\b(habla|hablas|hablan|hablamos|podemos hablar|puede hablar|prefiero|quiero|cambiar|cambie|conteste)( me)?( en| a| el)? ingles\b|\ben ingles por favor\b|\bi dont (speak|understand) spanish\b|\bno (hablo|entiendo)( el)? espanol\b/,
-  es: /^(in |en )?(spanish|espanol|castellano)( please| por favor)?$|\b(do|can|could|would|does) (you|we|anyone|anybody|somebody|someone)( please)? (speak|talk|continue|switch|do)( (in|to|it in|this in))? spanish\b|\b(speak|talk|continue|switch|prefer|answer)( in| to| me in)? spanish( please)?$|\bin spanish please\b|\b(habla|hablas|hablan|hablamos|podemos hablar|puede hablar|prefiero|quiero|cambiar|cambie|conteste)( me)?( en| a| el)? (espanol|castellano)\b|\ben (espanol|castellano) por favor\b|\bi dont (speak|understand) english\b|\bno (hablo|entiendo)( el| mucho| bien el)? ingles\b/,
-};
+/** The names of a language, in both languages. */
+const names: Readonly<Record<Language, string>> = { en: '(english|ingles)', es: '(spanish|espanol|castellano)' };
 
-/** The language that the caller asks for in so many words, or null. */
+/** How a language is asked for, its name standing for L. */
+const asks: readonly string[] = [
+  '^(in |en )?L( please| por favor)?$',
+  '\\b(do|can|could|would|does|did|is|are) (you|we|anyone|anybody|somebody|someone|there|they)\\b( \\w+){0,4} (speaks?|speaking|talks?|continue|switch|do)( (in|to|it in|this in))? L\\b',
+  '\\b(speak|talk|continue|switch|prefer|answer)( in| to| me in)? L( please)?$',
+  '\\b(someone|somebody|anyone|anybody|person|people|agent) (who|that) (can |could )?speaks? L\\b',
+  '\\b(in L please|L speaker|L speaking (person|agent|operator))\\b',
+  '\\b(habla|hablas|hablan|hablamos|hable|hablen|podemos hablar|puede hablar|prefiero|quiero|cambiar|cambie|conteste|atiende|atienden)( usted| ustedes| alguien| me| algo de| un poco de){0,2}( en| a| el)? L\\b',
+  '\\ben L por favor\\b',
+];
+/** How a caller says that a language is none of theirs. */
+const lacks: readonly string[] = [
+  '\\b(dont|do not|cant|cannot|barely|not)( really)? (speak|understand)( any| much| very much)? L\\b',
+  '\\bno (hablo|entiendo|se)( el| mucho| bien el| bien| nada de)? L\\b',
+];
+
+function pattern(of: Language, forms: readonly string[]): RegExp {
+  return new RegExp(forms.join('|').replaceAll('L', names[of]));
+}
+const wishes = { en: pattern('en', asks), es: pattern('es', asks) };
+const lacking = { en: pattern('en', lacks), es: pattern('es', lacks) };
+
+/** The language that the caller asks for in so many words, or null; who speaks no English asks for Spanish. */
 export function languageWish(text: string): Language | null {
   const said = fold(text);
-  if (wishes.es.test(said)) return 'es';
-  return wishes.en.test(said) ? 'en' : null;
+  for (const language of languages) if (lacking[language].test(said)) return otherLanguage(language);
+  return (['es', 'en'] as const).find((language) => wishes[language].test(said)) ?? null;
 }
 
 /** The language of a conversation: open until the caller's words tell, then kept. */
