@@ -17,7 +17,7 @@ export function liveCost(folder, withLocked) {
   let sentences = 0;
   let inputTokens = 0;
   for (const name of readdirSync(folder)) {
-    if (!/^(human|emergencies|people)(\.locked)?\.json$/.test(name)) continue;
+    if (!/^(human|emergencies|people)(\.locked|\.later)?\.json$/.test(name)) continue;
     if (name.includes('.locked.') && !withLocked) continue;
     for (const { text } of JSON.parse(readFileSync(join(folder, name), 'utf8'))) {
       sentences += 1;

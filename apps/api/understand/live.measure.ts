@@ -2,12 +2,13 @@ import { defaultVoice, nothingKnown } from '@voicecore/domain/conversation';
 import { languages, type Language } from '@voicecore/domain/kernel';
 import { understand, type Directory } from '@voicecore/domain/understanding';
 import { LiveModel, type Asked } from './live-model';
-import { office, set, type Item, type Meant, type Said } from './sets';
+import { offices, set, type Item, type Said } from './sets';
 import { Tally } from './tally';
 
 /** Asks the real model; only `npm run understand -- --live` runs it, for it costs money. */
 const tally = new Tally('live');
-const directory = office();
+/** The office that the session is made for; those that came later have sessions of their own. */
+const [{ directory, items: wishes }] = offices();
 afterAll(() => tally.write());
 
 function openModel(language: Language): Promise<LiveModel> {
@@ -47,19 +48,22 @@ const wants = (asked: readonly Asked[], ...tools: readonly string[]): boolean =>
   asked.some(({ name }) => tools.includes(name));
 
 it('hears who asks for a human', async () => {
-  await askAll(set<Said & { human: boolean }>('human'), ({ content: { text, language, human }, locked }, asked) => {
-    const measure = human ? 'human asked for' : 'human only mentioned';
-    const row = { measure, engine: 'live', language, part: 'human', locked } as const;
-    const hit = wants(asked, 'ask_for_human', 'transfer') === human;
-    tally.count(row, hit, { text, expected: human ? 'ask_for_human' : 'another', got: names(asked) });
-  });
+  await askAll(
+    set<Said & { human: boolean }>('human'),
+    ({ content: { text, language, human }, part, locked }, asked) => {
+      const measure = human ? 'human asked for' : 'human only mentioned';
+      const row = { measure, engine: 'live', language, part, locked } as const;
+      const hit = wants(asked, 'ask_for_human', 'transfer') === human;
+      tally.count(row, hit, { text, expected: human ? 'ask_for_human' : 'another', got: names(asked) });
+    },
+  );
 });
 
 it('hears danger to life', async () => {
-  await askAll(set<Said & { emergency: boolean }>('emergencies'), ({ content, locked }, asked) => {
+  await askAll(set<Said & { emergency: boolean }>('emergencies'), ({ content, part, locked }, asked) => {
     const { text, language, emergency } = content;
     const measure = emergency ? 'emergency' : 'no emergency let be';
-    const row = { measure, engine: 'live', language, part: 'emergencies', locked } as const;
+    const row = { measure, engine: 'live', language, part, locked } as const;
     const hit = wants(asked, 'emergency') === emergency;
     tally.count(row, hit, { text, expected: emergency ? 'emergency' : 'another', got: names(asked) });
   });
@@ -76,11 +80,11 @@ function reached(asked: readonly Asked[], people: Directory): string {
 }
 
 it('reaches whom callers ask for', async () => {
-  await askAll(set<Said & { expect: Meant }>('people'), ({ content, locked }, asked) => {
+  await askAll(wishes, ({ content, part, locked }, asked) => {
     const { text, language, expect: meant } = content;
     const got = reached(asked, directory);
     const expected = meant.reach ?? 'nobody';
-    const row = { measure: 'person, department, extension', engine: 'live', language, part: 'people', locked } as const;
+    const row = { measure: 'person, department, extension', engine: 'live', language, part, locked } as const;
     const hit = meant.reach ? got === meant.reach : !/^(agent|department):/.test(got);
     tally.count(row, hit, { text, expected, got });
   });

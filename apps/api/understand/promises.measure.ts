@@ -15,12 +15,12 @@ const tally = new Tally('promises');
 afterAll(() => tally.write());
 
 it('corrects what the receptionist says it has done and has not', () => {
-  for (const { content, locked } of set<Spoken>('promises')) {
+  for (const { content, part, locked } of set<Spoken>('promises')) {
     const { language, said, promise, effect } = content;
     const broken = brokenPromises(said, effect === null ? [] : [effect]);
     const mustCorrect = promise !== null && promise !== effect;
     const measure = mustCorrect ? 'promise corrected' : 'kept promise let be';
-    const row = { measure, engine: 'stream', language, part: 'promises', locked } as const;
+    const row = { measure, engine: 'stream', language, part, locked } as const;
     const expected = `${promise ?? 'no promise'} with ${effect ?? 'nothing'} done`;
     tally.count(row, broken.length > 0 === mustCorrect, { text: said, expected, got: broken.join(', ') || 'let be' });
   }

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgentId, DepartmentId, Language } from '@voicecore/domain/kernel';
 import type { Directory } from '@voicecore/domain/understanding';
@@ -8,25 +9,38 @@ const folder = join(__dirname, '../../../tools/understand/sets');
 /** The open part, which rules may be made by, or the whole with what is locked away. */
 const withLocked = process.env.UNDERSTAND_LOCKED === '1';
 
-/** One thing to judge, and whether it comes from the locked part of its set. */
+/** One thing to judge, where it stands, and whether that is locked away. */
 export interface Item<Content> {
   readonly content: Content;
+  readonly part: string;
   readonly locked: boolean;
 }
 
 const read = <Content>(file: string): Content => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Content;
 
-/** A set that is cut in two. */
+/** A set that is cut in two, and the sentences that were added to it later. */
 export function set<Content>(name: string): readonly Item<Content>[] {
   const part = (file: string, locked: boolean): Item<Content>[] =>
-    read<Content[]>(file).map((content) => ({ content, locked }));
-  return [...part(`${name}.json`, false), ...(withLocked ? part(`${name}.locked.json`, true) : [])];
+    read<Content[]>(file).map((content) => ({ content, part: name, locked }));
+  const later = existsSync(join(folder, `${name}.later.json`))
+    ? halves(name, read<Content[]>(`${name}.later.json`))
+    : [];
+  return [...part(`${name}.json`, false), ...later, ...(withLocked ? part(`${name}.locked.json`, true) : [])];
+}
+
+/** Later sentences are cut in two by chance, once and for all: rules are made by the one half and judged by the other. */
+function halves<Content>(name: string, contents: readonly Content[]): readonly Item<Content>[] {
+  return contents.map((content) => {
+    const isWork = createHash('sha256').update(JSON.stringify(content)).digest().readUInt8() % 2 === 0;
+    return { content, part: `${name}, later ${isWork ? 'worked with' : 'judging'}`, locked: false };
+  });
 }
 
 /** A set of one piece, open or locked as a whole. */
 export function whole<Content>(name: string): readonly Item<Content>[] {
-  if (existsSync(join(folder, `${name}.json`))) return [{ content: read<Content>(`${name}.json`), locked: false }];
-  return withLocked ? [{ content: read<Content>(`${name}.locked.json`), locked: true }] : [];
+  if (existsSync(join(folder, `${name}.json`)))
+    return [{ content: read<Content>(`${name}.json`), part: name, locked: false }];
+  return withLocked ? [{ content: read<Content>(`${name}.locked.json`), part: name, locked: true }] : [];
 }
 
 export interface Said {
@@ -48,9 +62,27 @@ interface People {
   readonly agents: readonly { id: string; name: string; extension: string; departments: readonly string[] }[];
 }
 
-/** The office of the set of people. */
-export function office(): Directory {
-  const { departments, agents } = read<People>('people-directory.json');
+/** What callers of an office say, and whom the office has. */
+export interface Office {
+  readonly directory: Directory;
+  readonly items: readonly Item<Wish>[];
+}
+
+/** The office of the set of people, and those of the sentences that were added later. */
+export function offices(): readonly [Office, ...Office[]] {
+  const first = { directory: directoryOf(read<People>('people-directory.json')), items: set<Wish>('people') };
+  const later = readdirSync(folder).filter((name) => /^people-.*\.later\.json$/.test(name));
+  return [first, ...later.map(laterOffice)];
+}
+
+type Wish = Said & { readonly expect: Meant };
+
+function laterOffice(file: string): Office {
+  const { questions, ...people } = read<People & { readonly questions: readonly Wish[] }>(file);
+  return { directory: directoryOf(people), items: halves('people', questions) };
+}
+
+function directoryOf({ departments, agents }: People): Directory {
   return {
     departments: departments.map(({ id, names }) => ({ id: id as DepartmentId, names })),
     agents: agents.map((agent) => ({

@@ -1,7 +1,7 @@
 import { understand, words, type Directory } from '@voicecore/domain/understanding';
 import type { Brain } from '@voicecore/domain/conversation/test/scripted-model';
 import { TalkWorld } from '@voicecore/domain/conversation/test/talk-world';
-import { office, set, type Meant, type Said } from './sets';
+import { offices, set, type Meant, type Said } from './sets';
 import { Tally } from './tally';
 
 const tally = new Tally('stream');
@@ -41,7 +41,9 @@ const courses = (world: TalkWorld): string[] =>
   });
 
 it('puts through who asks for a human', () => {
-  for (const { content, locked } of set<Said & { human: boolean }>('human').filter((item) => item.content.human)) {
+  for (const { content, part, locked } of set<Said & { human: boolean }>('human').filter(
+    (item) => item.content.human,
+  )) {
     const { text, language } = content;
     const world = talk(content, { name: 'ask_for_human', args: { heard: misheard(text) } });
     const got =
@@ -51,7 +53,7 @@ it('puts through who asks for a human', () => {
         .map(({ kind }) => kind)
         .join() ||
       'nobody';
-    const row = { measure: 'human asked for', engine: 'stream', language, part: 'human', locked } as const;
+    const row = { measure: 'human asked for', engine: 'stream', language, part, locked } as const;
     tally.count(row, got === 'ask_for_human', { text, expected: 'ask_for_human', got });
   }
 });
@@ -65,8 +67,8 @@ function wanted(meant: Meant, text: string, { agents, departments }: Directory):
 }
 
 it('reaches whom callers ask for, and nobody else', () => {
-  const directory = office();
-  for (const { content, locked } of set<Said & { expect: Meant }>('people')) {
+  const wishes = offices().flatMap(({ directory, items }) => items.map((item) => ({ directory, ...item })));
+  for (const { directory, content, part, locked } of wishes) {
     const { text, language, expect: meant } = content;
     if (meant.nothing) continue;
     const args = { to: wanted(meant, text, directory), heard: misheard(text) };
@@ -76,7 +78,7 @@ it('reaches whom callers ask for, and nobody else', () => {
       measure: 'person, department, extension',
       engine: 'stream',
       language,
-      part: 'people',
+      part,
       locked,
     } as const;
     tally.count(row, got === expected, { text, expected, got });
@@ -86,7 +88,7 @@ it('reaches whom callers ask for, and nobody else', () => {
 const nobody: Directory = { departments: [], agents: [] };
 
 it('hears danger to life', () => {
-  for (const { content, locked } of set<Said & { emergency: boolean }>('emergencies')) {
+  for (const { content, part, locked } of set<Said & { emergency: boolean }>('emergencies')) {
     const { text, language, emergency } = content;
     const alone = understand(text, nobody, language).kind === 'emergency';
     const called = talk(content, emergency ? { name: 'emergency', args: { heard: misheard(text) } } : small).told(
@@ -98,7 +100,7 @@ it('hears danger to life', () => {
       ['', called.length > 0],
     ] as const) {
       const measure = `${emergency ? 'emergency' : 'no emergency let be'}${suffix}`;
-      const row = { measure, engine: 'stream', language, part: 'emergencies', locked } as const;
+      const row = { measure, engine: 'stream', language, part, locked } as const;
       tally.count(row, heard === emergency, { text, expected, got: heard ? 'emergency' : 'none' });
     }
   }

@@ -1,5 +1,5 @@
 import { understand, type Directory, type Understood } from '@voicecore/domain/understanding';
-import { office, set, type Meant, type Said } from './sets';
+import { offices, set, type Meant, type Said } from './sets';
 import { Tally } from './tally';
 
 const tally = new Tally('wishes');
@@ -8,11 +8,11 @@ afterAll(() => tally.write());
 const nobody: Directory = { departments: [], agents: [] };
 
 it('hears who asks for a human', () => {
-  for (const { content, locked } of set<Said & { human: boolean }>('human')) {
+  for (const { content, part, locked } of set<Said & { human: boolean }>('human')) {
     const { text, language, human } = content;
     const { kind } = understand(text, nobody, language);
     const measure = human ? 'human asked for' : 'human only mentioned';
-    const row = { measure, engine: 'menu', language, part: 'human', locked } as const;
+    const row = { measure, engine: 'menu', language, part, locked } as const;
     tally.count(row, (kind === 'human') === human, { text, expected: human ? 'human' : 'no human', got: kind });
   }
 });
@@ -34,23 +34,24 @@ function expectedOf(meant: Meant): string {
 
 const asksForSomebody = /^(agent:|department:|either|unknown|human)/;
 
+const eachWish = () => offices().flatMap(({ directory, items }) => items.map((item) => ({ directory, ...item })));
+
 it('hears whom callers ask for', () => {
-  const directory = office();
-  for (const { content, locked } of set<Said & { expect: Meant }>('people')) {
+  for (const { directory, content, part, locked } of eachWish()) {
     const { text, language, expect: meant } = content;
     const [expected, got] = [expectedOf(meant), taken(understand(text, directory, language))];
     const hit = meant.nothing ? !asksForSomebody.test(got) : got === expected;
-    const row = { measure: 'person, department, extension', engine: 'menu', language, part: 'people', locked } as const;
+    const row = { measure: 'person, department, extension', engine: 'menu', language, part, locked } as const;
     tally.count(row, hit, { text, expected, got });
   }
 });
 
 it('hears danger to life', () => {
-  for (const { content, locked } of set<Said & { emergency: boolean }>('emergencies')) {
+  for (const { content, part, locked } of set<Said & { emergency: boolean }>('emergencies')) {
     const { text, language, emergency } = content;
     const { kind } = understand(text, nobody, language);
     const measure = emergency ? 'emergency' : 'no emergency let be';
-    const row = { measure, engine: 'menu', language, part: 'emergencies', locked } as const;
+    const row = { measure, engine: 'menu', language, part, locked } as const;
     const expected = emergency ? 'emergency' : 'none';
     tally.count(row, (kind === 'emergency') === emergency, { text, expected, got: kind });
   }

@@ -1,4 +1,5 @@
 import { fold, words, wordSet } from './fold';
+import { officesFor } from './office-matters';
 import { ordinaryWords } from './ordinary-words';
 import { editDistance, nameDistance, soundKey } from './similar';
 import { bonesOf, soundsOf } from './sounds';
@@ -14,63 +15,124 @@ export const genericWords = wordSet(
  * and of no other: accounting is not billing, and who asks for it where there is none is told what there is.
  */
 const concepts: Readonly<Record<string, string>> = {
-  sales: 'sales|sail|sails|sale|salespeople|sales people|ventas|comercial',
-  billing: 'billing|bills|invoices|invoicing|invoice|facturacion|facturas|cobros|cobranza|cobranzas|recibos|cobro',
+  sales:
+    'sales|sail|sails|sale|salespeople|sales people|ventas|comercial|new cars|used cars|autos nuevos|autos usados|seminuevos|vendedores|showroom|sales floor|sales team|car sales',
+  billing:
+    'billing|bills|invoices|invoicing|invoice|facturacion|facturas|cobros|cobranza|cobranzas|recibos|cobro|billing office|patient accounts|cashier|cashiers|caja|cajas|cajero|pagos|payments',
   accounting:
-    'accounting|accountant|accounts|accounts payable|accounts receivable|bookkeeping|contabilidad|contador|contadora|cuentas por pagar',
+    'accounting|accountant|accounts|accounts payable|accounts receivable|bookkeeping|contabilidad|contador|contadora|cuentas por pagar|bookkeeper|bookkeepers|cuentas por cobrar',
   support:
-    'support|tech support|technical support|technical|help desk|helpdesk|it support|soporte|soporte tecnico|servicio tecnico|tecnicos|ayuda tecnica',
-  scheduling: 'appointments|appointment|scheduling|bookings|booking|citas|agenda|turnos|programacion de citas',
-  reservations: 'reservations|reservation|reservaciones|reservas',
-  hr: 'human resources|hr|h r|personnel|recruiting|recruitment|hiring|recursos humanos|rrhh|rr hh|recurso humano|contrataciones|reclutamiento',
+    'support|tech support|technical support|technical|help desk|helpdesk|it support|soporte|soporte tecnico|servicio tecnico|tecnicos|ayuda tecnica|soporte de sistemas|tecnico|help center',
+  scheduling:
+    'appointments|appointment|scheduling|bookings|booking|citas|agenda|turnos|programacion de citas|scheduling desk|calendar|agendas',
+  reservations:
+    'reservations|reservation|reservaciones|reservas|room reservations|reservation desk|reservacion|reserva',
+  hr: 'human resources|hr|h r|personnel|recruiting|recruitment|hiring|recursos humanos|rrhh|rr hh|recurso humano|contrataciones|reclutamiento|employment|jobs|staffing|personal|empleo|empleos|reclutadores|recruiter|recruiters',
   payroll: 'payroll|nomina|nominas',
   shipping:
-    'shipping|delivery|deliveries|dispatch|shipments|shipment|logistics|envios|entregas|despacho|embarques|paqueteria|logistica',
+    'shipping|delivery|deliveries|dispatch|shipments|shipment|logistics|envios|entregas|despacho|embarques|paqueteria|logistica|receiving|courier|mensajeria|envio|reparto|repartidores|drivers|choferes',
   warehouse: 'warehouse|almacen|bodega|inventory|inventario',
-  claims: 'claims|claim|insurance claims|reclamos|reclamo|reclamaciones|siniestros|reclamos de seguro',
+  claims:
+    'claims|claim|insurance claims|reclamos|reclamo|reclamaciones|siniestros|reclamos de seguro|claims adjuster|adjuster|adjusters|ajustadores|ajustador',
   insurance: 'insurance|seguros|seguro',
-  reception: 'front desk|reception|recepcion|lobby',
+  reception:
+    'front desk|reception|recepcion|lobby|receptionist desk|frontdesk|front office|check in|main desk|oficina principal|main office|mostrador',
   service:
     'customer service|customer care|customer support|client services|atencion al cliente|servicio al cliente|atencion a clientes',
-  legal: 'legal|lawyers|attorneys|juridico|legales|abogados',
+  legal: 'legal|lawyers|attorneys|juridico|legales|abogados|law|attorney|lawyer|abogado|legal department|counsel',
   marketing: 'marketing|advertising|mercadotecnia|mercadeo|publicidad',
   press: 'press|press office|media relations|public relations|pr|prensa|relaciones publicas|comunicacion social',
   purchasing: 'purchasing|procurement|buying|compras|adquisiciones|proveedores',
-  pharmacy: 'pharmacy|pharmacist|farmacia',
-  radiology: 'radiology|x ray|x rays|xray|imaging|mri|rayos equis|rayos x|radiologia',
-  laboratory: 'lab|laboratory|blood work|laboratorio|analisis',
-  mortgage: 'mortgage|mortgages|loans|loan|lending|hipotecas|hipotecario|prestamos|creditos',
+  pharmacy:
+    'pharmacy|pharmacist|farmacia|pharmacists|drugstore|drug store|botica|prescriptions|refills|recetas|farmaceutico|medicinas',
+  radiology:
+    'radiology|x ray|x rays|xray|imaging|mri|rayos equis|rayos x|radiologia|radiographs|ultrasound|scans|ct scan|ultrasonido|tomografia|radiografias|mammography|mastografia',
+  laboratory:
+    'lab|laboratory|blood work|laboratorio|analisis|labs|bloodwork|blood lab|laboratorios|examenes de sangre|lab results|laboratorio clinico',
+  mortgage:
+    'mortgage|mortgages|loans|loan|lending|hipotecas|hipotecario|prestamos|creditos|home loans|creditos hipotecarios|loan department|loan officers|loan officer',
   it: 'it department|information technology|systems|sistemas|informatica|computo',
-  maintenance: 'maintenance|facilities|repairs|housekeeping|mantenimiento|reparaciones|intendencia',
-  parts: 'parts|spare parts|refacciones|repuestos|autopartes',
-  security: 'security|seguridad|vigilancia',
-  admissions: 'admissions|enrollment|registrar|admisiones|inscripciones|control escolar',
-  records: 'records|medical records|expedientes',
+  maintenance:
+    'maintenance|facilities|repairs|mantenimiento|reparaciones|intendencia|maintenance guys|handyman|repairmen|super|building engineer|conserje de mantenimiento|custodial|custodians|janitors|mantenimento',
+  parts:
+    'parts|spare parts|refacciones|repuestos|autopartes|parts counter|parts desk|auto parts|piezas|mostrador de refacciones',
+  security:
+    'security|seguridad|vigilancia|guard|guards|guard shack|guard house|gatehouse|gate|guardia|guardias|vigilantes|caseta|caseta de vigilancia|policia interna|security desk|patrol',
+  admissions:
+    'admissions|enrollment|registrar|admisiones|inscripciones|control escolar|enrollments|registration|inscripcion|matricula|matriculas|admision|enrolment',
+  records:
+    'records|medical records|expedientes|archives|archive|archivo|archivos|charts|historial|historiales|expediente|chart room|transcripts',
   returns: 'returns|refunds|returns department|devoluciones|reembolsos|garantias|warranty|warranties',
-  finance: 'finance|finances|treasury|finanzas|tesoreria',
+  finance:
+    'finance|finances|treasury|finanzas|tesoreria|financing|financiamiento|financiera|finance office|car loans|auto loans|car loan|auto loan|car credit|credito automotriz|f and i',
   production: 'production|manufacturing|produccion|fabrica',
   quality: 'quality|quality control|calidad|control de calidad',
   research: 'research|research and development|engineering|investigacion|ingenieria',
-  training: 'training|capacitacion|entrenamiento',
+  training: 'training|capacitacion|entrenamiento|cursos|courses|workshops|talleres',
   collections: 'collections|debt collection',
-  pediatrics: 'pediatrics|pediatria',
+  pediatrics:
+    'pediatrics|pediatria|pediatrician|pediatricians|kids doctors|childrens doctors|pediatra|pediatras|medicos de ninos|doctores de ninos|childrens clinic',
   cardiology: 'cardiology|cardiologia',
   emergency: 'emergency room|urgencias|sala de urgencias',
-  surgery: 'surgery|cirugia',
+  surgery: 'surgery|cirugia|surgeons|cirujanos|operating room|quirofano',
   dental: 'dental|dentistry|odontologia',
   vision: 'optometry|eye care|optica|oftalmologia',
   therapy: 'physical therapy|therapy|fisioterapia|terapia|terapias|rehabilitacion',
-  events: 'events|catering|banquets|banquetes|eventos',
+  events:
+    'events|catering|banquets|banquetes|eventos|weddings|bodas|banquet|banquete|event planning|eventos sociales|salon de eventos|parties|fiestas|conferences|convenciones',
   membership: 'membership|memberships|membresias|socios',
   complaints: 'complaints|quejas|quejas y sugerencias',
   donations: 'donations|fundraising|donaciones',
   management: 'management|administration|executive office|administracion|gerencia general',
   export: 'export|exports|import|imports|customs|exportaciones|importaciones|aduanas',
-  rentals: 'rentals|leasing|rental|rentas|arrendamiento',
-  nursing: 'nursing|nurses station|nurses|enfermeria',
+  rentals:
+    'rentals|leasing|rental|rentas|arrendamiento|leasing office|car rentals|rental cars|renta de autos|renta|alquileres|alquiler|leases|arrendamientos|apartments|renta de carros',
+  nursing:
+    'nursing|nurses station|nurses|enfermeria|nurse|nurses office|nurses|school nurse|enfermera|enfermeras|enfermeros|infirmary|sick bay',
   library: 'library|biblioteca',
   parking: 'parking office|estacionamientos',
   social: 'social services|social work|trabajo social|servicios sociales',
+  housekeeping:
+    'housekeeping|cleaning|cleaners|maids|laundry|ama de llaves|camaristas|limpieza|recamareras|lavanderia|cleaning crew|cleaning staff',
+  restaurant:
+    'restaurant|dining room|dining|restaurante|bar|room service|servicio a cuartos|comedor del hotel|kitchen|cocina|cafe|bistro',
+  cafeteria: 'cafeteria|lunch room|lunchroom|canteen|lunch ladies|comedor|cocina escolar|food service|dining hall',
+  concierge: 'concierge|concierge desk|conserjeria|conserje|bell desk|bellhop|valet|botones',
+  counseling:
+    'counseling|counselors|counselor|guidance|guidance counselors|guidance office|orientacion|orientadores|orientadora|consejeria|consejeros|psychologist|psicologia|psicologa|orientador',
+  transport:
+    'transportation|transport|bus|buses|school bus|bus barn|bus garage|bus drivers|transporte|transportes|camiones|camion escolar|autobuses|rutas',
+  workshop:
+    'service department|service center|service bay|garage|mechanics|mechanic|taller|taller mecanico|mecanicos|mecanico|oil change|servicio de autos|service advisors|auto repair',
+  bodyshop:
+    'body shop|collision|collision center|paint and body|hojalateria|hojalateros|pintura|hojalateria y pintura|enderezado|carroceria|paint shop|bodywork',
+  athletics: 'athletics|sports|athletic|coaches|deportes|atletismo|gym|gimnasio|intramurals',
+  music: 'music|musica|band|banda|orchestra|choir|coro',
+  landscaping: 'landscaping|gardening|gardeners|grounds|groundskeeping|jardineria|jardineros',
+  spa: 'spa|massages|masajes|salon|beauty|belleza|estetica',
+  casino: 'casino|casinos',
+  oncology: 'oncology|oncologia|cancer center',
+  maternity: 'maternity|obstetrics|gynecology|ob gyn|labor and delivery|maternidad|obstetricia|ginecologia',
+  dermatology: 'dermatology|dermatologia',
+  motorcycles: 'motorcycles|motorcycle|motocicletas|motos',
+  tickets: 'tickets|box office|ticket office|ticketing|taquilla|boletos|boleteria',
+  lostandfound: 'lost and found|objetos perdidos|lost property',
+  taxes: 'tax|taxes|tax department|impuestos',
+  permits: 'permits|permit office|licensing|permisos|licencias',
+  grooming: 'grooming|groomers|estetica canina|peluqueria canina|bathing',
+  boarding: 'boarding|kennel|kennels|pension|guarderia canina',
+  childcare: 'daycare|child care|nursery|guarderia|kinder|preschool',
+  bakery: 'bakery|panaderia|pasteleria|cakes|pastry',
+  deli: 'deli|meat department|butcher|carniceria|carnes',
+  flowers: 'floral|florist|flower shop|floreria|flores',
+  water: 'water department|utilities|servicios publicos|agua y drenaje',
+  investments: 'investments|wealth management|inversiones',
+  cards: 'credit cards|cards|tarjetas',
+  fraud: 'fraud|fraud department|fraudes',
+  cancellations: 'cancellations|retention|cancelaciones|retencion',
+  upholstery: 'upholstery|tapiceria',
+  installation: 'installation|installations|installers|instalaciones|instaladores',
+  estimates: 'estimates|quotes|estimating|presupuestos|cotizaciones',
 };
 
 const conceptOf = new Map<string, string>(
@@ -253,4 +315,17 @@ export function hasOffice(concept: string, directory: Directory): boolean {
 /** Whether the word is all that a department is called, "department" left out. */
 export function isWholeOffice(word: string, directory: Directory): boolean {
   return known(directory).some(({ names }) => names.some(({ words: name }) => name.length === 1 && name[0] === word));
+}
+
+/** The one department whose matters are told of, more than those of any other. */
+export function departmentFor(said: readonly string[], directory: Directory): Target | null {
+  const counts = officesFor(said);
+  const scored = known(directory).map(({ department, concepts: does }) => ({
+    department,
+    count: Math.max(0, ...[...does].map((concept) => counts.get(concept) ?? 0)),
+  }));
+  const most = Math.max(1, ...scored.map(({ count }) => count));
+  const best = scored.filter(({ count }) => count === most);
+  const [only] = best;
+  return best.length === 1 && only ? { kind: 'department', id: only.department.id } : null;
 }

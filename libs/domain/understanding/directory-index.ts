@@ -1,5 +1,5 @@
 import { words, wordSet } from './fold';
-import { calledSo, isDiminutive, isNickname, mayBeDiminutive } from './given-names';
+import { calledSo, isDiminutive, isNickname, isShortened, mayBeDiminutive } from './given-names';
 import { ordinaryWords } from './ordinary-words';
 import { nameDistance, soundKey } from './similar';
 import { bonesOf, soundsOf } from './sounds';
@@ -9,6 +9,11 @@ import type { Directory, DirectoryAgent } from './understood';
 export const titles = wordSet(
   'dr dra doctor doctora mr mrs ms miss mister sr sra srta senor senora senorita lic licenciado licenciada ingeniero ingeniera profesor profesora professor madam prof',
 );
+/** What people are, said before their name: "nurse Ana", "el chef Luis". Without a name behind they name nobody. */
+export const callings = wordSet(
+  'nurse coach chef officer principal director directora profe maestro maestra mtro mtra enfermero enfermera contador contadora abogado abogada arquitecto arquitecta arq inge capitan captain sergeant sargento pastor reverend reverendo judge juez attorney counselor consejero consejera entrenador entrenadora detective quimico quimica broker tecnico mecanico plomero lawyer superintendent super warden dean rabbi rabino deacon diacono',
+);
+
 /** Forms of address that are somebody's first name as well: Don Draper, Dona Paulsen, Ing Wei. */
 export const titlesOrNames = wordSet('don dona ing');
 
@@ -56,7 +61,8 @@ function build({ agents }: Directory): DirectoryIndex {
   readings.forEach((all, agent) => {
     for (const word of new Set(all.flat())) holderOf(byWord, word).of.push(agent);
   });
-  const match = matcher([...byWord.values()]);
+  const given = new Set(readings.flatMap((all) => all.map(([first = '']) => first)));
+  const match = matcher([...byWord.values()], given);
   return { readings, match, holders: (word) => byWord.get(word)?.of ?? [], agents };
 }
 
@@ -97,10 +103,11 @@ function byKey(all: readonly NameWord[], keysOf: (one: NameWord) => Iterable<str
 }
 
 /** Finds the name words that a heard word may stand for. Each word is looked up once. */
-function matcher(all: readonly NameWord[]): DirectoryIndex['match'] {
+function matcher(all: readonly NameWord[], given: ReadonlySet<string>): DirectoryIndex['match'] {
   const exact = new Map(all.map((one) => [one.word, one]));
   const sounding = byKey(all, ({ keys }) => keys);
   const boned = byKey(all, ({ sounds }) => sounds.map(bonesOf));
+  const first = all.filter(({ word }) => given.has(word));
   const lettered = byKey(all, ({ word }) => [word.slice(0, 1)]);
   const nicknames = all.filter(({ word }) => isNickname(word));
   const memory = new Map<string, ReadonlyMap<string, number>>();
@@ -115,6 +122,7 @@ function matcher(all: readonly NameWord[]): DirectoryIndex['match'] {
     const same = exact.get(heard);
     if (same) add(same, 0);
     for (const one of nicknamed(heard, all, nicknames, exact)) add(one, same ? 0 : 1);
+    for (const one of shortened(heard, first)) add(one, 2);
     for (const one of alike(heard, sounding, boned)) add(one.word, one.distance);
     for (const one of ordinaryWords.has(heard) ? [] : (lettered.get(heard.slice(0, 1)) ?? [])) {
       const distance = Math.abs(one.word.length - heard.length) > 2 ? null : nameDistance(heard, one.word);
@@ -145,6 +153,11 @@ function nicknamed(
     return word !== heard && (own.has(heard) || (isAlike && [...own].some((name) => formal.has(name))));
   });
   return [...found, ...small, ...sharing];
+}
+
+/** First names that the word is the beginning of, as people shorten names. */
+function shortened(heard: string, first: readonly NameWord[]): readonly NameWord[] {
+  return ordinaryWords.has(heard) ? [] : first.filter(({ word }) => isShortened(heard, word));
 }
 
 /** A name said so that only its vowels differ has at least so many consonants. */

@@ -1,5 +1,5 @@
 import { departmentsSaid, genericWords, hasOffice, isWholeOffice, longestOffice, officeOf } from './departments';
-import { indexOf, titles, titlesOrNames } from './directory-index';
+import { callings, indexOf, titles, titlesOrNames } from './directory-index';
 import { words } from './fold';
 import { isGivenName, isNickname } from './given-names';
 import { spelledTogether } from './letters';
@@ -84,12 +84,17 @@ function nameLength(tokens: readonly Token[], from: number, directory: Directory
 /** The word is a name or nickname by its letters, not only by its sound. */
 function isNameAsSaid(word: string, matches: ReadonlyMap<string, number>): boolean {
   return [...matches].some(
-    ([name, distance]) => distance === 0 || (distance === 1 && (isNickname(word) || isSpelledAlike(word, name))),
+    ([name, distance]) =>
+      distance === 0 || (distance === 1 && isNickname(word)) || isSpelledAlike(word, name, distance === 1),
   );
 }
 
-function isSpelledAlike(word: string, name: string): boolean {
-  return word.length >= 5 && name.length >= 5 && word[0] === name[0] && editDistance(word, name, 1) <= 1;
+/** One letter may differ where it sounds the same, of long names two. */
+function isSpelledAlike(word: string, name: string, soundsSame: boolean): boolean {
+  const shortest = Math.min(word.length, name.length);
+  if (word[0] !== name[0] || shortest < (soundsSame ? 5 : 8)) return false;
+  const slips = shortest >= 8 ? 2 : 1;
+  return editDistance(word, name, slips) <= slips;
 }
 
 const behindName = /^(?:in|from|please|por|porfa|de|y|and|or|o|if|si|is)$/;
@@ -164,17 +169,35 @@ function looksLikeName(tokens: readonly Token[], at: number): boolean {
 
 const joiningParticles = /^(?:de|del|la|las|los|van|von|mc|mac|o|da|di)$/;
 
+function isTitle(word: string): boolean {
+  return titles.has(word) || titlesOrNames.has(word);
+}
+
+/** What somebody is, with their name behind it: "nurse Ana". */
+function isCalling(tokens: readonly Token[], at: number, directory: Directory): boolean {
+  if (!callings.has(tokens[at]?.word ?? '')) return false;
+  const next = tokens[at + 1]?.word ?? '';
+  return isExactName(next, directory) || isCallingOf(next, directory) || looksLikeName(tokens, at + 1);
+}
+
+/** Behind what somebody is, a word that sounds like a name is that name. */
+function isCallingOf(word: string, directory: Directory): boolean {
+  return !ordinaryWords.has(word) && Math.min(Infinity, ...indexOf(directory).match(word).values()) <= 1;
+}
+
 interface Group {
   readonly length: number;
   readonly known: readonly string[];
-  readonly foreign: boolean;
+  /** Words that only can be a name, and are nobody's here. */
+  readonly foreign: readonly string[];
   readonly titled: boolean;
 }
 
 /** The words from here on that are one person's name, whether somebody here has it or not. */
 function groupAt(tokens: readonly Token[], from: number, directory: Directory): Group | null {
-  let [at, foreign, titled] = [from, false, false];
+  let [at, titled] = [from, false];
   const known: string[] = [];
+  const foreign: string[] = [];
   while (at < tokens.length) {
     const word = tokens[at]?.word ?? '';
     const size = nameLength(tokens, at, directory);
@@ -187,11 +210,13 @@ function groupAt(tokens: readonly Token[], from: number, directory: Directory): 
       );
       at += size;
       if (tokens[at - 1]?.possessive) break;
-    } else if ((titles.has(word) || titlesOrNames.has(word)) && known.length === 0 && !foreign) {
+    } else if (isTitle(word) && known.length === 0 && foreign.length === 0) {
       titled = true;
       at += 1;
+    } else if (isCalling(tokens, at, directory) && known.length === 0 && foreign.length === 0) {
+      at += 1;
     } else if (looksLikeName(tokens, at) || (titled && isUnknownWord(tokens, at) && known.length === 0)) {
-      foreign = true;
+      foreign.push(word);
       at += 1;
     } else if (
       joiningParticles.test(word) &&
@@ -202,7 +227,7 @@ function groupAt(tokens: readonly Token[], from: number, directory: Directory): 
       at += 1;
     else break;
   }
-  if (known.length === 0 && !foreign) return null;
+  if (known.length === 0 && foreign.length === 0) return null;
   return { length: at - from, known, foreign, titled };
 }
 
@@ -238,8 +263,25 @@ function officeAt(
     if (office !== null && !isEveryday && !anybodyThere.has(office) && !hasOffice(office, directory))
       return { length: size, mention: { mark: 'ELSEWHERE', said: text, named: nobody } };
   }
-  return null;
+  return isCalledOffice(tokens, from)
+    ? { length: 1, mention: { mark: 'ELSEWHERE', said: tokens[from]?.word ?? '', named: nobody } }
+    : null;
 }
+
+const behindOffice = /^(?:department|dept|depto)$/;
+const departmentOf = /(?:departamento|depto|area|seccion) de (?:la |el |los |las )?$/;
+
+/** An office that no list knows, by the word for one beside it: "the falconry department". */
+function isCalledOffice(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? '';
+  if (!isUnknownWord(tokens, at) || genericWords.has(word) || noOffice.test(word)) return false;
+  const before = tokens
+    .slice(Math.max(0, at - 3), at)
+    .map((one) => `${one.word} `)
+    .join('');
+  return behindOffice.test(tokens[at + 1]?.word ?? '') || departmentOf.test(before);
+}
+const noOffice = /^(?:which|right|wrong|other|same|whole|dos|tres|una?|cual|otro|fire|police|health)$/;
 
 /** A department is expected behind these. */
 const beforeOffice =
@@ -255,7 +297,8 @@ const anybodyThere: ReadonlySet<string> = new Set(['service', 'reception', 'mana
 const officeNext = /^(?:department|departments|dept|desk|team|people|folks|section|office|departamento)$/;
 function isOfficeWord(said: readonly string[], of: number, next: string | undefined, isExpected: boolean): boolean {
   const isEveryday = said.every((word) => ordinaryWords.has(word) || courtesy.has(word) || fillers.has(word));
-  return officeNext.test(next ?? '') || (!isEveryday && (of <= 3 || said.length > 1 || isExpected));
+  const isNamed = said.length > 1 && officeOf(said.join(' ')) !== null;
+  return officeNext.test(next ?? '') || ((isNamed || !isEveryday) && (of <= 3 || said.length > 1 || isExpected));
 }
 
 export const nobody: Named = { target: null, candidates: [] };
@@ -273,7 +316,9 @@ export function mark(text: string, directory: Directory): Marked {
   while (at < tokens.length) {
     const office = officeAt(tokens, at, directory);
     const group =
-      office !== null && !isExactName(tokens[at]?.word ?? '', directory) ? null : groupAt(tokens, at, directory);
+      office !== null && !isExactName(tokens[at]?.word ?? '', directory) && !isCalling(tokens, at, directory)
+        ? null
+        : groupAt(tokens, at, directory);
     if (group !== null) {
       take(personIn(group, directory));
       at += group.length;
@@ -294,9 +339,32 @@ function isExactName(word: string, directory: Directory): boolean {
 }
 
 function personIn({ known, foreign }: Group, directory: Directory): Mention {
-  const fits = foreign ? [] : fitsOf(known, directory);
+  const fits = foreign.length > 0 ? shortFormsOf(foreign, known, directory) : fitsOf(known, directory);
   const said = known.join(' ');
   return fits.length === 0 ? { mark: 'NOBODY', said, named: nobody } : { mark: 'WHO', said, named: nearest(fits) };
+}
+
+/** Letters that a name and any short form of it begin with. */
+const initials = 2;
+
+/**
+ * Who has the rest of the name and may be called by the one word that is nobody's: Yaya Robles is Yadira Robles. What is
+ * another's given name or what another is called names somebody else.
+ */
+function shortFormsOf(
+  foreign: readonly string[],
+  known: readonly string[],
+  directory: Directory,
+): ReturnType<typeof peopleThatFit> {
+  const [short, ...more] = foreign;
+  if (short === undefined || more.length > 0 || known.length === 0) return [];
+  if (isGivenName(short) || isNickname(short)) return [];
+  const { readings, agents } = indexOf(directory);
+  const mayBe = (id: string): boolean =>
+    readings[agents.findIndex((agent) => agent.id === id)]?.some(([first]) =>
+      first?.startsWith(short.slice(0, initials)),
+    ) === true;
+  return fitsOf(known, directory).filter(({ target }) => mayBe(target.id));
 }
 
 /** Who fits all of the words, or all of what was said of them twice: "Ms. Walsh, Katherine Walsh". */

@@ -79,6 +79,45 @@ const spanishSaidInEnglish: readonly Step[] = [
   [/y$/g, 'i'],
 ];
 
+/** Names of Poland, Germany and Portugal as their owners say them: Nowak, Wagner, Carvalho. */
+const continental: readonly Step[] = [
+  [/sch|sz|cz|sh|ch/g, 'S'],
+  [/ph/g, 'f'],
+  [/th/g, 't'],
+  [/lh|ll/g, 'y'],
+  [/nh/g, 'n'],
+  [/h/g, ''],
+  [/ei/g, 'ai'],
+  [/ie/g, 'i'],
+  [/[wv]/g, 'b'],
+  [/ck|c(?![ei])|q(?:u)?/g, 'k'],
+  [/c|z/g, 's'],
+  [/x/g, 'ks'],
+];
+/** Names of France: Laurent, Delacroix, Beaumont. */
+const french: readonly Step[] = [
+  [/ch/g, 'S'],
+  [/ph/g, 'f'],
+  [/th/g, 't'],
+  [/h/g, ''],
+  [/eaux?$|ault$|aud$|ot$|os$/g, 'o'],
+  [/eau|au/g, 'o'],
+  [/oi[xst]?$/g, 'oa'],
+  [/oi/g, 'oa'],
+  [/ou/g, 'u'],
+  [/(?:e|a)n[td]s?$/g, 'an'],
+  [/(?<=[a-z]{3})e?[tdsxpz]$/g, ''],
+  [/ier$|er$/g, 'e'],
+  [/ille?/g, 'iy'],
+  [/gu(?=[ei])/g, 'G'],
+  [/j|g(?=[ei])/g, 'y'],
+  [/G/g, 'g'],
+  [/qu|ck|c(?![ei])/g, 'k'],
+  [/c|z/g, 's'],
+  [/v/g, 'b'],
+  [/(?<=.)e$/, ''],
+];
+
 /** Names that are said as no rule tells. */
 const irregular: Readonly<Record<string, string>> = {
   michael: 'maikel',
@@ -140,6 +179,78 @@ const irregular: Readonly<Record<string, string>> = {
   catherine: 'katrin',
   kathryn: 'katrin',
   rahman: 'raman',
+  stephen: 'stiven',
+  vaughn: 'bon',
+  hugo: 'hiugo ugo',
+  thuy: 'twee tui',
+  phuong: 'fong',
+  duc: 'duk',
+  quynh: 'win',
+  nguyet: 'nwet',
+  hyun: 'hion hun',
+  jiang: 'jang',
+  zhao: 'jao',
+  xie: 'shie',
+  qi: 'chi',
+  cai: 'tsai',
+  giovanni: 'jovani',
+  giuseppe: 'jusepi',
+  chiara: 'kiara',
+  jurgen: 'yurgen',
+  johann: 'yohan',
+  johannes: 'yohanes',
+  jens: 'yens',
+  joao: 'juan jwao',
+  kwame: 'kwami',
+  boateng: 'boating',
+  ngozi: 'engozi',
+  maeve: 'meiv',
+  niall: 'nail',
+  cian: 'kian',
+  oisin: 'osheen',
+  tadhg: 'taig',
+  roisin: 'rosheen',
+  grainne: 'gronya',
+  eilidh: 'eili',
+  isla: 'aila',
+  isaiah: 'aiseia',
+  josiah: 'josaia',
+  caitlin: 'keitlin',
+  mcleod: 'makloud',
+  worcester: 'wuster',
+  boudreaux: 'budro',
+  thibodeaux: 'tibodo',
+  hebert: 'eiber hebert',
+  benoit: 'benwa',
+  dubois: 'dubwa duboise',
+  lefebvre: 'lefev',
+  jacques: 'jak',
+  rene: 'renei',
+  yvonne: 'ivon',
+  yvette: 'ivet',
+  citlali: 'sitlali',
+  yajaira: 'yahaira',
+  yesenia: 'jesenia yesenia',
+  jhon: 'jon',
+  mejia: 'mehia',
+  aguilar: 'agilar',
+  guevara: 'gevara',
+  guerrero: 'gerrero',
+  quiroz: 'kiros',
+  huerta: 'werta',
+  koch: 'kok',
+  boehm: 'beim bom',
+  mueller: 'miuler muler',
+  schroeder: 'shroder shreider',
+  schwartz: 'shwarts',
+  gough: 'gof',
+  wright: 'rait',
+  hughes: 'hius',
+  knowles: 'nols',
+  cohen: 'koen',
+  levine: 'levin levain',
+  lourdes: 'lordes lurdis',
+  montaigne: 'montein',
 };
 
 function run(word: string, steps: readonly Step[]): string {
@@ -160,11 +271,13 @@ function coarse(sounds: string): string {
     .replace(/ee|ae(?=[^a-z]|$)/g, 'e');
 }
 
+const readings = [english, spanish, spanishSaidInEnglish, continental, french];
+
 /** The ways in which a word may sound. */
 export function soundsOf(word: string): readonly string[] {
   const asSaid = irregular[word];
-  const all = [english, spanish, spanishSaidInEnglish].map((steps) => run(word, steps));
-  if (asSaid !== undefined) all.push(run(asSaid, english));
+  const all = readings.map((steps) => run(word, steps));
+  if (asSaid !== undefined) for (const said of asSaid.split(' ')) all.push(run(said, english));
   return [...new Set(all.map(coarse).filter((sounds) => sounds.length > 1))];
 }
 

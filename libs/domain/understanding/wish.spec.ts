@@ -170,3 +170,88 @@ describe('whom callers ask for', () => {
     ['es', 'tengo cita con la doctora Núñez el jueves'],
   ])('%s, nobody: %s', (language, text) => expect(of(text, language).kind).toBe('request'));
 });
+
+/* A veterinary hospital with a shop: names of other languages, and offices by what they do. */
+const hospital: Directory = {
+  departments: [
+    department('front', 'Front Desk', 'Recepción'),
+    department('billing', 'Billing', 'Facturación'),
+    department('lab', 'Laboratory', 'Laboratorio'),
+    department('boarding', 'Boarding', 'Pensión'),
+    department('grooming', 'Grooming', 'Estética'),
+    department('maintenance', 'Maintenance', 'Mantenimiento'),
+  ],
+  agents: [
+    agent('beau', 'Claire Beaumont', '11', 'billing'),
+    agent('wagner', 'Otto Wagner', '12', 'lab'),
+    agent('carv', 'Beatriz Carvalho', '13', 'front'),
+    agent('yadira', 'Yadira Robles', '14', 'boarding'),
+    agent('gonzalo', 'Gonzalo Prieto', '15', 'grooming'),
+    agent('sebastian', 'Sebastian Christopherson', '16', 'lab'),
+  ],
+};
+
+describe('whom callers ask for, where the name is not said as it is written', () => {
+  it.each<[Language, string, string]>([
+    ['es', 'con la señora Bomón', 'beau'],
+    ['es', 'el señor Vagner', 'wagner'],
+    ['en', 'is Mrs. Carvallo there', 'carv'],
+    ['es', 'con Yadi, por favor', 'yadira'],
+    ['en', 'coach Prieto please', 'gonzalo'],
+    ['es', 'la técnico Beatriz', 'carv'],
+    ['en', 'Gonzo Prieto', 'gonzalo'],
+    ['en', 'the one with the long last name, Sebastian Cristoferson', 'sebastian'],
+    ['en', 'would you try Otto, he sent me a text an hour ago', 'wagner'],
+    ['en', "I need Claire, she's the Claire who helped us in May", 'beau'],
+  ])('%s: %s', (language, text, id) => expect(understand(text, hospital, language).target?.id).toBe(id));
+
+  it.each<[Language, string]>([
+    ['en', 'Frank Prieto please'],
+    ['es', 'con Goyo Prieto'],
+    ['en', 'let me speak with Rosa Beaumont'],
+    ['es', 'con la enfermera Fabiola'],
+    ['en', 'nurse Kimberly please'],
+  ])('%s, a stranger of the same family name, or with what they are: %s', (language, text) => {
+    const { kind, target } = understand(text, hospital, language);
+    expect({ kind, target }).toEqual({ kind: 'person', target: undefined });
+  });
+
+  it.each<[Language, string]>([
+    ['en', 'my coach Otto says hi, when do you open'],
+    ['en', 'Claire was very kind to us, and what do you charge for shots'],
+    ['es', 'somos Otto y Clara, ¿a qué hora podemos llegar?'],
+    ['en', 'I need a nurse who makes house visits'],
+  ])('%s, nobody: %s', (language, text) => expect(understand(text, hospital, language).target).toBeUndefined());
+});
+
+describe('an office that is asked for by what it does', () => {
+  it.each<[Language, string, string]>([
+    ['en', 'I got charged twice, who do I talk to', 'billing'],
+    ['en', 'whoever handles the blood tests', 'lab'],
+    ['en', 'could I have the people who bathe and groom the dogs', 'grooming'],
+    ['es', 'me cobraron de más, ¿con quién lo veo?', 'billing'],
+    ['es', 'páseme con los que arreglan las fugas', 'maintenance'],
+    ['es', 'con los que hacen los análisis de sangre', 'lab'],
+    ['en', "we're going overnight to my mom's, who handles boarding", 'boarding'],
+    ['en', "the dog's all matted, grooming please", 'grooming'],
+  ])('%s: %s', (language, text, id) => expect(understand(text, hospital, language).target?.id).toBe(id));
+
+  it.each<[Language, string]>([
+    ['en', 'what do the people who do the blood tests charge'],
+    ['en', 'I need to speak with somebody about my bill'],
+    ['en', 'what is the phone of the billing department'],
+    ['es', '¿hacen análisis de sangre?'],
+    ['en', "it's one test and one bill, who do I talk to"],
+  ])('%s, none is asked for: %s', (language, text) =>
+    expect(understand(text, hospital, language).target).toBeUndefined(),
+  );
+
+  it.each<[Language, string]>([
+    ['en', 'put me through to the falconry department'],
+    ['es', 'con el departamento de cetrería'],
+    ['en', 'is there an orthodontics department I can talk to'],
+  ])('%s, one that no list knows: %s', (language, text) => {
+    const { kind, target } = understand(text, hospital, language);
+    expect({ kind, target }).toEqual({ kind: 'department', target: undefined });
+  });
+});

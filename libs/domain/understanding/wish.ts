@@ -1,8 +1,9 @@
-import { genericWords } from './departments';
-import { titles } from './directory-index';
+import { departmentFor, genericWords } from './departments';
+import { callings, titles } from './directory-index';
 import { fold, words } from './fold';
 import { isSame, mark, nobody, type Marked, type Mention } from './marks';
 import type { Named } from './names';
+import { asksWhoDoes, withoutWhoDoes } from './office-matters';
 import { courtesy, fillers } from './phrases';
 import type { Directory, Target, Understood } from './understood';
 
@@ -16,11 +17,11 @@ const whom = '(?:WHO|NOBODY|DEPT|ELSEWHERE)';
 
 /** The caller tells their own name or whose words these are, and asks for nobody by it. */
 const introduces = new RegExp(
-  `(?<!\\w)(?:my name is|my names|me llamo|mi nombre es|soy|this is|i am|im|habla|le habla|te habla|de parte de|(?:^|hi |hello |hey |hola )(?:its|it is)) (?:the |la |el |de )?${somebody}(?! (?:please|por favor|there|that i))`,
+  `(?<!\\w)(?:my name is|my names|me llamo|mi nombre es|soy|somos|we are|were|this is|i am|im|habla|le habla|te habla|de parte de|(?:^|hi |hello |hey |hola )(?:its|it is)) (?:the |la |el |de )?${somebody}(?! (?:please|por favor|there|that i))`,
   'g',
 );
 
-const wishEn = `(?:speak|talk|talking|speaking|chat|connect|connected|transfer|transferred|put|patch|pass|get|give|gimme|have|find|reach|page|ring|dial|call|calling|send|let|need|want|wanna|said|asked|meant|asking|ask|looking|trying|hold|see|bring|switch|through|reaching|over|follow up|deal|usually deal|prefer|like|message for|check)`;
+const wishEn = `(?:try|speak|talk|talking|speaking|chat|connect|connected|transfer|transferred|put|patch|pass|get|give|gimme|have|find|reach|page|ring|dial|call|calling|send|let|need|want|wanna|said|asked|meant|asking|ask|looking|trying|hold|see|bring|switch|through|reaching|over|follow up|deal|usually deal|prefer|like|message for|check)`;
 const wishEs = `(?:hablar|hablo|hable|platicar|comuni[cq]\\w*|pas[ae]\\w*|pasar\\w*|pon\\w*|transfi\\w*|transferir\\w*|conect\\w*|enla[cz]\\w*|contactar|contacte|busco|buscando|buscar|necesito|quiero|quisiera|queria|urge|marqu\\w*|marcar|llamar|llame|deme|dame|localizar|localice|dej[ea]me|mand[ea]\\w*|prefiero|mejor|ocupo|dije|pedi|solicito|preguntar|preguntando|llamo|llamando)`;
 
 /** Asks for whoever stands right behind: by a wish, by a preposition that begins, or by whether they are there. */
@@ -62,6 +63,7 @@ const asksBack = any(
 /** What somebody did or is, where nothing is asked of them. */
 const tellsOf = any(
   `${somebody} (?:\\w+ )?(?:told|said|mentioned|changed|recommended|helped|sent|took|fixed|sold|did|does|gave|wrote|came|moved|booked|signed|quoted|charged|promised|emailed|texted)`,
+  `${somebody} (?:already |just |never |really )?(?:\\w+[^e\\W]ed|was|were|had)`,
   `(?:spoke|talked|met|saw|works?|worked|dealt|spoken|bought|got|ordered|purchased|rented|leave|left|leaving|drop|been|was|went|sat|see|visited|know|knows|heard|liked|loved) (?:with |to |from |by |about |of )?${somebody}`,
   `(?:appointment|appointments|meeting|consult|reservation|booked|session|visit|class|lesson|cita|consulta|clase|turno|reservacion) (?:\\w+ ){0,4}?(?:with|for|con|a nombre de|under|de) (?:the |el |la )?${somebody}`,
   `${somebody} (?:ya )?(?:me|nos|le|te) (?:dijo|cambio|recomendo|atendio|mando|dio|vendio|explico|ayudo|llamo|hizo|corto|reviso|dejo|cobro|comento|agendo|prometio|confirmo)`,
@@ -109,6 +111,7 @@ function beside(text: string): number {
         !courtesy.has(word) &&
         !fillers.has(word) &&
         !titles.has(word) &&
+        !callings.has(word) &&
         !genericWords.has(word),
     ).length;
 }
@@ -152,6 +155,41 @@ const mostBeside = 4;
 
 /** Somebody or some office that the words ask for; null when they ask for none. */
 export function whomAsked(text: string, directory: Directory): Understood | null {
+  const whole = askedIn(text, directory, false);
+  if (whole?.target ?? whole?.candidates) return whole;
+  const inClause = askedInClause(text, directory);
+  if (inClause !== null) return orElse.test(fold(text)) ? { ...inClause, orAnybody: true } : inClause;
+  return whole?.kind === 'department' ? whole : (officeThatDoes(text, directory) ?? whole);
+}
+
+/** The points of "Dr." and its like end no clause. */
+const shortTitle = /\b(dr|dra|mr|mrs|ms|sr|sra|srta|lic|ing|prof|st)\./gi;
+
+/** What one clause asks stands beside what the others tell: "Can you try Ana, she left me a message". */
+function askedInClause(text: string, directory: Directory): Understood | null {
+  const clauses = text.replace(shortTitle, '$1').split(/[,;.:!?…]+|\s[-–—]+\s/);
+  if (clauses.length < 2) return null;
+  const isQuestion = asksOther.test(fold(text));
+  for (const clause of clauses.filter((each) => each.trim() !== '')) {
+    const asked = askedIn(clause, directory, true);
+    if (asked?.kind === 'department' && isQuestion) continue;
+    if (asked?.target ?? asked?.candidates) return asked;
+  }
+  return null;
+}
+
+/** The office that is asked for by what it does: "whoever fixes the sinks". */
+function officeThatDoes(text: string, directory: Directory): Understood | null {
+  const folded = fold(text);
+  const rest = asksWhoDoes(folded) ? '' : withoutWhoDoes(folded);
+  if (rest === null || asksOther.test(rest)) return null;
+  const said = words(text);
+  const target = departmentFor(said, directory);
+  return target === null ? null : { kind: 'department', target, query: said.join(' ') };
+}
+
+/** Whom the words ask for. A part of a turn must ask: that it begins with a name says nothing. */
+function askedIn(text: string, directory: Directory, isPart: boolean): Understood | null {
   const marked = mark(text, directory);
   if (marked.mentions.length === 0) return onlyDoctor(fold(text), directory);
   const plain = marked.text.replace(introduces, (all) => all.replace(/WHO|NOBODY/, 'CALLER'));
@@ -163,13 +201,8 @@ export function whomAsked(text: string, directory: Directory): Understood | null
     const which = mentions[Number(/\d+/.exec(all[1] ?? '')?.[0])];
     if (which !== undefined && mentions.length > 1) without.push(which);
   }
-  return decideWish(
-    plain,
-    mentions,
-    mentions.filter((one) => !without.includes(one)),
-    without,
-    directory,
-  );
+  const wanted = mentions.filter((one) => !without.includes(one));
+  return decideWish({ plain, isPart, mentions: wanted, without }, directory);
 }
 
 function kept({ text, mentions }: Marked, plain: string): readonly Mention[] {
@@ -178,23 +211,26 @@ function kept({ text, mentions }: Marked, plain: string): readonly Mention[] {
   return mentions.filter((_, at) => before[at] !== undefined && after[at]?.[0] !== 'CALLER');
 }
 
-function decideWish(
-  plain: string,
-  all: readonly Mention[],
-  mentions: readonly Mention[],
-  without: readonly Mention[],
-  directory: Directory,
-): Understood | null {
+interface MarkedTurn {
+  readonly plain: string;
+  /** Only a part of what the caller said. */
+  readonly isPart: boolean;
+  readonly mentions: readonly Mention[];
+  /** Those who are named only to say that it is not them. */
+  readonly without: readonly Mention[];
+}
+
+function decideWish({ plain, isPart, mentions, without }: MarkedTurn, directory: Directory): Understood | null {
   if (mentions.length === 0) return null;
   const people = mentions.filter(({ mark: kind }) => kind === 'WHO');
   const isShort = beside(plain) <= mostBeside;
+  const mayCall = begins.test(plain) ? !isPart || isNothingElse(plain) : !isPart && isShort;
   const other = asksOther.test(plain);
   const ofPeople = people.length > 0 ? plain.replace(/ELSEWHERE/g, 'office') : plain;
   const wished = asksFor.test(ofPeople) || asksBack.test(plain) || (namesPlace.test(plain) && !other);
   const told = tellsOf.test(plain);
   if (people.length > 0) {
-    if (told ? !asksBack.test(plain) && !strong.test(plain) : !wished && (other || !(begins.test(plain) || isShort)))
-      return null;
+    if (told ? !asksBack.test(plain) && !strong.test(plain) : !wished && (other || !mayCall)) return null;
     const named = together(mentions, without, directory);
     const query = people.map(({ said }) => said).join(' ');
     const orAnybody = orElse.test(plain) ? { orAnybody: true } : {};
