@@ -56,6 +56,11 @@ function target(text: string): string | null {
         .replace(/[,.]?\s*(please|por favor|porfa|now|ahora)$/i, '')
         .trim();
   }
+  return null;
+}
+
+/** Who is asked for by name alone. */
+function nameIn(text: string): string | null {
   for (const pattern of AROUND) {
     const [, name, rest = ''] = pattern.exec(text) ?? [];
     if (name) return unspelled(`${name} ${rest}`);
@@ -89,5 +94,6 @@ export function readWish(text: string): Wish {
   if (GOODBYE.test(text)) return { kind: 'goodbye' };
   if (THANKS.test(text)) return { kind: 'thanks' };
   if (REPEAT.test(text)) return { kind: 'repeat' };
-  return { kind: 'question', question: text };
+  const name = nameIn(text);
+  return name === null ? { kind: 'question', question: text } : { kind: 'transfer', to: name };
 }
