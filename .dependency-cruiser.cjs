@@ -26,6 +26,7 @@ const FEATURES = [
   'softphone',
   'analytics',
   'learning',
+  'finder',
   'integrations',
   'operations',
   'live',

@@ -414,10 +414,13 @@ create table calls (
   owner_n integer,
   seq bigint default 0 not null,
   check_at timestamp with time zone,
+  ended_by text,
+  duration_ms integer default ((EXTRACT(epoch FROM (ended_at - started_at)) * (1000)::numeric))::integer,
   constraint calls_pkey PRIMARY KEY (tenant_id, id),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
+  constraint calls_ended_by_check CHECK ((ended_by = ANY (ARRAY['caller'::text, 'tenant'::text, 'carrier'::text, 'model'::text, 'us'::text]))),
   constraint calls_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
-  constraint calls_outcome CHECK ((outcome = ANY (ARRAY['put_through'::text, 'message_left'::text, 'helped'::text, 'gave_up'::text, 'hung_up'::text, 'no_message'::text, 'suspended'::text, 'line_failed'::text, 'too_long'::text, 'trouble'::text]))),
+  constraint calls_outcome CHECK ((outcome = ANY (ARRAY['answered_by_person'::text, 'answered_by_receptionist'::text, 'message_left'::text, 'missed'::text, 'abandoned_waiting'::text, 'abandoned_ringing'::text, 'no_message'::text, 'hung_up'::text, 'refused'::text, 'failed'::text, 'put_through'::text, 'helped'::text, 'gave_up'::text, 'suspended'::text, 'line_failed'::text, 'too_long'::text, 'trouble'::text]))),
   constraint calls_stage_check CHECK ((stage = ANY (ARRAY['arriving'::text, 'challenged'::text, 'receptionist'::text, 'waiting'::text, 'ringing'::text, 'talking'::text, 'held'::text, 'message'::text, 'announcing'::text, 'ended'::text]))),
   constraint calls_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE SET NULL (agent_id),
   constraint calls_tenant_id_carrier_sid_key UNIQUE (tenant_id, carrier_sid),
@@ -429,11 +432,13 @@ CREATE INDEX calls_agent ON public.calls USING btree (tenant_id, agent_id, start
 CREATE INDEX calls_caller ON public.calls USING btree (tenant_id, caller_hmac, started_at DESC) WHERE (caller_hmac IS NOT NULL);
 CREATE INDEX calls_check ON public.calls USING btree (check_at) WHERE (ended_at IS NULL);
 CREATE INDEX calls_department ON public.calls USING btree (tenant_id, department_id, started_at DESC) WHERE (department_id IS NOT NULL);
+CREATE INDEX calls_duration ON public.calls USING btree (tenant_id, duration_ms, id) WHERE (ended_at IS NOT NULL);
+CREATE INDEX calls_ended_by ON public.calls USING btree (tenant_id, ended_by, started_at, id) WHERE (ended_by IS NOT NULL);
 CREATE INDEX calls_live ON public.calls USING btree (tenant_id, stage) WHERE (ended_at IS NULL);
 CREATE INDEX calls_number ON public.calls USING btree (tenant_id, number_id) WHERE (number_id IS NOT NULL);
-CREATE INDEX calls_outcome_recent ON public.calls USING btree (tenant_id, outcome, started_at DESC);
+CREATE INDEX calls_outcome_recent ON public.calls USING btree (tenant_id, outcome, started_at, id);
 CREATE INDEX calls_owned ON public.calls USING btree (owner_process) WHERE ((owner_process IS NOT NULL) AND (ended_at IS NULL));
-CREATE INDEX calls_recent ON public.calls USING btree (tenant_id, started_at DESC, id);
+CREATE INDEX calls_recent ON public.calls USING btree (tenant_id, started_at, id);
 CREATE INDEX calls_wake ON public.calls USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 alter table calls enable row level security;
 alter table calls force row level security;

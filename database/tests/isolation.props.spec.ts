@@ -81,7 +81,7 @@ describe('Property 1: Tenant data isolation', () => {
     const where = condition(table, attempt.filter);
     const reached = `t.${table.tenantColumn} as tenant`;
     const row = [rows.get(table.name)];
-    const insert = `insert into ${table.name} as t select * from jsonb_populate_record(null::${table.name}, $1)`;
+    const insert = `insert into ${table.name} as t (${table.written}) select ${table.written} from jsonb_populate_record(null::${table.name}, $1)`;
     switch (attempt.operation) {
       case 'select':
         return { sql: `select ${reached} from ${table.name} t where ${where}`, params: [] };
@@ -122,7 +122,7 @@ describe('Property 1: Tenant data isolation', () => {
         };
       case 'copy':
         return {
-          sql: `insert into ${table.name} as t select * from ${table.name} o where o.${table.tenantColumn} <> '${mine.tenantId}' returning ${reached}`,
+          sql: `insert into ${table.name} as t (${table.written}) select ${table.written} from ${table.name} o where o.${table.tenantColumn} <> '${mine.tenantId}' returning ${reached}`,
           params: [],
         };
     }

@@ -9,6 +9,8 @@ export interface TenantTable {
   /** A column that the table has besides, to set to itself. */
   column: string;
   key: string[];
+  /** The columns that somebody writes: all but those that the database makes of others. */
+  written: string;
 }
 
 /** Every table with a tenant, discovered, and `tenants` itself. */
@@ -16,8 +18,10 @@ export async function discoverTables(ask: Ask): Promise<TenantTable[]> {
   const sql = `select c.relname as name, a.attname as "tenantColumn",
       (select array_agg(k.attname::text order by k.attnum) from pg_index i join pg_attribute k
         on k.attrelid = c.oid and k.attnum = any (i.indkey) where i.indrelid = c.oid and i.indisprimary) as key,
+      (select string_agg(quote_ident(w.attname), ', ' order by w.attnum) from pg_attribute w where w.attrelid = c.oid
+        and w.attnum > 0 and not w.attisdropped and w.attgenerated = '') as written,
       (select o.attname from pg_attribute o where o.attrelid = c.oid and o.attnum > 0 and o.attname <> a.attname
-        and not o.attisdropped order by has_column_privilege('voicecore_app', c.oid, o.attnum, 'update') desc, o.attnum limit 1) as column
+        and not o.attisdropped and o.attgenerated = '' order by has_column_privilege('voicecore_app', c.oid, o.attnum, 'update') desc, o.attnum limit 1) as column
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
       and a.attname = case when c.relname = 'tenants' then 'id' else 'tenant_id' end
@@ -64,8 +68,8 @@ interface Cell {
 
 /** The statements that try to reach `victim`'s row; `returning` makes an effect countable. */
 function cells(table: TenantTable, victim: TenantId, row: unknown): Cell[] {
-  const { name, tenantColumn, column, key } = table;
-  const copy = `insert into ${name} select * from jsonb_populate_record(null::${name}, $1)`;
+  const { name, tenantColumn, column, key, written } = table;
+  const copy = `insert into ${name} (${written}) select ${written} from jsonb_populate_record(null::${name}, $1)`;
   const params = [row];
   return [
     { operation: 'select', sql: `select 1 from ${name} where ${tenantColumn} = $1`, params: [victim] },

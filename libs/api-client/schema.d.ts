@@ -184,8 +184,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Calls, newest first, narrowed by stage, outcome, people, time or number; an agent sees the calls they were in. */
+        /** Calls, newest first unless another order is asked for, narrowed by stage, outcome, who ended them, people, time, number or words; an agent sees the calls they were in. By length, only calls that have ended. The first page says how many match. */
         get: operations["Calls_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many calls of a stretch of time came to each outcome. */
+        get: operations["Calls_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All calls that match as a file for a spreadsheet (CSV), newest first; `language` is that of its headings. */
+        get: operations["Calls_download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -280,6 +314,23 @@ export interface paths {
         head?: never;
         /** Renames or moves a department. */
         patch: operations["Departments_change"];
+        trace?: never;
+    };
+    "/api/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, departments, knowledge, numbers and calls that answer what is typed; of each only what the role may open. */
+        get: operations["Finder_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/hours": {
@@ -953,7 +1004,8 @@ export interface components {
             stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
-            outcome: ("put_through" | "message_left" | "helped" | "gave_up" | "hung_up" | "no_message" | "suspended" | "line_failed" | "too_long" | "trouble") | null;
+            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
+            endedBy: ("caller" | "tenant" | "carrier" | "model" | "us") | null;
             departmentId: string | null;
             agentId: string | null;
             startedAt: number;
@@ -985,7 +1037,8 @@ export interface components {
             stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
-            outcome: ("put_through" | "message_left" | "helped" | "gave_up" | "hung_up" | "no_message" | "suspended" | "line_failed" | "too_long" | "trouble") | null;
+            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
+            endedBy: ("caller" | "tenant" | "carrier" | "model" | "us") | null;
             departmentId: string | null;
             agentId: string | null;
             startedAt: number;
@@ -1042,9 +1095,20 @@ export interface components {
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             } | null;
         };
+        CallFigures: {
+            outcomes: {
+                /** @enum {string} */
+                outcome: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed";
+                count: number;
+            }[];
+        };
         CallPage: {
             items: components["schemas"]["Call"][];
             next: string | null;
+            total: {
+                count: number;
+                exact: boolean;
+            } | null;
         };
         CreatedAgent: {
             agent: components["schemas"]["Agent"];
@@ -1143,6 +1207,47 @@ export interface components {
                     id: string;
                     question: string;
                 } | null;
+            }[];
+        };
+        Found: {
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                extension: string;
+            }[];
+            departments: {
+                /** Format: uuid */
+                id: string;
+                names: {
+                    en: string;
+                    es: string;
+                };
+            }[];
+            entries: {
+                /** Format: uuid */
+                id: string;
+                question: {
+                    en: string;
+                    es: string;
+                };
+            }[];
+            numbers: {
+                /** Format: uuid */
+                id: string;
+                e164: string;
+                label: string;
+            }[];
+            calls: {
+                /** Format: uuid */
+                id: string;
+                caller: string | null;
+                startedAt: number;
+                /** @enum {string} */
+                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
+                outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
+                departmentId: string | null;
+                agentId: string | null;
             }[];
         };
         GivenNumber: {
@@ -2419,12 +2524,16 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 stage?: "live" | "ended";
-                outcome?: "put_through" | "message_left" | "helped" | "gave_up" | "hung_up" | "no_message" | "suspended" | "line_failed" | "too_long" | "trouble";
+                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed";
+                endedBy?: "caller" | "tenant" | "carrier" | "model" | "us";
                 agentId?: string;
                 departmentId?: string;
                 from?: string;
                 to?: string;
                 number?: string;
+                /** @description Last digits of the caller's number, names of people and departments, words that were said */
+                q?: string;
+                order?: "newest" | "oldest" | "longest" | "shortest";
             };
             header?: never;
             path?: never;
@@ -2440,6 +2549,77 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CallPage"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calls_figures: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFigures"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calls_download: {
+        parameters: {
+            query?: {
+                stage?: "live" | "ended";
+                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed";
+                endedBy?: "caller" | "tenant" | "carrier" | "model" | "us";
+                agentId?: string;
+                departmentId?: string;
+                from?: string;
+                to?: string;
+                number?: string;
+                /** @description Last digits of the caller's number, names of people and departments, words that were said */
+                q?: string;
+                language?: "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -2711,6 +2891,38 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Finder_find: {
+        parameters: {
+            query: {
+                /** @description What somebody types: accents and case apart, slips of a letter forgiven */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             /** @description A problem */

@@ -7,6 +7,7 @@ export const auditedActions = {
   'agent.changed': 'agent',
   'agent.invited': 'agent',
   'agent.removed': 'agent',
+  'calls.exported': 'call',
   'dead_letter.retried': 'dead_letter',
   'department.added': 'department',
   'department.changed': 'department',

@@ -4,6 +4,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { CallsModule, CallWorkersModule } from './calls';
 import type { Env } from './env';
 import { DirectoryModule } from './directory';
+import { FinderModule } from './finder';
 import { HoursModule } from './hours';
 import { IdentityModule, PrincipalGuard } from './identity';
 import { KnowledgeModule } from './knowledge';
@@ -39,6 +40,7 @@ const features: Type[] = [
   VoiceModule,
   SoftphoneModule,
   LearningModule,
+  FinderModule,
   OperationsModule,
   LiveModule,
 ];

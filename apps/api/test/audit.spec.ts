@@ -256,6 +256,15 @@ describe('the audit of the api', () => {
     expect(first.every(({ actor_id: actor, request_id: request }) => actor === null && request === null)).toBe(true);
   });
 
+  it('tells of a file of all calls: it takes data out of the house', async () => {
+    const before = (await entries()).length;
+    const answer = await world.ask('/api/v1/calls/file?outcome=missed', { token: admin() });
+    expect(answer.status).toBe(200);
+    expect((await entries()).slice(before)).toMatchObject([
+      { action: 'calls.exported', target_kind: 'call', target_id: null, actor_kind: 'person' },
+    ]);
+  });
+
   it('uses every action that there is', async () => {
     const used = new Set((await entries()).map(({ action }) => action));
     expect([...used].sort()).toEqual(Object.keys(auditedActions).sort());

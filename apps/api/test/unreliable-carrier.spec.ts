@@ -78,10 +78,10 @@ const talksToAnAgent: Journey = async (tenant) => {
 };
 
 const journeys: readonly (readonly [Journey, string])[] = [
-  [goodbye, 'helped'],
-  [givesUp, 'gave_up'],
+  [goodbye, 'answered_by_receptionist'],
+  [givesUp, 'abandoned_waiting'],
   [leavesMessage, 'message_left'],
-  [talksToAnAgent, 'put_through'],
+  [talksToAnAgent, 'answered_by_person'],
 ];
 
 interface KeptCall {

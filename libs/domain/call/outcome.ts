@@ -1,41 +1,62 @@
-import type { CallIn, CallState } from './state';
+import type { CallIn, CallState, Stage } from './state';
 
 /** What became of the caller. Who hung up is another matter: `end.reason` and `end.party` say that. */
 export const outcomes = [
-  'put_through',
+  'answered_by_person',
+  'answered_by_receptionist',
   'message_left',
-  'helped',
-  'gave_up',
-  'hung_up',
+  'missed',
+  'abandoned_waiting',
+  'abandoned_ringing',
   'no_message',
-  'suspended',
-  'line_failed',
-  'too_long',
-  'trouble',
+  'hung_up',
+  'refused',
+  'failed',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** A function of the final state alone, so that the order in which reports came in makes no difference. Null while the call lasts. */
+/**
+ * A function of the final state alone, so that the order in which reports came in makes no difference. Null while the call
+ * lasts. What counts is where the caller was last: one who was passed on by a person and then reached nobody was not answered.
+ */
 export function outcomeOf(state: CallState): Outcome | null {
   if (state.stage !== 'ended') return null;
-  if (state.answeredAt !== null) return 'put_through';
+  if (state.end.reason === 'suspended') return 'refused';
+  const last = lastStage(state);
+  if (last === 'talking' || last === 'held') return 'answered_by_person';
   if (state.messages.length > 0) return 'message_left';
-  switch (state.end.reason) {
-    case 'suspended':
-    case 'line_failed':
-    case 'too_long':
-    case 'trouble':
-    case 'no_message':
-      return state.end.reason;
+  return brokeOff(state) ? 'failed' : withoutPerson(state, last);
+}
+
+/** Where the caller was before the last words and the end. */
+function lastStage({ segments }: CallState): Stage | undefined {
+  return segments.filter(({ stage }) => stage !== 'ended' && stage !== 'announcing').at(-1)?.stage;
+}
+
+function brokeOff({ end: { reason } }: CallIn<'ended'>): boolean {
+  return reason === 'line_failed' || reason === 'trouble' || reason === 'too_long';
+}
+
+function withoutPerson(state: CallIn<'ended'>, last: Stage | undefined): Outcome {
+  switch (last) {
+    case 'waiting':
+      return 'abandoned_waiting';
+    case 'ringing':
+      return 'abandoned_ringing';
+    case 'message':
+      return wasRungInVain(state) ? 'missed' : 'no_message';
     default:
       return withReceptionist(state);
   }
 }
 
+/** Whether somebody was rung for the caller and nobody talked to them after it. */
+function wasRungInVain({ segments }: CallState): boolean {
+  const rung = segments.findLastIndex(({ stage }) => stage === 'ringing');
+  return rung > segments.findLastIndex(({ stage }) => stage === 'talking');
+}
+
 function withReceptionist(state: CallIn<'ended'>): Outcome {
-  const last = state.segments.filter(({ stage }) => stage !== 'ended').at(-1)?.stage;
-  if (last === 'waiting' || last === 'ringing') return 'gave_up';
-  if (last === 'message') return 'no_message';
   const answered = state.attempts.failed === 0 && state.marks.some(({ kind }) => kind === 'lookup');
-  return answered || state.end.reason === 'receptionist_finished' ? 'helped' : 'hung_up';
+  return answered || state.end.reason === 'receptionist_finished' ? 'answered_by_receptionist' : 'hung_up';
 }

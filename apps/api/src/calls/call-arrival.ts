@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LookupDb, TenantDb, type TenantTx } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
 import type { CallId, DepartmentId, TenantId } from '@voicecore/domain/kernel';
+import { numberEndsToFind } from '@voicecore/domain/finding';
 import { randomUUID } from 'node:crypto';
 import { KnowledgeSearch } from '../knowledge';
 import { aboutCall } from '../platform/call-context';
@@ -86,6 +87,7 @@ export class CallArrival {
         carrierSid: arrival.carrierSid,
         numberId: number.id,
         callerHmac: from === null ? null : this.sealing.lookup(tx.tenantId, from),
+        numberEnds: (from === null ? [] : numberEndsToFind(from)).map((end) => this.sealing.lookup(tx.tenantId, end)),
         callerSealed: from === null ? null : seal.seal(callerPlace(callId), from),
         wrappedKey: wrapped,
         startedAt: this.ledger.sources.clock.now(),

@@ -141,7 +141,7 @@ describe('the call ledger', () => {
     expect(await status()).toEqual([{ status: 'busy', call_id: call.callId }]);
     await bench.apply(call, { kind: 'AgentWished', agentId, wish: { kind: 'hangUp' } });
     expect(await status()).toEqual([{ status: 'available', call_id: null }]);
-    expect((await record(call))?.outcome).toBe('put_through');
+    expect((await record(call))?.outcome).toBe('answered_by_person');
   });
 
   it('keeps a caller who is left alone, and gives the line back to the same agent', async () => {
@@ -227,7 +227,7 @@ describe('the call ledger', () => {
       seen.add(JSON.stringify({ ...found, agent_id: found?.agent_id === agentId, end: undefined }));
     }
     expect([...seen]).toHaveLength(1);
-    expect([...seen][0]).toContain('"outcome":"put_through"');
+    expect([...seen][0]).toContain('"outcome":"answered_by_person"');
   });
 
   it('leaves effects to another process when the one that decided them died', async () => {

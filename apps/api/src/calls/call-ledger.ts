@@ -159,7 +159,7 @@ export class CallLedger {
     if (names !== null && decision.events.length > 0)
       await keepTurns(
         tx,
-        { callId, seal },
+        { callId, seal, sealing: this.sealing },
         spokenTurns(input, state, step, { ...names, config: facts.config }, facts.now),
       );
     const served = await servedStep(store, callId, state, step);
@@ -239,6 +239,7 @@ function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnaps
   return {
     state,
     outcome: outcomeOf(state),
+    endedBy: endOf(state)?.party ?? null,
     language: state.language,
     departmentId: state.department,
     agentId: state.lastAgent,

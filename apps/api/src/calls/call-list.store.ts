@@ -1,5 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
-import { readState, type CallState, type FlatState, type Outcome } from '@voicecore/domain/call';
+import { outcomes, readState, type CallState, type FlatState, type Outcome, type Party } from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant } from '@voicecore/domain/kernel';
 import type { Role } from '../platform/allow';
 
@@ -9,15 +9,34 @@ export interface Sight {
   readonly agentId: AgentId | null;
 }
 
+/** By start or by length; calls that go on have no length yet and stand in lists by start only. */
+export const callOrders = ['newest', 'oldest', 'longest', 'shortest'] as const;
+export type CallOrder = (typeof callOrders)[number];
+
+/** One thing that a call must have: one of these words in what is kept of it, or somebody of these names. */
+export interface FoundBy {
+  readonly wordHmacs: readonly Buffer[];
+  readonly agentIds: readonly string[];
+  readonly departmentIds: readonly string[];
+}
+
 export interface CallFilter {
   readonly stage?: 'live' | 'ended' | undefined;
   readonly outcome?: Outcome | undefined;
+  readonly endedBy?: Party | undefined;
   readonly agentId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly from?: Instant | undefined;
+  /** The first moment that is too late. */
   readonly to?: Instant | undefined;
   readonly callerHmac?: Buffer | undefined;
-  readonly after?: { readonly startedAt: Instant; readonly id: string } | undefined;
+  readonly found?: readonly FoundBy[] | undefined;
+}
+
+export interface CallSlice {
+  readonly order: CallOrder;
+  /** The keys of the last row that was read: its start or its length, ms, and its id. */
+  readonly after?: { readonly key: number; readonly id: string } | undefined;
   readonly limit: number;
 }
 
@@ -27,10 +46,11 @@ export interface ListedRow {
   readonly wrapped_key: Buffer;
   readonly number: string | null;
   readonly state: CallState;
-  readonly outcome: Outcome | null;
   readonly started: number;
   readonly answered: number | null;
   readonly ended: number | null;
+  /** Length, ms; null while it lasts. */
+  readonly length: number | null;
 }
 
 type StoredRow = Omit<ListedRow, 'state'> & { readonly state: CallState | FlatState };
@@ -39,7 +59,7 @@ function listedRow(row: StoredRow): ListedRow {
   return { ...row, state: readState(row.state) };
 }
 
-const columns = `c.id, c.caller_sealed, c.wrapped_key, c.state, c.outcome, n.e164 as number,
+const columns = `c.id, c.caller_sealed, c.wrapped_key, c.state, n.e164 as number, c.duration_ms as length,
   (extract(epoch from c.started_at) * 1000)::float8 as started,
   (extract(epoch from c.answered_at) * 1000)::float8 as answered,
   (extract(epoch from c.ended_at) * 1000)::float8 as ended`;
@@ -54,6 +74,46 @@ const visible = `($2 or c.agent_id = $3
   or c.department_id in (
   select department_id from department_agents where tenant_id = $1 and agent_id = $3))`;
 
+/** The key that an order sorts by, which way, and the form in which the last row's is compared. */
+const orders: {
+  readonly [Order in CallOrder]: { readonly by: string; readonly way: 'asc' | 'desc'; readonly key: string };
+} = {
+  newest: { by: 'c.started_at', way: 'desc', key: 'to_timestamp(? / 1000)' },
+  oldest: { by: 'c.started_at', way: 'asc', key: 'to_timestamp(? / 1000)' },
+  longest: { by: 'c.duration_ms', way: 'desc', key: '?::int' },
+  shortest: { by: 'c.duration_ms', way: 'asc', key: '?::int' },
+};
+
+/** More calls than this that match are not counted to the last one. */
+export const mostCounted = 10_000;
+
+/** The parts of a statement that its filter asks for, and no other: each can then be served by its index. */
+class Conditions {
+  private readonly texts: string[] = [];
+
+  constructor(readonly values: unknown[]) {}
+
+  /** Each `?` stands for the value, when there is one. */
+  add(sql: string, value: unknown): void {
+    if (value === undefined) return;
+    this.values.push(value);
+    this.texts.push(sql.replaceAll('?', `$${this.values.length}`));
+  }
+
+  place(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  addText(sql: string): void {
+    this.texts.push(sql);
+  }
+
+  toString(): string {
+    return this.texts.map((text) => ` and ${text}`).join('');
+  }
+}
+
 /** Calls as they are looked for and read. */
 export class CallListStore {
   constructor(
@@ -61,35 +121,43 @@ export class CallListStore {
     private readonly sight: Sight,
   ) {}
 
-  /** Newest first, by the index on (tenant, start). */
-  async list(filter: CallFilter): Promise<ListedRow[]> {
+  /** A slice of the calls that match, by the index of its order. */
+  async list(filter: CallFilter, slice: CallSlice): Promise<ListedRow[]> {
+    const where = this.matching(filter);
+    const { by, way, key } = orders[slice.order];
+    if (by === 'c.duration_ms') where.addText('c.ended_at is not null');
+    if (slice.after) {
+      const last = key.replace('?', `${where.place(slice.after.key)}::float8`);
+      where.addText(`(${by}, c.id) ${way === 'desc' ? '<' : '>'} (${last}, ${where.place(slice.after.id)}::uuid)`);
+    }
     const rows = await this.tx.query<StoredRow>(
-      `select ${columns} from ${source}
-        where c.tenant_id = $1 and ${visible} and c.state ? 'stage'
-          and ($4::text is null or (c.ended_at is null) = ($4 = 'live'))
-          and ($5::text is null or c.outcome = $5)
-          and ($6::uuid is null or c.agent_id = $6)
-          and ($7::uuid is null or c.department_id = $7)
-          and ($8::float8 is null or c.started_at >= to_timestamp($8 / 1000))
-          and ($9::float8 is null or c.started_at < to_timestamp($9 / 1000))
-          and ($10::bytea is null or c.caller_hmac = $10)
-          and ($11::float8 is null or (c.started_at, c.id) < (to_timestamp($11 / 1000), $12::uuid))
-        order by c.started_at desc, c.id desc limit $13`,
-      [
-        ...this.seeing(),
-        filter.stage ?? null,
-        filter.outcome ?? null,
-        filter.agentId ?? null,
-        filter.departmentId ?? null,
-        filter.from ?? null,
-        filter.to ?? null,
-        filter.callerHmac ?? null,
-        filter.after?.startedAt ?? null,
-        filter.after?.id ?? null,
-        filter.limit,
-      ],
+      `select ${columns} from ${source} where c.tenant_id = $1 and ${visible}${where.toString()}
+        order by ${by} ${way}, c.id ${way} limit ${where.place(slice.limit)}`,
+      where.values,
     );
     return rows.map(listedRow);
+  }
+
+  /** How many calls match, up to one more than are counted. */
+  async count(filter: CallFilter): Promise<number> {
+    const where = this.matching(filter);
+    const [row] = await this.tx.query<{ n: number }>(
+      `select count(*)::int as n from (select from calls c where c.tenant_id = $1 and ${visible}${where.toString()}
+        limit ${where.place(mostCounted + 1)}) as matching`,
+      where.values,
+    );
+    return row?.n ?? 0;
+  }
+
+  /** How many calls of a stretch of time came to each outcome. */
+  outcomes(filter: Pick<CallFilter, 'from' | 'to'>): Promise<{ outcome: Outcome; count: number }[]> {
+    const where = this.matching(filter);
+    where.add('c.outcome = any (?::text[])', outcomes);
+    return this.tx.query(
+      `select c.outcome, count(*)::int as count from calls c
+        where c.tenant_id = $1 and ${visible}${where.toString()} group by c.outcome`,
+      where.values,
+    );
   }
 
   async find(callId: string): Promise<ListedRow | null> {
@@ -100,8 +168,33 @@ export class CallListStore {
     return rows[0] === undefined ? null : listedRow(rows[0]);
   }
 
-  private seeing(): readonly unknown[] {
+  private matching(filter: CallFilter): Conditions {
+    const where = new Conditions(this.seeing());
+    // A call whose first entry is not written yet has nothing to show.
+    where.addText('c.n > 0');
+    if (filter.stage) where.addText(`c.ended_at is ${filter.stage === 'live' ? '' : 'not '}null`);
+    where.add('c.outcome = ?', filter.outcome);
+    where.add('c.ended_by = ?', filter.endedBy);
+    where.add('c.agent_id = ?::uuid', filter.agentId);
+    where.add('c.department_id = ?::uuid', filter.departmentId);
+    where.add('c.started_at >= to_timestamp(?::float8 / 1000)', filter.from);
+    where.add('c.started_at < to_timestamp(?::float8 / 1000)', filter.to);
+    where.add('c.caller_hmac = ?::bytea', filter.callerHmac);
+    for (const one of filter.found ?? []) where.addText(foundBy(one, where));
+    return where;
+  }
+
+  private seeing(): unknown[] {
     const all = this.sight.role === 'tenant_admin' || this.sight.role === 'super_admin';
     return [this.tx.tenantId, all, this.sight.agentId];
   }
+}
+
+function foundBy({ wordHmacs, agentIds, departmentIds }: FoundBy, where: Conditions): string {
+  const ways = [
+    `c.id in (select call_id from call_words w where w.tenant_id = $1 and w.word_hmac = any (${where.place(wordHmacs)}::bytea[]))`,
+    ...(agentIds.length > 0 ? [`c.agent_id = any (${where.place(agentIds)}::uuid[])`] : []),
+    ...(departmentIds.length > 0 ? [`c.department_id = any (${where.place(departmentIds)}::uuid[])`] : []),
+  ];
+  return `(${ways.join(' or ')})`;
 }

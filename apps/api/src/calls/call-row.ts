@@ -1,4 +1,4 @@
-import type { CallState, Outcome, Step } from '@voicecore/domain/call';
+import type { CallState, Outcome, Party, Step } from '@voicecore/domain/call';
 import type { AgentId, CallId, DepartmentId, Instant, Language, ProcessId, TenantId } from '@voicecore/domain/kernel';
 
 /** A call of a tenant, wherever it is in its course. */
@@ -38,6 +38,8 @@ export interface LedgerEntry {
 export interface CallSnapshot {
   readonly state: CallState;
   readonly outcome: Outcome | null;
+  /** With whom the reason of the end lies. */
+  readonly endedBy: Party | null;
   readonly language: Language;
   readonly departmentId: DepartmentId | null;
   readonly agentId: AgentId | null;

@@ -8,8 +8,9 @@ import {
   type Step,
 } from '@voicecore/domain/call';
 import type { CallId, Instant, Language } from '@voicecore/domain/kernel';
+import { wordsToFind } from '@voicecore/domain/finding';
 import { speakable } from '@voicecore/telephony';
-import type { Seal } from '../platform/sealing';
+import type { Seal, Sealing } from '../platform/sealing';
 import type { CallNames } from './call-names';
 
 /** What one side said. Texts are sealed with the call's key; the rest is open. */
@@ -40,14 +41,16 @@ export interface StoredTurn extends CallTurn {
 export interface TurnsOf {
   readonly callId: CallId;
   readonly seal: Seal;
+  /** Hashes the words under which the call is found again. */
+  readonly sealing: Sealing;
   /** The number of the first of them, where it is known already. */
   readonly next?: number;
 }
 
-/** Adds turns in their order, in one statement. */
+/** Adds turns in their order, and their words to those by which the call is found, in one statement. */
 export async function keepTurns(
   tx: TenantTx,
-  { callId, seal, next }: TurnsOf,
+  { callId, seal, sealing, next }: TurnsOf,
   turns: readonly StoredTurn[],
 ): Promise<void> {
   if (turns.length === 0) return;
@@ -64,14 +67,22 @@ export async function keepTurns(
     stream: turn.place?.stream ?? null,
     streamSeq: turn.place?.seq ?? null,
   }));
+  const found = wordsToFind(turns.map(({ text }) => text).join(' '));
   await tx.query(
-    `insert into call_turns (tenant_id, call_id, seq, speaker, text_sealed, at, ms, language, cut, meta, stream, stream_seq)
+    `with words as (${keepWords('$4')})
+     insert into call_turns (tenant_id, call_id, seq, speaker, text_sealed, at, ms, language, cut, meta, stream, stream_seq)
      select $1, $2, t.seq, t.speaker, decode(t.sealed, 'base64'), to_timestamp(t.at / 1000.0), t.ms, t.language, t.cut, t.meta, t.stream, t."streamSeq"
        from jsonb_to_recordset($3::jsonb)
          as t(seq int, speaker text, sealed text, at float8, ms int, language text, cut boolean, meta jsonb,
               stream int, "streamSeq" int)`,
-    [tx.tenantId, callId, JSON.stringify(sealed)],
+    [tx.tenantId, callId, JSON.stringify(sealed), found.map((word) => sealing.lookup(tx.tenantId, word))],
   );
+}
+
+/** SQL that keeps the hashes of words by which the call is found; the tenant is $1 and the call $2. */
+export function keepWords(hashes: string): string {
+  return `insert into call_words (tenant_id, call_id, word_hmac)
+    select $1, $2, word from unnest(${hashes}::bytea[]) as word on conflict do nothing`;
 }
 
 interface Places {

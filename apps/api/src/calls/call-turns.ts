@@ -25,7 +25,7 @@ export class CallTurns {
       const seal = await this.sealing.call(tx, call.callId, row.wrappedKey);
       await keepTurns(
         tx,
-        { callId: call.callId, seal, next },
+        { callId: call.callId, seal, sealing: this.sealing, next },
         added.map(({ seq, turn }) => ({ ...turn, place: { stream, seq } })),
       );
       await tx.query(

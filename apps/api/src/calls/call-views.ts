@@ -1,5 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
-import { endOf } from '@voicecore/domain/call';
+import { endOf, outcomeOf } from '@voicecore/domain/call';
 import type { CallId, Instant } from '@voicecore/domain/kernel';
 import { openIfReadable, type Seal, type Sealing } from '../platform/sealing';
 import { callerPlace } from './call-arrival';
@@ -23,7 +23,8 @@ export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow,
     numberCalled: row.number,
     stage: state.stage,
     language: state.language,
-    outcome: row.outcome,
+    outcome: outcomeOf(state),
+    endedBy: endOf(state)?.party ?? null,
     departmentId: state.department,
     agentId: state.lastAgent,
     startedAt: Math.round(row.started),

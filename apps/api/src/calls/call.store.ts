@@ -2,6 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import { readState, type CallState, type FlatState, type Step } from '@voicecore/domain/call';
 import type { CallId, Instant, ProcessId } from '@voicecore/domain/kernel';
 import { callBefore, callChange, notifyCall } from './call-notice';
+import { keepWords } from './call-turns.store';
 import type { CallRow, CallSnapshot, LedgerEntry } from './call-row';
 import { takenSeconds } from './outbox.store';
 
@@ -21,6 +22,8 @@ export interface NewCall {
   readonly numberId: string;
   readonly callerHmac: Buffer | null;
   readonly callerSealed: Buffer | null;
+  /** Hashes of the ends of the caller's number, by which the call is found. */
+  readonly numberEnds: readonly Buffer[];
   readonly wrappedKey: Buffer;
   readonly startedAt: Instant;
 }
@@ -99,6 +102,7 @@ export class CallStore {
         call.startedAt,
       ],
     );
+    await this.tx.query(keepWords('$3'), [this.tx.tenantId, call.id, call.numberEnds]);
   }
 
   /**
@@ -119,7 +123,7 @@ export class CallStore {
          update calls c set n = $3, state = $12, stage = $13, outcome = $14, language = $15, department_id = $16, agent_id = $17,
            answered_at = to_timestamp($18::float8 / 1000.0), ended_at = to_timestamp($19::float8 / 1000.0),
            wake_at = to_timestamp($20::float8 / 1000.0), seq = c.seq + 1,
-           check_at = to_timestamp($22::float8 / 1000.0), owner_process = $23, owner_n = $24
+           check_at = to_timestamp($22::float8 / 1000.0), owner_process = $23, owner_n = $24, ended_by = $26
            from ${callBefore} old
          where c.tenant_id = $1 and c.id = $2 returning ${callChange}
        ), effects as (
@@ -155,6 +159,7 @@ export class CallStore {
         snapshot.owner?.process ?? null,
         snapshot.owner?.n ?? null,
         this.tx.noticeSeal,
+        snapshot.endedBy,
       ],
     );
   }

@@ -1,19 +1,22 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { TenantDb, type TenantTx } from '@voicecore/database';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
-import { readCursor, writeCursor, type Page } from '../platform/paging';
+import { readCursor, writeCursor } from '../platform/paging';
 import { Sealing } from '../platform/sealing';
 import { byId, type ById } from '../platform/validation';
 import { moment } from '../platform/words';
-import { CallListStore, type CallFilter } from './call-list.store';
+import { CallFile } from './call-file';
+import { CallFilters } from './call-filters';
+import { callOrders, CallListStore, mostCounted, type CallOrder, type ListedRow } from './call-list.store';
 import { callInFull, listedCall } from './call-views';
-import { callDetail, callPage, callQuery, type CallDetail, type CallListed, type CallQuery } from './calls.dto';
+import * as dto from './calls.dto';
 
-const cursorKeys = z.tuple([moment, z.uuid()]);
+const cursorKeys = z.tuple([z.enum(callOrders), moment, z.uuid()]);
 
 /** The tenant's calls, live and ended. */
 @Controller('api/v1/calls')
@@ -22,43 +25,97 @@ export class CallsController {
     private readonly tenants: TenantDb,
     private readonly sealing: Sealing,
     private readonly clock: Clock,
+    private readonly filters: CallFilters,
+    private readonly file: CallFile,
   ) {}
 
-  /** Calls, newest first, narrowed by stage, outcome, people, time or number; an agent sees the calls they were in. */
+  /**
+   * Calls, newest first unless another order is asked for, narrowed by stage, outcome, who ended them, people, time, number
+   * or words; an agent sees the calls they were in. By length, only calls that have ended. The first page says how many match.
+   */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
-  @Answers(callPage)
-  list(@Who() who: Principal, @Query({ schema: callQuery }) query: CallQuery): Promise<Page<CallListed>> {
+  @Answers(dto.callPage)
+  list(@Who() who: Principal, @Query({ schema: dto.callQuery }) query: dto.CallQuery): Promise<dto.CallPage> {
+    const { cursor, limit, order, ...asked } = query;
     return this.tenants.run(who.tenantId, async (tx) => {
-      const rows = await new CallListStore(tx, who).list(this.filter(tx, query));
-      const shown = rows.slice(0, query.limit);
-      const last = shown.at(-1);
-      const next = rows.length > query.limit && last !== undefined ? writeCursor([last.started, last.id]) : null;
+      const filter = await this.filters.of(tx, asked);
+      const store = new CallListStore(tx, who);
+      const after = cursor === undefined ? undefined : afterOf(cursor, order);
+      const rows = await store.list(filter, { order, after, limit: limit + 1 });
+      const shown = rows.slice(0, limit);
       const now = this.clock.now();
-      return { items: await Promise.all(shown.map((row) => listedCall(tx, this.sealing, row, now))), next };
+      return {
+        items: await Promise.all(shown.map((row) => listedCall(tx, this.sealing, row, now))),
+        next: rows.length > limit ? cursorOf(shown.at(-1), order) : null,
+        total: after === undefined ? totalOf(await store.count({ ...filter, ...onlyEnded(order) })) : null,
+      };
     });
+  }
+
+  /** How many calls of a stretch of time came to each outcome. */
+  @Get('figures')
+  @Allow('tenant_admin', 'supervisor', 'agent')
+  @Answers(dto.callFigures)
+  figures(
+    @Who() who: Principal,
+    @Query({ schema: dto.figuresQuery }) query: dto.FiguresQuery,
+  ): Promise<dto.CallFigures> {
+    return this.tenants.run(who.tenantId, async (tx) => ({
+      outcomes: await new CallListStore(tx, who).outcomes(query),
+    }));
+  }
+
+  /** All calls that match as a file for a spreadsheet (CSV), newest first; `language` is that of its headings. */
+  @Get('file')
+  @Allow('tenant_admin', 'supervisor', 'agent')
+  @Answers(null, 200)
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="calls.csv"')
+  @Header('Cache-Control', 'no-store')
+  async download(
+    @Who() who: Principal,
+    @Query({ schema: dto.callFileQuery }) query: dto.CallFileQuery,
+  ): Promise<StreamableFile> {
+    const { language, ...asked } = query;
+    await this.tenants.run(who.tenantId, (tx) => {
+      tx.audit('calls.exported', null, { narrowedBy: Object.keys(asked) });
+      return Promise.resolve();
+    });
+    return new StreamableFile(Readable.from(this.file.text(who, asked, language)));
   }
 
   /** One call with its transcript, its timeline, what was looked up and why it ended. */
   @Get(':id')
   @Allow('tenant_admin', 'supervisor', 'agent')
-  @Answers(callDetail)
-  find(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<CallDetail> {
+  @Answers(dto.callDetail)
+  find(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.CallDetail> {
     return this.tenants.run(who.tenantId, async (tx) => {
       const row = await new CallListStore(tx, who).find(id);
       if (row === null) throw new AppError('not_found');
       return callInFull(tx, this.sealing, row, this.clock.now());
     });
   }
+}
 
-  private filter(tx: TenantTx, query: CallQuery): CallFilter {
-    const { number, cursor, limit, ...filter } = query;
-    const [startedAt, id] = cursor === undefined ? [] : readCursor(cursor, cursorKeys);
-    return {
-      ...filter,
-      callerHmac: number === undefined ? undefined : this.sealing.lookup(tx.tenantId, number),
-      after: startedAt === undefined || id === undefined ? undefined : { startedAt, id },
-      limit: limit + 1,
-    };
-  }
+/** Where a list goes on. A cursor of another order says nothing about this one. */
+function afterOf(cursor: string, order: CallOrder): { key: number; id: string } {
+  const [ofOrder, key, id] = readCursor(cursor, cursorKeys);
+  if (ofOrder === order) return { key, id };
+  throw new AppError('invalid_request', { errors: [{ path: 'cursor', message: 'of a list in another order' }] });
+}
+
+function cursorOf(last: ListedRow | undefined, order: CallOrder): string | null {
+  if (last === undefined) return null;
+  const byLength = order === 'longest' || order === 'shortest';
+  return writeCursor([order, byLength ? (last.length ?? 0) : last.started, last.id]);
+}
+
+/** Calls that go on have no length to be sorted by. */
+function onlyEnded(order: CallOrder): { stage?: 'ended' } {
+  return order === 'longest' || order === 'shortest' ? { stage: 'ended' } : {};
+}
+
+function totalOf(count: number): { count: number; exact: boolean } {
+  return { count: Math.min(count, mostCounted), exact: count <= mostCounted };
 }

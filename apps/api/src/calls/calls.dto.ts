@@ -1,25 +1,40 @@
 import { endReasons, markKinds, outcomes, parties, stages, transferReasons } from '@voicecore/domain/call';
+import { searchTerms } from '@voicecore/domain/finding';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
-import { when } from '../platform/words';
+import { e164 } from '../platform/phone-number';
+import { when, words } from '../platform/words';
+import { callOrders } from './call-list.store';
 import { moment } from './moment';
 import { timelineEntry } from './timeline.dto';
 
 const id = z.uuid();
 const language = z.enum(['en', 'es']);
-export const callQuery = z.strictObject({
-  ...pageQuery,
+/** What narrows the list of calls, the file of them, and their count. */
+const narrowing = {
   stage: z.enum(['live', 'ended']).optional(),
   outcome: z.enum(outcomes).optional(),
+  endedBy: z.enum(parties).optional(),
   agentId: id.optional(),
   departmentId: id.optional(),
   from: when.optional(),
   to: when.optional(),
-  number: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/, 'a number as E.164, for instance +12125550142')
-    .optional(),
+  number: e164.optional(),
+  q: words(80)
+    .refine((typed) => searchTerms(typed) !== null, 'at least four digits of a number, or a word of three letters')
+    .optional()
+    .meta({ description: "Last digits of the caller's number, names of people and departments, words that were said" }),
+};
+export const callQuery = z.strictObject({
+  ...pageQuery,
+  ...narrowing,
+  order: z.enum(callOrders).default('newest'),
 });
+export const callFileQuery = z.strictObject({ ...narrowing, language: language.default('en') });
+export type CallFileQuery = z.output<typeof callFileQuery>;
+export type CallNarrowing = Omit<CallFileQuery, 'language'>;
+export const figuresQuery = z.strictObject({ from: when, to: when.optional() });
+export type FiguresQuery = z.output<typeof figuresQuery>;
 export type CallQuery = z.output<typeof callQuery>;
 
 const call = z.object({
@@ -30,6 +45,7 @@ const call = z.object({
   stage: z.enum(stages),
   language,
   outcome: z.enum(outcomes).nullable(),
+  endedBy: z.enum(parties).nullable(),
   departmentId: id.nullable(),
   agentId: id.nullable(),
   startedAt: moment,
@@ -43,7 +59,15 @@ const call = z.object({
 });
 export const callListed = call.meta({ id: 'Call' });
 export type CallListed = z.output<typeof callListed>;
-export const callPage = pageOf(callListed).meta({ id: 'CallPage' });
+/** How many calls match; not exact above what is counted. Told with the first page. */
+const total = z.object({ count: z.number().int(), exact: z.boolean() });
+export const callPage = pageOf(callListed).extend({ total: total.nullable() }).meta({ id: 'CallPage' });
+export type CallPage = z.output<typeof callPage>;
+
+export const callFigures = z
+  .object({ outcomes: z.array(z.object({ outcome: z.enum(outcomes), count: z.number().int() })) })
+  .meta({ id: 'CallFigures' });
+export type CallFigures = z.output<typeof callFigures>;
 
 export const callDetail = call
   .extend({

@@ -7,6 +7,9 @@ import { ENV } from '../platform/tokens';
 import { AskedQuestions } from './asked-questions';
 import { CallArrival } from './call-arrival';
 import { CallEffects } from './call-effects';
+import { CallFile } from './call-file';
+import { CallFilters } from './call-filters';
+import { CallFinder } from './call-finder';
 import { CallLedger } from './call-ledger';
 import { CallOutbox } from './call-outbox';
 import { CallTurns } from './call-turns';
@@ -43,6 +46,8 @@ const carrier = [
 
 const shared = [
   AskedQuestions,
+  CallFilters,
+  CallFinder,
   CallLedger,
   CallOutbox,
   QueueChanges,
@@ -61,7 +66,7 @@ const shared = [
 @Module({
   imports: [KnowledgeModule],
   controllers: [CallsController, DeadLettersController],
-  providers: [...shared, CallEffects, OutboxReport, FactSources],
+  providers: [...shared, CallEffects, CallFile, OutboxReport, FactSources],
   exports: shared,
 })
 export class CallsModule {}

@@ -12,3 +12,4 @@ export { StreamOwners, type OwnedStream } from './stream-owners';
 export { CallNamesReader, type CallNames } from './call-names';
 export { QueueChanges } from './queue-changes';
 export { AskedQuestions, type AskedQuestion } from './asked-questions';
+export { CallFinder } from './call-finder';

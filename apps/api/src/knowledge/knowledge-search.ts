@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
 import { entriesThatFit, type KnownEntries } from '@voicecore/domain/conversation';
+import { closest } from '@voicecore/domain/finding';
 import { otherLanguage, type EntryId, type Language, type TenantId } from '@voicecore/domain/kernel';
 import {
   asConfigured,
@@ -113,6 +114,18 @@ export class KnowledgeSearch {
     const { entries } = await this.indexes.of(tx);
     const uses = await usesOf(tx);
     return entriesThatFit(entries.map((entry) => ({ ...entry, uses: uses.get(entry.id) ?? 0 })));
+  }
+
+  /** Entries by what somebody types to open one: the nearest questions first, accents apart, slips forgiven. */
+  async named(tx: TenantTx, typed: string, limit: number): Promise<readonly KnowledgeEntry[]> {
+    const { entries } = await this.indexes.of(tx);
+    const textsOf = ({ question, alternates }: KnowledgeEntry) => [
+      question.en,
+      question.es,
+      ...alternates.en,
+      ...alternates.es,
+    ];
+    return closest(typed, entries, textsOf).slice(0, limit);
   }
 
   /** Entries without a meaning are found by their words; for the next question they have one. */

@@ -158,7 +158,7 @@ export function throttling(world: () => World): void {
     const real = CallListStore.prototype.list;
     const run = jest.spyOn(CallListStore.prototype, 'list').mockImplementation(async function (
       this: CallListStore,
-      filter,
+      ...asked
     ) {
       const { tenantId } = this['tx'];
       const now = (busy.get(tenantId) ?? 0) + 1;
@@ -167,7 +167,7 @@ export function throttling(world: () => World): void {
       try {
         // So long that those who may work together are seen to.
         await new Promise((resolve) => setTimeout(resolve, 25));
-        return await real.call(this, filter);
+        return await real.apply(this, asked);
       } finally {
         busy.set(tenantId, (busy.get(tenantId) ?? 1) - 1);
       }

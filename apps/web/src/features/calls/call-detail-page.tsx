@@ -1,9 +1,9 @@
 import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { answer, api, queryKeys, type CallDetail } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
 import { callerName, clock, useTimes } from '../../lib/format';
@@ -12,6 +12,7 @@ import { Loaded } from '../../ui/loaded';
 import { useOutcome } from '../../ui/outcome';
 import { useNow } from '../../ui/use-now';
 import { Course } from './course';
+import { MessagesLeft } from './messages-left';
 import { silencesOf, storyOf } from './story';
 import { Transcript } from './transcript';
 import css from './detail.module.css';
@@ -20,6 +21,7 @@ export function CallDetailPage() {
   const { t } = useTranslation();
   const { callId = '' } = useParams();
   const { search } = useLocation();
+  useCloseByEscape(search);
   const call = useQuery({
     queryKey: queryKeys.calls.detail(callId),
     queryFn: () => answer(api.GET('/api/v1/calls/{id}', { params: { path: { id: callId } } })),
@@ -36,6 +38,20 @@ export function CallDetailPage() {
   );
 }
 
+/** Esc closes the call, unless something that lies over it wants the key. */
+function useCloseByEscape(search: string): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]')) return;
+      void navigate({ pathname: '/calls', search });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [navigate, search]);
+}
+
 function Detail({ call }: { call: CallDetail }) {
   const { t } = useTranslation();
   const now = useNow(call.stage !== 'ended');
@@ -45,6 +61,7 @@ function Detail({ call }: { call: CallDetail }) {
   return (
     <>
       <Header call={call} now={now} />
+      <MessagesLeft call={call} />
       <div className={css.ribbon}>
         <CallRibbon call={call} size="tall" now={now} silences={silences} onPick={(at) => setPicked({ at })} />
       </div>

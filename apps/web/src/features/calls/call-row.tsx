@@ -1,44 +1,76 @@
+import type { CSSProperties, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useNavigate } from 'react-router';
 import type { Call } from '../../lib/api';
 import { callerName, clock, type Times } from '../../lib/format';
 import { CallRibbon } from '../../ui/call-ribbon';
 import css from './calls.module.css';
 
+/** Where a line stands in the list. */
+interface Place {
+  ref: Ref<HTMLDivElement>;
+  'data-index': number;
+  style: CSSProperties;
+}
+
 interface Props {
+  place: Place;
   call: Call;
   now: number;
+  /** The length of time that the width of a ribbon stands for, ms. */
+  scale: number;
   outcome: string;
   search: string;
   times: Times;
 }
 
-export function CallRow({ call, now, outcome, search, times }: Props) {
+export function CallRow({ place, call, now, scale, outcome, search, times }: Props) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const live = call.stage !== 'ended';
   const length = (call.endedAt === null ? now : call.endedAt) - call.startedAt;
+  const to = { pathname: `/calls/${call.id}`, search };
+  const caller = callerName(call.caller, t('calls:unknown_caller'));
+  const when = times.time(call.startedAt);
   return (
-    <li>
-      <NavLink
-        to={{ pathname: `/calls/${call.id}`, search }}
-        className={css.row}
-        data-live={live || undefined}
-        data-call-row
-      >
-        <span className={css.caller}>{callerName(call.caller, t('calls:unknown_caller'))}</span>
-        <span className={css.outcome}>
-          {live && <span className={css.live}>{t('calls:live')}</span>}
-          {outcome}
-        </span>
-        <span className={css.ribbonCell}>
-          <CallRibbon call={call} size="row" now={now} />
-        </span>
-        <span className={css.language}>{call.language ? t(`calls:language.${call.language}`) : ''}</span>
-        <time className={css.when} title={times.exact(call.startedAt)}>
-          {times.when(call.startedAt)}
-        </time>
-        <span className={css.length}>{clock(length)}</span>
-      </NavLink>
-    </li>
+    <div {...place} role="row" className={css.row} data-live={live || undefined} onClick={() => void navigate(to)}>
+      <span role="cell" className={css.caller}>
+        <NavLink
+          to={to}
+          className={css.open}
+          data-call-row={call.id}
+          aria-label={t('calls:row', { caller, outcome, when: times.when(call.startedAt) })}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {caller}
+        </NavLink>
+      </span>
+      <span role="cell" className={css.outcome} title={outcome}>
+        {live && <span className={css.live}>{t('calls:live')}</span>}
+        {outcome}
+      </span>
+      <span role="cell" className={css.ribbonCell}>
+        <CallRibbon call={call} size="row" now={now} scale={scale} />
+      </span>
+      <span role="cell" className={css.language}>
+        {call.language ? t(`calls:language.${call.language}`) : ''}
+      </span>
+      <span role="cell" className={css.when}>
+        <time title={times.exact(call.startedAt)}>{when}</time>
+      </span>
+      <span role="cell" className={css.length}>
+        {clock(length)}
+      </span>
+    </div>
+  );
+}
+
+export function DayRow({ place, day }: { place: Place; day: string }) {
+  return (
+    <div {...place} role="row" className={css.day}>
+      <span role="cell" aria-colspan={6}>
+        {day}
+      </span>
+    </div>
   );
 }

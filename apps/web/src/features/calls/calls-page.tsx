@@ -13,6 +13,7 @@ export function CallsPage() {
     useMemo(
       () => [
         { keys: '↑ ↓', label: t('calls:keys.rows'), group: t('frame:pages.calls') },
+        { keys: 'Esc', label: t('calls:keys.close'), group: t('frame:pages.calls') },
         { keys: '← →', label: t('calls:keys.marks'), group: t('frame:pages.calls') },
       ],
       [t],

@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
@@ -8,12 +8,11 @@ import { useEventWords } from './event-words';
 import { courseOf, latencies, middleOf } from './story';
 import css from './detail.module.css';
 
-/** Why it went as it did: what decided, whom it rang, how quick the answers were, and each step of the ledger. */
+/** How the call was handled: what decided, whom it rang, how quick the answers were, and each step of the ledger. */
 export function Course({ call, now }: { call: CallDetail; now: number }) {
   return (
     <>
       <Reasons call={call} />
-      <Messages call={call} />
       <Rung call={call} now={now} />
       <Steps call={call} />
     </>
@@ -47,24 +46,7 @@ function Reasons({ call }: { call: CallDetail }) {
         value={middle === null ? null : t('calls:latency', { middle: span(middle), worst: span(Math.max(...waits)) })}
       />
       <Fact name={t('calls:fact.end')} value={coded('end', call.end?.reason)} />
-      <Fact name={t('calls:fact.party')} value={coded('party', call.end?.party)} />
     </dl>
-  );
-}
-
-function Messages({ call }: { call: CallDetail }) {
-  const { t } = useTranslation();
-  const written = call.messages.filter(({ text, recordingSeconds }) => text ?? recordingSeconds);
-  if (written.length === 0) return null;
-  return (
-    <div className={css.group}>
-      <Title order={3}>{t('calls:message_left')}</Title>
-      {written.map(({ id, text, recordingSeconds }) => (
-        <Text key={id} mt={4}>
-          {text ?? t('calls:recorded', { count: recordingSeconds ?? 0 })}
-        </Text>
-      ))}
-    </div>
   );
 }
 

@@ -1,25 +1,29 @@
 import { outcomes } from '@voicecore/domain/call/outcome';
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { searchTerms } from '@voicecore/domain/finding/search-terms';
+import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconDownload, IconFilter } from '@tabler/icons-react';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallFilters } from '../../lib/api';
 import { useAgents, useDepartments } from '../../lib/directory';
-import { asE164 } from '../../lib/format';
-import type { FilterName, useFilters } from './filters';
+import { DownloadButton } from './download-button';
+import { endChoices, stageChoices, type FilterName, type FilterState } from './filters';
+import type { CallTotal } from './call-file';
 import css from './calls.module.css';
 
 interface Props {
-  state: ReturnType<typeof useFilters>;
-  onCsv: (() => void) | null;
+  state: FilterState;
+  query: CallFilters;
+  /** How many calls match; null until it is known. */
+  total: CallTotal | null;
 }
 
-export function FilterBar({ state, onCsv }: Props) {
+export function FilterBar({ state, query, total }: Props) {
   const { t, i18n } = useTranslation();
   const [unfolded, setUnfolded] = useState(false);
   const agents = useAgents().data?.items ?? [];
   const departments = useDepartments().data?.items ?? [];
-  const typed = useDebouncedCallback((value: string) => state.set('number', asE164(value)), 400);
   const choice = (name: FilterName, data: { value: string; label: string }[]) => (
     <Select
       size="xs"
@@ -29,35 +33,15 @@ export function FilterBar({ state, onCsv }: Props) {
       data={data}
       value={state.filters[name] ?? null}
       onChange={(value) => state.set(name, value)}
+      searchable={data.length > 12}
       clearable
       clearButtonProps={{ 'aria-label': t('calls:filter.clear_this') }}
     />
   );
-  const day = (name: 'from' | 'to') => (
-    <TextInput
-      size="xs"
-      type="date"
-      className={css.filter}
-      leftSection={t(`calls:filter.${name}_short`)}
-      leftSectionWidth={52}
-      aria-label={t(`calls:filter.${name}`)}
-      title={t(`calls:filter.${name}`)}
-      value={state.filters[name] ?? ''}
-      onChange={(event) => state.set(name, event.currentTarget.value)}
-    />
-  );
-  const active = Object.keys(state.filters).filter((name) => name !== 'number').length;
+  const active = state.narrowed - (state.filters.q ? 1 : 0);
   return (
     <Group className={css.filters} gap={8} role="search" aria-label={t('calls:filter.label')}>
-      <TextInput
-        size="xs"
-        className={css.filter}
-        type="tel"
-        placeholder={t('calls:filter.number')}
-        aria-label={t('calls:filter.number')}
-        defaultValue={state.filters.number ?? ''}
-        onChange={(event) => typed(event.currentTarget.value)}
-      />
+      <SearchBox state={state} />
       <Button
         size="xs"
         variant="default"
@@ -71,11 +55,15 @@ export function FilterBar({ state, onCsv }: Props) {
       <div className={css.more} data-open={unfolded || undefined}>
         {choice(
           'stage',
-          ['live', 'ended'].map((value) => ({ value, label: t(`calls:filter.stage_${value}`) })),
+          stageChoices.map((value) => ({ value, label: t(`calls:filter.stage_${value}`) })),
         )}
         {choice(
           'outcome',
           outcomes.map((value) => ({ value, label: t(`calls:outcome.${value}.plain`) })),
+        )}
+        {choice(
+          'endedBy',
+          endChoices.map((value) => ({ value, label: t(`calls:party.${value}`) })),
         )}
         {choice(
           'departmentId',
@@ -85,26 +73,73 @@ export function FilterBar({ state, onCsv }: Props) {
           'agentId',
           agents.map(({ id, name }) => ({ value: id, label: name })),
         )}
-        {day('from')}
-        {day('to')}
+        <DayBox name="from" state={state} />
+        <DayBox name="to" state={state} />
       </div>
-      {state.any && (
+      {state.narrowed > 0 && (
         <Button size="xs" variant="subtle" color="gray" onClick={state.clear}>
           {t('calls:filter.clear')}
         </Button>
       )}
-      {onCsv && (
-        <Button
-          size="xs"
-          variant="default"
-          ml="auto"
-          leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={onCsv}
-          title={t('calls:csv_hint')}
-        >
-          {t('calls:csv')}
-        </Button>
+      {total && (
+        <Text className={css.total} role="status">
+          {t(total.exact ? 'calls:total' : 'calls:total_more', { count: total.count })}
+        </Text>
       )}
+      {total && total.count > 0 && <DownloadButton query={query} total={total} />}
     </Group>
+  );
+}
+
+/** What is typed is looked for a moment after the last key; what cannot be looked for yet says why. */
+function SearchBox({ state }: { state: FilterState }) {
+  const { t } = useTranslation();
+  const asked = state.filters.q ?? '';
+  const [box, setBox] = useState({ typed: asked, sent: asked, seen: asked });
+  if (box.seen !== asked) {
+    // The address has changed; by other means than this box, it is followed: by "Clear", a link, or the way back.
+    setBox({ ...box, seen: asked, ...(box.sent === asked ? {} : { typed: asked, sent: asked }) });
+  }
+  const look = useDebouncedCallback((typed: string) => {
+    const sent = searchTerms(typed) === null ? '' : typed.trim();
+    setBox((now) => ({ ...now, sent }));
+    state.set('q', sent);
+  }, 300);
+  const tooShort = box.typed.trim() !== '' && searchTerms(box.typed) === null;
+  return (
+    <TextInput
+      size="xs"
+      className={css.search}
+      type="search"
+      leftSection={<IconSearch size={14} aria-hidden />}
+      placeholder={t('calls:filter.q')}
+      aria-label={t('calls:filter.q')}
+      description={tooShort ? t('calls:filter.q_short') : undefined}
+      inputWrapperOrder={['input', 'description']}
+      maxLength={80}
+      value={box.typed}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        setBox((now) => ({ ...now, typed }));
+        look(typed);
+      }}
+    />
+  );
+}
+
+function DayBox({ name, state }: { name: 'from' | 'to'; state: FilterState }) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      size="xs"
+      type="date"
+      className={css.filter}
+      leftSection={t(`calls:filter.${name}_short`)}
+      leftSectionWidth={52}
+      aria-label={t(`calls:filter.${name}`)}
+      title={t(`calls:filter.${name}`)}
+      value={state.filters[name] ?? ''}
+      onChange={(event) => state.set(name, event.currentTarget.value)}
+    />
   );
 }

@@ -1,20 +1,54 @@
 import { outcomes } from '@voicecore/domain/call/outcome';
+import { searchTerms } from '@voicecore/domain/finding/search-terms';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CallFilters } from '../../lib/api';
+import { dayAfter, isDay, startOfDay } from '../../lib/format';
 
-const names = ['stage', 'outcome', 'agentId', 'departmentId', 'from', 'to', 'number'] as const;
+const names = ['q', 'stage', 'outcome', 'endedBy', 'departmentId', 'agentId', 'from', 'to', 'order'] as const;
 export type FilterName = (typeof names)[number];
+export type Filters = Readonly<Partial<Record<FilterName, string>>>;
+
+export const stageChoices = ['live', 'ended'] as const;
+export const endChoices = ['caller', 'tenant', 'carrier', 'model', 'us'] as const;
+export const orders = ['newest', 'oldest', 'longest', 'shortest'] as const;
+export type Order = (typeof orders)[number];
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const oneOf = (choices: readonly string[]) => (value: string) => choices.includes(value);
+const isId = (value: string) => uuid.test(value);
+
+/** What an address may hold of each filter. */
+const isKnown: Readonly<Record<FilterName, (value: string) => boolean>> = {
+  q: (value) => searchTerms(value) !== null,
+  stage: oneOf(stageChoices),
+  outcome: oneOf(outcomes),
+  endedBy: oneOf(endChoices),
+  departmentId: isId,
+  agentId: isId,
+  from: isDay,
+  to: isDay,
+  order: oneOf(orders),
+};
+
+/** The filters of an address, and what it holds that is none: a link may have been cut or typed by hand. */
+export function readFilters(params: URLSearchParams): { filters: Filters; unread: readonly string[] } {
+  const filters: Partial<Record<FilterName, string>> = {};
+  const unread: string[] = [];
+  for (const name of names) {
+    const value = params.get(name);
+    if (!value) continue;
+    if (isKnown[name](value)) filters[name] = value;
+    else unread.push(value);
+  }
+  return { filters, unread };
+}
 
 /** The filters, kept in the address so that a view can be sent to a colleague. */
 export function useFilters() {
   const [params, setParams] = useSearchParams();
   return useMemo(() => {
-    const filters: Partial<Record<FilterName, string>> = {};
-    for (const name of names) {
-      const value = params.get(name);
-      if (value) filters[name] = value;
-    }
+    const { filters, unread } = readFilters(params);
     const set = (name: FilterName, value: string | null) =>
       setParams(
         (old) => {
@@ -26,19 +60,19 @@ export function useFilters() {
         { replace: true },
       );
     const clear = () => setParams(new URLSearchParams(), { replace: true });
-    return { filters, search: params.toString(), any: Object.keys(filters).length > 0, set, clear };
+    const narrowed = Object.keys(filters).filter((name) => name !== 'order').length;
+    const order = orders.find((each) => each === filters.order) ?? 'newest';
+    return { filters, unread, order, search: params.toString(), narrowed, set, clear };
   }, [params, setParams]);
 }
+export type FilterState = ReturnType<typeof useFilters>;
 
-/** The days of the filter as moments in the reader's zone: `to` includes its whole day. */
-export function asQuery(filters: Partial<Record<FilterName, string>>): CallFilters {
-  const { stage, outcome, from, to, ...rest } = filters;
-  const known = outcomes.find((each) => each === outcome);
+/** The filters as the api reads them; days are those of the tenant's zone, `to` with its whole day. */
+export function asQuery(filters: Filters, timeZone: string | undefined): CallFilters {
+  const { from, to, ...rest } = filters;
   return {
-    ...rest,
-    ...(stage === 'live' || stage === 'ended' ? { stage } : {}),
-    ...(known ? { outcome: known } : {}),
-    ...(from ? { from: new Date(`${from}T00:00:00`).toISOString() } : {}),
-    ...(to ? { to: new Date(`${to}T23:59:59.999`).toISOString() } : {}),
+    ...(rest as CallFilters),
+    ...(from ? { from: new Date(startOfDay(from, timeZone)).toISOString() } : {}),
+    ...(to ? { to: new Date(startOfDay(dayAfter(to), timeZone)).toISOString() } : {}),
   };
 }

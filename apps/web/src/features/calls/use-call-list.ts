@@ -2,19 +2,24 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { answer, api, queryKeys, type Call, type CallFilters } from '../../lib/api';
 
-/** Rows a page; a screen shows about 20. */
-const limit = 40;
+/** Rows of the first page, which fills a screen twice, and of those that follow. */
+const first = 40;
+const next = 100;
 
-/** Calls, newest first, page after page. */
+/** Calls page after page. Live pushes keep what was read true: nothing is read again by a clock or a look at the window. */
 export function useCallPages(filters: CallFilters) {
   return useInfiniteQuery({
     queryKey: queryKeys.calls.list(filters),
-    queryFn: ({ pageParam }) =>
-      answer(
-        api.GET('/api/v1/calls', { params: { query: { ...filters, limit, ...(pageParam && { cursor: pageParam }) } } }),
-      ),
+    queryFn: ({ pageParam }) => {
+      const page = pageParam ? { cursor: pageParam, limit: next } : { limit: first };
+      return answer(api.GET('/api/v1/calls', { params: { query: { ...filters, ...page } } }));
+    },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 }
 
@@ -22,7 +27,10 @@ export function useCallPages(filters: CallFilters) {
  * While somebody reads, calls that are newer than the newest on the screen wait; rows that are shown change in place.
  */
 export function useHeldBack(calls: readonly Call[], reading: boolean, view: string) {
-  const newest = calls.length > 0 ? Math.max(...calls.map(({ startedAt }) => startedAt)) : null;
+  const newest = useMemo(
+    () => calls.reduce<number | null>((most, { startedAt }) => Math.max(most ?? startedAt, startedAt), null),
+    [calls],
+  );
   const [shown, setShown] = useState({ view, newest });
   const stale = shown.view !== view || shown.newest === null;
   if ((stale || !reading) && (shown.view !== view || shown.newest !== newest)) setShown({ view, newest });

@@ -77,7 +77,7 @@ function FrameBar({ page, pages }: { page: PageLink | undefined; pages: readonly
     <>
       <TitleBar page={page} onFind={() => setFinding(true)} onHelp={help} />
       <Suspense fallback={null}>
-        {finding && <Finder pages={pages} onClose={() => setFinding(false)} />}
+        {finding && <Finder pages={pages} onHelp={help} onClose={() => setFinding(false)} />}
         {helping && <KeysHelp pages={pages} onClose={() => setHelping(false)} />}
       </Suspense>
     </>

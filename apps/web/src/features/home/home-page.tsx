@@ -11,6 +11,7 @@ import { useNow } from '../../ui/use-now';
 import { AgentBoard } from './agent-board';
 import { LiveCalls } from './live-calls';
 import { SetUp } from './set-up';
+import { Today } from './today';
 
 /** More live calls than this are counted and found under Calls. */
 const most = 50;
@@ -29,6 +30,7 @@ export function HomePage() {
       <Stack gap="xl">
         {!(live.error ?? agents.error) && <Sentence calls={live.data?.items} agents={agents.data?.items} now={now} />}
         <SetUp />
+        <Today />
         <section aria-labelledby="live-calls">
           <Title order={2} id="live-calls" mb={8}>
             {t('home:live')}

@@ -6,7 +6,10 @@ import type { paths, Schema } from '@voicecore/api-client';
 export type Moment = number;
 
 export type Call = Schema<'Call'>;
+export type CallPage = Schema<'CallPage'>;
 export type CallDetail = Schema<'CallDetail'>;
+export type CallOutcome = NonNullable<Call['outcome']>;
+export type Found = Schema<'Found'>;
 export type CallTurn = CallDetail['turns'][number];
 export type CallFilters = NonNullable<paths['/api/v1/calls']['get']['parameters']['query']>;
 export type Language = Call['language'];

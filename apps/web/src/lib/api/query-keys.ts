@@ -25,8 +25,10 @@ export const queryKeys = {
     lists: ['calls', 'list'],
     list: (filters: CallFilters) => ['calls', 'list', filters],
     detail: (callId: string) => ['calls', 'detail', callId],
-    found: (number: string | null) => ['calls', 'found', number],
+    figures: ['calls', 'figures'],
+    figuresFrom: (from: string) => ['calls', 'figures', from],
   },
+  found: (typed: string) => ['found', typed],
   knowledge: {
     every: ['knowledge'],
     any: ['knowledge', 'any'],

@@ -26,6 +26,14 @@ export interface Times {
   when: (moment: Moment) => string;
   /** Day, time to the second and zone, for the hover. */
   exact: (moment: Moment) => string;
+  /** "Tuesday, November 24". */
+  day: (moment: Moment) => string;
+}
+
+/** The tenant's zone, for what is cut into days. */
+export function useZone(): string | undefined {
+  const session = useSession();
+  return knownZone(session.status === 'signed_in' ? session.me.timeZone : undefined);
 }
 
 /** Times in the tenant's zone and the reader's language. */
@@ -60,5 +68,6 @@ function times(language: string, timeZone: string | undefined): Times {
     exactTime: format({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
     when: (moment) => (day(moment) === day(Date.now()) ? time(moment) : dated(moment)),
     exact: format({ dateStyle: 'full', timeStyle: 'long' }),
+    day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
   };
 }

@@ -116,6 +116,43 @@ describe('a push', () => {
     expect(at.client.getQueryData(queryKeys.calls.live)).toEqual({ items: [] });
   });
 
+  it('has one thing read for each call that changed, with ten pages open, and the count follows', async () => {
+    const at = scene();
+    const pages = Array.from({ length: 10 }, (_page, page) => ({
+      items: Array.from({ length: 100 }, (_row, row) =>
+        call(`c${page}-${row}`, { startedAt: 9_000 - page * 100 - row }),
+      ),
+      next: page < 9 ? `page ${page + 1}` : null,
+      total: page === 0 ? { count: 1_000, exact: true } : null,
+    }));
+    await show(at, queryKeys.calls.list({}), { pages, pageParams: pages.map((_page, page) => String(page)) });
+    for (const n of [1, 2, 3, 4, 5]) {
+      at.calls.set(`c9-${n}`, call(`c9-${n}`, { agentId: 'a1' }));
+      at.changes.take({ topic: 'calls', id: `c9-${n}`, seq: 2 });
+    }
+    at.calls.set('new', call('new', { startedAt: 20_000 }));
+    at.changes.take({ topic: 'calls', id: 'new', seq: 1 });
+    await later();
+    expect(at.asked).toEqual(['call c9-1', 'call c9-2', 'call c9-3', 'call c9-4', 'call c9-5', 'call new']);
+    const list = at.client.getQueryData<{ pages: typeof pages }>(queryKeys.calls.list({}));
+    expect(list?.pages[0]?.total).toEqual({ count: 1_001, exact: true });
+    expect(list?.pages[0]?.items[0]?.id).toBe('new');
+  });
+
+  it('puts no call in front of a list that only the server can judge, and changes it where it stands', async () => {
+    const at = scene();
+    for (const filters of [{ q: 'whitening' }, { order: 'longest' as const }])
+      await show(at, queryKeys.calls.list(filters), { pages: [{ items: [call('c1')], next: null }], pageParams: [''] });
+    at.calls.set('new', call('new', { startedAt: 20_000 }));
+    at.calls.set('c1', call('c1', { agentId: 'a1' }));
+    for (const id of ['new', 'c1']) at.changes.take({ topic: 'calls', id, seq: 2 });
+    await later();
+    for (const filters of [{ q: 'whitening' }, { order: 'longest' as const }])
+      expect(at.client.getQueryData(queryKeys.calls.list(filters))).toMatchObject({
+        pages: [{ items: [{ id: 'c1', agentId: 'a1' }] }],
+      });
+  });
+
   it('of something that nobody looks at has nothing read', async () => {
     const at = scene();
     at.changes.take({ topic: 'calls', id: 'c1', seq: 2 });
@@ -146,5 +183,14 @@ describe('a push', () => {
     expect(at.asked).toEqual([]);
     await jest.advanceTimersByTimeAsync(1);
     expect(at.asked).toEqual(['whole agents']);
+  });
+
+  it('that everything may have changed leaves of a long list its first page to be read', async () => {
+    const at = scene();
+    const pages = [0, 1, 2].map((page) => ({ items: [call(`c${page}`)], next: 'more' }));
+    at.client.setQueryData(queryKeys.calls.list({}), { pages, pageParams: ['', 'a', 'b'] });
+    at.changes.take({ topic: 'calls', id: 'all', seq: 0 });
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(at.client.getQueryData(queryKeys.calls.list({}))).toEqual({ pages: [pages[0]], pageParams: [''] });
   });
 });

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../api/query-keys';
-import type { Agent, Call, CallDetail, CallFilters, KnowledgeEntry } from '../api/contract';
+import type { Agent, Call, CallDetail, CallFilters, CallPage, KnowledgeEntry } from '../api/contract';
 
 /** A push of the server: `seq` counts the changes of that thing, 0 when it is not counted; `id` may be `all`. */
 export interface Change {
@@ -58,6 +58,7 @@ export class LiveChanges {
     this.everything ??= setTimeout(() => {
       this.everything = null;
       this.known.clear();
+      this.keepFirstPages();
       void this.client.invalidateQueries();
     }, this.random() * JITTER_MS);
   }
@@ -86,17 +87,33 @@ export class LiveChanges {
   }
 
   private async readCall(id: string): Promise<void> {
-    if (!this.isShown(queryKeys.calls.every)) return this.forget(queryKeys.calls.every);
+    if (!this.isShown(queryKeys.calls.every)) {
+      this.keepFirstPages();
+      return this.forget(queryKeys.calls.every);
+    }
     const row = await this.read.call(id);
     const { client } = this;
     if (row && client.getQueryData(queryKeys.calls.detail(id))) client.setQueryData(queryKeys.calls.detail(id), row);
     client.setQueryData<List<Call>>(queryKeys.calls.live, (list) => list && withCall(list, id, row, { stage: 'live' }));
-    for (const [key, data] of client.getQueriesData<InfiniteData<Page<Call>>>({ queryKey: queryKeys.calls.lists })) {
+    for (const [key, data] of this.callLists()) {
       const filters = (key[2] ?? {}) as CallFilters;
       if (data) client.setQueryData(key, { ...data, pages: inPages(data.pages, id, row, filters) });
     }
+    if (row?.endedAt != null) await client.invalidateQueries({ queryKey: queryKeys.calls.figures });
     if (row && client.getQueryData<List<Call>>(queryKeys.calls.any)?.items.length === 0)
       await client.invalidateQueries({ queryKey: queryKeys.calls.any });
+  }
+
+  private callLists() {
+    return this.client.getQueriesData<InfiniteData<CallPage>>({ queryKey: queryKeys.calls.lists });
+  }
+
+  /** A list that must be read again is read from its beginning: one request, however far somebody had scrolled. */
+  private keepFirstPages(): void {
+    for (const [key, data] of this.callLists()) {
+      if (data && data.pages.length > 1)
+        this.client.setQueryData(key, { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) });
+    }
   }
 
   private async readAgent(id: string): Promise<void> {
@@ -143,32 +160,46 @@ export class LiveChanges {
   }
 }
 
-/** Whether the list with these filters holds the call, as the server would say. */
-function belongs(call: Call, filters: CallFilters): boolean {
-  const { stage, outcome, agentId, departmentId, from, to, number } = filters;
-  return (
+/** Whether the list with these filters holds the call, as the server would say; null where only the server can tell. */
+function belongs(call: Call, filters: CallFilters): boolean | null {
+  const { stage, outcome, endedBy, agentId, departmentId, from, to, q, order } = filters;
+  const fits =
     (stage === undefined || (call.endedAt === null) === (stage === 'live')) &&
     (outcome === undefined || call.outcome === outcome) &&
+    (endedBy === undefined || call.endedBy === endedBy) &&
     (agentId === undefined || call.agentId === agentId) &&
     (departmentId === undefined || call.departmentId === departmentId) &&
     (from === undefined || call.startedAt >= Date.parse(from)) &&
-    (to === undefined || call.startedAt < Date.parse(to)) &&
-    (number === undefined || call.caller === number)
-  );
+    (to === undefined || call.startedAt < Date.parse(to));
+  // The words and the number's ends of a call are known to the server alone, and only the newest come first by themselves.
+  return fits && (q !== undefined || (order !== undefined && order !== 'newest')) ? null : fits;
 }
 
 /** The list with the call in its place: changed where it stands, new in front, gone where it no longer belongs. */
 function withCall<L extends List<Call>>(list: L, id: string, row: Call | null, filters: CallFilters): L {
-  const stays = row !== null && belongs(row, filters);
+  const stays = row === null ? false : belongs(row, filters);
   if (list.items.some((one) => one.id === id))
-    return { ...list, items: list.items.flatMap((one) => (one.id === id ? (stays ? [row] : []) : [one])) };
-  return stays ? { ...list, items: [row, ...list.items] } : list;
+    return {
+      ...list,
+      items: list.items.flatMap((one) => (one.id !== id ? [one] : row && stays !== false ? [row] : [])),
+    };
+  return row && stays ? { ...list, items: [row, ...list.items] } : list;
 }
 
-function inPages(pages: Page<Call>[], id: string, row: Call | null, filters: CallFilters): Page<Call>[] {
+function inPages(pages: CallPage[], id: string, row: Call | null, filters: CallFilters): CallPage[] {
   const at = pages.findIndex(({ items }) => items.some((one) => one.id === id));
   const oldest = pages.at(-1)?.items.at(-1)?.startedAt ?? -Infinity;
   // One that is older than all that were loaded stands on a page that nobody has opened.
   if (at < 0 && row !== null && row.startedAt < oldest) return pages;
-  return pages.map((page, index) => (index === Math.max(at, 0) ? withCall(page, id, row, filters) : page));
+  const changed = pages.map((page, index) => (index === Math.max(at, 0) ? withCall(page, id, row, filters) : page));
+  return counted(changed, lengthOf(changed) - lengthOf(pages));
+}
+
+const lengthOf = (pages: readonly CallPage[]): number => pages.reduce((sum, { items }) => sum + items.length, 0);
+
+/** How many match is told with the first page, and follows what comes and goes. */
+function counted(pages: CallPage[], more: number): CallPage[] {
+  const [first, ...rest] = pages;
+  if (!first?.total?.exact || more === 0) return pages;
+  return [{ ...first, total: { ...first.total, count: first.total.count + more } }, ...rest];
 }

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import type { Outcome, Party } from '@voicecore/domain/call';
+import type { Language } from '@voicecore/domain/kernel';
+import type { Principal } from '../platform/allow';
+import { Clock } from '../platform/clock';
+import { Sealing } from '../platform/sealing';
+import { CallFilters } from './call-filters';
+import { CallListStore, type CallSlice, type ListedRow } from './call-list.store';
+import { CallNamesReader, type CallNames } from './call-names';
+import { listedCall } from './call-views';
+import type { CallListed, CallNarrowing } from './calls.dto';
+import { columns, csvLine, csvStart, endedBy, outcomeWords, type Column } from './csv';
+
+/** Calls read in one transaction: none is held open while the file travels. */
+const together = 500;
+
+/** All calls that match as a file for a spreadsheet, newest first. */
+@Injectable()
+export class CallFile {
+  constructor(
+    private readonly tenants: TenantDb,
+    private readonly sealing: Sealing,
+    private readonly clock: Clock,
+    private readonly filters: CallFilters,
+    private readonly names: CallNamesReader,
+  ) {}
+
+  /** The text of the file, piece by piece; a call that begins meanwhile is not in it. */
+  async *text(who: Principal, asked: CallNarrowing, language: Language): AsyncGenerator<string> {
+    yield csvStart + csvLine(columns.map((column) => column[language]));
+    let after: CallSlice['after'];
+    do {
+      const { lines, next } = await this.piece(who, asked, language, after);
+      if (lines.length > 0) yield lines.join('');
+      after = next;
+    } while (after !== undefined);
+  }
+
+  private piece(who: Principal, asked: CallNarrowing, language: Language, after: CallSlice['after']) {
+    return this.tenants.run(who.tenantId, async (tx) => {
+      const filter = await this.filters.of(tx, asked);
+      const slice = { order: 'newest', after, limit: together } as const;
+      const rows = await new CallListStore(tx, who).list(filter, slice);
+      const names = await this.names.read(tx);
+      const now = this.clock.now();
+      const lines: string[] = [];
+      for (const row of rows) lines.push(lineOf(await listedCall(tx, this.sealing, row, now), names, language));
+      return { lines, next: nextAfter(rows) };
+    });
+  }
+}
+
+function nextAfter(rows: readonly ListedRow[]): CallSlice['after'] {
+  const last = rows.at(-1);
+  return rows.length < together || last === undefined ? undefined : { key: last.started, id: last.id };
+}
+
+function lineOf(call: CallListed, { directory }: CallNames, language: Language): string {
+  const agent = directory.agents.find(({ id }) => id === call.agentId)?.name ?? '';
+  const department = directory.departments.find(({ id }) => id === call.departmentId)?.names[language] ?? '';
+  const cells: Record<Column, string> = {
+    id: call.id,
+    started: new Date(call.startedAt).toISOString(),
+    seconds: call.endedAt === null ? '' : String(Math.round(call.durationMs / 1000)),
+    caller: call.caller ?? '',
+    called: call.numberCalled ?? '',
+    outcome: wordsOf(outcomeWords, call.outcome, language),
+    endedBy: wordsOf(endedBy, call.endedBy, language),
+    department,
+    agent,
+    language: call.language,
+  };
+  return csvLine(columns.map(({ key }) => cells[key]));
+}
+
+function wordsOf<Code extends Outcome | Party>(
+  texts: Readonly<Record<Code, Readonly<Record<Language, string>>>>,
+  code: Code | null,
+  language: Language,
+): string {
+  return code === null ? '' : texts[code][language];
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@voicecore/database';
+import { searchTerms } from '@voicecore/domain/finding';
+import { Clock } from '../platform/clock';
+import { Sealing } from '../platform/sealing';
+import { CallFilters } from './call-filters';
+import { CallListStore, type Sight } from './call-list.store';
+import { listedCall } from './call-views';
+import type { CallListed } from './calls.dto';
+
+/** Calls by what somebody types: last digits, names, words. */
+@Injectable()
+export class CallFinder {
+  constructor(
+    private readonly sealing: Sealing,
+    private readonly clock: Clock,
+    private readonly filters: CallFilters,
+  ) {}
+
+  /** The newest calls that match and that this person may see. */
+  async find(tx: TenantTx, who: Sight, typed: string, limit: number): Promise<CallListed[]> {
+    if (searchTerms(typed) === null) return [];
+    const filter = await this.filters.of(tx, { q: typed });
+    const rows = await new CallListStore(tx, who).list(filter, { order: 'newest', limit });
+    const now = this.clock.now();
+    return Promise.all(rows.map((row) => listedCall(tx, this.sealing, row, now)));
+  }
+}

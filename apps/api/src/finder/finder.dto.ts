@@ -1,0 +1,33 @@
+import { outcomes, stages } from '@voicecore/domain/call';
+import { z } from 'zod';
+import { words } from '../platform/words';
+
+const id = z.uuid();
+const bilingual = z.object({ en: z.string(), es: z.string() });
+
+export const finderQuery = z.strictObject({
+  q: words(80).meta({ description: 'What somebody types: accents and case apart, slips of a letter forgiven' }),
+});
+export type FinderQuery = z.output<typeof finderQuery>;
+
+/** At most a few of each kind, the nearest first; calls newest first. */
+export const found = z
+  .object({
+    people: z.array(z.object({ id, name: z.string(), extension: z.string() })),
+    departments: z.array(z.object({ id, names: bilingual })),
+    entries: z.array(z.object({ id, question: bilingual })),
+    numbers: z.array(z.object({ id, e164: z.string(), label: z.string() })),
+    calls: z.array(
+      z.object({
+        id,
+        caller: z.string().nullable(),
+        startedAt: z.number().int(),
+        stage: z.enum(stages),
+        outcome: z.enum(outcomes).nullable(),
+        departmentId: id.nullable(),
+        agentId: id.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Found' });
+export type Found = z.output<typeof found>;

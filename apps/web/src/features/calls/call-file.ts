@@ -1,0 +1,49 @@
+import type { CallFilters, Language } from '../../lib/api';
+import { answer, api } from '../../lib/api';
+
+export interface CallTotal {
+  readonly count: number;
+  readonly exact: boolean;
+}
+
+const newLine = 10;
+
+/** Lines that end in a piece of the file. Names and words of a call hold none. */
+function linesIn(bytes: Uint8Array): number {
+  let lines = 0;
+  for (const byte of bytes) if (byte === newLine) lines += 1;
+  return lines;
+}
+
+/** Reads the file of all calls that match, as it comes; `onCalls` is told how many have come so far. */
+export async function readCallFile(
+  query: CallFilters,
+  language: Language,
+  onCalls: (count: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const { order: _order, limit: _limit, cursor: _cursor, ...asked } = query;
+  const body = (await answer(
+    api.GET('/api/v1/calls/file', { params: { query: { ...asked, language } }, parseAs: 'stream', signal }),
+  )) as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined;
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  // The first line names the columns.
+  let lines = -1;
+  const reader = body?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    pieces.push(next.value);
+    lines += linesIn(next.value);
+    onCalls(Math.max(0, lines));
+  }
+  return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+}
+
+/** Hands a file to the reader. */
+export function save(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
