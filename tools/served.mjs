@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root } from './run.mjs';
 
 /** The first start makes the database and builds everything; on a slow machine that takes minutes, ms. */
@@ -77,15 +77,16 @@ async function start() {
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return { url, logins: loginsIn(data), stop };
+  return { url, data, logins: loginsIn(data), stop };
 }
 
 /**
  * @param {string | undefined} url where the product is served; started here when absent
- * @returns {Promise<{ url: string, logins: { email: string, password: string, what: string }[], stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, data: string, logins: { email: string, password: string, what: string }[], stop: () => Promise<void> }>}
  */
 export async function served(url) {
   if (!url) return start();
   if (!(await answers(url))) throw new Error(`Nothing is ready at ${url}: run "npm start" there first.`);
-  return { url, logins: loginsIn(join(root, process.env.VOICECORE_DATA_DIR ?? '.data')), stop: async () => undefined };
+  const data = resolve(root, process.env.VOICECORE_DATA_DIR ?? '.data');
+  return { url, data, logins: loginsIn(data), stop: async () => undefined };
 }

@@ -4,6 +4,7 @@ import { handedOn } from './handed-on.mjs';
 import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
 import { wholeStory } from './whole-story.mjs';
+import { workList } from './work-list.mjs';
 
 export const journeys = [
   { name: 'a caller is answered, helped and handed to a person', travel: wholeStory },
@@ -11,4 +12,5 @@ export const journeys = [
   { name: 'a caller is handed on to a colleague', travel: handedOn },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
   { name: 'every page has something to show', travel: everyPage },
+  { name: 'calls are a work list at any size', travel: workList },
 ];
