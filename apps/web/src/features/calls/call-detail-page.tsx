@@ -44,7 +44,8 @@ function useCloseByEscape(search: string): void {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]')) return;
+      const over = [...document.querySelectorAll('[role="dialog"], [role="listbox"], [role="menu"]')];
+      if (over.some((one) => one.checkVisibility())) return;
       void navigate({ pathname: '/calls', search });
     };
     window.addEventListener('keydown', onKey);
