@@ -13,9 +13,9 @@ function demand(isSo, what) {
   if (!isSo) throw new Error(what);
 }
 
-/** The figure in "1,234 calls". */
+/** The figure in "1,234 calls", or in "More than 10,000 calls". */
 async function totalOf(page) {
-  const text = await page.getByText(/^[\d,]+ calls?$/).innerText();
+  const text = await page.getByText(/^(More than )?[\d,]+ calls?$/).innerText();
   return Number(text.replaceAll(/\D/g, ''));
 }
 
@@ -90,7 +90,7 @@ async function atSize(product, page, rows, size) {
     const figure = page.getByRole('region', { name: "Today's calls" }).getByRole('link').first();
     const figures = Number((await figure.innerText()).match(/\d+/)?.[0]);
     await figure.click();
-    await page.getByText(/^[\d,]+ calls?$/).waitFor();
+    await page.getByText(/^(More than )?[\d,]+ calls?$/).waitFor();
     demand((await totalOf(page)) === figures, `the figure is ${figures}, the list has ${await totalOf(page)}`);
   });
   await journal.look(`with ${size} calls one is opened, closed by Esc, and its row has the focus again`, async () => {
@@ -105,7 +105,10 @@ async function saved(page, expected) {
   await page.getByRole('button', { name: /^CSV/ }).click();
   const file = readFileSync(await (await coming).path(), 'utf8');
   const lines = file.trimEnd().split('\r\n').length - 1;
-  demand(lines === expected, `the file has ${lines} calls, the list ${expected}`);
+  demand(
+    lines === expected || (expected === 10_000 && lines > expected),
+    `the file has ${lines} calls, the list ${expected}`,
+  );
 }
 
 export async function workList(product) {
