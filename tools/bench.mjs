@@ -2,6 +2,7 @@
 // Writes docs/performance.json and the figures in docs/performance.md.
 //   --quick          one pair, short windows, writes nothing     --pairs 5   --window 6 (seconds)   --calls 1,50,100,200,400
 //   --openings       only how soon a call is opened              --rate 5 (calls a second)
+//   --turns          only how long a caller waits for an answer, without the model's own time
 //   --waiting        only what many who wait and look on cost, and the ledger's part of a talk
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, release, totalmem } from 'node:os';
@@ -11,12 +12,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Child, cores, freePort, pinned, stepAside } from './bench/children.mjs';
 import { cpuMs, memoryKb } from './bench/process-figures.mjs';
+import { measureTurns } from './bench/measure-turns.mjs';
 import { measureWaiting } from './bench/measure-waiting.mjs';
 import {
   markdownTable,
   median,
   medians,
   openingTable,
+  turnTable,
   waitingTable,
   webhookTable,
   withRatios,
@@ -30,6 +33,7 @@ const { values } = parseArgs({
     window: { type: 'string' },
     calls: { type: 'string' },
     openings: { type: 'boolean', default: false },
+    turns: { type: 'boolean', default: false },
     waiting: { type: 'boolean', default: false },
     rate: { type: 'string', default: '5' },
   },
@@ -288,6 +292,12 @@ async function main() {
     if (values.openings) {
       const openings = await measureOpenings(context);
       showBlock('openings', `${openings.perSecond} calls a second`, openingTable(openings));
+      return;
+    }
+    if (values.turns) {
+      const turns = await measureTurns({ context, startProduct }, { quick });
+      const { thinkMs, wordsMs } = turns;
+      showBlock('turns', `A model that thinks for ${thinkMs} ms, words ${wordsMs} ms after a turn`, turnTable(turns));
       return;
     }
     if (values.waiting) {

@@ -1,4 +1,5 @@
 import type { FaultKind } from './faults';
+import type { Reader } from './model/reader';
 
 /** What a number is connected to. */
 export interface NumberRoute {
@@ -33,6 +34,8 @@ export interface SandboxOptions {
   readonly modelThinkMs?: number | undefined;
   readonly modelTranscribeMs?: number | undefined;
   readonly modelSessionMs?: number | undefined;
+  /** Finds what answers a question among the entries that the model was given, in place of its own reading. */
+  readonly modelReader?: Reader | undefined;
   readonly faults?: readonly { kind: FaultKind; target?: string; count?: number; ms?: number }[] | undefined;
 }
 

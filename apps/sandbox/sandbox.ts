@@ -80,6 +80,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     thinkMs: options.modelThinkMs ?? MODEL_THINK_MS,
     transcribeMs: options.modelTranscribeMs ?? MODEL_TRANSCRIBE_MS,
     sessionMs: options.modelSessionMs ?? MODEL_SESSION_MS,
+    reader: options.modelReader,
   });
   const doors: Record<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void> = {
     '/phone': (request, socket, head) =>

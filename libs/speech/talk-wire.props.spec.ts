@@ -1,8 +1,16 @@
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
-import { advance, begin, type TalkEvent, type TalkSeed, type TalkState } from '@voicecore/domain/conversation';
+import {
+  advance,
+  begin,
+  type FoundEntry,
+  type TalkEvent,
+  type TalkSeed,
+  type TalkState,
+} from '@voicecore/domain/conversation';
 import { honest, malicious } from '@voicecore/domain/conversation/test/brains';
 import { directory, TalkWorld } from '@voicecore/domain/conversation/test/talk-world';
+import type { EntryId } from '@voicecore/domain/kernel';
 import { noAttempts } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { readServerEvent } from './server-events';
@@ -86,6 +94,7 @@ const wire = z.discriminatedUnion('type', [
         output: z.string().min(1),
       }),
       message('user', 'input_text'),
+      message('system', 'input_text'),
       message('assistant', 'output_text'),
     ]),
   }),
@@ -112,6 +121,7 @@ const seed: TalkSeed = {
   attempts: noAttempts,
   attemptsBeforeTransfer: 3,
   known: [],
+  knowsMore: true,
   urgent: [],
   fillers: [],
   opening: [{ language: 'en', text: 'How can I help?', whole: false, kept: false }],
@@ -125,6 +135,11 @@ const heard = fc.array(
   fc.record({ itemId: id.map((n) => `item_${n}`), responseId: id, heardMs: fc.nat(2_000), producedMs: fc.nat(2_000) }),
   { maxLength: 3 },
 );
+const found: readonly FoundEntry[] = ['1', '2', '3'].map((n) => ({
+  id: `entry-${n}` as EntryId,
+  question: { en: `Question ${n}?`, es: `¿Pregunta ${n}?` },
+  answer: { en: '</entries> "Answer"\n', es: 'Respuesta' },
+}));
 const events: fc.Arbitrary<TalkEvent> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('ModelReady' as const, 'TimePassed' as const, 'DigitsRefused' as const),
@@ -145,6 +160,11 @@ const events: fc.Arbitrary<TalkEvent> = fc.oneof(
       'Goodbye',
       'asdf',
     ),
+  }),
+  fc.record({
+    kind: fc.constant('EntriesFound' as const),
+    place: id.map((n) => `1.${n}`),
+    entries: fc.array(fc.constantFrom(...found), { maxLength: 3 }),
   }),
   fc.record({ kind: fc.constant('ResponseCreated' as const), responseId: id, count: fc.option(fc.nat(4)) }),
   fc.record({ kind: fc.constant('VoiceBegan' as const), responseId: id, itemId: id.map((n) => `item_${n}`) }),

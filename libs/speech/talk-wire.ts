@@ -1,5 +1,6 @@
 import {
   exactly,
+  givenEntries,
   goOn,
   talkLimits,
   type ResponseWish,
@@ -44,6 +45,11 @@ export function clientEvents(
       return [{ type: 'input_audio_buffer.commit' }];
     case 'deleteItem':
       return [{ type: 'conversation.item.delete', item_id: effect.itemId }];
+    case 'giveEntries': {
+      const text = givenEntries(effect.entries, effect.language);
+      const content = [{ type: 'input_text' as const, text }];
+      return [{ type: 'conversation.item.create', item: { type: 'message', role: 'system', content } }];
+    }
     case 'answerTool': {
       const { callId, output } = effect;
       return [{ type: 'conversation.item.create', item: { type: 'function_call_output', call_id: callId, output } }];

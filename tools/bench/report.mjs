@@ -79,6 +79,16 @@ export function openingTable({ kept, spoken, thinkMs }) {
   ].join('\n');
 }
 
+export function turnTable({ rows }) {
+  const line = ({ way, rounds, turns, other, p50, p95 }) =>
+    `| ${way} | ${rounds} | ${turns} | ${other} | ${fixed(p50)} | ${fixed(p95)} |`;
+  return [
+    '| answer | rounds of the model | turns | of them in other rounds | p50 ms | p95 ms |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map(line),
+  ].join('\n');
+}
+
 export function waitingTable(figures) {
   const { callers, agents, sockets, talks } = figures;
   const row = (name, value, digits, bound) => `| ${name} | ${fixed(value, digits)} | ${bound} |`;

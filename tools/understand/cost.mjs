@@ -12,16 +12,27 @@ const LETTERS_A_TOKEN = 3.5;
 
 const tokens = (text) => Math.ceil(text.length / LETTERS_A_TOKEN);
 
+/** The sentences of a set, and the tokens of the session that hears each: that of a business holds its knowledge. */
+function askedOf(content) {
+  if (Array.isArray(content)) return { session: SESSION_TOKENS, texts: content.map(({ text }) => text) };
+  const known = content.entries.map(({ question, answer }) =>
+    Math.max(...['en', 'es'].map((language) => tokens(`["k00","${question[language]}","${answer[language]}"]\n`))),
+  );
+  const session = SESSION_TOKENS + known.reduce((sum, count) => sum + count, 0);
+  return { session, texts: content.questions.map(({ text }) => text) };
+}
+
 /** @returns {{ sentences: number, inputTokens: number, outputTokens: number, dollars: number }} nothing of it cached */
 export function liveCost(folder, withLocked) {
   let sentences = 0;
   let inputTokens = 0;
   for (const name of readdirSync(folder)) {
-    if (!/^(human|emergencies|people)(\.locked|\.later)?\.json$/.test(name)) continue;
-    if (name.includes('.locked.') && !withLocked) continue;
-    for (const { text } of JSON.parse(readFileSync(join(folder, name), 'utf8'))) {
+    const isAsked = /^(human|emergencies|people|knowledge-[a-z-]+)(\.locked|\.later)?\.json$/.test(name);
+    if (!isAsked || (name.includes('.locked.') && !withLocked)) continue;
+    const { session, texts } = askedOf(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    for (const text of texts) {
       sentences += 1;
-      inputTokens += SESSION_TOKENS + tokens(text);
+      inputTokens += session + tokens(text);
     }
   }
   const outputTokens = sentences * ANSWER_TOKENS;

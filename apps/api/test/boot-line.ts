@@ -23,8 +23,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** How long the scripted model thinks, how late its transcripts are, and how fast it speaks, ms. */
-export type ModelPace = Pick<SandboxOptions, 'modelThinkMs' | 'modelTranscribeMs' | 'sayMsPerChar'>;
+/** How long the scripted model thinks, how late its transcripts are, how fast all speak, ms, and who reads for it. */
+export type ModelPace = Pick<
+  SandboxOptions,
+  'modelThinkMs' | 'modelTranscribeMs' | 'sayMsPerChar' | 'callerMsPerChar' | 'modelReader'
+>;
 
 /** Starts both. People and the model speak fast, so that a story takes seconds; deadlines in the product are as ever. */
 export async function bootLine(variables: Variables = {}, pace: ModelPace = {}): Promise<BootedLine> {

@@ -10,14 +10,14 @@ const inWords = ({ counts, person }: Told): string =>
   `${counts.join(' ')}, ${person === null ? 'nobody' : `a person after turn ${person + 1}`}`;
 
 it('counts attempts as the stories tell', () => {
-  for (const { content, locked } of set<Story>('attempts')) {
+  for (const { content, part, locked } of set<Story>('attempts')) {
     const expected = expectedOf(content);
     for (const [engine, got] of [
       ['menu', toldInMenu(content)],
       ['stream', toldInStream(content)],
     ] as const) {
       const language = content.turns[0]?.language ?? 'en';
-      const row = { measure: 'attempts', engine, language, part: 'attempts', locked } as const;
+      const row = { measure: 'attempts', engine, language, part, locked } as const;
       const confusion = { text: content.name, expected: inWords(expected), got: inWords(got) };
       tally.count(row, isDeepStrictEqual(got, expected), confusion);
     }

@@ -1,22 +1,9 @@
-import type { Language } from '@voicecore/domain/kernel';
 import { bootDemo, type BootedDemo } from '../test/boot-demo';
 import { ask } from '../test/security/ask';
 import { until } from '../test/until';
-import { whole, type Said } from './sets';
+import { trades, whole, type Trade } from './sets';
 import { Tally } from './tally';
 
-interface Trade {
-  readonly trade: string;
-  readonly entries: readonly {
-    readonly id: string;
-    readonly question: Record<Language, string>;
-    readonly answer: Record<Language, string>;
-    readonly alternates: Record<Language, readonly string[]>;
-  }[];
-  readonly questions: readonly (Said & { readonly answers: readonly string[] })[];
-}
-
-const trades = ['dentist', 'plumber', 'law-office', 'car-workshop', 'vet', 'restaurant'];
 const tally = new Tally('knowledge');
 let api: BootedDemo;
 let token: string;

@@ -1,12 +1,12 @@
-import { nothingKnown } from '@voicecore/domain/conversation';
+import { entriesThatFit, nothingKnown } from '@voicecore/domain/conversation';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { LiveModel } from './live-model';
+import { LiveModel, namedIn } from './live-model';
+import { usedEntries, whole, type Trade } from './sets';
 
 const settings = {
   persona: { business: 'Acme', receptionist: 'Ada', departments: [], agents: ['Ana Torres'] },
-  knowledge: { ...nothingKnown, language: 'en' as const },
   voice: 'marin',
 };
 
@@ -19,14 +19,25 @@ interface Created {
   readonly input?: readonly { readonly content: readonly { readonly text: string }[] }[];
 }
 const created: Created[] = [];
+/** The instructions of the session that was set last. */
+let instructed = '';
+
+interface Sent {
+  readonly type: string;
+  readonly session?: { readonly instructions: string };
+  readonly response?: Created;
+}
 
 /** The part of the Realtime wire that is used here, strictly: one session, responses outside the conversation. */
 function serve(socket: WebSocket): void {
   const send = (event: object): void => socket.send(JSON.stringify({ event_id: 'event_1', ...event }));
   send({ type: 'session.created', session: {} });
   socket.on('message', (data: Buffer) => {
-    const event = JSON.parse(data.toString()) as { type: string; session?: object; response?: Created };
-    if (event.type === 'session.update') return send({ type: 'session.updated', session: event.session });
+    const event = JSON.parse(data.toString()) as Sent;
+    if (event.type === 'session.update') {
+      instructed = event.session?.instructions ?? '';
+      return send({ type: 'session.updated', session: event.session });
+    }
     if (event.type !== 'response.create') throw new Error(`unexpected ${event.type}`);
     const { response = {} } = event;
     created.push(response);
@@ -48,9 +59,10 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-const open = (): Promise<LiveModel> => {
+const open = (known = nothingKnown): Promise<LiveModel> => {
   const { port } = server.address() as AddressInfo;
-  return LiveModel.open({ baseUrl: `ws://127.0.0.1:${port}/v1`, model: 'gpt-realtime', apiKey: 'key' }, settings, 'en');
+  const options = { baseUrl: `ws://127.0.0.1:${port}/v1`, model: 'gpt-realtime', apiKey: 'key' };
+  return LiveModel.open(options, { ...settings, knowledge: { ...known, language: 'en' } }, 'en');
 };
 
 describe('the real model, asked in writing', () => {
@@ -65,6 +77,28 @@ describe('the real model, asked in writing', () => {
     expect(asked).toEqual([{ name: 'ask_for_human', args: { heard: 'a person, please' } }]);
     expect(await model.hear('hello')).toEqual([]);
     expect(created.every((each) => each.conversation === 'none' && each.output_modalities?.[0] === 'text')).toBe(true);
+    model.close();
+  });
+
+  it('is given the knowledge of a trade, and tells the entries that it answered from', async () => {
+    const [trade] = whole<Trade>('knowledge-dentist').map(({ content }) => content);
+    if (trade === undefined) throw new Error('the set is open');
+    const known = entriesThatFit(usedEntries(trade));
+    answer = (socket, text) => {
+      const entries = text === 'when do you open?' ? `K2, k999 ${known.entries[0]?.handle}` : 'none of them';
+      if (text !== 'do you sell shoes?')
+        socket.send(JSON.stringify({ event_id: 'e', ...called('answered_from', { entries, heard: text }) }));
+      socket.send(JSON.stringify({ event_id: 'e', ...done }));
+    };
+    const model = await open(known);
+    expect(known.complete).toBe(true);
+    for (const { question } of trade.entries) expect(instructed).toContain(JSON.stringify(question.en));
+    expect(namedIn(await model.hear('when do you open?'), known)).toEqual([
+      known.entries[1]?.entryId,
+      known.entries[0]?.entryId,
+    ]);
+    expect(namedIn(await model.hear('do you sell shoes?'), known)).toEqual([]);
+    expect(namedIn(await model.hear('and hats?'), known)).toEqual([]);
     model.close();
   });
 

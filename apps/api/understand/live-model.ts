@@ -1,5 +1,6 @@
 import { ModelLeg, realtimeUrl, wholeSession, type ServerEvent, type SessionSettings } from '@voicecore/speech';
-import type { Language } from '@voicecore/domain/kernel';
+import type { KnownEntries } from '@voicecore/domain/conversation';
+import type { EntryId, Language } from '@voicecore/domain/kernel';
 
 /** A tool as the model asked for it. */
 export interface Asked {
@@ -78,6 +79,14 @@ export class LiveModel {
       this.asked.push({ name: event.item.name, args: argumentsOf(event.item.arguments) });
     if (event.type === 'response.done') this.waiting?.resolve();
   }
+}
+
+/** The entries that the model says it answered from, in its order; of those that its session holds. */
+export function namedIn(asked: readonly Asked[], { entries }: KnownEntries): readonly EntryId[] {
+  const handles = asked
+    .filter(({ name }) => name === 'answered_from')
+    .flatMap(({ args }) => (typeof args.entries === 'string' ? (args.entries.toLowerCase().match(/k\d+/g) ?? []) : []));
+  return handles.flatMap((handle) => entries.find((entry) => entry.handle === handle)?.entryId ?? []);
 }
 
 /** Arguments that are no JSON are the model's mistake, and it asked for nothing with them. */

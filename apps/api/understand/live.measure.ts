@@ -1,8 +1,8 @@
-import { defaultVoice, nothingKnown } from '@voicecore/domain/conversation';
+import { defaultVoice, entriesThatFit, nothingKnown, type KnownEntries } from '@voicecore/domain/conversation';
 import { languages, type Language } from '@voicecore/domain/kernel';
 import { understand, type Directory } from '@voicecore/domain/understanding';
-import { LiveModel, type Asked } from './live-model';
-import { offices, set, type Item, type Said } from './sets';
+import { LiveModel, namedIn, type Asked } from './live-model';
+import { offices, set, trades, usedEntries, whole, type Item, type Said, type Trade } from './sets';
 import { Tally } from './tally';
 
 /** Asks the real model; only `npm run understand -- --live` runs it, for it costs money. */
@@ -11,7 +11,16 @@ const tally = new Tally('live');
 const [{ directory, items: wishes }] = offices();
 afterAll(() => tally.write());
 
-function openModel(language: Language): Promise<LiveModel> {
+/** Whom callers ring, and what the model is told of it. */
+interface Asking {
+  readonly business: string;
+  readonly known: KnownEntries;
+}
+
+/** Where people and help are asked for, nothing else is known. */
+const nothingTold: Asking = { business: 'Northside Services', known: nothingKnown };
+
+function openModel(language: Language, { business, known }: Asking): Promise<LiveModel> {
   const { OPENAI_BASE_URL, OPENAI_REALTIME_MODEL, OPENAI_API_KEY } = process.env;
   const options = {
     baseUrl: OPENAI_BASE_URL ?? 'wss://api.openai.com/v1',
@@ -19,21 +28,22 @@ function openModel(language: Language): Promise<LiveModel> {
     apiKey: OPENAI_API_KEY ?? '',
   };
   const persona = {
-    business: 'Northside Services',
+    business,
     receptionist: 'Ada',
     departments: directory.departments.map(({ names }) => names),
     agents: directory.agents.map(({ name }) => name),
   };
-  return LiveModel.open(options, { persona, knowledge: { ...nothingKnown, language }, voice: defaultVoice }, language);
+  return LiveModel.open(options, { persona, knowledge: { ...known, language }, voice: defaultVoice }, language);
 }
 
 /** Puts every sentence of a set to the model, one after the other, in the language it is said in. */
 async function askAll<Content extends Said>(
   items: readonly Item<Content>[],
   judge: (item: Item<Content>, asked: readonly Asked[]) => void,
+  asking = nothingTold,
 ): Promise<void> {
   for (const language of languages) {
-    const model = await openModel(language);
+    const model = await openModel(language, asking);
     try {
       for (const item of items.filter(({ content }) => content.language === language))
         judge(item, await model.hear(item.content.text));
@@ -89,3 +99,19 @@ it('reaches whom callers ask for', async () => {
     tally.count(row, hit, { text, expected, got });
   });
 });
+
+it.each(trades.flatMap((trade) => whole<Trade>(`knowledge-${trade}`).map((item) => ({ name: trade, item }))))(
+  'answers what callers of a $name ask from the knowledge of its session',
+  async ({ name, item: { content, locked } }) => {
+    const known = entriesThatFit(usedEntries(content));
+    const items = content.questions.map((question) => ({ content: question, part: name, locked }));
+    const judge = ({ content: { text, language, answers } }: (typeof items)[number], asked: readonly Asked[]) => {
+      const [first = 'nothing'] = namedIn(asked, known);
+      const measure = answers.length > 0 ? 'answer found first' : 'question without an answer let be';
+      const row = { measure, engine: 'live', language, part: name, locked } as const;
+      const hit = answers.length > 0 ? answers.includes(first) : first === 'nothing';
+      tally.count(row, hit, { text, expected: answers.join(' or ') || 'nothing', got: first });
+    };
+    await askAll(items, judge, { business: content.business, known });
+  },
+);

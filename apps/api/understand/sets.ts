@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AgentId, DepartmentId, Language } from '@voicecore/domain/kernel';
+import type { UsedEntry } from '@voicecore/domain/conversation';
+import type { AgentId, DepartmentId, EntryId, Language } from '@voicecore/domain/kernel';
 import type { Directory } from '@voicecore/domain/understanding';
 
 const folder = join(__dirname, '../../../tools/understand/sets');
@@ -46,6 +47,34 @@ export function whole<Content>(name: string): readonly Item<Content>[] {
 export interface Said {
   readonly language: Language;
   readonly text: string;
+}
+
+/** A business with what it has told, and what its callers ask: `answers` are the entries that answer it, if any do. */
+export interface Trade {
+  readonly trade: string;
+  readonly business: string;
+  readonly entries: readonly {
+    readonly id: string;
+    readonly question: Record<Language, string>;
+    readonly answer: Record<Language, string>;
+    readonly alternates: Record<Language, readonly string[]>;
+  }[];
+  readonly questions: readonly TradeQuestion[];
+}
+
+export type TradeQuestion = Said & { readonly answers: readonly string[] };
+
+export const trades = ['dentist', 'plumber', 'law-office', 'car-workshop', 'vet', 'restaurant'];
+
+/** The entries as a session is given them: none was used more often than another. */
+export function usedEntries({ entries }: Trade): readonly UsedEntry[] {
+  return entries.map(({ id, question, answer }, at) => ({
+    id: id as EntryId,
+    question,
+    answer,
+    uses: 0,
+    updatedAt: -at,
+  }));
 }
 
 /** What a caller means, as the author of the words wrote it down. */

@@ -1,5 +1,6 @@
 import { decide, type Situation } from './brain';
 import type { Item } from './conversation';
+import type { Reader } from './reader';
 import { readWish, type Wish } from './wish';
 
 describe('what a caller wishes', () => {
@@ -102,6 +103,28 @@ describe('what the scripted model does', () => {
       also: { name: 'answered_from', args: '{"entries":"k2","heard":"is there somewhere to park?"}' },
     });
     expect(asked('do you repair violins?')).toMatchObject({ kind: 'call', name: 'search_knowledge' });
+  });
+
+  it('answers from entries that were handed to it since', () => {
+    const text = `More:\n<entries>\n["k9","Do you repair violins?","Yes, on Mondays."]\n</entries>`;
+    const items: Item[] = [
+      heard('do you repair violins?'),
+      { id: 'item_2', kind: 'system', text, language: null, spoken: false },
+    ];
+    const tools = [{ name: 'answered_from' }, { name: 'search_knowledge', parameters: {} }];
+    expect(decide({ instructions: '', orders: '', tools, mayCall: true, items })).toMatchObject({
+      text: 'Yes, on Mondays.',
+      also: { args: '{"entries":"k9","heard":"do you repair violins?"}' },
+    });
+  });
+
+  it('leaves the reading to another reader, who takes whatever is said for a question', () => {
+    const instructions = '<entries>\n["k1","Hours?","From nine to five."]\n</entries>';
+    const tools = [{ name: 'answered_from' }];
+    const asked = (reader: Reader) =>
+      decide({ instructions, orders: '', tools, mayCall: true, items: [heard('Hello there')], reader });
+    expect(asked(([first]) => first ?? null)).toMatchObject({ text: 'From nine to five.' });
+    expect(asked(() => null)).toMatchObject({ kind: 'speak', text: "I'm sorry, I don't have that information." });
   });
 
   it('calls no tool when it may not', () => {

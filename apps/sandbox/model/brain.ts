@@ -3,7 +3,7 @@ import type { Item } from './conversation';
 import { guessLanguage, phrases, type PhraseKey } from './phrases';
 import { isObject, type Fields } from './shape';
 import { answerFrom } from './tool-answer';
-import { readEntries } from './reader';
+import { entriesOf, readEntries, type Reader } from './reader';
 import { agrees, readWish, type Wish } from './wish';
 
 /** What the model does in one response. */
@@ -19,6 +19,8 @@ export interface Situation {
   /** False when `tool_choice` is none. */
   readonly mayCall: boolean;
   readonly items: readonly Item[];
+  /** Reads for it, where somebody else is to: then whatever a caller says is a question. */
+  readonly reader?: Reader;
 }
 
 const EXACTLY = /say exactly[^"“:]*[:,]?\s*["“]([\s\S]*)["”]/i;
@@ -100,16 +102,24 @@ function call(tool: Fields, args: string): Act {
   return { kind: 'call', name: String(tool['name']), args };
 }
 
-/** A question that the session's own entries answer needs no tool but the one that names them. */
+/** What it was told: the session's instructions, and what was added to the conversation since. */
+function toldOf({ instructions, items }: Situation): string {
+  return [instructions, ...items.flatMap((item) => (item.kind === 'system' ? [item.text] : []))].join('\n');
+}
+
+/** A question that the entries it was given answer needs no tool but the one that names them. */
 function answerByReading(situation: Situation, text: string, language: Language): Act | null {
   const name = toolFor(situation, /^answered_from$/i);
-  const found = name && readEntries(situation.instructions, text);
+  const read = situation.reader ?? readEntries;
+  const found = name && read(entriesOf(toldOf(situation)), text);
   if (!found) return null;
   const args = JSON.stringify({ entries: found.handle, heard: text });
   return { kind: 'speak', text: found.answer, language, also: { name: String(name['name']), args } };
 }
 
 function answerTurn(situation: Situation, text: string, language: Language): Act {
+  if (situation.reader)
+    return answerByReading(situation, text, language) ?? { kind: 'speak', text: phrases.notFound[language], language };
   let wish = readWish(text);
   const before = lastSpoken(situation.items);
   const isOpen = wish.kind === 'yes' || wish.kind === 'question';
@@ -139,7 +149,7 @@ export function decide(situation: Situation): Act {
   const language = languageOf(situation);
   const exact = EXACTLY.exec(situation.orders)?.[1];
   if (exact !== undefined) return { kind: 'speak', text: exact, language: guessLanguage(exact, language) };
-  const last = situation.items.at(-1);
+  const last = situation.items.findLast((item) => item.kind !== 'system');
   if (last?.kind === 'output') return answerTool(situation, last, language);
   if (last?.kind === 'user') return answerTurn(situation, last.text, language);
   const heard = question(situation.items);

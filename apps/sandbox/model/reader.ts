@@ -1,9 +1,12 @@
-/** An entry that the session's instructions hold: a line [handle, question, answer] between the marks. */
-interface Entry {
+/** An entry that the model was given: a line [handle, question, answer] between the marks. */
+export interface Entry {
   readonly handle: string;
   readonly question: string;
   readonly answer: string;
 }
+
+/** Finds the entry that answers a question among those that the model was given; null where none does. */
+export type Reader = (entries: readonly Entry[], question: string) => Entry | null;
 
 /** Words of both languages that say nothing of a subject. */
 const SMALL = new Set(
@@ -24,24 +27,27 @@ function beginnings(text: string): Set<string> {
   return new Set(words.filter((word) => !SMALL.has(word)).map((word) => word.slice(0, BEGINNING)));
 }
 
-function entriesOf(instructions: string): readonly Entry[] {
-  const fenced = /<entries>\n([\s\S]*?)\n<\/entries>/.exec(instructions)?.[1] ?? '';
-  return fenced.split('\n').flatMap((line): Entry[] => {
-    try {
-      const row: unknown = JSON.parse(line);
-      if (!Array.isArray(row) || !row.every((part) => typeof part === 'string')) return [];
-      const [handle = '', question = '', answer = ''] = row;
-      return [{ handle, question, answer }];
-    } catch {
-      // A line that is no entry is not read.
-      return [];
-    }
-  });
+/** The entries of all that the model was told. */
+export function entriesOf(told: string): readonly Entry[] {
+  const fenced = [...told.matchAll(/<entries>\n([\s\S]*?)\n<\/entries>/g)].map(([, lines = '']) => lines);
+  return fenced
+    .flatMap((lines) => lines.split('\n'))
+    .flatMap((line): Entry[] => {
+      try {
+        const row: unknown = JSON.parse(line);
+        if (!Array.isArray(row) || !row.every((part) => typeof part === 'string')) return [];
+        const [handle = '', question = '', answer = ''] = row;
+        return [{ handle, question, answer }];
+      } catch {
+        // A line that is no entry is not read.
+        return [];
+      }
+    });
 }
 
-/** Reads the entries of its session for the one that a question asks for; nothing where none has enough of its words. */
-export function readEntries(instructions: string, question: string): Entry | null {
-  const read = entriesOf(instructions).map((entry) => ({
+/** Reads the entries that it was given for the one that a question asks for; nothing where none has enough of its words. */
+export const readEntries: Reader = (entries, question) => {
+  const read = entries.map((entry) => ({
     entry,
     asked: beginnings(entry.question),
     answered: beginnings(entry.answer),
@@ -59,4 +65,4 @@ export function readEntries(instructions: string, question: string): Entry | nul
     if (total > 0 && points / total > (best?.share ?? 0)) best = { entry: one.entry, share: points / total };
   }
   return best && best.share >= ENOUGH ? best.entry : null;
-}
+};

@@ -5,6 +5,7 @@ import { checkEvent } from './client-events';
 import { Conversation, readItem, showItem, type Item } from './conversation';
 import { Ear, type Turn } from './ear';
 import { newId } from './ids';
+import type { Reader } from './reader';
 import { Responses } from './responses';
 import { at, detection, initialSession, merge } from './settings';
 import { isObject, type Fields, type Problem } from './shape';
@@ -18,6 +19,8 @@ export interface ModelSetup {
   readonly transcribeMs: number;
   /** The API's cap is 60 minutes. */
   readonly sessionMs: number;
+  /** Reads in the model's place. */
+  readonly reader?: Reader | undefined;
 }
 
 /** One socket of the scripted model, GA protocol, strict. */
@@ -37,13 +40,14 @@ export class RealtimeSession {
   ) {
     const expiresAt = Math.floor((Date.now() + setup.sessionMs) / 1000);
     this.settings = initialSession(newId('sess'), model, expiresAt);
-    const { speech, faults, msPerChar, thinkMs } = setup;
+    const { speech, faults, msPerChar, thinkMs, reader } = setup;
     this.responses = new Responses(
       {
         speech,
         faults,
         msPerChar,
         thinkMs,
+        reader,
         session: () => this.settings,
         send: (type, body) => this.send(type, body),
         sendRaw: (text) => socket.send(text),

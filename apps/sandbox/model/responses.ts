@@ -4,6 +4,7 @@ import { decide } from './brain';
 import { readItem, type Conversation, type Item } from './conversation';
 import { newId } from './ids';
 import { ResponseRun, type Ending } from './response-run';
+import type { Reader } from './reader';
 import { at, textAt } from './settings';
 import { isObject, type Fields, type Problem } from './shape';
 import { Usage } from './usage';
@@ -15,6 +16,8 @@ export interface Voice {
   readonly msPerChar: number;
   /** From `response.create` to the first delta. */
   readonly thinkMs: number;
+  /** Reads in the model's place. */
+  readonly reader?: Reader | undefined;
   session(): Fields;
   send(type: string, body: Fields): void;
   /** A raw text frame, for frames that are no JSON. */
@@ -123,6 +126,7 @@ export class Responses {
       tools: Array.isArray(tools) ? tools.filter(isObject) : [],
       mayCall: choice !== 'none',
       items: this.contextOf(request),
+      ...(this.voice.reader && { reader: this.voice.reader }),
     });
     const modalities = request['output_modalities'] ?? at(session, 'output_modalities');
     if (act.kind === 'call') run.call(act.name, act.args);

@@ -2,6 +2,7 @@ import type { Instant } from '@voicecore/domain/kernel';
 import { speechStarted, speechStopped, turnCommitted, turnNotTranscribed, turnTranscribed } from './caller-turn';
 import { timePassed } from './clock';
 import { asideEnded } from './filler';
+import { entriesFound } from './hand-over';
 import { digitPressed, digitsRefused, languageChosen } from './keypad';
 import { Move } from './move';
 import { openOn } from './opening';
@@ -56,6 +57,8 @@ function take(move: Move, event: TalkEvent): void {
       return turnNotTranscribed(move, event.itemId);
     case 'ToolCalled':
       return toolCalled(move, event);
+    case 'EntriesFound':
+      return entriesFound(move, event);
     case 'ToolAnswered':
       return toolAnswered(move, event.callId, event.answer);
     case 'DigitPressed':

@@ -3,13 +3,13 @@ import { refuseTool } from './speaking';
 import { placeOf } from './talk-state';
 
 /**
- * The model names the entries of its session from which it answers, in the response that says the answer: it is noted and
+ * The model names the entries that it was given from which it answers, in the response that says the answer: it is noted and
  * nothing more is asked for. Handles that it was not given count for nothing.
  */
 export function answeredFrom(move: Move, callId: string, handles: string): void {
-  const { seed, language, said } = move.state;
+  const { seed, handed, language, said } = move.state;
   const asked = new Set(handles.toLowerCase().match(/k\d+/g) ?? []);
-  const named = seed.known.filter(({ handle }) => asked.has(handle));
+  const named = [...seed.known, ...handed].filter(({ handle }) => asked.has(handle));
   move.setTurn({ searched: true, found: named.length > 0 || move.state.turn?.found === true });
   if (named.length === 0) return refuseTool(move, callId, 'no_such_entry');
   const hits = named.map(({ entryId, question, answer }) => ({

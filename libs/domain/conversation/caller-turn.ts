@@ -15,9 +15,10 @@ import type { Language } from '@voicecore/domain/kernel';
 import { emergency, urgent } from './danger';
 import { askEarly, isEarly, letHear, takeBack } from './early-answer';
 import { KEPT_TURNS } from './evidence';
+import { awaitWords, findEntries, wordsThere } from './hand-over';
 import type { Move } from './move';
 import type { HeardItem } from './played-audio';
-import { begunBy, waitForMore, wholeWords } from './open-turn';
+import { begunBy, waitForMore, wholeWords, wordsOfTurn } from './open-turn';
 import { openOn, skipOpening } from './opening';
 import { giveUp, goOn, isAtWork, soundEnded, standStill } from './pause';
 import { correctPromises, reachHuman } from './receipts';
@@ -48,7 +49,7 @@ export function turnCommitted(move: Move, itemId: string): void {
   if (expected.brief) return;
   if (pause) giveUp(move, pause.heard);
   beginTurn(move, itemId, expected);
-  askEarly(move);
+  if (!awaitWords(move)) askEarly(move);
 }
 
 /** A turn is committed: it has its place in the record from here on, whatever its words are. */
@@ -81,6 +82,9 @@ function beginTurn(move: Move, itemId: string, { seq, committedAt }: AwaitedTurn
     understood: null,
     openUntil: null,
     begunBy: begunBy(before),
+    wordsUntil: null,
+    entriesUntil: null,
+    entriesThere: false,
     asked: false,
     answered: false,
     cutOff: move.state.cutOff,
@@ -106,6 +110,7 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   if (!awaited) return;
   const { [itemId]: _, ...others } = move.state.awaited;
   move.set({ awaited: others });
+  wordsThere(move, itemId, awaited.committedAt);
   const words = text.trim();
   const { seed, language, languageKnown } = move.state;
   if (awaited.brief) {
@@ -215,7 +220,7 @@ export function answerTurn(move: Move): void {
   const { turn, phase, language } = move.state;
   if (!turn || turn.answered) return;
   if (phase !== 'talking') return move.set({ owedSince: null });
-  move.setTurn({ answered: true });
+  move.setTurn({ answered: true, wordsUntil: null });
   if (turn.understood?.kind !== 'silent') skipOpening(move);
   switch (turn.understood?.kind) {
     case 'silent':
@@ -225,7 +230,8 @@ export function answerTurn(move: Move): void {
     case 'robot':
       return say(move, spoken('robot', language));
     default:
-      return turn.asked ? goOnEarly(move) : speak(move, { purpose: 'answer', tools: true });
+      if (turn.asked) return goOnEarly(move);
+      if (!findEntries(move, turn)) speak(move, { purpose: 'answer', tools: true });
   }
 }
 
@@ -293,8 +299,19 @@ function changesNothing(before: AttemptState, after: AttemptState): boolean {
 /** The answer to a turn has been produced: what it left undone is done, the turn is counted, and what it claims is checked. */
 export function answerOver(move: Move): void {
   if (reachHuman(move)) return;
+  keepUnanswered(move);
   judge(move);
   correctPromises(move);
+}
+
+/** A question to which the model has read no answer in its entries is kept as one that found nothing. */
+function keepUnanswered(move: Move): void {
+  const { turn, seed, handed } = move.state;
+  if (!turn || turn.judged || !turn.cannotHelp || turn.searched || turn.acted || turn.understood?.asks !== true) return;
+  if (seed.known.length + handed.length === 0) return;
+  const personal = { question: wordsOfTurn(move.state) };
+  const input = { kind: 'LookedUp', tool: 'answered_from', hits: [], personal } as const;
+  move.emit({ kind: 'tellLedger', input, key: `answered:${turn.place}` });
 }
 
 /** The rule counts a turn, once, when it is over. */

@@ -3,6 +3,7 @@ import type { Instant } from '@voicecore/domain/kernel';
 import { letHear } from './early-answer';
 import { answerTurn, callerSilent, speechEndless } from './caller-turn';
 import { fillerAt, fillersIn, isOnlyFiller, sayFiller } from './filler';
+import { askWithEntries, wordsLate } from './hand-over';
 import { digitsComplete } from './keypad';
 import type { Move } from './move';
 import { pauseEndsAt, pauseOver } from './pause';
@@ -20,6 +21,11 @@ interface Deadline {
 /** When the talk must be looked at again though nothing happens; null when it waits for nothing. */
 export function talkWakeAt(state: TalkState): Instant | null {
   return deadlines(state).reduce<Instant | null>((first, { at }) => (first === null ? at : Math.min(first, at)), null);
+}
+
+/** Whether the next look is awaited by a caller who would notice a late one: a pause, or a request that is put off. */
+export function isWakeExact({ pause, turn }: TalkState): boolean {
+  return pause !== null || (turn !== null && (turn.wordsUntil !== null || turn.entriesUntil !== null));
 }
 
 /** Does what is due, one deadline after the other, since one may settle the next. */
@@ -105,6 +111,9 @@ function callerDeadlines(state: TalkState): Deadline[] {
   const found: Deadline[] = [];
   const { turn, digits, callerSpeaking, playing, quietSince } = state;
   if (turn && state.withheld !== null) found.push({ at: turn.committedAt + talkLimits.withheldMs, passed: letHear });
+  if (turn && turn.wordsUntil !== null) found.push({ at: turn.wordsUntil, passed: wordsLate });
+  if (turn && turn.entriesUntil !== null && !callerSpeaking && state.pause === null)
+    found.push({ at: turn.entriesUntil, passed: askWithEntries });
   if (turn && !turn.answered && !callerSpeaking)
     found.push({ at: turn.openUntil ?? turn.committedAt + talkLimits.transcriptMs, passed: answerTurn });
   if (callerSpeaking) found.push({ at: state.spokeAt + talkLimits.speechMs, passed: speechEndless });

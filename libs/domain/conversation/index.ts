@@ -1,9 +1,18 @@
 export { advance, type Advanced } from './advance';
-export { talkWakeAt } from './clock';
+export { isWakeExact, talkWakeAt } from './clock';
 export { EchoGate } from './echo-gate';
-export { exactly, goOn, instructions, type Persona, type SessionKnowledge } from './instructions';
+export { exactly, givenEntries, goOn, instructions, type Persona, type SessionKnowledge } from './instructions';
 export { fillers, type FillerWords } from './filler-words';
-export { entriesThatFit, nothingKnown, type KnownEntries, type KnownEntry, type UsedEntry } from './known-entries';
+export {
+  currentEntries,
+  entriesThatFit,
+  knowsMore,
+  nothingKnown,
+  type FoundEntry,
+  type KnownEntries,
+  type KnownEntry,
+  type UsedEntry,
+} from './known-entries';
 export type { FirstWords } from './first-words';
 export { brokenPromises } from './promises';
 export { BYTES_PER_MS, FRAME_BYTES, PlayedAudio, type HeardItem } from './played-audio';

@@ -1,10 +1,14 @@
 import type { Bilingual, EntryId, Instant, Language } from '@voicecore/domain/kernel';
 
-/** An entry of a business's knowledge, with how often callers were answered from it. */
-export interface UsedEntry {
+/** What an entry of a business's knowledge says. */
+export interface FoundEntry {
   readonly id: EntryId;
   readonly question: Bilingual;
   readonly answer: Bilingual;
+}
+
+/** An entry with how often callers were answered from it. */
+export interface UsedEntry extends FoundEntry {
   readonly uses: number;
   readonly updatedAt: Instant;
 }
@@ -24,6 +28,11 @@ export interface KnownEntries {
 }
 
 export const nothingKnown: KnownEntries = { entries: [], complete: false };
+
+/** The business has told more than a session was given of it. */
+export function knowsMore({ entries, complete }: KnownEntries): boolean {
+  return entries.length > 0 && !complete;
+}
 
 /** Tokens of a session that knowledge may take. They are billed with each response, nearly all of them as cached ones. */
 export const knowledgeBudget = 12_000;
@@ -55,9 +64,11 @@ function byUse(a: UsedEntry, b: UsedEntry): number {
   return b.uses - a.uses || b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1);
 }
 
+type DatedEntry = FoundEntry & { readonly updatedAt: Instant };
+
 /** Entries of which a later one answers the very same question would contradict it: they are left out. */
-function withoutOutdated(entries: readonly UsedEntry[]): readonly UsedEntry[] {
-  const latest = new Map<string, UsedEntry>();
+export function currentEntries<Entry extends DatedEntry>(entries: readonly Entry[]): readonly Entry[] {
+  const latest = new Map<string, Entry>();
   for (const entry of entries) {
     const key = entry.question.en.trim().toLowerCase();
     const other = latest.get(key);
@@ -67,17 +78,44 @@ function withoutOutdated(entries: readonly UsedEntry[]): readonly UsedEntry[] {
   return [...latest.values()];
 }
 
-/** The entries that a session is given: as many of those most used as fit the budget, in whichever language. */
-export function entriesThatFit(all: readonly UsedEntry[], budget = knowledgeBudget): KnownEntries {
+/** As many as fit the budget, in whichever language, with handles that go on after so many. */
+function fitting(all: readonly FoundEntry[], budget: number, before: number): readonly KnownEntry[] {
   const entries: KnownEntry[] = [];
   let spent = 0;
-  const current = [...withoutOutdated(all)].sort(byUse);
-  for (const { id, question, answer } of current) {
-    const entry = { handle: `k${entries.length + 1}`, entryId: id, question, answer };
+  for (const { id, question, answer } of all) {
+    const entry = { handle: `k${before + entries.length + 1}`, entryId: id, question, answer };
     const cost = costOf(entry);
     if (spent + cost > budget) continue;
     spent += cost;
     entries.push(entry);
   }
+  return entries;
+}
+
+/** The entries that a session is given: as many of those most used as fit the budget. */
+export function entriesThatFit(all: readonly UsedEntry[], budget = knowledgeBudget): KnownEntries {
+  const current = [...currentEntries(all)].sort(byUse);
+  const entries = fitting(current, budget, 0);
   return { entries, complete: entries.length === current.length };
+}
+
+/** Tokens that entries may take which are handed over with one request. */
+const handedBudget = 2_000;
+
+/**
+ * The entries of those found, the nearest first, that the model has not been given yet: as many as fit one request. In a
+ * whole call no more are handed over than a session may hold.
+ */
+export function entriesToHand(
+  found: readonly FoundEntry[],
+  known: readonly KnownEntry[],
+  handed: readonly KnownEntry[],
+): readonly KnownEntry[] {
+  const given = new Set([...known, ...handed].map(({ entryId }) => entryId));
+  const left = knowledgeBudget - handed.reduce((sum, entry) => sum + costOf(entry), 0);
+  return fitting(
+    found.filter(({ id }) => !given.has(id)),
+    Math.min(handedBudget, left),
+    known.length + handed.length,
+  );
 }

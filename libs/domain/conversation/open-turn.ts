@@ -21,6 +21,11 @@ export function wholeWords({ turn, said }: TalkState, words: string): string {
   return [...parts, words].filter((part) => part !== '').join(' ');
 }
 
+/** The words of the turn that is being answered, with all of its parts; empty where they are not known. */
+export function wordsOfTurn(state: TalkState): string {
+  return wholeWords(state, state.said.find(({ itemId }) => itemId === state.turn?.itemId)?.words ?? '');
+}
+
 /** Waits for the rest of a turn that ends in the middle of something; false where there is nothing to wait for. */
 export function waitForMore(move: Move, { kind }: Understood, words: string, heard: readonly HeardItem[]): boolean {
   const { turn, phase, seed } = move.state;

@@ -1,4 +1,5 @@
 import { measured } from './early-answer';
+import { askWithEntries, looksForEntries } from './hand-over';
 import type { Move } from './move';
 import { openOn } from './opening';
 import type { HeardItem } from './played-audio';
@@ -15,7 +16,7 @@ import { afterTools, toolsOpen } from './tool-turn';
 
 /** Something is said or done for the caller that a sound of theirs may interrupt. */
 export function isAtWork(state: TalkState): boolean {
-  return isSpeaking(state) || toolsOpen(state);
+  return isSpeaking(state) || toolsOpen(state) || looksForEntries(state);
 }
 
 /** Nothing more is heard from here on, and nothing is given up yet. */
@@ -75,6 +76,7 @@ export function goOn(move: Move): void {
     move.set({ speeches: begun, owedSince: null });
   }
   afterTools(move);
+  askWithEntries(move);
   openOn(move);
 }
 

@@ -21,6 +21,7 @@ class Talk {
         attemptsBeforeTransfer: 3,
         fillers: [],
         known: [],
+        knowsMore: false,
         opening: [],
         history: [],
         nextSeq: 1,

@@ -2,6 +2,7 @@ import type { CallInput } from '@voicecore/domain/call';
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import type { ResponseWish } from './response-gate';
 import type { FirstWords } from './first-words';
+import type { KnownEntry } from './known-entries';
 import type { ToolCall } from './tools';
 
 /** A turn of the conversation as it is kept. */
@@ -58,6 +59,10 @@ export type TalkEffect =
   /** Takes what the model has heard so far for a turn, though it does not hear the caller stop. */
   | { readonly kind: 'commitAudio' }
   | { readonly kind: 'deleteItem'; readonly itemId: string }
+  /** Finds the entries that fit a question; `place` tells whose it is. */
+  | { readonly kind: 'findEntries'; readonly place: string; readonly question: string }
+  /** Hands entries to the model, ahead of the request that they are for. */
+  | { readonly kind: 'giveEntries'; readonly entries: readonly KnownEntry[]; readonly language: Language }
   | { readonly kind: 'answerTool'; readonly callId: string; readonly output: string }
   | {
       readonly kind: 'runTool';

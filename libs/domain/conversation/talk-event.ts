@@ -1,4 +1,5 @@
 import type { Language } from '@voicecore/domain/kernel';
+import type { FoundEntry } from './known-entries';
 import type { HeardItem } from './played-audio';
 
 /** What a tool has come to. */
@@ -52,6 +53,8 @@ export type TalkEvent =
       readonly name: string;
       readonly args: string;
     }
+  /** Entries that fit what was asked in a place of the conversation, the nearest first; none where none do. */
+  | { readonly kind: 'EntriesFound'; readonly place: string; readonly entries: readonly FoundEntry[] }
   | { readonly kind: 'ToolAnswered'; readonly callId: string; readonly answer: ToolAnswer }
   | {
       readonly kind: 'ResponseEnded';

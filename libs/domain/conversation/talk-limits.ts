@@ -8,6 +8,8 @@ export const talkLimits = {
   openEndMs: 1_200,
   /** So long after the end of a turn an answer is held back for words that may decide otherwise. */
   withheldMs: 250,
+  /** Entries that fit the caller's words are looked for so long: less than the round that is saved. Then the model is asked. */
+  entriesMs: 400,
   /** The model takes the caller to have stopped after this much silence; the session is set to it. */
   endSilenceMs: 500,
   /** Speech up to this long into what the receptionist says may be a cough or an "mm-hm". */

@@ -22,6 +22,8 @@ export interface TalkSeed {
   readonly urgent: readonly string[];
   /** The entries that the model was given with its session. */
   readonly known: readonly KnownEntry[];
+  /** The business has told more than the session holds: what fits the caller's words is handed over with the request. */
+  readonly knowsMore: boolean;
   /** What is said first: the opening, or that the line is back. */
   readonly opening: readonly FirstWords[];
   /** Words for a wait, with whether their audio is there. */
@@ -47,6 +49,12 @@ export interface CallerTurn {
   readonly openUntil: Instant | null;
   /** The turns before it that were not answered because the caller went on: with this one they are one. */
   readonly begunBy: readonly string[];
+  /** Until when the words are waited for before the model is asked; null where it is asked without them. */
+  readonly wordsUntil: Instant | null;
+  /** Until when entries are looked for by the words; null where none are, or the model has been asked. */
+  readonly entriesUntil: Instant | null;
+  /** What was looked for has been found, or was not there. */
+  readonly entriesThere: boolean;
   /** A response was asked for before the words were known. */
   readonly asked: boolean;
   /** True once the words, or the wait for them, have decided what the answer is. */
@@ -150,6 +158,10 @@ export interface TalkState {
   /** An answer that the caller may not hear yet, and since when there is sound of it. */
   readonly withheld: { readonly responseId: string; readonly since: Instant | null } | null;
   readonly turn: CallerTurn | null;
+  /** What the model was handed of the knowledge since its session began. */
+  readonly handed: readonly KnownEntry[];
+  /** How long after the end of its turn the last words came, ms; null where none have come yet. */
+  readonly wordsMs: number | null;
   /** Committed turns whose words are still to come, by item. */
   readonly awaited: Readonly<Record<string, AwaitedTurn>>;
   readonly turns: number;
@@ -209,6 +221,8 @@ export function begin(seed: TalkSeed, at: Instant): TalkState {
     gate: idleGate,
     withheld: null,
     turn: null,
+    handed: [],
+    wordsMs: null,
     awaited: {},
     turns: 0,
     nextSeq: seed.nextSeq,

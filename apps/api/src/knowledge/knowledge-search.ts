@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
-import { entriesThatFit, type KnownEntries } from '@voicecore/domain/conversation';
+import { currentEntries, entriesThatFit, type KnownEntries } from '@voicecore/domain/conversation';
 import { closest } from '@voicecore/domain/finding';
 import { otherLanguage, type EntryId, type Language, type TenantId } from '@voicecore/domain/kernel';
 import {
@@ -20,7 +20,7 @@ import { KnowledgeIndexes, type TenantIndex } from './knowledge-indexes';
 import type { KnowledgeEntry } from './knowledge.store';
 import { usesOf } from './knowledge-uses';
 import { MeaningMaker } from './meaning-maker';
-import { QuestionMeanings } from './question-meanings';
+import { QuestionMeanings, type Meaning } from './question-meanings';
 
 /** An entry that answers, in the language of the caller. */
 export interface Answer {
@@ -41,10 +41,22 @@ export interface Searched {
   readonly threshold: number;
 }
 
+interface RankedEntries {
+  readonly tenant: TenantIndex;
+  /** Best first. */
+  readonly ids: readonly EntryId[];
+  /** The question is asked as an entry has it. */
+  readonly isConfigured: boolean;
+  readonly certainty: number;
+  readonly terms: readonly string[];
+  readonly meaning: Meaning;
+}
+
 /** Entries that are told at the most. */
 const TOLD = 5;
 /** A search waits so long for the meaning of a question, ms; then it goes by the words alone. */
 const MEANING_MS = 400;
+
 /**
  * Finds the entries that answer a question: by shared words of both languages, by likeness of meaning, and by the topics
  * that callers of any business ask about. The rules are in the domain.
@@ -66,10 +78,10 @@ export class KnowledgeSearch {
    * Makes what a question means, before the transaction that searches for it: in that one nothing waits for a model.
    * Resolves after a while in any case; what is not there then is searched by its words alone.
    */
-  async prepare(question: string, language: Language): Promise<void> {
+  async prepare(question: string, language: Language, mostMs = MEANING_MS): Promise<void> {
     try {
       await within(
-        MEANING_MS,
+        mostMs,
         Promise.all(languagesOf(question, language).map((one) => this.meanings.make(question, one))),
       );
     } catch (error) {
@@ -89,6 +101,23 @@ export class KnowledgeSearch {
   }
 
   async look(tx: TenantTx, question: string, spokenIn: Language): Promise<Searched> {
+    const { tenant, ids, isConfigured, certainty, terms, meaning } = await this.rank(tx, question, spokenIn);
+    const threshold = meaning === null ? thresholdOfWords : (await tenant.calibration()).threshold;
+    const nearest = ids.slice(0, TOLD).flatMap((id) => told(tenant, id, spokenIn, certainty));
+    return { answers: isConfigured || certainty >= threshold ? nearest : [], nearest, terms, threshold };
+  }
+
+  /** The entries that come nearest to a question, whether they answer or not; of those that contradict each other the latest. */
+  async nearest(tx: TenantTx, question: string, spokenIn: Language, most: number): Promise<readonly KnowledgeEntry[]> {
+    const { tenant, ids } = await this.rank(tx, question, spokenIn);
+    const current = new Set(currentEntries(tenant.entries));
+    return ids
+      .flatMap((id) => tenant.entry(id) ?? [])
+      .filter((entry) => current.has(entry))
+      .slice(0, most);
+  }
+
+  private async rank(tx: TenantTx, question: string, spokenIn: Language): Promise<RankedEntries> {
     const tenant = await this.indexes.of(tx);
     if (tenant.unmade > 0) this.makeMeanwhile(tx.tenantId);
     const index = await tenant.index();
@@ -98,22 +127,23 @@ export class KnowledgeSearch {
     const terms = knownConcepts(index, concepts);
     const hasMeanings = index.entries.some((entry) => entry.meaning !== null);
     const meaning = hasMeanings && concepts.length > 0 ? this.meanings.known(question, language) : null;
-    const threshold = meaning === null ? thresholdOfWords : (await tenant.calibration()).threshold;
     const configured = asConfigured(index, { concepts, phrase, meaning });
     if (configured.length > 0) {
-      const answers = configured.slice(0, TOLD).flatMap(({ id }) => told(tenant, id, spokenIn, 1));
-      return { answers, nearest: answers, terms, threshold };
+      const ids = configured.map(({ id }) => id);
+      return { tenant, ids, isConfigured: true, certainty: 1, terms, meaning };
     }
     const { entries, certainty } = foundBy(rankEntries(index, { concepts, phrase, meaning }));
-    const nearest = entries.slice(0, TOLD).flatMap(({ id }) => told(tenant, id, spokenIn, certainty));
-    return { answers: certainty >= threshold ? nearest : [], nearest, terms, threshold };
+    return { tenant, ids: entries.map(({ id }) => id), isConfigured: false, certainty, terms, meaning };
   }
 
   /** What of the tenant's knowledge is given to a model with its session: as it is now, what is used most first. */
   async forSession(tx: TenantTx): Promise<KnownEntries> {
-    const { entries } = await this.indexes.of(tx);
+    const tenant = await this.indexes.of(tx);
     const uses = await usesOf(tx);
-    return entriesThatFit(entries.map((entry) => ({ ...entry, uses: uses.get(entry.id) ?? 0 })));
+    const known = entriesThatFit(tenant.entries.map((entry) => ({ ...entry, uses: uses.get(entry.id) ?? 0 })));
+    // What does not fit is searched while the caller waits: the index is made before they ask.
+    if (!known.complete) void tenant.index();
+    return known;
   }
 
   /** Entries by what somebody types to open one: the nearest questions first, accents apart, slips forgiven. */

@@ -2,6 +2,8 @@ import type { CallInput, CallState } from '@voicecore/domain/call';
 import {
   advance,
   begin,
+  isWakeExact,
+  knowsMore,
   talkWakeAt,
   type EndOfStream,
   type FirstWords,
@@ -94,6 +96,7 @@ export class ReceptionistSession implements OwnedStream {
         attemptsBeforeTransfer: seed.config.attemptsBeforeTransfer,
         urgent: seed.config.urgent,
         known: seed.settings.knowledge.entries,
+        knowsMore: knowsMore(seed.settings.knowledge),
         opening: seed.opening,
         fillers: seed.fillers,
         history: seed.history,
@@ -178,11 +181,11 @@ export class ReceptionistSession implements OwnedStream {
     this.taking = false;
   }
 
-  /** A caller who coughed waits for the rest of the answer: that is looked at when it is due, and not at the next tick. */
+  /** What a caller waits for in silence is looked at when it is due, and not at the next tick. */
   private wakeInTime(): void {
     if (this.waker !== null) clearTimeout(this.waker);
     this.waker = null;
-    const due = this.state.pause === null || this.closed ? null : talkWakeAt(this.state);
+    const due = this.closed || !isWakeExact(this.state) ? null : talkWakeAt(this.state);
     if (due === null) return;
     const look = this.guarded('wake', () => this.wake(this.around.clock.now()));
     this.waker = setTimeout(look, Math.max(1, due - this.around.clock.now()));
@@ -245,6 +248,8 @@ export class ReceptionistSession implements OwnedStream {
         return this.path.holdBehind(effect.itemId);
       case 'runTool':
         return void this.runTool(effect);
+      case 'findEntries':
+        return void this.findEntries(effect);
       case 'keepTurn':
         return this.keepTurn(effect.turn);
       case 'tellLedger':
@@ -302,6 +307,11 @@ export class ReceptionistSession implements OwnedStream {
       key: `tool:${key}`,
     };
     this.take({ kind: 'ToolAnswered', callId, answer: await this.record.tools.run(call, input, place) });
+  }
+
+  private async findEntries({ place, question }: Extract<TalkEffect, { kind: 'findEntries' }>): Promise<void> {
+    const entries = await this.record.tools.entriesFor(question, this.stream.call, this.state.language);
+    this.take({ kind: 'EntriesFound', place, entries });
   }
 
   /** The course of the call is the ledger's; only what keys have come to must be told back. */

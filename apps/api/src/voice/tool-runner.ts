@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
-import type { ToolAnswer, ToolCall } from '@voicecore/domain/conversation';
+import type { FoundEntry, ToolAnswer, ToolCall } from '@voicecore/domain/conversation';
 import type { Language } from '@voicecore/domain/kernel';
 import type { Directory } from '@voicecore/domain/understanding';
 import { CallLedger, type CallKey } from '../calls';
@@ -14,6 +14,10 @@ import { Clock } from '../platform/clock';
 const TOOL_MS = 3_000;
 /** Entries told to the model: the best is the answer, the others help when it was not meant. */
 const TOLD_ENTRIES = 3;
+/** Entries that are handed to the model to read at the most: the right one is among so many far more often than first. */
+const HANDED_ENTRIES = 12;
+/** While a caller waits for the model to be asked, the meaning of a question is waited for no longer than this, ms. */
+const HANDED_MEANING_MS = 100;
 
 export interface ToolPlace {
   readonly call: CallKey;
@@ -41,6 +45,17 @@ export class ToolRunner {
     } catch (error) {
       this.log.warn({ err: error, callId: place.call.callId, tool: call.tool }, 'a tool failed');
       return { output: JSON.stringify({ ok: false, reason: 'not_available' }) };
+    }
+  }
+
+  /** What may fit a question, for the model to read: the nearest first, whether it surely answers or not. */
+  async entriesFor(question: string, call: CallKey, language: Language): Promise<readonly FoundEntry[]> {
+    try {
+      await this.knowledge.prepare(question, language, HANDED_MEANING_MS);
+      return await this.db.run(call.tenantId, (tx) => this.knowledge.nearest(tx, question, language, HANDED_ENTRIES));
+    } catch (error) {
+      this.log.warn({ err: error, callId: call.callId }, 'entries could not be found for a caller; the tool remains');
+      return [];
     }
   }
 

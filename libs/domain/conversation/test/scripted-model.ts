@@ -1,4 +1,4 @@
-import type { HeardItem, ResponseWish, TalkEffect, TalkEvent } from '..';
+import type { HeardItem, KnownEntry, ResponseWish, TalkEffect, TalkEvent } from '..';
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import { detectLanguage } from '@voicecore/domain/understanding';
 
@@ -22,6 +22,8 @@ export interface Prompt {
   readonly language: Language;
   /** Tools answered since the caller's last words. */
   readonly answers: readonly string[];
+  /** What was handed over of the knowledge in the whole call. */
+  readonly given: readonly KnownEntry[];
 }
 
 export type Brain = (prompt: Prompt) => Plan;
@@ -59,6 +61,7 @@ export class ScriptedModel {
   private running: { id: string; cancelled: boolean } | null = null;
   private answers: string[] = [];
   private answersOf = '';
+  private given: readonly KnownEntry[] = [];
   private names = 0;
   /** What the caller hears and what is behind it, since it was last silent. */
   private voices: Voice[] = [];
@@ -124,6 +127,9 @@ export class ScriptedModel {
       case 'truncateItem':
         if (effect.audioEndMs <= 0) this.violations.push('truncate at nothing');
         return;
+      case 'giveEntries':
+        this.given = [...this.given, ...effect.entries];
+        return;
       case 'answerTool':
         this.answered.set(effect.callId, (this.answered.get(effect.callId) ?? 0) + 1);
         this.answers.push(effect.output);
@@ -146,7 +152,13 @@ export class ScriptedModel {
     if (createdMs === null) return;
     this.world.after(createdMs, () => this.world.take({ kind: 'ResponseCreated', responseId: running.id, count }));
     if (firstVoiceMs === null) return;
-    const prompt = { wish, words: this.lastWords, language: this.speaks(), answers: [...this.answers] };
+    const prompt = {
+      wish,
+      words: this.lastWords,
+      language: this.speaks(),
+      answers: [...this.answers],
+      given: this.given,
+    };
     this.world.after(firstVoiceMs, () => this.answer(running, prompt));
   }
 

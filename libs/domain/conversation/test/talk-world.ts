@@ -12,6 +12,7 @@ import {
   begin,
   talkWakeAt,
   type FirstWords,
+  type FoundEntry,
   type TalkEffect,
   type TalkEvent,
   type KnownEntry,
@@ -45,6 +46,10 @@ export interface WorldOptions {
   readonly urgent?: readonly string[];
   /** What the model is given of the knowledge with its session. */
   readonly known?: readonly KnownEntry[];
+  /** Entries beyond those of the session that fit a question, the nearest first; a world without it knows no more. */
+  readonly finds?: (question: string) => readonly FoundEntry[];
+  /** How long it takes to find them, ms; null is never. */
+  readonly findMs?: number | null;
   /** What the stream begins with; nothing, where a test is about what comes after it. */
   readonly opening?: readonly FirstWords[];
   /** Words for a wait; none, where a test is not about them. */
@@ -79,6 +84,7 @@ export class TalkWorld {
       attemptsBeforeTransfer: options.configured ?? 3,
       urgent: options.urgent ?? [],
       known: options.known ?? [],
+      knowsMore: options.finds !== undefined,
       opening: options.opening ?? [],
       fillers: options.fillers ?? [],
       history: [],
@@ -195,11 +201,19 @@ export class TalkWorld {
         return this.after(5, () => this.ledger(effect.input));
       case 'sayAside':
         return this.after(400, () => this.take({ kind: 'AsideEnded', isThere: true }));
+      case 'findEntries':
+        return this.findEntries(effect);
       case 'runTool':
         return this.after(this.model.pace.toolMs, () => this.runTool(effect));
       default:
         return this.model.perform(effect);
     }
+  }
+
+  private findEntries({ place, question }: Extract<TalkEffect, { kind: 'findEntries' }>): void {
+    const { finds, findMs = 10 } = this.options;
+    const entries = finds?.(question) ?? [];
+    if (findMs !== null) this.after(findMs, () => this.take({ kind: 'EntriesFound', place, entries }));
   }
 
   private ledger(input: CallInput): void {
