@@ -58,7 +58,7 @@ const lookups = () =>
 describe('a question whose answer does not fit the session', () => {
   const read: (readonly string[])[] = [];
   const reader: Reader = (entries, question) => {
-    read.push(entries.map((entry) => entry.question)); require('fs').appendFileSync('/tmp/find.log', 'READ '+question+' '+entries.length+' '+entries.findIndex((e)=>e.question===violins.question.en)+'\n');
+    read.push(entries.map((entry) => entry.question));
     return entries.find((entry) => question.includes('violin') && entry.question === violins.question.en) ?? null;
   };
   beforeAll(() => begin({ modelReader: reader }), 120_000);
