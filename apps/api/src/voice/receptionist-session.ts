@@ -3,7 +3,6 @@ import {
   advance,
   begin,
   isWakeExact,
-  knowsMore,
   talkWakeAt,
   type EndOfStream,
   type FirstWords,
@@ -29,7 +28,7 @@ import { OrderedInputs } from './ordered-inputs';
 import type { OpenedSession } from './model-connector';
 import { callersLanguage } from './prepared-streams';
 import type { CallServices, ProcessServices } from './talk-services';
-import type { StreamSeed } from './stream-seed';
+import { talkSeed, type StreamSeed } from './stream-seed';
 import { TranscriptBuffer } from './transcript-buffer';
 
 /** A stream whose caller is known. */
@@ -87,24 +86,7 @@ export class ReceptionistSession implements OwnedStream {
     this.keeper = new TranscriptBuffer(call, n, record.turns, around.log);
     this.course = new OrderedInputs(call, record.ledger, around.log);
     this.path = new AudioPath(caller, this.pathListener(), () => around.clock.now());
-    this.state = begin(
-      {
-        directory: seed.directory,
-        language: state.language,
-        languageKnown: state.languageKnown,
-        attempts: state.attempts,
-        attemptsBeforeTransfer: seed.config.attemptsBeforeTransfer,
-        urgent: seed.config.urgent,
-        known: seed.settings.knowledge.entries,
-        knowsMore: knowsMore(seed.settings.knowledge),
-        opening: seed.opening,
-        fillers: seed.fillers,
-        history: seed.history,
-        nextSeq: 1,
-        stream: n,
-      },
-      around.clock.now(),
-    );
+    this.state = begin(talkSeed(seed, state, n), around.clock.now());
     caller.begin(stream.streamSid, {
       audio: this.guarded('caller_audio', (frame, span) => this.path.fromCaller(frame, span)),
       frame: this.guarded('caller_frame', (frame) => this.takeFrame(frame)),

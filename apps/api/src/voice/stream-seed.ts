@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
-import { defaultVoice, fillers, type FirstWords, type TalkSeed } from '@voicecore/domain/conversation';
+import { defaultVoice, fillers, knowsMore, type FirstWords, type TalkSeed } from '@voicecore/domain/conversation';
 import { nextStep, utterances, type CallConfig, type CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
 import type { SessionSettings } from '@voicecore/speech';
@@ -27,6 +27,18 @@ export interface StreamSeed {
   /** True when a sentence of the opening has nothing in it that can be spoken; it is left out. */
   readonly leftOut: boolean;
   readonly history: TalkSeed['history'];
+}
+
+/** What the talk of a stream begins with: the call's state, and what was read for it. */
+export function talkSeed(seed: StreamSeed, state: CallState, stream: number): TalkSeed {
+  const { directory, config, settings, opening, fillers: waits, history } = seed;
+  const { language, languageKnown, attempts } = state;
+  const { attemptsBeforeTransfer, urgent } = config;
+  const known = settings.knowledge.entries;
+  return {
+    ...{ directory, language, languageKnown, attempts, attemptsBeforeTransfer, urgent },
+    ...{ known, knowsMore: knowsMore(settings.knowledge), opening, fillers: waits, history, nextSeq: 1, stream },
+  };
 }
 
 interface CallRow {
