@@ -36,6 +36,7 @@ const joined = (k: number): CallEvent => ({
 });
 const released: CallEvent = { kind: 'AgentReleased', agentId: 'a1' as AgentId };
 const askedForMessage: CallEvent = { kind: 'MessageAsked', say: [] };
+const announced: CallEvent = { kind: 'Announced', say: [], reason: 'no_message', party: 'caller' };
 const left: CallEvent = { kind: 'MessageLeft', recordingSid: 'RE1', seconds: 4, written: false };
 const lookedUp: CallEvent = { kind: 'QuestionLookedUp', entryId: null, score: 0.9, tool: 'search' };
 const ended = (reason: Extract<CallEvent, { kind: 'CallEnded' }>['reason']): CallEvent => ({
@@ -79,7 +80,11 @@ const stories: readonly (readonly [Outcome, string, readonly CallEvent[]])[] = [
     'rung for 20 s, then gone at the message prompt',
     [queued, offered(1), expired(1), askedForMessage, ended('caller_hung_up')],
   ],
-  ['missed', 'rung, and a silent message', [queued, offered(1), expired(1), askedForMessage, ended('no_message')]],
+  [
+    'missed',
+    'rung, and a silent message',
+    [queued, offered(1), expired(1), askedForMessage, announced, ended('no_message')],
+  ],
   [
     'missed',
     'passed on by a person to nobody',

@@ -62,6 +62,7 @@ describe('how near a name is to what is typed', () => {
     ['Sofía', 'Sofia Herrera'],
     ['herrera sofia', 'Sofía Herrera'],
     ['sof', 'Sofía Herrera'],
+    ['an', 'Ana Torres'],
     ['biling', 'Billing'],
     ['bililng', 'Billing'],
     ['whitenning', 'How much is teeth whitening?'],
