@@ -11,7 +11,7 @@ const api = process.env.VOICECORE_API_URL ?? 'http://127.0.0.1:3000';
 const lasting = [
   { name: 'react', test: /node_modules\/(react|react-dom|react-router|scheduler)\// },
   { name: 'texts', test: /node_modules\/(i18next|react-i18next)\// },
-  { name: 'data', test: /node_modules\/(@tanstack|openapi-fetch)\// },
+  { name: 'data', test: /node_modules\/(@tanstack\/(react-query|query-core)|openapi-fetch)\// },
 ];
 
 /** Leaves a compressed copy beside each asset, so that no server compresses the same file twice. */
