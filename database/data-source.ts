@@ -27,6 +27,7 @@ import { KnowledgeVectors1795000000110 } from './migrations/1795000000110-knowle
 import { KnowledgeUses1795000000111 } from './migrations/1795000000111-knowledge-uses';
 import { KnowledgeImports1795000000120 } from './migrations/1795000000120-knowledge-imports';
 import { AskedQuestions1795000000121 } from './migrations/1795000000121-asked-questions';
+import { ProposedWays1795000000132 } from './migrations/1795000000132-proposed-ways';
 import { OutcomesByTheLastStage1795000000150 } from './migrations/1795000000150-outcomes-by-the-last-stage';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
@@ -59,6 +60,7 @@ export const migrations = [
   KnowledgeUses1795000000111,
   KnowledgeImports1795000000120,
   AskedQuestions1795000000121,
+  ProposedWays1795000000132,
   OutcomesByTheLastStage1795000000150,
 ];
 

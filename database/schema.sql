@@ -99,7 +99,9 @@ AS $function$
           raise exception 'not a task of app.job_tasks, or no row' using errcode = '22023';
         end if;
         perform graphile_worker.add_job(task, json_build_object('tenantId', tenant, 'id', subject),
-          max_attempts => 10, job_key => concat_ws(':', task, tenant, subject));
+          queue_name => concat_ws(':', task, tenant),
+          max_attempts => 10, job_key => concat_ws(':', task, tenant, subject),
+          priority => case task when 'propose_ways' then 10 else 0 end);
       end $function$
 ;
 alter function app.enqueue(text,uuid) owner to voicecore_lookup;
@@ -126,7 +128,7 @@ CREATE OR REPLACE FUNCTION app.job_tasks()
  LANGUAGE sql
  IMMUTABLE
  SET search_path TO 'pg_catalog'
-AS $function$ select array['embed_entry'] $function$
+AS $function$ select array['embed_entry', 'propose_ways'] $function$
 ;
 alter function app.job_tasks() owner to voicecore_owner;
 
@@ -656,6 +658,50 @@ alter table knowledge_vectors enable row level security;
 alter table knowledge_vectors force row level security;
 create policy tenant_isolation on knowledge_vectors for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on knowledge_vectors to voicecore_app;
+
+create table knowledge_ways (
+  tenant_id uuid not null,
+  id uuid not null,
+  entry_id uuid not null,
+  language text not null,
+  way text not null,
+  phrase text not null,
+  origin text not null,
+  state text not null,
+  place integer not null,
+  constraint knowledge_ways_pkey PRIMARY KEY (tenant_id, id),
+  constraint knowledge_ways_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint knowledge_ways_origin_check CHECK ((origin = ANY (ARRAY['model'::text, 'rules'::text]))),
+  constraint knowledge_ways_phrase_check CHECK (((length(phrase) >= 1) AND (length(phrase) <= 400))),
+  constraint knowledge_ways_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'discarded'::text]))),
+  constraint knowledge_ways_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES knowledge_entries(tenant_id, id) ON DELETE CASCADE,
+  constraint knowledge_ways_tenant_id_entry_id_phrase_key UNIQUE (tenant_id, entry_id, phrase),
+  constraint knowledge_ways_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint knowledge_ways_way_check CHECK (((length(way) >= 1) AND (length(way) <= 300)))
+);
+alter table knowledge_ways enable row level security;
+alter table knowledge_ways force row level security;
+create policy tenant_isolation on knowledge_ways for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on knowledge_ways to voicecore_app;
+
+create table knowledge_wordings (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  state text not null,
+  fault text,
+  asked integer default 1 not null,
+  asked_at timestamp with time zone not null,
+  constraint knowledge_wordings_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint knowledge_wordings_check CHECK (((state = 'failed'::text) = (fault IS NOT NULL))),
+  constraint knowledge_wordings_fault_check CHECK ((fault = ANY (ARRAY['unreachable'::text, 'slow'::text, 'unusable'::text]))),
+  constraint knowledge_wordings_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'failed'::text]))),
+  constraint knowledge_wordings_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES knowledge_entries(tenant_id, id) ON DELETE CASCADE,
+  constraint knowledge_wordings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table knowledge_wordings enable row level security;
+alter table knowledge_wordings force row level security;
+create policy tenant_isolation on knowledge_wordings for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on knowledge_wordings to voicecore_app;
 
 create table memberships (
   tenant_id uuid not null,

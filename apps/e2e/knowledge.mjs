@@ -4,6 +4,8 @@ import { AGENT_HERTZ, CALLER_HERTZ } from './talk.mjs';
 
 /** Nothing that the demo business knows. */
 const QUESTION = 'Do you repair grandfather clocks?';
+/** How the rules turn a question round that the business writes down, and the same in a caller's mouth. */
+const PARASOL = { en: 'Is it possible to borrow a parasol?', es: '¿Está permitido tomar prestada una sombrilla?' };
 const TEXT = 'Where do I leave my umbrella?\nIn the stand beside the door.\n\nDo you do teeth whitening?\nYes.';
 
 export async function knowledge(product) {
@@ -29,6 +31,58 @@ export async function knowledge(product) {
     await page.getByText('1 entry is in.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await page.getByText('In the stand beside the door.').waitFor();
+  });
+  await journal.step(
+    'other ways to ask are proposed, one is discarded, put back and reworded, the rest approved',
+    async () => {
+      await button('Add an entry').click();
+      const fields = (language) => page.getByRole('group', { name: language });
+      await fields('English').getByLabel('Question').fill('Can I borrow a parasol?');
+      await fields('English').getByLabel('Answer').fill('Yes, at the front desk.');
+      await fields('Spanish').getByLabel('Question').fill('¿Puedo tomar prestada una sombrilla?');
+      await fields('Spanish').getByLabel('Answer').fill('Sí, en la recepción.');
+      await button('Save').click();
+      await page.getByText('Open it again to see other ways').waitFor();
+      await page.getByText('Yes, at the front desk.').click();
+      await button(`Discard “${PARASOL.en}”`).click();
+      await page.getByText('Discarded. It is not proposed again.').waitFor();
+      await button('Undo').click();
+      await button(`Edit “${PARASOL.en}”`).press('Enter');
+      await page.getByLabel('As callers would say it').fill('I forgot my sunshade, got one');
+      await journal.picture('proposed-ways', page);
+      await page.getByLabel('As callers would say it').press('Enter');
+      await page.getByText('Callers who ask this way are understood.').first().waitFor();
+      await button(/^Approve (it|all)/).click();
+      await page.getByText('Nothing waits for you here.').waitFor();
+      const ways = await fields('Spanish').getByLabel('Other ways to ask').inputValue();
+      if (!ways.includes(PARASOL.es)) throw new Error(`The approved way is not among those of the entry: ${ways}`);
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    },
+  );
+  await journal.step('a caller who asks that way is understood', async () => {
+    await page.getByLabel('What would a caller ask?').fill('I forgot my sunshade, got one');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByText('It would answer this').waitFor();
+    await page.getByRole('complementary').getByText('Yes, at the front desk.').waitFor();
+  });
+  await journal.step('an entry that says otherwise is marked, with a link to the other', async () => {
+    await button('Add an entry').click();
+    const fields = (language) => page.getByRole('group', { name: language });
+    await fields('English').getByLabel('Question').fill('Can I borrow a parasol?');
+    await fields('English').getByLabel('Answer').fill('No, we lend none.');
+    await fields('Spanish').getByLabel('Question').fill('¿Puedo tomar prestada una sombrilla?');
+    await fields('Spanish').getByLabel('Answer').fill('No, no prestamos.');
+    await button('Save').click();
+    await page.getByText('contradicts another').first().waitFor();
+    await page.getByText('No, we lend none.').click();
+    await page.getByText('Callers may hear something else for the same question').waitFor();
+    await journal.picture('contradiction', page);
+    await page.getByRole('dialog').getByRole('link', { name: 'Can I borrow a parasol?' }).click();
+    await page.getByRole('dialog').getByText('Yes, at the front desk.').waitFor();
+    await button('Delete', { exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).last().click();
+    await page.getByText('The entry was deleted.').waitFor();
+    await page.getByText('contradicts another').first().waitFor({ state: 'detached' });
   });
   await journal.step('a caller asks what nobody has written down', async () => {
     const paul = await caller(product, CALLER_HERTZ);

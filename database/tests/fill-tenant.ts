@@ -40,6 +40,17 @@ export async function fillTenant(
     parts: numbers,
     topics: numbers,
   });
+  await insert('knowledge_wordings', { entry_id: entryId, state: 'made', asked_at: now });
+  await insert('knowledge_ways', {
+    id: randomUUID(),
+    entry_id: entryId,
+    language: 'en',
+    way: name,
+    phrase: name,
+    origin: 'rules',
+    state: 'proposed',
+    place: 0,
+  });
   await insert('knowledge_revisions', { revision: 1 });
   await insert('knowledge_uses', { entry_id: entryId, uses: 1 });
   await insert('calls', {

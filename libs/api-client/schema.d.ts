@@ -368,6 +368,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries in use that answer the same question otherwise, two by two; found by rules, so that some may be none. */
+        get: operations["Knowledge_contradicting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/drafts/other-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of a question and its answer in the other language; nothing is kept. */
+        post: operations["Ways_inOtherLanguage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/knowledge/entries": {
         parameters: {
             query?: never;
@@ -416,6 +450,75 @@ export interface paths {
         get: operations["Learning_ofEntry"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/entries/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways to ask that are proposed for an entry, at most six in each language, and how far the proposing is. */
+        get: operations["Ways_list"];
+        put?: never;
+        /** Has ways to ask proposed anew; what waited for a person gives way to what comes. */
+        post: operations["Ways_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/entries/{id}/ways/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes proposals ways of the entry, as they are or reworded; callers are understood by them from then on. */
+        post: operations["Ways_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/entries/{id}/ways/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a proposal away; it is not proposed again. */
+        post: operations["Ways_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/entries/{id}/ways/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a proposal back that was discarded. */
+        post: operations["Ways_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1283,6 +1386,8 @@ export interface components {
             carrier: "sandbox" | "twilio";
             /** @enum {string} */
             receptionist: "openai" | "scripted" | "menu";
+            /** @enum {string} */
+            wording: "model" | "rules";
             sandboxPort: number | null;
             demo: {
                 tenantName: string;
@@ -1306,6 +1411,29 @@ export interface components {
             /** @description To hand to the person; null when a password was given */
             invitation: string | null;
         };
+        KnowledgeContradiction: {
+            first: {
+                /** Format: uuid */
+                id: string;
+                question: {
+                    en: string;
+                    es: string;
+                };
+            };
+            second: {
+                /** Format: uuid */
+                id: string;
+                question: {
+                    en: string;
+                    es: string;
+                };
+            };
+            kinds: ("yes_no" | "times" | "days" | "amounts" | "durations" | "numbers")[];
+        };
+        KnowledgeContradictionPage: {
+            items: components["schemas"]["KnowledgeContradiction"][];
+            next: string | null;
+        };
         KnowledgeDraft: {
             line: number | null;
             question: {
@@ -1322,6 +1450,16 @@ export interface components {
             };
             sameAs: string | null;
             repeated: boolean;
+        };
+        KnowledgeDraftInLanguage: {
+            question: string;
+            answer: string;
+        };
+        KnowledgeDraftSource: {
+            /** @enum {string} */
+            into: "en" | "es";
+            question: string;
+            answer: string;
         };
         KnowledgeEntry: {
             /** Format: uuid */
@@ -1361,6 +1499,21 @@ export interface components {
         KnowledgeEntryPage: {
             items: components["schemas"]["KnowledgeEntry"][];
             next: string | null;
+        };
+        KnowledgeEntryWays: {
+            /** @enum {string} */
+            state: "none" | "waiting" | "made" | "failed";
+            fault: ("unreachable" | "slow" | "unusable") | null;
+            askedAt: number | null;
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                language: "en" | "es";
+                way: string;
+                /** @enum {string} */
+                origin: "model" | "rules";
+            }[];
         };
         KnowledgeImportMade: {
             /** Format: uuid */
@@ -1423,6 +1576,18 @@ export interface components {
             threshold: number;
             terms: string[];
             ms: number;
+        };
+        KnowledgeWay: {
+            /** Format: uuid */
+            id: string;
+        };
+        KnowledgeWayApprovals: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description As it is approved, at most 300 letters; left out: as it was proposed */
+                way?: string;
+            }[];
         };
         LineToken: {
             /** @enum {string} */
@@ -1723,7 +1888,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -3036,6 +3201,80 @@ export interface operations {
             };
         };
     };
+    Knowledge_contradicting: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeContradictionPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ways_inOtherLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeDraftSource"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDraftInLanguage"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Knowledge_list: {
         parameters: {
             query?: {
@@ -3233,6 +3472,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryQuestions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ways_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntryWays"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ways_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntryWays"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ways_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeWayApprovals"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ways_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeWay"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ways_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeWay"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem */

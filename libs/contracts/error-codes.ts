@@ -31,6 +31,8 @@ export const errorCodes = {
   source_without_text: { status: 422, title: 'No text was found in it' },
   source_locked: { status: 422, title: 'The document is protected by a password' },
   source_unreadable: { status: 422, title: 'The document cannot be read' },
+  could_not_propose: { status: 502, title: 'The model could not propose it' },
+  no_wording_model: { status: 409, title: 'No model is configured that could word it' },
   too_large: { status: 413, title: 'The request is too large' },
   wrong_content_type: { status: 415, title: 'The content type is not supported' },
   too_many_requests: { status: 429, title: 'Too many requests' },

@@ -242,3 +242,8 @@ function missingIsRequired(issue: { input?: unknown }): string | undefined {
 function withoutTrailingSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
+
+/** The key of the account whose models read and write text; null without one, and where a socket alone reaches it. */
+export function textModelKey({ OPENAI_API_KEY, OPENAI_BASE_URL }: Env): string | null {
+  return /^https?:/.test(OPENAI_BASE_URL) ? (OPENAI_API_KEY ?? null) : null;
+}

@@ -48,6 +48,7 @@ const leavesNone: Readonly<Record<string, string>> = {
   Softphone_missedSeen: 'a mark on one desk',
   Softphone_setStatus: 'presence, many times a day, with its reason',
   Softphone_token: 'changes nothing',
+  Ways_inOtherLanguage: 'changes nothing',
 };
 
 const changing = routes.filter(({ method }) => method !== 'GET');
@@ -92,6 +93,15 @@ const made = {
     String((await send('Numbers_create', { token: admin(), body: { e164: `+12125558${fresh()}` } })).json.id),
   entry: async (): Promise<string> =>
     String((await send('Knowledge_add', { token: admin(), body: { question: both, answer: both } })).json.id),
+  way: async (state: 'proposed' | 'discarded'): Promise<{ entry: string; way: string }> => {
+    const [entry, way] = [await made.entry(), randomUUID()];
+    await world.api.db.asSuperuser(
+      `insert into knowledge_ways (tenant_id, id, entry_id, language, way, phrase, origin, state, place)
+       values ($1, $2, $3, 'en', $4, $5, 'rules', $6, 0)`,
+      [world.a.tenantId, way, entry, `${canary} way`, canary.toLowerCase(), state],
+    );
+    return { entry, way };
+  },
   knowledgeImport: async (): Promise<string> =>
     String((await send('Import_publish', { token: admin(), body: imported })).json.id),
   letter: async (): Promise<string> => {
@@ -150,6 +160,28 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     async () => ({ token: admin(), ids: { id: await made.entry() }, body: { question: both } }),
   ],
   Knowledge_remove: ['knowledge.removed', async () => ({ token: admin(), ids: { id: await made.entry() } })],
+  Ways_ask: ['knowledge_ways.asked', async () => ({ token: admin(), ids: { id: await made.entry() } })],
+  Ways_approve: [
+    'knowledge.changed',
+    async () => {
+      const { entry, way } = await made.way('proposed');
+      return { token: admin(), ids: { id: entry }, body: { items: [{ id: way, way: `${canary} reworded` }] } };
+    },
+  ],
+  Ways_discard: [
+    'knowledge_way.discarded',
+    async () => {
+      const { entry, way } = await made.way('proposed');
+      return { token: admin(), ids: { id: entry }, body: { id: way } };
+    },
+  ],
+  Ways_restore: [
+    'knowledge_way.restored',
+    async () => {
+      const { entry, way } = await made.way('discarded');
+      return { token: admin(), ids: { id: entry }, body: { id: way } };
+    },
+  ],
   Members_create: ['member.added', async () => ({ token: admin(), body: person() })],
   Members_change: [
     'member.changed',

@@ -1,6 +1,14 @@
 export { calibrate, foreignCertainty, thresholdOfWords, type Calibration, type Probe } from './calibrate';
 export { clausesOf, sentencesOf } from './clauses';
 export { conceptsOf } from './concepts';
+export {
+  comparedEntry,
+  factKinds,
+  findContradictions,
+  type ComparedEntry,
+  type Contradiction,
+  type FactKind,
+} from './contradiction';
 export { inEnglish } from './in-english';
 export { plainPhrase } from './phrase';
 export {
@@ -29,3 +37,12 @@ export {
   type TableDraft,
   type TableRow,
 } from './import';
+export {
+  acceptableWays,
+  isAcceptableDraft,
+  mostProposed,
+  phrasesOf,
+  waysByRules,
+  type ProposedWays,
+  type QuestionAndAnswer,
+} from './ways';

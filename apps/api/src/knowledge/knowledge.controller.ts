@@ -7,13 +7,15 @@ import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
-import { readCursor, toPage, type Page } from '../platform/paging';
+import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
 import { moment } from '../platform/words';
+import { byIds, Contradictions } from './contradictions';
 import { KnowledgeSearch, type Answer } from './knowledge-search';
 import { MeaningMaker } from './meaning-maker';
 import { KnowledgeStore, type KnowledgeEntry } from './knowledge.store';
 import {
+  contradictionPage,
   entry,
   entryChange,
   entryPage,
@@ -22,6 +24,7 @@ import {
   newEntry,
   trial,
   trialAnswer,
+  type ContradictionItem,
   type EntryChange,
   type EntryQuery,
   type NewEntry,
@@ -33,6 +36,7 @@ import {
 const MADE_MS = 3_000;
 
 const cursorKeys = z.tuple([moment, z.uuid()]);
+const pairKeys = z.tuple([z.uuid(), z.uuid()]);
 
 /** What a business tells its receptionist, and what the receptionist would say. */
 @Controller('api/v1/knowledge')
@@ -41,6 +45,7 @@ export class KnowledgeController {
     private readonly tenants: TenantDb,
     private readonly knowledge: KnowledgeSearch,
     private readonly meanings: MeaningMaker,
+    private readonly contradictions: Contradictions,
     private readonly clock: Clock,
   ) {}
 
@@ -103,6 +108,31 @@ export class KnowledgeController {
     if (!(await this.inStore(who, (store) => store.remove(id as EntryId)))) throw new AppError('not_found');
   }
 
+  /** Entries in use that answer the same question otherwise, two by two; found by rules, so that some may be none. */
+  @Get('contradictions')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(contradictionPage)
+  async contradicting(
+    @Who() who: Principal,
+    @Query({ schema: pageOnly }) query: PageQuery,
+  ): Promise<Page<ContradictionItem>> {
+    const [first, second] = query.cursor ? readCursor(query.cursor, pairKeys) : [];
+    const all = (await this.contradictions.of(who.tenantId)).map((found): ContradictionItem => ({
+      ...found,
+      kinds: [...found.kinds],
+    }));
+    const left =
+      first === undefined || second === undefined
+        ? all
+        : all.filter((found) => byIds(idsOf(found), { first: first as EntryId, second: second as EntryId }) > 0);
+    return toPage(
+      left,
+      query.limit,
+      (row) => [row.first.id, row.second.id],
+      (row) => row,
+    );
+  }
+
   /** What a caller would hear who asks this, and by what it was found. */
   @Post('try')
   @Allow('tenant_admin', 'supervisor')
@@ -137,6 +167,10 @@ export class KnowledgeController {
 
 function shown({ entryId, question, answer }: Answer): { id: string; question: string; answer: string } {
   return { id: entryId, question, answer };
+}
+
+function idsOf({ first, second }: ContradictionItem): { first: EntryId; second: EntryId } {
+  return { first: first.id as EntryId, second: second.id as EntryId };
 }
 
 function present(found: KnowledgeEntry | null): KnowledgeEntry {

@@ -1,11 +1,13 @@
-import { lackingTexts, longestAnswer, longestQuestion, mostAlternates } from '@voicecore/domain/knowledge';
+import { factKinds, lackingTexts, longestAnswer, longestQuestion, mostAlternates } from '@voicecore/domain/knowledge';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
 import { lines, words } from '../platform/words';
 
 const question = words(longestQuestion, 0).regex(/^$|[\p{L}\p{N}]/u, 'a question has words');
 const answer = lines(longestAnswer, 0);
-const way = words(longestQuestion).regex(/[\p{L}\p{N}]/u, 'a question has words');
+/** A way to ask; the question of an entry that says something in a language, and its answer. */
+export const wayText = words(longestQuestion).regex(/[\p{L}\p{N}]/u, 'a question has words');
+export const answerText = lines(longestAnswer);
 
 const bilingual = <S extends z.ZodType>(text: S) => z.strictObject({ en: text, es: text });
 
@@ -13,7 +15,7 @@ const bilingual = <S extends z.ZodType>(text: S) => z.strictObject({ en: text, e
 export const entryTexts = {
   question: bilingual(question),
   answer: bilingual(answer),
-  alternates: bilingual(z.array(way).max(mostAlternates)),
+  alternates: bilingual(z.array(wayText).max(mostAlternates)),
 };
 const fields = { ...entryTexts, enabled: z.boolean() };
 
@@ -80,3 +82,15 @@ export const trialAnswer = z
   })
   .meta({ id: 'KnowledgeTrialAnswer' });
 export type TrialAnswer = z.output<typeof trialAnswer>;
+
+const contradictingEntry = z.object({ id: z.uuid(), question: z.object({ en: z.string(), es: z.string() }) });
+export const contradiction = z
+  .object({
+    first: contradictingEntry,
+    second: contradictingEntry,
+    /** In what they differ. */
+    kinds: z.array(z.enum(factKinds)).min(1),
+  })
+  .meta({ id: 'KnowledgeContradiction' });
+export const contradictionPage = pageOf(contradiction).meta({ id: 'KnowledgeContradictionPage' });
+export type ContradictionItem = z.output<typeof contradiction>;

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import type { Env } from '../env';
+import { textModelKey, type Env } from '../env';
 import { GuardedFetch } from '../platform/guarded-fetch';
 import { ENV } from '../platform/tokens';
+import { Contradictions } from './contradictions';
 import { DocumentReader } from './documents/document-reader';
 import { Embedder } from './embedder';
 import { ImportController } from './import.controller';
@@ -13,17 +14,34 @@ import { LocalEmbedder } from './local-embedder';
 import { MeaningMaker } from './meaning-maker';
 import { OpenAiEmbedder } from './openai-embedder';
 import { ReadingLimits } from './reading-limits';
+import { OpenAiWording } from './ways/openai-wording';
+import { WayProposer } from './ways/way-proposer';
+import { Ways } from './ways/ways';
+import { WaysController } from './ways/ways.controller';
+import { WordingLimits } from './ways/wording-limits';
+import { WORDING_MODEL, type WordingModel } from './ways/wording-model';
 
-/** The account's own where there is one; a model that is reached by a socket only has no other endpoint. */
+/** The account's own where there is one. */
 function embedderOf(env: Env): Embedder {
-  const hasEndpoint = env.OPENAI_API_KEY !== undefined && /^https?:/.test(env.OPENAI_BASE_URL);
-  return hasEndpoint ? new OpenAiEmbedder(env.OPENAI_API_KEY ?? '', env.OPENAI_BASE_URL) : new LocalEmbedder();
+  const key = textModelKey(env);
+  return key === null ? new LocalEmbedder() : new OpenAiEmbedder(key, env.OPENAI_BASE_URL);
+}
+
+/** Without an account ways to ask are proposed by rules, and nothing is put into another language. */
+function wordingModelOf(env: Env): WordingModel | null {
+  const key = textModelKey(env);
+  return key === null ? null : new OpenAiWording(key, env.OPENAI_BASE_URL);
 }
 
 @Module({
-  controllers: [KnowledgeController, ImportController],
+  controllers: [KnowledgeController, ImportController, WaysController],
   providers: [
     { provide: Embedder, inject: [ENV], useFactory: embedderOf },
+    { provide: WORDING_MODEL, inject: [ENV], useFactory: wordingModelOf },
+    Ways,
+    WayProposer,
+    WordingLimits,
+    Contradictions,
     KnowledgeIndexes,
     KnowledgeSearch,
     MeaningMaker,

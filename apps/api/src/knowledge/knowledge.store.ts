@@ -3,6 +3,7 @@ import { KnowledgeEntity, type TenantRepository, type TenantTx } from '@voicecor
 import type { Bilingual, EntryId, Instant } from '@voicecore/domain/kernel';
 import { notifyLive } from '../platform/live-notice';
 import { countChange } from './knowledge-revision';
+import { askForWays } from './ways/ask-for-ways';
 
 /** What a business tells its receptionist: a question, its answer, and other ways to ask. */
 export interface EntryText {
@@ -52,6 +53,16 @@ function textColumns({ question, answer, alternates, enabled }: EntryText) {
   };
 }
 
+/** Whether callers may ask for it in other words than before. */
+function saysOtherwise(before: EntryRow, { question, answer }: EntryText): boolean {
+  return (
+    before.questionEn !== question.en ||
+    before.questionEs !== question.es ||
+    before.answerEn !== answer.en ||
+    before.answerEs !== answer.es
+  );
+}
+
 /** Entries that one statement writes. */
 const rowsTogether = 100;
 
@@ -75,6 +86,7 @@ export class KnowledgeStore {
     await this.rows.insert({ id, ...textColumns(entry), createdAt: at, updatedAt: at });
     this.tx.audit('knowledge.added', id);
     await this.changed(id, 1);
+    await askForWays(this.tx, [id], now);
     return { ...entry, id, revision: 1, createdAt: now, updatedAt: now };
   }
 
@@ -86,8 +98,10 @@ export class KnowledgeStore {
       await this.rows.insert(
         ...some.map(({ id, at, ...entry }) => ({ id, importId, ...textColumns(entry), createdAt: at, updatedAt: at })),
       );
-      for (const { id } of some) await this.tx.enqueue('embed_entry', id);
     }
+    const ids = rows.map(({ id }) => id);
+    await this.tx.enqueue('embed_entry', ...ids);
+    await askForWays(this.tx, ids, now);
     await countChange(this.tx);
     await notifyLive(this.tx, 'knowledge', 'all', 0);
   }
@@ -121,6 +135,12 @@ export class KnowledgeStore {
     return row && toEntry(row);
   }
 
+  /** The same, and nobody else changes it until the transaction is over. */
+  async findToChange(id: EntryId): Promise<KnowledgeEntry | null> {
+    const row = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
+    return row && toEntry(row);
+  }
+
   /** Changes what is given; null when there is no such entry. */
   async change(id: EntryId, change: Partial<EntryText>, now: Instant): Promise<KnowledgeEntry | null> {
     const found = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
@@ -129,6 +149,7 @@ export class KnowledgeStore {
     await this.rows.update({ id }, { ...textColumns(entry), revision: entry.revision, updatedAt: new Date(now) });
     this.tx.audit('knowledge.changed', id, { changed: Object.keys(change), revision: entry.revision });
     await this.changed(id, entry.revision);
+    if (saysOtherwise(found, entry)) await askForWays(this.tx, [id], now);
     return entry;
   }
 

@@ -4,6 +4,8 @@ export const installation = z
   .object({
     carrier: z.enum(['sandbox', 'twilio']),
     receptionist: z.enum(['openai', 'scripted', 'menu']),
+    /** Who words what a person then approves, such as ways to ask: a model, or rules alone. */
+    wording: z.enum(['model', 'rules']),
     sandboxPort: z.number().int().nullable(),
     demo: z
       .object({

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Env } from '../env';
+import { textModelKey, type Env } from '../env';
 import { Sessions, signedIn, SignedInAnswer, type SignedIn } from '../identity';
 import { Public } from '../platform/allow';
 import { Answers } from '../platform/answers';
@@ -29,6 +29,7 @@ export class InstallationController {
     return {
       carrier: sandbox ? 'sandbox' : 'twilio',
       receptionist: VOICECORE_RECEPTIONIST ?? (OPENAI_API_KEY ? 'openai' : 'menu'),
+      wording: textModelKey(this.env) === null ? 'rules' : 'model',
       sandboxPort: sandbox ? SANDBOX_PORT : null,
       demo: await this.demo.shown(),
       version,

@@ -3,6 +3,7 @@ import type { KnowledgeEntry, UnansweredQuestion } from '../../lib/api';
 import { EditDrawer } from '../../ui/edit-drawer';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { EntryContradictions } from './contradictions';
 import { EntryForm } from './entry-form';
 import { EntryQuestions } from './entry-questions';
 
@@ -21,6 +22,7 @@ export function EntryDrawer({ entry, asked, problem, onClose }: Props) {
     <EditDrawer title={t(entry === null ? 'knowledge:new' : 'knowledge:edit')} size={840} onClose={onClose}>
       {entry !== undefined ? (
         <>
+          {entry && <EntryContradictions id={entry.id} />}
           <EntryForm entry={entry} asked={asked} onDone={onClose} />
           {entry && <EntryQuestions id={entry.id} />}
         </>

@@ -12,11 +12,14 @@ import {
   queryKeys,
   type KnowledgeEntry,
   type KnowledgeInput,
+  type KnowledgeWay,
   type Language,
   type UnansweredQuestion,
 } from '../../lib/api';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
+import { DraftLanguage } from './draft-language';
+import { ProposedWays } from './proposed-ways';
 import { useSettle } from './unanswered-list';
 import { useDeleteEntry } from './use-delete-entry';
 import css from './knowledge.module.css';
@@ -67,7 +70,7 @@ function useSave(entry: KnowledgeEntry | null, asked: UnansweredQuestion | null,
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queryKeys.knowledge.every });
       if (asked) settle.mutate({ id: asked.id, how: 'answered' });
-      notify.done(t('knowledge:saved'));
+      notify.done(t(entry ? 'knowledge:saved' : 'knowledge:saved_new'));
       onDone();
     },
     onError: notify.failed,
@@ -88,37 +91,67 @@ export function EntryForm({ entry, asked, onDone }: Props) {
   const submit = form.onSubmit((values) =>
     save.mutate({ ...values, alternates: { en: lines(values.alternates.en), es: lines(values.alternates.es) } }),
   );
+  const takeOver = (ways: readonly KnowledgeWay[]) => {
+    for (const language of ['en', 'es'] as const)
+      form.setFieldValue(`alternates.${language}`, (before) =>
+        [...lines(before), ...ways.filter((one) => one.language === language).map(({ way }) => way)].join('\n'),
+      );
+  };
   return (
-    <form onSubmit={submit} noValidate>
-      <div className={css.languages}>
-        {(['en', 'es'] as const).map((language) => (
-          <LanguageFields key={language} language={language} form={form} />
-        ))}
-      </div>
-      <Switch mt="lg" label={t('knowledge:use_it')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
-      <div className={css.foot}>
-        {entry && <Remove entry={entry} onDone={onDone} />}
-        <Button variant="default" className={css.push} onClick={onDone}>
-          {t('frame:cancel')}
-        </Button>
-        <Button type="submit" loading={save.isPending}>
-          {t('frame:save')}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form onSubmit={submit} noValidate>
+        <div className={css.languages}>
+          {(['en', 'es'] as const).map((language) => (
+            <LanguageFields key={language} language={language} form={form} />
+          ))}
+        </div>
+        <Switch mt="lg" label={t('knowledge:use_it')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
+        <div className={css.foot}>
+          {entry && <Remove entry={entry} onDone={onDone} />}
+          <Button variant="default" className={css.push} onClick={onDone}>
+            {t('frame:cancel')}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t('frame:save')}
+          </Button>
+        </div>
+      </form>
+      {entry && <ProposedWays entryId={entry.id} onApproved={takeOver} />}
+    </>
   );
 }
 
 interface FieldsProps {
   language: Language;
-  form: Pick<UseFormReturnType<ReturnType<typeof valuesOf>>, 'getInputProps'>;
+  form: Pick<UseFormReturnType<Values>, 'getInputProps' | 'setFieldValue' | 'getValues'>;
+}
+
+/** What a language says and the other does not: something to make a draft of. */
+function sourceFor(language: Language, { question, answer }: Values) {
+  const other = language === 'en' ? 'es' : 'en';
+  const source = { question: question[other].trim(), answer: answer[other].trim() };
+  const isEmpty = question[language].trim() === '' && answer[language].trim() === '';
+  const isWhole = source.question !== '' && source.answer !== '';
+  const fits = source.question.length <= longestQuestion && source.answer.length <= longestAnswer;
+  return isEmpty && isWhole && fits ? source : null;
 }
 
 function LanguageFields({ language, form }: FieldsProps) {
   const { t } = useTranslation();
+  const source = sourceFor(language, form.getValues());
   return (
     <fieldset>
       <legend>{t(`calls:language.${language}`)}</legend>
+      {source && (
+        <DraftLanguage
+          into={language}
+          source={source}
+          onUse={(draft) => {
+            form.setFieldValue(`question.${language}`, draft.question);
+            form.setFieldValue(`answer.${language}`, draft.answer);
+          }}
+        />
+      )}
       <TextInput
         data-autofocus={language === 'en' || undefined}
         lang={language}

@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/loaded';
 import { MorePages } from '../../ui/more-pages';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { ContradictionList } from './contradictions';
 import { EntryDrawer } from './entry-drawer';
 import { EntryList } from './entry-list';
 import { ImportDrawer } from './import';
@@ -45,7 +46,9 @@ function useOpenEntry() {
   return { open, set };
 }
 
-const views = ['entries', 'unanswered'] as const;
+const views = ['entries', 'unanswered', 'contradictions'] as const;
+type View = (typeof views)[number];
+const viewNamed = (name: string | null): View => views.find((view) => view === name) ?? 'entries';
 
 export function KnowledgePage() {
   const { t } = useTranslation();
@@ -53,7 +56,7 @@ export function KnowledgePage() {
   const [params, setParams] = useSearchParams();
   // A caller's words stand in no address: they are handed on here.
   const [asked, setAsked] = useState<UnansweredQuestion | null>(null);
-  const view = params.get('show') === 'unanswered' ? 'unanswered' : 'entries';
+  const view = viewNamed(params.get('show'));
   const close = () => {
     entry.set(null);
     setAsked(null);
@@ -66,12 +69,12 @@ export function KnowledgePage() {
             mb="md"
             aria-label={t('knowledge:view.label')}
             value={view}
-            onChange={(next) => setParams(next === 'unanswered' ? { show: next } : {})}
+            onChange={(next) => setParams(viewNamed(next) === 'entries' ? {} : { show: next })}
             data={views.map((value) => ({ value, label: t(`knowledge:view.${value}`) }))}
           />
-          {view === 'entries' ? (
-            <Entries onOpen={entry.set} />
-          ) : (
+          {view === 'entries' && <Entries onOpen={entry.set} />}
+          {view === 'contradictions' && <ContradictionList />}
+          {view === 'unanswered' && (
             <UnansweredList
               onAnswer={(one) => {
                 setAsked(one);

@@ -30,6 +30,11 @@ export type KnowledgeEntry = Schema<'KnowledgeEntry'>;
 export type KnowledgeInput = Pick<KnowledgeEntry, 'question' | 'answer' | 'alternates' | 'enabled'>;
 export type KnowledgeTrial = Schema<'KnowledgeTrialAnswer'>;
 
+export type KnowledgeWays = Schema<'KnowledgeEntryWays'>;
+export type KnowledgeWay = KnowledgeWays['items'][number];
+export type KnowledgeDraftText = Schema<'KnowledgeDraftInLanguage'>;
+export type KnowledgeContradiction = Schema<'KnowledgeContradiction'>;
+
 export type UnansweredQuestion = Schema<'UnansweredQuestion'>;
 export type KnowledgeImportPreview = Schema<'KnowledgeImportPreview'>;
 export type KnowledgeDraft = KnowledgeImportPreview['drafts'][number];

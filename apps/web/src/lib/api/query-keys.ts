@@ -36,6 +36,8 @@ export const queryKeys = {
     list: (asked: string) => ['knowledge', 'list', asked],
     imports: ['knowledge', 'imports'],
     unanswered: ['knowledge', 'unanswered'],
+    contradictions: ['knowledge', 'contradictions'],
+    waysOf: (id: string) => ['knowledge', 'ways', id],
     questionsOf: (id: string) => ['knowledge', 'questions', id],
     detail: (id: string | null) => ['knowledge', 'detail', id],
   },

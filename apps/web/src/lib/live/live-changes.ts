@@ -134,6 +134,7 @@ export class LiveChanges {
   private async readEntry(id: string): Promise<void> {
     if (!this.isShown(queryKeys.knowledge.lists)) return this.forget(queryKeys.knowledge.every);
     const entry = await this.read.entry(id);
+    void this.client.invalidateQueries({ queryKey: queryKeys.knowledge.contradictions });
     let found = false;
     const replaced = (page: Page<KnowledgeEntry>): Page<KnowledgeEntry> => ({
       ...page,

@@ -1,20 +1,20 @@
-import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type KnowledgeEntry } from '../../lib/api';
 import { useNotify } from '../../ui/notify';
-
-/** How long the way back stays on the screen, ms. */
-const regret = 12_000;
+import { useUndoNotice } from '../../ui/undo-notice';
 
 /** Deletes an entry, and offers to put it back with all its words. */
 export function useDeleteEntry(onDone: () => void) {
   const { t } = useTranslation();
   const notify = useNotify();
+  const offerUndo = useUndoNotice();
   const client = useQueryClient();
   // Not the detail: the entry that is gone would be asked for once more.
-  const read = () => void client.invalidateQueries({ queryKey: queryKeys.knowledge.lists });
+  const read = () => {
+    void client.invalidateQueries({ queryKey: queryKeys.knowledge.lists });
+    void client.invalidateQueries({ queryKey: queryKeys.knowledge.contradictions });
+  };
   const restore = useMutation({
     mutationFn: ({ question, answer: words, alternates, enabled }: KnowledgeEntry) =>
       answer(api.POST('/api/v1/knowledge/entries', { body: { question, answer: words, alternates, enabled } })),
@@ -29,25 +29,7 @@ export function useDeleteEntry(onDone: () => void) {
     onSuccess: (entry) => {
       read();
       onDone();
-      const id = notifications.show({
-        color: 'gray',
-        autoClose: regret,
-        message: (
-          <Group justify="space-between" wrap="nowrap">
-            <Text>{t('knowledge:deleted')}</Text>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                restore.mutate(entry);
-                notifications.hide(id);
-              }}
-            >
-              {t('frame:undo')}
-            </Button>
-          </Group>
-        ),
-      });
+      offerUndo(t('knowledge:deleted'), () => restore.mutate(entry));
     },
     onError: notify.failed,
   });

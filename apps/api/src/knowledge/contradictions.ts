@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@voicecore/database';
+import type { EntryId, TenantId } from '@voicecore/domain/kernel';
+import { comparedEntry, findContradictions, type ComparedEntry, type Contradiction } from '@voicecore/domain/knowledge';
+import { setImmediate as pause } from 'node:timers/promises';
+import { KnowledgeIndexes, type TenantIndex } from './knowledge-indexes';
+import type { KnowledgeEntry } from './knowledge.store';
+
+/** Others are let work after so long, ms. */
+const SLICE_MS = 5;
+
+/** Two entries that answer the same question otherwise. */
+export interface ContradictingEntries {
+  readonly first: KnowledgeEntry;
+  readonly second: KnowledgeEntry;
+  readonly kinds: Contradiction['kinds'];
+}
+
+/** Which entries in use contradict each other: found in what this process keeps in memory, once a change. */
+@Injectable()
+export class Contradictions {
+  private readonly found = new WeakMap<TenantIndex, Promise<readonly Contradiction[]>>();
+  /** Entries that did not change are in the next index as the same objects. */
+  private readonly compared = new WeakMap<KnowledgeEntry, ComparedEntry>();
+
+  constructor(
+    private readonly db: TenantDb,
+    private readonly indexes: KnowledgeIndexes,
+  ) {}
+
+  async of(tenantId: TenantId): Promise<ContradictingEntries[]> {
+    const index = await this.db.run(tenantId, (tx) => this.indexes.of(tx));
+    const finding = this.found.get(index) ?? this.find(index);
+    this.found.set(index, finding);
+    return (await finding).flatMap(({ first, second, kinds }) => {
+      const [one, other] = [index.entry(first), index.entry(second)];
+      return one && other ? [{ first: one, second: other, kinds }] : [];
+    });
+  }
+
+  private async find({ index, entry }: TenantIndex): Promise<readonly Contradiction[]> {
+    const rest = sliced();
+    const entries: ComparedEntry[] = [];
+    for (const { id } of index.entries) {
+      const own = entry(id);
+      if (own) entries.push(this.comparedOf(own));
+      await rest();
+    }
+    const all: Contradiction[] = [];
+    for (const some of findContradictions(entries)) {
+      all.push(...some);
+      await rest();
+    }
+    return all.sort(byIds);
+  }
+
+  private comparedOf(entry: KnowledgeEntry): ComparedEntry {
+    const compared = this.compared.get(entry) ?? comparedEntry(entry);
+    this.compared.set(entry, compared);
+    return compared;
+  }
+}
+
+interface Ids {
+  readonly first: EntryId;
+  readonly second: EntryId;
+}
+
+/** The order in which contradictions are listed. */
+export function byIds(a: Ids, b: Ids): number {
+  if (a.first !== b.first) return a.first < b.first ? -1 : 1;
+  return a.second === b.second ? 0 : a.second < b.second ? -1 : 1;
+}
+
+/** Waits a turn of the event loop whenever work has gone on for a slice. */
+function sliced(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE_MS) return;
+    await pause();
+    since = performance.now();
+  };
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantTx } from '@voicecore/database';
+import { languages, type EntryId, type Instant, type Language } from '@voicecore/domain/kernel';
+import { phrasesOf, plainPhrase, type ProposedWays } from '@voicecore/domain/knowledge';
+import { columns, toEntry, type EntryRow, type KnowledgeEntry } from '../knowledge.store';
+import type { WordingFaultKind } from './wording-model';
+
+export const wayOrigins = ['model', 'rules'] as const;
+export type WayOrigin = (typeof wayOrigins)[number];
+
+/** A way to ask that waits for a person. */
+export interface ProposedWay {
+  readonly id: string;
+  readonly language: Language;
+  readonly way: string;
+  readonly origin: WayOrigin;
+}
+
+/** How far the proposing for an entry is. */
+export interface Wording {
+  readonly state: 'waiting' | 'made' | 'failed';
+  readonly fault: WordingFaultKind | null;
+  readonly askedAt: Instant;
+}
+
+/** An entry for which somebody asked for ways. */
+export interface AskedWording {
+  readonly entry: KnowledgeEntry;
+  readonly asked: number;
+  /** What the entry has already, and what a person has decided on; see `plainPhrase`. */
+  readonly known: ReadonlySet<string>;
+}
+
+export type WordingOutcome =
+  { readonly ways: ProposedWays; readonly origin: WayOrigin } | { readonly fault: WordingFaultKind };
+
+/** A text as entries are told apart by: without case and marks. */
+const plain = (text: string): string => `translate(lower(${text}), '¿?¡!.,', '')`;
+
+/** Ways to ask that were proposed for the tenant's entries. */
+export class WaysStore {
+  constructor(private readonly tx: TenantTx) {}
+
+  /** The entry when it still waits for ways; null when another job has made them, or it is gone. */
+  async waiting(id: EntryId): Promise<AskedWording | null> {
+    const [row] = await this.tx.query<EntryRow & { asked: number }>(
+      `select ${columns}, w.asked from knowledge_entries e join knowledge_wordings w on w.entry_id = e.id
+       where e.id = $1 and w.state = 'waiting'`,
+      [id],
+    );
+    if (!row) return null;
+    const { asked, ...own } = row;
+    const entry = toEntry(own);
+    const decided = await this.tx.query<{ phrase: string }>(
+      `select phrase from knowledge_ways where entry_id = $1 and state <> 'proposed'`,
+      [id],
+    );
+    return { entry, asked, known: new Set([...phrasesOf(entry), ...decided.map(({ phrase }) => phrase)]) };
+  }
+
+  /** Keeps what was proposed in the place of what was before; does nothing when it has been asked for anew meanwhile. */
+  async settle(id: EntryId, asked: number, outcome: WordingOutcome): Promise<void> {
+    const fault = 'fault' in outcome ? outcome.fault : null;
+    const rows = await this.tx.query(
+      `update knowledge_wordings set state = $3, fault = $4 where entry_id = $1 and asked = $2 and state = 'waiting'
+       returning entry_id`,
+      [id, asked, fault === null ? 'made' : 'failed', fault],
+    );
+    if (rows.length === 0 || 'fault' in outcome) return;
+    await this.tx.query(`delete from knowledge_ways where entry_id = $1 and state = 'proposed'`, [id]);
+    const ways = languages.flatMap((language) => outcome.ways[language].map((way) => ({ language, way })));
+    const others = new Set(
+      await this.ofOthers(
+        id,
+        ways.map(({ way }) => way),
+      ),
+    );
+    const rowsToAdd = ways
+      .filter(({ way }) => !others.has(way))
+      .map(({ language, way }, place) => ({ id: randomUUID(), language, way, phrase: plainPhrase(way) ?? way, place }));
+    await this.tx.query(
+      `insert into knowledge_ways (tenant_id, id, entry_id, language, way, phrase, origin, state, place)
+       select $1, w.id, $2, w.language, w.way, w.phrase, $3, 'proposed', w.place
+         from jsonb_to_recordset($4) as w (id uuid, language text, way text, phrase text, place int)
+       on conflict do nothing`,
+      [this.tx.tenantId, id, outcome.origin, JSON.stringify(rowsToAdd)],
+    );
+  }
+
+  async wording(id: EntryId): Promise<Wording | null> {
+    const [row] = await this.tx.query<Wording>(
+      `select state, fault, (extract(epoch from asked_at) * 1000)::float8 as "askedAt" from knowledge_wordings
+       where entry_id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** What waits for a person, in the order in which it was proposed. */
+  proposed(id: EntryId): Promise<ProposedWay[]> {
+    return this.tx.query(
+      `select id, language, way, origin from knowledge_ways where entry_id = $1 and state = 'proposed' order by place, id`,
+      [id],
+    );
+  }
+
+  /** Marks proposals as approved and says what they were; those that are none any more are left out. */
+  approve(id: EntryId, wayIds: readonly string[]): Promise<ProposedWay[]> {
+    return this.tx.query(
+      `update knowledge_ways set state = 'approved' where entry_id = $1 and id = any($2::uuid[]) and state = 'proposed'
+       returning id, language, way, origin`,
+      [id, wayIds],
+    );
+  }
+
+  /** Takes a proposal away for good, or puts it back; false when there is none. */
+  async setDiscarded(id: EntryId, wayId: string, discarded: boolean): Promise<boolean> {
+    const [from, to] = discarded ? ['proposed', 'discarded'] : ['discarded', 'proposed'];
+    const rows = await this.tx.query(
+      'update knowledge_ways set state = $4 where entry_id = $1 and id = $2 and state = $3 returning id',
+      [id, wayId, from, to],
+    );
+    if (rows.length > 0) this.tx.audit(discarded ? 'knowledge_way.discarded' : 'knowledge_way.restored', id);
+    return rows.length > 0;
+  }
+
+  /** Of these ways the ones by which other entries are asked for already. */
+  private async ofOthers(id: EntryId, ways: readonly string[]): Promise<string[]> {
+    const rows = await this.tx.query<{ way: string }>(
+      `with others as (
+         select ${plain('text')} as text from knowledge_entries e,
+           unnest(array[question_en, question_es] || alternates_en || alternates_es) as text where e.id <> $1)
+       select way from unnest($2::text[]) as way where ${plain('way')} in (select text from others)`,
+      [id, ways],
+    );
+    return rows.map(({ way }) => way);
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantId } from '@voicecore/domain/kernel';
+import { AppError } from '../../platform/app-error';
+import { KeyedHash } from '../../platform/keyed-hash';
+import { RateLimits } from '../../platform/rate-limits';
+
+/** What people of a business may ask a model for in ten minutes, beside what saving asks for. */
+const asked = { most: 60, seconds: 600 };
+/** Entries of a business that a model words in a day: an import of the largest size, and a day of work. */
+const proposed = { most: 3_000, seconds: 86_400 };
+
+/** How much a tenant has a model write, in all processes together. */
+@Injectable()
+export class WordingLimits {
+  constructor(
+    private readonly counters: RateLimits,
+    private readonly hash: KeyedHash,
+  ) {}
+
+  /** Counts what a person asks for. Throws `too_many_requests`. */
+  async countAsked(tenantId: TenantId): Promise<void> {
+    const { hits, secondsLeft } = await this.counters.hit(
+      this.hash.of('knowledge-wording-asked', tenantId),
+      asked.seconds,
+    );
+    if (hits > asked.most) throw new AppError('too_many_requests', { retryAfterSeconds: secondsLeft });
+  }
+
+  /** Counts an entry that is worded; false once a day's are used up. */
+  async mayProposeByModel(tenantId: TenantId): Promise<boolean> {
+    const { hits } = await this.counters.hit(this.hash.of('knowledge-wording', tenantId), proposed.seconds);
+    return hits <= proposed.most;
+  }
+}

@@ -1,0 +1,107 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { answer, api, queryKeys, wholeList, type KnowledgeContradiction } from '../../lib/api';
+import { EmptyState } from '../../ui/empty-state';
+import { Loaded } from '../../ui/loaded';
+import { List } from '../../ui/resource-list';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import css from './knowledge.module.css';
+
+/** Entries that answer the same question otherwise, two by two. */
+export function useContradictions() {
+  return useQuery({
+    queryKey: queryKeys.knowledge.contradictions,
+    queryFn: () =>
+      wholeList<KnowledgeContradiction>((query) =>
+        answer(api.GET('/api/v1/knowledge/contradictions', { params: { query } })),
+      ),
+  });
+}
+
+/** Where an entry is opened, with all else in the address as it is. */
+function useEntryAddress() {
+  const [params] = useSearchParams();
+  return (id: string) => {
+    const next = new URLSearchParams(params);
+    next.set('entry', id);
+    return { search: `?${next.toString()}` };
+  };
+}
+
+function useQuestion() {
+  const { i18n } = useTranslation();
+  const [mine, other] = i18n.language === 'es' ? (['es', 'en'] as const) : (['en', 'es'] as const);
+  return ({ question }: KnowledgeContradiction['first']) => question[mine] || question[other];
+}
+
+function useKinds() {
+  const { t } = useTranslation();
+  return (kinds: KnowledgeContradiction['kinds']) =>
+    kinds.map((kind) => t(`knowledge:contradictions.kind.${kind}`)).join(', ');
+}
+
+/** All there are, each with links to both entries. */
+export function ContradictionList() {
+  const { t } = useTranslation();
+  const found = useContradictions();
+  const address = useEntryAddress();
+  const question = useQuestion();
+  const differIn = useKinds();
+  return (
+    <Loaded query={found} skeleton={<SkeletonRows rows={4} height={68} />}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyState title={t('knowledge:contradictions.none.title')}>
+            {t('knowledge:contradictions.none.text')}
+          </EmptyState>
+        ) : (
+          <List>
+            {items.map(({ first, second, kinds }) => (
+              <li key={`${first.id}:${second.id}`} className={css.asked}>
+                <div className={css.draftText}>
+                  {[first, second].map((entry) => (
+                    <Link key={entry.id} to={address(entry.id)}>
+                      {question(entry)}
+                    </Link>
+                  ))}
+                  <Text c="dimmed" size="sm">
+                    {t('knowledge:contradictions.differ', { kinds: differIn(kinds) })}
+                  </Text>
+                </div>
+              </li>
+            ))}
+          </List>
+        )
+      }
+    </Loaded>
+  );
+}
+
+/** Above an entry: which others say otherwise. Nothing where none does. */
+export function EntryContradictions({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const address = useEntryAddress();
+  const question = useQuestion();
+  const differIn = useKinds();
+  const own = useContradictions().data?.items.filter(({ first, second }) => first.id === id || second.id === id) ?? [];
+  if (own.length === 0) return null;
+  return (
+    <div className={css.found} data-found={false} role="status">
+      <Text fw={600}>{t('knowledge:contradictions.entry')}</Text>
+      <ul className={css.others}>
+        {own.map(({ first, second, kinds }) => {
+          const other = first.id === id ? second : first;
+          return (
+            <li key={other.id}>
+              <Link to={address(other.id)}>{question(other)}</Link>
+              {' · '}
+              {t('knowledge:contradictions.differ', { kinds: differIn(kinds) })}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
