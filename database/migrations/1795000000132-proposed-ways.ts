@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Ways to ask that were proposed for an entry, and what a person made of each: an approved one is an alternate of its entry
  * besides, a discarded one is not proposed again. `knowledge_wordings` says how far the proposing is. Such jobs give way to
- * others. Jobs of one task and tenant are done one after the other, so that what one tenant imports leaves room for others.
+ * others, and those of one tenant are done one after the other, so that what one tenant imports leaves room for others.
  */
 export class ProposedWays1795000000132 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -20,6 +20,7 @@ export class ProposedWays1795000000132 implements MigrationInterface {
         check ((state = 'failed') = (fault is not null)),
         foreign key (tenant_id, entry_id) references knowledge_entries (tenant_id, id) on delete cascade
       );
+      create index knowledge_wordings_waiting on knowledge_wordings (tenant_id, asked_at, entry_id) where state = 'waiting';
       select app.protect('knowledge_wordings');
       grant select, insert, update, delete on knowledge_wordings to voicecore_app;
 
@@ -59,7 +60,7 @@ export class ProposedWays1795000000132 implements MigrationInterface {
           raise exception 'not a task of app.job_tasks, or no row' using errcode = '22023';
         end if;
         perform graphile_worker.add_job(task, json_build_object('tenantId', tenant, 'id', subject),
-          queue_name => concat_ws(':', task, tenant),
+          queue_name => case task when 'propose_ways' then concat_ws(':', task, tenant) end,
           max_attempts => 10, job_key => concat_ws(':', task, tenant, subject),
           priority => case task when 'propose_ways' then 10 else 0 end);
       end $$;

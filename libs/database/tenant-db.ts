@@ -17,10 +17,10 @@ export interface TenantTx {
   /** A table of the tenant, row by row, in this transaction. */
   repository<Row extends TenantRow>(row: RowClass<Row>): TenantRepository<Row>;
   /**
-   * Asks for a job on each of these rows of the tenant: a worker does it after this transaction has committed, at least once,
-   * and never when it is rolled back. A job that waits already for the same row is not doubled.
+   * Asks for a job on one of the tenant's rows: a worker does it after this transaction has committed, at least once, and
+   * never when it is rolled back. A job that waits already for the same row is not doubled.
    */
-  enqueue(task: TenantTask, ...rowIds: readonly string[]): Promise<void>;
+  enqueue(task: TenantTask, rowId: string): Promise<void>;
   /**
    * Writes down that this transaction changes something, and by whom: whoever asks, unless it says otherwise. It becomes an
    * entry of the tenant's audit when the transaction commits, and none when it does not.
@@ -46,8 +46,8 @@ export function tenantTx(session: Session, notices: NoticeKeys, trail: AuditTrai
     },
     query: (sql, params) => session.rows(sql, params),
     repository: (row) => new TenantRepository(session, tenantId, row),
-    enqueue: async (task, ...rowIds) => {
-      await session.rows('select app.enqueue($1, id) from unnest($2::uuid[]) as id', [task, rowIds]);
+    enqueue: async (task, rowId) => {
+      await session.rows('select app.enqueue($1, $2)', [task, rowId]);
     },
     audit: (action, targetId, details = {}, by) => trail.note(action, targetId, details, by),
   };

@@ -39,9 +39,7 @@ const completion = z.strictObject({
 export type Completion = z.output<typeof completion>;
 
 /** What the service does with a request: an answer's text, or a fault. */
-export type Behavior = (
-  request: Completion,
-) =>
+export type Behavior = (request: Completion) =>
   | {
       readonly content: string | null;
       readonly finish?: 'stop' | 'length' | 'content_filter';

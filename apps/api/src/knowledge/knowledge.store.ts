@@ -100,7 +100,8 @@ export class KnowledgeStore {
       );
     }
     const ids = rows.map(({ id }) => id);
-    await this.tx.enqueue('embed_entry', ...ids);
+    // One job of each kind is enough: it does what it is asked for and what else there is to do.
+    for (const id of ids.slice(0, 1)) await this.tx.enqueue('embed_entry', id);
     await askForWays(this.tx, ids, now);
     await countChange(this.tx);
     await notifyLive(this.tx, 'knowledge', 'all', 0);

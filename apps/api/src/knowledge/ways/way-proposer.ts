@@ -3,11 +3,13 @@ import { TenantDb } from '@voicecore/database';
 import type { EntryId, TenantId } from '@voicecore/domain/kernel';
 import { acceptableWays, waysByRules, type ProposedWays } from '@voicecore/domain/knowledge';
 import { AppLogger } from '../../platform/app-logger';
-import { JobTasks } from '../../platform/job-tasks';
+import { JobTasks, type TenantJob } from '../../platform/job-tasks';
 import { WaysStore, type AskedWording, type WordingOutcome } from './ways.store';
 import { WordingFault, WORDING_MODEL, type WordingModel } from './wording-model';
 import { WordingLimits } from './wording-limits';
 
+/** Entries of one job: with a model that is slow it takes a few minutes. */
+const TOGETHER = 10;
 const nothingKnown: ReadonlySet<string> = new Set();
 
 /** Proposes how callers may ask for an entry: by the model where there is one, else by rules. */
@@ -22,7 +24,19 @@ export class WayProposer implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.perform('propose_ways', ({ tenantId, id }) => this.propose(tenantId, id as EntryId));
+    this.jobs.perform('propose_ways', (job) => this.proposeSome(job));
+  }
+
+  /** For the entry that it is asked for, and some that wait besides; what is left is another job, behind those of others. */
+  private async proposeSome({ tenantId, id, signal }: TenantJob): Promise<void> {
+    await this.propose(tenantId, id as EntryId);
+    const waiting = await this.db.run(tenantId, (tx) => new WaysStore(tx).allWaiting(TOGETHER + 1));
+    for (const other of waiting.slice(0, TOGETHER)) {
+      signal.throwIfAborted();
+      await this.propose(tenantId, other);
+    }
+    const next = waiting[TOGETHER];
+    if (next !== undefined) await this.db.run(tenantId, (tx) => tx.enqueue('propose_ways', next));
   }
 
   /** Does nothing where nobody waits for it: a job that is done twice asks the model once. */

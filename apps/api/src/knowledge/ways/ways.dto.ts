@@ -25,11 +25,9 @@ export const wayApprovals = z
       .array(
         z.strictObject({
           id: z.uuid(),
-          way: wayText
-            .optional()
-            .meta({
-              description: `As it is approved, at most ${longestQuestion} letters; left out: as it was proposed`,
-            }),
+          way: wayText.optional().meta({
+            description: `As it is approved, at most ${longestQuestion} letters; left out: as it was proposed`,
+          }),
         }),
       )
       .min(1)

@@ -58,6 +58,15 @@ export class WaysStore {
     return { entry, asked, known: new Set([...phrasesOf(entry), ...decided.map(({ phrase }) => phrase)]) };
   }
 
+  /** Entries that wait for ways, those that wait longest first. */
+  async allWaiting(limit: number): Promise<EntryId[]> {
+    const rows = await this.tx.query<{ id: EntryId }>(
+      `select entry_id as id from knowledge_wordings where state = 'waiting' order by asked_at, entry_id limit $1`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Keeps what was proposed in the place of what was before; does nothing when it has been asked for anew meanwhile. */
   async settle(id: EntryId, asked: number, outcome: WordingOutcome): Promise<void> {
     const fault = 'fault' in outcome ? outcome.fault : null;
