@@ -99,7 +99,7 @@ AS $function$
           raise exception 'not a task of app.job_tasks, or no row' using errcode = '22023';
         end if;
         perform graphile_worker.add_job(task, json_build_object('tenantId', tenant, 'id', subject),
-          queue_name => concat_ws(':', task, tenant),
+          queue_name => case task when 'propose_ways' then concat_ws(':', task, tenant) end,
           max_attempts => 10, job_key => concat_ws(':', task, tenant, subject),
           priority => case task when 'propose_ways' then 10 else 0 end);
       end $function$
@@ -698,6 +698,7 @@ create table knowledge_wordings (
   constraint knowledge_wordings_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES knowledge_entries(tenant_id, id) ON DELETE CASCADE,
   constraint knowledge_wordings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
+CREATE INDEX knowledge_wordings_waiting ON public.knowledge_wordings USING btree (tenant_id, asked_at, entry_id) WHERE (state = 'waiting'::text);
 alter table knowledge_wordings enable row level security;
 alter table knowledge_wordings force row level security;
 create policy tenant_isolation on knowledge_wordings for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));

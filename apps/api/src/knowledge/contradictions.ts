@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { EntryId, TenantId } from '@voicecore/domain/kernel';
 import { comparedEntry, findContradictions, type ComparedEntry, type Contradiction } from '@voicecore/domain/knowledge';
-import { setImmediate as pause } from 'node:timers/promises';
 import { KnowledgeIndexes, type TenantIndex } from './knowledge-indexes';
 import type { KnowledgeEntry } from './knowledge.store';
-
-/** Others are let work after so long, ms. */
-const SLICE_MS = 5;
+import { Turns } from './turns';
 
 /** Two entries that answer the same question otherwise. */
 export interface ContradictingEntries {
@@ -30,7 +27,7 @@ export class Contradictions {
 
   async of(tenantId: TenantId): Promise<ContradictingEntries[]> {
     const index = await this.db.run(tenantId, (tx) => this.indexes.of(tx));
-    const finding = this.found.get(index) ?? this.find(index);
+    const finding = this.found.get(index) ?? this.find(index.entries);
     this.found.set(index, finding);
     return (await finding).flatMap(({ first, second, kinds }) => {
       const [one, other] = [index.entry(first), index.entry(second)];
@@ -38,18 +35,17 @@ export class Contradictions {
     });
   }
 
-  private async find({ index, entry }: TenantIndex): Promise<readonly Contradiction[]> {
-    const rest = sliced();
-    const entries: ComparedEntry[] = [];
-    for (const { id } of index.entries) {
-      const own = entry(id);
-      if (own) entries.push(this.comparedOf(own));
-      await rest();
+  private async find(entries: readonly KnowledgeEntry[]): Promise<readonly Contradiction[]> {
+    const turns = new Turns();
+    const compared: ComparedEntry[] = [];
+    for (const entry of entries) {
+      compared.push(this.comparedOf(entry));
+      await turns.letOthers();
     }
     const all: Contradiction[] = [];
-    for (const some of findContradictions(entries)) {
+    for (const some of findContradictions(compared)) {
       all.push(...some);
-      await rest();
+      await turns.letOthers();
     }
     return all.sort(byIds);
   }
@@ -70,14 +66,4 @@ interface Ids {
 export function byIds(a: Ids, b: Ids): number {
   if (a.first !== b.first) return a.first < b.first ? -1 : 1;
   return a.second === b.second ? 0 : a.second < b.second ? -1 : 1;
-}
-
-/** Waits a turn of the event loop whenever work has gone on for a slice. */
-function sliced(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < SLICE_MS) return;
-    await pause();
-    since = performance.now();
-  };
 }
