@@ -25,6 +25,12 @@ interface Ways {
   readonly items: readonly Way[];
 }
 
+const waysOf = ({ state, fault, items }: Record<string, unknown>): Ways => ({
+  state: state as string,
+  fault: fault as string | null,
+  items: items as Way[],
+});
+
 /** A started api and its administrator. */
 async function opened(variables: Record<string, string>) {
   const api = await bootApi({ ...base, ...variables });
@@ -34,7 +40,7 @@ async function opened(variables: Record<string, string>) {
   const admin = await signIn('admin@acme.example');
   const call = (method: string, path: string, body?: unknown, token = admin): Promise<Answered> =>
     ask(`${api.url}/api/v1/knowledge/${path}`, { method, token, ...(body === undefined ? {} : { body }) });
-  const ways = async (id: string): Promise<Ways> => (await call('GET', `entries/${id}/ways`)).json as unknown as Ways;
+  const ways = async (id: string): Promise<Ways> => waysOf((await call('GET', `entries/${id}/ways`)).json);
   const settled = (id: string): Promise<Ways> =>
     until(
       async () => {

@@ -78,9 +78,10 @@ export function factsOf(answer: string, language: Language): Facts {
   const phones = [...rest.matchAll(phone)].map(([all]) => all.replace(/\D/g, ''));
   for (const each of phones) add('numbers', each);
   rest = rest.replace(phone, ' ; ');
-  rest = take(rest, clock, (hour, minute, half, part, plainHour, plainMinute) =>
-    addTime(Number(hour ?? plainHour), Number(minute ?? plainMinute ?? 0), half ?? part),
-  );
+  rest = take(rest, clock, (...groups) => {
+    const [hour, minute, half, part, plainHour, plainMinute] = groups;
+    return addTime(Number(hour ?? plainHour), Number(minute ?? plainMinute ?? 0), half ?? part);
+  });
   rest = take(rest, bareClock[language], (hour) => addTime(Number(hour), 0, undefined));
   for (const [plain] of rest.matchAll(new RegExp(`\\b${number}`, 'g'))) add('numbers', String(Number(plain)));
   return {

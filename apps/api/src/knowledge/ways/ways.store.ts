@@ -70,6 +70,8 @@ export class WaysStore {
   /** Keeps what was proposed in the place of what was before; does nothing when it has been asked for anew meanwhile. */
   async settle(id: EntryId, asked: number, outcome: WordingOutcome): Promise<void> {
     const fault = 'fault' in outcome ? outcome.fault : null;
+    // The entry first, as whoever removes it does.
+    await this.tx.query('select 1 from knowledge_entries where id = $1 for key share', [id]);
     const rows = await this.tx.query(
       `update knowledge_wordings set state = $3, fault = $4 where entry_id = $1 and asked = $2 and state = 'waiting'
        returning entry_id`,
