@@ -1,4 +1,6 @@
 // The stories that a stranger can live through with this product.
+import { callAtHand } from './call-at-hand.mjs';
+import { dockWins } from './dock-wins.mjs';
 import { everyPage } from './every-page.mjs';
 import { handedOn } from './handed-on.mjs';
 import { knowledge } from './knowledge.mjs';
@@ -10,6 +12,8 @@ export const journeys = [
   { name: 'a caller is answered, helped and handed to a person', travel: wholeStory },
   { name: 'the menu receptionist helps in spanish', travel: menuInSpanish },
   { name: 'a caller is handed on to a colleague', travel: handedOn },
+  { name: 'a call by keys on a desk and in the hand on a telephone', travel: callAtHand },
+  { name: 'nothing that is open covers a call', travel: dockWins },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
   { name: 'every page has something to show', travel: everyPage },
   { name: 'calls are a work list at any size', travel: workList },

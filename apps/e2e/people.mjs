@@ -32,25 +32,60 @@ function atDesk(page) {
   };
 }
 
+/** Asks the product as the demo's administrator. */
+export async function administration({ url, logins }) {
+  const login = logins.find(({ email }) => email === 'admin@acme.example');
+  const ask = async (method, path, body, headers = {}) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: body && JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const { accessToken } = await ask('POST', '/auth/login', { email: login.email, password: login.password });
+  const authorization = `Bearer ${accessToken}`;
+  return {
+    get: (path) => ask('GET', path, undefined, { authorization }),
+    post: (path, body) => ask('POST', path, body, { authorization }),
+  };
+}
+
+/** An administrator who takes calls as well: every page and the softphone on one screen. */
+export async function answeringAdministrator(product, hertz) {
+  const { post } = await administration(product);
+  const unique = Date.now().toString().slice(-6);
+  const login = { email: `owner${unique}@acme.example`, password: `opens at seven ${unique}` };
+  await post('/agents', { ...login, name: 'Olga Owner', extension: unique, role: 'tenant_admin' });
+  return agent({ ...product, logins: [...product.logins, login] }, hertz, login.email);
+}
+
+/** Somebody with a login, in a browser of their own; the form is the same in every language. */
+export async function person(product, email, locale = 'en-US', hertz = 300) {
+  const { page, faults } = await open(product, 'agent', hertz, locale);
+  const { password } = product.logins.find((login) => login.email === email) ?? {};
+  if (!password) throw new Error(`there is no login of ${email}`);
+  const signIn = async (tab = page) => {
+    await tab.goto('/sign-in');
+    await tab.locator('input[type=email]').fill(email);
+    await tab.locator('input[type=password]').fill(password);
+    await tab.locator('button[type=submit]').click();
+    await tab.getByRole('navigation').first().waitFor();
+  };
+  return { page, faults, signIn };
+}
+
 /** An agent who signs in. */
 export async function agent(product, hertz, email) {
   const { journal } = product;
-  const { page, faults } = await open(product, 'agent', hertz, 'en-US');
-  const { password } = product.logins.find((login) => login.email === email) ?? {};
-  if (!password) throw new Error(`there is no login of ${email}`);
+  const { page, faults, signIn } = await person(product, email, 'en-US', hertz);
   const desk = atDesk(page);
-  const signIn = async (tab) => {
-    await tab.goto('/sign-in');
-    await tab.getByLabel('E-mail').fill(email);
-    await tab.getByLabel('Password', { exact: true }).fill(password);
-    await tab.getByRole('button', { name: 'Sign in' }).click();
-    await tab.getByRole('navigation').first().waitFor();
-  };
   return {
     page,
     faults,
     ...desk,
-    signIn: () => signIn(page),
+    signIn: () => signIn(),
     /** The same person in one more tab of the same browser. */
     async secondTab() {
       const tab = await page.context().newPage();

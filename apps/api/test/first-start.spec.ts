@@ -1,3 +1,5 @@
+import type { TenantId } from '@voicecore/domain/kernel';
+import { Agents } from '../src/directory';
 import { EnvironmentFault } from '../src/env';
 import { FirstStart } from '../src/operations';
 import { bootApi, type BootedApi } from './boot-api';
@@ -91,6 +93,39 @@ describe('the first start of an installation', () => {
         { Host: 'voice.example.com' },
       ];
       for (const headers of foreign) expect([headers, await desk(headers)]).toEqual([headers, 404]);
+    });
+  });
+
+  it('offers the desks of those who have signed in, a few of them, and none of who was only invited', async () => {
+    await started({ VOICECORE_DEMO: demoPassword }, async (api) => {
+      await api.app.get(FirstStart).run(() => undefined);
+      const [tenant] = await api.db.asSuperuser<{ id: TenantId }>('select id from tenants where is_demo');
+      const people = api.app.get(Agents);
+      // Their extensions stand before those of the three who are there, and fill more than a page.
+      const wanted = Array.from({ length: 55 }, (_, i) => ({ name: `Guest ${i}`, extension: String(1000 + i) }));
+      for (const one of wanted) {
+        await people.add(tenant!.id, {
+          ...one,
+          email: `guest${one.extension}@acme.example`,
+          role: 'agent',
+          departmentIds: [],
+        });
+      }
+      const shown = async () => {
+        const { demo } = (await (await fetch(`${api.url}/api/v1/installation`)).json()) as {
+          demo: { agents: { extension: string }[] };
+        };
+        return demo.agents.map(({ extension }) => extension);
+      };
+      const desk = async (extension: string) => {
+        const [agent] = await api.db.asSuperuser<{ id: string }>(
+          `select id from agents where extension = '${extension}'`,
+        );
+        return (await ask(`${api.url}/api/v1/try/desk`, { method: 'POST', body: { agentId: agent!.id } })).status;
+      };
+      expect([await shown(), await desk('1000')]).toEqual([['101', '102', '103'], 404]);
+      await api.db.asSuperuser('update people set invited = false');
+      expect([(await shown()).length, await desk('1054')]).toEqual([6, 200]);
     });
   });
 

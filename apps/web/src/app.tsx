@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router';
 import { queries } from './lib/api';
+import { useFramePlace } from './lib/overlay';
 import { theme } from './lib/theme';
 import { router } from './routes/router';
 import { ErrorBoundary } from './ui/error-boundary';
@@ -14,8 +15,21 @@ export function App() {
         <ErrorBoundary>
           <RouterProvider router={router} />
         </ErrorBoundary>
-        <Notifications position="bottom-left" limit={3} />
+        <Notices />
       </QueryClientProvider>
     </MantineProvider>
+  );
+}
+
+/** Notices stand in the frame's place for them, where they cover no call and no navigation; elsewhere in the corner. */
+function Notices() {
+  const place = useFramePlace('notices');
+  return (
+    <Notifications
+      key={place ? 'frame' : 'window'}
+      position="bottom-left"
+      limit={3}
+      portalProps={place ? { target: place } : undefined}
+    />
   );
 }

@@ -7,6 +7,13 @@ import { AppError } from '../platform/app-error';
 import { ENV } from '../platform/tokens';
 import type { Installation } from './demo.dto';
 
+/** So many desks are offered at the most: more of them would push the phone off the page. */
+const MOST_DESKS = 6;
+const PAGE = 50;
+
+/** Somebody can sit there: neither let go nor merely invited. */
+const isDesk = ({ disabled, invited, role }: Agent): boolean => !disabled && !invited && role !== 'tenant_admin';
+
 interface Demo {
   tenantId: TenantId;
   tenantName: string;
@@ -30,7 +37,7 @@ export class DemoDesk {
     const number = numbers.find((one) => one.answerWith === 'auto')?.e164;
     if (!number) return null;
     const menuNumber = numbers.find((one) => one.answerWith === 'menu')?.e164 ?? number;
-    const agents = (await this.agentsOf(demo.tenantId)).map(({ id, name, extension }) => ({
+    const agents = (await this.desksOf(demo.tenantId)).map(({ id, name, extension }) => ({
       agentId: id,
       name,
       extension,
@@ -41,14 +48,21 @@ export class DemoDesk {
   /** Whose desk it is; anybody but an agent of the demo business is not found. */
   async holder(agentId: string): Promise<{ tenantId: TenantId; personId: PersonId }> {
     const demo = await this.demo();
-    const agent = demo && (await this.agentsOf(demo.tenantId)).find(({ id }) => id === agentId);
-    if (!agent) throw new AppError('not_found');
+    const agent = demo && (await this.agents.read(demo.tenantId, agentId));
+    if (!agent || !isDesk(agent)) throw new AppError('not_found');
     return { tenantId: demo.tenantId, personId: agent.personId as PersonId };
   }
 
-  private async agentsOf(tenantId: TenantId): Promise<Agent[]> {
-    const agents = await this.agents.page(tenantId, null, 20);
-    return agents.filter(({ disabled, role }) => !disabled && role !== 'tenant_admin');
+  /** The first ones by extension. */
+  private async desksOf(tenantId: TenantId): Promise<Agent[]> {
+    const desks: Agent[] = [];
+    let after: string | null = null;
+    do {
+      const read: Agent[] = await this.agents.page(tenantId, after, PAGE);
+      desks.push(...read.filter(isDesk));
+      after = read.length > PAGE ? (read.at(-1)?.extension ?? null) : null;
+    } while (after !== null && desks.length < MOST_DESKS);
+    return desks.slice(0, MOST_DESKS);
   }
 
   private async demo(): Promise<Demo | null> {

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Overlay } from './overlay';
 
 interface Props {
   opened: boolean;
@@ -15,8 +16,9 @@ interface Props {
 /** Asks once before something is destroyed. */
 export function Confirm({ opened, title, children, yes, busy, onYes, onClose }: Props) {
   const { t } = useTranslation();
+  if (!opened) return null;
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('frame:close') }}>
+    <Overlay kind="center" title={title} onClose={onClose}>
       <Text>{children}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
@@ -26,6 +28,6 @@ export function Confirm({ opened, title, children, yes, busy, onYes, onClose }: 
           {yes}
         </Button>
       </Group>
-    </Modal>
+    </Overlay>
   );
 }

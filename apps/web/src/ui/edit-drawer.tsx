@@ -1,6 +1,7 @@
-import { Button, Drawer, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Overlay } from './overlay';
 
 interface Props {
   title: string;
@@ -11,12 +12,11 @@ interface Props {
 }
 
 /** Where one thing is added or changed, beside the list it stands in. */
-export function EditDrawer({ title, size = 440, onClose, children }: Props) {
-  const { t } = useTranslation();
+export function EditDrawer({ title, size, onClose, children }: Props) {
   return (
-    <Drawer opened onClose={onClose} size={size} title={title} closeButtonProps={{ 'aria-label': t('frame:close') }}>
+    <Overlay kind="side" title={title} size={size} onClose={onClose}>
       {children}
-    </Drawer>
+    </Overlay>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../lib/api';
+import { duration } from '../lib/format';
 
 interface ProblemText {
   failed: string;
@@ -25,11 +26,11 @@ export function useProblemText(): (problem: ApiProblem) => ProblemText {
   return useCallback(
     (problem) => {
       const known = i18n.exists(`problems:${problem.code}.failed`) ? problem.code : family(problem);
-      const seconds = problem.retryAfter ?? 60;
+      const time = duration((problem.retryAfter ?? 60) * 1000, i18n.language);
       return {
         failed: t(`problems:${known}.failed`),
         safe: t(`problems:${known}.safe`),
-        todo: t(`problems:${known}.todo`, { seconds }),
+        todo: t(`problems:${known}.todo`, { time }),
       };
     },
     [t, i18n],

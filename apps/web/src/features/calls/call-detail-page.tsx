@@ -7,7 +7,7 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { answer, api, queryKeys, type CallDetail } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
 import { callerName, clock, useTimes } from '../../lib/format';
-import { CallRibbon, StageBadge } from '../../ui/call-ribbon';
+import { CallRibbon, StageBadge, stageNow } from '../../ui/call-ribbon';
 import { Loaded } from '../../ui/loaded';
 import { useOutcome } from '../../ui/outcome';
 import { useNow } from '../../ui/use-now';
@@ -102,7 +102,7 @@ function Header({ call, now }: { call: CallDetail; now: number }) {
         {call.numberCalled && ` → ${callerName(call.numberCalled, '')}`}
       </Text>
       <Title order={2} className={css.outcome}>
-        {call.stage === 'ended' ? outcome(call) : <StageBadge stage={call.stage} />}
+        {call.stage === 'ended' ? outcome(call) : <StageBadge stage={stageNow(call)} />}
       </Title>
       <Text c="dimmed" className={css.facts}>
         <time title={times.exact(call.startedAt)}>{times.when(call.startedAt)}</time>

@@ -1,11 +1,12 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallDetail } from '../../lib/api';
+import { duration } from '../../lib/format';
 import css from './detail.module.css';
 
 /** What the caller left for whoever reads this: its words where they are kept, else that it was recorded and where. */
 export function MessagesLeft({ call }: { call: CallDetail }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (call.messages.length === 0) return null;
   return (
     <section className={css.message} aria-labelledby="message-left">
@@ -18,7 +19,7 @@ export function MessagesLeft({ call }: { call: CallDetail }) {
           {text === null && recordingSeconds === null && <Text mt={4}>{t('calls:unreadable')}</Text>}
           {recordingSeconds !== null && (
             <Text mt={4}>
-              {t('calls:recorded', { count: recordingSeconds })}{' '}
+              {t('calls:recorded', { time: duration(recordingSeconds * 1000, i18n.language) })}{' '}
               <Text span c="dimmed">
                 {t('calls:sound_elsewhere')}
               </Text>

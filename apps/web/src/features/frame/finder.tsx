@@ -3,6 +3,7 @@ import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mant
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFramePlace, useOverlay } from '../../lib/overlay';
 import type { PageLink } from './pages';
 import { useFoundActions } from './use-found-actions';
 import { useFoundThings } from './use-found-things';
@@ -22,6 +23,8 @@ export function Finder({ pages, onHelp, onClose }: Props) {
   const actions = useFoundActions(asked, pages, onHelp);
   const { groups: things, isLooking } = useFoundThings(asked, pages);
   const groups: SpotlightActionGroupData[] = [...actions, ...things].filter((group) => group.actions.length > 0);
+  const place = useFramePlace('overlays');
+  const box = useOverlay<HTMLInputElement>(() => finder.close());
   useEffect(() => finder.open(), []);
   return (
     <Spotlight
@@ -33,6 +36,10 @@ export function Finder({ pages, onHelp, onClose }: Props) {
       onQueryChange={setAsked}
       onSpotlightClose={onClose}
       shortcut={null}
+      portalProps={{ target: place ?? document.body }}
+      lockScroll={false}
+      trapFocus={false}
+      closeOnEscape={false}
       scrollable
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       yOffset="12vh"
@@ -41,6 +48,8 @@ export function Finder({ pages, onHelp, onClose }: Props) {
       highlightQuery
       nothingFound={t(isLooking ? 'frame:looking' : 'frame:nothing_found')}
       searchProps={{
+        ref: box,
+        autoFocus: true,
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('frame:find_hint'),
         'aria-label': t('frame:find'),

@@ -6,12 +6,14 @@ import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { answer, api, queryKeys } from '../../lib/api';
 import { DockProvider, useDock } from '../../lib/dock';
 import { useLive } from '../../lib/live';
+import { noticePlace, overlayPlace, useAnyOverlay } from '../../lib/overlay';
 import { useMe } from '../../lib/session';
 import { LinkNotice } from './link-notice';
 import { NavRail } from './nav-rail';
 import { pageAt, pagesFor, type PageLink } from './pages';
 import { TitleBar } from './title-bar';
-import { useGoKeys } from './go-keys';
+import { usePageKeys } from './use-page-keys';
+import { useTabSigns } from './use-tab-signs';
 import css from './frame.module.css';
 
 const Finder = lazy(async () => ({ default: (await import('./finder')).Finder }));
@@ -27,10 +29,9 @@ export function Frame({ dock }: { dock: ReactNode }) {
 }
 
 function FrameBody({ dock }: { dock: ReactNode }) {
-  const { t } = useTranslation();
   const me = useMe();
   const path = useLocation().pathname;
-  const { open, narrow, setOpen } = useDock();
+  const { setOpen } = useDock();
   const installation = useQuery({
     queryKey: queryKeys.installation,
     queryFn: () => answer(api.GET('/api/v1/installation')),
@@ -40,28 +41,63 @@ function FrameBody({ dock }: { dock: ReactNode }) {
   const pages = useMemo(() => pagesFor(me.role, sandbox), [me.role, sandbox]);
   const page = pageAt(path, pages);
   useLive();
-  useDocumentTitle(page);
+  useTabSigns(page);
   useEffect(() => setOpen(false), [path, setOpen]);
   if (!page && installation.isFetched) return <Navigate to={pages[0]?.path ?? '/settings'} replace />;
   return (
-    <div className={css.frame} data-dock={dock !== null || undefined}>
-      <a href="#page" className={css.skip}>
-        {t('frame:skip')}
-      </a>
+    <div className={css.frame} data-docked={dock !== null || undefined}>
+      <SkipLink />
       <NavRail pages={pages} current={page} dock={dock !== null} />
-      <div className={css.middle} inert={narrow && open && dock !== null}>
-        <FrameBar page={page} pages={pages} />
-        <LinkNotice />
-        <main id="page" className={css.page} tabIndex={-1}>
-          <Outlet />
-        </main>
-      </div>
-      {dock !== null && (
-        <aside className={css.dock} data-open={open || undefined} aria-label={t('frame:dock')} inert={!open}>
-          {dock}
-        </aside>
-      )}
+      <FrameBar page={page} pages={pages} />
+      <LinkNotice />
+      <Stage covered={dock !== null} />
+      {dock !== null && <DockPlace>{dock}</DockPlace>}
+      <div className={css.notices} ref={noticePlace} />
     </div>
+  );
+}
+
+function SkipLink() {
+  const { t } = useTranslation();
+  return (
+    <a href="#page" className={css.skip}>
+      {t('frame:skip')}
+    </a>
+  );
+}
+
+/** The page and what is open over it; on a telephone the dock may cover both. */
+function Stage({ covered }: { covered: boolean }) {
+  const { open, narrow } = useDock();
+  const behind = useAnyOverlay();
+  return (
+    <div className={css.stage} inert={covered && narrow && open}>
+      {/* It scrolls, so the keyboard must get there even where nothing on it takes the focus. */}
+      <main id="page" className={css.page} tabIndex={0} inert={behind}>
+        <Outlet />
+      </main>
+      <div className={css.overlays} ref={overlayPlace} />
+    </div>
+  );
+}
+
+function DockPlace({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { open, sign, setBarPlace } = useDock();
+  return (
+    <>
+      <aside
+        className={css.dock}
+        data-dock
+        data-open={open || undefined}
+        data-busy={sign?.busy || undefined}
+        aria-label={t('frame:dock')}
+        inert={!open}
+      >
+        {children}
+      </aside>
+      <div className={css.callBar} data-dock ref={setBarPlace} />
+    </>
   );
 }
 
@@ -69,25 +105,27 @@ function FrameBar({ page, pages }: { page: PageLink | undefined; pages: readonly
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
   const navigate = useNavigate();
+  const path = useLocation().pathname;
+  const { setOpen } = useDock();
   const go = useCallback((to: string) => void navigate(to), [navigate]);
-  const help = useCallback(() => setHelping(true), []);
-  useHotkeys([['mod+K', () => setFinding(true)]], []);
-  useGoKeys(pages, go, help);
+  const help = useCallback(() => {
+    setOpen(false);
+    setHelping(true);
+  }, [setOpen]);
+  const find = () => {
+    setOpen(false);
+    setFinding(true);
+  };
+  useEffect(() => setHelping(false), [path]);
+  useHotkeys([['mod+K', find]], []);
+  usePageKeys(pages, go, help);
   return (
     <>
-      <TitleBar page={page} onFind={() => setFinding(true)} onHelp={help} />
+      <TitleBar page={page} onFind={find} onHelp={help} />
       <Suspense fallback={null}>
         {finding && <Finder pages={pages} onHelp={help} onClose={() => setFinding(false)} />}
         {helping && <KeysHelp pages={pages} onClose={() => setHelping(false)} />}
       </Suspense>
     </>
   );
-}
-
-function useDocumentTitle(page: PageLink | undefined): void {
-  const { t } = useTranslation();
-  const title = page ? t(`frame:pages.${page.name}`) : '';
-  useEffect(() => {
-    document.title = title ? `${title} · VoiceCore` : 'VoiceCore';
-  }, [title]);
 }

@@ -1,6 +1,7 @@
-import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core';
+import { Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useKeyList, type KeyHint } from '../../lib/commands';
+import { Overlay } from '../../ui/overlay';
 import type { PageLink } from './pages';
 
 interface Props {
@@ -20,7 +21,7 @@ export function KeysHelp({ pages, onClose }: Props) {
   ];
   const groups = [...new Set(hints.map(({ group }) => group))];
   return (
-    <Modal opened onClose={onClose} title={t('frame:keys')} closeButtonProps={{ 'aria-label': t('frame:close') }}>
+    <Overlay kind="center" title={t('frame:keys')} onClose={onClose}>
       <Stack gap="lg">
         {groups.map((group) => (
           <section key={group}>
@@ -44,6 +45,6 @@ export function KeysHelp({ pages, onClose }: Props) {
           </section>
         ))}
       </Stack>
-    </Modal>
+    </Overlay>
   );
 }

@@ -19,7 +19,7 @@ export function LinkNotice() {
     return () => clearTimeout(timer);
   }, [lost]);
   return (
-    <div role="status">
+    <div role="status" className={css.noticePlace}>
       {said && (
         <div className={css.notice}>
           <IconPlugConnectedX size={16} aria-hidden />

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconDots, IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { useDock } from '../../lib/dock';
+import { useDock, type DeskSign } from '../../lib/dock';
 import type { PageLink } from './pages';
 import css from './frame.module.css';
 
@@ -19,7 +19,7 @@ const fitting = 5;
 /** Left on a desk, below on a telephone, where it also opens the softphone. */
 export function NavRail({ pages, current, dock }: Props) {
   const { t } = useTranslation();
-  const { narrow, open, setOpen } = useDock();
+  const { narrow, open, setOpen, sign } = useDock();
   const telephone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const covered = narrow && open && dock;
   const room = fitting - (dock ? 1 : 0);
@@ -38,8 +38,12 @@ export function NavRail({ pages, current, dock }: Props) {
           aria-current={covered ? 'page' : undefined}
           onClick={() => setOpen(!open)}
         >
-          <IconHeadset size={20} aria-hidden />
+          <span className={css.sign}>
+            <IconHeadset size={20} aria-hidden />
+            {(sign?.ringing ?? null) !== null || (sign?.missed ?? 0) > 0 ? <span className={css.alarm} /> : null}
+          </span>
           {t('frame:desk')}
+          <DeskWords sign={sign} />
         </button>
       )}
       {shown.map((page) => (
@@ -57,6 +61,14 @@ export function NavRail({ pages, current, dock }: Props) {
       {rest.length > 0 && <MorePages pages={rest} current={covered ? undefined : current} />}
     </nav>
   );
+}
+
+/** What the dot on the desk says to who does not see it. */
+function DeskWords({ sign }: { sign: DeskSign | null }) {
+  const { t } = useTranslation();
+  if (sign && sign.ringing !== null) return <span className="vc-only-read">{t('softphone:offered')}</span>;
+  if (!sign?.missed) return null;
+  return <span className="vc-only-read">{t('softphone:missed.title', { count: sign.missed })}</span>;
 }
 
 function MorePages({ pages, current }: { pages: readonly PageLink[]; current: PageLink | undefined }) {

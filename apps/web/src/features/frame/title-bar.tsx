@@ -1,8 +1,19 @@
 import { ActionIcon, Kbd, Menu, Title, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
+import {
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useDock } from '../../lib/dock';
 import { setLanguage } from '../../lib/i18n';
 import { signOut, useMe } from '../../lib/session';
+import { AgentStatus } from '../../ui/agent-status';
 import type { PageLink } from './pages';
 import css from './frame.module.css';
 
@@ -17,11 +28,21 @@ const findKeys = 'Ctrl K';
 export function TitleBar({ page, onFind, onHelp }: Props) {
   const { t } = useTranslation();
   const { tenantName } = useMe();
+  const { setOpen } = useDock();
+  const telephone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
+  // Whoever turns to the page's own tools leaves the dock that covers it.
   return (
-    <header className={css.bar}>
-      <Title order={1} className={css.title}>
-        {page ? t(`frame:pages.${page.name}`) : tenantName}
-      </Title>
+    <header className={css.bar} onClickCapture={() => setOpen(false)}>
+      <div className={css.title}>
+        <Title order={1} className={css.titleText}>
+          {page ? t(`frame:pages.${page.name}`) : tenantName}
+        </Title>
+        {telephone && (
+          <div className={css.whoBelow} aria-hidden>
+            <WhoWords />
+          </div>
+        )}
+      </div>
       <button type="button" className={css.find} onClick={onFind} aria-keyshortcuts="Control+K">
         <IconSearch size={16} aria-hidden />
         <span className={css.findWord}>{t('frame:find')}</span>
@@ -29,60 +50,88 @@ export function TitleBar({ page, onFind, onHelp }: Props) {
           {findKeys}
         </Kbd>
       </button>
-      <LanguageSwitch />
-      <SchemeSwitch />
-      <PersonMenu onHelp={onHelp} />
+      {!telephone && <LanguageSwitch />}
+      {!telephone && <SchemeSwitch />}
+      <PersonMenu onHelp={onHelp} small={telephone} />
     </header>
   );
 }
 
-function LanguageSwitch() {
-  const { t, i18n } = useTranslation();
+/** Two people at one machine, or one person's two desks, are told apart at a glance. */
+function WhoWords() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { sign } = useDock();
+  return (
+    <>
+      <span>{me.name}</span>
+      <span className={css.whoMore}>
+        {t(`frame:role.${me.role}`)}
+        {sign && <AgentStatus status={sign.status} />}
+      </span>
+    </>
+  );
+}
+
+function useOtherLanguage() {
+  const { i18n } = useTranslation();
   const other = i18n.language === 'en' ? 'es' : 'en';
+  return { spoken: i18n.language.toUpperCase(), switchOver: () => void setLanguage(other) };
+}
+
+function LanguageSwitch() {
+  const { t } = useTranslation();
+  const { spoken, switchOver } = useOtherLanguage();
   return (
     <Tooltip label={t('frame:switch_language')}>
       <ActionIcon
         variant="subtle"
         color="gray"
         size={32}
-        aria-label={`${i18n.language.toUpperCase()}: ${t('frame:switch_language')}`}
-        onClick={() => void setLanguage(other)}
+        aria-label={`${spoken}: ${t('frame:switch_language')}`}
+        onClick={switchOver}
       >
-        {i18n.language.toUpperCase()}
+        {spoken}
       </ActionIcon>
     </Tooltip>
   );
 }
 
-function SchemeSwitch() {
+function useOtherScheme() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
-  const label = t(dark ? 'frame:to_light' : 'frame:to_dark');
+  return {
+    Sign: dark ? IconSun : IconMoon,
+    label: t(dark ? 'frame:to_light' : 'frame:to_dark'),
+    switchOver: () => setColorScheme(dark ? 'light' : 'dark'),
+  };
+}
+
+function SchemeSwitch() {
+  const { Sign, label, switchOver } = useOtherScheme();
   return (
     <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={32}
-        aria-label={label}
-        onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-      >
-        {dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+      <ActionIcon variant="subtle" color="gray" size={32} aria-label={label} onClick={switchOver}>
+        <Sign size={18} aria-hidden />
       </ActionIcon>
     </Tooltip>
   );
 }
 
-function PersonMenu({ onHelp }: { onHelp: () => void }) {
+function PersonMenu({ onHelp, small }: { onHelp: () => void; small: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('frame:you', { name: me.name })}>
+        <button type="button" className={css.who}>
           <IconUserCircle size={20} aria-hidden />
-        </ActionIcon>
+          <span className={small ? 'vc-only-read' : css.whoWords}>
+            <span className="vc-only-read">{t('frame:you')}</span>
+            <WhoWords />
+          </span>
+        </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
@@ -97,10 +146,28 @@ function PersonMenu({ onHelp }: { onHelp: () => void }) {
         >
           {t('frame:keys')}
         </Menu.Item>
+        {small && <SwitchItems />}
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('frame:sign_out')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** On a telephone the title needs the room that the switches take elsewhere. */
+function SwitchItems() {
+  const { t } = useTranslation();
+  const language = useOtherLanguage();
+  const { Sign, label, switchOver } = useOtherScheme();
+  return (
+    <>
+      <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} onClick={language.switchOver}>
+        {t('frame:switch_language')}
+      </Menu.Item>
+      <Menu.Item leftSection={<Sign size={16} aria-hidden />} onClick={switchOver}>
+        {label}
+      </Menu.Item>
+    </>
   );
 }

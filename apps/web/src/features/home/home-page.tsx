@@ -23,7 +23,8 @@ export function HomePage() {
     queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { stage: 'live', limit: most } } })),
     refetchInterval: statusInterval,
   });
-  const agents = useAgentStatuses();
+  const people = useAgentStatuses();
+  const agents = { ...people, data: people.data && { items: people.data.items.filter(takesCalls) } };
   const now = useNow((live.data?.items.length ?? 0) > 0);
   return (
     <Page>
@@ -51,6 +52,9 @@ export function HomePage() {
     </Page>
   );
 }
+
+/** Who was invited and never signed in is not away: nobody is there yet. */
+const takesCalls = ({ invited, disabled }: Agent): boolean => !invited && !disabled;
 
 interface SentenceProps {
   calls: readonly Call[] | undefined;

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Call } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
 import { callerName, clock } from '../../lib/format';
-import { CallRibbon, StageBadge } from '../../ui/call-ribbon';
+import { CallRibbon, StageBadge, stageNow } from '../../ui/call-ribbon';
 import { List } from '../../ui/resource-list';
 import css from './home.module.css';
 
@@ -36,7 +36,7 @@ function LiveRow({ call, now, scale }: { call: Call; now: number; scale: number 
     <li>
       <Link to={`/calls/${call.id}`} className={css.live}>
         <span className={css.stage}>
-          <StageBadge stage={call.stage} />
+          <StageBadge stage={stageNow(call)} />
         </span>
         <span className={css.caller}>{callerName(call.caller, t('calls:unknown_caller'))}</span>
         <span className={css.whom}>{[whom, why].filter(Boolean).join(' · ')}</span>

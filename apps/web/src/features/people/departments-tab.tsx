@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { useDepartments, useDirectory } from '../../lib/directory';
 import { FormFoot } from '../../ui/edit-drawer';
 import { EmptyState } from '../../ui/empty-state';
 import { useNotify } from '../../ui/notify';
+import { Overlay } from '../../ui/overlay';
 import { RemoveButton } from '../../ui/remove-button';
 import { ListBar, ResourceList } from '../../ui/resource-list';
 import css from './people.module.css';
@@ -107,12 +108,7 @@ function DepartmentModal({ department, position, onClose }: ModalProps) {
     onError: notify.failed,
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(department ? 'people:edit_department' : 'people:add_department')}
-      closeButtonProps={{ 'aria-label': t('frame:close') }}
-    >
+    <Overlay kind="center" title={t(department ? 'people:edit_department' : 'people:add_department')} onClose={onClose}>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
         <Stack>
           <TextInput label={t('people:name_en')} maxLength={120} data-autofocus {...form.getInputProps('names.en')} />
@@ -122,7 +118,7 @@ function DepartmentModal({ department, position, onClose }: ModalProps) {
           </FormFoot>
         </Stack>
       </form>
-    </Modal>
+    </Overlay>
   );
 }
 

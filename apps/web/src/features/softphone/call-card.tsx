@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { clock } from '../../lib/format';
+import { soundKey } from '../../lib/line';
 import { CALL_COLOURS, Keys, LevelBars, QualityLine, useNow } from '../../ui/phone';
 import { CallControls, type Drawer } from './call-controls';
 import { CallerLines } from './caller-lines';
@@ -27,9 +28,11 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
   const { t } = useTranslation();
   const [drawer, setDrawer] = useState<Drawer | null>(null);
   const { call } = view;
+  const card = useFocusWhenLost();
+  const digit = (digits: string) => softphone.order({ kind: 'digits', digits });
   const hangUp = () => softphone.order({ kind: 'hang-up', callId: call.callId });
   return (
-    <section className={css.card} aria-label={t('softphone:call')}>
+    <section ref={card} tabIndex={-1} className={css.card} aria-label={t('softphone:call')}>
       <Stack gap={12}>
         <CallerLines call={call} />
         <StageLine view={view} clockOffset={clockOffset} />
@@ -59,10 +62,15 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
               drawer={drawer}
               onDrawer={setDrawer}
               onDone={retry}
+              onEnd={hangUp}
+              onDigit={(key) => {
+                soundKey(key);
+                digit(key);
+              }}
             />
           </>
         )}
-        {drawer === 'keypad' && <Keys onKey={(digits) => softphone.order({ kind: 'digits', digits })} />}
+        {drawer === 'keypad' && <Keys onKey={digit} />}
         {drawer === 'transfer' && view.kind !== 'transferring' && (
           <TransferList
             onTransfer={(target) => {
@@ -71,19 +79,31 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
             }}
           />
         )}
-        <Button
-          color={CALL_COLOURS.hangUp}
-          h={44}
-          leftSection={<IconPhoneOff size={18} aria-hidden />}
-          onClick={hangUp}
-        >
-          {t('softphone:hang_up')}
-        </Button>
+        <div className={css.atHand}>
+          <Button
+            fullWidth
+            color={CALL_COLOURS.hangUp}
+            h={44}
+            leftSection={<IconPhoneOff size={18} aria-hidden />}
+            onClick={hangUp}
+          >
+            {t('softphone:hang_up')}
+          </Button>
+        </div>
         <Turns turns={call.turns} />
         <Link to={`/calls/${call.callId}`}>{t('softphone:open_call')}</Link>
       </Stack>
     </section>
   );
+}
+
+/** The button that answered is gone: the focus goes to the call, unless it is somewhere else, e.g. in a field. */
+function useFocusWhenLost() {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) card.current?.focus();
+  }, []);
+  return card;
 }
 
 /** Words without a human voice behind them: what the caller typed, or what the carrier speaks. */

@@ -14,6 +14,7 @@ import { deskApi } from './desk-api';
 import type { DockView } from './dock-view';
 import type { LocalState } from './local-state';
 import type { Softphone } from './softphone';
+import { useCallKeys } from './use-call-keys';
 import css from './softphone.module.css';
 
 export type Drawer = 'keypad' | 'transfer';
@@ -25,10 +26,15 @@ interface Props {
   drawer: Drawer | null;
   onDrawer: (drawer: Drawer | null) => void;
   onDone: () => void;
+  onEnd: () => void;
+  onDigit: (key: string) => void;
 }
 
-/** Mute, hold, keypad and transfer: labelled, 44 px high, pressed ones say so. */
-export function CallControls({ view, local, softphone, drawer, onDrawer, onDone }: Props) {
+/**
+ * Mute, hold, keypad and transfer: labelled, 44 px high. The first two say what a press does next, so they are not
+ * "pressed" as well: "Unmute, pressed" would say the opposite.
+ */
+export function CallControls({ view, local, softphone, drawer, onDrawer, onDone, onEnd, onDigit }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();
   const [holding, setHolding] = useState(false);
@@ -45,18 +51,31 @@ export function CallControls({ view, local, softphone, drawer, onDrawer, onDone 
       });
   };
   const toggle = (which: Drawer) => onDrawer(drawer === which ? null : which);
+  const mute = () => softphone.order({ kind: 'mute', on: !local.muted });
+  useCallKeys({
+    mute,
+    hold: () => {
+      if (!busy && !holding) hold();
+    },
+    transfer: () => {
+      if (!busy) toggle('transfer');
+    },
+    keypad: () => toggle('keypad'),
+    end: onEnd,
+    digit: drawer === 'keypad' ? onDigit : null,
+  });
   return (
     <div className={css.controls}>
       <Control
         label={t(local.muted ? 'softphone:unmute' : 'softphone:mute')}
         sign={local.muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
-        pressed={local.muted}
-        onClick={() => softphone.order({ kind: 'mute', on: !local.muted })}
+        lit={local.muted}
+        onClick={mute}
       />
       <Control
         label={t(held ? 'softphone:resume' : 'softphone:hold')}
         sign={held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
-        pressed={held}
+        lit={held}
         disabled={busy || holding}
         onClick={hold}
       />
@@ -80,15 +99,18 @@ export function CallControls({ view, local, softphone, drawer, onDrawer, onDone 
 interface ControlProps {
   label: string;
   sign: ReactNode;
-  pressed: boolean;
+  /** For a button whose words stay: it is pressed, or not. */
+  pressed?: boolean;
+  /** Looks pressed. */
+  lit?: boolean;
   disabled?: boolean;
   onClick: () => void;
 }
 
-function Control({ label, sign, pressed, disabled, onClick }: ControlProps) {
+function Control({ label, sign, pressed, lit = pressed, disabled, onClick }: ControlProps) {
   return (
     <Button
-      variant={pressed ? 'light' : 'default'}
+      variant={lit ? 'light' : 'default'}
       h={44}
       leftSection={sign}
       aria-pressed={pressed}

@@ -2,13 +2,12 @@ import { Alert, Button, Group, Kbd, Progress, Stack, Text } from '@mantine/core'
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { callerName } from '../../lib/format';
-import { useNotify } from '../../ui/notify';
+import { callerName, duration } from '../../lib/format';
 import { CALL_COLOURS, useNow } from '../../ui/phone';
 import { CallerLines } from './caller-lines';
 import type { Offer } from './desk';
-import { deskApi } from './desk-api';
 import { Turns } from './turns';
+import { useDecline } from './use-decline';
 import type { SoftphoneInUse } from './use-softphone';
 import css from './softphone.module.css';
 
@@ -19,13 +18,8 @@ interface Props extends Pick<SoftphoneInUse, 'softphone' | 'local' | 'clockOffse
 /** A call that rings here. It never takes the focus from a field; Enter and Esc act only while it has it. */
 export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props) {
   const { t, i18n } = useTranslation();
-  const notify = useNotify();
-  const [declining, setDeclining] = useState(false);
+  const { declining, decline } = useDecline(offer.offerId, retry);
   const answer = () => softphone.order({ kind: 'answer', offer });
-  const decline = () => {
-    setDeclining(true);
-    deskApi.decline(offer.offerId).catch(notify.failed).finally(retry);
-  };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') decline();
     else if (event.key === 'Enter' && event.target === event.currentTarget) answer();
@@ -35,6 +29,7 @@ export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props
     <section className={css.card} data-offered tabIndex={0} onKeyDown={onKey} aria-label={t('softphone:offered')}>
       <p className="vc-only-read" role="alert">
         {t('softphone:offered_read', { caller: callerName(offer.caller, t('softphone:withheld')) })}
+        <span className={css.keyHint}> {t('softphone:f2_answers')}</span>
       </p>
       <Stack gap={12}>
         <CallerLines call={offer} department={department} />
@@ -44,7 +39,7 @@ export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props
             {t(`softphone:obstacle.${local.obstacle}.cure`)}
           </Alert>
         )}
-        <Group grow gap={8}>
+        <Group grow gap={8} className={css.atHand}>
           <Button color={CALL_COLOURS.answer} h={44} leftSection={<IconPhone size={18} aria-hidden />} onClick={answer}>
             {t('softphone:answer')}
           </Button>
@@ -68,7 +63,7 @@ export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props
 }
 
 function Countdown({ until, clockOffset }: { until: number; clockOffset: number }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const now = useNow(clockOffset, 250);
   const [whole] = useState(() => Math.max(1, until - now));
   const left = Math.max(0, until - now);
@@ -76,7 +71,7 @@ function Countdown({ until, clockOffset }: { until: number; clockOffset: number 
     <div>
       <Progress value={(100 * left) / whole} size={4} transitionDuration={250} aria-hidden />
       <Text size="xs" c="dimmed" mt={4} role="timer">
-        {t('softphone:rings_for', { seconds: Math.ceil(left / 1000) })}
+        {t('softphone:rings_for', { time: duration(left, i18n.language) })}
       </Text>
     </div>
   );

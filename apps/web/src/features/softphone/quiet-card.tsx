@@ -27,7 +27,10 @@ export function QuietCard({ view }: { view: Exclude<DockView, { kind: 'not-ready
     <Stack className={css.quiet} role="status">
       <Sign size={28} stroke={1.5} aria-hidden />
       <Text fw={600}>{t(`softphone:quiet.${quiet.kind}.title`)}</Text>
-      <Text c="dimmed">{t(`softphone:quiet.${quiet.kind}.text`)}</Text>
+      <Text c="dimmed">
+        {t(`softphone:quiet.${quiet.kind}.text`)}
+        {quiet.kind === 'available' && <span className={css.keyHint}> {t('softphone:f2_answers')}</span>}
+      </Text>
     </Stack>
   );
 }

@@ -3,9 +3,11 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useKeys } from '../../lib/commands';
 import { useDock } from '../../lib/dock';
+import { callerName } from '../../lib/format';
 import { useMe } from '../../lib/session';
 import { useNow } from '../../ui/phone';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { CallBar } from './call-bar';
 import { CallCard } from './call-card';
 import { dockView, type DockView } from './dock-view';
 import { EndedCard } from './ended-card';
@@ -13,6 +15,7 @@ import { MissedCalls } from './missed-calls';
 import { NotReadyCard } from './not-ready-card';
 import { OfferCard } from './offer-card';
 import { QuietCard } from './quiet-card';
+import { askForNotices, useRingNotice } from './ring-notice';
 import { StatusBar } from './status-bar';
 import { useAnswerKey } from './use-answer-key';
 import { useRinger } from './use-ringer';
@@ -52,6 +55,8 @@ function Dock(props: Props) {
   useEffect(() => {
     if (offer?.offerId) setOpen(true);
   }, [offer?.offerId, setOpen]);
+  useDeskSign(view, desk);
+  useRingNotice(local.role === 'mirror' ? null : offer);
   useRinger(offer !== null && local.role !== 'mirror');
   useAnswerKey(offer, (taken) => softphone.order({ kind: 'answer', offer: taken }));
   useKeys(useMemo(() => [{ keys: 'F2', label: t('softphone:answer_key'), group: t('softphone:title') }], [t]));
@@ -65,9 +70,24 @@ function Dock(props: Props) {
         </Text>
       )}
       <Card view={view} {...props} />
+      <CallBar view={view} {...props} />
       {quietViews.includes(view.kind) && <MissedCalls missed={desk.missed} />}
     </div>
   );
+}
+
+const BUSY: readonly DockView['kind'][] = ['offered', 'connecting', 'talking', 'held', 'transferring', 'reconnecting'];
+
+/** What the frame shows of it: in the tab, in the header and on the navigation. */
+function useDeskSign(view: DockView, desk: Props['desk']): void {
+  const { t } = useTranslation();
+  const { setSign } = useDock();
+  const { status } = desk.agent;
+  const ringing = view.kind === 'offered' ? callerName(view.offer.caller, t('softphone:withheld')) : null;
+  const busy = BUSY.includes(view.kind);
+  const missed = desk.missed.length;
+  useEffect(() => setSign({ status, ringing, busy, missed }), [setSign, status, ringing, busy, missed]);
+  useEffect(() => () => setSign(null), [setSign]);
 }
 
 /** Where nothing rings and nobody talks, there is room for what was missed. */
@@ -96,7 +116,10 @@ function useStatusCommands({ softphone, desk }: Props): void {
   const { status, id } = desk.agent;
   const commands = useMemo(() => {
     const next = status === 'available' ? 'not_available' : 'available';
-    const run = () => void softphone.goTo(id, next);
+    const run = () => {
+      if (next === 'available') void askForNotices();
+      void softphone.goTo(id, next);
+    };
     const command = { id: 'softphone.status', label: t(`softphone:go_${next}`), group: t('softphone:title'), run };
     return status === 'busy' ? [] : [command];
   }, [softphone, status, id, t]);

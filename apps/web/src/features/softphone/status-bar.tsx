@@ -1,7 +1,8 @@
-import { Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import type { PresenceReason } from '@voicecore/domain/presence';
 import { useTranslation } from 'react-i18next';
 import type { Desk } from './desk';
+import { askForNotices, useNoticeState } from './ring-notice';
 import type { Softphone } from './softphone';
 import css from './softphone.module.css';
 
@@ -19,6 +20,10 @@ export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Des
   const { t } = useTranslation();
   const { id, status, statusReason } = desk.agent;
   const why = statusReason !== null && explained.includes(statusReason) ? t(`softphone:why.${statusReason}`) : null;
+  const go = (next: 'available' | 'not_available') => {
+    if (next === 'available') void askForNotices();
+    void softphone.goTo(id, next);
+  };
   return (
     <div>
       <Group gap={8} mb={8} role="status">
@@ -35,7 +40,7 @@ export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Des
             value,
             label: t(`softphone:status.${value}`),
           }))}
-          onChange={(next) => void softphone.goTo(id, next === 'available' ? 'available' : 'not_available')}
+          onChange={(next) => go(next === 'available' ? 'available' : 'not_available')}
         />
       )}
       {why && (
@@ -43,6 +48,26 @@ export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Des
           {why}
         </Text>
       )}
+      {status === 'available' && <NoticeLine />}
     </div>
+  );
+}
+
+/** Says what a call does while nobody looks at this tab, unless it does all it can. */
+function NoticeLine() {
+  const { t } = useTranslation();
+  const state = useNoticeState();
+  if (state === 'on' || state === 'missing') return null;
+  return (
+    <Group gap={8} mt={4} justify="space-between" wrap="nowrap">
+      <Text size="xs" c="dimmed">
+        {t(`softphone:notice.${state}`)}
+      </Text>
+      {state === 'off' && (
+        <Button size="compact-sm" variant="subtle" flex="none" onClick={() => void askForNotices()}>
+          {t('softphone:notice.turn_on')}
+        </Button>
+      )}
+    </Group>
   );
 }

@@ -1,2 +1,3 @@
-export { useCommands, useKeys, useKeyList, useCommandList } from './registry';
+export { chordOf, isTyping } from './chord';
+export { keyWanted, useCommands, useKeys, useKeyList, useCommandList } from './registry';
 export type { Command, KeyHint } from './registry';

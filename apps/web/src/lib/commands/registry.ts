@@ -9,11 +9,15 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** One line of the help that `?` opens. */
+/** One line of the help that `?` opens, and what the keys do if the frame is to listen for them. */
 export interface KeyHint {
   readonly keys: string;
   readonly label: string;
   readonly group: string;
+  /** The chords that are meant, if `keys` stands for several of them. */
+  readonly chords?: readonly string[];
+  /** Never called while somebody is typing. */
+  readonly run?: (chord: string) => void;
 }
 
 class Registry<T> {
@@ -58,6 +62,12 @@ export function useKeys(items: readonly KeyHint[]): void {
 
 export function useCommandList(): readonly Command[] {
   return useSyncExternalStore(commands.subscribe, commands.list);
+}
+
+/** What the keys do that were pressed now; undefined if nobody on the screen wants them. */
+export function keyWanted(chord: string): (() => void) | undefined {
+  const wanted = keys.list().findLast(({ keys: own, chords, run }) => run && (chords ?? [own]).includes(chord));
+  return wanted?.run && (() => wanted.run?.(chord));
 }
 
 export function useKeyList(): readonly KeyHint[] {

@@ -1,1 +1,1 @@
-export { DockProvider, useDock } from './dock';
+export { DockProvider, useDock, type DeskSign } from './dock';

@@ -17,6 +17,19 @@ export function span(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
+/** "45 seconds", "30 minutes", "1 hour 5 minutes": a length of time as people say it, rounded up; from milliseconds. */
+export function duration(ms: number, language: string): string {
+  const say = (count: number, unit: 'second' | 'minute' | 'hour') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  if (seconds < 60) return say(seconds, 'second');
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return say(minutes, 'minute');
+  const parts = [say(Math.floor(minutes / 60), 'hour')];
+  if (minutes % 60 > 0) parts.push(say(minutes % 60, 'minute'));
+  return parts.join(' ');
+}
+
 export interface Times {
   /** "14:02" or "2:02 PM". */
   time: (moment: Moment) => string;

@@ -42,8 +42,6 @@ const red: MantineColorsTuple = [
   '#761919',
 ];
 
-const title = { fontSize: 16, fontWeight: 600 };
-
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 6, dark: 5 },
@@ -67,14 +65,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Paper: { defaultProps: { shadow: 'none', withBorder: true } },
-    Modal: {
-      defaultProps: { centered: true, shadow: 'lg', overlayProps: { backgroundOpacity: 0.4 } },
-      styles: { title },
-    },
-    Drawer: {
-      defaultProps: { position: 'right', shadow: 'lg', overlayProps: { backgroundOpacity: 0.4 } },
-      styles: { title },
-    },
     Tooltip: { defaultProps: { withArrow: false, openDelay: 250 } },
     Menu: { defaultProps: { shadow: 'md', withArrow: false } },
     Skeleton: { defaultProps: { animate: true } },

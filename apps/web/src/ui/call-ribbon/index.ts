@@ -1,2 +1,3 @@
 export { CallRibbon } from './call-ribbon';
 export { StageBadge } from './stage-badge';
+export { stageNow } from './stage-now';

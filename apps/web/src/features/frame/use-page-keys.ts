@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { chordOf, isTyping, keyWanted } from '../../lib/commands';
+import type { PageLink } from './pages';
+
+/** How long `g` waits for its second key, ms. */
+const patience = 1200;
+
+/**
+ * The one listener for keys, so that the second key of `g h` never means something else as well: `g` and a letter goes to a
+ * page, `?` opens the help, and what is on the screen has its own. All of them are letters while somebody is typing.
+ */
+export function usePageKeys(pages: readonly PageLink[], go: (path: string) => void, help: () => void): void {
+  useEffect(() => {
+    let pressed = -Infinity;
+    const onKey = (event: KeyboardEvent) => {
+      const chord = chordOf(event);
+      if (chord === null || event.repeat || event.defaultPrevented || isTyping(event.target)) return;
+      const second = event.timeStamp - pressed < patience;
+      pressed = chord === 'G' ? event.timeStamp : -Infinity;
+      const page = second && pages.find(({ key }) => key.toUpperCase() === chord);
+      const run = page ? () => go(page.path) : chord === '?' ? help : keyWanted(chord);
+      if (!run) return;
+      event.preventDefault();
+      run();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [pages, go, help]);
+}

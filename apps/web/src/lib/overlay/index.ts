@@ -1,0 +1,2 @@
+export { noticePlace, overlayPlace, useAnyOverlay, useFramePlace } from './overlays';
+export { useOverlay } from './use-overlay';
