@@ -35,7 +35,7 @@ async function puppetDesk(page) {
     await route.fulfill({ response: answer, json: { ...(await answer.json()), ...state } });
   });
   await page.route('**/api/v1/softphone/token', (route) => route.abort());
-  const read = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  const read = () => page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   return {
     async rings() {
       state.call = null;
@@ -54,17 +54,26 @@ async function puppetDesk(page) {
   };
 }
 
+/** A screen that has just changed its size is drawn anew within so many looks. */
+const LOOKS = 20;
+
+function whatLiesOver(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (found && element.contains(found)) return null;
+  return found ? found.outerHTML.slice(0, 120) : 'nothing: it is off the screen';
+}
+
 /** The button is what lies under its own middle, so a click arrives there. */
 export async function isAtHand(page, name) {
   const button = page.locator('[data-dock]').getByRole('button', { name, exact: true }).filter({ visible: true });
   await button.waitFor({ timeout: PATIENCE_MS });
-  const over = await button.evaluate((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const found = document.elementFromPoint(left + width / 2, top + height / 2);
-    if (found && element.contains(found)) return null;
-    return found ? found.outerHTML.slice(0, 120) : 'nothing: it is off the screen';
-  });
-  if (over !== null) throw new Error(`over "${name}" lies ${over}`);
+  let over = null;
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    over = await button.evaluate(whatLiesOver);
+    if (over === null) return;
+  }
+  throw new Error(`over "${name}" lies ${over}`);
 }
 
 const dialogs = (page) => page.getByRole('dialog');
@@ -104,41 +113,48 @@ async function buttonsOf(page, root) {
   }, root);
 }
 
-/** What opens something over the page, found by pressing every button there is; questions inside of drawers too. */
-async function walk(page) {
-  const found = [];
+/** To another page without loading everything anew. */
+async function go(page, path) {
+  await page.evaluate((to) => {
+    window.history.pushState({}, '', to);
+    window.dispatchEvent(new window.PopStateEvent('popstate', { state: {} }));
+  }, path);
+  await page.waitForFunction(
+    (to) =>
+      document.querySelector('nav [aria-current=page]')?.getAttribute('href') === to.split('?')[0] &&
+      document.querySelector('#page :is(button, h2, form)') &&
+      !document.querySelector('#page .mantine-Skeleton-root'),
+    path,
+  );
+  await page.waitForLoadState('networkidle');
+}
+
+/** What a press opened, and the question that its "Remove" asks. */
+async function visitOpened(page, what, visit) {
+  await visit(what);
+  const inner = (await buttonsOf(page, '[role=dialog]')).find(({ words }) => /remove|delete/i.test(words));
+  if (!inner) return;
+  await page.locator('[role=dialog] button:not(:disabled)').nth(inner.index).click();
+  if (await opens(page, 1)) await visit(`"${inner.words}" in ${what}`);
+}
+
+/** Presses every button there is and visits what opens over the page. */
+async function walk(page, visit) {
   for (const path of PAGES) {
-    await page.goto(path);
+    await go(page, path);
     for (const { index, words } of await buttonsOf(page, '#page')) {
       const button = page.locator('#page button:not(:disabled)').nth(index);
       if (!(await button.isVisible())) continue;
       await button.click();
-      if (!(await opens(page, 0))) {
-        await page.goto(path);
-        await page.waitForLoadState('networkidle');
-        continue;
+      if (await opens(page, 0)) {
+        await visitOpened(page, `"${words}" of ${path}`, visit);
+        await closeAll(page);
+      } else {
+        await go(page, '/settings');
+        await go(page, path);
       }
-      found.push({ path, steps: [index], words });
-      for (const inner of await buttonsOf(page, '[role=dialog]')) {
-        if (!/remove|delete/i.test(inner.words)) continue;
-        await page.locator('[role=dialog] button:not(:disabled)').nth(inner.index).click();
-        if (await opens(page, 1)) found.push({ path, steps: [index, inner.index], words: `${words}, ${inner.words}` });
-        break;
-      }
-      await closeAll(page);
     }
   }
-  return found;
-}
-
-async function openAgain(page, { path, steps: [first, second] }) {
-  await page.goto(path);
-  await page.waitForLoadState('networkidle');
-  await page.locator('#page button:not(:disabled)').nth(first).click();
-  await dialogs(page).first().waitFor();
-  if (second === undefined) return;
-  await page.locator('[role=dialog] button:not(:disabled)').nth(second).click();
-  await dialogs(page).nth(1).waitFor();
 }
 
 const KEYED = [
@@ -146,21 +162,24 @@ const KEYED = [
   { words: 'the list of keys', open: (page) => page.keyboard.press('?') },
 ];
 
-/** Offer and call, with the dock as it comes up by itself, and on a telephone with the bar as well. */
-async function tryCalls(page, desk, narrow) {
-  for (const [begin, name] of [
-    [desk.rings, 'Answer'],
-    [desk.talks, 'Hang up'],
-  ]) {
-    await begin();
-    await isAtHand(page, name);
-    if (narrow) {
+/** Offer and call on every screen, with the dock as it comes up by itself, and on a telephone with the bar as well. */
+async function tryCalls(page, desk) {
+  for (const screen of SCREENS) {
+    await page.setViewportSize(screen);
+    for (const [begin, name] of [
+      [desk.rings, 'Answer'],
+      [desk.talks, 'Hang up'],
+    ]) {
+      await begin();
+      await isAtHand(page, name);
       const toggle = page.getByRole('button', { name: /^Desk/ });
+      if (screen.width >= 1024) continue;
       if ((await toggle.getAttribute('aria-current')) === 'page') await toggle.click();
       await isAtHand(page, name);
     }
+    await desk.falls();
   }
-  await desk.falls();
+  await page.setViewportSize(SCREENS[0]);
 }
 
 export async function dockWins(product) {
@@ -182,39 +201,28 @@ export async function dockWins(product) {
   });
   await journal.step('an administrator who takes calls signs in', () => olga.signIn());
   const desk = await puppetDesk(page);
-  const found = await journal.step('what opens over a page is found by pressing every button', async () => {
-    const all = await walk(page);
-    if (all.length < 6) throw new Error(`only ${all.map(({ words }) => words).join(', ')}`);
-    return all;
+  const visited = [];
+  await walk(page, async (what) => {
+    visited.push(what);
+    await journal.look(`a call is at hand on every screen beside ${what}`, () => tryCalls(page, desk));
   });
-  for (const screen of SCREENS) {
-    const narrow = screen.width < 1024;
-    const wide = `${screen.width} px`;
-    await page.setViewportSize(screen);
-    for (const overlay of found) {
-      await journal.look(`${wide}: "${overlay.words}" of ${overlay.path} leaves a call at hand`, async () => {
-        await openAgain(page, overlay);
-        await tryCalls(page, desk, narrow);
-      });
-    }
-    for (const { words, open } of KEYED) {
-      await journal.look(`${wide}: ${words} leaves a call at hand`, async () => {
-        await page.goto('/calls');
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await open(page);
-        await dialogs(page).first().waitFor();
-        await tryCalls(page, desk, narrow);
-      });
-    }
+  await journal.step('and those were many', () => {
+    if (visited.length < 10) throw new Error(`only ${visited.join(', ')}`);
+  });
+  for (const { words, open } of KEYED) {
+    await journal.look(`a call is at hand on every screen beside ${words}`, async () => {
+      await go(page, '/calls');
+      await open(page);
+      await dialogs(page).first().waitFor();
+      await tryCalls(page, desk);
+      await closeAll(page);
+    });
   }
-  await page.setViewportSize(SCREENS[0]);
   await journal.step(
     'the keyboard gets from an open drawer to the softphone, and back into the page after it',
     async () => {
-      await openAgain(
-        page,
-        found.find(({ path }) => path === '/knowledge'),
-      );
+      await go(page, '/knowledge?entry=new');
+      await dialogs(page).waitFor();
       await desk.rings();
       await isAtHand(page, 'Answer');
       const inDock = () => page.evaluate(() => document.activeElement?.closest('[data-dock]') !== null);
