@@ -38,21 +38,28 @@ const words = `
   insert into call_words (tenant_id, call_id, word_hmac)
     select w.tenant_id, m.id, w.word_hmac from copied m join call_words w on w.tenant_id = m.tenant_id and w.call_id = m.of`;
 
+/** Does something as the superuser of the product's database. */
+export async function withDatabase({ data }, work) {
+  const client = new pg.Client({ connectionString: superuserUrl(data) });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Copies the business's ended calls until it has `count`, ten minutes apart, with the words by which they are found. What
  * is sealed stays bound to the call it was said in, so that a copy does not show its caller's number.
  */
-export async function copyCalls({ data }, count) {
-  const client = new pg.Client({ connectionString: superuserUrl(data) });
-  await client.connect();
-  try {
+export function copyCalls(product, count) {
+  return withDatabase(product, async (client) => {
     await client.query('begin');
     await client.query(copy.replaceAll('$1', String(Number(count))));
     await client.query(rows);
     await client.query(words);
     await client.query('commit');
     await client.query('analyze calls, call_words');
-  } finally {
-    await client.end();
-  }
+  });
 }

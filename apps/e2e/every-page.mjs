@@ -1,7 +1,7 @@
 // Every page of every role, with the calls of the other stories and the rows of a year in it, in both languages, on a desk,
 // a small screen, a telephone and at twice the size; a picture of each is kept.
-import { manyRows } from '../../tools/many-rows.mjs';
 import { faultsAllRound, firstLoadFaults, pageFaults } from '../../tools/page-faults.mjs';
+import { manyRows } from './many-rows.mjs';
 import { administration, person, PATIENCE_MS } from './people.mjs';
 
 /** Who sees which pages, by their addresses; the first one is what signing in leads to. */
@@ -67,10 +67,11 @@ async function pagesOf(product, { email, paths }, locale) {
   }
   if (email !== 'admin@acme.example') return page.context().browser().close();
   await journal.look('a notice has nothing to complain of, and is above the navigation of a telephone', async () => {
-    await page.goto('/settings');
+    await page.goto('/people?tab=departments');
     await settled(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.locator('#page form button[type=submit]').first().click();
+    await page.locator('#page li button').first().click();
+    await page.locator('[role=dialog] button[type=submit]').click();
     const notice = page.locator('.mantine-Notification-root').first();
     await notice.waitFor();
     const box = await notice.boundingBox();

@@ -60,7 +60,11 @@ function Steps({ demo, sandboxPort }: Props) {
                 target="_blank"
                 rel="opener"
                 variant="default"
-                h={44}
+                mih={44}
+                h="auto"
+                py={8}
+                maw="100%"
+                classNames={{ label: css.desk }}
                 rightSection={<IconExternalLink size={16} aria-hidden />}
               >
                 {t('try:open_desk', { name, extension })}

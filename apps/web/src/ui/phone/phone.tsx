@@ -107,7 +107,7 @@ function DialButtons({ onDial }: { onDial: (microphone: boolean, scripted: boole
       <Text size="xs" c="dimmed">
         {t('phone:microphone_note')}
       </Text>
-      <Group grow gap={8}>
+      <Group grow gap={8} preventGrowOverflow={false}>
         <Button h={44} variant="default" onClick={() => onDial(false, false)}>
           {t('phone:dial_typing')}
         </Button>
