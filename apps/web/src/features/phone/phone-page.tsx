@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
-import { Phone } from '../../ui/phone';
+import { Phone } from '../../ui/phone/phone';
 import { ProblemNotice } from '../../ui/problem-notice';
 
 /** A caller's phone inside the product, for everyone while the sandbox serves. */

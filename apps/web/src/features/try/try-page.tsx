@@ -7,7 +7,7 @@ import { Link, useSearchParams } from 'react-router';
 import { answer, api, queryKeys, type Installation } from '../../lib/api';
 import { setLanguage } from '../../lib/i18n';
 import { EmptyState } from '../../ui/empty-state';
-import { Phone } from '../../ui/phone';
+import { Phone } from '../../ui/phone/phone';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { OpenDesk } from './open-desk';
 import css from './try.module.css';

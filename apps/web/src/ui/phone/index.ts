@@ -1,6 +1,5 @@
 export { CALL_COLOURS } from './call-colours';
 export { Keys } from './keys';
 export { LevelBars } from './level-bars';
-export { Phone } from './phone';
 export { QualityLine } from './quality-line';
 export { useNow } from './use-now';

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { detectLanguage } from '@voicecore/domain/understanding';
+import { detectLanguage } from '@voicecore/domain/understanding/language';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canRecognise, recognise } from './recognition';
