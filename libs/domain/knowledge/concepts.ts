@@ -12,12 +12,15 @@ const small = wordSet(`
   please thanks thank um uh oh hi hello hey sorry okay ok well like know want need make get got go going one
   im ive id ill dont youre thats theres whats hows wheres cant didnt doesnt isnt wont some any about up out tell say think
   wonder wondering whether guess hope ask asking question able anything something someone somebody anybody everything
-  thing things stuff right maybe actually currently over guys folks sir maam yeah let come lot lots kind sort someplace`);
+  thing things stuff right maybe actually currently over guys folks sir maam yeah let come lot lots kind sort someplace
+  into exactly myself yourself whoever whatever somewhere somehow anyway else kinda gonna wanna gotta yall ya alright honestly basically ever
+  even yet though because cause since while pretty quite already still now put trying being`);
 /** Spanish ones that the vocabulary does not know. */
 const smallSpanish = wordSet(`
   el la los las lo un una unos unas me te se le les nos al del este esta esto ese esa eso aquel pues bueno oiga oye mire
   favor gracias hola buenas buenos buen senor senora senorita joven disculpe perdon usted ustedes ay eh ya nomas asi ahi
-  que aun tan vez quisiera queria querria gustaria saber decir dice sabe pregunta preguntar algo alguien cosa mas muy`);
+  que aun tan vez quisiera queria querria gustaria saber decir dice sabe pregunta preguntar algo alguien cosa mas muy
+  quedo todavia apenas mismo misma ando andamos anda andan da dan doy`);
 
 const endingsOfFour = /(?<=[a-z]{3})(?:ings?|ers?|ed|es|s|ly|ment|ation|e)$/;
 

@@ -51,6 +51,7 @@ beforeAll(async () => {
     await db.asSuperuser(generated(tenant.tenantId, entries, knowledge.model));
     tenantId = tenant.tenantId;
   }
+  await db.asSuperuser('vacuum analyze knowledge_entries, knowledge_vectors');
   await db.tenantDb.run(tenantId, async (tx) => {
     for (const entry of demo) {
       const added = await new KnowledgeStore(tx).add({ ...entry, enabled: true }, 0);
@@ -58,7 +59,6 @@ beforeAll(async () => {
     }
   });
   await knowledge.makeMissing(tenantId);
-  await db.asSuperuser('vacuum analyze knowledge_entries, knowledge_vectors');
 }, 600_000);
 
 afterAll(async () => {
