@@ -112,7 +112,7 @@ async function countStatements(context) {
   await database.server.start(Number(new URL(database.urls.owner).port));
 }
 
-async function asSuperuser({ database, secrets }) {
+export async function asSuperuser({ database, secrets }) {
   const url = new URL(database.urls.owner);
   url.username = 'postgres';
   url.password = encodeURIComponent(secrets.database.postgres);

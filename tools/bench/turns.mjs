@@ -100,12 +100,12 @@ class Session {
     turn.rounds++;
     turn.modelMs += now() - asked;
     const handle = this.handleOf(turn.question);
-    if (handle === undefined || (turn.tool && turn.rounds === 1)) {
+    if (turn.rounds === 1 && (turn.tool || handle === undefined)) {
       this.call(responseId, 'search_knowledge', { question: turn.question });
       return this.end(responseId, 'completed');
     }
     this.sound(responseId, 'So it is.');
-    if (!turn.tool) this.call(responseId, 'answered_from', { entries: handle, heard: turn.question });
+    if (turn.rounds === 1) this.call(responseId, 'answered_from', { entries: handle, heard: turn.question });
     this.end(responseId, 'completed');
   }
 
