@@ -28,6 +28,7 @@ import { KnowledgeUses1795000000111 } from './migrations/1795000000111-knowledge
 import { KnowledgeImports1795000000120 } from './migrations/1795000000120-knowledge-imports';
 import { AskedQuestions1795000000121 } from './migrations/1795000000121-asked-questions';
 import { ProposedWays1795000000132 } from './migrations/1795000000132-proposed-ways';
+import { Transfers1795000000140 } from './migrations/1795000000140-transfers';
 import { OutcomesByTheLastStage1795000000150 } from './migrations/1795000000150-outcomes-by-the-last-stage';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
@@ -61,6 +62,7 @@ export const migrations = [
   KnowledgeImports1795000000120,
   AskedQuestions1795000000121,
   ProposedWays1795000000132,
+  Transfers1795000000140,
   OutcomesByTheLastStage1795000000150,
 ];
 

@@ -423,7 +423,7 @@ create table calls (
   constraint calls_ended_by_check CHECK ((ended_by = ANY (ARRAY['caller'::text, 'tenant'::text, 'carrier'::text, 'model'::text, 'us'::text]))),
   constraint calls_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint calls_outcome CHECK ((outcome = ANY (ARRAY['answered_by_person'::text, 'answered_by_receptionist'::text, 'message_left'::text, 'missed'::text, 'abandoned_waiting'::text, 'abandoned_ringing'::text, 'no_message'::text, 'hung_up'::text, 'refused'::text, 'failed'::text, 'put_through'::text, 'helped'::text, 'gave_up'::text, 'suspended'::text, 'line_failed'::text, 'too_long'::text, 'trouble'::text]))),
-  constraint calls_stage_check CHECK ((stage = ANY (ARRAY['arriving'::text, 'challenged'::text, 'receptionist'::text, 'waiting'::text, 'ringing'::text, 'talking'::text, 'held'::text, 'message'::text, 'announcing'::text, 'ended'::text]))),
+  constraint calls_stage_check CHECK ((stage = ANY (ARRAY['arriving'::text, 'challenged'::text, 'receptionist'::text, 'waiting'::text, 'ringing'::text, 'talking'::text, 'held'::text, 'transferring'::text, 'message'::text, 'announcing'::text, 'ended'::text]))),
   constraint calls_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE SET NULL (agent_id),
   constraint calls_tenant_id_carrier_sid_key UNIQUE (tenant_id, carrier_sid),
   constraint calls_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id) ON DELETE SET NULL (department_id),
@@ -804,6 +804,7 @@ create table offers (
 );
 CREATE INDEX offers_call ON public.offers USING btree (tenant_id, call_id, k);
 CREATE INDEX offers_missed ON public.offers USING btree (tenant_id, agent_id, expires_at DESC) WHERE (state = 'expired'::text);
+CREATE INDEX offers_of_agent ON public.offers USING btree (tenant_id, agent_id, created_at DESC);
 CREATE UNIQUE INDEX offers_one_an_agent ON public.offers USING btree (tenant_id, agent_id) WHERE (state = ANY (ARRAY['open'::text, 'accepted'::text, 'joined'::text]));
 alter table offers enable row level security;
 alter table offers force row level security;

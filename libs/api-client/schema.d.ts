@@ -761,7 +761,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the call for both sides. */
+        /** Ends the call for both sides; during a transfer only this agent leaves it, and whoever is rung is rung on. */
         post: operations["Softphone_hangUp"];
         delete?: never;
         options?: never;
@@ -786,6 +786,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/softphone/calls/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a transfer before anybody has taken the caller, who is back with this agent. */
+        post: operations["Softphone_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/softphone/calls/{id}/transfer": {
         parameters: {
             query?: never;
@@ -795,7 +812,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hands the caller to another person or a department at once. */
+        /** Rings another person or somebody of a department for the caller, who hears music until one of them has joined. */
         post: operations["Softphone_transfer"];
         delete?: never;
         options?: never;
@@ -1104,7 +1121,7 @@ export interface components {
             unreadable: boolean;
             numberCalled: string | null;
             /** @enum {string} */
-            stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
+            stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
             outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
@@ -1119,7 +1136,7 @@ export interface components {
             reason: ("asked_for_person" | "asked_by_name" | "extension" | "attempts" | "urgent" | "agent" | "fallback") | null;
             segments: {
                 /** @enum {string} */
-                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended" | "menu";
+                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended" | "menu";
                 from: number;
                 to: number | null;
             }[];
@@ -1137,7 +1154,7 @@ export interface components {
             unreadable: boolean;
             numberCalled: string | null;
             /** @enum {string} */
-            stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
+            stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
             outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
@@ -1152,7 +1169,7 @@ export interface components {
             reason: ("asked_for_person" | "asked_by_name" | "extension" | "attempts" | "urgent" | "agent" | "fallback") | null;
             segments: {
                 /** @enum {string} */
-                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended" | "menu";
+                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended" | "menu";
                 from: number;
                 to: number | null;
             }[];
@@ -1273,6 +1290,19 @@ export interface components {
             agent: components["schemas"]["AgentStatus"];
             offer: components["schemas"]["Offer"] | null;
             call: components["schemas"]["DeskCall"] | null;
+            /** @description The newest call of this agent, if a transfer of theirs was taken within the last minute */
+            handedOver: {
+                /** Format: uuid */
+                callId: string;
+                to: {
+                    /** @enum {string} */
+                    kind: "agent" | "department";
+                    /** Format: uuid */
+                    id: string;
+                };
+                /** @description Milliseconds since the epoch, by the clock of the server */
+                at: number;
+            } | null;
             /** @description Not seen yet, newest first, twenty at the most */
             missed: components["schemas"]["MissedCall"][];
             /** @description Milliseconds since the epoch, by the clock of the server */
@@ -1296,6 +1326,21 @@ export interface components {
             stage: string;
             /** @description Milliseconds since the epoch, by the clock of the server */
             since: number;
+            transferring: components["schemas"]["Transferring"] | null;
+            lastTransfer: components["schemas"]["EndedTransfer"] | null;
+        };
+        /** @description What became of the transfer that this agent asked for last */
+        EndedTransfer: {
+            to: {
+                /** @enum {string} */
+                kind: "agent" | "department";
+                /** Format: uuid */
+                id: string;
+            };
+            /** @enum {string} */
+            result: "handed_over" | "taken_back" | "declined" | "not_answered" | "not_available";
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            at: number;
         };
         EntryQuestions: {
             items: {
@@ -1888,7 +1933,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -2167,6 +2212,19 @@ export interface components {
             kind: "agent" | "department";
             /** Format: uuid */
             id: string;
+        };
+        /** @description Somebody is rung who is to take the caller */
+        Transferring: {
+            to: {
+                /** @enum {string} */
+                kind: "agent" | "department";
+                /** Format: uuid */
+                id: string;
+            };
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            since: number;
+            /** @description The agent who is rung */
+            ringing: string | null;
         };
         TryDesk: {
             /** Format: uuid */
@@ -4435,6 +4493,35 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -23,6 +23,8 @@ export const errorCodes = {
   offer_gone: { status: 409, title: 'The offer is over' },
   call_over: { status: 409, title: 'The call is over' },
   target_unavailable: { status: 409, title: 'Nobody is available there' },
+  target_in_call: { status: 409, title: 'Everybody there is in a call' },
+  transfer_under_way: { status: 409, title: 'The caller is being handed over already' },
   address_not_allowed: { status: 422, title: 'This address cannot be read from here' },
   source_unreachable: { status: 422, title: 'The address could not be read' },
   source_too_slow: { status: 422, title: 'The address answers too slowly' },

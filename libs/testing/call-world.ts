@@ -203,6 +203,7 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
     { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'hold', on: false } },
     { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'decline', offerId: '' as OfferId } },
     { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'hangUp' } },
+    { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'takeBack' } },
   ),
   fc.constantFrom<CallInput>(
     ...agentIds.flatMap((agentId): CallInput[] => [
@@ -252,6 +253,9 @@ const agentWish = (wish: Extract<CallInput, { kind: 'AgentWished' }>['wish']): C
   wish,
 });
 
+const dialIn: CallInput = { kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' };
+const transferTo = (id: AgentId): CallInput => agentWish({ kind: 'transfer', target: { kind: 'agent', id } });
+
 /** What tends to happen in a stage, so that stories come as far as the last stages. */
 function likelyInput(state: CallState, pick: number): CallInput | undefined {
   const choices: Partial<Record<CallState['stage'], readonly (CallInput | undefined)[]>> = {
@@ -262,35 +266,77 @@ function likelyInput(state: CallState, pick: number): CallInput | undefined {
       { kind: 'TimerFired', n: 0 },
     ],
     ringing: offersOf(state).every(({ acceptedAt }) => acceptedAt === null)
-      ? [
-          { kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' },
-          { kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' },
-          { kind: 'AgentAssigned', agentId: agentIds[1] ?? none },
-        ]
+      ? [dialIn, dialIn, { kind: 'AgentAssigned', agentId: agentIds[1] ?? none }]
       : [{ kind: 'ParticipantJoined', ...leg }],
     talking: [
       { kind: 'ParticipantJoined', ...leg, legSid: 'CAcaller', who: 'caller' },
       agentWish({ kind: 'hold', on: true }),
       { kind: 'ParticipantLeft', ...leg },
       { kind: 'TimerFired', n: 0 },
+      transferTo(agentIds[1] ?? none),
+      transferTo(agentIds[2] ?? none),
+      transferTo(agentIds[2] ?? none),
+      dialIn,
     ],
-    held: [agentWish({ kind: 'hold', on: false }), { kind: 'ParticipantLeft', ...leg }, { kind: 'TimerFired', n: 0 }],
+    held: [
+      agentWish({ kind: 'hold', on: false }),
+      { kind: 'ParticipantLeft', ...leg },
+      { kind: 'TimerFired', n: 0 },
+      dialIn,
+      { kind: 'ParticipantJoined', ...leg },
+      transferTo(agentIds[0] ?? none),
+    ],
+    transferring: [
+      dialIn,
+      { kind: 'ParticipantJoined', ...leg },
+      dialIn,
+      { kind: 'ParticipantJoined', ...leg },
+      agentWish({ kind: 'takeBack' }),
+      agentWish({ kind: 'hangUp' }),
+      agentWish({ kind: 'decline', offerId: none }),
+      { kind: 'AgentUnavailable', agentId: agentIds[1] ?? none },
+      { kind: 'ParticipantLeft', ...leg },
+      { kind: 'TimerFired', n: 0 },
+    ],
     message: [{ kind: 'MessageRecorded', n: 0, recordingSid: 'RE1', seconds: 4 }],
   };
   const likely = choices[state.stage];
   return likely?.[pick % likely.length];
 }
 
-/** The agent whom the call is offered to, the one who has accepted first, or who talks to the caller. */
-function whoIsAsked(state: CallState): { k: number; offerId: OfferId; agentId: AgentId } | null {
+interface Asked {
+  readonly k: number;
+  readonly offerId: OfferId;
+  readonly agentId: AgentId;
+}
+
+/** The agent whom the call is offered to, the one who has accepted first. */
+function whoIsRung(state: CallState): Asked | null {
   const offers = offersOf(state);
   const offer = offers.find(({ acceptedAt }) => acceptedAt !== null) ?? offers[0];
-  if (offer !== undefined) return { k: offer.roomNumber, offerId: offer.offerId, agentId: offer.agentId };
+  return offer === undefined ? null : { k: offer.roomNumber, offerId: offer.offerId, agentId: offer.agentId };
+}
+
+/** The agent who talks to the caller. */
+function whoTalks(state: CallState): Asked | null {
   const room = roomOf(state);
   const agent = room === null ? undefined : agentsIn(room)[0];
   return room === null || agent === undefined
     ? null
     : { k: room.number, offerId: agent.offerId, agentId: agent.agentId };
+}
+
+/** Who does it: in a transfer whoever is rung dials in and declines, and either may be the one who comes or goes. */
+function whoIsAsked(state: CallState, input: CallInput, pick: number): Asked | null {
+  const isWish = input.kind === 'AgentWished' && input.wish.kind !== 'decline';
+  const isTheTalkers = isWish || input.kind === 'ParticipantLeft';
+  const talks = whoTalks(state);
+  return isTheTalkers || pick % 4 === 3 ? (talks ?? whoIsRung(state)) : (whoIsRung(state) ?? talks);
+}
+
+/** An agent's leg; now and then another one of the same agent. */
+function legOf(offerId: OfferId, pick: number): string {
+  return `CA${offerId}${pick % 7 === 6 ? '-again' : ''}`;
 }
 
 /** A call in memory: inputs go in as the shell would hand them in, with ids that fit the state as a rule. */
@@ -328,11 +374,11 @@ export class CallWorld {
   }
 
   /** The step's input with the ids that are current, or with old ones where the step is a late one. */
-  private fitted({ input: drawn, stale }: WorldStep): CallInput {
+  private fitted({ input: drawn, stale, pick }: WorldStep): CallInput {
     const state = this.state;
     if (state === null) return drawn;
     const n = stale ? (state.served?.n ?? 1) - 1 : (state.served?.n ?? 0);
-    const person = whoIsAsked(state);
+    const person = whoIsAsked(state, drawn, pick);
     const k = stale ? 0 : (person?.k ?? state.roomsOpened);
     const offerId = person?.offerId ?? ('none' as OfferId);
     const agentId = (stale ? 'other' : (person?.agentId ?? 'none')) as AgentId;
@@ -346,10 +392,10 @@ export class CallWorld {
       case 'TimerFired':
         return { ...drawn, n: stale ? state.n - 1 : state.n };
       case 'AgentDialledIn':
-        return { ...drawn, offerId, agentId, legSid: `CAagent${String(k)}` };
+        return { ...drawn, offerId, agentId, legSid: legOf(offerId, pick) };
       case 'ParticipantJoined':
       case 'ParticipantLeft':
-        return { ...drawn, k, legSid: drawn.who === 'agent' ? `CAagent${String(k)}` : drawn.legSid };
+        return { ...drawn, k, legSid: drawn.who === 'agent' ? legOf(offerId, pick) : drawn.legSid };
       case 'AgentWished':
         return { ...drawn, agentId, wish: drawn.wish.kind === 'decline' ? { kind: 'decline', offerId } : drawn.wish };
       default:

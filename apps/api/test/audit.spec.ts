@@ -45,6 +45,7 @@ const leavesNone: Readonly<Record<string, string>> = {
   Softphone_hangUp: 'the ledger of the call tells it',
   Softphone_hold: 'the ledger of the call tells it',
   Softphone_transfer: 'the ledger of the call tells it',
+  Softphone_takeBack: 'the ledger of the call tells it',
   Softphone_missedSeen: 'a mark on one desk',
   Softphone_setStatus: 'presence, many times a day, with its reason',
   Softphone_token: 'changes nothing',

@@ -93,6 +93,7 @@ describe('a call that rings at one agent', () => {
       ['hold', { on: true }],
       ['hangup', undefined],
       ['transfer', { kind: 'agent', id: ids.two }],
+      ['take-back', undefined],
     ] as const)
       for (const token of [tokens.two!, admin])
         expect([404, 403]).toContain((await api(`/softphone/calls/${call}/${path}`, token, 'POST', body)).status);

@@ -1,7 +1,10 @@
 import { countAttempts, shouldTransfer } from '../understanding';
 import {
   decideAgentJoined,
+  decideDialledBack,
   decideDialledIn,
+  decideDialledInTransfer,
+  decideJoinedInTransfer,
   decideJoinedRoom,
   decideLeftRoom,
   decideUnavailable,
@@ -25,7 +28,15 @@ import {
   decideTurnTaken,
   ranStream,
 } from './decide-receptionist';
-import { closingRunOut, offerRunOut, onTimer, recordingRunOut, returnRunOut, waitRunOut } from './decide-timer';
+import {
+  closingRunOut,
+  offerRunOut,
+  onTimer,
+  recordingRunOut,
+  returnRunOut,
+  transferRunOut,
+  waitRunOut,
+} from './decide-timer';
 import { only } from './decision';
 import type { Decision } from './events';
 import type { FactKind, Facts } from './facts';
@@ -66,6 +77,7 @@ const live = {
 
 const inRoom = {
   ...live,
+  AgentDialledIn: { decide: decideDialledBack, needs: none },
   ParticipantJoined: { decide: decideJoinedRoom, needs: none },
   ParticipantLeft: { decide: decideLeftRoom, needs: none },
   AgentWished: {
@@ -117,6 +129,15 @@ export const course: Course = {
   },
   talking: inRoom,
   held: inRoom,
+  transferring: {
+    ...live,
+    AgentDialledIn: { decide: decideDialledInTransfer, needs: none },
+    ParticipantJoined: { decide: decideJoinedInTransfer, needs: none },
+    ParticipantLeft: { decide: decideLeftRoom, needs: none },
+    AgentWished: { decide: decideWishWhileRung, needs: people },
+    AgentUnavailable: { decide: decideUnavailable, needs: people },
+    TimerFired: { decide: onTimer(transferRunOut), needs: people },
+  },
   message: {
     ...live,
     DocumentAsked: { decide: decideRecordingOver, needs: none },

@@ -2,10 +2,12 @@ import { isNothing, nothing, only } from './decision';
 import type { Decision } from './events';
 import type { Facts } from './facts';
 import type { InputOf } from './inputs';
-import { returnToQueue } from './leave-room';
+import { stopRinging } from './decide-agent';
+import { release, returnToQueue } from './leave-room';
 import { limits } from './limits';
 import { redirectNeeded } from './next-step';
-import { fallBack, passOn, waitedTooLong } from './queue';
+import { fallBack, waitedTooLong } from './queue';
+import { agentsIn } from './room';
 import type { CallIn, CallState, LiveStage } from './state';
 import { offerDeadline, returnDeadline, stageEntered } from './wake-at';
 
@@ -27,10 +29,17 @@ export function onTimer<S extends LiveStage>(runOut: RunOut<S> = () => nothing) 
 export const waitRunOut: RunOut<'waiting'> = (state, facts) =>
   waitedTooLong(state.place, facts) ? fallBack(state, state.place, facts) : nothing;
 
-export const offerRunOut: RunOut<'ringing'> = (state, facts) => {
+export const offerRunOut: RunOut<'ringing' | 'transferring'> = (state, facts) => {
   const due = state.offers.filter((offer) => facts.now >= offerDeadline(offer));
-  if (due.length === 0) return nothing;
-  return passOn(state, due, due.every(({ acceptedAt }) => acceptedAt === null) ? 'expired' : 'withdrawn', facts);
+  return stopRinging(state, due, due.every(({ acceptedAt }) => acceptedAt === null) ? 'expired' : 'withdrawn', facts);
+};
+
+/** The ringing of a transfer, and the return of whoever began it and lost the line: that one is waited for no longer. */
+export const transferRunOut: RunOut<'transferring'> = (state, facts) => {
+  const deadline = returnDeadline(state.room);
+  const isAway = deadline !== null && facts.now >= deadline;
+  const rung = offerRunOut(state, facts);
+  return isNothing(rung) && isAway ? release(agentsIn(state.room)) : rung;
 };
 
 export const returnRunOut: RunOut<'talking' | 'held'> = (state, facts) => {

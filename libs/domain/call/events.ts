@@ -1,7 +1,7 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId, ProcessId } from '../kernel';
 import type { TurnFacts } from '../understanding';
 import type { CourseTool, PromiseKind, Target, TransferReason } from './inputs';
-import type { EndReason, Engine, MarkKind, Party } from './state';
+import type { EndReason, Engine, MarkKind, Party, TransferResult } from './state';
 import type { Spoken } from './step';
 
 /** What holds for the whole call; ledgers of before kept a copy of the configuration. */
@@ -12,6 +12,10 @@ export type PinnedAtRing =
 /** `taken`: another agent who was rung at the same time came first. */
 export const offerClosings = ['declined', 'expired', 'withdrawn', 'taken'] as const;
 export type HowOfferCloses = (typeof offerClosings)[number];
+
+/** Why a caller is not handed over: the agent who asks is told. */
+export const transferRefusals = ['in_call', 'not_available', 'under_way'] as const;
+export type TransferRefusal = (typeof transferRefusals)[number];
 
 /** A fact of the call, in the past tense; `evolve` folds them into the state. */
 export type CallEvent =
@@ -72,9 +76,14 @@ export type CallEvent =
     }
   | { readonly kind: 'CallerJoined' }
   | { readonly kind: 'AgentLost'; readonly offerId?: OfferId }
+  /** An agent of the room has dialled in again, and is on the way into it. */
+  | { readonly kind: 'AgentDialledBack'; readonly offerId: OfferId; readonly legSid: string }
   | { readonly kind: 'AgentReleased'; readonly agentId: AgentId }
   | { readonly kind: 'CallerHeld' }
   | { readonly kind: 'CallerUnheld' }
+  | { readonly kind: 'TransferBegan'; readonly target: Target; readonly by: AgentId }
+  | { readonly kind: 'TransferEnded'; readonly result: TransferResult }
+  | { readonly kind: 'TransferRefused'; readonly target: Target; readonly why: TransferRefusal }
   | { readonly kind: 'MessageAsked'; readonly say: readonly Spoken[] }
   | {
       readonly kind: 'MessageLeft';

@@ -1,10 +1,10 @@
 import { countAttempts, noAttempts } from '../understanding';
-import type { Instant } from '../kernel';
+import type { Instant, OfferId } from '../kernel';
 import type { CallEvent, PinnedAtRing } from './events';
 import { limits } from './limits';
-import { agentOfOffer, isInRoom, withPeople } from './room';
-import { placeOf, stateShape } from './state';
-import type { AgentInRoom, CallIn, CallRecord, CallState, MarkKind, Offer, StageState } from './state';
+import { agentOfOffer, isInRoom, isRinging, withPeople, type InRoom } from './room';
+import { offersOf, placeOf, stateShape } from './state';
+import type { AgentInRoom, CallIn, CallRecord, CallState, MarkKind, Offer, Room, StageState } from './state';
 import { text, type Spoken } from './step';
 
 type Of<Kind extends CallEvent['kind']> = Extract<CallEvent, { kind: Kind }>;
@@ -78,9 +78,7 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   CallerQueued: queued,
   AgentOffered: offered,
   OfferAccepted: (state, { offerId, legSid }, at) =>
-    state.stage === 'ringing'
-      ? { ...state, offers: state.offers.map((offer) => accepted(offer, offerId, legSid, at)) }
-      : state,
+    isRinging(state) ? { ...state, offers: state.offers.map((offer) => accepted(offer, offerId, legSid, at)) } : state,
   OfferClosed: offerClosed,
   AgentJoined: agentJoined,
   CallerJoined: (state) =>
@@ -88,6 +86,8 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
       ? { ...state, room: withPeople(state.room, 'caller', (caller) => ({ ...caller, joined: true })) }
       : state,
   AgentLost: agentLost,
+  AgentDialledBack: (state, { offerId, legSid }) =>
+    isInRoom(state) ? { ...state, room: withAgent(state.room, offerId, { returningLeg: legSid }) } : state,
   AgentReleased: (state, { agentId }) =>
     isInRoom(state)
       ? {
@@ -98,6 +98,9 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
           },
         }
       : state,
+  TransferBegan: transferBegan,
+  TransferEnded: transferEnded,
+  TransferRefused: (state) => state,
   CallerHeld: (state, _event, at) => held(state, at, at),
   CallerUnheld: (state, _event, at) => held(state, null, at),
   MessageAsked: (state, { say }, at) => entered({ ...state, say }, { stage: 'message' }, at),
@@ -129,9 +132,10 @@ function queued(state: CallState, { target, reason, keepPlace, say }: Of<'Caller
 }
 
 function offered(state: CallState, event: Of<'AgentOffered'>, at: Instant): CallState {
-  if (state.stage !== 'waiting' && state.stage !== 'ringing') return state;
   const { offerId, agentId, k, expiresAt = at + 20_000 } = event;
   const offer: Offer = { offerId, agentId, roomNumber: k, expiresAt, legSid: null, acceptedAt: null };
+  if (state.stage === 'transferring') return { ...state, offers: [...state.offers, offer] };
+  if (state.stage !== 'waiting' && state.stage !== 'ringing') return state;
   const offers = state.stage === 'ringing' ? [...state.offers, offer] : [offer];
   return entered({ ...state, roomsOpened: k }, { stage: 'ringing', place: state.place, offers }, at);
 }
@@ -141,20 +145,19 @@ function accepted(offer: Offer, offerId: string, legSid: string, at: Instant): O
 }
 
 function offerClosed(state: CallState, { offerId, agentId, how }: Of<'OfferClosed'>, at: Instant): CallState {
-  if (state.stage !== 'ringing') return state;
+  if (!isRinging(state)) return state;
   const offers = state.offers.filter((offer) => offer.offerId !== offerId);
   const tried = how === 'taken' ? state.place.tried : [...state.place.tried, agentId];
   const place = { ...state.place, tried };
+  if (state.stage === 'transferring') return { ...state, place, offers };
   return offers.length > 0 ? { ...state, place, offers } : entered(state, { stage: 'waiting', place }, at);
 }
 
 function agentJoined(state: CallState, event: Of<'AgentJoined'>, at: Instant): CallState {
-  if (isInRoom(state)) return agentReturned(state, event, at);
-  if (state.stage !== 'ringing') return state;
-  const offer = state.offers.find(({ offerId, legSid }) =>
+  const offer = offersOf(state).find(({ offerId, legSid }) =>
     event.offerId === undefined ? legSid === event.legSid : offerId === event.offerId,
   );
-  if (offer === undefined) return state;
+  if (offer === undefined) return isInRoom(state) ? agentReturned(state, event, at) : state;
   const agent: AgentInRoom = {
     role: 'agent',
     agentId: offer.agentId,
@@ -163,6 +166,8 @@ function agentJoined(state: CallState, event: Of<'AgentJoined'>, at: Instant): C
     legSid: event.legSid,
     goneAt: null,
   };
+  if (state.stage === 'transferring') return targetJoined(state, offer, agent);
+  if (state.stage !== 'ringing') return state;
   const room = {
     number: offer.roomNumber,
     conferenceSid: event.conferenceSid,
@@ -175,31 +180,53 @@ function agentJoined(state: CallState, event: Of<'AgentJoined'>, at: Instant): C
   );
 }
 
-/** An agent who dials back in takes the caller off hold. */
-function agentReturned(
-  state: CallIn<'talking' | 'held'>,
-  { conferenceSid, legSid, offerId }: Of<'AgentJoined'>,
-  at: Instant,
-): CallState {
+/** The target of a transfer comes into the room where the caller is. */
+function targetJoined(state: CallIn<'transferring'>, offer: Offer, agent: AgentInRoom): CallState {
+  const room = { ...state.room, people: [...state.room.people, agent] };
+  return { ...state, room, offers: state.offers.filter((one) => one !== offer), lastAgent: agent.agentId };
+}
+
+/** An agent who dials back in takes the caller off hold, but for one who is handing the caller over. */
+function agentReturned(state: InRoom, { conferenceSid, legSid, offerId }: Of<'AgentJoined'>, at: Instant): CallState {
   const agent = agentOfOffer(state.room, offerId);
   if (agent === null) return state;
-  const room = withPeople({ ...state.room, conferenceSid }, 'agent', (one) =>
-    one.offerId === agent.offerId ? { ...one, legSid, goneAt: null } : one,
-  );
-  return held({ ...state, room, lastAgent: agent.agentId }, null, at);
+  const back = withAgent(state.room, agent.offerId, { legSid, goneAt: null, returningLeg: undefined });
+  const returned = { ...state, room: { ...back, conferenceSid }, lastAgent: agent.agentId };
+  return state.stage === 'transferring' ? returned : held(returned, null, at);
 }
 
 function agentLost(state: CallState, { offerId }: Of<'AgentLost'>, at: Instant): CallState {
   if (!isInRoom(state)) return state;
   const lost = agentOfOffer(state.room, offerId);
-  const room = withPeople(state.room, 'agent', (one) =>
-    one.offerId === lost?.offerId ? { ...one, legSid: null, goneAt: at } : one,
-  );
-  return { ...state, room };
+  return lost === null ? state : { ...state, room: withAgent(state.room, lost.offerId, { legSid: null, goneAt: at }) };
+}
+
+function withAgent(room: Room, offerId: OfferId, change: Partial<AgentInRoom>): Room {
+  return withPeople(room, 'agent', (one) => (one.offerId === offerId ? { ...one, ...change } : one));
+}
+
+function transferBegan(state: CallState, { target, by }: Of<'TransferBegan'>, at: Instant): CallState {
+  if (!isInRoom(state)) return state;
+  const { place, reason, department, room } = state;
+  const transfer = { by, since: at, before: { place, reason, department } };
+  const next = { stage: 'transferring', place: { target, since: at, tried: [] }, room, offers: [], transfer } as const;
+  const meanwhile = target.kind === 'department' ? target.id : department;
+  return entered({ ...state, reason: 'agent', department: meanwhile }, next, at);
+}
+
+/** The caller talks to whoever is in the room; without a target who took them, they have the place of before. */
+function transferEnded(state: CallState, { result }: Of<'TransferEnded'>, at: Instant): CallState {
+  if (state.stage !== 'transferring') return state;
+  const { transfer, place, reason, department } = state;
+  const lastTransfer = { by: transfer.by, to: place.target, result, at };
+  const kept = result === 'handed_over' ? { place, reason, department } : transfer.before;
+  const room = withPeople(state.room, 'caller', (caller) => ({ ...caller, heldSince: null }));
+  const record = { ...state, lastTransfer, reason: kept.reason, department: kept.department };
+  return entered(record, { stage: 'talking', place: kept.place, room }, at);
 }
 
 function held(state: CallState, heldSince: Instant | null, at: Instant): CallState {
-  if (!isInRoom(state)) return state;
+  if (state.stage !== 'talking' && state.stage !== 'held') return state;
   const room = withPeople(state.room, 'caller', (caller) => ({ ...caller, heldSince }));
   return entered(state, { stage: heldSince === null ? 'talking' : 'held', place: state.place, room }, at);
 }
@@ -211,7 +238,7 @@ function attempted(state: CallState, event: Of<'AttemptJudged'>, at: Instant): C
 }
 
 /** What is true of one stage only, and so ends with it. */
-const ofStages: ReadonlySet<string> = new Set(['place', 'offers', 'room', 'closing', 'end']);
+const ofStages: ReadonlySet<string> = new Set(['place', 'offers', 'room', 'transfer', 'closing', 'end']);
 
 /** The call in its next stage, without what was true of the one before. */
 function entered(state: CallState, next: StageState, at: Instant): CallState {

@@ -15,14 +15,16 @@ export type { EntryHit, FactKind, Facts, FactsByKind, Meaning, PeopleFacts, Targ
 export { peopleFacts, peopleWanted, type AgentFact, type PeopleRead, type PeopleWanted } from './people-facts';
 export { factsAsUsed } from './stored-facts';
 export type { CallEvent, Claim, Decision, Effect } from './events';
-export { endOf, endReasons, engines, markKinds, offersOf, parties, placeOf, stages } from './state';
+export { endOf, endReasons, engines, markKinds, offersOf, parties, placeOf, stages, transferResults } from './state';
 export { courseTools, promiseKinds, transferReasons } from './inputs';
-export { offerClosings } from './events';
+export { offerClosings, transferRefusals } from './events';
+export type { TransferRefusal } from './events';
 export type {
   AgentInRoom,
   CallIn,
   CallState,
   EndReason,
+  EndedTransfer,
   Engine,
   Mark,
   Offer,
@@ -30,8 +32,9 @@ export type {
   Room,
   Segment,
   Stage,
+  TransferResult,
 } from './state';
-export { agentsIn, callerOf, isLeftAlone, roomOf } from './room';
+export { agentsIn, callerOf, isOnHold, roomOf } from './room';
 export { readState, type FlatState } from './read-state';
 export { allowedVerbs, offeredIn, text, type Slot, type Spoken, type Step } from './step';
 export { asksForDocument, decide, factsNeeded, isOwnInput } from './decide';

@@ -40,6 +40,7 @@ export type AgentWish =
   | { readonly kind: 'decline'; readonly offerId: OfferId }
   | { readonly kind: 'hold'; readonly on: boolean }
   | { readonly kind: 'transfer'; readonly target: Target }
+  | { readonly kind: 'takeBack' }
   | { readonly kind: 'hangUp' };
 
 /**

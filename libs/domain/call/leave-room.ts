@@ -2,45 +2,41 @@ import type { AgentId } from '../kernel';
 import { both } from './decision';
 import type { Decision, Effect } from './events';
 import { known, type Facts } from './facts';
-import type { Target } from './inputs';
 import { placeAgain, ringNext } from './queue';
-import { agentsIn } from './room';
-import type { CallIn } from './state';
+import { agentsIn, type InRoom } from './room';
+import type { AgentInRoom, CallIn, QueuePlace } from './state';
 import { text } from './step';
 
-type InRoom = CallIn<'talking' | 'held'>;
-
 /** A caller left alone in a room goes back to the queue with the old place. */
-export function returnToQueue(state: InRoom, facts: Facts): Decision {
-  return leaveRoom(state, state.place.target, 'fallback', facts);
+export function returnToQueue(state: CallIn<'talking' | 'held'>, facts: Facts): Decision {
+  return queueAgain(state, placeAgain(state, state.place.target, true, facts), facts);
 }
 
-/** A blind transfer: the agent is let go and the caller queued for the new target. */
-export function transferOn(state: InRoom, target: Target, facts: Facts): Decision {
-  return leaveRoom(state, target, 'agent', facts);
-}
-
-function leaveRoom(state: InRoom, target: Target, reason: 'fallback' | 'agent', facts: Facts): Decision {
+/** The caller waits in the queue again, and whoever was in the room is let go. */
+export function queueAgain(state: InRoom, place: QueuePlace, facts: Facts): Decision {
   const agents = agentsIn(state.room);
-  const keepPlace = reason === 'fallback';
   const queued: Decision = {
     events: [
-      ...agents.map(({ agentId }) => ({ kind: 'AgentReleased', agentId }) as const),
-      { kind: 'CallerQueued', target, reason, keepPlace, say: [text('holdOn')] },
+      { kind: 'CallerQueued', target: place.target, reason: 'fallback', keepPlace: true, say: [text('holdOn')] },
     ],
+    effects: [],
+    claims: [],
+  };
+  return both(both(release(agents), queued), ringNext(state, place, without(facts, agents)));
+}
+
+/** Agents go out of the room and are free. */
+export function release(agents: readonly AgentInRoom[]): Decision {
+  return {
+    events: agents.map(({ agentId }) => ({ kind: 'AgentReleased', agentId })),
     effects: agents.flatMap(({ legSid }): Effect[] => (legSid === null ? [] : [{ kind: 'endLeg', legSid }])),
     claims: agents.map(({ offerId, agentId }) => ({ kind: 'moveOffer', offerId, agentId, state: 'ended' })),
   };
-  const others = without(
-    facts,
-    agents.map(({ agentId }) => agentId),
-  );
-  return both(queued, ringNext(state, placeAgain(state, target, keepPlace, facts), others));
 }
 
-/** Who hands a caller on is still in the call by the tables, and is not asked again at once. */
-function without(facts: Facts, leavers: readonly AgentId[]): Facts {
-  const stays = (id: AgentId) => !leavers.includes(id);
+/** Who is in the call by the tables, or leaves it just now, is not asked. */
+export function without(facts: Facts, leavers: readonly { readonly agentId: AgentId }[]): Facts {
+  const stays = (id: AgentId) => !leavers.some(({ agentId }) => agentId === id);
   const people = known(facts, 'people');
   const targets = people.targets.map((fact) => ({
     ...fact,

@@ -13,6 +13,7 @@ export function nextStep(state: CallState): Step {
       return { kind: 'wait', say: disclosing(state) };
     case 'talking':
     case 'held':
+    case 'transferring':
       return { kind: 'join', k: state.room.number };
     case 'message':
       return { kind: 'takeMessage', say: disclosing(state) };

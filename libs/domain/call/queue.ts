@@ -42,9 +42,14 @@ export function defaultTarget(state: CallState): Target | null {
 export function ringNext(state: CallState, place: QueuePlace, facts: Facts): Decision {
   const { free, engaged, waitedFor } = targetFact(facts, place.target);
   const mayBeAsked = (id: AgentId) => !place.tried.includes(id);
-  const next = free.find((id) => mayBeAsked(id) && !facts.lost.includes(id));
+  const next = nextFree(place, facts);
   if (next !== undefined && !waitedFor) return offer(state, next, facts);
   return [...free, ...engaged].some(mayBeAsked) ? nothing : fallBack(state, place, facts);
+}
+
+/** Who of a place's target could take the call at once, and was not asked yet. */
+export function nextFree({ target, tried }: QueuePlace, facts: Facts): AgentId | undefined {
+  return targetFact(facts, target).free.find((id) => !tried.includes(id) && !facts.lost.includes(id));
 }
 
 /** Rings the agent whom the queue has given to this caller, unless another call was faster or somebody is on the way. */
@@ -72,8 +77,8 @@ export function waitedTooLong(place: QueuePlace, facts: Facts): boolean {
   return facts.now - place.since >= limits.queueMs;
 }
 
-function offer(state: CallState, agentId: AgentId, facts: Facts): Decision {
-  const k = state.roomsOpened + 1;
+/** Rings an agent, who will come into a room of this offer's own unless one is named. */
+export function offer(state: CallState, agentId: AgentId, facts: Facts, k = state.roomsOpened + 1): Decision {
   const offerId = facts.newOfferId;
   const offered = { offerId, agentId, k, expiresAt: facts.now + facts.config.ringSeconds * 1_000 };
   return {

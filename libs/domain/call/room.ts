@@ -1,8 +1,18 @@
 import type { OfferId } from '../kernel';
 import type { AgentInRoom, CallerInRoom, CallIn, CallState, Room } from './state';
 
-export function isInRoom(state: CallState): state is CallIn<'talking' | 'held'> {
-  return state.stage === 'talking' || state.stage === 'held';
+/** A call whose caller is in a room with people, or was a moment ago. */
+export type InRoom = CallIn<'talking' | 'held' | 'transferring'>;
+
+export function isInRoom(state: CallState): state is InRoom {
+  return 'room' in state;
+}
+
+/** A call for which somebody is being rung. */
+export type Ringing = CallIn<'ringing' | 'transferring'>;
+
+export function isRinging(state: CallState): state is Ringing {
+  return 'offers' in state;
 }
 
 /** The room that people of this call are in; null while the caller is with nobody. */
@@ -38,4 +48,9 @@ export function withPeople<Role extends 'caller' | 'agent'>(
 /** Whether everybody whom the caller talked to has lost the line: the caller hears music until somebody is back. */
 export function isLeftAlone(room: Room): boolean {
   return agentsIn(room).every(({ goneAt }) => goneAt !== null);
+}
+
+/** Whether the caller hears music: held, handed over to somebody who is rung, or with nobody until somebody is back. */
+export function isOnHold(state: CallState): boolean {
+  return isInRoom(state) && (state.stage !== 'talking' || isLeftAlone(state.room));
 }

@@ -10,6 +10,7 @@ export const stages = [
   'ringing',
   'talking',
   'held',
+  'transferring',
   'message',
   'announcing',
   'ended',
@@ -77,6 +78,8 @@ export interface AgentInRoom {
   /** Null once the leg was lost without a word; the same agent may dial back in. */
   readonly legSid: string | null;
   readonly goneAt: Instant | null;
+  /** The leg by which the agent has dialled back in and is not in the room yet. */
+  readonly returningLeg?: string;
 }
 
 /** The conference `<call>-<number>` and who is in it. */
@@ -84,6 +87,24 @@ export interface Room {
   readonly number: number;
   readonly conferenceSid: string;
   readonly people: readonly (CallerInRoom | AgentInRoom)[];
+}
+
+/** A transfer that is under way: who asked for it, and what is true again should nobody take the caller. */
+export interface Transfer {
+  readonly by: AgentId;
+  readonly since: Instant;
+  readonly before: Pick<CallRecord, 'reason' | 'department'> & { readonly place: QueuePlace };
+}
+
+export const transferResults = ['handed_over', 'taken_back', 'declined', 'not_answered', 'not_available'] as const;
+export type TransferResult = (typeof transferResults)[number];
+
+/** What became of the newest transfer. */
+export interface EndedTransfer {
+  readonly by: AgentId;
+  readonly to: Target;
+  readonly result: TransferResult;
+  readonly at: Instant;
 }
 
 export interface Segment {
@@ -131,6 +152,7 @@ export interface CallRecord {
   readonly roomsOpened: number;
   readonly department: DepartmentId | null;
   readonly lastAgent: AgentId | null;
+  readonly lastTransfer?: EndedTransfer;
   readonly answeredAt: Instant | null;
   /** The entry that answered the caller's previous turn: asked again, it did not help. */
   readonly answered: EntryId | null;
@@ -151,6 +173,15 @@ export type StageState =
   | { readonly stage: 'talking'; readonly place: QueuePlace; readonly room: Room }
   /** The caller is on hold. */
   | { readonly stage: 'held'; readonly place: QueuePlace; readonly room: Room }
+  /** One person is rung, who will come into the room; until then the caller is on hold and whoever hands over stays. */
+  | {
+      readonly stage: 'transferring';
+      /** The place of the transfer's target. */
+      readonly place: QueuePlace;
+      readonly room: Room;
+      readonly offers: readonly Offer[];
+      readonly transfer: Transfer;
+    }
   | { readonly stage: 'message' }
   /** The last words are being said; the line is closed after them, and why it will be. */
   | { readonly stage: 'announcing'; readonly closing: { readonly reason: EndReason; readonly party: Party } }
@@ -171,7 +202,7 @@ export function placeOf(state: CallState): QueuePlace | null {
 
 /** The offers that are open: who is being rung. */
 export function offersOf(state: CallState): readonly Offer[] {
-  return state.stage === 'ringing' ? state.offers : [];
+  return 'offers' in state ? state.offers : [];
 }
 
 export function endOf(state: CallState): CallEnd | null {

@@ -21,6 +21,8 @@ function stageDeadline(state: CallState): Instant | null {
     case 'talking':
     case 'held':
       return returnDeadline(state.room);
+    case 'transferring':
+      return Math.min(...state.offers.map(offerDeadline), returnDeadline(state.room) ?? Infinity);
     case 'message':
       return stageEntered(state) + limits.messageMs + limits.messageGraceMs;
     case 'announcing':
@@ -35,10 +37,11 @@ export function offerDeadline({ expiresAt, acceptedAt }: Offer): Instant {
   return acceptedAt === null ? expiresAt : acceptedAt + limits.joinMs;
 }
 
-/** Until when a caller who was left alone waits for an agent to dial back in; null while somebody is there. */
+/** Until when a caller who was left alone waits for an agent to dial back in; null while somebody is there, or expected no more. */
 export function returnDeadline(room: Room): Instant | null {
-  if (!isLeftAlone(room)) return null;
-  return Math.max(...agentsIn(room).map(({ goneAt }) => goneAt ?? 0)) + limits.returnMs;
+  const agents = agentsIn(room);
+  if (agents.length === 0 || !isLeftAlone(room)) return null;
+  return Math.max(...agents.map(({ goneAt }) => goneAt ?? 0)) + limits.returnMs;
 }
 
 export function stageEntered(state: CallRecord): Instant {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
-import { isLeftAlone, redirectNeeded, roomOf, type CallState, type Effect } from '@voicecore/domain/call';
+import { isOnHold, redirectNeeded, roomOf, type CallState, type Effect } from '@voicecore/domain/call';
 import { CarrierRest, nextUrl, holdUrl } from '@voicecore/telephony';
 import type { Env } from '../env';
 import { ENV } from '../platform/tokens';
@@ -73,11 +73,11 @@ export class CallEffects {
     const room = row === null ? null : roomOf(row.state);
     if (row === null || room?.conferenceSid !== effect.conferenceSid) return;
     const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: room.number });
-    const on = callerIsHeld(row.state);
+    const on = isOnHold(row.state);
     if (!(await this.carrier.hold(effect.conferenceSid, row.carrierSid, on, url))) return this.checkNow(call);
     // A request that was overtaken by its opposite leaves the carrier with the older wish: it is put right.
     const now = await this.read(call);
-    if (now !== null && isInRoom(now.state, effect.conferenceSid) && callerIsHeld(now.state) !== on)
+    if (now !== null && isInRoom(now.state, effect.conferenceSid) && isOnHold(now.state) !== on)
       return this.hold(call, effect);
   }
 
@@ -104,10 +104,4 @@ class UnknownEffect extends Error {
 /** Whether the caller still is in that room; a hold of one they have left is wanted no more. */
 function isInRoom(state: CallState, conferenceSid: string): boolean {
   return roomOf(state)?.conferenceSid === conferenceSid;
-}
-
-/** A caller hears music while held, and while an agent whose line was lost may dial back in. */
-function callerIsHeld(state: CallState): boolean {
-  const room = roomOf(state);
-  return state.stage === 'held' || (room !== null && isLeftAlone(room));
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseFault, TenantDb, type TenantTx } from '@voicecore/database';
 import {
+  agentsIn,
   asksForDocument,
   checkAt,
   decide,
@@ -11,6 +12,7 @@ import {
   isOwnInput,
   nextStep,
   outcomeOf,
+  roomOf,
   wakeAt,
   type CallConfig,
   type CallEvent,
@@ -24,6 +26,7 @@ import type { CallId, Instant, TenantId } from '@voicecore/domain/kernel';
 import { countUse, KnowledgeSearch } from '../knowledge';
 import { AppError } from '../platform/app-error';
 import { aboutCall } from '../platform/call-context';
+import { notifyLive } from '../platform/live-notice';
 import { Sealing, type Seal } from '../platform/sealing';
 import { CallFacts } from './call-facts';
 import { CallOutbox } from './call-outbox';
@@ -155,6 +158,7 @@ export class CallLedger {
     );
     await countUses(tx, decision.events);
     await keepPlace(tx, callId, before, state);
+    await tellWhoHandsOver(tx, before, state);
     await keepMessages(tx, { callId, seal, state }, input, decision.events);
     if (names !== null && decision.events.length > 0)
       await keepTurns(
@@ -190,6 +194,13 @@ const queueEvents: ReadonlySet<CallEvent['kind']> = new Set<CallEvent['kind']>([
 /** Whether somebody began to wait, or an agent may have become free. */
 function concernsQueue({ events }: Applied): boolean {
   return events.some(({ kind }) => queueEvents.has(kind));
+}
+
+/** Whoever hands a caller over sees who is rung, and what comes of it. */
+async function tellWhoHandsOver(tx: TenantTx, before: CallState | null, after: CallState): Promise<void> {
+  const room = roomOf(after);
+  if (room === null || (before?.stage !== 'transferring' && after.stage !== 'transferring')) return;
+  for (const { agentId } of agentsIn(room)) await notifyLive(tx, 'desk', agentId, 0);
 }
 
 export interface EntryDraft {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
-import type { AgentWish, Target } from '@voicecore/domain/call';
+import type { AgentWish, CallEvent, Target, TransferRefusal } from '@voicecore/domain/call';
+import type { ErrorCode } from '@voicecore/contracts/error-codes';
 import type { CallId, OfferId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { CallLedger } from '../calls';
@@ -8,6 +9,15 @@ import type { Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import { DeskStore } from './desk.store';
 import { deskOf } from './desk-reading';
+
+const refusals: Readonly<Record<TransferRefusal, ErrorCode>> = {
+  in_call: 'target_in_call',
+  not_available: 'target_unavailable',
+  under_way: 'transfer_under_way',
+};
+
+/** Wishes that come true before they are asked for: a caller who is held already, or whom nobody is rung for any more. */
+const changesNothingTwice: ReadonlySet<AgentWish['kind']> = new Set<AgentWish['kind']>(['hold', 'takeBack']);
 
 /** What an agent asks for from the softphone; the call's ledger decides what becomes of it. */
 @Injectable()
@@ -29,8 +39,10 @@ export class AgentWishes {
     const isIn = await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).isIn(deskOf(who), callId));
     if (!isIn) throw new AppError('not_found');
     if (wish.kind === 'transfer') await this.mustBeThere(who, wish.target);
-    const changed = await this.apply(who, callId, wish, `wish:${randomUUID()}`);
-    if (!changed && wish.kind !== 'hold') throw new AppError('call_over');
+    const events = await this.apply(who, callId, wish, `wish:${randomUUID()}`);
+    const refused = events.find((event) => event.kind === 'TransferRefused');
+    if (refused !== undefined) throw new AppError(refusals[refused.why]);
+    if (events.length === 0 && !changesNothingTwice.has(wish.kind)) throw new AppError('call_over');
   }
 
   /** Somebody else may have removed the person or department while the list was open. */
@@ -39,10 +51,10 @@ export class AgentWishes {
     if (!isThere) throw new AppError('target_unavailable');
   }
 
-  private async apply(who: Principal, callId: CallId, wish: AgentWish, key: string): Promise<boolean> {
+  private async apply(who: Principal, callId: CallId, wish: AgentWish, key: string): Promise<readonly CallEvent[]> {
     const input = { kind: 'AgentWished', agentId: deskOf(who), wish } as const;
     const applied = await this.ledger.apply({ tenantId: who.tenantId, callId }, input, key);
     if (!applied) throw new AppError('not_found');
-    return applied.events.length > 0;
+    return applied.events;
   }
 }

@@ -7,8 +7,12 @@ import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { openIfReadable, Sealing } from '../platform/sealing';
 import { AgentStatusStore } from './agent-status.store';
+import { deskCallOf } from './desk-call';
 import { DeskStore, type DeskRow } from './desk.store';
 import type { Desk, MissedCall } from './softphone.dto';
+
+/** An agent is told for this long, ms, that the caller was taken by whom they handed them to. */
+const HANDED_OVER_MS = 60_000;
 
 /** An agent's desk: their status, and the call that rings there or that they are in. */
 @Injectable()
@@ -42,9 +46,8 @@ export class DeskReading {
               }
             : null,
         call:
-          row && caller && row.offerState === 'joined'
-            ? { ...caller, stage: row.stage, since: Math.round(row.since ?? now) }
-            : null,
+          row && caller && row.offerState === 'joined' ? { ...caller, ...deskCallOf(row.state, agentId, now) } : null,
+        handedOver: row ? null : await new DeskStore(tx).handedOver(agentId, now - HANDED_OVER_MS),
         missed: await this.missedOf(tx, agentId),
       };
     });

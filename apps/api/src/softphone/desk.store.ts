@@ -1,13 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
-import {
-  agentsIn,
-  callerOf,
-  readState,
-  roomOf,
-  type CallState,
-  type FlatState,
-  type Target,
-} from '@voicecore/domain/call';
+import { readState, type CallState, type EndedTransfer, type FlatState, type Target } from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant, Language, OfferId } from '@voicecore/domain/kernel';
 import { openIfReadable, type Seal } from '../platform/sealing';
 
@@ -19,11 +11,9 @@ export interface DeskRow {
   readonly callId: CallId;
   readonly callerSealed: Buffer | null;
   readonly wrappedKey: Buffer;
-  readonly stage: string;
   readonly language: Language;
   readonly reason: string | null;
-  /** Since when it is in this stage with the agent, ms; null before the talk. */
-  readonly since: Instant | null;
+  readonly state: CallState;
   readonly departmentName: { en: string; es: string } | null;
 }
 
@@ -40,6 +30,12 @@ export interface MissedRow {
   readonly wrappedKey: Buffer;
 }
 
+export interface HandedOver {
+  readonly callId: CallId;
+  readonly to: Target;
+  readonly at: Instant;
+}
+
 export interface DeskTurn {
   readonly seq: number;
   readonly speaker: 'caller' | 'receptionist' | 'agent' | 'system';
@@ -52,9 +48,9 @@ export class DeskStore {
 
   /** The agent's offer or call; the database holds at most one. */
   async of(agentId: AgentId): Promise<DeskRow | null> {
-    const rows = await this.tx.query<Omit<DeskRow, 'since'> & { readonly state: CallState | FlatState }>(
+    const rows = await this.tx.query<Omit<DeskRow, 'state'> & { readonly state: CallState | FlatState }>(
       `select o.id as "offerId", o.state as "offerState", o.expires_at as "expiresAt", c.id as "callId",
-         c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey", c.stage,
+         c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey",
          coalesce(c.language, 'en') as language, c.state ->> 'reason' as reason,
          c.state,
          case when d.id is null then null else jsonb_build_object('en', d.name_en, 'es', d.name_es) end as "departmentName"
@@ -66,7 +62,20 @@ export class DeskStore {
     );
     if (rows[0] === undefined) return null;
     const { state, ...row } = rows[0];
-    return { ...row, since: sinceFor(readState(state), agentId) };
+    return { ...row, state: readState(state) };
+  }
+
+  /** The newest call that the agent is no longer in, if they handed the caller over since then. */
+  async handedOver(agentId: AgentId, since: Instant): Promise<HandedOver | null> {
+    const rows = await this.tx.query<{ callId: CallId; transfer: EndedTransfer | null }>(
+      `select c.id as "callId", c.state -> 'lastTransfer' as transfer
+         from offers o join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id
+        where o.tenant_id = $1 and o.agent_id = $2 order by o.created_at desc limit 1`,
+      [this.tx.tenantId, agentId],
+    );
+    const { callId, transfer } = { callId: null, transfer: null, ...rows[0] };
+    const isTheirs = transfer?.by === agentId && transfer.result === 'handed_over' && transfer.at >= since;
+    return callId !== null && isTheirs ? { callId, to: transfer.to, at: transfer.at } : null;
   }
 
   /** Calls that rang at this desk unanswered and have not been seen yet, newest first. */
@@ -130,11 +139,4 @@ export class DeskStore {
     );
     return rows[0] ?? null;
   }
-}
-
-/** Since when the caller is on hold, else since when the agent talks to them. */
-function sinceFor(state: CallState, agentId: AgentId): Instant | null {
-  const room = roomOf(state);
-  if (room === null) return null;
-  return callerOf(room)?.heldSince ?? agentsIn(room).find((agent) => agent.agentId === agentId)?.joinedAt ?? null;
 }

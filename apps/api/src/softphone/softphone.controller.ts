@@ -79,7 +79,7 @@ export class SoftphoneController {
     return this.wishes.wish(who, id as CallId, { kind: 'hold', on: body.on });
   }
 
-  /** Hands the caller to another person or a department at once. */
+  /** Rings another person or somebody of a department for the caller, who hears music until one of them has joined. */
   @Post('softphone/calls/:id/transfer')
   @Allow(...desks)
   @Answers(null)
@@ -91,7 +91,15 @@ export class SoftphoneController {
     return this.wishes.wish(who, id as CallId, { kind: 'transfer', target: dto.targetOf(body) });
   }
 
-  /** Ends the call for both sides. */
+  /** Stops a transfer before anybody has taken the caller, who is back with this agent. */
+  @Post('softphone/calls/:id/take-back')
+  @Allow(...desks)
+  @Answers(null)
+  takeBack(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
+    return this.wishes.wish(who, id as CallId, { kind: 'takeBack' });
+  }
+
+  /** Ends the call for both sides; during a transfer only this agent leaves it, and whoever is rung is rung on. */
   @Post('softphone/calls/:id/hangup')
   @Allow(...desks)
   @Answers(null)

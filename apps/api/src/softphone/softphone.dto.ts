@@ -1,4 +1,4 @@
-import type { Target } from '@voicecore/domain/call';
+import { transferResults, type Target } from '@voicecore/domain/call';
 import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { presenceReasons, presenceStatuses } from '@voicecore/domain/presence';
 import { z } from 'zod';
@@ -55,7 +55,25 @@ export const offer = z
   .meta({ id: 'Offer' });
 export type Offer = z.output<typeof offer>;
 
-export const deskCall = z.object({ ...caller, stage: z.string(), since: moment }).meta({ id: 'DeskCall' });
+const target = z.object({ kind: z.enum(['agent', 'department']), id: z.uuid() });
+
+const transferring = z
+  .object({ to: target, since: moment, ringing: z.uuid().nullable().meta({ description: 'The agent who is rung' }) })
+  .meta({ id: 'Transferring', description: 'Somebody is rung who is to take the caller' });
+
+const endedTransfer = z
+  .object({ to: target, result: z.enum(transferResults), at: moment })
+  .meta({ id: 'EndedTransfer', description: 'What became of the transfer that this agent asked for last' });
+
+export const deskCall = z
+  .object({
+    ...caller,
+    stage: z.string(),
+    since: moment,
+    transferring: transferring.nullable(),
+    lastTransfer: endedTransfer.nullable(),
+  })
+  .meta({ id: 'DeskCall' });
 export type DeskCall = z.output<typeof deskCall>;
 
 const missedCall = z
@@ -72,6 +90,10 @@ export const desk = z
     agent: agentStatus,
     offer: offer.nullable(),
     call: deskCall.nullable(),
+    handedOver: z
+      .object({ callId: z.uuid(), to: target, at: moment })
+      .nullable()
+      .meta({ description: 'The newest call of this agent, if a transfer of theirs was taken within the last minute' }),
     missed: z.array(missedCall).meta({ description: 'Not seen yet, newest first, twenty at the most' }),
     now: moment,
   })
