@@ -28,6 +28,10 @@ function atDesk(page) {
       await dock.getByRole('radio', { name: 'Not available' }).locator('..').click();
       await dock.getByText('No calls ring here').waitFor();
     },
+    async goAvailable() {
+      await dock.getByRole('radio', { name: 'Available', exact: true }).locator('..').click();
+      await dock.getByText('Ready for a call').waitFor();
+    },
     rings: () => dock.getByRole('region', { name: 'Incoming call' }).waitFor(),
   };
 }

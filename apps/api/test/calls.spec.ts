@@ -82,24 +82,6 @@ describe('a call', () => {
     expect(await stage(offer.callId)).toBe('ended');
   }, 60_000);
 
-  it('goes on to another agent by a blind transfer, and the first is free again', async () => {
-    const { caller, agent, offer } = await connected();
-    const other = tenant.agents.find(({ agentId }) => agentId !== offer.agentId);
-    const target = { kind: 'agent', id: other?.agentId as AgentId } as const;
-    await wish(offer, { kind: 'AgentWished', agentId: offer.agentId, wish: { kind: 'transfer', target } });
-    await agent.waitFor((phone) => phone.status === 'completed');
-    const next = await ringing();
-    expect(next.agentId).toBe(other?.agentId);
-    const second = accept(next);
-    await until(async () => ((await stage(offer.callId)) === 'talking' ? true : null), 'they talk');
-    second.startTone(900);
-    await caller.waitFor((phone) => phone.toneLevel(900) > -30, 15_000);
-    caller.hangup();
-    await second.waitFor((phone) => phone.status === 'completed');
-    const freed = await line.db.asSuperuser(`select status from agents where tenant_id = $1`, [tenant.tenantId]);
-    expect(freed).toEqual([{ status: 'available' }, { status: 'available' }]);
-  }, 60_000);
-
   it('tells a second browser that the call has been answered', async () => {
     const { caller, offer } = await connected();
     const stranger = line.sandbox.phones.connect(softphoneIdentity(tenant.tenantId, offer.agentId), {

@@ -149,6 +149,7 @@ describe('the call ledger', () => {
     const { agentId, offerId, k } = await talking(call);
     await bench.apply(call, { kind: 'ParticipantLeft', k, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' });
     await effectsDone(call);
+    await bench.apply(call, { kind: 'AgentDialledIn', offerId, agentId, legSid: 'CAback' });
     await bench.apply(call, { kind: 'ParticipantJoined', k, conferenceSid: 'CF1', legSid: 'CAback', who: 'agent' });
     await effectsDone(call);
     expect(bench.carrier.asked.filter((asked) => asked.startsWith('hold')).slice(-2)).toEqual([
@@ -190,13 +191,14 @@ describe('the call ledger', () => {
 
   it('leaves nobody on hold when the agent was back before the request to hold had arrived', async () => {
     const call = await bench.ring(tenant);
-    const { k } = await talking(call);
+    const { k, offerId, agentId } = await talking(call);
     const leg = { k, conferenceSid: 'CF1', who: 'agent' } as const;
     const before = bench.carrier.asked.length;
     let isFirst = true;
     bench.carrier.onTheWay = async (on) => {
       if (!on || !isFirst) return;
       isFirst = false;
+      await bench.apply(call, { kind: 'AgentDialledIn', offerId, agentId, legSid: 'CAback' });
       await bench.apply(call, { kind: 'ParticipantJoined', ...leg, legSid: 'CAback' });
       await waitFor(() => bench.carrier.asked.slice(before).some((asked) => asked.endsWith('false')));
     };

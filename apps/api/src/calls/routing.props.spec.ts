@@ -28,7 +28,7 @@ async function answer(call: CallKey): Promise<AgentId | null> {
   const state = await bench.ledger.read(call);
   const offer = state === null ? undefined : offersOf(state)[0];
   if (offer === undefined) return null;
-  const legSid = `CA${offer.roomNumber}`;
+  const legSid = `CA${offer.offerId}`;
   await bench.apply(call, { kind: 'AgentDialledIn', offerId: offer.offerId, agentId: offer.agentId, legSid });
   await bench.apply(call, {
     kind: 'ParticipantJoined',

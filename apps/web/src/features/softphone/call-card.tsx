@@ -10,6 +10,7 @@ import { CallControls, type Drawer } from './call-controls';
 import { CallerLines } from './caller-lines';
 import type { DockView } from './dock-view';
 import { TransferList } from './transfer-list';
+import { TransferResult, TransferringLine } from './transferring';
 import { Turns } from './turns';
 import type { SoftphoneInUse } from './use-softphone';
 import css from './softphone.module.css';
@@ -35,7 +36,18 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
     <section ref={card} tabIndex={-1} className={css.card} aria-label={t('softphone:call')}>
       <Stack gap={12}>
         <CallerLines call={call} />
-        <StageLine view={view} clockOffset={clockOffset} />
+        {view.kind === 'transferring' ? (
+          <TransferringLine
+            transferring={view.transferring}
+            clockOffset={clockOffset}
+            onTakeBack={() => softphone.order({ kind: 'take-back', callId: call.callId })}
+          />
+        ) : (
+          <StageLine view={view} clockOffset={clockOffset} />
+        )}
+        {call.lastTransfer && view.kind !== 'transferring' && (
+          <TransferResult key={call.lastTransfer.at} transfer={call.lastTransfer} />
+        )}
         {local.obstacle && (
           <Alert color="red" variant="light" title={t(`softphone:obstacle.${local.obstacle}.title`)}>
             {t(`softphone:obstacle.${local.obstacle}.cure`)}
@@ -87,7 +99,7 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
             leftSection={<IconPhoneOff size={18} aria-hidden />}
             onClick={hangUp}
           >
-            {t('softphone:hang_up')}
+            {t(view.kind === 'transferring' ? 'softphone:leave_call' : 'softphone:hang_up')}
           </Button>
         </div>
         <Turns turns={call.turns} />
@@ -119,18 +131,10 @@ function Words({ words }: { words: NonNullable<SoftphoneInUse['local']['words']>
   );
 }
 
-function StageLine({ view, clockOffset }: { view: View; clockOffset: number }) {
+function StageLine({ view, clockOffset }: { view: Exclude<View, { kind: 'transferring' }>; clockOffset: number }) {
   const { t } = useTranslation();
   const now = useNow(clockOffset, 500);
   const lasted = now - view.call.since;
-  if (view.kind === 'transferring') {
-    return (
-      <Group gap={8} role="status">
-        <Loader size="xs" />
-        <Text>{t('softphone:transferring', { name: view.to.name })}</Text>
-      </Group>
-    );
-  }
   const long = view.kind === 'held' && lasted >= LONG_HOLD_MS;
   return (
     <Group gap={8} data-long={long || undefined} className={css.stage}>

@@ -21,5 +21,6 @@ export const deskApi: DeskApi = {
     answer(
       api.POST('/api/v1/softphone/calls/{id}/transfer', { ...at(id), body: { kind: target.kind, id: target.id } }),
     ),
+  takeBack: (id) => answer(api.POST('/api/v1/softphone/calls/{id}/take-back', at(id))),
   hangUp: (id) => answer(api.POST('/api/v1/softphone/calls/{id}/hangup', at(id))),
 };

@@ -5,7 +5,6 @@ export type { Desk, DeskCall, Offer };
 export interface TransferTarget {
   kind: 'agent' | 'department';
   id: string;
-  name: string;
 }
 
 /** The softphone's requests to the server. Every one rejects when it was refused or the server is away. */
@@ -15,5 +14,6 @@ export interface DeskApi {
   decline(offerId: string): Promise<unknown>;
   hold(callId: string, on: boolean): Promise<unknown>;
   transfer(callId: string, target: TransferTarget): Promise<unknown>;
+  takeBack(callId: string): Promise<unknown>;
   hangUp(callId: string): Promise<unknown>;
 }

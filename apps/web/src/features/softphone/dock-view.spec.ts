@@ -23,12 +23,16 @@ const call: DeskCall = {
   language: 'en',
   reason: null,
   turns: [],
+  transferring: null,
+  lastTransfer: null,
 };
+const transferring = { to: { kind: 'agent', id: 'a2' }, since: 0, ringing: 'a2' } as const;
 
 const desk = (change: Partial<Desk> = {}): Desk => ({
   agent: { id: 'a1', status: 'available', statusReason: null, statusAt: 0 },
   offer: null,
   call: null,
+  handedOver: null,
   missed: [],
   now: 1000,
   ...change,
@@ -41,7 +45,7 @@ const local = (change: Partial<LocalState> = {}): LocalState => ({
 });
 
 const notAvailable = desk({ agent: { id: 'a1', status: 'not_available', statusReason: null, statusAt: 0 } });
-const ended = { callId: 'c0', caller: null, ending: 'hung-up', to: null, lastedMs: 1 } as const;
+const ended = { callId: 'c0', caller: null, ending: 'hung-up', lastedMs: 1 } as const;
 
 describe('what the dock shows', () => {
   it.each<[string, Desk, LocalState]>([
@@ -61,13 +65,24 @@ describe('what the dock shows', () => {
     ['reconnecting', desk({ call }), local({ obstacle: 'microphone-denied' })],
     [
       'transferring',
-      desk({ call }),
-      local({ leg: 'in-progress', callId: 'c1', transferringTo: { kind: 'agent', id: 'a2', name: 'Ben' } }),
+      desk({ call: { ...call, stage: 'transferring', transferring } }),
+      local({ leg: 'in-progress', callId: 'c1' }),
     ],
+    ['reconnecting', desk({ call: { ...call, transferring } }), local()],
     ['ended', desk(), local({ ended })],
     ['ended', notAvailable, local({ ended })],
   ])('%s', (kind, given, own) => {
     expect(dockView(given, own).kind).toBe(kind);
+  });
+
+  it('says "handed over" only of the call that the server says so of', () => {
+    const to = { kind: 'agent', id: 'a2' } as const;
+    const handedTo = (callId: string) => {
+      const view = dockView(desk({ handedOver: { callId, to, at: 1 } }), local({ ended }));
+      return view.kind === 'ended' ? view.handedTo : undefined;
+    };
+    expect(handedTo('c0')).toEqual(to);
+    expect(handedTo('c9')).toBeNull();
   });
 
   it('names the caller while the leg connects', () => {

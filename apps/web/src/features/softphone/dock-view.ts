@@ -12,14 +12,19 @@ export type DockView =
   | { kind: 'connecting'; caller: string | null }
   | { kind: 'talking'; call: DeskCall }
   | { kind: 'held'; call: DeskCall }
-  | { kind: 'transferring'; call: DeskCall; to: TransferTarget }
+  | { kind: 'transferring'; call: DeskCall; transferring: NonNullable<DeskCall['transferring']> }
   | { kind: 'reconnecting'; call: DeskCall }
-  | { kind: 'ended'; ended: NonNullable<LocalState['ended']> };
+  | { kind: 'ended'; ended: NonNullable<LocalState['ended']>; handedTo: TransferTarget | null };
 
 function callView(call: DeskCall, local: LocalState): DockView {
-  if (local.transferringTo) return { kind: 'transferring', call, to: local.transferringTo };
   if (local.leg !== 'in-progress') return { kind: 'reconnecting', call };
+  if (call.transferring) return { kind: 'transferring', call, transferring: call.transferring };
   return { kind: call.stage === 'held' ? 'held' : 'talking', call };
+}
+
+/** Who has taken the caller of the call that ended here, if that is how it ended. */
+function handedTo({ handedOver }: Desk, { callId }: NonNullable<LocalState['ended']>): TransferTarget | null {
+  return handedOver?.callId === callId ? handedOver.to : null;
 }
 
 /**
@@ -34,7 +39,7 @@ export function dockView(desk: Desk, local: LocalState): DockView {
     return { kind: 'connecting', caller: call?.caller ?? offer?.caller ?? null };
   }
   if (offer && offer.expiresAt > desk.now) return { kind: 'offered', offer };
-  if (local.ended) return { kind: 'ended', ended: local.ended };
+  if (local.ended) return { kind: 'ended', ended: local.ended, handedTo: handedTo(desk, local.ended) };
   if (local.obstacle) return { kind: 'not-ready', obstacle: local.obstacle };
   if (agent.status === 'not_available') return { kind: 'off' };
   return local.registration === 'lost' ? { kind: 'line-lost' } : { kind: 'available' };

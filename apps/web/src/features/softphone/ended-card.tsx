@@ -3,15 +3,23 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { callerName, clock } from '../../lib/format';
+import type { TransferTarget } from './desk';
 import type { LocalState } from './local-state';
 import type { Softphone } from './softphone';
+import { useTargetName } from './use-target-name';
 import css from './softphone.module.css';
 
 /** The card stays this long, ms: long enough to open the call's page. */
 const STAYS_MS = 20_000;
 
+interface Props {
+  ended: NonNullable<LocalState['ended']>;
+  handedTo: TransferTarget | null;
+  softphone: Softphone;
+}
+
 /** How the last call ended. */
-export function EndedCard({ ended, softphone }: { ended: NonNullable<LocalState['ended']>; softphone: Softphone }) {
+export function EndedCard({ ended, handedTo, softphone }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     const timer = setTimeout(() => softphone.order({ kind: 'dismiss' }), STAYS_MS);
@@ -20,7 +28,7 @@ export function EndedCard({ ended, softphone }: { ended: NonNullable<LocalState[
   return (
     <Stack className={css.card} gap={8} role="status">
       <Text className={css.number}>{callerName(ended.caller, t('softphone:withheld'))}</Text>
-      <Text fw={600}>{t(`softphone:ending.${ended.ending}`, { name: ended.to ?? '' })}</Text>
+      <Text fw={600}>{handedTo ? <HandedTo target={handedTo} /> : t(`softphone:ending.${ended.ending}`)}</Text>
       {ended.lastedMs !== null && <Text c="dimmed">{t('softphone:lasted', { time: clock(ended.lastedMs) })}</Text>}
       <Group justify="space-between">
         {ended.callId && <Link to={`/calls/${ended.callId}`}>{t('softphone:open_call')}</Link>}
@@ -30,4 +38,9 @@ export function EndedCard({ ended, softphone }: { ended: NonNullable<LocalState[
       </Group>
     </Stack>
   );
+}
+
+function HandedTo({ target }: { target: TransferTarget }) {
+  const { t } = useTranslation();
+  return t('softphone:handed_over', { name: useTargetName()(target) });
 }

@@ -9,6 +9,7 @@ export type Order =
   | { kind: 'mute'; on: boolean }
   | { kind: 'digits'; digits: string }
   | { kind: 'transfer'; callId: string; target: TransferTarget }
+  | { kind: 'take-back'; callId: string }
   | { kind: 'check' }
   | { kind: 'dismiss' };
 

@@ -1,7 +1,6 @@
 import type { Obstacle, Quality, Spoken } from '../../lib/line';
-import type { TransferTarget } from './desk';
 
-export type Ending = 'hung-up' | 'caller-hung-up' | 'transferred' | 'not-reached' | 'line-failed';
+export type Ending = 'hung-up' | 'caller-hung-up' | 'not-reached' | 'line-failed';
 
 /** What only the browser that holds the line knows; the other tabs of the same agent mirror it. */
 export interface LocalState {
@@ -16,8 +15,7 @@ export interface LocalState {
   quality: Quality | null;
   /** What is being spoken by a machine into the call, or was typed by the caller. */
   words: Pick<Spoken, 'text' | 'language' | 'source'> | null;
-  transferringTo: TransferTarget | null;
-  ended: { callId: string; caller: string | null; ending: Ending; to: string | null; lastedMs: number | null } | null;
+  ended: { callId: string; caller: string | null; ending: Ending; lastedMs: number | null } | null;
 }
 
 export const initialState: LocalState = {
@@ -29,6 +27,5 @@ export const initialState: LocalState = {
   muted: false,
   quality: null,
   words: null,
-  transferringTo: null,
   ended: null,
 };

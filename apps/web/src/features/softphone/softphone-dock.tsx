@@ -103,7 +103,7 @@ function Card({ view, ...props }: Props & { view: DockView }) {
     case 'reconnecting':
       return <CallCard view={view} {...props} />;
     case 'ended':
-      return <EndedCard ended={view.ended} {...props} />;
+      return <EndedCard ended={view.ended} handedTo={view.handedTo} {...props} />;
     case 'not-ready':
       return <NotReadyCard obstacle={view.obstacle} {...props} />;
     default:

@@ -64,11 +64,14 @@ const call: DeskCall = {
   language: 'en',
   reason: null,
   turns: [],
+  transferring: null,
+  lastTransfer: null,
 };
 const desk = (change: Partial<Desk> = {}): Desk => ({
   agent: { id: 'a1', status: 'available', statusReason: null, statusAt: 0 },
   offer: null,
   call: null,
+  handedOver: null,
   missed: [],
   now: 61_000,
   ...change,
@@ -100,6 +103,7 @@ async function registered(change: { transferFails?: boolean } = {}): Promise<Sce
       decline: () => note('decline'),
       hold: () => note('hold'),
       transfer: () => (change.transferFails ? Promise.reject(new Error('gone')) : note('transfer')),
+      takeBack: () => note('take back'),
       hangUp: () => note('hang up'),
     },
     openTabs: (listener) => {
@@ -245,21 +249,22 @@ describe('the softphone of the tab that holds the line', () => {
     expect(phone.getState()).toMatchObject({ leg: null, obstacle: 'microphone-denied', ended: null });
   });
 
-  it('keeps the caller when a transfer is refused', async () => {
+  it('says that a transfer was refused, and keeps the leg', async () => {
     const { phone, requests } = await registered({ transferFails: true });
-    phone.order({ kind: 'transfer', callId: 'c1', target: { kind: 'agent', id: 'a2', name: 'Ben' } });
-    expect(phone.getState().transferringTo?.name).toBe('Ben');
+    phone.order({ kind: 'transfer', callId: 'c1', target: { kind: 'agent', id: 'a2' } });
     await settled();
-    expect(phone.getState().transferringTo).toBeNull();
     expect(requests).toEqual(['failed']);
   });
 
-  it('says to whom a caller was handed', async () => {
-    const { phone, line } = await inCall();
-    phone.order({ kind: 'transfer', callId: 'c1', target: { kind: 'department', id: 'd1', name: 'Billing' } });
+  it('asks to hand a caller over and to take them back, and says nothing of what becomes of it', async () => {
+    const { phone, requests, line } = await inCall();
+    requests.length = 0;
+    phone.order({ kind: 'transfer', callId: 'c1', target: { kind: 'department', id: 'd1' } });
+    phone.order({ kind: 'take-back', callId: 'c1' });
     await settled();
+    expect(requests).toEqual(['transfer', 'take back']);
     line.events.emit('call', { status: 'completed', code: null });
-    expect(phone.getState().ended).toMatchObject({ ending: 'transferred', to: 'Billing' });
+    expect(phone.getState().ended).toMatchObject({ ending: 'caller-hung-up' });
   });
 
   it('goes available only when a call can be carried', async () => {

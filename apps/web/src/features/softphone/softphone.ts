@@ -1,7 +1,7 @@
 import type { Line, LineCall, LineKind, Obstacle, Spoken } from '../../lib/line';
 import { TokenRefused } from '../../lib/line/line';
 import { MicrophoneUnavailable } from '../../lib/line/microphone';
-import type { Desk, DeskApi, DeskCall, Offer, TransferTarget } from './desk';
+import type { Desk, DeskApi, DeskCall, Offer } from './desk';
 import type { LineTabs, Order, TabListener } from './line-tabs';
 import { type Ending, initialState, type LocalState } from './local-state';
 
@@ -122,7 +122,8 @@ export class Softphone {
     else if (order.kind === 'hang-up') this.hangUp(order.callId);
     else if (order.kind === 'mute') this.mute(order.on);
     else if (order.kind === 'digits') this.line?.digits(order.digits);
-    else if (order.kind === 'transfer') void this.transfer(order.callId, order.target);
+    else if (order.kind === 'transfer') this.ask(this.parts.api.transfer(order.callId, order.target));
+    else if (order.kind === 'take-back') this.ask(this.parts.api.takeBack(order.callId));
     else if (order.kind === 'check') void this.check();
     else this.set({ ended: null });
   }
@@ -281,7 +282,6 @@ export class Softphone {
   private legEnded(status: 'completed' | 'failed'): void {
     const { callId } = this.state;
     if (this.leaving === callId) this.end('hung-up');
-    else if (this.state.transferringTo) this.end('transferred');
     else if (status === 'failed') this.end('line-failed');
     else this.end(this.talkSince === null ? 'not-reached' : 'caller-hung-up');
     // A leg that broke is dialled again at once; one that was ended, only if the call is still ours a second later.
@@ -290,7 +290,7 @@ export class Softphone {
   }
 
   private end(ending: Ending): void {
-    const { callId, transferringTo } = this.state;
+    const { callId } = this.state;
     const lastedMs = this.talkSince === null ? null : Date.now() - this.talkSince;
     this.clear('orphan');
     this.clear('connect');
@@ -298,8 +298,7 @@ export class Softphone {
       leg: null,
       callId: null,
       muted: false,
-      transferringTo: null,
-      ended: { callId: callId ?? '', caller: this.caller, ending, to: transferringTo?.name ?? null, lastedMs },
+      ended: { callId: callId ?? '', caller: this.caller, ending, lastedMs },
     });
   }
 
@@ -315,15 +314,9 @@ export class Softphone {
     this.set({ muted: on });
   }
 
-  private async transfer(callId: string, target: TransferTarget): Promise<void> {
-    this.set({ transferringTo: target });
-    try {
-      await this.parts.api.transfer(callId, target);
-    } catch (error) {
-      this.set({ transferringTo: null }); // the caller stays with this agent
-      this.parts.failed(error);
-    }
-    this.parts.refresh();
+  /** What becomes of it, the desk says. */
+  private ask(request: Promise<unknown>): void {
+    request.catch(this.parts.failed).finally(this.parts.refresh);
   }
 
   private after(name: Timer, ms: number | undefined, work: () => void): void {

@@ -1,77 +1,74 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAgents, useDepartments } from '../../lib/directory';
+import { useAgentStatuses, useDepartments } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { TransferTarget } from './desk';
+import { targetsFound, transferTargets } from './transfer-targets';
 import css from './softphone.module.css';
 
-interface Row extends TransferTarget {
-  note: string;
-  status: string | null;
-}
-
-/** To whom a call can be handed, each with what may be expected of them. The caller goes as soon as it is pressed. */
+/** To whom a call can be handed: who is free first, and everybody else with the reason why not now. */
 export function TransferList({ onTransfer }: { onTransfer: (target: TransferTarget) => void }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
-  const { rows, problem, retry } = useTargets();
+  const [asked, setAsked] = useState('');
+  const { targets, problem, retry } = useTargets();
   if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
-  const target = rows.find(({ id }) => id === chosen);
+  const shown = targetsFound(asked, targets);
+  const target = targets.find(({ id, isFree }) => id === chosen && isFree);
   return (
     <Stack gap={8}>
-      <Radio.Group value={chosen} onChange={setChosen} label={t('softphone:transfer_to')}>
-        <Stack gap={4} mt={4}>
-          {rows.map(({ id, name, note, status }) => (
-            <Radio.Card key={id} value={id} className={css.target} p={8}>
+      <TextInput
+        label={t('softphone:transfer_to')}
+        placeholder={t('softphone:transfer_search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={asked}
+        onChange={({ currentTarget }) => setAsked(currentTarget.value)}
+      />
+      <Radio.Group value={chosen} onChange={setChosen} aria-label={t('softphone:transfer_to')}>
+        <div className={css.targets} tabIndex={0} role="group" aria-label={t('softphone:transfer_to')}>
+          {shown.map(({ id, kind, name, extension, free, isFree, status }) => (
+            <Radio.Card key={id} value={id} className={css.target} p={8} disabled={!isFree}>
               <Group gap={8} wrap="nowrap">
-                <Radio.Indicator />
+                <Radio.Indicator disabled={!isFree} />
                 <div>
                   <Text>{name}</Text>
                   <Group gap={4}>
                     {status && <span className={css.dot} data-status={status} aria-hidden />}
                     <Text size="xs" c="dimmed">
-                      {note}
+                      {kind === 'department'
+                        ? t('softphone:free', { count: free })
+                        : `${extension} · ${t(`softphone:reach.${status ?? 'not_available'}`)}`}
                     </Text>
                   </Group>
                 </div>
               </Group>
             </Radio.Card>
           ))}
-        </Stack>
+          {shown.length === 0 && (
+            <Text c="dimmed" role="status">
+              {t('softphone:transfer_nobody')}
+            </Text>
+          )}
+        </div>
       </Radio.Group>
-      <Button h={44} disabled={!target} onClick={() => target && onTransfer(target)}>
+      <Button h={44} disabled={!target} onClick={() => target && onTransfer({ kind: target.kind, id: target.id })}>
         {target ? t('softphone:transfer_now', { name: target.name }) : t('softphone:transfer_choose')}
       </Button>
     </Stack>
   );
 }
 
-function useTargets(): { rows: Row[]; problem: Error | null; retry: () => void } {
-  const { t, i18n } = useTranslation();
+function useTargets() {
+  const { i18n } = useTranslation();
   const me = useMe();
-  const agents = useAgents();
+  const agents = useAgentStatuses();
   const departments = useDepartments();
-  const people = agents.data?.items ?? [];
-  const others = people.filter(({ id }) => id !== me.agentId);
   const language = i18n.language === 'es' ? 'es' : 'en';
-  const rows: Row[] = [
-    ...(departments.data?.items ?? []).map(({ id, names }) => {
-      const count = others.filter((one) => one.departmentIds.includes(id) && one.status === 'available').length;
-      return {
-        kind: 'department' as const,
-        id,
-        name: names[language],
-        status: null,
-        note: t('softphone:free', { count }),
-      };
-    }),
-    ...others.map(({ id, name, extension, status }) => {
-      const note = `${extension} · ${t(`softphone:status.${status}`)}`;
-      return { kind: 'agent' as const, id, name, status, note };
-    }),
-  ];
+  const others = (agents.data?.items ?? []).filter(({ id }) => id !== me.agentId);
+  const targets = transferTargets(others, departments.data?.items ?? [], language);
   const retry = () => void Promise.all([agents.refetch(), departments.refetch()]);
-  return { rows, problem: agents.error ?? departments.error, retry };
+  return { targets, problem: agents.error ?? departments.error, retry };
 }

@@ -12,6 +12,7 @@ const tokens: Readonly<Record<string, StageToken>> = {
   ringing: 'ringing',
   talking: 'person',
   held: 'person',
+  transferring: 'ringing',
   message: 'message',
 };
 

@@ -1,0 +1,44 @@
+import { closest } from '@voicecore/domain/finding';
+import type { Agent, Department } from '../../lib/api';
+import type { TransferTarget } from './desk';
+
+/** Somebody to whom a caller may be handed, and whether they could come at once. */
+export interface Target extends TransferTarget {
+  readonly name: string;
+  readonly isFree: boolean;
+  /** How many people of a department are free; 0 for a person. */
+  readonly free: number;
+  readonly extension: string | null;
+  /** A person's; null for a department. */
+  readonly status: Agent['status'] | null;
+}
+
+type Person = Pick<Agent, 'id' | 'name' | 'extension' | 'status' | 'departmentIds'>;
+
+/** Departments and people, those first who could take the caller now; otherwise in the order given. */
+export function transferTargets(
+  people: readonly Person[],
+  departments: readonly Pick<Department, 'id' | 'names'>[],
+  language: 'en' | 'es',
+): Target[] {
+  const isFree = ({ status }: Person) => status === 'available';
+  const targets = [
+    ...departments.map(({ id, names }): Target => {
+      const free = people.filter((one) => one.departmentIds.includes(id) && isFree(one)).length;
+      const name = names[language];
+      return { kind: 'department', id, name, isFree: free > 0, free, extension: null, status: null };
+    }),
+    ...people.map((one): Target => {
+      const { id, name, extension, status } = one;
+      return { kind: 'agent', id, name, isFree: isFree(one), free: 0, extension, status };
+    }),
+  ];
+  return [...targets.filter((one) => one.isFree), ...targets.filter((one) => !one.isFree)];
+}
+
+/** The targets that answer what was typed, accents and slips forgiven: those who are free first. */
+export function targetsFound(asked: string, targets: readonly Target[]): readonly Target[] {
+  if (asked.trim() === '') return targets;
+  const found = closest(asked, targets, ({ name, extension }) => (extension === null ? [name] : [name, extension]));
+  return [...found.filter(({ isFree }) => isFree), ...found.filter(({ isFree }) => !isFree)];
+}
