@@ -95,10 +95,12 @@ describe('a transfer', () => {
     const rung = await ringing();
     expect(rung.agentId).toBe(target);
     await hearsMusic(caller);
+    expect((await desk(target)).offer).toMatchObject({ reason: 'agent' });
     const handing = await desk(offer.agentId);
     expect(handing.agent.status).toBe('busy');
     expect(handing.call).toMatchObject({
       stage: 'transferring',
+      reason: 'asked_for_person',
       transferring: { to: { kind: 'agent', id: target }, ringing: target },
     });
     expect(handing.handedOver).toBeNull();

@@ -7,9 +7,11 @@ export function deskCallOf(
   state: CallState,
   agentId: AgentId,
   now: Instant,
-): Pick<DeskCall, 'stage' | 'since' | 'transferring' | 'lastTransfer'> {
+): Pick<DeskCall, 'stage' | 'reason' | 'since' | 'transferring' | 'lastTransfer'> {
   return {
     stage: state.stage,
+    // The reason of a transfer is for whoever is rung.
+    reason: state.stage === 'transferring' ? state.transfer.before.reason : state.reason,
     since: Math.round(sinceFor(state, agentId) ?? now),
     transferring: transferringOf(state),
     lastTransfer: lastTransferOf(state, agentId),
