@@ -57,7 +57,7 @@ const calledNow: Readonly<Record<string, readonly Outcome[]>> = {
 describe('ledgers written before the state was a union by stage', () => {
   it('are at least twenty, and end in every stage', () => {
     expect(ledgers.length).toBeGreaterThanOrEqual(20);
-    const last = new Set(ledgers.map(({ snapshot }) => snapshot.stage));
+    const last = new Set<string>(ledgers.map(({ snapshot }) => snapshot.stage));
     const sinceThen: readonly string[] = ['arriving', 'transferring'];
     expect(stages.filter((stage) => !sinceThen.includes(stage) && !last.has(stage))).toEqual([]);
   });
