@@ -1,12 +1,10 @@
 import {
-  agentsIn,
   decide,
   evolveAll,
   factsNeeded,
   offersOf,
   peopleFacts,
   peopleWanted,
-  roomOf,
   type AgentFact,
   type CallConfig,
   type CallInput,
@@ -20,6 +18,7 @@ import type { Opening } from '@voicecore/domain/hours';
 import type { AgentId, DepartmentId, EntryId, Language, OfferId, ProcessId } from '@voicecore/domain/kernel';
 import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
+import { legOf, whoIsAsked } from './who-is-asked';
 
 const departments = ['d1', 'd2'] as DepartmentId[];
 const agentIds = ['a1', 'a2', 'a3'] as AgentId[];
@@ -302,41 +301,6 @@ function likelyInput(state: CallState, pick: number): CallInput | undefined {
   };
   const likely = choices[state.stage];
   return likely?.[pick % likely.length];
-}
-
-interface Asked {
-  readonly k: number;
-  readonly offerId: OfferId;
-  readonly agentId: AgentId;
-}
-
-/** The agent whom the call is offered to, the one who has accepted first. */
-function whoIsRung(state: CallState): Asked | null {
-  const offers = offersOf(state);
-  const offer = offers.find(({ acceptedAt }) => acceptedAt !== null) ?? offers[0];
-  return offer === undefined ? null : { k: offer.roomNumber, offerId: offer.offerId, agentId: offer.agentId };
-}
-
-/** The agent who talks to the caller. */
-function whoTalks(state: CallState): Asked | null {
-  const room = roomOf(state);
-  const agent = room === null ? undefined : agentsIn(room)[0];
-  return room === null || agent === undefined
-    ? null
-    : { k: room.number, offerId: agent.offerId, agentId: agent.agentId };
-}
-
-/** Who does it: in a transfer whoever is rung dials in and declines, and either may be the one who comes or goes. */
-function whoIsAsked(state: CallState, input: CallInput, pick: number): Asked | null {
-  const isWish = input.kind === 'AgentWished' && input.wish.kind !== 'decline';
-  const isTheTalkers = isWish || input.kind === 'ParticipantLeft';
-  const talks = whoTalks(state);
-  return isTheTalkers || pick % 4 === 3 ? (talks ?? whoIsRung(state)) : (whoIsRung(state) ?? talks);
-}
-
-/** An agent's leg; now and then another one of the same agent. */
-function legOf(offerId: OfferId, pick: number): string {
-  return `CA${offerId}${pick % 7 === 6 ? '-again' : ''}`;
 }
 
 /** A call in memory: inputs go in as the shell would hand them in, with ids that fit the state as a rule. */
