@@ -1392,7 +1392,7 @@ export interface components {
                 caller: string | null;
                 startedAt: number;
                 /** @enum {string} */
-                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "message" | "announcing" | "ended";
+                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
                 outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
                 departmentId: string | null;
                 agentId: string | null;

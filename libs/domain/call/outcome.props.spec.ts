@@ -35,6 +35,9 @@ const joined = (k: number): CallEvent => ({
   offerId: `offer-${k}` as OfferId,
 });
 const released: CallEvent = { kind: 'AgentReleased', agentId: 'a1' as AgentId };
+const transferred: CallEvent = { kind: 'TransferBegan', target: department, by: 'a1' as AgentId };
+const handedOver: CallEvent = { kind: 'TransferEnded', result: 'handed_over' };
+const notAnswered: CallEvent = { kind: 'TransferEnded', result: 'not_answered' };
 const askedForMessage: CallEvent = { kind: 'MessageAsked', say: [] };
 const announced: CallEvent = { kind: 'Announced', say: [], reason: 'no_message', party: 'caller' };
 const left: CallEvent = { kind: 'MessageLeft', recordingSid: 'RE1', seconds: 4, written: false };
@@ -97,6 +100,36 @@ const stories: readonly (readonly [Outcome, string, readonly CallEvent[]])[] = [
     'gone in the queue after a person had passed the caller on',
     [queued, offered(1), joined(1), released, queued, ended('caller_hung_up')],
   ],
+  [
+    'answered_by_person',
+    'handed over to somebody who took the call',
+    [queued, offered(1), joined(1), transferred, offered(2), joined(2), handedOver, ended('caller_hung_up')],
+  ],
+  [
+    'answered_by_person',
+    'back with the agent after a transfer that nobody took',
+    [queued, offered(1), joined(1), transferred, offered(2), expired(2), notAnswered, ended('caller_hung_up')],
+  ],
+  [
+    'abandoned_ringing',
+    'gone while somebody was rung for a transfer',
+    [queued, offered(1), joined(1), transferred, offered(2), ended('caller_hung_up')],
+  ],
+  [
+    'missed',
+    'left by the agent in a transfer that nobody took',
+    [
+      queued,
+      offered(1),
+      joined(1),
+      transferred,
+      offered(2),
+      released,
+      expired(2),
+      askedForMessage,
+      ended('no_message'),
+    ],
+  ],
   ['abandoned_ringing', 'gone while it rang', [queued, offered(1), ended('caller_hung_up')]],
   ['refused', 'a suspended business', [ended('suspended')]],
   ['failed', 'a line that failed in the queue', [queued, ended('line_failed')]],
@@ -129,7 +162,7 @@ describe('what became of the caller', () => {
           const inTalk = before.stage === 'talking' || before.stage === 'held';
           expect(outcome === 'answered_by_person').toBe(inTalk);
           if (outcome === 'abandoned_waiting') expect(before.stage).toBe('waiting');
-          if (outcome === 'abandoned_ringing') expect(before.stage).toBe('ringing');
+          if (outcome === 'abandoned_ringing') expect(['ringing', 'transferring']).toContain(before.stage);
           if (outcome === 'missed') expect(state.roomsOpened).toBeGreaterThan(0);
           if (outcome === 'message_left') expect(state.messages).not.toEqual([]);
         }

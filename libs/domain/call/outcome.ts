@@ -42,6 +42,7 @@ function withoutPerson(state: CallIn<'ended'>, last: Stage | undefined): Outcome
     case 'waiting':
       return 'abandoned_waiting';
     case 'ringing':
+    case 'transferring':
       return 'abandoned_ringing';
     case 'message':
       return wasRungInVain(state) ? 'missed' : 'no_message';
@@ -52,7 +53,7 @@ function withoutPerson(state: CallIn<'ended'>, last: Stage | undefined): Outcome
 
 /** Whether somebody was rung for the caller and nobody talked to them after it. */
 function wasRungInVain({ segments }: CallState): boolean {
-  const rung = segments.findLastIndex(({ stage }) => stage === 'ringing');
+  const rung = segments.findLastIndex(({ stage }) => stage === 'ringing' || stage === 'transferring');
   return rung > segments.findLastIndex(({ stage }) => stage === 'talking');
 }
 
