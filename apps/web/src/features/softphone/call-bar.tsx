@@ -86,7 +86,7 @@ function TalkBar({ view, softphone, local, clockOffset }: Omit<Props, 'view'> & 
       <Button
         className={css.barButton}
         color={CALL_COLOURS.hangUp}
-        aria-label={t('softphone:hang_up')}
+        aria-label={t(view.kind === 'transferring' ? 'softphone:leave_call' : 'softphone:hang_up')}
         onClick={() => softphone.order({ kind: 'hang-up', callId })}
       >
         <IconPhoneOff size={20} aria-hidden />
