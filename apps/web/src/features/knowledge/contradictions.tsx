@@ -88,7 +88,7 @@ export function EntryContradictions({ id }: { id: string }) {
   const own = useContradictions().data?.items.filter(({ first, second }) => first.id === id || second.id === id) ?? [];
   if (own.length === 0) return null;
   return (
-    <div className={css.found} data-found={false} role="status">
+    <div className={`${css.found} ${css.above}`} data-found={false} role="status">
       <Text fw={600}>{t('knowledge:contradictions.entry')}</Text>
       <ul className={css.others}>
         {own.map(({ first, second, kinds }) => {
