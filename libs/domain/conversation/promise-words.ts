@@ -30,7 +30,7 @@ const reaching =
   '(calling|ringing|phoning|contacting|reaching out to|getting back to|getting in touch with|following up with|returning your call)';
 
 const booked =
-  '(booked|reserved|scheduled|rescheduled|confirmed|penciled in|pencilled in|locked in|blocked off|held|being held)';
+  '(booked|reserved|scheduled|rescheduled|confirmed|penciled in|pencilled in|locked in|blocked off|held|being held|saved|secured|set aside|arranged)';
 const place =
   '(appointment|reservation|booking|table|slot|spot|visit|cleaning|room|seat|consultation|meeting|session|time)';
 const cita = '(cita|turno|reserva|reservacion|mesa|visita|consulta|habitacion|hora|lugar|limpieza|espacio)';
@@ -60,6 +60,21 @@ const averiguando =
   '(revis|busc|viendo|visto|consult|escuch|verific|chec|mirando|mirado|entend|teniendo|tenido|llamando|hablando|hablado|pensando|pensado|trabajando|abriendo|cerrando|atendiendo|intent|tratando|tratado|oyendo|oido|comprob|leyendo|leido|esper|preguntando|preguntado|ofreciendo|encontr|dicho|decir|estado|sido|recibido|recibir|podido|comprendido|olvidado|mencionado|explicado|explicando|confirmando|repitiendo|ver|oir|leer|ayudando|contestando|funcionando|grabando)';
 const contesto =
   '(escucho|entiendo|recomiendo|repito|puedo|ofrezco|ayudo|pregunto|explico|cuento|digo|informo|confirmo|agradezco|sugiero|comento|pido|deseo|espero|comparto|leo|deletreo|aseguro|aclaro|recuerdo|debo|hablo|oigo|comprendo|creo|tengo|hago|comunico|quiero|doy|veo|mucho|poco|solo|numero|mismo|menciono|interrumpo|respondo|contesto|atiendo|prometo|permito|nombro|gusto|cuesto|pongo un ejemplo|otro|dejo saber|reitero|invito|advierto|paso|falto|quedo|llamo|resumo|describo)';
+
+/** Within moments: what comes so soon has been sent. */
+const atOnce =
+  '(in (a|one|two|just a|a few) \\w+|right away|shortly|any (minute|second|moment)( now)?|now|momentarily)';
+const enseguida = '(en (un|una|unos|breve|cuanto)( \\w+)?|enseguida|ahorita|de inmediato|ahora mismo|ya mero)';
+/** What has been done, as the whole of what is said: "all done", "taken care of". */
+const allDone = '(done|taken care of|sorted( out)?|handled|fixed|settled|squared away|put through|in place|arranged)';
+/** English verbs of doing whose past has no ending of its own. */
+const didOf =
+  '(ran|got you|cut|paid|gave|wrote|drew|made|did|threw|brought|bought|dealt|held|kept|put|set|sold|shut|split|stuck|swapped|took|sent|found you|rang|let|undid|withdrew)';
+/** Spanish verbs of asking and understanding, whose past claims nothing. */
+const entendi = '(entendi|oi|lei|vi|repeti|comprendi|recibi|atendi|conoci|aprendi|coincidi|senti|segui|perdi|decidi)';
+/** What a business does of itself. */
+const abrieron =
+  '(cerraron|abrieron|terminaron|salieron|fueron|llegaron|dijeron|pidieron|cambiaron de|subieron|empezaron)';
 
 export const claimForms: readonly ClaimForm[] = [
   {
@@ -94,6 +109,10 @@ export const claimForms: readonly ClaimForm[] = [
       /\b(agendad|programad|solicitad|registrad|pedid|apuntad|anotad)[oa]s? (la|su|una|para una|para la) (devolucion de )?(llamada|telefonazo)\b/,
       /\b(su|la) (devolucion de )?llamada( de \w+)? (ya )?(queda|quedo|esta|fue) (agendad|programad|pedid|solicitad|apuntad|anotad|registrad)a\b/,
       /\b(dije|avise_|encargue_|apunte_|anote_|deje_|pedi|puse)(?!\w).{0,50}\bque .{0,25}\b(llame|llamen|marque|marquen|contacte|contacten|(regresen?|devuelvan?) la llamada)\b/,
+      /\byou (will|are going to) (be hearing|hear|get a call|be getting a call) (back )?from \w+/,
+      /\b(on|to) (the|our|my|their) (\w+ )?list (to be (called|phoned|rung)|for a call)/,
+      /\ben la lista (de llamadas|para que (le|lo|la|te) (llamen|marquen|devuelvan|regresen))\b/,
+      /\b(your|the) (call ?back|call) (is|has been|was) (now |already )?(in|on) (the|our) (queue|list|line)\b/,
     ],
   },
   {
@@ -178,6 +197,24 @@ export const claimForms: readonly ClaimForm[] = [
       ),
       new RegExp(`\\b(nos vemos|(lo|la|le|los|te) (esperamos|vemos|espera))\\b.{0,20}\\b${dia}`),
       /\b(he|hemos) (reservado|agendado|programado|apartado|separado|confirmado (su|la))\b/,
+      /\b(that is|there,?) you (all )?(in|down|set|on)\b/,
+      new RegExp(`\\byou (are|have been) all set\\b.{0,20}\\b${someDay}`),
+      /\byou now have (a|an|your|the)\b[\w ]{0,20}\b(slot|spot|time|table|room|seat|appointment)\b/,
+      new RegExp(`\\byour ${place} is (waiting|ready) for you\\b`),
+      new RegExp(
+        `\\b(will|is going to|are going to|is|are) (be |coming )?(at your (place|house|home|door|office)|out there|over there|out to you|there)\\b.{0,15}\\b${someDay}`,
+      ),
+      new RegExp(`\\bya (esta|quedo|queda) (todo |muy )?(list|arreglad)[oa]\\b.{0,12}\\b${dia}`),
+      new RegExp(
+        `\\b(tecnico|plomero|electricista|ingeniero|equipo|muchachos?|alguien) (ya )?(va|van|viene|vienen|pasa|pasan|llega|ira|estara|va a ir|le cae) .{0,12}\\b${dia}`,
+      ),
+      new RegExp(`\\bcuente con (su|el|la|ese|esa) ${cita}`),
+      new RegExp(`^(ya |listo |lista )*${agendado} (su|la|el|tu|una)\\b`),
+      /\b(is|are) (all |now )*yours\b|\bes (ya )?suy[oa]\b/,
+      /\b(is|are) expecting you\b|\b(lo|la|le|te) (estan|estamos) esperando\b/,
+      /\b(i|we) (am|are) (now |just )?(holding|keeping|saving|setting aside) (you|your|a|an|the|it|that|one|two|three|four|five|six)\b/,
+      /\b(le|te|les|lo|la) (estamos|estoy) (apartando|guardando|reservando|agendando|anotando|apuntando|separando)\b/,
+      new RegExp(`^(y |ya |usted )*(esta|queda|quedo) ${agendado}`),
     ],
   },
   {
@@ -219,6 +256,14 @@ export const claimForms: readonly ClaimForm[] = [
       /\b(lo|la|le|te) (va a atender|van a atender|atendera|atenderan|atiende|atienden) (ya|ahora|ahorita|enseguida|en un|en breve|de inmediato|en seguida)\b/,
       /\bsu llamada (esta siendo|va|ya va|se esta|sera|fue|ha sido|queda) \w+/,
       /\b(lo|la|los|las|te) (paso|comunico)$|\b(lo|la|los|las|te|le) (dirijo|remito|llevo) (con|al?)\b|\b(le|lo|la|te) va a contestar\b|^marcando (a|al|la)\b/,
+      /^here (is|comes) \w+( \w+)? (for you|now)|^here comes \w+/,
+      /\b(has|have|got) (him|her|them|\w+ \w+|\w+) on the (other )?line\b/,
+      /\b(him|her|them|somebody|someone|the \w+) on the (line|phone) for you\b/,
+      /\bpong(o|amos) (a |al )(\w+ ){1,4}(al|en el|en la) (telefono|linea)\b/,
+      /\bi am getting (mr|ms|mrs|dr|him|her|them|someone|somebody|an? \w+|the \w+)\b(?! (way|drift|idea|picture))/,
+      /\byou are (now )?(through|connected|on|speaking) (to|with)\b/,
+      /\bya viene (el|la|un|una|mi|su)?\b.{0,30}\b(telefono|linea|contestar|atender\w*)\b/,
+      /\bya esta (usted )?(con|en) (el area de |el departamento de )?\w+$/,
     ],
   },
   {
@@ -264,6 +309,11 @@ export const claimForms: readonly ClaimForm[] = [
       /\b(ya )?(lo|la|todo|eso) (anote_|apunte_|deje_ anotado|tengo anotado|tengo apuntado|escribi)(?!\w)/,
       /\b(anote_|apunte_|tome_ nota|tomo nota|he tomado nota|estoy tomando nota|queda anotad[oa]|quedo anotad[oa])(?!\w)/,
       /\b(mensaje|recado) (anotado|tomado|enviado|guardado|registrado|entregado|recibido)\b/,
+      /(?<!\bi )\b(has|have|is|was) (now |already |just )*(been )?(told|informed|notified|alerted)\b/,
+      /\b(le|les|se lo) (digo|comento|cuento) (a \w+( \w+)? )?que (usted |ya )?(llamo|la llamo|lo llamo|busco|vino|esta|va|pregunto)\b/,
+      /\b(ya )?(fue|fueron|esta|estan|quedo) (ya )?(avisad|informad|notificad|enterad)[oa]s?\b/,
+      /^(okay |ok |all |and )*(shared|passed) (it |that |this )?(with|along|on)\b|^(ya )?(anotad|apuntad|avisad)[oa]s? y\b/,
+      new RegExp(`\\b(va a tener|tendra|tiene|recibira) (ya )?(su|el) ${recado}\\b`),
     ],
   },
   {
@@ -279,7 +329,7 @@ export const claimForms: readonly ClaimForm[] = [
         `${soon} ${act} (you|your|that|it|the|a|an|this|them|over|some(body|one))\\b(?! (look|moment|second|minute|question|note|message))`,
       ),
       new RegExp(
-        `\\byour [\\w ]{0,30}\\b(is|are|has|have|was|were)( (been|now|already|all|just|being))* (${done}|in now|gone out)\\b(?! (by|when|once|after|until|at|on|out front|within|in) ?)`,
+        `\\byour [\\w ]{0,30}\\b(is|are|has|have|was|were)( (been|now|already|all|just|being))* (${done}|in now|gone out)\\b(?! (by|when|once|after|until|at|on|out front|within|in (a|an|one|two|three|\\d|about|under)) ?)`,
       ),
       new RegExp(
         `\\b(your|that|the) [\\w ]{0,30}\\b(has|have|is) (now |already |just )*(been|being) (${done}|taken care of)\\b`,
@@ -317,6 +367,34 @@ export const claimForms: readonly ClaimForm[] = [
       new RegExp(`\\b(ya )?(le|les|te|se lo|se la) (?!${contesto})\\w{3,}o\\b`),
       new RegExp(`\\bestoy (ya )?(?!${averiguando})\\w{2,}(ando|iendo|yendo)(le|lo|la|les|te|selo|sela)?\\b`),
       /\b(pedi|escribi|abri|subi|inclui|meti|inscribi|movi|corregi|imprimi|emiti|traje)\b/,
+      new RegExp(`\\byou (are|have been|were) (now |already |just |all )*${done}\\b`),
+      /\b(your|that|this|it|everything|he|she|they) ([\w ]{0,25} )?(has|have|is|are) (now |already |just )*been \w*(ed|en|ut|old|ade|ent|one)\b/,
+      /\b(su|el|la|tu|los|las|sus) (\w+ ){1,3}(ya )(salio|entro|paso|llego|quedo|se (hizo|envio|mando|proceso|cambio|cancelo|pago))\b/,
+      /\b(le|te) (llega|llegara|va a llegar|estara llegando)\b.{0,40}\b(por|a su|al|en un|en unos)\b(?!.*\bdespues de\b)/,
+      /\bse (le|les) (ya )?\w{3,}(aron|ieron)\b/,
+      /\b(ya )?(esta|estas|quedo|queda) (usted |ya )*en (la|nuestra) lista\b/,
+      /\bya (esta|quedo|queda) (todo |muy )?(listo|lista|arreglad[oa]|resuelt[oa])\b/,
+      new RegExp(`\\bi (just |already |have |went ahead and )*${didOf} (your|you|it|that|the|this)\\b`),
+      new RegExp(
+        `^(and |so |there |okay |ok |listo |perfect |great )*(that is|it is|this is|everything is|all|that has been|it has been)( all)? ${allDone}$`,
+      ),
+      new RegExp(
+        `\\byour [\\w ]{0,30}\\b(is|are) (now |already |just )*(started|under way|underway|in progress|being \\w*(ed|en|ut|ade|ent))\\b`,
+      ),
+      /\b(is|are) (now |already )*(heading|coming|driving|walking|rushing|headed) (over|out|up|down|your way|to you|right)\b/,
+      new RegExp(`\\byou will (get|receive|have|see) (a|an|the|your|our) [\\w ]{1,40}\\b${atOnce}`),
+      new RegExp(
+        `\\b${enseguida} (ya )?(le|te|les) (llega|llegan|va a llegar|mandan|envian)\\b|\\b(le|te|les) (llega|llegan) .{1,40}\\b${enseguida}`,
+      ),
+      new RegExp(`\\bya (se |me )?(lo |la |le |les |los |las )?(?!${abrieron})\\w{3,}(aron|ieron)\\b`),
+      new RegExp(`\\b(le|te|les|se lo|se la) (?!${entendi}\\b)\\w{4,}i\\b`),
+      /\bya (quedo|quedaron|quedamos|esta hech[oa]|va (para|en|hacia|de camino))\b/,
+      /\b(su|la|el|tu) [\w ]{1,30} se (esta|estan) \w+(ando|iendo|yendo)\b/,
+      new RegExp(
+        `\\b(le|te|les|se lo|se la) (estoy|estamos|estan) (ya )?(?!${averiguando})\\w{2,}(ando|iendo|yendo)\\b`,
+      ),
+      /\b(quedo|queda) (su|el|la|tu) \w+ (en|con|para)\b/,
+      new RegExp(`^(ya |listo |todo )*${hech}ad[oa]s?$`),
     ],
   },
 ];

@@ -11,6 +11,11 @@ describe('what the receptionist claims to have done', () => {
     expect(cases[kind].map((said) => [said, promisesIn(said)])).toEqual(cases[kind].map((said) => [said, [kind]]));
   });
 
+  it('is heard too where nobody is said to have done it: what is so now was not before', () => {
+    expect(cases.implicit.length).toBeGreaterThan(50);
+    expect(cases.implicit.filter((said) => promisesIn(said).length === 0)).toEqual([]);
+  });
+
   it('is not an offer, a question, a condition, a denial, a rule of the house, or what it does to answer', () => {
     expect(cases.none.length).toBeGreaterThan(150);
     expect(cases.none.filter((said) => promisesIn(said).length > 0)).toEqual([]);
