@@ -19,8 +19,8 @@ export interface LearnedQuestion {
   score(text: string): number;
   isYes(text: string): boolean;
   /**
-   * Hardly ever is the answer yes. Holds where the whole turn and each of its clauses are so: what is told between other
-   * matters is told. Between yes and unlikely the words tell too little, and another rule decides.
+   * Hardly ever is the answer yes. Holds where the whole turn is so and none of its clauses says yes by itself: what is
+   * told between other matters is told. Between yes and unlikely the words tell too little, and another rule decides.
    */
   isUnlikely(text: string): boolean;
 }
@@ -60,6 +60,10 @@ function partsOf(said: readonly string[]): readonly (readonly string[])[] {
   return all;
 }
 
+function clausesOf(text: string): readonly string[] {
+  return text.split(/[.,;:!?]+/).slice(0, mostClauses);
+}
+
 export function learnedQuestion(
   { base, threshold, unlikely, weights }: LearnedWeights,
   conceptsOf: ConceptFinder,
@@ -73,6 +77,6 @@ export function learnedQuestion(
     return Math.max(...parts.map((part) => scoreOf(featuresOf(part, conceptsOf))));
   };
   const isUnlikely = (text: string): boolean =>
-    [text, ...text.split(/[.,;:!?]+/).slice(0, mostClauses)].every((part) => score(part) < unlikely);
+    score(text) < unlikely && clausesOf(text).every((part) => score(part) < threshold);
   return { score, isYes: (text) => score(text) >= threshold, isUnlikely };
 }
