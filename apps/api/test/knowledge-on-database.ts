@@ -17,13 +17,13 @@ export function knowledgeOnDatabase(
   const log = new AppLogger('silent');
   const maker = new MeaningMaker(db.tenantDb, embedder, new JobTasks(new Metrics(), log));
   const idle = { makeMissing: () => Promise.resolve() };
-  const search = new KnowledgeSearch(new KnowledgeIndexes(embedder), embedder, idle, log);
+  const search = new KnowledgeSearch(db.tenantDb, new KnowledgeIndexes(embedder), embedder, idle, log);
   return {
     model: embedder.model,
     search,
     /** As callers are answered: what the question means is made first. */
     ask: async (tenantId: TenantId, question: string, language: Language): Promise<readonly Answer[]> => {
-      await search.prepare(question, language);
+      await search.prepare(tenantId, question, language);
       return db.tenantDb.run(tenantId, (tx) => search.search(tx, question, language));
     },
     makeMissing: (tenantId: TenantId) => maker.makeMissing(tenantId),

@@ -21,7 +21,7 @@ import { Turns } from './turns';
 import { VectorStore, type EntryMark, type SearchedEntry } from './vectors.store';
 
 /** Entries that are read at a time: what is decoded of them in one go. */
-const ROUND = 50;
+const ROUND = 25;
 /** Entries of one tenant whose questions are asked without them, to see how near the others come. */
 const PROBES = 40;
 /** Entries that a process keeps in memory, of all tenants together; those of the tenant asked longest ago go first. */
@@ -48,6 +48,8 @@ export interface TenantIndex {
 }
 
 interface KeptIndex extends TenantIndex {
+  /** True once it has the form in which it is searched. */
+  readonly isMade: () => boolean;
   readonly kept: ReadonlyMap<EntryId, Kept>;
 }
 
@@ -57,6 +59,11 @@ export class KnowledgeIndexes {
   private readonly tenants = new Map<TenantId, KeptIndex>();
 
   constructor(private readonly embedder: Embedder) {}
+
+  /** Whether a tenant's knowledge was put into the form in which it is searched, as it is now or as it was before. */
+  isMade(tenantId: TenantId): boolean {
+    return this.tenants.get(tenantId)?.isMade() === true;
+  }
 
   async of(tx: TenantTx): Promise<TenantIndex> {
     const changes = await changesCounted(tx);
@@ -89,10 +96,16 @@ export class KnowledgeIndexes {
     }
     const all = [...kept.values()];
     const unmade = all.filter(({ meaning }) => meaning === null).length;
-    const index = once(() => makeIndex(all));
+    let made = false;
+    const index = once(async () => {
+      const whole = await makeIndex(all);
+      made = true;
+      return whole;
+    });
     const calibration = once(async () => this.calibrated(await index(), all));
     const entries = all.map(({ entry }) => entry);
-    return { changes, kept, entries, unmade, index, calibration, entry: (id) => kept.get(id)?.entry };
+    const entry = (id: EntryId) => kept.get(id)?.entry;
+    return { changes, kept, entries, unmade, index, calibration, entry, isMade: () => made };
   }
 
   private async calibrated(index: QuestionIndex, kept: readonly Kept[]): Promise<Calibration> {

@@ -146,7 +146,7 @@ describe('knowledge search', () => {
     const own = knowledgeOnDatabase(db, silent);
     const asked = ['my smile looks yellow', '¿Hacen blanqueamiento?'] as const;
     for (const question of asked) {
-      const waited = await timeOf(() => own.search.prepare(question, 'en'));
+      const waited = await timeOf(() => own.search.prepare(tenant.tenantId, question, 'en'));
       expect(waited).toBeGreaterThan(300);
       const searched = await timeOf(() =>
         db.tenantDb.run(tenant.tenantId, (tx) => own.search.search(tx, question, 'en')),

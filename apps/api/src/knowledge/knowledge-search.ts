@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { TenantTx } from '@voicecore/database';
+import { TenantDb, type TenantTx } from '@voicecore/database';
 import { currentEntries, entriesThatFit, type KnownEntries } from '@voicecore/domain/conversation';
 import { closest } from '@voicecore/domain/finding';
 import { otherLanguage, type EntryId, type Language, type TenantId } from '@voicecore/domain/kernel';
@@ -66,6 +66,7 @@ export class KnowledgeSearch {
   private readonly meanings: QuestionMeanings;
 
   constructor(
+    private readonly db: TenantDb,
     private readonly indexes: KnowledgeIndexes,
     embedder: Embedder,
     @Inject(MeaningMaker) private readonly maker: Pick<MeaningMaker, 'makeMissing'>,
@@ -75,10 +76,30 @@ export class KnowledgeSearch {
   }
 
   /**
-   * Makes what a question means, before the transaction that searches for it: in that one nothing waits for a model.
-   * Resolves after a while in any case; what is not there then is searched by its words alone.
+   * Makes the index of a business and what a question means, before the transaction that searches for it: that one waits
+   * for no model and builds nothing large. A meaning is waited for so long; what is not there then is searched by its
+   * words alone.
    */
-  async prepare(question: string, language: Language, mostMs = MEANING_MS): Promise<void> {
+  async prepare(tenantId: TenantId, question: string, language: Language, mostMs = MEANING_MS): Promise<void> {
+    const [made] = await Promise.all([this.makeIndex(tenantId), this.makeMeaning(question, language, mostMs)]);
+    if (made && this.meanings.known(question, language)) await made.calibration();
+  }
+
+  /** Makes what is needed for everything that a caller's words may ask. */
+  async prepareWords(tenantId: TenantId, words: string): Promise<void> {
+    const { language } = detectLanguage(words, 'en');
+    await Promise.all(questionsIn(words).map((question) => this.prepare(tenantId, question, language)));
+  }
+
+  /** Null where it is in memory: what has changed since is read by the search itself, which takes little. */
+  private async makeIndex(tenantId: TenantId): Promise<TenantIndex | null> {
+    if (this.indexes.isMade(tenantId)) return null;
+    const tenant = await this.db.run(tenantId, (tx) => this.indexes.of(tx));
+    await tenant.index();
+    return tenant;
+  }
+
+  private async makeMeaning(question: string, language: Language, mostMs: number): Promise<void> {
     try {
       await within(
         mostMs,
@@ -87,12 +108,6 @@ export class KnowledgeSearch {
     } catch (error) {
       this.log.warn({ err: error }, 'the meaning of a question could not be told; it is searched by its words alone');
     }
-  }
-
-  /** Makes what everything means that a caller's words may ask. */
-  async prepareWords(words: string): Promise<void> {
-    const { language } = detectLanguage(words, 'en');
-    await Promise.all(questionsIn(words).map((question) => this.prepare(question, language)));
   }
 
   /** Entries that answer, best first. */

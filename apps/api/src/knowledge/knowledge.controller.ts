@@ -139,7 +139,7 @@ export class KnowledgeController {
   @Answers(trialAnswer)
   async try(@Who() who: Principal, @Body({ schema: trial }) { question, language }: Trial): Promise<TrialAnswer> {
     const started = performance.now();
-    await Promise.all([this.knowledge.prepare(question, language), this.made(who)]);
+    await Promise.all([this.knowledge.prepare(who.tenantId, question, language), this.made(who)]);
     const seen = await this.tenants.run(who.tenantId, (tx) => this.knowledge.look(tx, question, language));
     const [best = null] = seen.nearest;
     const others = seen.answers.slice(1);

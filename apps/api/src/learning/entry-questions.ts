@@ -29,7 +29,7 @@ export class EntryQuestions {
 
   async of(tenantId: TenantId, id: EntryId): Promise<Item[]> {
     const questions = await this.tenants.run(tenantId, (tx) => this.questions(tx, id));
-    for (const { question, language } of questions) await this.search.prepare(question, language);
+    for (const { question, language } of questions) await this.search.prepare(tenantId, question, language);
     return this.tenants.run(tenantId, async (tx) => {
       const items: Item[] = [];
       for (const one of questions) {

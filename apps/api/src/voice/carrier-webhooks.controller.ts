@@ -69,7 +69,8 @@ export class CarrierWebhooksController {
     const form = readForm(turnForm, this.carried.restore(body, sealed));
     const personal = { speech: form.SpeechResult, digits: form.Digits };
     const input = { kind: 'TurnHeard', n, confidence: form.Confidence ?? null, personal } as const;
-    const [leg] = await Promise.all([this.legOf(call, form), this.knowledge.prepareWords(form.SpeechResult ?? '')]);
+    const ready = this.knowledge.prepareWords(call.tenantId, form.SpeechResult ?? '');
+    const [leg] = await Promise.all([this.legOf(call, form), ready]);
     return this.documents.main(call, await this.ledger.apply(leg, input, `turn:${token ?? n}`));
   }
 

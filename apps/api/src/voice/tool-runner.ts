@@ -51,7 +51,7 @@ export class ToolRunner {
   /** What may fit a question, for the model to read: the nearest first, whether it surely answers or not. */
   async entriesFor(question: string, call: CallKey, language: Language): Promise<readonly FoundEntry[]> {
     try {
-      await this.knowledge.prepare(question, language, HANDED_MEANING_MS);
+      await this.knowledge.prepare(call.tenantId, question, language, HANDED_MEANING_MS);
       return await this.db.run(call.tenantId, (tx) => this.knowledge.nearest(tx, question, language, HANDED_ENTRIES));
     } catch (error) {
       this.log.warn({ err: error, callId: call.callId }, 'entries could not be found for a caller; the tool remains');
@@ -68,7 +68,7 @@ export class ToolRunner {
 
   private async search(question: string, place: ToolPlace): Promise<ToolAnswer> {
     const { call, language } = place;
-    await this.knowledge.prepare(question, language);
+    await this.knowledge.prepare(call.tenantId, question, language);
     const hits: readonly Answer[] = await this.db.run(call.tenantId, (tx) =>
       this.knowledge.search(tx, question, language),
     );
