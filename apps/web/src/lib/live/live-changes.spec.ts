@@ -175,6 +175,15 @@ describe('a push', () => {
     });
   });
 
+  it('of a department has the departments read, and asks for no agent of that id', async () => {
+    const at = scene();
+    await show(at, queryKeys.agents, { items: [agent('a1', '101')] });
+    await show(at, queryKeys.departments, { items: [{ id: 'd1' }] });
+    at.changes.take({ topic: 'agents', id: 'd1', seq: 0 });
+    await later();
+    expect(at.asked).toEqual(['whole departments']);
+  });
+
   it('that everything may have changed has the screen read once, after a while of its own', async () => {
     const at = scene();
     await show(at, queryKeys.agents, { items: [] });

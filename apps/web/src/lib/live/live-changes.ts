@@ -118,9 +118,12 @@ export class LiveChanges {
 
   private async readAgent(id: string): Promise<void> {
     if (!this.isShown(queryKeys.agents)) return this.forget(queryKeys.agents);
+    // The topic also tells of departments, which come with every agent's choices; there is no agent to ask for.
+    const departments = this.client.getQueryData<List<{ id: string }>>(queryKeys.departments);
+    if (departments?.items.some((one) => one.id === id))
+      return this.client.invalidateQueries({ queryKey: queryKeys.departments });
     const agent = await this.read.agent(id);
     const list = this.client.getQueryData<List<Agent>>(queryKeys.agents);
-    // The topic also tells of departments, which come with every agent's choices.
     if (!agent && !list?.items.some((one) => one.id === id))
       return this.client.invalidateQueries({ queryKey: queryKeys.departments });
     this.client.setQueryData<List<Agent>>(queryKeys.agents, (before) => {
