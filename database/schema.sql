@@ -149,7 +149,7 @@ CREATE OR REPLACE FUNCTION app.lookup_number(called text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-        select tenant_id from public.numbers where e164 = called
+        select tenant_id from public.numbers where e164 = called and removed_at is null
       $function$
 ;
 alter function app.lookup_number(text) owner to voicecore_lookup;
@@ -270,6 +270,7 @@ create table agents (
   idle_since timestamp with time zone default now() not null,
   missed integer default 0 not null,
   missed_seen_at timestamp with time zone default now() not null,
+  removed_with jsonb,
   constraint agents_pkey PRIMARY KEY (tenant_id, id),
   constraint agents_extension_check CHECK ((extension ~ '^[0-9]{2,6}$'::text)),
   constraint agents_missed_check CHECK ((missed >= 0)),
@@ -503,10 +504,15 @@ create table departments (
   "position" integer default 0 not null,
   created_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
+  version integer default 1 not null,
+  hours_version integer default 1 not null,
+  removed_with jsonb,
   constraint departments_pkey PRIMARY KEY (tenant_id, id),
+  constraint departments_hours_version_check CHECK ((hours_version >= 1)),
   constraint departments_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 120))),
   constraint departments_name_es_check CHECK (((length(name_es) >= 1) AND (length(name_es) <= 120))),
-  constraint departments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+  constraint departments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint departments_version_check CHECK ((version >= 1))
 );
 alter table departments enable row level security;
 alter table departments force row level security;
@@ -713,12 +719,14 @@ create table memberships (
   created_at timestamp with time zone default now() not null,
   removed_at timestamp with time zone,
   email_hmac bytea not null,
+  version integer default 1 not null,
   constraint memberships_pkey PRIMARY KEY (tenant_id, person_id),
   constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint memberships_removed CHECK (((removed_at IS NULL) OR (disabled_at IS NOT NULL))),
   constraint memberships_role_check CHECK ((role = ANY (ARRAY['super_admin'::text, 'tenant_admin'::text, 'supervisor'::text, 'agent'::text]))),
   constraint memberships_super_admin CHECK (((role = 'super_admin'::text) = (tenant_id = '00000000-0000-7000-8000-000000000001'::uuid))),
-  constraint memberships_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+  constraint memberships_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint memberships_version_check CHECK ((version >= 1))
 );
 CREATE UNIQUE INDEX memberships_email ON public.memberships USING btree (tenant_id, email_hmac) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX memberships_person ON public.memberships USING btree (person_id);
@@ -728,7 +736,7 @@ alter table memberships force row level security;
 create policy tenant_isolation on memberships for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy voicecore_lookup_select on memberships for select to voicecore_lookup using (true);
 create policy voicecore_platform_select on memberships for select to voicecore_platform using (true);
-grant delete, select, update (role, name_sealed, disabled_at, removed_at) on memberships to voicecore_app;
+grant delete, select, update (role, name_sealed, disabled_at, removed_at, version) on memberships to voicecore_app;
 grant insert, select (tenant_id, person_id, disabled_at, removed_at, email_hmac) on memberships to voicecore_lookup;
 grant select on memberships to voicecore_platform;
 
@@ -771,20 +779,26 @@ create table numbers (
   answer_with text default 'auto'::text not null,
   department_id uuid,
   created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  removed_at timestamp with time zone,
+  removed_by text,
   constraint numbers_pkey PRIMARY KEY (tenant_id, id),
   constraint numbers_answer_with_check CHECK ((answer_with = ANY (ARRAY['auto'::text, 'menu'::text]))),
   constraint numbers_e164_check CHECK ((e164 ~ '^\+[1-9][0-9]{6,14}$'::text)),
-  constraint numbers_e164_key UNIQUE (e164),
+  constraint numbers_removed CHECK (((removed_at IS NULL) = (removed_by IS NULL))),
+  constraint numbers_removed_by_check CHECK ((removed_by = ANY (ARRAY['tenant'::text, 'platform'::text]))),
   constraint numbers_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id),
-  constraint numbers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+  constraint numbers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint numbers_version_check CHECK ((version >= 1))
 );
+CREATE UNIQUE INDEX numbers_e164_key ON public.numbers USING btree (e164) WHERE (removed_at IS NULL);
 alter table numbers enable row level security;
 alter table numbers force row level security;
 create policy tenant_isolation on numbers for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy voicecore_lookup_select on numbers for select to voicecore_lookup using (true);
 create policy voicecore_platform_select on numbers for select to voicecore_platform using (true);
 grant delete, insert, select, update on numbers to voicecore_app;
-grant select (tenant_id, e164) on numbers to voicecore_lookup;
+grant select (tenant_id, e164, removed_at) on numbers to voicecore_lookup;
 grant delete, insert, select, update on numbers to voicecore_platform;
 
 create table offers (
@@ -981,13 +995,17 @@ create table tenants (
   wrapped_key bytea not null,
   is_demo boolean default false not null,
   created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  hours_version integer default 1 not null,
   constraint tenants_pkey PRIMARY KEY (id),
   constraint tenants_default_language_check CHECK ((default_language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint tenants_hours_version_check CHECK ((hours_version >= 1)),
   constraint tenants_kind_check CHECK ((kind = ANY (ARRAY['business'::text, 'platform'::text]))),
   constraint tenants_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint tenants_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text)),
   constraint tenants_slug_key UNIQUE (slug),
-  constraint tenants_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
+  constraint tenants_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text]))),
+  constraint tenants_version_check CHECK ((version >= 1))
 );
 alter table tenants enable row level security;
 alter table tenants force row level security;
@@ -996,6 +1014,6 @@ create policy voicecore_jobs_select on tenants for select to voicecore_jobs usin
 create policy voicecore_platform_insert on tenants for insert to voicecore_platform with check (true);
 create policy voicecore_platform_select on tenants for select to voicecore_platform using (true);
 create policy voicecore_platform_update on tenants for update to voicecore_platform using (true) with check (true);
-grant select, update (name, default_language, time_zone, config_version) on tenants to voicecore_app;
+grant select, update (name, default_language, time_zone, config_version, version, hours_version) on tenants to voicecore_app;
 grant select (id, kind, status) on tenants to voicecore_jobs;
 grant insert, select, update on tenants to voicecore_platform;

@@ -33,7 +33,7 @@ export interface paths {
         get: operations["Agents_read"];
         put?: never;
         post?: never;
-        /** Removes an agent: their sessions end at once, their calls stay on record. */
+        /** Removes an agent: their sessions end at once, their calls stay on record. They can be put back. */
         delete: operations["Agents_remove"];
         options?: never;
         head?: never;
@@ -52,6 +52,23 @@ export interface paths {
         put?: never;
         /** Invites an agent again, e.g. one who forgot the password: the old one and all sessions end. */
         post: operations["Agents_inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a removed agent back, with the extension, the departments and the password as they were. */
+        post: operations["Agents_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -308,7 +325,7 @@ export interface paths {
         get: operations["Departments_read"];
         put?: never;
         post?: never;
-        /** Removes a department; its agents stay, its numbers ring the whole business. */
+        /** Removes a department; its agents stay, its numbers ring the whole business. It can be put back. */
         delete: operations["Departments_remove"];
         options?: never;
         head?: never;
@@ -317,6 +334,7 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/find": {
+    "/api/v1/departments/{id}/restoration": {
         parameters: {
             query?: never;
             header?: never;
@@ -327,6 +345,10 @@ export interface paths {
         get: operations["Finder_find"];
         put?: never;
         post?: never;
+        get?: never;
+        put?: never;
+        /** Puts a removed department back, with its agents, numbers and hours as far as they are free. */
+        post: operations["Departments_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -690,7 +712,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes them: their sessions end at once. Somebody must remain who administers the business. */
+        /** Removes them: their sessions end at once. Somebody must remain who administers the business. They can be put back. */
         delete: operations["Members_remove"];
         options?: never;
         head?: never;
@@ -709,6 +731,23 @@ export interface paths {
         put?: never;
         /** Invites them again, e.g. after a forgotten password: the old one and all sessions end. */
         post: operations["Members_inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts somebody back who was removed; they sign in with the password that they had. */
+        post: operations["Members_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -744,12 +783,29 @@ export interface paths {
         get: operations["Numbers_read"];
         put?: never;
         post?: never;
-        /** Takes a number away; calls to it are refused from then on. */
+        /** Takes a number away; calls to it are refused from then on. It can be put back. */
         delete: operations["Numbers_remove"];
         options?: never;
         head?: never;
         /** Changes the label, what answers, or which department the number is for. */
         patch: operations["Numbers_change"];
+        trace?: never;
+    };
+    "/api/v1/numbers/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a number back that the business has removed within the last day, where nobody else has it by now. */
+        post: operations["Numbers_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/softphone/calls/{id}/hangup": {
@@ -987,7 +1043,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes an administrator: their sessions end at once, and the extension where they have one. */
+        /** Removes an administrator: their sessions end at once, and the extension where they have one. They can be put back. */
         delete: operations["Administrators_remove"];
         options?: never;
         head?: never;
@@ -1006,6 +1062,23 @@ export interface paths {
         put?: never;
         /** Invites an administrator again: the old password and all sessions end. */
         post: operations["Administrators_inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{id}/administrators/{personId}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a removed administrator back, with the extension where there was one. */
+        post: operations["Administrators_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1042,6 +1115,23 @@ export interface paths {
         post?: never;
         /** Takes a number from a tenant; calls to it are refused until it is given to another. */
         delete: operations["GivenNumbers_takeAway"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{id}/numbers/{numberId}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a number back to the tenant that had it, where nobody else has it by now. */
+        post: operations["GivenNumbers_restore"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1087,6 +1177,8 @@ export interface components {
             disabled: boolean;
             /** @description Invited, and has set no password yet */
             invited: boolean;
+            /** @description Counts the changes, from 1 */
+            version: number;
         };
         AgentChange: {
             name?: string;
@@ -1095,6 +1187,8 @@ export interface components {
             role?: "agent" | "supervisor" | "tenant_admin";
             departmentIds?: string[];
             disabled?: boolean;
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         AgentPage: {
             items: components["schemas"]["Agent"][];
@@ -1274,6 +1368,8 @@ export interface components {
             };
             position: number;
             agentIds: string[];
+            /** @description Counts the changes, from 1 */
+            version: number;
         };
         DepartmentChange: {
             names?: {
@@ -1281,6 +1377,8 @@ export interface components {
                 es: string;
             };
             position?: number;
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         DepartmentPage: {
             items: components["schemas"]["Department"][];
@@ -1412,6 +1510,12 @@ export interface components {
                 opens: number;
                 closes: number;
             }[];
+            /** @description Of the business (null) and of each department, with or without hours of its own */
+            versions: {
+                departmentId: string | null;
+                /** @description Counts the changes, from 1 */
+                version: number;
+            }[];
             /** @description Whether the business is open now */
             open: boolean;
             /** @description Whether they are open now: the departments that have hours of their own */
@@ -1425,6 +1529,8 @@ export interface components {
             /** @description null: the hours of the whole business */
             departmentId: string | null;
             periods: components["schemas"]["OpenPeriod"][];
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         Installation: {
             /** @enum {string} */
@@ -1522,7 +1628,8 @@ export interface components {
                 es: string[];
             };
             enabled: boolean;
-            revision: number;
+            /** @description Counts the changes, from 1 */
+            version: number;
             createdAt: number;
             updatedAt: number;
         };
@@ -1540,6 +1647,8 @@ export interface components {
                 es: string[];
             };
             enabled?: boolean;
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         KnowledgeEntryPage: {
             items: components["schemas"]["KnowledgeEntry"][];
@@ -1683,10 +1792,14 @@ export interface components {
             /** @description Invited, and has set no password yet */
             invited: boolean;
             createdAt: number;
+            /** @description Counts the changes, from 1 */
+            version: number;
         };
         MemberChange: {
             name?: string;
             disabled?: boolean;
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         MemberPage: {
             items: components["schemas"]["Member"][];
@@ -1813,6 +1926,8 @@ export interface components {
             answerWith: "auto" | "menu";
             departmentId: string | null;
             createdAt: number;
+            /** @description Counts the changes, from 1 */
+            version: number;
         };
         NumberChange: {
             label?: string;
@@ -1822,6 +1937,8 @@ export interface components {
              */
             answerWith?: "auto" | "menu";
             departmentId?: string | null;
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         NumberPage: {
             items: components["schemas"]["Number"][];
@@ -1871,6 +1988,8 @@ export interface components {
             timeZone: string;
             isDemo: boolean;
             createdAt: number;
+            /** @description Counts the changes, from 1 */
+            version: number;
             configVersion: number;
             config: {
                 receptionistName: string;
@@ -1914,6 +2033,8 @@ export interface components {
                  */
                 country?: "AC" | "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GT" | "GU" | "GW" | "GY" | "HK" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TA" | "TC" | "TD" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
             };
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         PasswordChange: {
             current: string;
@@ -1939,6 +2060,10 @@ export interface components {
             errors?: {
                 path: string;
                 message: string;
+                /** @enum {string} */
+                code?: "needed" | "too_long" | "too_short" | "too_many" | "too_few" | "too_high" | "too_low" | "unknown" | "common_password" | "wrong_password" | "no_department" | "reserved_extension" | "no_number" | "name_taken" | "not_valid";
+                /** @description The figure that was passed over */
+                limit?: number;
             }[];
             /** @description With choose_business: the businesses to choose from */
             choices?: {
@@ -1946,6 +2071,10 @@ export interface components {
                 id: string;
                 name: string;
             }[];
+            /** @description With conflict, after a change that named an old version: the thing as it is now */
+            current?: {
+                [key: string]: unknown;
+            };
         };
         QuestionSettlement: {
             id: string;
@@ -1978,11 +2107,15 @@ export interface components {
             timeZone: string;
             isDemo: boolean;
             createdAt: number;
+            /** @description Counts the changes, from 1 */
+            version: number;
         };
         TenantChange: {
             name?: string;
             /** @enum {string} */
             status?: "active" | "suspended";
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         TenantNote: {
             /** @enum {string} */
@@ -2360,7 +2493,10 @@ export interface operations {
     };
     Agents_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The version that was read; another than the present one is 409 `conflict` */
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2375,6 +2511,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem */
             default: {
@@ -2409,6 +2554,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */
@@ -2449,6 +2603,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedAgent"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agents_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
                 };
             };
             /** @description A problem */
@@ -3056,7 +3241,10 @@ export interface operations {
     };
     Departments_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The version that was read; another than the present one is 409 `conflict` */
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3071,6 +3259,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem */
             default: {
@@ -3107,6 +3304,15 @@ export interface operations {
                     "application/json": components["schemas"]["Department"];
                 };
             };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not application/json */
             415: {
                 headers: {
@@ -3135,6 +3341,13 @@ export interface operations {
             };
             header?: never;
             path?: never;
+    Departments_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3146,6 +3359,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Found"];
+                    "application/json": components["schemas"]["Department"];
                 };
             };
             /** @description A problem */
@@ -3208,6 +3422,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hours"];
+                };
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */
@@ -3441,7 +3664,10 @@ export interface operations {
     };
     Knowledge_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The version that was read; another than the present one is 409 `conflict` */
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3456,6 +3682,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem */
             default: {
@@ -3490,6 +3725,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeEntry"];
+                };
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */
@@ -4154,7 +4398,10 @@ export interface operations {
     };
     Members_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The version that was read; another than the present one is 409 `conflict` */
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4169,6 +4416,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem */
             default: {
@@ -4203,6 +4459,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */
@@ -4243,6 +4508,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitedMember"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
                 };
             };
             /** @description A problem */
@@ -4363,7 +4659,10 @@ export interface operations {
     };
     Numbers_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The version that was read; another than the present one is 409 `conflict` */
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4378,6 +4677,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem */
             default: {
@@ -4414,6 +4722,15 @@ export interface operations {
                     "application/json": components["schemas"]["Number"];
                 };
             };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not application/json */
             415: {
                 headers: {
@@ -4421,6 +4738,37 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Numbers_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
                 };
             };
             /** @description A problem */
@@ -4741,6 +5089,15 @@ export interface operations {
                     "application/json": components["schemas"]["OwnTenant"];
                 };
             };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not application/json */
             415: {
                 headers: {
@@ -4919,6 +5276,15 @@ export interface operations {
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is not application/json */
             415: {
                 headers: {
@@ -5019,7 +5385,10 @@ export interface operations {
     };
     Administrators_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The version that was read; another than the present one is 409 `conflict` */
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5035,6 +5404,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem */
             default: {
@@ -5070,6 +5448,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */
@@ -5111,6 +5498,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitedMember"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Administrators_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
                 };
             };
             /** @description A problem */
@@ -5204,7 +5623,10 @@ export interface operations {
     };
     GivenNumbers_takeAway: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The version that was read; another than the present one is 409 `conflict` */
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5220,6 +5642,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GivenNumbers_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                numberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Number"];
+                };
             };
             /** @description A problem */
             default: {

@@ -130,10 +130,22 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   ],
   Agents_change: [
     'agent.changed',
-    async () => ({ token: admin(), ids: { id: (await made.agent()).id }, body: { name: canary, role: 'supervisor' } }),
+    async () => ({
+      token: admin(),
+      ids: { id: (await made.agent()).id },
+      body: { name: canary, role: 'supervisor', version: 1 },
+    }),
   ],
   Agents_inviteAgain: ['agent.invited', async () => ({ token: admin(), ids: { id: (await made.agent()).id } })],
   Agents_remove: ['agent.removed', async () => ({ token: admin(), ids: { id: (await made.agent()).id } })],
+  Agents_restore: [
+    'agent.restored',
+    async () => {
+      const ids = { id: (await made.agent()).id };
+      await send('Agents_remove', { token: admin(), ids });
+      return { token: admin(), ids };
+    },
+  ],
   Auth_invitation: [
     'invitation.accepted',
     async () => ({ body: { token: (await made.agent()).invitation, password: `${password} ${canary}` } }),
@@ -146,19 +158,30 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   Departments_create: ['department.added', async () => ({ token: admin(), body: { names: both } })],
   Departments_change: [
     'department.changed',
-    async () => ({ token: admin(), ids: { id: await made.department() }, body: { names: both } }),
+    async () => ({ token: admin(), ids: { id: await made.department() }, body: { names: both, version: 1 } }),
   ],
   Departments_remove: ['department.removed', async () => ({ token: admin(), ids: { id: await made.department() } })],
+  Departments_restore: [
+    'department.restored',
+    async () => {
+      const ids = { id: await made.department() };
+      await send('Departments_remove', { token: admin(), ids });
+      return { token: admin(), ids };
+    },
+  ],
   Hours_replace: [
     'hours.replaced',
-    async () => ({ token: admin(), body: { departmentId: null, periods: [{ weekday: 1, opens: 540, closes: 600 }] } }),
+    async () => ({
+      token: admin(),
+      body: { departmentId: null, periods: [{ weekday: 1, opens: 540, closes: 600 }], version: 1 },
+    }),
   ],
   Import_publish: ['knowledge_import.added', async () => ({ token: admin(), body: imported })],
   Import_undo: ['knowledge_import.undone', async () => ({ token: admin(), ids: { id: await made.knowledgeImport() } })],
   Knowledge_add: ['knowledge.added', async () => ({ token: admin(), body: { question: both, answer: both } })],
   Knowledge_change: [
     'knowledge.changed',
-    async () => ({ token: admin(), ids: { id: await made.entry() }, body: { question: both } }),
+    async () => ({ token: admin(), ids: { id: await made.entry() }, body: { question: both, version: 1 } }),
   ],
   Knowledge_remove: ['knowledge.removed', async () => ({ token: admin(), ids: { id: await made.entry() } })],
   Ways_ask: ['knowledge_ways.asked', async () => ({ token: admin(), ids: { id: await made.entry() } })],
@@ -186,22 +209,41 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   Members_create: ['member.added', async () => ({ token: admin(), body: person() })],
   Members_change: [
     'member.changed',
-    async () => ({ token: admin(), ids: { id: await made.member() }, body: { name: canary } }),
+    async () => ({ token: admin(), ids: { id: await made.member() }, body: { name: canary, version: 1 } }),
   ],
   Members_inviteAgain: ['member.invited', async () => ({ token: admin(), ids: { id: await made.member() } })],
   Members_remove: ['member.removed', async () => ({ token: admin(), ids: { id: await made.member() } })],
+  Members_restore: [
+    'member.restored',
+    async () => {
+      const ids = { id: await made.member() };
+      await send('Members_remove', { token: admin(), ids });
+      return { token: admin(), ids };
+    },
+  ],
   Numbers_create: [
     'number.added',
     async () => ({ token: admin(), body: { e164: '+12125557001', label: `${canary} line` } }),
   ],
   Numbers_change: [
     'number.changed',
-    async () => ({ token: admin(), ids: { id: await made.number() }, body: { label: canary } }),
+    async () => ({ token: admin(), ids: { id: await made.number() }, body: { label: canary, version: 1 } }),
   ],
   Numbers_remove: ['number.removed', async () => ({ token: admin(), ids: { id: await made.number() } })],
+  Numbers_restore: [
+    'number.restored',
+    async () => {
+      const ids = { id: await made.number() };
+      await send('Numbers_remove', { token: admin(), ids });
+      return { token: admin(), ids };
+    },
+  ],
   OwnTenant_change: [
     'tenant.changed',
-    async () => ({ token: admin(), body: { name: canary, config: { receptionistName: canary, greeting: both } } }),
+    async () => ({
+      token: admin(),
+      body: { name: canary, config: { receptionistName: canary, greeting: both }, version: 1 },
+    }),
   ],
   OwnTenant_dismiss: [
     'note.dismissed',
@@ -216,7 +258,11 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   ],
   Tenants_change: [
     'tenant.changed',
-    async () => ({ token: platform(), ids: { id: world.b.tenantId }, body: { name: canary, status: 'suspended' } }),
+    async () => ({
+      token: platform(),
+      ids: { id: world.b.tenantId },
+      body: { name: canary, status: 'suspended', version: 1 },
+    }),
   ],
   Administrators_create: [
     'member.added',
@@ -227,7 +273,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     async () => ({
       token: platform(),
       ids: { id: world.a.tenantId, personId: await made.administrator() },
-      body: { name: canary },
+      body: { name: canary, version: 1 },
     }),
   ],
   Administrators_inviteAgain: [
@@ -238,9 +284,25 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     'member.removed',
     async () => ({ token: platform(), ids: { id: world.a.tenantId, personId: await made.administrator() } }),
   ],
+  Administrators_restore: [
+    'member.restored',
+    async () => {
+      const ids = { id: world.a.tenantId, personId: await made.administrator() };
+      await send('Administrators_remove', { token: platform(), ids });
+      return { token: platform(), ids };
+    },
+  ],
   GivenNumbers_give: [
     'number.added',
     async () => ({ token: platform(), ids: { id: world.a.tenantId }, body: { e164: '+12125557002' } }),
+  ],
+  GivenNumbers_restore: [
+    'number.restored',
+    async () => {
+      const ids = { id: world.a.tenantId, numberId: await made.number() };
+      await send('GivenNumbers_takeAway', { token: platform(), ids });
+      return { token: platform(), ids };
+    },
   ],
   GivenNumbers_takeAway: [
     'number.removed',

@@ -43,13 +43,13 @@ describe('numbers, departments and their hours', () => {
     const departmentId = await newDepartment();
     const number = await inAcme(async (tx) => {
       const store = new NumberStore(tx);
-      await store.change(acme.numberId, { label: 'Front', departmentId });
-      await store.change(acme.numberId, { answerWith: 'menu' });
-      await store.change(acme.numberId, {});
+      await store.change(acme.numberId, { label: 'Front', departmentId, version: 1 });
+      await store.change(acme.numberId, { answerWith: 'menu', version: 2 });
+      expect(await store.change(acme.numberId, { version: 2 })).toBe(false);
       return store.byId(acme.numberId);
     });
     expect(number).toMatchObject({ e164: acme.number, label: 'Front', answerWith: 'menu', departmentId });
-    await inAcme((tx) => new NumberStore(tx).change(acme.numberId, { departmentId: null }));
+    await inAcme((tx) => new NumberStore(tx).change(acme.numberId, { departmentId: null, version: 3 }));
     expect(await inAcme((tx) => new NumberStore(tx).byId(acme.numberId))).toMatchObject({ departmentId: null });
   });
 
@@ -58,12 +58,16 @@ describe('numbers, departments and their hours', () => {
       code: 'number_taken',
     });
     const gone = await newDepartment();
-    expect(await inAcme((tx) => new DepartmentStore(tx).remove(gone))).toBe(true);
+    expect(await inAcme((tx) => new DepartmentStore(tx).remove(gone, {}))).toBe(true);
     for (const departmentId of [gone, randomUUID()]) {
-      await expect(inAcme((tx) => new NumberStore(tx).change(acme.numberId, { departmentId }))).rejects.toMatchObject({
+      await expect(
+        inAcme((tx) => new NumberStore(tx).change(acme.numberId, { departmentId, version: 4 })),
+      ).rejects.toMatchObject({
         code: 'invalid_request',
       });
-      await expect(inAcme((tx) => new HoursStore(tx).replace({ departmentId, periods: [] }))).rejects.toMatchObject({
+      await expect(
+        inAcme((tx) => new HoursStore(tx).replace({ departmentId, periods: [], version: 1 })),
+      ).rejects.toMatchObject({
         code: 'invalid_request',
       });
     }
@@ -77,30 +81,35 @@ describe('numbers, departments and their hours', () => {
     ];
     const items = await inAcme(async (tx) => {
       const store = new HoursStore(tx);
-      await store.replace({ departmentId: null, periods: [day] });
-      await store.replace({ departmentId, periods: [day] });
-      await store.replace({ departmentId, periods: [night] });
+      await store.replace({ departmentId: null, periods: [day], version: 1 });
+      await store.replace({ departmentId, periods: [day], version: 1 });
+      await store.replace({ departmentId, periods: [night], version: 2 });
+      expect(await store.replace({ departmentId, periods: [], version: 2 })).toBe(false);
       return (await store.read()).items;
     });
     expect(items).toEqual([
       { departmentId: null, ...day },
       { departmentId, ...night },
     ]);
-    await inAcme((tx) => new HoursStore(tx).replace({ departmentId: null, periods: [] }));
+    await inAcme((tx) => new HoursStore(tx).replace({ departmentId: null, periods: [], version: 2 }));
     expect((await inAcme((tx) => new HoursStore(tx).read())).items).toEqual([{ departmentId, ...night }]);
   });
 
   it('takes a department away: its numbers ring the whole business, its hours end, its agents stay', async () => {
     const id = await newDepartment();
     const [number, hours, agents] = await inAcme(async (tx) => {
-      await new NumberStore(tx).change(acme.numberId, { departmentId: id });
-      await new HoursStore(tx).replace({ departmentId: id, periods: [{ weekday: 3, opens: 0, closes: 60 }] });
+      await new NumberStore(tx).change(acme.numberId, { departmentId: id, version: 4 });
+      await new HoursStore(tx).replace({
+        departmentId: id,
+        periods: [{ weekday: 3, opens: 0, closes: 60 }],
+        version: 1,
+      });
       await tx.query('insert into department_agents (tenant_id, department_id, agent_id) values ($1, $2, $3)', [
         ...[tx.tenantId, id, acme.agents[0]?.agentId],
       ]);
       expect((await new DepartmentStore(tx).byId(id))?.agentIds).toEqual([acme.agents[0]?.agentId]);
-      expect(await new DepartmentStore(tx).remove(id)).toBe(true);
-      expect(await new DepartmentStore(tx).remove(id)).toBe(false);
+      expect(await new DepartmentStore(tx).remove(id, {})).toBe(true);
+      expect(await new DepartmentStore(tx).remove(id, {})).toBe(false);
       expect(await new DepartmentStore(tx).byId(id)).toBeNull();
       return [
         await new NumberStore(tx).byId(acme.numberId),

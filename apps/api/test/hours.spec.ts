@@ -20,7 +20,9 @@ const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: 1_320, 
 
 async function set(tenant: Tenant, department: boolean, periods: typeof always): Promise<void> {
   const departmentId = department ? tenant.departmentId : null;
-  await line.db.tenantDb.run(tenant.tenantId, (tx) => new HoursStore(tx).replace({ departmentId, periods }));
+  await line.db.tenantDb.run(tenant.tenantId, (tx) =>
+    new HoursStore(tx).replace({ departmentId, periods, version: 1 }),
+  );
 }
 
 async function dial(tenant: Tenant, digits: string, answer: string | RegExp): Promise<void> {

@@ -70,7 +70,10 @@ describe('knowledge that comes in', () => {
     expect(listed.map(({ question }) => question.en)).toEqual(entries.map(({ question }) => question.en));
     expect((await call('GET', 'imports')).json.items).toMatchObject([{ source: 'text', entries: 3, undoneAt: null }]);
 
-    await call('PATCH', `entries/${listed[0]?.id}`, { answer: both('Behind the house.', 'Detrás de la casa.') });
+    await call('PATCH', `entries/${listed[0]?.id}`, {
+      answer: both('Behind the house.', 'Detrás de la casa.'),
+      version: 1,
+    });
     const undone = await call('DELETE', `imports/${String(made.json.id)}`);
     expect([undone.status, undone.json]).toEqual([200, { removed: 2, kept: 1 }]);
     expect(await found('venden paraguas', 'es')).toBe(false);
@@ -86,7 +89,7 @@ describe('knowledge that comes in', () => {
     const refused = await call('POST', 'imports', { source: 'text', entries: [whole, broken] });
     expect([refused.status, refused.json.errors]).toEqual([
       400,
-      [{ path: 'entries.1.answer.es', message: 'is needed' }],
+      [{ path: 'entries.1.answer.es', message: 'is needed', code: 'needed' }],
     ]);
     expect(await found('is there a lift')).toBe(false);
   });
@@ -97,13 +100,14 @@ describe('knowledge that comes in', () => {
     const kept = await call('POST', 'entries', { ...half, enabled: false });
     expect(kept.status).toBe(201);
     const id = String(kept.json.id);
-    const used = await call('PATCH', `entries/${id}`, { enabled: true });
+    const used = await call('PATCH', `entries/${id}`, { enabled: true, version: 1 });
     expect((used.json.errors as { path: string }[]).map(({ path }) => path)).toEqual(['question.es', 'answer.es']);
-    expect((await call('GET', `entries/${id}`)).json).toMatchObject({ enabled: false, revision: 1 });
+    expect((await call('GET', `entries/${id}`)).json).toMatchObject({ enabled: false, version: 1 });
     const completed = {
       question: both('Is there a sauna?', '¿Hay sauna?'),
       answer: both('Yes.', 'Sí.'),
       enabled: true,
+      version: 1,
     };
     expect((await call('PATCH', `entries/${id}`, completed)).status).toBe(200);
     expect(await found('is there a sauna')).toBe(true);

@@ -20,7 +20,7 @@ const entry = {
 
 interface Entry {
   id: string;
-  revision: number;
+  version: number;
   question: { en: string; es: string };
   alternates: { en: string[]; es: string[] };
 }
@@ -54,14 +54,17 @@ describe('knowledge over REST', () => {
     expect(await tried('do you make mouth guards for boxing')).toBe(false);
     const created = await call('POST', 'entries', entry);
     expect(created.status).toBe(201);
-    expect(created.json).toMatchObject({ ...entry, revision: 1, enabled: true, alternates: { en: [], es: [] } });
+    expect(created.json).toMatchObject({ ...entry, version: 1, enabled: true, alternates: { en: [], es: [] } });
     const id = String(created.json.id);
     expect(await tried('do you make mouth guards for boxing')).toBe(true);
-    const changed = await call('PATCH', `entries/${id}`, { alternates: { en: ['I grind at night'], es: [] } });
-    expect(changed.json).toMatchObject({ revision: 2, alternates: { en: ['I grind at night'], es: [] } });
+    const changed = await call('PATCH', `entries/${id}`, {
+      alternates: { en: ['I grind at night'], es: [] },
+      version: 1,
+    });
+    expect(changed.json).toMatchObject({ version: 2, alternates: { en: ['I grind at night'], es: [] } });
     expect(await tried('somebody who grinds at night')).toBe(true);
-    expect((await call('PATCH', `entries/${id}`, { enabled: false })).json).toMatchObject({
-      revision: 3,
+    expect((await call('PATCH', `entries/${id}`, { enabled: false, version: 2 })).json).toMatchObject({
+      version: 3,
       enabled: false,
     });
     expect(await tried('do you make mouth guards for boxing')).toBe(false);
@@ -90,7 +93,7 @@ describe('knowledge over REST', () => {
     expect(await paths({ ...entry, question: { en: '???', es: 'x' } })).toEqual(['question.en']);
     expect(await paths({ ...entry, answer: { en: 'x'.repeat(1_001), es: 'x' } })).toEqual(['answer.en']);
     expect((await call('POST', 'entries', { ...entry, tenantId: 'other' })).status).toBe(400);
-    expect((await call('PATCH', `entries/${crypto.randomUUID()}`, {})).status).toBe(400);
+    expect((await call('PATCH', `entries/${crypto.randomUUID()}`, { version: 1 })).status).toBe(400);
     expect((await call('GET', 'entries?cursor=nonsense')).status).toBe(400);
     expect((await call('POST', 'try', { question: 'x', language: 'fr' })).status).toBe(400);
   });

@@ -82,7 +82,11 @@ describe.each([
       }
       expect(await heldBy(a)).toEqual([]);
       const [mine] = (await send('numbers', b.token)).json.items as { id: string }[];
-      const change = await send(`numbers/${mine!.id}`, b.token, 'PATCH', { label: 'Main', answerWith: 'menu' });
+      const change = await send(`numbers/${mine!.id}`, b.token, 'PATCH', {
+        label: 'Main',
+        answerWith: 'menu',
+        version: 1,
+      });
       expect([change.status, change.json.label]).toEqual([200, 'Main']);
     });
 });

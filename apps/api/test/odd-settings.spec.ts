@@ -47,9 +47,9 @@ describe('a time zone that nobody knows', () => {
     await world.api.db.asSuperuser(`update tenants set time_zone = 'AET' where id = $1`, [world.a.tenantId]);
     expect(await notes()).toMatchObject([{ kind: 'time_zone_unknown', detail: 'AET' }]);
     const change = { method: 'PATCH', token: world.a.tokens.tenant_admin };
-    const refused = await world.ask('/api/v1/tenant', { ...change, body: { timeZone: 'IST' } });
+    const refused = await world.ask('/api/v1/tenant', { ...change, body: { timeZone: 'IST', version: 1 } });
     expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('an IANA time zone')]);
-    await world.ask('/api/v1/tenant', { ...change, body: { timeZone: 'Asia/Kolkata' } });
+    await world.ask('/api/v1/tenant', { ...change, body: { timeZone: 'Asia/Kolkata', version: 1 } });
     expect(await notes()).toEqual([]);
   });
 });

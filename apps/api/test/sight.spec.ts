@@ -38,7 +38,7 @@ beforeAll(async () => {
   await api('/tenants', root, 'POST', wanted);
   admin = await signIn(line, 'ada@sight.example');
   const numbers = await api<{ items: { id: string }[] }>('/numbers', admin);
-  await api(`/numbers/${numbers.json.items[0]!.id}`, admin, 'PATCH', { answerWith: 'menu' });
+  await api(`/numbers/${numbers.json.items[0]!.id}`, admin, 'PATCH', { answerWith: 'menu', version: 1 });
   for (const [name, extension] of [
     ['one', '201'],
     ['two', '202'],

@@ -41,4 +41,8 @@ export class AgentEntity extends TenantRow {
 
   @Column('timestamptz', { name: 'missed_seen_at' })
   missedSeenAt!: Date;
+
+  /** What went with it when it was removed, to be put back with it. */
+  @Column('jsonb', { name: 'removed_with', nullable: true })
+  removedWith!: object | null;
 }

@@ -22,6 +22,18 @@ export class DepartmentEntity extends TenantRow {
 
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;
+
+  /** What went with it when it was removed, to be put back with it. */
+  @Column('jsonb', { name: 'removed_with', nullable: true })
+  removedWith!: object | null;
+
+  /** Counts the changes, from 1. */
+  @Column('int')
+  version!: number;
+
+  /** Counts the changes of its hours, from 1. */
+  @Column('int', { name: 'hours_version' })
+  hoursVersion!: number;
 }
 
 /** An agent's place in a department. */

@@ -23,4 +23,15 @@ export class NumberEntity extends TenantRow {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
+
+  /** A removed number rings nobody; the row stays for the records of its calls. */
+  @Column('timestamptz', { name: 'removed_at', nullable: true })
+  removedAt!: Date | null;
+
+  @Column('text', { name: 'removed_by', nullable: true })
+  removedBy!: 'tenant' | 'platform' | null;
+
+  /** Counts the changes, from 1. */
+  @Column('int')
+  version!: number;
 }

@@ -72,7 +72,7 @@ export class CallArrival {
     const rows = await tx.query<NumberRow>(
       `select id, answer_with, department_id,
          (select id from calls where tenant_id = $1 and carrier_sid = $3) as known
-       from numbers where tenant_id = $1 and e164 = $2`,
+       from numbers where tenant_id = $1 and e164 = $2 and removed_at is null`,
       [tx.tenantId, arrival.to, arrival.carrierSid],
     );
     const number = rows[0];

@@ -21,12 +21,14 @@ export interface AgentRow {
   departmentIds: string[];
   disabled: boolean;
   invited: boolean;
+  /** That of the membership. */
+  version: number;
 }
 
 const select = `select a.id, a.person_id as "personId", m.name_sealed as "nameSealed", p.email_sealed as "emailSealed",
     a.extension, m.role, a.status, a.status_reason as "statusReason", a.status_at as "statusAt",
     a.status_seq as "statusSeq", a.call_id as "callId",
-    m.disabled_at is not null or p.disabled_at is not null as disabled, p.invited,
+    m.disabled_at is not null or p.disabled_at is not null as disabled, p.invited, m.version,
     coalesce((select array_agg(da.department_id::text order by da.department_id) from department_agents da
       where da.tenant_id = a.tenant_id and da.agent_id = a.id), '{}') as "departmentIds"
   from agents a join memberships m on m.tenant_id = a.tenant_id and m.person_id = a.person_id
@@ -70,14 +72,44 @@ export class AgentStore {
     await places.insert(...wanted.map((departmentId) => ({ departmentId, agentId })));
   }
 
+  /** The removed agent of a person is one again, in the departments that are still there. Null when they were none. */
+  async restore(personId: PersonId): Promise<Pick<AgentRow, 'id' | 'statusSeq'> | null> {
+    const sql = `select id, removed_with -> 'departments' as departments from agents
+      where person_id = $1 and deleted_at is not null for update`;
+    const [gone] = await this.tx.query<{ id: AgentId; departments: string[] | null }>(sql, [personId]);
+    if (!gone) return null;
+    const [row] = await onDuplicate({ agents_extension: 'extension_taken' }, () =>
+      this.tx.query<{ statusSeq: number }>(
+        `update agents set deleted_at = null, removed_with = null, status_seq = status_seq + 1 where id = $1
+         returning status_seq as "statusSeq"`,
+        [gone.id],
+      ),
+    );
+    await this.tx.query(
+      `insert into department_agents (tenant_id, department_id, agent_id)
+         select tenant_id, id, $1 from departments where id = any($2::uuid[]) and deleted_at is null`,
+      [gone.id, gone.departments ?? []],
+    );
+    return { id: gone.id, statusSeq: row?.statusSeq ?? 0 };
+  }
+
+  /** Whose agent it was; null when none of that id was removed. */
+  async personOfRemoved(id: string): Promise<PersonId | null> {
+    const sql = 'select person_id as "personId" from agents where id = $1 and deleted_at is not null';
+    const [row] = await this.tx.query<{ personId: PersonId }>(sql, [id]);
+    return row?.personId ?? null;
+  }
+
   /** The agent takes no calls any more; its row stays for the records. Answers the number of this change of status. */
   async remove(id: AgentId): Promise<number> {
-    await this.tx.repository(DepartmentAgentEntity).delete({ agentId: id });
     const [row] = await this.tx.query<{ statusSeq: number }>(
-      `update agents set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1 where id = $1
-       returning status_seq as "statusSeq"`,
+      `update agents a set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1,
+         removed_with = jsonb_build_object('departments', (select coalesce(jsonb_agg(m.department_id), '[]')
+           from department_agents m where m.tenant_id = a.tenant_id and m.agent_id = a.id))
+       where id = $1 returning status_seq as "statusSeq"`,
       [id],
     );
+    await this.tx.repository(DepartmentAgentEntity).delete({ agentId: id });
     return row?.statusSeq ?? 0;
   }
 }

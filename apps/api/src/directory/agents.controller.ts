@@ -4,6 +4,7 @@ import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
+import { removal, type Removal } from '../platform/version';
 import { Agents } from './agents';
 import * as dto from './directory.dto';
 
@@ -67,11 +68,23 @@ export class AgentsController {
     return this.agents.inviteAgain(who.tenantId, id);
   }
 
-  /** Removes an agent: their sessions end at once, their calls stay on record. */
+  /** Puts a removed agent back, with the extension, the departments and the password as they were. */
+  @Post(':id/restoration')
+  @Allow('tenant_admin')
+  @Answers(dto.agent)
+  restore(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.Agent> {
+    return this.agents.restore(who.tenantId, id);
+  }
+
+  /** Removes an agent: their sessions end at once, their calls stay on record. They can be put back. */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)
-  remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
-    return this.agents.remove(who.tenantId, id);
+  remove(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Query({ schema: removal }) seen: Removal,
+  ): Promise<void> {
+    return this.agents.remove(who.tenantId, id, seen);
   }
 }

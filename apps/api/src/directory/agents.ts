@@ -5,7 +5,9 @@ import { Invitations, NewPeople } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
+import { changedMeanwhile, type Removal } from '../platform/version';
 import { AgentStore, type AgentRow } from './agent.store';
+import * as dto from './directory.dto';
 import type { Agent, AgentChange, CreatedAgent, NewAgent } from './directory.dto';
 import { auditedChange, Memberships, type Holder } from './memberships';
 
@@ -55,14 +57,15 @@ export class Agents {
   change(tenantId: TenantId, id: string, change: AgentChange): Promise<Agent> {
     return this.tenants.run(tenantId, async (tx) => {
       const row = await this.row(tx, id);
+      const { name, role, disabled, version } = change;
+      const membership = { name, role, disabled, version };
+      if (!(await this.memberships.change(tx, holderOf(row), membership, 'tenant'))) throw await this.refusal(tx, id);
       const store = new AgentStore(tx);
       if (change.extension !== undefined) await store.setExtension(row.id, change.extension);
       if (change.departmentIds) {
         await store.setDepartments(row.id, change.departmentIds);
         await notifyLive(tx, 'person', row.personId, 0);
       }
-      const { name, role, disabled } = change;
-      await this.memberships.change(tx, holderOf(row), { name, role, disabled }, 'tenant');
       tx.audit('agent.changed', row.id, auditedChange(change));
       await notifyLive(tx, 'agents', row.id, row.statusSeq);
       return this.found(tx, id);
@@ -79,11 +82,27 @@ export class Agents {
   }
 
   /** Ends the agent's part in the tenant: no sign-in, no calls; what they did stays. */
-  remove(tenantId: TenantId, id: string): Promise<void> {
+  remove(tenantId: TenantId, id: string, seen: Removal): Promise<void> {
     return this.tenants.run(tenantId, async (tx) => {
-      await this.memberships.remove(tx, holderOf(await this.row(tx, id)), 'tenant');
+      const holder = holderOf(await this.row(tx, id));
+      if (!(await this.memberships.remove(tx, holder, seen, 'tenant'))) throw await this.refusal(tx, id);
       tx.audit('agent.removed', id);
     });
+  }
+
+  /** Takes back a removal: the person signs in with the password they had, and gets calls again. */
+  restore(tenantId: TenantId, id: string): Promise<Agent> {
+    return this.tenants.run(tenantId, async (tx) => {
+      const personId = await new AgentStore(tx).personOfRemoved(id);
+      if (personId === null || !(await this.memberships.restore(tx, personId, 'agent')))
+        throw new AppError('not_found');
+      tx.audit('agent.restored', id);
+      return this.found(tx, id);
+    });
+  }
+
+  private async refusal(tx: TenantTx, id: string): Promise<AppError> {
+    return changedMeanwhile(dto.agent, await this.found(tx, id));
   }
 
   private async found(tx: TenantTx, id: string): Promise<Agent> {
@@ -97,9 +116,10 @@ export class Agents {
   }
 
   private agentOf(row: AgentRow, seal: Seal): Agent {
-    const { id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited } = row;
+    const { id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version } =
+      row;
     return {
-      ...{ id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited },
+      ...{ id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version },
       statusAt: row.statusAt.getTime(),
       name: openIfReadable(seal, { table: 'memberships', column: 'name_sealed', row: personId }, row.nameSealed) ?? '',
       email:
@@ -112,6 +132,6 @@ export class Agents {
   }
 }
 
-function holderOf({ id, personId, role, disabled }: AgentRow): Holder {
-  return { personId, role, disabled, agentId: id };
+function holderOf({ id, personId, role, disabled, version }: AgentRow): Holder {
+  return { personId, role, disabled, version, agentId: id };
 }

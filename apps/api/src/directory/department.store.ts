@@ -11,6 +11,7 @@ import {
 } from '@voicecore/database';
 import type { DepartmentId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
+import type { Removal } from '../platform/version';
 import type { Department, DepartmentChange, NewDepartment } from './directory.dto';
 
 interface Row {
@@ -19,9 +20,17 @@ interface Row {
   es: string;
   position: number;
   agentIds: string[];
+  version: number;
 }
 
-const select = `select d.id, d.name_en as en, d.name_es as es, d.position,
+/** What went with a department. */
+interface RemovedWith {
+  readonly agents: readonly string[];
+  readonly numbers: readonly string[];
+  readonly hours: readonly { readonly weekday: number; readonly opens: number; readonly closes: number }[];
+}
+
+const select = `select d.id, d.name_en as en, d.name_es as es, d.position, d.version,
     coalesce((select array_agg(da.agent_id::text order by a.extension) from department_agents da
       join agents a on a.tenant_id = da.tenant_id and a.id = da.agent_id and a.deleted_at is null
       where da.tenant_id = d.tenant_id and da.department_id = d.id), '{}') as "agentIds"
@@ -54,22 +63,64 @@ export class DepartmentStore {
     return id;
   }
 
-  async change(id: string, wanted: DepartmentChange): Promise<void> {
+  /** False when there is none of that version. */
+  async change(id: string, { version, ...wanted }: DepartmentChange): Promise<boolean> {
     const { names, position } = wanted;
-    const change = { nameEn: names?.en, nameEs: names?.es, position };
-    await this.rows.update({ id: id as DepartmentId, deletedAt: IsNull() }, change);
+    const change = { nameEn: names?.en, nameEs: names?.es, position, version: version + 1 };
+    const changed = await this.rows.update({ id: id as DepartmentId, deletedAt: IsNull(), version }, change);
+    if (changed === 0) return false;
     this.tx.audit('department.changed', id, { changed: Object.keys(wanted) });
+    return true;
   }
 
-  /** False when there is none. Its numbers ring the whole business again, its agents stay. */
-  async remove(id: string): Promise<boolean> {
+  /** False when there is none (of that version). Its numbers ring the whole business again, its agents stay. */
+  async remove(id: string, { version }: Removal): Promise<boolean> {
     const departmentId = id as DepartmentId;
-    const removed = await this.rows.update({ id: departmentId, deletedAt: IsNull() }, { deletedAt: () => 'now()' });
-    if (removed === 0) return false;
+    const removed = await this.tx.query(
+      `update departments d set deleted_at = now(), version = version + 1, removed_with = jsonb_build_object(
+           'agents', (select coalesce(jsonb_agg(m.agent_id), '[]') from department_agents m
+             where m.tenant_id = d.tenant_id and m.department_id = d.id),
+           'numbers', (select coalesce(jsonb_agg(n.id), '[]') from numbers n
+             where n.tenant_id = d.tenant_id and n.department_id = d.id),
+           'hours', (select coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes)), '[]')
+             from hours h where h.tenant_id = d.tenant_id and h.department_id = d.id))
+        where id = $1 and deleted_at is null and version = coalesce($2, version) returning id`,
+      [id, version ?? null],
+    );
+    if (removed.length === 0) return false;
     await this.tx.repository(DepartmentAgentEntity).delete({ departmentId });
     await this.tx.repository(HoursEntity).delete({ departmentId });
     await this.tx.repository(NumberEntity).update({ departmentId }, { departmentId: null });
     this.tx.audit('department.removed', id);
+    return true;
+  }
+
+  /** Puts a removed one back, with its agents, numbers and hours as far as they are free. False when none was removed. */
+  async restore(id: string): Promise<boolean> {
+    const [gone] = await this.tx.query<{ with: RemovedWith | null }>(
+      'select removed_with as "with" from departments where id = $1 and deleted_at is not null for update',
+      [id],
+    );
+    if (!gone) return false;
+    const { agents, numbers, hours } = gone.with ?? { agents: [], numbers: [], hours: [] };
+    await this.tx.query(
+      'update departments set deleted_at = null, removed_with = null, version = version + 1 where id = $1',
+      [id],
+    );
+    await this.tx.query(
+      `insert into department_agents (tenant_id, department_id, agent_id)
+         select tenant_id, $1, id from agents where id = any($2::uuid[]) and deleted_at is null`,
+      [id, agents],
+    );
+    await this.tx.query(
+      'update numbers set department_id = $1 where id = any($2::uuid[]) and department_id is null and removed_at is null',
+      [id, numbers],
+    );
+    const departmentId = id as DepartmentId;
+    await this.tx
+      .repository(HoursEntity)
+      .insert(...hours.map((period) => ({ ...period, id: randomUUID(), departmentId })));
+    this.tx.audit('department.restored', id);
     return true;
   }
 
@@ -80,10 +131,12 @@ export class DepartmentStore {
     const mode = lock === 'alone' ? 'pessimistic_write' : 'pessimistic_read';
     const found = await this.rows.find({ where: { id: In(wanted), deletedAt: IsNull() }, lock: { mode } });
     if (found.length === wanted.length) return;
-    throw new AppError('invalid_request', { errors: [{ path, message: 'there is no such department' }] });
+    throw new AppError('invalid_request', {
+      errors: [{ path, message: 'there is no such department', code: 'no_department' }],
+    });
   }
 }
 
-function departmentOf({ id, en, es, position, agentIds }: Row): Department {
-  return { id, names: { en, es }, position, agentIds };
+function departmentOf({ id, en, es, position, agentIds, version }: Row): Department {
+  return { id, names: { en, es }, position, agentIds, version };
 }

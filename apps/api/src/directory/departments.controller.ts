@@ -7,6 +7,7 @@ import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
+import { changedMeanwhile, removal, type Removal } from '../platform/version';
 import { DepartmentStore } from './department.store';
 import * as dto from './directory.dto';
 
@@ -60,18 +61,33 @@ export class DepartmentsController {
     @Body({ schema: dto.departmentChange }) body: dto.DepartmentChange,
   ): Promise<dto.Department> {
     return this.tenants.run(who.tenantId, async (tx) => {
-      await new DepartmentStore(tx).change(id, body);
+      if (!(await new DepartmentStore(tx).change(id, body))) throw await refusal(tx, id);
       return changed(tx, id);
     });
   }
 
-  /** Removes a department; its agents stay, its numbers ring the whole business. */
+  /** Puts a removed department back, with its agents, numbers and hours as far as they are free. */
+  @Post(':id/restoration')
+  @Allow('tenant_admin')
+  @Answers(dto.department)
+  restore(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.Department> {
+    return this.tenants.run(who.tenantId, async (tx) => {
+      if (!(await new DepartmentStore(tx).restore(id))) throw new AppError('not_found');
+      return changed(tx, id);
+    });
+  }
+
+  /** Removes a department; its agents stay, its numbers ring the whole business. It can be put back. */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)
-  remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
+  remove(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Query({ schema: removal }) seen: Removal,
+  ): Promise<void> {
     return this.tenants.run(who.tenantId, async (tx) => {
-      if (!(await new DepartmentStore(tx).remove(id))) throw new AppError('not_found');
+      if (!(await new DepartmentStore(tx).remove(id, seen))) throw await refusal(tx, id);
       await notifyLive(tx, 'agents', id, 0);
     });
   }
@@ -81,6 +97,11 @@ async function changed(tx: TenantTx, id: string): Promise<dto.Department> {
   const department = await found(tx, id);
   await notifyLive(tx, 'agents', id, 0);
   return department;
+}
+
+/** Why nothing was changed: it is not there, or not as it was read. */
+async function refusal(tx: TenantTx, id: string): Promise<AppError> {
+  return changedMeanwhile(dto.department, await found(tx, id));
 }
 
 async function found(tx: TenantTx, id: string): Promise<dto.Department> {

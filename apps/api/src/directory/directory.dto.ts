@@ -3,6 +3,7 @@ import { isReservedCode } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
 import { pageOf } from '../platform/paging';
+import { seenVersion, version } from '../platform/version';
 import { words } from '../platform/words';
 
 const departmentName = words(120);
@@ -11,7 +12,10 @@ const personName = words(120);
 const extension = z
   .string()
   .regex(/^\d{2,6}$/, 'two to six digits')
-  .refine((digits) => !isReservedCode(digits), 'emergency and service numbers are nobody’s extension');
+  .refine((digits) => !isReservedCode(digits), {
+    message: 'emergency and service numbers are nobody’s extension',
+    params: { fault: 'reserved_extension' },
+  });
 const role = z.enum(['agent', 'supervisor', 'tenant_admin']);
 const departmentIds = z.array(z.uuid()).max(200);
 
@@ -23,6 +27,7 @@ export type NewDepartment = z.output<typeof newDepartment>;
 export const departmentChange = z
   .strictObject({ names, position: z.int().min(0).max(10_000) })
   .partial()
+  .extend({ version: seenVersion })
   .meta({ id: 'DepartmentChange' });
 export type DepartmentChange = z.output<typeof departmentChange>;
 
@@ -32,6 +37,7 @@ export const department = z
     names: z.object({ en: z.string(), es: z.string() }),
     position: z.number().int(),
     agentIds: z.array(z.uuid()),
+    version,
   })
   .meta({ id: 'Department' });
 export type Department = z.output<typeof department>;
@@ -52,6 +58,7 @@ export type NewAgent = z.output<typeof newAgent>;
 export const agentChange = z
   .strictObject({ name: personName, extension, role, departmentIds, disabled: z.boolean() })
   .partial()
+  .extend({ version: seenVersion })
   .meta({ id: 'AgentChange' });
 export type AgentChange = z.output<typeof agentChange>;
 
@@ -70,6 +77,7 @@ export const agent = z
     departmentIds: z.array(z.uuid()),
     disabled: z.boolean(),
     invited: z.boolean().meta({ description: 'Invited, and has set no password yet' }),
+    version,
   })
   .meta({ id: 'Agent' });
 export type Agent = z.output<typeof agent>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { email, newPassword } from '../identity';
 import { roleNames } from '../platform/allow';
 import { pageOf } from '../platform/paging';
+import { seenVersion, version } from '../platform/version';
 import { words } from '../platform/words';
 
 const name = words(120);
@@ -9,7 +10,11 @@ const name = words(120);
 export const newMember = z.strictObject({ name, email, password: newPassword.optional() }).meta({ id: 'NewMember' });
 export type NewMember = z.output<typeof newMember>;
 
-export const memberChange = z.strictObject({ name, disabled: z.boolean() }).partial().meta({ id: 'MemberChange' });
+export const memberChange = z
+  .strictObject({ name, disabled: z.boolean() })
+  .partial()
+  .extend({ version: seenVersion })
+  .meta({ id: 'MemberChange' });
 export type MemberChange = z.output<typeof memberChange>;
 
 export const member = z
@@ -22,6 +27,7 @@ export const member = z
     disabled: z.boolean(),
     invited: z.boolean().meta({ description: 'Invited, and has set no password yet' }),
     createdAt: z.number().int(),
+    version,
   })
   .meta({ id: 'Member' });
 export type Member = z.output<typeof member>;

@@ -1,6 +1,8 @@
 import type { TenantTx } from '@voicecore/database';
 import type { AgentId, Instant, PersonId } from '@voicecore/domain/kernel';
 import type { Role } from '../platform/allow';
+import { onDuplicate } from '../platform/on-duplicate';
+import type { Removal } from '../platform/version';
 
 export interface MemberRow {
   personId: PersonId;
@@ -11,6 +13,7 @@ export interface MemberRow {
   disabled: boolean;
   invited: boolean;
   createdAt: Date;
+  version: number;
 }
 
 /** Those without an extension, whom no list of agents shows; or all who administer the business. */
@@ -18,13 +21,20 @@ export type MemberKind = 'without_agent' | 'administrators';
 
 const select = `select m.person_id as "personId", m.name_sealed as "nameSealed", p.email_sealed as "emailSealed", m.role,
     a.id as "agentId", m.disabled_at is not null or p.disabled_at is not null as disabled, p.invited,
-    m.created_at as "createdAt"
+    m.created_at as "createdAt", m.version
   from memberships m join people p on p.id = m.person_id
     left join agents a on a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.deleted_at is null
   where m.removed_at is null`;
 
 const ofKind: Readonly<Record<MemberKind, string>> = {
   without_agent: 'a.id is null',
+  administrators: `m.role = 'tenant_admin'`,
+};
+
+const agentOf = 'select from agents a where a.tenant_id = m.tenant_id and a.person_id = m.person_id';
+const removedOfKind: Readonly<Record<MemberKind | 'agent', string>> = {
+  agent: `exists (${agentOf})`,
+  without_agent: `not exists (${agentOf})`,
   administrators: `m.role = 'tenant_admin'`,
 };
 
@@ -43,21 +53,42 @@ export class MemberStore {
     return row ?? null;
   }
 
-  async change(personId: PersonId, change: { role?: Role; nameSealed?: Buffer; disabled?: boolean }): Promise<void> {
-    await this.tx.query(
-      `update memberships set role = coalesce($2, role), name_sealed = coalesce($3, name_sealed),
+  /** False when it is not of that version. */
+  async change(
+    personId: PersonId,
+    version: number,
+    change: { role?: Role; nameSealed?: Buffer; disabled?: boolean },
+  ): Promise<boolean> {
+    const changed = await this.tx.query(
+      `update memberships set version = version + 1, role = coalesce($2, role), name_sealed = coalesce($3, name_sealed),
          disabled_at = case when $4::boolean is null then disabled_at when $4 then coalesce(disabled_at, now()) end
-       where person_id = $1`,
-      [personId, change.role ?? null, change.nameSealed ?? null, change.disabled ?? null],
+       where person_id = $1 and version = $5 and removed_at is null returning version`,
+      [personId, change.role ?? null, change.nameSealed ?? null, change.disabled ?? null, version],
     );
+    return changed.length > 0;
   }
 
-  /** Ends the membership; its row stays, since records name the person by it. */
-  async remove(personId: PersonId, now: Instant): Promise<void> {
-    await this.tx.query(
-      'update memberships set removed_at = $2, disabled_at = coalesce(disabled_at, $2) where person_id = $1',
-      [personId, new Date(now)],
+  /** Ends the membership; its row stays, since records name the person by it. False when it is not (of that version). */
+  async remove(personId: PersonId, { version }: Removal, now: Instant): Promise<boolean> {
+    const removed = await this.tx.query(
+      `update memberships set version = version + 1, removed_at = $2, disabled_at = coalesce(disabled_at, $2)
+       where person_id = $1 and removed_at is null and version = coalesce($3, version) returning version`,
+      [personId, new Date(now), version ?? null],
     );
+    return removed.length > 0;
+  }
+
+  /** Takes a membership up again that was ended; what was disabled before stays disabled. False when there is none of them. */
+  async restore(personId: string, kind: MemberKind | 'agent'): Promise<boolean> {
+    const restored = await onDuplicate({ memberships_email: 'email_taken' }, () =>
+      this.tx.query(
+        `update memberships m set version = version + 1, removed_at = null,
+           disabled_at = case when disabled_at <> removed_at then disabled_at end
+         where person_id = $1 and removed_at is not null and ${removedOfKind[kind]} returning person_id`,
+        [personId],
+      ),
+    );
+    return restored.length > 0;
   }
 
   /**

@@ -5,6 +5,7 @@ import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
+import { removal, type Removal } from '../platform/version';
 import * as dto from './member.dto';
 import { Members, type Scope } from './members';
 
@@ -65,12 +66,24 @@ export class MembersController {
     return this.members.inviteAgain(own(who), id);
   }
 
-  /** Removes them: their sessions end at once. Somebody must remain who administers the business. */
+  /** Puts somebody back who was removed; they sign in with the password that they had. */
+  @Post(':id/restoration')
+  @Allow('tenant_admin')
+  @Answers(dto.member)
+  restore(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.Member> {
+    return this.members.restore(own(who), id);
+  }
+
+  /** Removes them: their sessions end at once. Somebody must remain who administers the business. They can be put back. */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)
-  remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
-    return this.members.remove(own(who), id);
+  remove(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Query({ schema: removal }) seen: Removal,
+  ): Promise<void> {
+    return this.members.remove(own(who), id, seen);
   }
 }
 
@@ -122,11 +135,22 @@ export class AdministratorsController {
     return this.members.inviteAgain(ofTenant(id), personId);
   }
 
-  /** Removes an administrator: their sessions end at once, and the extension where they have one. */
+  /** Puts a removed administrator back, with the extension where there was one. */
+  @Post(':personId/restoration')
+  @Allow('super_admin')
+  @Answers(dto.member)
+  restore(@Param({ schema: dto.byTenantAndPerson }) { id, personId }: dto.ByTenantAndPerson): Promise<dto.Member> {
+    return this.members.restore(ofTenant(id), personId);
+  }
+
+  /** Removes an administrator: their sessions end at once, and the extension where they have one. They can be put back. */
   @Delete(':personId')
   @Allow('super_admin')
   @Answers(null)
-  remove(@Param({ schema: dto.byTenantAndPerson }) { id, personId }: dto.ByTenantAndPerson): Promise<void> {
-    return this.members.remove(ofTenant(id), personId);
+  remove(
+    @Param({ schema: dto.byTenantAndPerson }) { id, personId }: dto.ByTenantAndPerson,
+    @Query({ schema: removal }) seen: Removal,
+  ): Promise<void> {
+    return this.members.remove(ofTenant(id), personId, seen);
   }
 }

@@ -5,7 +5,9 @@ import { NewPeople, Invitations } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
+import { changedMeanwhile, type Removal } from '../platform/version';
 import { OwnTenantStore } from '../tenants';
+import * as dto from './member.dto';
 import type { InvitedMember, Member, MemberChange, NewMember } from './member.dto';
 import { MemberStore, type MemberKind, type MemberRow } from './member.store';
 import { auditedChange, Memberships, type Hand } from './memberships';
@@ -49,7 +51,7 @@ export class Members {
   change(scope: Scope, id: string, change: MemberChange): Promise<Member> {
     return this.within(scope, async (tx) => {
       const row = await this.row(tx, scope, id);
-      await this.memberships.change(tx, row, change, scope.by);
+      if (!(await this.memberships.change(tx, row, change, scope.by))) throw await this.refusal(tx, scope, id);
       tx.audit('member.changed', row.personId, auditedChange(change));
       if (row.agentId) await notifyLive(tx, 'agents', row.agentId, 0);
       return this.found(tx, scope, id);
@@ -64,10 +66,19 @@ export class Members {
     });
   }
 
-  remove(scope: Scope, id: string): Promise<void> {
+  remove(scope: Scope, id: string, seen: Removal): Promise<void> {
     return this.within(scope, async (tx) => {
-      await this.memberships.remove(tx, await this.row(tx, scope, id), scope.by);
+      const row = await this.row(tx, scope, id);
+      if (!(await this.memberships.remove(tx, row, seen, scope.by))) throw await this.refusal(tx, scope, id);
       tx.audit('member.removed', id);
+    });
+  }
+
+  restore(scope: Scope, id: string): Promise<Member> {
+    return this.within(scope, async (tx) => {
+      if (!(await this.memberships.restore(tx, id, scope.kind))) throw new AppError('not_found');
+      tx.audit('member.restored', id);
+      return this.found(tx, scope, id);
     });
   }
 
@@ -77,6 +88,10 @@ export class Members {
       if (by === 'platform' && !(await new OwnTenantStore(tx).isBusiness())) throw new AppError('not_found');
       return work(tx);
     });
+  }
+
+  private async refusal(tx: TenantTx, scope: Scope, id: string): Promise<AppError> {
+    return changedMeanwhile(dto.member, await this.found(tx, scope, id));
   }
 
   private async found(tx: TenantTx, scope: Scope, id: string): Promise<Member> {
@@ -90,11 +105,11 @@ export class Members {
   }
 
   private memberOf(row: MemberRow, seal: Seal): Member {
-    const { personId, role, agentId, disabled, invited, createdAt } = row;
+    const { personId, role, agentId, disabled, invited, createdAt, version } = row;
     const name = { table: 'memberships', column: 'name_sealed', row: personId };
     const email = { table: 'people', column: 'email_sealed', row: personId };
     return {
-      ...{ id: personId, role, agentId, disabled, invited, createdAt: createdAt.getTime() },
+      ...{ id: personId, role, agentId, disabled, invited, createdAt: createdAt.getTime(), version },
       name: openIfReadable(seal, name, row.nameSealed) ?? '',
       email: openIfReadable(this.sealing.installation, email, row.emailSealed) ?? '',
     };

@@ -7,14 +7,16 @@ import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { notifyLive } from '../platform/live-notice';
 import { Sealing } from '../platform/sealing';
+import type { Removal } from '../platform/version';
 import { AgentStore } from './agent.store';
-import { MemberStore } from './member.store';
+import { MemberStore, type MemberKind } from './member.store';
 
 /** Whose membership it is. */
 export interface Holder {
   readonly personId: PersonId;
   readonly role: Role;
   readonly disabled: boolean;
+  readonly version: number;
   readonly agentId: AgentId | null;
 }
 
@@ -22,10 +24,12 @@ export interface MembershipChange {
   readonly name?: string;
   readonly role?: Role;
   readonly disabled?: boolean;
+  /** The one that was read. */
+  readonly version: number;
 }
 
 /** What the audit says of a change: which fields, and the choices among them; never a name. */
-export function auditedChange(change: MembershipChange) {
+export function auditedChange({ version: _version, ...change }: MembershipChange) {
   const { role, disabled } = change;
   return {
     changed: Object.keys(change),
@@ -47,25 +51,38 @@ export class Memberships {
     private readonly sessions: Sessions,
   ) {}
 
-  async change(tx: TenantTx, holder: Holder, { name, role, disabled }: MembershipChange, by: Hand): Promise<void> {
+  /** False when the membership is not of the version that the change was made from. */
+  async change(tx: TenantTx, holder: Holder, change: MembershipChange, by: Hand): Promise<boolean> {
+    const { name, role, disabled, version } = change;
     const { personId } = holder;
+    if (holder.version !== version) return false;
     const stepsDown = disabled === true || (role !== undefined && role !== 'tenant_admin');
     if (stepsDown) await this.keepAdministered(tx, holder, by);
     const place = { table: 'memberships', column: 'name_sealed', row: personId };
     const nameSealed = name === undefined ? undefined : (await this.sealing.tenant(tx)).seal(place, name);
-    await new MemberStore(tx).change(personId, { role, disabled, nameSealed });
+    if (!(await new MemberStore(tx).change(personId, version, { role, disabled, nameSealed }))) return false;
     if (disabled) await this.sessions.endAll(tx, personId);
     if (disabled !== undefined || role !== undefined) await notifyLive(tx, 'person', personId, 0);
+    return true;
   }
 
-  /** Ends the person's part in the tenant: no sign-in, no calls; what they did stays. */
-  async remove(tx: TenantTx, holder: Holder, by: Hand): Promise<void> {
+  /** Ends the person's part in the tenant: no sign-in, no calls; what they did stays. False when it is not (as it was seen). */
+  async remove(tx: TenantTx, holder: Holder, seen: Removal, by: Hand): Promise<boolean> {
     const { personId, agentId } = holder;
+    if (seen.version !== undefined && seen.version !== holder.version) return false;
     await this.keepAdministered(tx, holder, by);
-    await new MemberStore(tx).remove(personId, this.clock.now());
+    if (!(await new MemberStore(tx).remove(personId, seen, this.clock.now()))) return false;
     await this.sessions.endAll(tx, personId);
-    if (agentId === null) return;
-    await notifyLive(tx, 'agents', agentId, await new AgentStore(tx).remove(agentId));
+    if (agentId !== null) await notifyLive(tx, 'agents', agentId, await new AgentStore(tx).remove(agentId));
+    return true;
+  }
+
+  /** Takes up what was ended: the sign-in with its password, and the extension where there was one. False when nothing was. */
+  async restore(tx: TenantTx, personId: string, kind: MemberKind | 'agent'): Promise<boolean> {
+    if (!(await new MemberStore(tx).restore(personId, kind))) return false;
+    const agent = await new AgentStore(tx).restore(personId as PersonId);
+    if (agent !== null) await notifyLive(tx, 'agents', agent.id, agent.statusSeq);
+    return true;
   }
 
   /** A new invitation for somebody who lost the password or the first one; the old password and sessions end. */

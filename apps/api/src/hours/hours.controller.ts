@@ -3,9 +3,10 @@ import { TenantDb } from '@voicecore/database';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { Clock } from '../platform/clock';
+import { changedMeanwhile } from '../platform/version';
 import { hours, hoursBody, type Hours, type HoursBody } from './hours.dto';
 import { HoursStore } from './hours.store';
-import { openingNow, type StoredHours } from './opening-now';
+import { openingNow } from './opening-now';
 
 @Controller('api/v1/hours')
 export class HoursController {
@@ -18,25 +19,27 @@ export class HoursController {
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(hours)
-  async read(@Who() who: Principal): Promise<Hours> {
-    return this.shown(await this.tenants.run(who.tenantId, (tx) => new HoursStore(tx).read()));
+  read(@Who() who: Principal): Promise<Hours> {
+    return this.tenants.run(who.tenantId, (tx) => this.shown(new HoursStore(tx)));
   }
 
   /** Sets the week of the business or of one department; answers all hours. */
   @Put()
   @Allow('tenant_admin')
   @Answers(hours)
-  async replace(@Who() who: Principal, @Body({ schema: hoursBody }) body: HoursBody): Promise<Hours> {
-    const stored = await this.tenants.run(who.tenantId, async (tx) => {
+  replace(@Who() who: Principal, @Body({ schema: hoursBody }) body: HoursBody): Promise<Hours> {
+    return this.tenants.run(who.tenantId, async (tx) => {
       const store = new HoursStore(tx);
-      await store.replace(body);
-      return store.read();
+      const isReplaced = await store.replace(body);
+      const shown = await this.shown(store);
+      if (!isReplaced) throw changedMeanwhile(hours, shown);
+      return shown;
     });
-    return this.shown(stored);
   }
 
-  private shown(hours: StoredHours): Hours {
-    const { open, departments } = openingNow(hours, this.clock.now());
-    return { timeZone: hours.timeZone, items: [...hours.items], open, departments: [...departments] };
+  private async shown(store: HoursStore): Promise<Hours> {
+    const [stored, versions] = [await store.read(), await store.versions()];
+    const { open, departments } = openingNow(stored, this.clock.now());
+    return { timeZone: stored.timeZone, items: [...stored.items], versions, open, departments: [...departments] };
   }
 }

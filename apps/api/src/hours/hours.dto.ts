@@ -1,5 +1,6 @@
 import { overlap } from '@voicecore/domain/hours';
 import { z } from 'zod';
+import { seenVersion, version } from '../platform/version';
 
 const minuteOfDay = z.int().min(0).max(1_440);
 
@@ -17,6 +18,7 @@ export const hoursBody = z
   .strictObject({
     departmentId: z.uuid().nullable().meta({ description: 'null: the hours of the whole business' }),
     periods: z.array(period).max(70),
+    version: seenVersion,
   })
   .refine(({ periods }) => !overlap(periods), { message: 'two periods overlap', path: ['periods'] })
   .meta({ id: 'HoursChange' });
@@ -33,6 +35,9 @@ export const hours = z
         closes: z.number().int(),
       }),
     ),
+    versions: z
+      .array(z.object({ departmentId: z.uuid().nullable(), version }))
+      .meta({ description: 'Of the business (null) and of each department, with or without hours of its own' }),
     open: z.boolean().meta({ description: 'Whether the business is open now' }),
     departments: z
       .array(z.object({ id: z.uuid(), open: z.boolean() }))

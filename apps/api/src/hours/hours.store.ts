@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { HoursEntity, IsNull, type TenantTx } from '@voicecore/database';
 import type { DepartmentId } from '@voicecore/domain/kernel';
 import { DepartmentStore } from '../directory';
-import type { HoursBody } from './hours.dto';
+import type { Hours, HoursBody } from './hours.dto';
 import type { StoredHours } from './opening-now';
 
 /** When a business and its departments are open. */
@@ -18,14 +18,34 @@ export class HoursStore {
     return { timeZone: tenant?.timeZone ?? 'UTC', items };
   }
 
-  /** Puts new hours in the place of the old ones, for the business or one department. */
-  async replace({ departmentId: id, periods }: HoursBody): Promise<void> {
+  /** How often the hours of the business and of each department were changed. */
+  versions(): Promise<Hours['versions']> {
+    return this.tx.query(
+      `select null::uuid as "departmentId", hours_version as version from tenants
+       union all select id, hours_version from departments where deleted_at is null order by 1 nulls first`,
+    );
+  }
+
+  /** Puts new hours in the place of the old ones, for the business or one department. False when they are not of that version. */
+  async replace({ departmentId: id, periods, version }: HoursBody): Promise<boolean> {
     const departmentId = id as DepartmentId | null;
-    // Of two who change the same hours one waits for the other.
     if (departmentId !== null) await new DepartmentStore(this.tx).check([departmentId], 'departmentId', 'alone');
+    // Of two who change the same hours one waits here for the other.
+    if (!(await this.count(departmentId, version))) return false;
     const rows = this.tx.repository(HoursEntity);
     await rows.delete({ departmentId: departmentId ?? IsNull() });
     await rows.insert(...periods.map((period) => ({ ...period, id: randomUUID(), departmentId })));
     this.tx.audit('hours.replaced', departmentId, { periods: periods.length });
+    return true;
+  }
+
+  /** Counts a change made from that version; false when there is another by now. */
+  private async count(departmentId: DepartmentId | null, version: number): Promise<boolean> {
+    const [table, id] = departmentId === null ? ['tenants', this.tx.tenantId] : ['departments', departmentId];
+    const counted = await this.tx.query(
+      `update ${table} set hours_version = hours_version + 1 where id = $1 and hours_version = $2 returning id`,
+      [id, version],
+    );
+    return counted.length > 0;
   }
 }

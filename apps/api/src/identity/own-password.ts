@@ -25,7 +25,7 @@ export class OwnPassword {
     const account = await this.tenants.run(who.tenantId, (tx) => new PersonStore(tx).credentials(who.personId));
     if (!(await this.passwords.matches(account?.passwordHash ?? null, current))) {
       throw new AppError('invalid_request', {
-        errors: [{ path: 'current', message: 'this is not the current password' }],
+        errors: [{ path: 'current', message: 'this is not the current password', code: 'wrong_password' }],
       });
     }
     await takeBack();

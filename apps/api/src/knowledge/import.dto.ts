@@ -54,8 +54,8 @@ export const newImport = z
   .strictObject({ source: z.enum(importSources), entries: z.array(importedEntry).min(1).max(mostImported) })
   .superRefine(({ entries }, context) => {
     entries.forEach((entry, index) => {
-      for (const { path, message } of lackingErrors({ ...entry, enabled: false }))
-        context.addIssue({ code: 'custom', path: ['entries', index, ...path.split('.')], message });
+      for (const { path, message, code: fault } of lackingErrors({ ...entry, enabled: false }))
+        context.addIssue({ code: 'custom', path: ['entries', index, ...path.split('.')], message, params: { fault } });
     });
   })
   .meta({ id: 'NewKnowledgeImport' });

@@ -128,16 +128,16 @@ describe('knowledge search', () => {
     const { id } = await inStore((store) => store.add(entry, now));
     expect(await ask('can you sharpen my knife', 'en', own)).toHaveLength(1);
     await inStore((store) =>
-      store.change(id, { question: { en: 'Do you sell scissors?', es: '¿Venden tijeras?' } }, now),
+      store.change(id, { question: { en: 'Do you sell scissors?', es: '¿Venden tijeras?' }, version: 1 }, now),
     );
     expect(await ask('can you sharpen my knife', 'en', own)).toEqual([]);
     expect(await ask('where are the scissors', 'en', own)).toHaveLength(1);
-    await inStore((store) => store.change(id, { enabled: false }, now));
+    await inStore((store) => store.change(id, { enabled: false, version: 2 }, now));
     expect(await ask('do you sell scissors', 'en', own)).toEqual([]);
-    const changed = await inStore((store) => store.change(id, { enabled: true }, now));
-    expect(changed?.revision).toBe(4);
+    const changed = await inStore((store) => store.change(id, { enabled: true, version: 3 }, now));
+    expect(changed?.version).toBe(4);
     expect(await ask('do you sell scissors', 'en', own)).toHaveLength(1);
-    expect(await inStore((store) => store.remove(id))).toBe(true);
+    expect(await inStore((store) => store.remove(id, {}))).toBe(true);
     expect(await ask('do you sell scissors', 'en', own)).toEqual([]);
   });
 

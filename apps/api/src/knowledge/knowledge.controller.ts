@@ -9,6 +9,7 @@ import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
+import { changedMeanwhile, removal, type Removal } from '../platform/version';
 import { moment } from '../platform/words';
 import { byIds, Contradictions } from './contradictions';
 import { KnowledgeSearch, type Answer } from './knowledge-search';
@@ -91,21 +92,27 @@ export class KnowledgeController {
     @Param({ schema: byId }) { id }: ById,
     @Body({ schema: entryChange }) body: EntryChange,
   ): Promise<KnowledgeEntry> {
-    const changed = await this.inStore(who, async (store) => {
-      const entry = await store.change(id as EntryId, body, this.clock.now());
-      const errors = entry ? lackingErrors(entry) : [];
+    return this.inStore(who, async (store) => {
+      const changed = await store.change(id as EntryId, body, this.clock.now());
+      if (!changed) throw await refusal(store, id);
+      const errors = lackingErrors(changed);
       if (errors.length > 0) throw new AppError('invalid_request', { errors });
-      return entry;
+      return changed;
     });
-    return present(changed);
   }
 
   /** Removes an entry. */
   @Delete('entries/:id')
   @Allow('tenant_admin', 'supervisor')
   @Answers(null)
-  async remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
-    if (!(await this.inStore(who, (store) => store.remove(id as EntryId)))) throw new AppError('not_found');
+  remove(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Query({ schema: removal }) seen: Removal,
+  ): Promise<void> {
+    return this.inStore(who, async (store) => {
+      if (!(await store.remove(id as EntryId, seen))) throw await refusal(store, id);
+    });
   }
 
   /** Entries in use that answer the same question otherwise, two by two; found by rules, so that some may be none. */
@@ -171,6 +178,11 @@ function shown({ entryId, question, answer }: Answer): { id: string; question: s
 
 function idsOf({ first, second }: ContradictionItem): { first: EntryId; second: EntryId } {
   return { first: first.id as EntryId, second: second.id as EntryId };
+}
+
+/** Why nothing was changed: it is not there, or not as it was read. */
+async function refusal(store: KnowledgeStore, id: string): Promise<AppError> {
+  return changedMeanwhile(entry, present(await store.find(id as EntryId)));
 }
 
 function present(found: KnowledgeEntry | null): KnowledgeEntry {

@@ -1,6 +1,8 @@
+import type { FieldError } from '@voicecore/contracts/field-faults';
 import { factKinds, lackingTexts, longestAnswer, longestQuestion, mostAlternates } from '@voicecore/domain/knowledge';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
+import { seenVersion, version } from '../platform/version';
 import { lines, words } from '../platform/words';
 
 const question = words(longestQuestion, 0).regex(/^$|[\p{L}\p{N}]/u, 'a question has words');
@@ -20,8 +22,12 @@ export const entryTexts = {
 const fields = { ...entryTexts, enabled: z.boolean() };
 
 /** What an entry lacks, as faults of a request. */
-export function lackingErrors(entry: Parameters<typeof lackingTexts>[0]): { path: string; message: string }[] {
-  return lackingTexts(entry).map(({ field, language }) => ({ path: `${field}.${language}`, message: 'is needed' }));
+export function lackingErrors(entry: Parameters<typeof lackingTexts>[0]): FieldError[] {
+  return lackingTexts(entry).map(({ field, language }) => ({
+    path: `${field}.${language}`,
+    message: 'is needed',
+    code: 'needed',
+  }));
 }
 
 export const newEntry = z
@@ -31,8 +37,8 @@ export const newEntry = z
     enabled: fields.enabled.default(true),
   })
   .superRefine((given, context) => {
-    for (const { path, message } of lackingErrors(given))
-      context.addIssue({ code: 'custom', path: path.split('.'), message });
+    for (const { path, message, code: fault } of lackingErrors(given))
+      context.addIssue({ code: 'custom', path: path.split('.'), message, params: { fault } });
   })
   .meta({ id: 'NewKnowledgeEntry' });
 export type NewEntry = z.output<typeof newEntry>;
@@ -40,7 +46,8 @@ export type NewEntry = z.output<typeof newEntry>;
 export const entryChange = z
   .strictObject(fields)
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'nothing to change')
+  .extend({ version: seenVersion })
+  .refine((change) => Object.keys(change).length > 1, 'nothing to change')
   .meta({ id: 'KnowledgeEntryChange' });
 export type EntryChange = z.output<typeof entryChange>;
 
@@ -48,7 +55,7 @@ export const entry = z
   .object({
     id: z.uuid(),
     ...fields,
-    revision: z.number().int().min(1),
+    version,
     createdAt: z.number(),
     updatedAt: z.number(),
   })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { KnowledgeEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
 import type { Bilingual, EntryId, Instant } from '@voicecore/domain/kernel';
 import { notifyLive } from '../platform/live-notice';
+import type { Removal } from '../platform/version';
 import { countChange } from './knowledge-revision';
 import { askForWays } from './ways/ask-for-ways';
 
@@ -16,7 +17,7 @@ export interface EntryText {
 export interface KnowledgeEntry extends EntryText {
   readonly id: EntryId;
   /** Counts the changes, from 1. */
-  readonly revision: number;
+  readonly version: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -35,31 +36,32 @@ export function toEntry(row: EntryRow): KnowledgeEntry {
     answer: { en: row.answerEn, es: row.answerEs },
     alternates: { en: row.alternatesEn, es: row.alternatesEs },
     enabled: row.enabled,
-    revision: row.revision,
+    version: row.revision,
     createdAt: row.createdAt.getTime(),
     updatedAt: row.updatedAt.getTime(),
   };
 }
 
-function textColumns({ question, answer, alternates, enabled }: EntryText) {
+/** The columns of what is given; what is not given stays undefined, which changes nothing. */
+function textColumns({ question, answer, alternates, enabled }: Partial<EntryText>) {
   return {
-    questionEn: question.en,
-    questionEs: question.es,
-    answerEn: answer.en,
-    answerEs: answer.es,
-    alternatesEn: [...alternates.en],
-    alternatesEs: [...alternates.es],
+    questionEn: question?.en,
+    questionEs: question?.es,
+    answerEn: answer?.en,
+    answerEs: answer?.es,
+    alternatesEn: alternates && [...alternates.en],
+    alternatesEs: alternates && [...alternates.es],
     enabled,
   };
 }
 
 /** Whether callers may ask for it in other words than before. */
-function saysOtherwise(before: EntryRow, { question, answer }: EntryText): boolean {
+function saysOtherwise(before: EntryText, { question, answer }: EntryText): boolean {
   return (
-    before.questionEn !== question.en ||
-    before.questionEs !== question.es ||
-    before.answerEn !== answer.en ||
-    before.answerEs !== answer.es
+    before.question.en !== question.en ||
+    before.question.es !== question.es ||
+    before.answer.en !== answer.en ||
+    before.answer.es !== answer.es
   );
 }
 
@@ -87,7 +89,7 @@ export class KnowledgeStore {
     this.tx.audit('knowledge.added', id);
     await this.changed(id, 1);
     await askForWays(this.tx, [id], now);
-    return { ...entry, id, revision: 1, createdAt: now, updatedAt: now };
+    return { ...entry, id, version: 1, createdAt: now, updatedAt: now };
   }
 
   /** Adds what came in together; the first is listed first. Screens are told once, to read their lists again. */
@@ -142,22 +144,27 @@ export class KnowledgeStore {
     return row && toEntry(row);
   }
 
-  /** Changes what is given; null when there is no such entry. */
-  async change(id: EntryId, change: Partial<EntryText>, now: Instant): Promise<KnowledgeEntry | null> {
-    const found = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
-    if (!found) return null;
-    const entry = { ...toEntry(found), ...change, revision: found.revision + 1, updatedAt: now };
-    await this.rows.update({ id }, { ...textColumns(entry), revision: entry.revision, updatedAt: new Date(now) });
-    this.tx.audit('knowledge.changed', id, { changed: Object.keys(change), revision: entry.revision });
-    await this.changed(id, entry.revision);
-    if (saysOtherwise(found, entry)) await askForWays(this.tx, [id], now);
+  /** Changes what is given; null when there is no such entry of that version. */
+  async change(
+    id: EntryId,
+    { version, ...change }: Partial<EntryText> & { version: number },
+    now: Instant,
+  ): Promise<KnowledgeEntry | null> {
+    const before = await this.findToChange(id);
+    const revision = version + 1;
+    const next = { ...textColumns(change), revision, updatedAt: new Date(now) };
+    if ((await this.rows.update({ id, revision: version }, next)) === 0) return null;
+    this.tx.audit('knowledge.changed', id, { changed: Object.keys(change), revision });
+    await this.changed(id, revision);
+    const entry = await this.find(id);
+    if (before && entry && saysOtherwise(before, entry)) await askForWays(this.tx, [id], now);
     return entry;
   }
 
-  /** False when there was no such entry. */
-  async remove(id: EntryId): Promise<boolean> {
+  /** False when there was no such entry (of that version). */
+  async remove(id: EntryId, { version }: Removal): Promise<boolean> {
     const found = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
-    if (!found) return false;
+    if (!found || (version !== undefined && version !== found.revision)) return false;
     await this.rows.delete({ id });
     this.tx.audit('knowledge.removed', id);
     await countChange(this.tx);

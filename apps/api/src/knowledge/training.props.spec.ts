@@ -164,7 +164,7 @@ describe('Property 14: AI training integration', () => {
         const [before, after] = all as [Topic, Topic];
         const [id] = (await teach([entryOf(before)])) as [EntryId];
         const change = disable ? { enabled: false } : entryOf(after);
-        await db.tenantDb.run(tenant.tenantId, (tx) => new KnowledgeStore(tx).change(id, change, 1));
+        await db.tenantDb.run(tenant.tenantId, (tx) => new KnowledgeStore(tx).change(id, { ...change, version: 1 }, 1));
         const old = await ask(phrase({ ...before, action: ['', ''] }, spokenIn, frame, before.subject), spokenIn);
         const now = await ask(phrase(after, spokenIn, frame, after.subject), spokenIn);
         expect(old).toEqual([]);

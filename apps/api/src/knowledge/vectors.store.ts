@@ -68,7 +68,7 @@ export class VectorStore {
   }
 
   /** Keeps what was made, unless the entry has been changed or removed meanwhile. */
-  async keep({ id, revision }: KnowledgeEntry, meaning: EntryMeaning): Promise<void> {
+  async keep({ id, version: revision }: KnowledgeEntry, meaning: EntryMeaning): Promise<void> {
     await this.tx.query(
       `insert into knowledge_vectors (tenant_id, entry_id, model, revision, question, whole, parts, topics)
        select $1, e.id, $3, e.revision, $5::real[], $6::real[], $7::real[], $8::real[]

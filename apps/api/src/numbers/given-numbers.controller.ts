@@ -6,6 +6,7 @@ import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
+import { changedMeanwhile, removal, type Removal } from '../platform/version';
 import { OwnTenantStore } from '../tenants';
 import * as dto from './number.dto';
 import { NumberStore, numberKeys } from './number.store';
@@ -58,13 +59,32 @@ export class GivenNumbersController {
     }
   }
 
+  /** Gives a number back to the tenant that had it, where nobody else has it by now. */
+  @Post(':numberId/restoration')
+  @Allow('super_admin')
+  @Answers(dto.number)
+  restore(@Param({ schema: dto.byTenantAndNumber }) { id, numberId }: dto.ByTenantAndNumber): Promise<dto.NumberView> {
+    return this.within(id, async (tx) => {
+      const store = new NumberStore(tx);
+      const number = (await store.restore(numberId, 'platform')) ? await store.byId(numberId) : null;
+      if (!number) throw new AppError('not_found');
+      return number;
+    });
+  }
+
   /** Takes a number from a tenant; calls to it are refused until it is given to another. */
   @Delete(':numberId')
   @Allow('super_admin')
   @Answers(null)
-  takeAway(@Param({ schema: dto.byTenantAndNumber }) { id, numberId }: dto.ByTenantAndNumber): Promise<void> {
+  takeAway(
+    @Param({ schema: dto.byTenantAndNumber }) { id, numberId }: dto.ByTenantAndNumber,
+    @Query({ schema: removal }) seen: Removal,
+  ): Promise<void> {
     return this.within(id, async (tx) => {
-      if (!(await new NumberStore(tx).remove(numberId))) throw new AppError('not_found');
+      const store = new NumberStore(tx);
+      if (await store.remove(numberId, seen, 'platform')) return;
+      const number = await store.byId(numberId);
+      throw number ? changedMeanwhile(dto.number, number) : new AppError('not_found');
     });
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
+import { seenVersion, version } from '../platform/version';
 import { words } from '../platform/words';
 
 const answerWith = z.enum(['auto', 'menu']).meta({
@@ -26,11 +27,19 @@ export type GivenNumber = z.output<typeof givenNumber>;
 export const byTenantAndNumber = z.strictObject({ id: z.uuid(), numberId: z.uuid() });
 export type ByTenantAndNumber = z.output<typeof byTenantAndNumber>;
 
-export const numberChange = z.strictObject({ label, answerWith, departmentId }).partial().meta({ id: 'NumberChange' });
+export const numberChange = z
+  .strictObject({ label, answerWith, departmentId })
+  .partial()
+  .extend({ version: seenVersion })
+  .meta({ id: 'NumberChange' });
 export type NumberChange = z.output<typeof numberChange>;
 
 export const number = z
-  .object({ id: z.uuid(), e164: z.string(), label: z.string(), answerWith, departmentId, createdAt: z.number().int() })
+  .object({
+    ...{ id: z.uuid(), e164: z.string(), label: z.string(), answerWith, departmentId },
+    createdAt: z.number().int(),
+    version,
+  })
   .meta({ id: 'Number' });
 export type NumberView = z.output<typeof number>;
 export const numberPage = pageOf(number).meta({ id: 'NumberPage' });

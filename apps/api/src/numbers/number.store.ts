@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { MoreThan, NumberEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
+import { IsNull, MoreThan, NumberEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
 import type { DepartmentId } from '@voicecore/domain/kernel';
 import { z } from 'zod';
 import { DepartmentStore } from '../directory';
 import { onDuplicate } from '../platform/on-duplicate';
+import type { Removal } from '../platform/version';
 import type { NewNumber, NumberChange, NumberView } from './number.dto';
 
 /** What a cursor of theirs holds: it stands in URLs, so the id and not the number. */
 export const numberKeys = z.tuple([z.uuid()]);
+
+/** Of the numbers, those that ring. */
+const present = { removedAt: IsNull() };
 
 /** The numbers that ring one tenant. */
 export class NumberStore {
@@ -21,12 +25,12 @@ export class NumberStore {
   async page(after: string | null, limit: number): Promise<NumberView[]> {
     const last = after === null ? null : await this.rows.findOne({ id: after });
     if (after !== null && last === null) return [];
-    const where = last ? { e164: MoreThan(last.e164) } : {};
+    const where = { ...present, ...(last && { e164: MoreThan(last.e164) }) };
     return (await this.rows.find({ where, order: { e164: 'ASC' }, take: limit + 1 })).map(numberOf);
   }
 
   async byId(id: string): Promise<NumberView | null> {
-    const row = await this.rows.findOne({ id });
+    const row = await this.rows.findOne({ id, ...present });
     return row && numberOf(row);
   }
 
@@ -45,16 +49,42 @@ export class NumberStore {
     return number;
   }
 
-  async change(id: string, wanted: NumberChange): Promise<void> {
+  /** False when there is none of that version. */
+  async change(id: string, { version, ...wanted }: NumberChange): Promise<boolean> {
     const { departmentId, ...change } = wanted;
     await this.checkDepartment(departmentId);
-    await this.rows.update({ id }, { ...change, departmentId: departmentId });
+    const next = { ...change, departmentId: departmentId as DepartmentId | null, version: version + 1 };
+    if ((await this.rows.update({ id, version, ...present }, next)) === 0) return false;
     this.tx.audit('number.changed', id, { changed: Object.keys(wanted) });
+    return true;
   }
 
-  async remove(id: string): Promise<boolean> {
-    if ((await this.rows.delete({ id })) === 0) return false;
+  /** False when there is none (of that version). */
+  async remove(id: string, { version }: Removal, by: 'tenant' | 'platform'): Promise<boolean> {
+    const which = { id, ...present, ...(version !== undefined && { version }) };
+    const change = { removedAt: () => 'now()', removedBy: by, version: () => 'version + 1' };
+    if ((await this.rows.update(which, change)) === 0) return false;
     this.tx.audit('number.removed', id);
+    return true;
+  }
+
+  /**
+   * Puts a removed number back, where nobody else has it by now. A business takes back only what it has removed itself, and
+   * only for a day: numbers are given by the platform (ADR 17). False when there is none such.
+   */
+  async restore(id: string, by: 'tenant' | 'platform'): Promise<boolean> {
+    const restored = await onDuplicate({ numbers_e164_key: 'number_taken' }, () =>
+      this.tx.query(
+        `update numbers n set removed_at = null, removed_by = null, version = version + 1,
+           department_id = (select d.id from departments d
+             where d.tenant_id = n.tenant_id and d.id = n.department_id and d.deleted_at is null)
+         where id = $1 and removed_at is not null
+           and ($2 = 'platform' or removed_by = 'tenant' and removed_at > now() - interval '1 day') returning id`,
+        [id, by],
+      ),
+    );
+    if (restored.length === 0) return false;
+    this.tx.audit('number.restored', id);
     return true;
   }
 
@@ -63,6 +93,6 @@ export class NumberStore {
   }
 }
 
-function numberOf({ id, e164, label, answerWith, departmentId, createdAt }: NumberEntity): NumberView {
-  return { id, e164, label, answerWith, departmentId, createdAt: createdAt.getTime() };
+function numberOf({ id, e164, label, answerWith, departmentId, createdAt, version }: NumberEntity): NumberView {
+  return { id, e164, label, answerWith, departmentId, createdAt: createdAt.getTime(), version };
 }

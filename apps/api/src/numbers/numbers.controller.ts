@@ -7,6 +7,7 @@ import { AppError } from '../platform/app-error';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { ENV } from '../platform/tokens';
 import { byId, type ById } from '../platform/validation';
+import { changedMeanwhile, removal, type Removal } from '../platform/version';
 import * as dto from './number.dto';
 import { NumberStore, numberKeys } from './number.store';
 
@@ -63,20 +64,40 @@ export class NumbersController {
   ): Promise<dto.NumberView> {
     return this.tenants.run(who.tenantId, async (tx) => {
       await found(tx, id);
-      await new NumberStore(tx).change(id, body);
+      if (!(await new NumberStore(tx).change(id, body))) throw await refusal(tx, id);
       return found(tx, id);
     });
   }
 
-  /** Takes a number away; calls to it are refused from then on. */
+  /** Puts a number back that the business has removed within the last day, where nobody else has it by now. */
+  @Post(':id/restoration')
+  @Allow('tenant_admin')
+  @Answers(dto.number)
+  restore(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.NumberView> {
+    return this.tenants.run(who.tenantId, async (tx) => {
+      if (!(await new NumberStore(tx).restore(id, 'tenant'))) throw new AppError('not_found');
+      return found(tx, id);
+    });
+  }
+
+  /** Takes a number away; calls to it are refused from then on. It can be put back. */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)
-  remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
+  remove(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Query({ schema: removal }) seen: Removal,
+  ): Promise<void> {
     return this.tenants.run(who.tenantId, async (tx) => {
-      if (!(await new NumberStore(tx).remove(id))) throw new AppError('not_found');
+      if (!(await new NumberStore(tx).remove(id, seen, 'tenant'))) throw await refusal(tx, id);
     });
   }
+}
+
+/** Why nothing was changed: it is not there, or not as it was read. */
+async function refusal(tx: TenantTx, id: string): Promise<AppError> {
+  return changedMeanwhile(dto.number, await found(tx, id));
 }
 
 async function found(tx: TenantTx, id: string): Promise<dto.NumberView> {

@@ -53,7 +53,7 @@ export class DemoTenant {
       await this.agents.addIn(tx, { ...agent, departmentIds }, { passwordHash, isDemo: true });
     }
     await this.nameUrgent(tx);
-    await new HoursStore(tx).replace({ departmentId: null, periods: [...demoBusiness.hours] });
+    await new HoursStore(tx).replace({ departmentId: null, periods: [...demoBusiness.hours], version: 1 });
     await new NumberStore(tx).add({
       e164: demoBusiness.menuNumber,
       label: 'Menu',
@@ -68,7 +68,7 @@ export class DemoTenant {
   /** Settings are versions: what is urgent for the demo's trade makes the second one. */
   private async nameUrgent(tx: TenantTx): Promise<void> {
     const store = new OwnTenantStore(tx);
-    const own = await store.read(true);
+    const own = await store.read();
     if (own === null) throw new Error('a demo business without settings');
     const version = own.configVersion + 1;
     await store.addConfiguration(version, { ...own.config, urgent: [...demoBusiness.urgent] }, own.defaultLanguage);
@@ -81,7 +81,7 @@ export class DemoTenant {
     const { appointments, billing } = demoBusiness.departments;
     const [first] = await store.page(null, 1);
     const appointmentsId = first?.id ?? (await store.add({ names: appointments, position: 0 }));
-    if (first) await store.change(first.id, { names: appointments });
+    if (first) await store.change(first.id, { names: appointments, version: first.version });
     return { appointments: appointmentsId, billing: await store.add({ names: billing, position: 1 }) };
   }
 }

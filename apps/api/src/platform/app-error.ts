@@ -1,12 +1,15 @@
 import { errorCodes, type ErrorCode } from '@voicecore/contracts/error-codes';
+import type { FieldError } from '@voicecore/contracts/field-faults';
 
 interface Details {
   /** One sentence for the reader of the API; never personal data. */
   readonly detail?: string;
   /** What is wrong with which field. */
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly errors?: readonly FieldError[];
   /** With `choose_business`: what may be chosen. */
   readonly choices?: readonly { readonly id: string; readonly name: string }[];
+  /** With `conflict`, after a change that named an old version: the thing as it is now. */
+  readonly current?: object;
   readonly retryAfterSeconds?: number;
 }
 

@@ -11,7 +11,13 @@ export function toE164(sent: string): string | null {
 export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100')
-  .refine((text) => {
-    const number = parsePhoneNumberFromString(text, { extract: false });
-    return number?.isValid() === true && number.number === text;
-  }, 'no telephone number of any country: check the country code and the digits');
+  .refine(
+    (text) => {
+      const number = parsePhoneNumberFromString(text, { extract: false });
+      return number?.isValid() === true && number.number === text;
+    },
+    {
+      message: 'no telephone number of any country: check the country code and the digits',
+      params: { fault: 'no_number' },
+    },
+  );

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { errorCodes, type ErrorCode } from '@voicecore/contracts/error-codes';
+import type { FieldError } from '@voicecore/contracts/field-faults';
 import { DatabaseFault } from '@voicecore/database';
 import type { Response } from 'express';
 import { AppError } from './app-error';
@@ -15,8 +16,9 @@ export interface Problem {
   readonly code: ErrorCode;
   readonly detail?: string;
   readonly instance?: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly errors?: readonly FieldError[];
   readonly choices?: readonly { readonly id: string; readonly name: string }[];
+  readonly current?: object;
 }
 
 const codeByStatus = new Map<number, ErrorCode>([
@@ -97,6 +99,7 @@ export function problemOf({ code, details }: AppError): Problem {
     ...(details.detail === undefined ? {} : { detail: details.detail }),
     ...(details.errors === undefined ? {} : { errors: details.errors }),
     ...(details.choices === undefined ? {} : { choices: details.choices }),
+    ...(details.current === undefined ? {} : { current: details.current }),
     ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
   };
 }

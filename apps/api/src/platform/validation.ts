@@ -1,6 +1,7 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { z } from 'zod';
 import { AppError } from './app-error';
+import { faultOf } from './field-fault';
 
 interface Issue {
   readonly message: string;
@@ -19,7 +20,11 @@ export function validationPipe(): StandardSchemaValidationPipe {
 
 function invalid(issues: readonly Issue[]): AppError {
   return new AppError('invalid_request', {
-    errors: issues.slice(0, 50).map(({ message, path }) => ({ path: (path ?? []).map(segmentOf).join('.'), message })),
+    errors: issues.slice(0, 50).map((issue) => ({
+      path: (issue.path ?? []).map(segmentOf).join('.'),
+      message: issue.message,
+      ...faultOf(issue),
+    })),
   });
 }
 

@@ -6,6 +6,7 @@ import { noteKinds, standingKinds } from './tenant-notes.store';
 import { isTimeZone } from '../platform/local-time';
 import { pageOf } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
+import { seenVersion, version } from '../platform/version';
 import { lines, words } from '../platform/words';
 
 const name = words(200);
@@ -49,12 +50,14 @@ export type NewTenant = z.output<typeof newTenant>;
 export const tenantChange = z
   .strictObject({ name, status: z.enum(['active', 'suspended']) })
   .partial()
+  .extend({ version: seenVersion })
   .meta({ id: 'TenantChange' });
 export type TenantChange = z.output<typeof tenantChange>;
 
 export const ownTenantChange = z
   .strictObject({ name, defaultLanguage: language, timeZone, config: configuration.partial() })
   .partial()
+  .extend({ version: seenVersion })
   .meta({ id: 'OwnTenantChange' });
 export type OwnTenantChange = z.output<typeof ownTenantChange>;
 
@@ -68,6 +71,7 @@ export const tenant = z
     timeZone: z.string(),
     isDemo: z.boolean(),
     createdAt: z.number().int(),
+    version,
   })
   .meta({ id: 'Tenant' });
 export type Tenant = z.output<typeof tenant>;

@@ -1,6 +1,6 @@
 import type { PlatformTx, TenantTx } from '@voicecore/database';
 import type { Language } from '@voicecore/domain/kernel';
-import { laterSettings, type Configuration, type OwnTenantChange, type Tenant } from './tenant.dto';
+import { laterSettings, type Configuration, type OwnTenantChange, type Tenant, type TenantChange } from './tenant.dto';
 
 interface Row extends Omit<Tenant, 'createdAt'> {
   createdAt: Date;
@@ -12,7 +12,7 @@ interface OwnRow extends Row {
 }
 
 const columns = `t.id, t.name, t.slug, t.status, t.default_language as "defaultLanguage", t.time_zone as "timeZone",
-  t.is_demo as "isDemo", t.created_at as "createdAt"`;
+  t.is_demo as "isDemo", t.created_at as "createdAt", t.version`;
 
 /** All business tenants, for the super admin. */
 export class TenantStore {
@@ -35,9 +35,14 @@ export class TenantStore {
     return row ? tenantOf(row) : null;
   }
 
-  async change(id: string, name: string | undefined, status: string | undefined): Promise<void> {
-    const sql = `update tenants set name = coalesce($2, name), status = coalesce($3, status) where id = $1 and kind = 'business'`;
-    await this.tx.query(sql, [id, name ?? null, status ?? null]);
+  /** False when there is none of that version. */
+  async change(id: string, { name, status, version }: TenantChange): Promise<boolean> {
+    const changed = await this.tx.query(
+      `update tenants set name = coalesce($2, name), status = coalesce($3, status), version = version + 1
+       where id = $1 and kind = 'business' and status <> 'deleted' and version = $4 returning id`,
+      [id, name ?? null, status ?? null, version],
+    );
+    return changed.length > 0;
   }
 }
 
@@ -45,10 +50,10 @@ export class TenantStore {
 export class OwnTenantStore {
   constructor(private readonly tx: TenantTx) {}
 
-  async read(lock = false): Promise<(Tenant & { configVersion: number; config: Configuration }) | null> {
+  async read(): Promise<(Tenant & { configVersion: number; config: Configuration }) | null> {
     const [row] = await this.tx.query<OwnRow>(
       `select ${columns}, t.config_version as "configVersion", c.config from tenants t
-         join configurations c on c.tenant_id = t.id and c.version = t.config_version ${lock ? 'for update of t' : ''}`,
+         join configurations c on c.tenant_id = t.id and c.version = t.config_version`,
     );
     return row
       ? { ...tenantOf(row), configVersion: row.configVersion, config: { ...laterSettings, ...row.config } }
@@ -61,7 +66,13 @@ export class OwnTenantStore {
     return (await this.tx.query(sql)).length > 0;
   }
 
-  async change(change: OwnTenantChange, configVersion: number): Promise<void> {
+  /** Begins a change made from that version, which whoever changes it too waits for; false when there is another by now. */
+  async count(version: number): Promise<boolean> {
+    const sql = 'update tenants set version = version + 1 where version = $1 returning id';
+    return (await this.tx.query(sql, [version])).length > 0;
+  }
+
+  async change(change: Omit<OwnTenantChange, 'version'>, configVersion: number): Promise<void> {
     await this.tx.query(
       `update tenants set name = coalesce($1, name), default_language = coalesce($2, default_language),
          time_zone = coalesce($3, time_zone), config_version = $4`,
@@ -78,6 +89,6 @@ export class OwnTenantStore {
   }
 }
 
-function tenantOf({ id, name, slug, status, defaultLanguage, timeZone, isDemo, createdAt }: Row): Tenant {
-  return { id, name, slug, status, defaultLanguage, timeZone, isDemo, createdAt: createdAt.getTime() };
+function tenantOf({ id, name, slug, status, defaultLanguage, timeZone, isDemo, createdAt, version }: Row): Tenant {
+  return { id, name, slug, status, defaultLanguage, timeZone, isDemo, createdAt: createdAt.getTime(), version };
 }

@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock';
 import { isTimeZone } from '../platform/local-time';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
+import { changedMeanwhile } from '../platform/version';
 import { moment } from '../platform/words';
 import { ProvisionTenant } from './provision-tenant';
 import * as dto from './tenant.dto';
@@ -65,10 +66,12 @@ export class TenantsController {
     @Body({ schema: dto.tenantChange }) body: dto.TenantChange,
   ): Promise<dto.Tenant> {
     return this.platform.run(async (tx) => {
-      await new TenantStore(tx).change(id, body.name, body.status);
+      const isChanged = await new TenantStore(tx).change(id, body);
       const tenant = await found(tx, id);
-      const { status } = body;
-      const details = { changed: Object.keys(body), ...(status === undefined ? {} : { status }) };
+      if (!isChanged) throw changedMeanwhile(dto.tenant, tenant);
+      const { version: _version, ...change } = body;
+      const { status } = change;
+      const details = { changed: Object.keys(change), ...(status === undefined ? {} : { status }) };
       (await tx.within(tenant.id as TenantId)).audit('tenant.changed', id, details);
       return tenant;
     });
@@ -110,12 +113,14 @@ export class OwnTenantController {
   @Answers(dto.ownTenant)
   change(
     @Who() who: Principal,
-    @Body({ schema: dto.ownTenantChange }) body: dto.OwnTenantChange,
+    @Body({ schema: dto.ownTenantChange }) { version, ...body }: dto.OwnTenantChange,
   ): Promise<dto.OwnTenant> {
     return this.tenants.run(who.tenantId, async (tx) => {
       const store = new OwnTenantStore(tx);
-      const own = await store.read(true);
+      const isCounted = await store.count(version);
+      const own = await store.read();
       if (!own) throw new AppError('not_found');
+      if (!isCounted) throw changedMeanwhile(dto.ownTenant, { ...own, notes: await this.notesOf(tx, own.timeZone) });
       const config = { ...own.config, ...body.config };
       const { name, defaultLanguage, timeZone } = { ...own, ...body };
       const isNewVersion = body.config !== undefined || defaultLanguage !== own.defaultLanguage;

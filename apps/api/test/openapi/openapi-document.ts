@@ -3,6 +3,7 @@ import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { errorCodes } from '@voicecore/contracts/error-codes';
+import { fieldFaults } from '@voicecore/contracts/field-faults';
 import { z } from 'zod';
 import { version } from '../../src/operations/version';
 import { ALLOWED, PUBLIC, type Allowed } from '../../src/platform/allow';
@@ -31,11 +32,24 @@ const problem = z
     code: z.enum(Object.keys(errorCodes) as [string, ...string[]]),
     detail: z.string().optional(),
     instance: z.string().optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          code: z.enum(fieldFaults).optional(),
+          limit: z.number().optional().meta({ description: 'The figure that was passed over' }),
+        }),
+      )
+      .optional(),
     choices: z
       .array(z.object({ id: z.uuid(), name: z.string() }))
       .optional()
       .meta({ description: 'With choose_business: the businesses to choose from' }),
+    current: z
+      .looseObject({})
+      .optional()
+      .meta({ description: 'With conflict, after a change that named an old version: the thing as it is now' }),
   })
   .meta({ id: 'Problem' });
 
@@ -81,7 +95,8 @@ export function openApiDocument(app: NestExpressApplication): string {
     .setTitle('VoiceCore AI')
     .setDescription(
       'Everything the pages do, for programs. Refusals are problems as RFC 9457 has them, told apart by their code. ' +
-        'Bodies are application/json and nothing else (415), but for files; a method that a path lacks is refused with those it has (405, Allow).',
+        'Bodies are application/json and nothing else (415), but for files; a method that a path lacks is refused with those it has (405, Allow). ' +
+        'A change names the version that it was made from; when there is another by now, it is 409 `conflict`, and `current` is what stands there.',
     )
     .setVersion(version)
     .build();
@@ -99,7 +114,7 @@ export function openApiDocument(app: NestExpressApplication): string {
       methods.includes(name),
     )) {
       const operation = found as unknown;
-      item[method] = described(operation as Json, routes, words, convert);
+      item[method] = described(operation as Json, routes, words, { convert, components });
     }
     paths[path] = item;
   }
@@ -118,7 +133,7 @@ function described(
   operation: Json,
   routes: Map<string, Declared>,
   words: Map<string, string>,
-  convert: (schema: unknown, io: 'output') => Json,
+  { convert, components }: { convert: (schema: unknown, io: 'output') => Json; components: Json },
 ): Json {
   const name = String(operation.operationId);
   const route = routes.get(name);
@@ -141,9 +156,25 @@ function described(
       ...(requestBody === undefined
         ? {}
         : { '415': problemThat(`The body is not ${route?.isFile ? fileType : 'application/json'}`) }),
+      ...(takesVersion(parameters, requestBody, components) ? { '409': problemThat(stale) } : {}),
       default: problemThat('A problem'),
     },
   };
+}
+
+const stale = 'Something stands in the way; `conflict` with `current`: it was changed after it was read';
+
+/** Whether a change of something names the version that was read, in its body or, where it has none, in its query. */
+function takesVersion(parameters: unknown, requestBody: unknown, schemas: Record<string, unknown>): boolean {
+  const inQuery = z.array(z.looseObject({ name: z.string() })).safeParse(parameters);
+  if (inQuery.data?.some(({ name }) => name === 'version')) return true;
+  const body = z
+    .looseObject({ content: z.looseObject({ 'application/json': z.looseObject({ schema: z.looseObject({}) }) }) })
+    .safeParse(requestBody);
+  const given = body.data?.content['application/json'].schema;
+  const named = typeof given?.$ref === 'string' ? schemas[given.$ref.split('/').at(-1) ?? ''] : given;
+  const { data: shape } = z.looseObject({ properties: z.looseObject({}) }).safeParse(named);
+  return shape !== undefined && 'version' in shape.properties;
 }
 
 const problemThat = (description: string): Json => ({

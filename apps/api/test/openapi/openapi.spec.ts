@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { expectGenerated } from '@voicecore/testing';
+import { z } from 'zod';
 import packageJson from '../../../../package.json';
 import { AppModule } from '../../src/app.module';
 import { envExample, readEnv } from '../../src/env';
@@ -16,6 +17,22 @@ const env = readEnv({
   DATABASE_WORKER_URL: url,
   VOICECORE_MASTER_KEY: randomBytes(32).toString('base64'),
   VOICECORE_JWT_SECRET: randomBytes(32).toString('base64'),
+});
+
+const schema = z.looseObject({ $ref: z.string().optional(), required: z.array(z.string()).optional() });
+const openApi = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.looseObject({
+        operationId: z.string(),
+        requestBody: z.looseObject({ content: z.record(z.string(), z.looseObject({ schema })) }).optional(),
+        responses: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  ),
+  components: z.object({ schemas: z.record(z.string(), schema) }),
 });
 
 /** Preview: Nest reads all declarations and makes no provider, so that no database is needed. */
@@ -43,6 +60,18 @@ it('says of every route what it is for', async () => {
   };
   const operations = Object.values(paths).flatMap((item) => Object.values(item));
   expect(operations.filter(({ summary }) => summary === '').map(({ operationId }) => operationId)).toEqual([]);
+});
+
+it('asks of every PATCH for the version that it was made from, and says what becomes of an old one', async () => {
+  const { paths, components } = openApi.parse(JSON.parse(openApiDocument(await preview())));
+  const changes = Object.values(paths).flatMap((item) => Object.entries(item).filter(([method]) => method === 'patch'));
+  expect(changes.length).toBeGreaterThan(6);
+  const careless = changes.filter(([, { requestBody, responses }]) => {
+    const given = requestBody?.content['application/json']?.schema;
+    const schema = given?.$ref ? components.schemas[given.$ref.replace(/.*\//, '')] : given;
+    return !schema?.required?.includes('version') || !('409' in responses);
+  });
+  expect(careless.map(([, { operationId }]) => operationId)).toEqual([]);
 });
 
 it('keeps .env.example up to date', () => {

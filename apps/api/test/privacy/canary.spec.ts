@@ -67,7 +67,7 @@ describe('a call with canary words, a canary number and a canary address', () =>
     });
     token = signedIn.accessToken;
     const { items } = await get<{ items: { id: string }[] }>('/numbers');
-    await post(`/numbers/${items[0]!.id}`, { answerWith: 'menu' }, token, 'PATCH');
+    await post(`/numbers/${items[0]!.id}`, { answerWith: 'menu', version: 1 }, token, 'PATCH');
     await post('/numbers', { e164: numbers.auto, answerWith: 'auto' }, token);
   }, 60_000);
   afterAll(() => line.close());

@@ -57,7 +57,7 @@ export function memberTests(world: () => World): void {
 
   it('are disabled, restored, invited again and removed by another administrator, never the last by themselves', async () => {
     const { token, id, email } = await business();
-    for (const [method, body] of [['PATCH', { disabled: true }], ['DELETE']] as const) {
+    for (const [method, body] of [['PATCH', { disabled: true, version: 1 }], ['DELETE']] as const) {
       const { status, json } = await send(`members/${id}`, token, method, body);
       expect([method, status, json.code]).toEqual([method, 409, 'conflict']);
     }
@@ -69,11 +69,11 @@ export function memberTests(world: () => World): void {
 
     const second = await secondAdmin(token, `second.${email}`);
     expect(
-      (await send(`members/${id}`, second.token, 'PATCH', { disabled: true, name: 'Firstly' })).json,
+      (await send(`members/${id}`, second.token, 'PATCH', { disabled: true, name: 'Firstly', version: 1 })).json,
     ).toMatchObject({ disabled: true, name: 'Firstly' });
     expect([(await login(email)).status, (await send('auth/me', token)).status]).toEqual([401, 401]);
     expect((await send(`members/${id}/invitation`, second.token, 'POST')).status).toBe(409);
-    expect((await send(`members/${id}`, second.token, 'PATCH', { disabled: false })).status).toBe(200);
+    expect((await send(`members/${id}`, second.token, 'PATCH', { disabled: false, version: 2 })).status).toBe(200);
     const back = await login(email);
     expect(back.status).toBe(200);
     const again = await send(`members/${id}/invitation`, second.token, 'POST');
@@ -84,7 +84,7 @@ export function memberTests(world: () => World): void {
     const token2 = String((await accept(again.json.invitation, `${password} 2`)).json.accessToken);
     expect((await send(`members/${second.id}`, token2, 'DELETE')).status).toBe(204);
     expect((await send('auth/me', second.token)).status).toBe(401);
-    expect((await send(`members/${second.id}`, token2, 'PATCH', { disabled: false })).status).toBe(404);
+    expect((await send(`members/${second.id}`, token2, 'PATCH', { disabled: false, version: 1 })).status).toBe(404);
     expect((await listed('members', token2)).map((one) => one.id)).toEqual([id]);
   });
 
@@ -109,7 +109,7 @@ export function memberTests(world: () => World): void {
     const again = await send(`${path}/${id}/invitation`, root, 'POST');
     expect([again.status, (await login(email)).status]).toEqual([200, 401]);
     expect((await accept(again.json.invitation)).status).toBe(200);
-    expect((await send(`${path}/${id}`, root, 'PATCH', { disabled: true })).status).toBe(200);
+    expect((await send(`${path}/${id}`, root, 'PATCH', { disabled: true, version: 1 })).status).toBe(200);
     expect((await login(email)).status).toBe(401);
     expect((await send(`${path}/${id}`, root, 'DELETE')).status).toBe(204);
     expect(await listed(path, root)).toEqual([]);
@@ -123,7 +123,7 @@ export function memberTests(world: () => World): void {
     const other = world().a.admin.token;
     const supervisors = (await listed(`tenants/${world().a.tenantId}/administrators`, root)).map((one) => one.id);
     expect(supervisors).not.toContain(world().a.ids.people);
-    for (const [method, body] of [['PATCH', { disabled: true }], ['DELETE']] as const) {
+    for (const [method, body] of [['PATCH', { disabled: true, version: 1 }], ['DELETE']] as const) {
       expect((await send(`members/${id}`, other, method, body)).status).toBe(404);
       expect((await send(`tenants/${tenantId}/administrators/${id}`, other, method, body)).status).toBe(403);
       // Neither an agent, nor somebody of another tenant, nor the platform's own people.

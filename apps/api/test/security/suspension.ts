@@ -19,7 +19,9 @@ export function suspension(world: () => World): void {
 
   const setStatus = async (status: string): Promise<void> => {
     const path = `/api/v1/tenants/${tenantId}`;
-    const answer = await world().ask(path, { method: 'PATCH', token: world().superToken, body: { status } });
+    const asked = { token: world().superToken };
+    const { version } = (await world().ask(path, asked)).json;
+    const answer = await world().ask(path, { ...asked, method: 'PATCH', body: { status, version } });
     expect(answer.status).toBe(200);
   };
   const send = ({ path, method, operation }: Route): Promise<Answered> => {
@@ -28,7 +30,9 @@ export function suspension(world: () => World): void {
     return world().ask(path.replace(/\{[^}]+\}/g, randomUUID()), { method, token, body });
   };
   const rename = async (): Promise<string | number> => {
-    const { status, json } = await world().ask('/api/v1/tenant', { method: 'PATCH', token, body: { name: 'Renamed' } });
+    const { version } = (await world().ask('/api/v1/tenant', { token })).json;
+    const change = { method: 'PATCH', token, body: { name: 'Renamed', version } };
+    const { status, json } = await world().ask('/api/v1/tenant', change);
     return status === 403 ? String(json.code) : status;
   };
   const becomes = async (expected: string | number): Promise<void> => {

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leave } from '../lib/drafts';
 import { Overlay } from './overlay';
 
 interface Props {
@@ -11,10 +12,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** Where one thing is added or changed, beside the list it stands in. */
+/** Where one thing is added or changed, beside the list it stands in. What was typed is not left without a question. */
 export function EditDrawer({ title, size, onClose, children }: Props) {
   return (
-    <Overlay kind="side" title={title} size={size} onClose={onClose}>
+    <Overlay kind="side" title={title} size={size} onClose={() => leave(onClose)}>
       {children}
     </Overlay>
   );
@@ -35,7 +36,7 @@ export function FormFoot({ yes, busy, onCancel, children }: FootProps) {
   return (
     <Group mt="md">
       {children}
-      <Button variant="default" ml="auto" onClick={onCancel}>
+      <Button variant="default" ml="auto" onClick={() => leave(onCancel)}>
         {t('frame:cancel')}
       </Button>
       <Button type="submit" loading={busy}>

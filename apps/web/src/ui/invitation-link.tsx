@@ -1,10 +1,21 @@
 import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addUnsaved } from '../lib/drafts';
 
-/** The token stands behind `#`, so that no server and no log ever sees it in an address. */
+/** Until it is copied, or somebody says that they are done, it is not left without a question: it is shown once. The token stands behind `#`, so that no server and no log ever sees it in an address. */
 export function InvitationLink({ token, onDone }: { token: string; onDone: () => void }) {
   const { t } = useTranslation();
   const link = `${location.origin}/welcome#${token}`;
+  const isTaken = useRef(false);
+  useEffect(
+    () => addUnsaved({ kind: 'shown_once', isOpen: () => !isTaken.current, discard: () => (isTaken.current = true) }),
+    [],
+  );
+  const take = (go: () => void) => () => {
+    isTaken.current = true;
+    go();
+  };
   return (
     <Stack>
       <Text>{t('people:invitation_text')}</Text>
@@ -17,12 +28,12 @@ export function InvitationLink({ token, onDone }: { token: string; onDone: () =>
       <Group justify="flex-end">
         <CopyButton value={link}>
           {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
+            <Button variant="default" onClick={take(copy)}>
               {t(copied ? 'people:copied' : 'people:copy')}
             </Button>
           )}
         </CopyButton>
-        <Button onClick={onDone}>{t('people:invitation_done')}</Button>
+        <Button onClick={take(onDone)}>{t('people:invitation_done')}</Button>
       </Group>
     </Stack>
   );

@@ -16,6 +16,8 @@ function family(problem: ApiProblem): string {
   if (problem.status === 403) return 'not_allowed';
   if (problem.status === 404) return 'not_found';
   if (problem.status === 409) return 'conflict';
+  // The id of what is shown stands in the address, and somebody has cut it.
+  if (problem.status === 400 && 'id' in problem.fields) return 'broken_address';
   if (problem.status === 400 || problem.status === 422) return 'invalid';
   return problem.status >= 500 ? 'server_error' : 'unexpected';
 }

@@ -4,30 +4,34 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from './confirm';
 import { useNotify } from './notify';
+import { useUndo } from './use-undo';
 
 interface Props {
-  /** What goes, as it is called in the question and in the notice afterwards. */
+  /** What goes, as it is called in the notice afterwards. */
   name: string;
-  /** What follows from it. */
-  text: string;
+  /** What follows from it and cannot be undone: asks once before. Left out, it goes at once. */
+  text?: string;
   remove: () => Promise<unknown>;
+  /** Puts it back. */
+  restore: () => Promise<unknown>;
   /** What is no longer true on the screens. */
   changed: readonly QueryKey[];
   onDone?: () => void;
   size?: 'xs';
 }
 
-/** Asks once, removes, says so. */
-export function RemoveButton({ name, text, remove, changed, onDone, size }: Props) {
+/** Removes and offers to put it back; asks first only where something goes that does not come back. */
+export function RemoveButton({ name, text, remove, restore, changed, onDone, size }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();
+  const offerUndo = useUndo();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const removal = useMutation({
     mutationFn: remove,
     onSuccess: () => {
       for (const queryKey of changed) void client.invalidateQueries({ queryKey });
-      notify.done(t('people:removed', { name }));
+      offerUndo({ message: t('people:removed', { name }), undo: restore, changed });
       onDone?.();
     },
     onError: notify.failed,
@@ -35,19 +39,27 @@ export function RemoveButton({ name, text, remove, changed, onDone, size }: Prop
   });
   return (
     <>
-      <Button variant="subtle" color="red" size={size} onClick={() => setAsking(true)}>
+      <Button
+        variant="subtle"
+        color="red"
+        size={size}
+        loading={removal.isPending && text === undefined}
+        onClick={() => (text === undefined ? removal.mutate() : setAsking(true))}
+      >
         {t('people:remove')}
       </Button>
-      <Confirm
-        opened={asking}
-        title={t('people:remove_title', { name })}
-        yes={t('people:remove')}
-        busy={removal.isPending}
-        onYes={() => removal.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {text}
-      </Confirm>
+      {text !== undefined && (
+        <Confirm
+          opened={asking}
+          title={t('people:remove_title', { name })}
+          yes={t('people:remove')}
+          busy={removal.isPending}
+          onYes={() => removal.mutate()}
+          onClose={() => setAsking(false)}
+        >
+          {text}
+        </Confirm>
+      )}
     </>
   );
 }

@@ -50,7 +50,8 @@ export class Ways {
       const proposals = await new WaysStore(tx).approve(id, [...rewordings.keys()]);
       if (proposals.length === 0) throw new AppError('conflict');
       const approved = proposals.map((proposal) => ({ ...proposal, way: rewordings.get(proposal.id) ?? proposal.way }));
-      return (await store.change(id, { alternates: withWays(entry, approved) }, this.clock.now())) ?? entry;
+      const change = { alternates: withWays(entry, approved), version: entry.version };
+      return (await store.change(id, change, this.clock.now())) ?? entry;
     });
   }
 

@@ -8,6 +8,7 @@ import { DockProvider, useDock } from '../../lib/dock';
 import { useLive } from '../../lib/live';
 import { noticePlace, overlayPlace, useAnyOverlay } from '../../lib/overlay';
 import { useMe } from '../../lib/session';
+import { LeaveGuard } from '../../ui/leave-guard';
 import { LinkNotice } from './link-notice';
 import { NavRail } from './nav-rail';
 import { pageAt, pagesFor, type PageLink } from './pages';
@@ -47,6 +48,7 @@ function FrameBody({ dock }: { dock: ReactNode }) {
   return (
     <div className={css.frame} data-docked={dock !== null || undefined}>
       <SkipLink />
+      <LeaveGuard />
       <NavRail pages={pages} current={page} dock={dock !== null} />
       <FrameBar page={page} pages={pages} />
       <LinkNotice />

@@ -12,6 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useDock } from '../../lib/dock';
 import { setLanguage } from '../../lib/i18n';
+import { leave } from '../../lib/drafts';
 import { signOut, useMe } from '../../lib/session';
 import { AgentStatus } from '../../ui/agent-status';
 import type { PageLink } from './pages';
@@ -147,7 +148,7 @@ function PersonMenu({ onHelp, small }: { onHelp: () => void; small: boolean }) {
           {t('frame:keys')}
         </Menu.Item>
         {small && <SwitchItems />}
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave(() => void signOut())}>
           {t('frame:sign_out')}
         </Menu.Item>
       </Menu.Dropdown>

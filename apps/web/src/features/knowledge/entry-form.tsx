@@ -1,22 +1,22 @@
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
-import { useForm, type UseFormReturnType } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { UseFormReturnType } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
 import { lackingTexts } from '@voicecore/domain/knowledge/draft';
-import { longestAnswer, longestQuestion } from '@voicecore/domain/knowledge/limits';
+import { longestAnswer, longestQuestion, mostAlternates } from '@voicecore/domain/knowledge/limits';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   answer,
   api,
   queryKeys,
   type KnowledgeEntry,
-  type KnowledgeInput,
   type KnowledgeWay,
   type Language,
   type UnansweredQuestion,
 } from '../../lib/api';
-import { Confirm } from '../../ui/confirm';
+import { useDraft } from '../../lib/drafts';
+import { DraftForm } from '../../ui/draft-form';
+import { FormFoot } from '../../ui/edit-drawer';
 import { useNotify } from '../../ui/notify';
 import { DraftLanguage } from './draft-language';
 import { ProposedWays } from './proposed-ways';
@@ -41,6 +41,13 @@ function valuesOf(entry: KnowledgeEntry | null, asked: UnansweredQuestion | null
 
 type Values = ReturnType<typeof valuesOf>;
 
+function store({ alternates, ...values }: Values, entry: KnowledgeEntry | null): Promise<KnowledgeEntry> {
+  const body = { ...values, alternates: { en: lines(alternates.en), es: lines(alternates.es) } };
+  if (!entry) return answer(api.POST('/api/v1/knowledge/entries', { body }));
+  const change = { ...body, version: entry.version };
+  return answer(api.PATCH('/api/v1/knowledge/entries/{id}', { params: { path: { id: entry.id } }, body: change }));
+}
+
 /** What must be mended before it is saved, by field. */
 function faultsOf(values: Values, t: TFunction): Record<string, string> {
   const found: Record<string, string> = {};
@@ -54,27 +61,15 @@ function faultsOf(values: Values, t: TFunction): Record<string, string> {
       const { length } = values[field][language].trim();
       if (length > most) found[`${field}.${language}`] = t('knowledge:too_long', { length, most });
     }
+  for (const language of ['en', 'es'] as const) {
+    const ways = lines(values.alternates[language]);
+    const long = ways.find(({ length }) => length > longestQuestion);
+    if (ways.length > mostAlternates)
+      found[`alternates.${language}`] = t('knowledge:too_many_ways', { count: ways.length, most: mostAlternates });
+    else if (long !== undefined)
+      found[`alternates.${language}`] = t('knowledge:too_long', { length: long.length, most: longestQuestion });
+  }
   return found;
-}
-
-function useSave(entry: KnowledgeEntry | null, asked: UnansweredQuestion | null, onDone: () => void) {
-  const settle = useSettle();
-  const { t } = useTranslation();
-  const notify = useNotify();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: KnowledgeInput) =>
-      entry
-        ? answer(api.PATCH('/api/v1/knowledge/entries/{id}', { params: { path: { id: entry.id } }, body }))
-        : answer(api.POST('/api/v1/knowledge/entries', { body })),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: queryKeys.knowledge.every });
-      if (asked) settle.mutate({ id: asked.id, how: 'answered' });
-      notify.done(t(entry ? 'knowledge:saved' : 'knowledge:saved_new'));
-      onDone();
-    },
-    onError: notify.failed,
-  });
 }
 
 /** Both languages side by side; an entry that is used needs both, since callers come in both. */
@@ -86,36 +81,55 @@ interface Props {
 
 export function EntryForm({ entry, asked, onDone }: Props) {
   const { t } = useTranslation();
-  const save = useSave(entry, asked, onDone);
-  const form = useForm({ initialValues: valuesOf(entry, asked), validate: (values) => faultsOf(values, t) });
-  const submit = form.onSubmit((values) =>
-    save.mutate({ ...values, alternates: { en: lines(values.alternates.en), es: lines(values.alternates.es) } }),
-  );
-  const takeOver = (ways: readonly KnowledgeWay[]) => {
-    for (const language of ['en', 'es'] as const)
-      form.setFieldValue(`alternates.${language}`, (before) =>
-        [...lines(before), ...ways.filter((one) => one.language === language).map(({ way }) => way)].join('\n'),
-      );
-  };
+  const notify = useNotify();
+  const settle = useSettle();
+  const client = useQueryClient();
+  const draft = useDraft<Values, KnowledgeEntry, KnowledgeEntry>({
+    name: 'entry',
+    of: entry?.id ?? asked?.id ?? null,
+    stored: entry,
+    valuesOf: (stored) => valuesOf(stored, asked),
+    validate: (values) => faultsOf(values, t),
+    save: (values, stored) => store(values, stored),
+    onSaved: () => {
+      void client.invalidateQueries({ queryKey: queryKeys.knowledge.every });
+      if (asked) settle.mutate({ id: asked.id, how: 'answered' });
+      notify.done(t(entry ? 'knowledge:saved' : 'knowledge:saved_new'));
+      onDone();
+    },
+    onFailed: notify.failed,
+  });
+  const remove = useDeleteEntry(() => {
+    draft.settle();
+    onDone();
+  });
+  // What is approved is stored already: nobody has to save it.
+  const takeOver = (ways: readonly KnowledgeWay[]) =>
+    draft.absorb((values) => {
+      const added = (language: Language) =>
+        [
+          ...lines(values.alternates[language]),
+          ...ways.filter((one) => one.language === language).map(({ way }) => way),
+        ].join('\n');
+      return { ...values, alternates: { en: added('en'), es: added('es') } };
+    });
   return (
     <>
-      <form onSubmit={submit} noValidate>
+      <DraftForm draft={draft}>
         <div className={css.languages}>
           {(['en', 'es'] as const).map((language) => (
-            <LanguageFields key={language} language={language} form={form} />
+            <LanguageFields key={language} language={language} form={draft.form} />
           ))}
         </div>
-        <Switch mt="lg" label={t('knowledge:use_it')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
-        <div className={css.foot}>
-          {entry && <Remove entry={entry} onDone={onDone} />}
-          <Button variant="default" className={css.push} onClick={onDone}>
-            {t('frame:cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('frame:save')}
-          </Button>
-        </div>
-      </form>
+        <Switch mt="lg" label={t('knowledge:use_it')} {...draft.form.getInputProps('enabled', { type: 'checkbox' })} />
+        <FormFoot busy={draft.isBusy} onCancel={onDone}>
+          {entry && (
+            <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate(entry)}>
+              {t('knowledge:delete')}
+            </Button>
+          )}
+        </FormFoot>
+      </DraftForm>
       {entry && <ProposedWays entryId={entry.id} onApproved={takeOver} />}
     </>
   );
@@ -175,29 +189,5 @@ function LanguageFields({ language, form }: FieldsProps) {
         {...form.getInputProps(`alternates.${language}`)}
       />
     </fieldset>
-  );
-}
-
-function Remove({ entry, onDone }: { entry: KnowledgeEntry; onDone: () => void }) {
-  const { t, i18n } = useTranslation();
-  const [asking, setAsking] = useState(false);
-  const remove = useDeleteEntry(onDone);
-  const name = i18n.language === 'es' ? entry.question.es : entry.question.en;
-  return (
-    <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
-        {t('knowledge:delete')}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={t('knowledge:delete_title')}
-        yes={t('knowledge:delete')}
-        busy={remove.isPending}
-        onYes={() => remove.mutate(entry)}
-        onClose={() => setAsking(false)}
-      >
-        {t('knowledge:delete_text', { name })}
-      </Confirm>
-    </>
   );
 }

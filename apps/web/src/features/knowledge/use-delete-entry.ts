@@ -2,34 +2,28 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type KnowledgeEntry } from '../../lib/api';
 import { useNotify } from '../../ui/notify';
-import { useUndoNotice } from '../../ui/undo-notice';
+import { useUndo } from '../../ui/use-undo';
 
 /** Deletes an entry, and offers to put it back with all its words. */
 export function useDeleteEntry(onDone: () => void) {
   const { t } = useTranslation();
   const notify = useNotify();
-  const offerUndo = useUndoNotice();
+  const offerUndo = useUndo();
   const client = useQueryClient();
   // Not the detail: the entry that is gone would be asked for once more.
-  const read = () => {
-    void client.invalidateQueries({ queryKey: queryKeys.knowledge.lists });
-    void client.invalidateQueries({ queryKey: queryKeys.knowledge.contradictions });
-  };
-  const restore = useMutation({
-    mutationFn: ({ question, answer: words, alternates, enabled }: KnowledgeEntry) =>
-      answer(api.POST('/api/v1/knowledge/entries', { body: { question, answer: words, alternates, enabled } })),
-    onSuccess: read,
-    onError: notify.failed,
-  });
+  const changed = [queryKeys.knowledge.lists, queryKeys.knowledge.contradictions];
   return useMutation({
     mutationFn: async (entry: KnowledgeEntry) => {
-      await answer(api.DELETE('/api/v1/knowledge/entries/{id}', { params: { path: { id: entry.id } } }));
+      const params = { path: { id: entry.id }, query: { version: String(entry.version) } };
+      await answer(api.DELETE('/api/v1/knowledge/entries/{id}', { params }));
       return entry;
     },
-    onSuccess: (entry) => {
-      read();
+    onSuccess: ({ question, answer: words, alternates, enabled }) => {
+      for (const queryKey of changed) void client.invalidateQueries({ queryKey });
       onDone();
-      offerUndo(t('knowledge:deleted'), () => restore.mutate(entry));
+      const undo = () =>
+        answer(api.POST('/api/v1/knowledge/entries', { body: { question, answer: words, alternates, enabled } }));
+      offerUndo({ message: t('knowledge:deleted'), undo, changed });
     },
     onError: notify.failed,
   });

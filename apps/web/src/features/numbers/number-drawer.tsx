@@ -1,10 +1,11 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, asProblem, queryKeys, type PhoneNumber } from '../../lib/api';
-import { useDepartments } from '../../lib/directory';
+import { answer, api, queryKeys, type PhoneNumber } from '../../lib/api';
+import { useDepartments, useDirectory } from '../../lib/directory';
+import { useDraft } from '../../lib/drafts';
 import { asE164, phoneNumber } from '../../lib/format';
+import { DraftForm } from '../../ui/draft-form';
 import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
 import { useNotify } from '../../ui/notify';
 import { RemoveButton } from '../../ui/remove-button';
@@ -37,27 +38,37 @@ function NumberForm({ number, onClose }: Props) {
   const notify = useNotify();
   const client = useQueryClient();
   const departments = useDepartments().data?.items ?? [];
-  const form = useForm({
-    initialValues: valuesOf(number),
+  const directory = useDirectory();
+  const draft = useDraft({
+    name: 'number',
+    of: number?.id ?? null,
+    stored: number,
+    valuesOf,
     validate: { e164: (value) => (number || asE164(value) ? null : t('numbers:needed')) },
-  });
-  const save = useMutation({
-    mutationFn: ({ e164, ...body }: typeof form.values) =>
-      number
-        ? answer(api.PATCH('/api/v1/numbers/{id}', { params: { path: { id: number.id } }, body }))
+    save: ({ e164, ...body }, stored) =>
+      stored
+        ? answer(
+            api.PATCH('/api/v1/numbers/{id}', {
+              params: { path: { id: stored.id } },
+              body: { ...body, version: stored.version },
+            }),
+          )
         : answer(api.POST('/api/v1/numbers', { body: { ...body, e164: asE164(e164) ?? e164 } })),
-    onSuccess: () => {
+    onSaved: () => {
       void client.invalidateQueries({ queryKey: queryKeys.numbers });
       notify.done(t('numbers:saved'));
       onClose();
     },
-    onError: (error) => {
-      if (asProblem(error).code === 'number_taken') form.setFieldError('e164', t('problems:number_taken.failed'));
-      else notify.failed(error);
-    },
+    onFailed: notify.failed,
+    fieldOfCode: { number_taken: 'e164' },
   });
+  const { form } = draft;
+  const show = (path: string, value: unknown) => {
+    if (path === 'answerWith') return t(`numbers:answer_with.${String(value)}`);
+    return path === 'departmentId' && typeof value === 'string' ? (directory.department(value) ?? null) : null;
+  };
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+    <DraftForm draft={draft} show={show}>
       <Stack>
         <TextInput
           label={t('numbers:number')}
@@ -97,22 +108,30 @@ function NumberForm({ number, onClose }: Props) {
           }))}
           {...form.getInputProps('departmentId')}
         />
-        <FormFoot busy={save.isPending} onCancel={onClose}>
-          {number && <RemoveNumber number={number} onDone={onClose} />}
+        <FormFoot busy={draft.isBusy} onCancel={onClose}>
+          {number && (
+            <RemoveNumber
+              number={number}
+              onDone={() => {
+                draft.settle();
+                onClose();
+              }}
+            />
+          )}
         </FormFoot>
       </Stack>
-    </form>
+    </DraftForm>
   );
 }
 
 function RemoveNumber({ number, onDone }: { number: PhoneNumber; onDone: () => void }) {
-  const { t } = useTranslation();
-  const remove = () => answer(api.DELETE('/api/v1/numbers/{id}', { params: { path: { id: number.id } } }));
+  const path = { id: number.id };
+  const query = { version: String(number.version) };
   return (
     <RemoveButton
       name={phoneNumber(number.e164)}
-      text={t('numbers:remove_text')}
-      remove={remove}
+      remove={() => answer(api.DELETE('/api/v1/numbers/{id}', { params: { path, query } }))}
+      restore={() => answer(api.POST('/api/v1/numbers/{id}/restoration', { params: { path } }))}
       changed={[queryKeys.numbers]}
       onDone={onDone}
     />

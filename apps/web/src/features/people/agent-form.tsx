@@ -1,10 +1,11 @@
 import { Group, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { isReservedCode } from '@voicecore/domain/understanding/service-codes';
 import { useTranslation } from 'react-i18next';
-import { answer, api, asProblem, queryKeys, type Agent, type StaffRole } from '../../lib/api';
-import { useDepartments } from '../../lib/directory';
+import { answer, api, queryKeys, type Agent, type StaffRole } from '../../lib/api';
+import { useDepartments, useDirectory } from '../../lib/directory';
+import { useDraft } from '../../lib/drafts';
+import { DraftForm } from '../../ui/draft-form';
 import { FormFoot } from '../../ui/edit-drawer';
 import { InviteAgain } from '../../ui/invite-again';
 import { useNotify } from '../../ui/notify';
@@ -38,7 +39,7 @@ type Values = ReturnType<typeof valuesOf>;
 /** A new agent answers with an invitation; a change answers with none. */
 async function store(agent: Agent | null, { email, disabled, ...body }: Values): Promise<string | null> {
   if (!agent) return (await answer(api.POST('/api/v1/agents', { body: { ...body, email } }))).invitation;
-  const change = { ...body, disabled };
+  const change = { ...body, disabled, version: agent.version };
   await answer(api.PATCH('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body: change }));
   return null;
 }
@@ -51,8 +52,16 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
   const notify = useNotify();
   const client = useQueryClient();
   const departments = useDepartments().data?.items ?? [];
-  const form = useForm<Values>({
-    initialValues: valuesOf(agent),
+  const directory = useDirectory();
+  const invited = (token: string) => {
+    void client.invalidateQueries({ queryKey: queryKeys.agents });
+    onInvited(token);
+  };
+  const draft = useDraft<Values, Agent, string | null>({
+    name: 'agent',
+    of: agent?.id ?? null,
+    stored: agent,
+    valuesOf,
     validate: {
       name: (value) => (value.trim() ? null : t('people:needed')),
       email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
@@ -61,28 +70,23 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
         return isReservedCode(value) ? t('people:reserved_extension') : null;
       },
     },
-  });
-  const invited = (token: string) => {
-    void client.invalidateQueries({ queryKey: queryKeys.agents });
-    onInvited(token);
-  };
-  const save = useMutation({
-    mutationFn: (values: Values) => store(agent, values),
-    onSuccess: (invitation) => {
+    save: (values, stored) => store(stored, values),
+    onSaved: (invitation) => {
       if (invitation) return invited(invitation);
       void client.invalidateQueries({ queryKey: queryKeys.agents });
       notify.done(t('people:saved'));
       onDone();
     },
-    onError: (error) => {
-      const { code } = asProblem(error);
-      if (code === 'extension_taken') form.setFieldError('extension', t('problems:extension_taken.failed'));
-      else if (code === 'email_taken') form.setFieldError('email', t('problems:email_taken.failed'));
-      else notify.failed(error);
-    },
+    onFailed: notify.failed,
+    fieldOfCode: { extension_taken: 'extension', email_taken: 'email' },
   });
+  const { form } = draft;
+  const show = (path: string, value: unknown) => {
+    if (path === 'role') return t(`frame:role.${String(value)}`);
+    return path === 'departmentIds' ? (value as string[]).map(directory.department).join(', ') : null;
+  };
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+    <DraftForm draft={draft} show={show}>
       <Stack>
         <TextInput label={t('people:name')} data-autofocus maxLength={120} {...form.getInputProps('name')} />
         <TextInput label={t('sign_in:email')} type="email" disabled={agent !== null} {...form.getInputProps('email')} />
@@ -116,25 +120,33 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
         )}
         {agent && (
           <Group>
-            <RemoveAgent agent={agent} onDone={onDone} />
+            <RemoveAgent
+              agent={agent}
+              onDone={() => {
+                draft.settle();
+                onDone();
+              }}
+            />
             <InviteAgain name={agent.name} invite={() => inviteAgain(agent.id)} onInvited={invited} />
           </Group>
         )}
-        <FormFoot yes={t(agent ? 'frame:save' : 'people:invite')} busy={save.isPending} onCancel={onDone} />
+        <FormFoot yes={t(agent ? 'frame:save' : 'people:invite')} busy={draft.isBusy} onCancel={onDone} />
       </Stack>
-    </form>
+    </DraftForm>
   );
 }
 
 function RemoveAgent({ agent, onDone }: { agent: Agent; onDone: () => void }) {
   const { t } = useTranslation();
-  const remove = () => answer(api.DELETE('/api/v1/agents/{id}', { params: { path: { id: agent.id } } }));
+  const path = { id: agent.id };
+  const query = { version: String(agent.version) };
   return (
     <RemoveButton
       name={agent.name}
       text={t('people:remove_text', { extension: agent.extension })}
-      remove={remove}
-      changed={[queryKeys.agents]}
+      remove={() => answer(api.DELETE('/api/v1/agents/{id}', { params: { path, query } }))}
+      restore={() => answer(api.POST('/api/v1/agents/{id}/restoration', { params: { path } }))}
+      changed={[queryKeys.agents, queryKeys.departments]}
       onDone={onDone}
     />
   );

@@ -1,9 +1,10 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, asProblem, queryKeys, wholeList, type PhoneNumber, type Tenant } from '../../lib/api';
+import { answer, api, queryKeys, wholeList, type PhoneNumber, type Tenant } from '../../lib/api';
+import { useDraft } from '../../lib/drafts';
 import { asE164, phoneNumber } from '../../lib/format';
+import { DraftForm } from '../../ui/draft-form';
 import { EditDrawer } from '../../ui/edit-drawer';
 import { Loaded } from '../../ui/loaded';
 import { useNotify } from '../../ui/notify';
@@ -45,49 +46,48 @@ function GiveNumber({ tenant }: { tenant: Tenant }) {
   const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
-  const form = useForm({
-    initialValues: { e164: '' },
+  const draft = useDraft({
+    name: 'given-number',
+    of: tenant.id,
+    stored: null,
+    valuesOf: () => ({ e164: '' }),
     validate: { e164: (value) => (asE164(value) ? null : t('numbers:needed')) },
-  });
-  const give = useMutation({
-    mutationFn: ({ e164 }: typeof form.values) =>
+    save: ({ e164 }) =>
       answer(
         api.POST('/api/v1/tenants/{id}/numbers', {
           params: { path: { id: tenant.id } },
           body: { e164: asE164(e164) ?? e164 },
         }),
       ),
-    onSuccess: () => {
+    onSaved: () => {
       void client.invalidateQueries({ queryKey: queryKeys.numbersOf(tenant.id) });
-      form.reset();
+      draft.discard();
       notify.done(t('numbers:saved'));
     },
-    onError: (error) => {
-      if (asProblem(error).code === 'number_taken') form.setFieldError('e164', t('problems:number_taken.failed'));
-      else notify.failed(error);
-    },
+    onFailed: notify.failed,
+    fieldOfCode: { number_taken: 'e164' },
   });
   return (
-    <form onSubmit={form.onSubmit((values) => give.mutate(values))}>
+    <DraftForm draft={draft}>
       <Group align="flex-end" wrap="nowrap">
-        <TextInput flex={1} label={t('numbers:number')} type="tel" {...form.getInputProps('e164')} />
-        <Button type="submit" loading={give.isPending}>
+        <TextInput flex={1} label={t('numbers:number')} type="tel" {...draft.form.getInputProps('e164')} />
+        <Button type="submit" loading={draft.isBusy}>
           {t('platform:give_number')}
         </Button>
       </Group>
-    </form>
+    </DraftForm>
   );
 }
 
 function TakeAway({ tenant, number }: { tenant: Tenant; number: PhoneNumber }) {
-  const { t } = useTranslation();
   const path = { id: tenant.id, numberId: number.id };
+  const query = { version: String(number.version) };
   return (
     <RemoveButton
       size="xs"
       name={phoneNumber(number.e164)}
-      text={t('numbers:remove_text')}
-      remove={() => answer(api.DELETE('/api/v1/tenants/{id}/numbers/{numberId}', { params: { path } }))}
+      remove={() => answer(api.DELETE('/api/v1/tenants/{id}/numbers/{numberId}', { params: { path, query } }))}
+      restore={() => answer(api.POST('/api/v1/tenants/{id}/numbers/{numberId}/restoration', { params: { path } }))}
       changed={[queryKeys.numbersOf(tenant.id)]}
     />
   );

@@ -1,10 +1,11 @@
 import { Select, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, asProblem, queryKeys, type Language } from '../../lib/api';
+import { answer, api, queryKeys, type Language } from '../../lib/api';
+import { useDraft } from '../../lib/drafts';
 import { asE164 } from '../../lib/format';
+import { DraftForm } from '../../ui/draft-form';
 import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
 import { InvitationLink } from '../../ui/invitation-link';
 import { useNotify } from '../../ui/notify';
@@ -28,6 +29,14 @@ interface FormProps {
   onCancel: () => void;
 }
 
+const emptyTenant = () => ({
+  name: '',
+  defaultLanguage: 'en' as Language,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  number: '',
+  admin: { name: '', email: '' },
+});
+
 /** A new business works at once: receptionist, department, hours; its administrator gets an invitation. */
 function TenantForm({ onCreated, onCancel }: FormProps) {
   const { t } = useTranslation();
@@ -35,14 +44,10 @@ function TenantForm({ onCreated, onCancel }: FormProps) {
   const client = useQueryClient();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
   const needed = (value: string) => (value.trim() ? null : t('people:needed'));
-  const form = useForm({
-    initialValues: {
-      name: '',
-      defaultLanguage: 'en' as Language,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      number: '',
-      admin: { name: '', email: '' },
-    },
+  const draft = useDraft({
+    name: 'tenant',
+    stored: null,
+    valuesOf: emptyTenant,
     validate: {
       name: needed,
       number: (value) => (!value || asE164(value) ? null : t('numbers:needed')),
@@ -51,23 +56,19 @@ function TenantForm({ onCreated, onCancel }: FormProps) {
         email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
       },
     },
-  });
-  const create = useMutation({
-    mutationFn: ({ number, ...body }: typeof form.values) =>
+    save: ({ number, ...body }) =>
       answer(api.POST('/api/v1/tenants', { body: { ...body, ...(number && { number: asE164(number) ?? number }) } })),
-    onSuccess: ({ tenant, invitation }) => {
+    onSaved: ({ tenant, invitation }) => {
       void client.invalidateQueries({ queryKey: queryKeys.tenants });
       notify.done(t('platform:created', { name: tenant.name }));
       onCreated(invitation);
     },
-    onError: (error) => {
-      const { code } = asProblem(error);
-      if (code === 'number_taken') form.setFieldError('number', t('problems:number_taken.failed'));
-      else notify.failed(error);
-    },
+    onFailed: notify.failed,
+    fieldOfCode: { number_taken: 'number' },
   });
+  const { form } = draft;
   return (
-    <form onSubmit={form.onSubmit((values) => create.mutate(values))}>
+    <DraftForm draft={draft}>
       <Stack>
         <TextInput label={t('settings:name')} maxLength={200} data-autofocus {...form.getInputProps('name')} />
         <Select
@@ -93,8 +94,8 @@ function TenantForm({ onCreated, onCancel }: FormProps) {
         />
         <TextInput label={t('platform:admin_name')} maxLength={120} {...form.getInputProps('admin.name')} />
         <TextInput label={t('platform:admin_email')} type="email" {...form.getInputProps('admin.email')} />
-        <FormFoot yes={t('platform:create')} busy={create.isPending} onCancel={onCancel} />
+        <FormFoot yes={t('platform:create')} busy={draft.isBusy} onCancel={onCancel} />
       </Stack>
-    </form>
+    </DraftForm>
   );
 }

@@ -84,7 +84,7 @@ function Suspension({ tenant }: { tenant: Tenant }) {
       answer(
         api.PATCH('/api/v1/tenants/{id}', {
           params: { path: { id: tenant.id } },
-          body: { status: active ? 'suspended' : 'active' },
+          body: { status: active ? 'suspended' : 'active', version: tenant.version },
         }),
       ),
     onSuccess: () => {

@@ -12,13 +12,15 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useForm, type UseFormReturnType } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { UseFormReturnType } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
 import { voices } from '@voicecore/domain/conversation/voices';
 import { getCountries, type CountryCode } from 'libphonenumber-js';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Language, type OwnTenant, type OwnTenantChange } from '../../lib/api';
+import { useDraft } from '../../lib/drafts';
+import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
 
 function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
@@ -46,6 +48,7 @@ function changeOf(values: Values, tenant: OwnTenant): OwnTenantChange {
   return {
     name: name.trim(),
     defaultLanguage,
+    version: tenant.version,
     ...(timeZone === tenant.timeZone ? {} : { timeZone }),
     config: {
       ...config,
@@ -61,8 +64,14 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
   const notify = useNotify();
   const client = useQueryClient();
   const needed = (value: string) => (value.trim() ? null : t('people:needed'));
-  const form = useForm<Values>({
-    initialValues: valuesOf(tenant),
+  const between = (least: number, most: number) => (value: number | string) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+      ? null
+      : t('settings:between', { least, most });
+  const draft = useDraft<Values, OwnTenant, OwnTenant>({
+    name: 'business',
+    stored: tenant,
+    valuesOf: (stored) => valuesOf(stored ?? tenant),
     validate: {
       name: needed,
       receptionistName: needed,
@@ -71,32 +80,34 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
         en: (value, { greeting }) => (!value.trim() && greeting.es.trim() ? t('settings:greeting_both') : null),
         es: (value, { greeting }) => (!value.trim() && greeting.en.trim() ? t('settings:greeting_both') : null),
       },
+      attemptsBeforeTransfer: between(1, 10),
+      ringSeconds: between(5, 60),
     },
-  });
-  const save = useMutation({
-    mutationFn: (values: Values) => answer(api.PATCH('/api/v1/tenant', { body: changeOf(values, tenant) })),
-    onSuccess: (stored) => {
+    save: (values, stored) => answer(api.PATCH('/api/v1/tenant', { body: changeOf(values, stored ?? tenant) })),
+    onSaved: (stored) => {
       client.setQueryData(queryKeys.tenant, stored);
-      form.resetDirty();
       notify.done(t('settings:saved'));
     },
-    onError: notify.failed,
+    onFailed: notify.failed,
   });
+  const { form } = draft;
+  const show = (path: string, value: unknown) =>
+    path === 'defaultLanguage' ? t(`calls:language.${String(value)}`) : null;
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+    <DraftForm draft={draft} show={show}>
       <Stack gap="lg">
         <Receptionist form={form} />
         <BusinessBasics form={form} />
         <Group justify="flex-end">
           <Text c="dimmed" role="status">
-            {form.isDirty() ? t('settings:unsaved') : ''}
+            {draft.isDirty ? t('settings:unsaved') : ''}
           </Text>
-          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+          <Button type="submit" loading={draft.isBusy} disabled={!draft.isDirty}>
             {t('frame:save')}
           </Button>
         </Group>
       </Stack>
-    </form>
+    </DraftForm>
   );
 }
 

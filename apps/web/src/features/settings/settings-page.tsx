@@ -12,6 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
+import { leave } from '../../lib/drafts';
 import { setLanguage } from '../../lib/i18n';
 import { signOut, useMe } from '../../lib/session';
 import { Loaded } from '../../ui/loaded';
@@ -72,7 +73,7 @@ function You() {
           />
         </div>
         <Group>
-          <Button variant="default" onClick={() => void signOut()}>
+          <Button variant="default" onClick={() => leave(() => void signOut())}>
             {t('frame:sign_out')}
           </Button>
         </Group>
@@ -88,7 +89,7 @@ function Business() {
       {(data) => (
         <Stack gap="lg">
           <TenantNotes notes={data.notes} />
-          <BusinessForm key={data.configVersion} tenant={data} />
+          <BusinessForm tenant={data} />
         </Stack>
       )}
     </Loaded>

@@ -11,14 +11,15 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useLocation } from 'react-router';
 import { answer, api, asProblem, queryKeys } from '../../lib/api';
+import { useDraft } from '../../lib/drafts';
 import { setLanguage } from '../../lib/i18n';
 import { signIn, useSession } from '../../lib/session';
+import { DraftForm } from '../../ui/draft-form';
 import { useProblemText } from '../../ui/problem-text';
 
 function startOf(state: unknown): string {
@@ -67,10 +68,22 @@ interface Attempt {
 function SignInForm() {
   const { t } = useTranslation();
   const text = useProblemText();
-  const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
   const attempt = useMutation({
     mutationFn: ({ email, password, tenantId }: Attempt) => signIn(email.trim(), password, tenantId),
   });
+  const draft = useDraft({
+    name: null,
+    stored: null,
+    valuesOf: () => ({ email: '', password: '' }),
+    validate: {
+      email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
+      password: (value) => (value ? null : t('sign_in:needed_password')),
+    },
+    save: (values) => attempt.mutateAsync(values),
+    onSaved: () => undefined,
+    onFailed: () => undefined,
+  });
+  const { form } = draft;
   const problem = attempt.error ? asProblem(attempt.error) : null;
   if (problem && problem.choices.length > 0)
     return (
@@ -93,7 +106,7 @@ function SignInForm() {
     );
   const words = problem && text(problem.status === 401 ? { ...problem, code: 'wrong_credentials' } : problem);
   return (
-    <form onSubmit={form.onSubmit((values) => attempt.mutate(values))}>
+    <DraftForm draft={draft}>
       <Stack>
         <Title order={1}>{t('sign_in:title')}</Title>
         {words && (
@@ -105,26 +118,20 @@ function SignInForm() {
           label={t('sign_in:email')}
           type="email"
           autoComplete="username"
-          required
-          withAsterisk={false}
           autoFocus
-          key={form.key('email')}
           {...form.getInputProps('email')}
         />
         <PasswordInput
           label={t('sign_in:password')}
           autoComplete="current-password"
-          required
-          withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': t('sign_in:show_password') }}
-          key={form.key('password')}
           {...form.getInputProps('password')}
         />
         <Button type="submit" fullWidth loading={attempt.isPending}>
           {t('sign_in:enter')}
         </Button>
       </Stack>
-    </form>
+    </DraftForm>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Button, Center, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
+import { useDraft } from '../../lib/drafts';
 import { acceptInvitation, useSession } from '../../lib/session';
+import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
 
 /** Shortest password that the server takes. */
@@ -18,35 +18,42 @@ export function WelcomePage() {
   useEffect(() => {
     document.title = `${t('welcome:title')} · VoiceCore`;
   }, [t]);
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { password: '' },
+  const [accepted, setAccepted] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const draft = useDraft({
+    name: null,
+    stored: null,
+    valuesOf: () => ({ password: '' }),
     validate: { password: (value) => (value.length >= least ? null : t('welcome:too_short', { least })) },
+    save: ({ password }) => {
+      setProblem(null);
+      return acceptInvitation(token, password);
+    },
+    onSaved: () => setAccepted(true),
+    onFailed: setProblem,
   });
-  const accept = useMutation({ mutationFn: (password: string) => acceptInvitation(token, password) });
-  if (accept.isSuccess && session.status === 'signed_in') return <Navigate to="/" replace />;
+  if (accepted && session.status === 'signed_in') return <Navigate to="/" replace />;
   return (
     <Center mih="100dvh" p="md">
       <Paper p="lg" w="100%" maw={420} component="main">
-        <form onSubmit={form.onSubmit(({ password }) => accept.mutate(password))}>
+        <DraftForm draft={draft}>
           <Stack>
             <Title order={1}>{t('welcome:title')}</Title>
             <Text c="dimmed">{t('welcome:text')}</Text>
-            {accept.error ? <ProblemNotice problem={accept.error} /> : null}
+            {problem ? <ProblemNotice problem={problem} /> : null}
             <PasswordInput
               label={t('welcome:password')}
               description={t('welcome:hint', { least })}
               autoComplete="new-password"
               autoFocus
               visibilityToggleButtonProps={{ 'aria-label': t('sign_in:show_password') }}
-              key={form.key('password')}
-              {...form.getInputProps('password')}
+              {...draft.form.getInputProps('password')}
             />
-            <Button type="submit" loading={accept.isPending}>
+            <Button type="submit" loading={draft.isBusy}>
               {t('welcome:enter')}
             </Button>
           </Stack>
-        </form>
+        </DraftForm>
       </Paper>
     </Center>
   );

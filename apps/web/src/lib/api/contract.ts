@@ -27,7 +27,6 @@ export type HoursSpan = Hours['items'][number];
 export type PhoneNumber = Schema<'Number'>;
 
 export type KnowledgeEntry = Schema<'KnowledgeEntry'>;
-export type KnowledgeInput = Pick<KnowledgeEntry, 'question' | 'answer' | 'alternates' | 'enabled'>;
 export type KnowledgeTrial = Schema<'KnowledgeTrialAnswer'>;
 
 export type KnowledgeWays = Schema<'KnowledgeEntryWays'>;

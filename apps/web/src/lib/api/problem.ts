@@ -1,34 +1,58 @@
+import { fieldFaults, type FieldFault } from '@voicecore/contracts/field-faults';
+
 /** A business by its id. */
 export interface Choice {
   readonly id: string;
   readonly name: string;
 }
 
+/** What is wrong with a field, and the figure that it passed over. */
+export interface FieldProblem {
+  readonly code: FieldFault;
+  readonly limit: number | null;
+}
+
+interface ProblemDetails {
+  /** By field, when the server refused the shape of what was sent. */
+  readonly fields: Readonly<Record<string, FieldProblem>>;
+  /** Seconds, when the server asks for patience. */
+  readonly retryAfter: number | null;
+  /** The businesses to choose from, when several know the e-mail and password. */
+  readonly choices: readonly Choice[];
+  /** The thing as it is now, when a change was made from an old version of it. */
+  readonly current: unknown;
+}
+
 /** Why a request did not do what it was asked; `code` chooses the words on the screen. */
-export class ApiProblem extends Error {
+export class ApiProblem extends Error implements ProblemDetails {
+  readonly fields: ProblemDetails['fields'];
+  readonly retryAfter: ProblemDetails['retryAfter'];
+  readonly choices: ProblemDetails['choices'];
+  readonly current: unknown;
+
   constructor(
     readonly code: string,
     readonly status: number,
-    /** By field, when the server refused the shape of what was sent. */
-    readonly fields: Readonly<Record<string, string>> = {},
-    /** Seconds, when the server asks for patience. */
-    readonly retryAfter: number | null = null,
-    /** The businesses to choose from, when several know the e-mail and password. */
-    readonly choices: readonly Choice[] = [],
+    { fields = {}, retryAfter = null, choices = [], current = null }: Partial<ProblemDetails> = {},
   ) {
     super(code);
+    this.fields = fields;
+    this.retryAfter = retryAfter;
+    this.choices = choices;
+    this.current = current;
     this.name = 'ApiProblem';
   }
 }
 
-function fieldsOf(errors: unknown): Record<string, string> {
-  const fields: Record<string, string> = {};
+function fieldsOf(errors: unknown): Record<string, FieldProblem> {
+  const fields: Record<string, FieldProblem> = {};
   if (!Array.isArray(errors)) return fields;
   for (const entry of errors as unknown[]) {
     if (typeof entry !== 'object' || entry === null) continue;
-    const { path, field, code, message } = entry as Record<string, unknown>;
-    const name = Array.isArray(path) ? path.join('.') : (path ?? field);
-    if (typeof name === 'string') fields[name] = [code, message].find((word) => typeof word === 'string') ?? 'invalid';
+    const { path, code, limit } = entry as Record<string, unknown>;
+    if (typeof path !== 'string') continue;
+    const known = fieldFaults.find((fault) => fault === code) ?? 'not_valid';
+    fields[path] ??= { code: known, limit: typeof limit === 'number' ? limit : null };
   }
   return fields;
 }
@@ -46,7 +70,9 @@ export function toProblem(body: unknown, response: Response): ApiProblem {
   const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : null;
   const problem = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const code = typeof problem.code === 'string' ? problem.code : response.status >= 500 ? 'server_error' : 'refused';
-  return new ApiProblem(code, response.status, fieldsOf(problem.errors), retryAfter, choicesOf(problem.choices));
+  const { errors, choices, current = null } = problem;
+  const details = { fields: fieldsOf(errors), retryAfter, choices: choicesOf(choices), current };
+  return new ApiProblem(code, response.status, details);
 }
 
 /** What every failure looks like to a screen; a broken connection has the code `offline`. */

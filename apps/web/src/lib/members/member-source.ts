@@ -8,7 +8,9 @@ export interface MemberSource {
   readonly add: (body: NewMember) => Promise<string | null>;
   readonly change: (id: string, body: MemberChange) => Promise<unknown>;
   readonly inviteAgain: (id: string) => Promise<string | null>;
-  readonly remove: (id: string) => Promise<unknown>;
+  /** @param version the one that was read */
+  readonly remove: (id: string, version: number) => Promise<unknown>;
+  readonly restore: (id: string) => Promise<unknown>;
 }
 
 export const ownMembers: MemberSource = {
@@ -18,7 +20,9 @@ export const ownMembers: MemberSource = {
   change: (id, body) => answer(api.PATCH('/api/v1/members/{id}', { params: { path: { id } }, body })),
   inviteAgain: async (id) =>
     (await answer(api.POST('/api/v1/members/{id}/invitation', { params: { path: { id } } }))).invitation,
-  remove: (id) => answer(api.DELETE('/api/v1/members/{id}', { params: { path: { id } } })),
+  remove: (id, version) =>
+    answer(api.DELETE('/api/v1/members/{id}', { params: { path: { id }, query: { version: String(version) } } })),
+  restore: (id) => answer(api.POST('/api/v1/members/{id}/restoration', { params: { path: { id } } })),
 };
 
 export function administratorsOf(id: string): MemberSource {
@@ -33,6 +37,11 @@ export function administratorsOf(id: string): MemberSource {
       answer(api.PATCH('/api/v1/tenants/{id}/administrators/{personId}', { ...one(personId), body })),
     inviteAgain: async (personId) =>
       (await answer(api.POST('/api/v1/tenants/{id}/administrators/{personId}/invitation', one(personId)))).invitation,
-    remove: (personId) => answer(api.DELETE('/api/v1/tenants/{id}/administrators/{personId}', one(personId))),
+    remove: (personId, version) => {
+      const params = { ...one(personId).params, query: { version: String(version) } };
+      return answer(api.DELETE('/api/v1/tenants/{id}/administrators/{personId}', { params }));
+    },
+    restore: (personId) =>
+      answer(api.POST('/api/v1/tenants/{id}/administrators/{personId}/restoration', one(personId))),
   };
 }

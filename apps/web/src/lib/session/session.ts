@@ -1,5 +1,6 @@
 import type { Schema } from '@voicecore/api-client';
 import { asProblem, toProblem } from '../api/problem';
+import { dropAllDrafts } from '../drafts/kept-drafts';
 
 export type Me = Schema<'Me'>;
 export type Role = Me['role'];
@@ -120,10 +121,11 @@ export async function acceptInvitation(invitation: string, password: string): Pr
   adoptSession((await post('/auth/invitation', { token: invitation, password })) as SignedIn);
 }
 
-/** Ends the session of this tab, here at once and at the server as soon as it hears of it. */
+/** Ends the session of this tab, here at once and at the server as soon as it hears of it; what was typed goes with it. */
 export async function signOut(): Promise<void> {
   const id = sessionStorage.getItem(kept);
   const told = id ? post('/auth/logout', { session: id }).catch(asProblem) : Promise.resolve(null);
+  dropAllDrafts(sessionStorage);
   forget();
   await told;
 }

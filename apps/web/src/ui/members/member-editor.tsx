@@ -1,10 +1,11 @@
 import { Group, Stack, Switch, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem, type Member } from '../../lib/api';
+import type { Member } from '../../lib/api';
+import { useDraft } from '../../lib/drafts';
 import type { MemberSource } from '../../lib/members';
+import { DraftForm } from '../draft-form';
 import { FormFoot } from '../edit-drawer';
 import { InvitationLink } from '../invitation-link';
 import { InviteAgain } from '../invite-again';
@@ -34,6 +35,10 @@ export function MemberEditor({ source, member, onDone }: Props) {
   );
 }
 
+function valuesOf(member: Member | null) {
+  return { name: member?.name ?? '', email: member?.email ?? '', disabled: member?.disabled ?? false };
+}
+
 interface FormProps extends Props {
   onStored: () => void;
   onInvited: (token: string) => void;
@@ -42,32 +47,32 @@ interface FormProps extends Props {
 function MemberForm({ source, member, onDone, onStored, onInvited }: FormProps) {
   const { t } = useTranslation();
   const notify = useNotify();
-  const form = useForm({
-    initialValues: { name: member?.name ?? '', email: member?.email ?? '', disabled: member?.disabled ?? false },
+  const draft = useDraft({
+    name: `member.${source.queryKey.join('.')}`,
+    of: member?.id ?? null,
+    stored: member,
+    valuesOf,
     validate: {
       name: (value) => (value.trim() ? null : t('people:needed')),
       email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
     },
-  });
-  const save = useMutation({
-    mutationFn: async ({ name, email, disabled }: typeof form.values) => {
-      if (!member) return source.add({ name, email });
-      await source.change(member.id, { name, disabled });
+    save: async ({ name, email, disabled }, stored) => {
+      if (!stored) return source.add({ name, email });
+      await source.change(stored.id, { name, disabled, version: stored.version });
       return null;
     },
-    onSuccess: (invitation) => {
+    onSaved: (invitation) => {
       if (invitation) return onInvited(invitation);
       onStored();
       notify.done(t('people:saved'));
       onDone();
     },
-    onError: (error) => {
-      if (asProblem(error).code === 'email_taken') form.setFieldError('email', t('problems:email_taken.failed'));
-      else notify.failed(error);
-    },
+    onFailed: notify.failed,
+    fieldOfCode: { email_taken: 'email' },
   });
+  const { form } = draft;
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
+    <DraftForm draft={draft}>
       <Stack>
         <TextInput label={t('people:name')} data-autofocus maxLength={120} {...form.getInputProps('name')} />
         <TextInput label={t('sign_in:email')} type="email" disabled={!!member} {...form.getInputProps('email')} />
@@ -83,15 +88,19 @@ function MemberForm({ source, member, onDone, onStored, onInvited }: FormProps) 
             <RemoveButton
               name={member.name}
               text={t('people:remove_member_text')}
-              remove={() => source.remove(member.id)}
+              remove={() => source.remove(member.id, member.version)}
+              restore={() => source.restore(member.id)}
               changed={[source.queryKey]}
-              onDone={onDone}
+              onDone={() => {
+                draft.settle();
+                onDone();
+              }}
             />
             <InviteAgain name={member.name} invite={() => source.inviteAgain(member.id)} onInvited={onInvited} />
           </Group>
         )}
-        <FormFoot yes={t(member ? 'frame:save' : 'people:invite')} busy={save.isPending} onCancel={onDone} />
+        <FormFoot yes={t(member ? 'frame:save' : 'people:invite')} busy={draft.isBusy} onCancel={onDone} />
       </Stack>
-    </form>
+    </DraftForm>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnowledgeImportMade, KnowledgeImportPreview } from '../../../lib/api';
-import { Confirm } from '../../../ui/confirm';
+import { leave } from '../../../lib/drafts';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { ImportPreview } from './import-preview';
 import { ImportSource } from './import-source';
@@ -17,33 +17,18 @@ type Step =
 export function ImportDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [step, setStep] = useState<Step>({ name: 'source' });
-  const [leaving, setLeaving] = useState<'close' | 'back' | null>(null);
-  const close = () => (step.name === 'preview' ? setLeaving('close') : onClose());
-  const leave = () => {
-    if (leaving === 'close') onClose();
-    setLeaving(null);
-    setStep({ name: 'source' });
-  };
+  const restart = () => setStep({ name: 'source' });
   return (
-    <EditDrawer title={t(`knowledge:import.step.${step.name}`)} size={960} onClose={close}>
+    <EditDrawer title={t(`knowledge:import.step.${step.name}`)} size={960} onClose={onClose}>
       {step.name === 'source' && <ImportSource onPreview={(preview) => setStep({ name: 'preview', preview })} />}
       {step.name === 'preview' && (
         <ImportPreview
           preview={step.preview}
-          onBack={() => setLeaving('back')}
+          onBack={() => leave(restart)}
           onDone={(made) => setStep({ name: 'done', made })}
         />
       )}
-      {step.name === 'done' && <Done made={step.made} onClose={onClose} onMore={() => setStep({ name: 'source' })} />}
-      <Confirm
-        opened={leaving !== null}
-        title={t('knowledge:import.leave_title')}
-        yes={t('knowledge:import.leave_yes')}
-        onYes={leave}
-        onClose={() => setLeaving(null)}
-      >
-        {t('knowledge:import.leave_text')}
-      </Confirm>
+      {step.name === 'done' && <Done made={step.made} onClose={onClose} onMore={restart} />}
     </EditDrawer>
   );
 }

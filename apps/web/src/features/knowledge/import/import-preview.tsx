@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   answer,
@@ -10,6 +10,7 @@ import {
   type KnowledgeImportMade,
   type KnowledgeImportPreview,
 } from '../../../lib/api';
+import { addUnsaved } from '../../../lib/drafts';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { List } from '../../../ui/resource-list';
 import { DraftRow } from './draft-row';
@@ -42,6 +43,11 @@ export function ImportPreview({ preview, onBack, onDone }: Props) {
       onDone(made);
     },
   });
+  const isPublished = publish.isSuccess;
+  useEffect(
+    () => addUnsaved({ kind: 'unfinished', isOpen: () => !isPublished, discard: () => undefined }),
+    [isPublished],
+  );
   const change = (id: number, part: Partial<ImportRow>) =>
     setRows((all) => all.map((row) => (row.id === id ? { ...row, ...part } : row)));
   const chooseAll = (all: boolean) =>

@@ -10,11 +10,13 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, asProblem, queryKeys, type KnowledgeImportPreview, type Language } from '../../../lib/api';
+import { useDraft } from '../../../lib/drafts';
 import { useTimes } from '../../../lib/format';
+import { DraftForm } from '../../../ui/draft-form';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { List } from '../../../ui/resource-list';
 import { UndoImport } from './undo-import';
@@ -26,16 +28,17 @@ type Kind = (typeof kinds)[number];
 const largestFile = 10 * 1024 * 1024;
 const longestPaste = 200_000;
 
+/** What is typed; the chosen file stands beside it, since no storage of a tab keeps one. */
 interface Source {
   readonly kind: Kind;
   readonly text: string;
   readonly address: string;
-  readonly file: File | null;
   readonly language: Language;
 }
 
-function previewOf({ kind, text, address, file, language }: Source): Promise<KnowledgeImportPreview> {
-  if (kind === 'page') return answer(api.POST('/api/v1/knowledge/previews/page', { body: { address, language } }));
+function previewOf({ kind, text, address, language }: Source, file: File | null): Promise<KnowledgeImportPreview> {
+  if (kind === 'page')
+    return answer(api.POST('/api/v1/knowledge/previews/page', { body: { address: withScheme(address), language } }));
   if (kind === 'text') return answer(api.POST('/api/v1/knowledge/previews/text', { body: { text, language } }));
   return answer(
     api.POST('/api/v1/knowledge/previews/file', {
@@ -47,12 +50,16 @@ function previewOf({ kind, text, address, file, language }: Source): Promise<Kno
   );
 }
 
-/** Why it cannot be sent as it is. */
-function faultOf({ kind, text, address, file }: Source): string | null {
-  if (kind === 'text') return text.trim() === '' ? 'no_text' : text.length > longestPaste ? 'text_too_long' : null;
-  if (kind === 'page') return URL.canParse(withScheme(address)) && address.trim() !== '' ? null : 'no_address';
-  if (file === null) return 'no_file';
-  return file.size > largestFile ? 'file_too_large' : null;
+/** Why it cannot be sent as it is, at its field. */
+function faultOf({ kind, text, address }: Source, file: File | null): [path: string, fault: string] | null {
+  if (kind === 'text') {
+    if (text.trim() === '') return ['text', 'no_text'];
+    return text.length > longestPaste ? ['text', 'text_too_long'] : null;
+  }
+  if (kind === 'page')
+    return URL.canParse(withScheme(address)) && address.trim() !== '' ? null : ['address', 'no_address'];
+  if (file === null) return ['file', 'no_file'];
+  return file.size > largestFile ? ['file', 'file_too_large'] : null;
 }
 
 /** People write "example.com/faq". */
@@ -61,29 +68,34 @@ const withScheme = (address: string) => (/^[a-z]+:\/\//i.test(address.trim()) ? 
 /** Where knowledge comes from. */
 export function ImportSource({ onPreview }: { onPreview: (preview: KnowledgeImportPreview) => void }) {
   const { t, i18n } = useTranslation();
-  const [source, setSource] = useState<Source>({
-    kind: 'text',
-    text: '',
-    address: '',
-    file: null,
-    language: i18n.language === 'es' ? 'es' : 'en',
+  const [file, setFile] = useState<File | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const draft = useDraft({
+    name: 'import',
+    stored: null,
+    valuesOf: (): Source & Record<string, unknown> => ({
+      kind: 'text',
+      text: '',
+      address: '',
+      language: i18n.language === 'es' ? 'es' : 'en',
+    }),
+    validate: (values) => {
+      const found = faultOf(values, file);
+      return found === null ? {} : { [found[0]]: t(`knowledge:import.fault.${found[1]}`) };
+    },
+    save: (values) => previewOf(values, file),
+    onSaved: onPreview,
+    onFailed: setProblem,
   });
-  const [fault, setFault] = useState<string | null>(null);
-  const read = useMutation({ mutationFn: previewOf, onSuccess: onPreview });
+  const { form } = draft;
+  const source = form.values;
   const change = (part: Partial<Source>) => {
-    setSource({ ...source, ...part });
-    setFault(null);
-    read.reset();
+    form.setValues(part);
+    form.clearErrors();
+    setProblem(null);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const found = faultOf(source);
-    setFault(found);
-    if (found === null) read.mutate({ ...source, address: withScheme(source.address) });
-  };
-  const error = fault === null ? undefined : t(`knowledge:import.fault.${fault}`);
   return (
-    <form onSubmit={submit} noValidate>
+    <DraftForm draft={draft}>
       <Stack>
         <Text c="dimmed">{t('knowledge:import.text')}</Text>
         <SegmentedControl
@@ -101,7 +113,8 @@ export function ImportSource({ onPreview }: { onPreview: (preview: KnowledgeImpo
             placeholder={t('knowledge:import.paste_example')}
             rows={12}
             value={source.text}
-            error={error}
+            data-path="text"
+            error={form.errors.text}
             onChange={(event) => change({ text: event.currentTarget.value })}
           />
         )}
@@ -113,7 +126,8 @@ export function ImportSource({ onPreview }: { onPreview: (preview: KnowledgeImpo
             description={t('knowledge:import.address_hint')}
             placeholder="https://"
             value={source.address}
-            error={error}
+            data-path="address"
+            error={form.errors.address}
             onChange={(event) => change({ address: event.currentTarget.value })}
           />
         )}
@@ -125,9 +139,13 @@ export function ImportSource({ onPreview }: { onPreview: (preview: KnowledgeImpo
             accept=".pdf,.docx,.csv,.tsv,.txt,.md,.html,.htm"
             clearable
             clearButtonProps={{ 'aria-label': t('knowledge:import.file_clear') }}
-            value={source.file}
-            error={error}
-            onChange={(file) => change({ file })}
+            value={file}
+            data-path="file"
+            error={form.errors.file}
+            onChange={(chosen) => {
+              setFile(chosen);
+              change({});
+            }}
           />
         )}
         <Input.Wrapper label={t('knowledge:import.language')} labelElement="div">
@@ -139,20 +157,20 @@ export function ImportSource({ onPreview }: { onPreview: (preview: KnowledgeImpo
             data={(['en', 'es'] as const).map((value) => ({ value, label: t(`calls:language.${value}`) }))}
           />
         </Input.Wrapper>
-        {read.error ? <SourceProblem problem={read.error} /> : null}
+        {problem ? <SourceProblem problem={problem} /> : null}
         <Group justify="flex-end">
-          {read.isPending && (
+          {draft.isBusy && (
             <Text c="dimmed" role="status">
               {t('knowledge:import.reading')}
             </Text>
           )}
-          <Button type="submit" loading={read.isPending}>
+          <Button type="submit" loading={draft.isBusy}>
             {t('knowledge:import.read')}
           </Button>
         </Group>
         <RecentImports />
       </Stack>
-    </form>
+    </DraftForm>
   );
 }
 

@@ -1,0 +1,14 @@
+/**
+ * The field of a form that a path of the server means. The server names what was sent (`config.greeting.en`,
+ * `alternates.en.60`), the form what is on the screen (`greeting.en`, `alternates.en`): the longest piece of the path that
+ * is a field.
+ */
+export function fieldFor(path: string, fields: readonly string[]): string | null {
+  const parts = path.split('.');
+  for (let length = parts.length; length > 0; length--)
+    for (let from = 0; from + length <= parts.length; from++) {
+      const piece = parts.slice(from, from + length).join('.');
+      if (fields.includes(piece)) return piece;
+    }
+  return null;
+}

@@ -1,0 +1,14 @@
+/** What a field is called on the screen, with the group that it stands in ("English: Answer"). */
+export function labelOf(form: HTMLFormElement | null, path: string): string {
+  const field = form?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+  const named = field?.getAttribute('aria-labelledby');
+  const label =
+    (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+      ? field.labels?.[0]?.textContent
+      : null) ??
+    (named ? document.getElementById(named)?.textContent : null) ??
+    field?.getAttribute('aria-label') ??
+    path;
+  const group = field?.closest('fieldset')?.querySelector('legend')?.textContent;
+  return group ? `${group}: ${label}` : label;
+}

@@ -1,0 +1,237 @@
+import { useForm, type FormErrors, type FormRulesRecord, type UseFormReturnType } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem, type ApiProblem } from '../api';
+import { useSession } from '../session';
+import { fieldFor } from './field-for';
+import { focusField } from './focus-field';
+import { draftKey, dropDraft, keepDraft, openWith, readDraft } from './kept-drafts';
+import { merge, withTheirs } from './merge';
+import { addUnsaved } from './unsaved';
+import { fieldsOf, isSameForm } from './values';
+
+/** How often a save is tried again with what others changed in other fields, before somebody is asked. */
+const mostMerges = 3;
+
+export interface DraftOptions<V extends Record<string, unknown>, Stored extends { version: number }, Saved> {
+  /** Names the form in the tab's storage, with the id of what it changes. Null: nothing is kept there (it holds a secret). */
+  readonly name: string | null;
+  readonly of?: string | null;
+  /** What is being changed; null for something new. */
+  readonly stored: Stored | null;
+  readonly valuesOf: (stored: Stored | null) => V;
+  readonly validate?: FormRulesRecord<V> | ((values: V) => FormErrors);
+  /** @param stored what is changed, with the version that the values were made from */
+  readonly save: (values: V, stored: Stored | null) => Promise<Saved>;
+  readonly onSaved: (saved: Saved) => void;
+  /** What no field of the form can say. */
+  readonly onFailed: (problem: unknown) => void;
+  /** What a 409 holds of the thing as it is now. */
+  readonly storedOf?: (current: unknown) => Stored;
+  /** The field that a problem's code is about, such as `extension_taken`. */
+  readonly fieldOfCode?: Readonly<Record<string, string>>;
+}
+
+/** A save that was refused because somebody else has changed the same fields. */
+export interface DraftConflict<V> {
+  readonly fields: readonly string[];
+  readonly mine: V;
+  readonly theirs: V;
+}
+
+export interface Draft<V extends Record<string, unknown>> {
+  readonly form: UseFormReturnType<V>;
+  readonly element: RefObject<HTMLFormElement | null>;
+  readonly submit: (event?: FormEvent<HTMLFormElement>) => void;
+  readonly isBusy: boolean;
+  readonly isDirty: boolean;
+  /** What was typed earlier and is here again. */
+  readonly isRestored: boolean;
+  /** Back to what is stored. */
+  readonly discard: () => void;
+  /** Nothing of it matters any more: what it changed is gone. */
+  readonly settle: () => void;
+  /** Takes over a change that is stored already by another way than this form. */
+  readonly absorb: (change: (values: V) => V) => void;
+  readonly conflict: DraftConflict<V> | null;
+  /** Saves again, with theirs in these fields and mine in the others; null goes back to the form. */
+  readonly resolve: (theirs: readonly string[] | null) => void;
+}
+
+interface Base<V, Stored> {
+  readonly values: V;
+  readonly stored: Stored | null;
+}
+
+/**
+ * The one way a form of ours holds what is typed: it is kept in the tab until it is saved or let go, guarded when the form
+ * is left, saved with the version that it was made from, and brought together with what others have changed meanwhile.
+ */
+export function useDraft<V extends Record<string, unknown>, Stored extends { version: number }, Saved>(
+  options: DraftOptions<V, Stored, Saved>,
+): Draft<V> {
+  const { t } = useTranslation();
+  const key = useKey(options.name, options.of ?? null);
+  const element = useRef<HTMLFormElement>(null);
+  const [opened] = useState(() => {
+    const { stored, valuesOf } = options;
+    return openWith(valuesOf(stored), stored?.version ?? null, key === null ? null : readDraft(sessionStorage, key));
+  });
+  const [isRestored, setRestored] = useState(opened.isRestored);
+  const [conflict, setConflict] = useState<(DraftConflict<V> & { stored: Stored }) | null>(null);
+  const base = useRef<Base<V, Stored>>({ values: opened.base, stored: versioned(options.stored, opened.version) });
+  const form = useForm<V>({ initialValues: opened.values, validate: options.validate as FormRulesRecord<V> });
+  const isDirty = !isSameForm(form.values, base.current.values);
+
+  function discard(): void {
+    if (key !== null) dropDraft(sessionStorage, key);
+    base.current = { values: options.valuesOf(options.stored), stored: options.stored };
+    form.setValues(base.current.values);
+    form.clearErrors();
+    setRestored(false);
+  }
+
+  function settle(): void {
+    if (key !== null) dropDraft(sessionStorage, key);
+    base.current = { ...base.current, values: form.getValues() };
+  }
+
+  function absorb(change: (values: V) => V): void {
+    base.current = { ...base.current, values: change(base.current.values) };
+    form.setValues(change(form.getValues()));
+  }
+
+  useKeeping(key, form.values, base, isDirty);
+  const latest = useRef({ discard, form });
+  latest.current = { discard, form };
+  useEffect(
+    () =>
+      addUnsaved({
+        kind: 'typed',
+        isOpen: () => !isSameForm(latest.current.form.getValues(), base.current.values),
+        discard: () => latest.current.discard(),
+      }),
+    [],
+  );
+  useFresh(options, base, form, isDirty);
+
+  const save = useMutation({
+    mutationFn: ({ values }: { values: V; merges: number }) => options.save(values, base.current.stored),
+    onSuccess: (saved, { values }) => {
+      base.current = { ...base.current, values };
+      if (key !== null) dropDraft(sessionStorage, key);
+      setRestored(false);
+      options.onSaved(saved);
+    },
+    onError: (error, { values, merges }) => refused(asProblem(error), values, merges),
+  });
+
+  function refused(problem: ApiProblem, values: V, merges: number): void {
+    if (problem.status === 409 && problem.current !== null) return meet(problem.current, values, merges);
+    const errors = errorsOf(problem, options.fieldOfCode ?? {}, [...fieldsOf(values).keys()], t);
+    if (Object.keys(errors).length === 0) return options.onFailed(problem);
+    form.setErrors(errors);
+    focusField(element.current, Object.keys(errors));
+  }
+
+  /** Somebody else was quicker. What both leave alone or only one has changed needs no question. */
+  function meet(current: unknown, values: V, merges: number): void {
+    const stored = options.storedOf ? options.storedOf(current) : (current as Stored);
+    const theirs = options.valuesOf(stored);
+    const merged = merge(base.current.values, values, theirs);
+    if (merged.conflicts.length > 0 || merges >= mostMerges)
+      return setConflict({ fields: merged.conflicts, mine: merged.values, theirs, stored });
+    base.current = { values: theirs, stored };
+    form.setValues(merged.values);
+    save.mutate({ values: merged.values, merges: merges + 1 });
+  }
+
+  function resolve(fields: readonly string[] | null): void {
+    setConflict(null);
+    if (fields === null || conflict === null) return;
+    const values = withTheirs(conflict.mine, conflict.theirs, fields);
+    base.current = { values: conflict.theirs, stored: conflict.stored };
+    form.setValues(values);
+    save.mutate({ values, merges: 0 });
+  }
+
+  const submit = form.onSubmit(
+    (values) => {
+      if (!save.isPending) save.mutate({ values, merges: 0 });
+    },
+    (errors) => focusField(element.current, Object.keys(errors)),
+  );
+  return {
+    form,
+    element,
+    submit,
+    isBusy: save.isPending,
+    isDirty,
+    isRestored,
+    discard,
+    settle,
+    absorb,
+    conflict,
+    resolve,
+  };
+}
+
+/** Null where nothing may be kept: a form with a secret, or nobody is signed in. */
+function useKey(name: string | null, of: string | null): string | null {
+  const session = useSession();
+  const me = session.status === 'signed_in' ? session.me : null;
+  return name === null || me === null ? null : draftKey(me, name, of);
+}
+
+function useKeeping<V extends Record<string, unknown>, Stored extends { version: number }>(
+  key: string | null,
+  values: V,
+  base: RefObject<Base<V, Stored>>,
+  isDirty: boolean,
+): void {
+  const wasDirty = useRef(isDirty);
+  useEffect(() => {
+    if (key === null) return;
+    const { values: before, stored } = base.current;
+    if (isDirty) keepDraft(sessionStorage, key, { values, base: before, version: stored?.version ?? null });
+    else if (wasDirty.current) dropDraft(sessionStorage, key);
+    wasDirty.current = isDirty;
+  }, [key, values, base, isDirty]);
+}
+
+/** What is stored may be read anew while the form is open; as long as nothing is typed, the form follows. */
+function useFresh<V extends Record<string, unknown>, Stored extends { version: number }, Saved>(
+  { stored, valuesOf }: DraftOptions<V, Stored, Saved>,
+  base: RefObject<Base<V, Stored>>,
+  { setValues }: UseFormReturnType<V>,
+  isDirty: boolean,
+): void {
+  useEffect(() => {
+    if (stored === null || isDirty || stored.version <= (base.current.stored?.version ?? 0)) return;
+    base.current = { values: valuesOf(stored), stored };
+    setValues(base.current.values);
+  }, [stored, valuesOf, base, setValues, isDirty]);
+}
+
+function versioned<Stored extends { version: number }>(stored: Stored | null, version: number | null): Stored | null {
+  return stored !== null && version !== null ? { ...stored, version } : stored;
+}
+
+/** The faults that the server found, at the fields of the form. */
+function errorsOf(
+  { code, fields: faults }: ApiProblem,
+  fieldOfCode: Readonly<Record<string, string>>,
+  fields: readonly string[],
+  t: TFunction,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const field = fieldOfCode[code];
+  if (field !== undefined) errors[field] = t(`problems:${code}.failed`);
+  for (const [path, fault] of Object.entries(faults)) {
+    const at = fieldFor(path, fields);
+    if (at !== null) errors[at] ??= t(`problems:field.${fault.code}`, { limit: fault.limit });
+  }
+  return errors;
+}

@@ -1,0 +1,44 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBlocker } from 'react-router';
+import { answerLeaving, currentLeaving, isAnythingUnsaved, leave, onLeaving } from '../lib/drafts';
+import { Overlay } from './overlay';
+
+/** Stands before everything by which something unsaved would leave the screen, and asks. One for the whole frame. */
+export function LeaveGuard() {
+  const { t } = useTranslation();
+  const leaving = useSyncExternalStore(onLeaving, currentLeaving);
+  // Whoever is signed out meanwhile comes back to what was kept: there is nobody to ask.
+  const blocker = useBlocker(({ nextLocation }) => nextLocation.pathname !== '/sign-in' && isAnythingUnsaved());
+  useEffect(() => {
+    if (blocker.state === 'blocked') leave(blocker.proceed, blocker.reset);
+  }, [blocker]);
+  useEffect(() => {
+    const unload = (event: BeforeUnloadEvent) => {
+      if (isAnythingUnsaved()) event.preventDefault();
+    };
+    addEventListener('beforeunload', unload);
+    return () => removeEventListener('beforeunload', unload);
+  }, []);
+  if (leaving === null) return null;
+  const { kind } = leaving;
+  return (
+    <Overlay kind="center" size={560} title={t(`frame:leaving.${kind}.title`)} onClose={() => answerLeaving('stay')}>
+      <Text>{t(`frame:leaving.${kind}.text`)}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="subtle" color="red" mr="auto" onClick={() => answerLeaving('discard')}>
+          {t(`frame:leaving.${kind}.discard`)}
+        </Button>
+        {kind === 'typed' && (
+          <Button variant="default" onClick={() => answerLeaving('keep')}>
+            {t('frame:leaving.typed.keep')}
+          </Button>
+        )}
+        <Button onClick={() => answerLeaving('stay')} data-autofocus>
+          {t('frame:draft.stay')}
+        </Button>
+      </Group>
+    </Overlay>
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * What is wrong with one field of a request, as a program can tell it apart; the web shows its own words. `limit` is the
+ * figure that was passed over, in letters, items or the field's own unit.
+ */
+export const fieldFaults = [
+  'needed',
+  'too_long',
+  'too_short',
+  'too_many',
+  'too_few',
+  'too_high',
+  'too_low',
+  'unknown',
+  'common_password',
+  'wrong_password',
+  'no_department',
+  'reserved_extension',
+  'no_number',
+  'name_taken',
+  'not_valid',
+] as const;
+export type FieldFault = (typeof fieldFaults)[number];
+
+/** One fault: `path` names the field as in the body, with dots. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+  readonly code?: FieldFault;
+  readonly limit?: number;
+}
