@@ -27,10 +27,11 @@ import { KnowledgeVectors1795000000110 } from './migrations/1795000000110-knowle
 import { KnowledgeUses1795000000111 } from './migrations/1795000000111-knowledge-uses';
 import { KnowledgeImports1795000000120 } from './migrations/1795000000120-knowledge-imports';
 import { AskedQuestions1795000000121 } from './migrations/1795000000121-asked-questions';
-import { Versions1795000000145 } from './migrations/1795000000145-versions';
-import { Restorations1795000000146 } from './migrations/1795000000146-restorations';
 import { ProposedWays1795000000132 } from './migrations/1795000000132-proposed-ways';
 import { Transfers1795000000140 } from './migrations/1795000000140-transfers';
+import { Versions1795000000145 } from './migrations/1795000000145-versions';
+import { Restorations1795000000146 } from './migrations/1795000000146-restorations';
+import { DepartmentNames1795000000147 } from './migrations/1795000000147-department-names';
 import { OutcomesByTheLastStage1795000000150 } from './migrations/1795000000150-outcomes-by-the-last-stage';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
@@ -63,10 +64,11 @@ export const migrations = [
   KnowledgeUses1795000000111,
   KnowledgeImports1795000000120,
   AskedQuestions1795000000121,
-  Versions1795000000145,
-  Restorations1795000000146,
   ProposedWays1795000000132,
   Transfers1795000000140,
+  Versions1795000000145,
+  Restorations1795000000146,
+  DepartmentNames1795000000147,
   OutcomesByTheLastStage1795000000150,
 ];
 

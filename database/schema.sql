@@ -106,6 +106,17 @@ AS $function$
 ;
 alter function app.enqueue(text,uuid) owner to voicecore_lookup;
 
+CREATE OR REPLACE FUNCTION app.folded_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$
+        select lower(public.unaccent('public.unaccent'::regdictionary, regexp_replace(btrim(name), '\s+', ' ', 'g')))
+      $function$
+;
+alter function app.folded_name(text) owner to voicecore_owner;
+
 CREATE OR REPLACE FUNCTION app.invite(person uuid, token uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -514,6 +525,8 @@ create table departments (
   constraint departments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
   constraint departments_version_check CHECK ((version >= 1))
 );
+CREATE UNIQUE INDEX departments_name_en ON public.departments USING btree (tenant_id, app.folded_name(name_en)) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX departments_name_es ON public.departments USING btree (tenant_id, app.folded_name(name_es)) WHERE (deleted_at IS NULL);
 alter table departments enable row level security;
 alter table departments force row level security;
 create policy tenant_isolation on departments for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));

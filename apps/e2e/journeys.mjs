@@ -1,6 +1,7 @@
 // The stories that a stranger can live through with this product.
 import { callAtHand } from './call-at-hand.mjs';
 import { dockWins } from './dock-wins.mjs';
+import { drafts } from './drafts.mjs';
 import { everyPage } from './every-page.mjs';
 import { handedOn } from './handed-on.mjs';
 import { knowledge } from './knowledge.mjs';
@@ -15,6 +16,7 @@ export const journeys = [
   { name: 'a call by keys on a desk and in the hand on a telephone', travel: callAtHand },
   { name: 'nothing that is open covers a call', travel: dockWins },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
+  { name: 'nothing typed is lost and nothing is overwritten', travel: drafts },
   { name: 'every page has something to show', travel: everyPage },
   { name: 'calls are a work list at any size', travel: workList },
 ];

@@ -333,8 +333,24 @@ export interface paths {
         patch: operations["Departments_change"];
         trace?: never;
     };
-    "/api/v1/find": {
     "/api/v1/departments/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a removed department back, with its agents, numbers and hours as far as they are free. */
+        post: operations["Departments_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/find": {
         parameters: {
             query?: never;
             header?: never;
@@ -345,10 +361,6 @@ export interface paths {
         get: operations["Finder_find"];
         put?: never;
         post?: never;
-        get?: never;
-        put?: never;
-        /** Puts a removed department back, with its agents, numbers and hours as far as they are free. */
-        post: operations["Departments_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2054,7 +2066,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "name_taken" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -3333,14 +3345,6 @@ export interface operations {
             };
         };
     };
-    Finder_find: {
-        parameters: {
-            query: {
-                /** @description What somebody types: accents and case apart, slips of a letter forgiven */
-                q: string;
-            };
-            header?: never;
-            path?: never;
     Departments_restore: {
         parameters: {
             query?: never;
@@ -3358,8 +3362,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Found"];
                     "application/json": components["schemas"]["Department"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Finder_find: {
+        parameters: {
+            query: {
+                /** @description What somebody types: accents and case apart, slips of a letter forgiven */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             /** @description A problem */

@@ -17,6 +17,7 @@ export const errorCodes = {
   extension_taken: { status: 409, title: 'The extension is taken' },
   number_taken: { status: 409, title: 'The number is taken' },
   number_not_given: { status: 409, title: 'Numbers are given by the platform' },
+  name_taken: { status: 409, title: 'The name is taken' },
   email_taken: { status: 409, title: 'The e-mail is already in use' },
   choose_business: { status: 409, title: 'Several businesses know this e-mail and password' },
   already_answered: { status: 409, title: 'Somebody else has answered' },

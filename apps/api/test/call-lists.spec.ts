@@ -113,7 +113,7 @@ describe('the file of calls', () => {
     await world.ask(`/api/v1/agents/${a.agentId}`, {
       method: 'PATCH',
       token: a.tokens.tenant_admin,
-      body: { name: '=HYPERLINK("http://x","y")' },
+      body: { name: '=HYPERLINK("http://x","y")', version: 1 },
     });
     const { text } = await file('outcome=answered_by_person');
     expect(text).toContain(`,"'=HYPERLINK(""http://x"",""y"")",`);

@@ -17,8 +17,9 @@ describe('numbers, departments and their hours', () => {
   afterAll(() => db.drop());
 
   const inAcme = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => db.tenantDb.run(acme.tenantId, work);
-  const newDepartment = (): Promise<string> =>
-    inAcme((tx) => new DepartmentStore(tx).add({ names: { en: 'New', es: 'Nuevo' }, position: 5 }));
+  let last = 0;
+  const newDepartment = (en = `New ${(last += 1)}`, es = `Nuevo ${last}`): Promise<string> =>
+    inAcme((tx) => new DepartmentStore(tx).add({ names: { en, es }, position: 5 }));
   const plain = { label: '', answerWith: 'auto' as const, departmentId: null };
 
   it('lists by number, page after page, each number once', async () => {
@@ -120,5 +121,67 @@ describe('numbers, departments and their hours', () => {
     expect(number).toMatchObject({ departmentId: null });
     expect(hours).toEqual([]);
     expect(agents).toHaveLength(1);
+  });
+
+  it.each([
+    ['Billing', 'billing'],
+    ['Recepción', 'RECEPCION'],
+    ['Front office', ' front  OFFICE '],
+    ['Ñandú', 'nandu'],
+  ])('has no second department that callers would call the same: %j, %j', async (one, other) => {
+    const id = await newDepartment(one, `${one} es`);
+    const refused = { code: 'name_taken', details: { errors: [{ path: 'names.en', code: 'name_taken' }] } };
+    await expect(newDepartment(other)).rejects.toMatchObject(refused);
+    const second = await newDepartment();
+    const change = { names: { en: other, es: 'Otro' }, version: 1 };
+    await expect(inAcme((tx) => new DepartmentStore(tx).change(second, change))).rejects.toMatchObject(refused);
+    await expect(newDepartment(undefined, `${one} ES`)).rejects.toMatchObject({
+      details: { errors: [{ path: 'names.es' }] },
+    });
+    // The name of one that was removed is free; then the removed one cannot come back under it.
+    await inAcme((tx) => new DepartmentStore(tx).remove(id, {}));
+    await newDepartment(other);
+    await expect(inAcme((tx) => new DepartmentStore(tx).restore(id))).rejects.toMatchObject({ code: 'name_taken' });
+  });
+
+  it('lets one of ten win who want the same name at once', async () => {
+    const tries = await Promise.allSettled(
+      Array.from({ length: 10 }, () => newDepartment('Tírolíro', `R ${(last += 1)}`)),
+    );
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('puts a removed department back with its people, number and hours, as far as they are free', async () => {
+    const id = await newDepartment();
+    const other = await newDepartment();
+    const night = { weekday: 5, opens: 1_320, closes: 120 };
+    const agentId = acme.agents[0]!.agentId;
+    const [shown, number, hours] = await inAcme(async (tx) => {
+      const [departments, numbers] = [new DepartmentStore(tx), new NumberStore(tx)];
+      const { version } = (await numbers.byId(acme.numberId))!;
+      await numbers.change(acme.numberId, { departmentId: id, version });
+      await new HoursStore(tx).replace({ departmentId: id, periods: [night], version: 1 });
+      await tx.query('insert into department_agents (tenant_id, department_id, agent_id) values ($1, $2, $3)', [
+        ...[tx.tenantId, id, agentId],
+      ]);
+      expect(await departments.restore(id)).toBe(false);
+      await departments.remove(id, {});
+      expect(await departments.restore(id)).toBe(true);
+      return [await departments.byId(id), await numbers.byId(acme.numberId), (await new HoursStore(tx).read()).items];
+    });
+    expect(shown).toMatchObject({ id, agentIds: [agentId], version: 3 });
+    expect(number).toMatchObject({ departmentId: id });
+    expect(hours).toContainEqual({ departmentId: id, ...night });
+    const taken = await inAcme(async (tx) => {
+      await new DepartmentStore(tx).remove(id, {});
+      const numbers = new NumberStore(tx);
+      await numbers.change(acme.numberId, {
+        departmentId: other,
+        version: (await numbers.byId(acme.numberId))!.version,
+      });
+      await new DepartmentStore(tx).restore(id);
+      return numbers.byId(acme.numberId);
+    });
+    expect(taken).toMatchObject({ departmentId: other });
   });
 });

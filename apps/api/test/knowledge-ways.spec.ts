@@ -97,7 +97,7 @@ describe('ways to ask with a model', () => {
     expect(await found(reworded)).toBeNull();
     const entry = await call('POST', `entries/${id}/ways/approvals`, { items: [{ id: first!.id, way: reworded }] });
     expect(entry.status).toBe(200);
-    expect(entry.json).toMatchObject({ revision: 2, alternates: { en: [reworded], es: [] } });
+    expect(entry.json).toMatchObject({ version: 2, alternates: { en: [reworded], es: [] } });
     expect(await found(reworded)).toBe(id);
     const rest = (await opening.ways(id)).items;
     expect(rest).toHaveLength(4);
@@ -129,11 +129,12 @@ describe('ways to ask with a model', () => {
       ...accordions,
       enabled: false,
       question: both('Do you sell reeds?', '¿Venden lengüetas?'),
+      version: 1,
     });
-    await call('PATCH', `entries/${id}`, { alternates: { en: ['reeds'], es: [] }, enabled: true });
+    await call('PATCH', `entries/${id}`, { alternates: { en: ['reeds'], es: [] }, enabled: true, version: 2 });
     expect((await opening.ways(id)).state).toBe('made');
     expect(service.requests).toHaveLength(1);
-    await call('PATCH', `entries/${id}`, { answer: both('Yes.', 'Sí.') });
+    await call('PATCH', `entries/${id}`, { answer: both('Yes.', 'Sí.'), version: 3 });
     await settled(id);
     expect(service.requests).toHaveLength(2);
   });
@@ -299,7 +300,7 @@ describe('ways to ask without a model', () => {
       [a, c, ['amounts']],
       [b, c, ['amounts']],
     ]);
-    await call('PATCH', `entries/${a}`, { enabled: false });
+    await call('PATCH', `entries/${a}`, { enabled: false, version: 1 });
     expect((await pairs()).items).toHaveLength(1);
     await call('DELETE', `entries/${b}`);
     expect((await pairs()).items).toEqual([]);

@@ -11,6 +11,7 @@ import {
 } from '@voicecore/database';
 import type { DepartmentId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
+import { onDuplicate } from '../platform/on-duplicate';
 import type { Removal } from '../platform/version';
 import type { Department, DepartmentChange, NewDepartment } from './directory.dto';
 
@@ -22,6 +23,20 @@ interface Row {
   agentIds: string[];
   version: number;
 }
+
+/** Callers ask by name: no two departments have the same, case and accents apart. */
+const nameTaken = (language: 'en' | 'es') =>
+  new AppError('name_taken', {
+    errors: [{ path: `names.${language}`, message: 'another department has this name', code: 'name_taken' }],
+  });
+const namesTaken = {
+  get departments_name_en() {
+    return nameTaken('en');
+  },
+  get departments_name_es() {
+    return nameTaken('es');
+  },
+};
 
 /** What went with a department. */
 interface RemovedWith {
@@ -58,7 +73,7 @@ export class DepartmentStore {
 
   async add({ names, position }: NewDepartment): Promise<string> {
     const id = randomUUID() as DepartmentId;
-    await this.rows.insert({ id, nameEn: names.en, nameEs: names.es, position });
+    await onDuplicate(namesTaken, () => this.rows.insert({ id, nameEn: names.en, nameEs: names.es, position }));
     this.tx.audit('department.added', id);
     return id;
   }
@@ -67,7 +82,8 @@ export class DepartmentStore {
   async change(id: string, { version, ...wanted }: DepartmentChange): Promise<boolean> {
     const { names, position } = wanted;
     const change = { nameEn: names?.en, nameEs: names?.es, position, version: version + 1 };
-    const changed = await this.rows.update({ id: id as DepartmentId, deletedAt: IsNull(), version }, change);
+    const which = { id: id as DepartmentId, deletedAt: IsNull(), version };
+    const changed = await onDuplicate(namesTaken, () => this.rows.update(which, change));
     if (changed === 0) return false;
     this.tx.audit('department.changed', id, { changed: Object.keys(wanted) });
     return true;
@@ -103,10 +119,8 @@ export class DepartmentStore {
     );
     if (!gone) return false;
     const { agents, numbers, hours } = gone.with ?? { agents: [], numbers: [], hours: [] };
-    await this.tx.query(
-      'update departments set deleted_at = null, removed_with = null, version = version + 1 where id = $1',
-      [id],
-    );
+    const sql = 'update departments set deleted_at = null, removed_with = null, version = version + 1 where id = $1';
+    await onDuplicate(namesTaken, () => this.tx.query(sql, [id]));
     await this.tx.query(
       `insert into department_agents (tenant_id, department_id, agent_id)
          select tenant_id, $1, id from agents where id = any($2::uuid[]) and deleted_at is null`,

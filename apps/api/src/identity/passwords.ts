@@ -30,7 +30,9 @@ export class Passwords {
   async accept(password: string): Promise<void> {
     if (!(await isGuessedEarly(password))) return;
     throw new AppError('invalid_request', {
-      errors: [{ path: 'password', message: 'this password is on the lists that are tried first', code: 'common_password' }],
+      errors: [
+        { path: 'password', message: 'this password is on the lists that are tried first', code: 'common_password' },
+      ],
     });
   }
 }

@@ -32,7 +32,8 @@ export class DemoDesk {
   async shown(): Promise<Installation['demo']> {
     const demo = await this.demo();
     if (!demo) return null;
-    const sql = 'select e164, answer_with as "answerWith" from numbers where removed_at is null order by created_at, e164';
+    const sql =
+      'select e164, answer_with as "answerWith" from numbers where removed_at is null order by created_at, e164';
     const numbers = await this.tenants.run(demo.tenantId, (tx) => tx.query<{ e164: string; answerWith: string }>(sql));
     const number = numbers.find((one) => one.answerWith === 'auto')?.e164;
     if (!number) return null;
