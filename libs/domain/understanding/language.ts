@@ -68,9 +68,8 @@ const asks: readonly string[] = [
   '^(in |en )?L( please| por favor)?$',
   '\\b(do|can|could|would|does|did|is|are) (you|we|anyone|anybody|somebody|someone|there|they)\\b( \\w+){0,4} (speaks?|speaking|talks?|continue|switch|do)( (in|to|it in|this in))? L\\b',
   '\\b(speak|talk|continue|switch|prefer|answer)( in| to| me in)? L( please)?$',
-  '\\b(someone|somebody|anyone|anybody|person|people|agent) (who|that) (can |could )?speaks? L\\b',
-  '\\b(in L please|L speaker|L speaking (person|agent|operator))\\b',
-  '\\b(habla|hablas|hablan|hablamos|hable|hablen|podemos hablar|puede hablar|prefiero|quiero|cambiar|cambie|conteste|atiende|atienden)( usted| ustedes| alguien| me| algo de| un poco de){0,2}( en| a| el)? L\\b',
+  '\\bin L please\\b',
+  '\\b(habla|hablas|hablan|hablamos|podemos hablar|puede hablar|prefiero|quiero|cambiar|cambie|conteste|atiende|atienden)( usted| ustedes| alguien| me| algo de| un poco de){0,2}( en| a| el)? L\\b',
   '\\ben L por favor\\b',
 ];
 /** How a caller says that a language is none of theirs. */
