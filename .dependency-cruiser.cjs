@@ -135,7 +135,7 @@ module.exports = {
       severity: 'error',
       comment: 'The web shares contracts and the very rules of the domain, never the server.',
       from: { path: '^apps/web/' },
-      to: { path: OURS, pathNot: '^(apps/web/|libs/(api-client|contracts|domain)/)' },
+      to: { path: OURS, pathNot: '^(apps/web/|libs/(api-client|contracts|domain)/|libs/testing/trials\\.ts)' },
     },
     {
       name: 'web-features-apart',

@@ -122,7 +122,7 @@ describe('what the model may not do, whatever it says', () => {
     const caller = [args['heard'] ?? '', 'one more thing', 'it is about my car', 'and about my bicycle'];
     // What a list knows is seen to at once, whatever the model does.
     if (tool === 'emergency') caller[0] = 'it is grandmother again, the same as in March';
-    if (tool === 'ask_for_human') caller[0] = 'one of you in the flesh';
+    if (tool === 'ask_for_human') caller[0] = 'the same lady as in March';
     const heard = caller[0] ?? '';
     const world = after({ caller }, tool, { ...args, heard });
     expect(answer(world)).toMatchObject({ ok: false, reason: 'not_said_by_caller' });
