@@ -51,7 +51,7 @@ function grounded(route: Route, body: Record<string, unknown>): Record<string, u
     const kept = periods
       .slice(0, 1)
       .map((period) => ({ ...period, opens: Math.min(period.opens, 1_439), closes: 1_440 }));
-    return { departmentId: null, periods: kept };
+    return { ...body, departmentId: null, periods: kept };
   }
   if (id === 'Agents_create')
     return { ...body, departmentIds: body.departmentIds === undefined ? [] : [world.a.ids.departments] };
