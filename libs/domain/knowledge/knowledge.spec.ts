@@ -1,6 +1,7 @@
 import type { EntryId } from '@voicecore/domain/kernel';
 import { standsFor } from './correction';
 import {
+  asConfigured,
   calibrate,
   conceptsOf,
   foreignCertainty,
@@ -73,6 +74,15 @@ describe('which entry is meant', () => {
   it('is the one that shares the words that tell most, in either language', () => {
     expect(foundBy(rankEntries(index, ask('a violin needs repairing'))).entries[0]).toBe(violins);
     expect(foundBy(rankEntries(index, ask('¿Limpian carpets?', 'es'))).entries[0]).toBe(carpets);
+  });
+
+  it('is the only one that is asked about all of a short question', () => {
+    expect(asConfigured(index, ask('violins?'))).toEqual([violins]);
+    expect(asConfigured(index, ask('carpets cleaned'))).toEqual([carpets]);
+    for (const other of ['cellos', 'violin strings', 'please', 'is it cheap'])
+      expect(asConfigured(index, ask(other))).toEqual([]);
+    const both = indexEntries([violins, entry('c', 'Do you sell violins?')]);
+    expect(asConfigured(both, ask('violins'))).toEqual([]);
   });
 
   it('is none where nothing is shared, or much is asked that nobody knows', () => {

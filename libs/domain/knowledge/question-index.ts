@@ -104,10 +104,17 @@ function put<V>(lists: Map<string, V[]>, key: string, value: V): void {
   else lists.set(key, [value]);
 }
 
-/** Entries that hold the very question, politeness apart; the latest change first. */
-export function asConfigured(index: QuestionIndex, { phrase }: AskedQuestion): readonly IndexedEntry[] {
-  const found = phrase === null ? [] : (index.byPhrase.get(phrase) ?? []);
-  return found.flatMap((at) => index.entries[at] ?? []).sort(latestFirst);
+/** Entries that hold the very question, politeness apart, or that alone are asked about all of it; the latest first. */
+export function asConfigured(index: QuestionIndex, { phrase, concepts }: AskedQuestion): readonly IndexedEntry[] {
+  const found = phrase === null ? undefined : index.byPhrase.get(phrase);
+  return (found ?? aloneAskedAbout(index, concepts)).flatMap((at) => index.entries[at] ?? []).sort(latestFirst);
+}
+
+/** The one entry whose ways to ask have every word of a question, however few those are: "hours", "parking?". */
+function aloneAskedAbout(index: QuestionIndex, concepts: readonly string[]): readonly number[] {
+  const [first = [], ...others] = concepts.map((concept) => index.having.get(concept)?.asked ?? []);
+  const all = first.filter((at) => others.every((having) => having.includes(at)));
+  return all.length === 1 ? all : [];
 }
 
 function latestFirst(a: IndexedEntry, b: IndexedEntry): number {

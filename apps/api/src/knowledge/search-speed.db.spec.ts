@@ -136,6 +136,8 @@ it('lets the calls of a process go on while an index is built', async () => {
   const tenant = await seedTenant(db, { agents: 0 });
   await db.asSuperuser(generated(tenant.tenantId, large, knowledge.model));
   const question = 'do you repair violins';
+  // What it means is made on a thread, whose time would be taken for that of the index.
+  await knowledge.search.prepare(tenantId, question, 'en');
   const longest = await longestHeld(() => knowledge.search.prepare(tenant.tenantId, question, 'en'));
   recordTrials(large, { 'process held by an index, ms': Math.round(longest) });
   expect(longest).toBeLessThan(heldAtMost);
