@@ -11,6 +11,7 @@ export interface JsonSchema {
   readonly const?: unknown;
   readonly anyOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
+  readonly minItems?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: unknown;
@@ -52,7 +53,7 @@ export function sampleOf(given: JsonSchema, name = ''): unknown {
   if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0], name);
   if (schema.properties) return sampleObject(schema, schema.properties);
   const type = [schema.type ?? 'string'].flat()[0];
-  if (type === 'array') return [];
+  if (type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));
   if (type === 'integer' || type === 'number') return schema.minimum ?? 1;
   if (type === 'boolean') return true;
   if (schema.format === 'uuid') return randomUUID();
@@ -61,5 +62,8 @@ export function sampleOf(given: JsonSchema, name = ''): unknown {
 
 function sampleObject(schema: JsonSchema, properties: Readonly<Record<string, JsonSchema>>): Record<string, unknown> {
   const required = schema.required ?? Object.keys(properties).slice(0, 1);
-  return Object.fromEntries(required.map((key) => [key, sampleOf(properties[key] ?? {}, key)]));
+  // A change is of something beside the version that was read.
+  const first = Object.keys(properties).find((key) => key !== 'version') ?? 'version';
+  const wanted = required.every((key) => key === 'version') && required.length > 0 ? [first, ...required] : required;
+  return Object.fromEntries(wanted.map((key) => [key, sampleOf(properties[key] ?? {}, key)]));
 }
