@@ -42,7 +42,7 @@ async function leavingAsks(admin, journal) {
   await page.keyboard.press('Escape');
   await admin.dialog('Leave without saving?').waitFor({ state: 'hidden' });
   assert.equal(await question().inputValue(), QUESTION);
-  await page.mouse.click(20, 300);
+  await page.mouse.click(300, 500);
   await button('Leave and keep it').click();
   await question().waitFor({ state: 'hidden' });
   await button('Add an entry').click();
@@ -184,7 +184,9 @@ export async function drafts(product) {
   await journal.step('the first fault is in sight and has the focus', () => faultsAreInSight(first, journal));
   await journal.step('a removed department comes back', () => removalsComeBack(first, journal));
   await journal.step('hours are proposed, copied and taken back', () => hoursAreProposed(first, journal));
-  // A refused save is an answer like any other; the browser writes it on its console all the same.
-  const faults = [...one.faults.take(), ...other.faults.take()].filter((line) => !line.includes('status of 409'));
+  // A refused save is an answer like any other, and a department that comes back is asked for as an agent first, since one
+  // topic tells of both; the browser writes both answers on its console.
+  const answers = /status of (409|404)/;
+  const faults = [...one.faults.take(), ...other.faults.take()].filter((line) => !answers.test(line));
   assert.deepEqual(faults, []);
 }
