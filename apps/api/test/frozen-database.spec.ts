@@ -87,7 +87,7 @@ describe('a database that hangs', () => {
     proxy.thaw();
     for (const [index, { status, text, ms }] of answers.entries()) {
       const path = many[index]?.[0] ?? '';
-      expect([path, status, ms < 2_000]).toEqual([path, 200, true]);
+      expect([path, status, ms < 2_000 || ms]).toEqual([path, 200, true]);
       expect([path, redirectOf(text)]).toEqual([path, expect.stringContaining('try=1')]);
     }
     for (const { status, ms } of told) expect([status, ms < 2_000]).toEqual([503, true]);
