@@ -114,6 +114,7 @@ describe('a promise without a receipt', () => {
     expect(told(`Of course! ${covered}`)).toEqual(['other']);
     expect(told('I have sent you the form.', { known })).toEqual(['other']);
     expect(told('I am putting you through now.', { known })).toEqual(['transfer']);
+    expect(told(entry.en, { known })).toEqual(['transfer']);
   });
 
   it('is none in what a search has found', () => {
