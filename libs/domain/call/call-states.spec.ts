@@ -110,7 +110,9 @@ describe('the states of a call', () => {
     const rules = Object.entries(course).flatMap(([stage, cells]) =>
       Object.keys(cells).map((kind) => `${stage} ${kind}`),
     );
-    expect(rules.filter((rule) => !moved.has(rule))).toEqual([]);
+    // A leg that comes in late is let go and moves no call: `transfer.props.spec.ts` tells of it.
+    const letGo = ['waiting', 'message', 'announcing'].map((stage) => `${stage} ParticipantJoined`);
+    expect(rules.filter((rule) => !moved.has(rule) && !letGo.includes(rule))).toEqual([]);
   });
 
   it('are all reached, and the end from each of them', () => {

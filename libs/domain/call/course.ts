@@ -5,6 +5,7 @@ import {
   decideDialledIn,
   decideDialledInTransfer,
   decideJoinedInTransfer,
+  decideJoinedLate,
   decideJoinedRoom,
   decideLeftRoom,
   decideUnavailable,
@@ -114,6 +115,7 @@ export const course: Course = {
   },
   waiting: {
     ...live,
+    ParticipantJoined: { decide: decideJoinedLate, needs: none },
     AgentAssigned: { decide: (state, { agentId }, facts) => ringAssigned(state, agentId, facts), needs: none },
     NobodyLeft: { decide: (state, _input, facts) => fallBack(state, state.place, facts), needs: people },
     TimerFired: { decide: onTimer(waitRunOut), needs: people },
@@ -140,11 +142,16 @@ export const course: Course = {
   },
   message: {
     ...live,
+    ParticipantJoined: { decide: decideJoinedLate, needs: none },
     DocumentAsked: { decide: decideRecordingOver, needs: none },
     MessageRecorded: { decide: decideMessageRecorded, needs: none },
     TimerFired: { decide: onTimer(recordingRunOut), needs: none },
   },
-  announcing: { ...live, TimerFired: { decide: onTimer(closingRunOut), needs: none } },
+  announcing: {
+    ...live,
+    ParticipantJoined: { decide: decideJoinedLate, needs: none },
+    TimerFired: { decide: onTimer(closingRunOut), needs: none },
+  },
   // After the end the ledger still takes facts; they change nothing of the course.
   ended: { RecordingReady: { decide: decideRecording, needs: none } },
 };

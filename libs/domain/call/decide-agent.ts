@@ -48,7 +48,7 @@ export function roomFor(state: CallState, input: InputOf<'AgentDialledIn'>): num
 
 export function decideAgentJoined(state: CallIn<'ringing'>, input: InputOf<'ParticipantJoined'>): Decision {
   const offer = offerOf(state, input);
-  if (offer === undefined) return nothing;
+  if (offer === undefined) return decideJoinedLate(state, input);
   const { offerId, agentId } = offer;
   return {
     events: [{ kind: 'AgentJoined', conferenceSid: input.conferenceSid, legSid: input.legSid, offerId }],
@@ -65,6 +65,11 @@ export function decideJoinedRoom(state: InRoom, input: InputOf<'ParticipantJoine
   if (agents.some(({ legSid }) => legSid === input.legSid)) return nothing;
   const back = agents.find(({ returningLeg }) => returningLeg === input.legSid);
   return back === undefined ? strangerOut(input.legSid) : agentBack(state, back, input);
+}
+
+/** An agent's leg that comes in when nobody is waited for there, because the ringing had run out, is let go. */
+export function decideJoinedLate(_state: CallState, { who, legSid }: InputOf<'ParticipantJoined'>): Decision {
+  return who === 'caller' ? nothing : strangerOut(legSid);
 }
 
 /** The leg of somebody who was let go before it came in, such as the target of a transfer that was taken back. */
