@@ -11,7 +11,7 @@ import { administration, person, PATIENCE_MS } from './people.mjs';
 const ROLES = [
   {
     email: 'admin@acme.example',
-    most: 305_000,
+    most: 265_000,
     paths: [
       '/',
       '/calls',
@@ -27,9 +27,9 @@ const ROLES = [
       '/phone',
     ],
   },
-  { email: 'ana@acme.example', most: 330_000, paths: ['/', '/people', '/settings'] },
-  { email: 'ben@acme.example', most: 330_000, paths: ['/', '/calls', '/settings'] },
-  { email: 'admin@voicecore.example', most: 330_000, paths: ['/platform', '/failed', '/settings'] },
+  { email: 'ana@acme.example', most: 320_000, paths: ['/', '/people', '/settings'] },
+  { email: 'ben@acme.example', most: 320_000, paths: ['/', '/calls', '/settings'] },
+  { email: 'admin@voicecore.example', most: 320_000, paths: ['/platform', '/failed', '/settings'] },
 ];
 const LANGUAGES = ['en-US', 'es-US'];
 

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leave } from '../lib/drafts';
+import { leave } from '../lib/leaving';
 import { Overlay } from './overlay';
 
 interface Props {

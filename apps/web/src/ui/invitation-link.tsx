@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addUnsaved } from '../lib/drafts';
+import { addUnsaved } from '../lib/leaving';
 
 /** Until it is copied, or somebody says that they are done, it is not left without a question: it is shown once. The token stands behind `#`, so that no server and no log ever sees it in an address. */
 export function InvitationLink({ token, onDone }: { token: string; onDone: () => void }) {

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
-import { answerLeaving, currentLeaving, isAnythingUnsaved, leave, onLeaving } from '../lib/drafts';
+import { answerLeaving, currentLeaving, isAnythingUnsaved, leave, onLeaving } from '../lib/leaving';
 import { Overlay } from './overlay';
 
 /** Stands before everything by which something unsaved would leave the screen, and asks. One for the whole frame. */

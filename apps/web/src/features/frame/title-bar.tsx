@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useDock } from '../../lib/dock';
 import { setLanguage } from '../../lib/i18n';
-import { leave } from '../../lib/drafts';
+import { leave } from '../../lib/leaving';
 import { signOut, useMe } from '../../lib/session';
 import { AgentStatus } from '../../ui/agent-status';
 import type { PageLink } from './pages';

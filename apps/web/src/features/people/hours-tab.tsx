@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
-import { leave } from '../../lib/drafts';
+import { leave } from '../../lib/leaving';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { WeekEditor } from './week-editor';

@@ -12,7 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
-import { leave } from '../../lib/drafts';
+import { leave } from '../../lib/leaving';
 import { setLanguage } from '../../lib/i18n';
 import { signOut, useMe } from '../../lib/session';
 import { Loaded } from '../../ui/loaded';

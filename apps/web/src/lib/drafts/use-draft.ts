@@ -9,7 +9,7 @@ import { fieldFor } from './field-for';
 import { focusField } from './focus-field';
 import { draftKey, dropDraft, keepDraft, openWith, readDraft } from './kept-drafts';
 import { merge, withTheirs } from './merge';
-import { addUnsaved } from './unsaved';
+import { addUnsaved } from '../leaving';
 import { fieldsOf, isSameForm } from './values';
 
 /** How often a save is tried again with what others changed in other fields, before somebody is asked. */

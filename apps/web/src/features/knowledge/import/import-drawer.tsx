@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnowledgeImportMade, KnowledgeImportPreview } from '../../../lib/api';
-import { leave } from '../../../lib/drafts';
+import { leave } from '../../../lib/leaving';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { ImportPreview } from './import-preview';
 import { ImportSource } from './import-source';

@@ -10,7 +10,7 @@ import {
   type KnowledgeImportMade,
   type KnowledgeImportPreview,
 } from '../../../lib/api';
-import { addUnsaved } from '../../../lib/drafts';
+import { addUnsaved } from '../../../lib/leaving';
 import { ProblemNotice } from '../../../ui/problem-notice';
 import { List } from '../../../ui/resource-list';
 import { DraftRow } from './draft-row';

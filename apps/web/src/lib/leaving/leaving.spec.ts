@@ -1,4 +1,4 @@
-import { addUnsaved, answerLeaving, currentLeaving, isAnythingUnsaved, leave } from './unsaved';
+import { addUnsaved, answerLeaving, currentLeaving, isAnythingUnsaved, leave } from './leaving';
 
 function typed() {
   const state = { isOpen: true, discarded: 0 };

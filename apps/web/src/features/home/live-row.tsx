@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Call } from '../../lib/api';
+import { useDirectory } from '../../lib/directory';
+import { callerName, clock } from '../../lib/format';
+import { CallRibbon, StageBadge, stageNow } from '../../ui/call-ribbon';
+import css from './home.module.css';
+
+export interface LiveRowProps {
+  call: Call;
+  now: number;
+  /** Milliseconds that the whole width of the ribbon stands for. */
+  scale: number;
+}
+
+export function LiveRow({ call, now, scale }: LiveRowProps) {
+  const { t, i18n } = useTranslation();
+  const directory = useDirectory();
+  const whom = directory.agent(call.agentId) ?? directory.department(call.departmentId);
+  const why = call.reason && i18n.exists(`calls:why.${call.reason}`) ? t(`calls:why.${call.reason}`) : null;
+  return (
+    <li>
+      <Link to={`/calls/${call.id}`} className={css.live}>
+        <span className={css.stage}>
+          <StageBadge stage={stageNow(call)} />
+        </span>
+        <span className={css.caller}>{callerName(call.caller, t('calls:unknown_caller'))}</span>
+        <span className={css.whom}>{[whom, why].filter(Boolean).join(' · ')}</span>
+        <span className={css.language}>{call.language && t(`calls:language.${call.language}`)}</span>
+        <span className={css.timer}>{clock(now - call.startedAt)}</span>
+        <span className={css.ribbon}>
+          <CallRibbon call={call} size="row" now={now} scale={scale} />
+        </span>
+      </Link>
+    </li>
+  );
+}

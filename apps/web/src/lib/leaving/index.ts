@@ -1,0 +1,1 @@
+export { addUnsaved, answerLeaving, currentLeaving, isAnythingUnsaved, leave, onLeaving } from './leaving';
