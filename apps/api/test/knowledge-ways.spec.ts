@@ -302,7 +302,7 @@ describe('ways to ask without a model', () => {
     ]);
     await call('PATCH', `entries/${a}`, { enabled: false, version: 1 });
     expect((await pairs()).items).toHaveLength(1);
-    await call('DELETE', `entries/${b}`);
+    expect((await call('DELETE', `entries/${b}`)).json).toEqual({});
     expect((await pairs()).items).toEqual([]);
     expect((await call('GET', 'contradictions?cursor=nonsense')).status).toBe(400);
     const agent = await opening.signIn('ben@acme.example');
