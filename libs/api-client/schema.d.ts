@@ -1582,11 +1582,19 @@ export interface components {
                     en: string;
                     es: string;
                 };
+                answer: {
+                    en: string;
+                    es: string;
+                };
             };
             second: {
                 /** Format: uuid */
                 id: string;
                 question: {
+                    en: string;
+                    es: string;
+                };
+                answer: {
                     en: string;
                     es: string;
                 };
@@ -3034,12 +3042,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description A problem */
             default: {

@@ -3,7 +3,7 @@ import { TenantDb } from '@voicecore/database';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
-import { Answers } from '../platform/answers';
+import { Answers, AnswersFile } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { readCursor, writeCursor } from '../platform/paging';
@@ -69,8 +69,7 @@ export class CallsController {
   /** All calls that match as a file for a spreadsheet (CSV), newest first; `language` is that of its headings. */
   @Get('file')
   @Allow('tenant_admin', 'supervisor', 'agent')
-  @Answers(null, 200)
-  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @AnswersFile('text/csv')
   @Header('Content-Disposition', 'attachment; filename="calls.csv"')
   @Header('Cache-Control', 'no-store')
   async download(

@@ -90,7 +90,8 @@ export const trialAnswer = z
   .meta({ id: 'KnowledgeTrialAnswer' });
 export type TrialAnswer = z.output<typeof trialAnswer>;
 
-const contradictingEntry = z.object({ id: z.uuid(), question: z.object({ en: z.string(), es: z.string() }) });
+const texts = z.object({ en: z.string(), es: z.string() });
+const contradictingEntry = z.object({ id: z.uuid(), question: texts, answer: texts });
 export const contradiction = z
   .object({
     first: contradictingEntry,

@@ -140,9 +140,7 @@ function described(
   const { parameters, tags } = operation;
   const requestBody = route?.isFile ? fileBody : operation.requestBody;
   const answer = route?.answer;
-  const content = answer?.schema
-    ? { content: { 'application/json': { schema: convert(answer.schema, 'output') } } }
-    : {};
+  const content = contentOf(answer, convert);
   return {
     operationId: name.replace(/Controller_/, '_'),
     summary: words.get(name) ?? '',
@@ -152,7 +150,10 @@ function described(
     ...(Array.isArray(parameters) && parameters.length > 0 ? { parameters } : {}),
     ...(requestBody === undefined ? {} : { requestBody }),
     responses: {
-      [String(answer?.status ?? 200)]: { description: answer?.schema ? 'Done' : 'Done, nothing to say', ...content },
+      [String(answer?.status ?? 200)]: {
+        description: 'content' in content ? 'Done' : 'Done, nothing to say',
+        ...content,
+      },
       ...(requestBody === undefined
         ? {}
         : { '415': problemThat(`The body is not ${route?.isFile ? fileType : 'application/json'}`) }),
@@ -160,6 +161,11 @@ function described(
       default: problemThat('A problem'),
     },
   };
+}
+
+function contentOf(answer: Answer | null | undefined, convert: (schema: unknown, io: 'output') => Json): Json {
+  if (answer?.schema) return { content: { 'application/json': { schema: convert(answer.schema, 'output') } } };
+  return answer?.file === undefined ? {} : { content: { [answer.file]: { schema: { type: 'string' } } } };
 }
 
 const stale = 'Something stands in the way; `conflict` with `current`: it was changed after it was read';

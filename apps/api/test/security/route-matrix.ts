@@ -41,6 +41,10 @@ export function answerOf({ operation }: Route): JsonSchema {
   return Object.values(responses)[0]?.content?.['application/json']?.schema ?? {};
 }
 
+/** The media type of the file that a route answers; undefined where it answers JSON or nothing. */
+export const fileOf = ({ operation }: Route): string | undefined =>
+  Object.keys(Object.values(operation.responses)[0]?.content ?? {}).find((type) => type !== 'application/json');
+
 const named = (path: string, id: string): string => path.replace(/\{[^}]+\}/g, id);
 const isPublic = ({ operation }: Route): boolean => operation['x-allow'].includes('anybody');
 const mayCall = ({ operation }: Route, role: string): boolean =>

@@ -30,10 +30,11 @@ function useEntryAddress() {
   };
 }
 
-function useQuestion() {
+/** A text in the language of the screen, or in the one that it has. */
+function useOwnLanguage() {
   const { i18n } = useTranslation();
   const [mine, other] = i18n.language === 'es' ? (['es', 'en'] as const) : (['en', 'es'] as const);
-  return ({ question }: KnowledgeContradiction['first']) => question[mine] || question[other];
+  return (text: KnowledgeContradiction['first']['question']) => text[mine] || text[other];
 }
 
 function useKinds() {
@@ -47,7 +48,7 @@ export function ContradictionList() {
   const { t } = useTranslation();
   const found = useContradictions();
   const address = useEntryAddress();
-  const question = useQuestion();
+  const own = useOwnLanguage();
   const differIn = useKinds();
   return (
     <Loaded query={found} skeleton={<SkeletonRows rows={4} height={68} />}>
@@ -61,10 +62,11 @@ export function ContradictionList() {
             {items.map(({ first, second, kinds }) => (
               <li key={`${first.id}:${second.id}`} className={css.asked}>
                 <div className={css.draftText}>
-                  {[first, second].map((entry) => (
-                    <Link key={entry.id} to={address(entry.id)}>
-                      {question(entry)}
-                    </Link>
+                  {[first, second].map(({ id, question, answer }) => (
+                    <div key={id}>
+                      <Link to={address(id)}>{own(question)}</Link>
+                      <Text size="sm">{own(answer)}</Text>
+                    </div>
                   ))}
                   <Text c="dimmed" size="sm">
                     {t('knowledge:contradictions.differ', { kinds: differIn(kinds) })}
@@ -83,7 +85,7 @@ export function ContradictionList() {
 export function EntryContradictions({ id }: { id: string }) {
   const { t } = useTranslation();
   const address = useEntryAddress();
-  const question = useQuestion();
+  const ownLanguage = useOwnLanguage();
   const differIn = useKinds();
   const own = useContradictions().data?.items.filter(({ first, second }) => first.id === id || second.id === id) ?? [];
   if (own.length === 0) return null;
@@ -95,9 +97,10 @@ export function EntryContradictions({ id }: { id: string }) {
           const other = first.id === id ? second : first;
           return (
             <li key={other.id}>
-              <Link to={address(other.id)}>{question(other)}</Link>
+              <Link to={address(other.id)}>{ownLanguage(other.question)}</Link>
               {' · '}
               {t('knowledge:contradictions.differ', { kinds: differIn(kinds) })}
+              <Text size="sm">{ownLanguage(other.answer)}</Text>
             </li>
           );
         })}
