@@ -15,7 +15,7 @@ export interface ProposedWays {
   readonly es: readonly string[];
 }
 
-const address = /https?:|www\.|\b[\w.-]+\.(?:com|net|org|io|es|mx|us|info|biz)\b|\S@\S|<|>/i;
+const addresses = /https?:\S*|www\.\S*|\b[\w.-]+\.(?:com|net|org|io|es|mx|us|info|biz)\b|\S+@\S+|[<>]/gi;
 const lineBreaks = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
@@ -71,11 +71,13 @@ export function isAcceptableDraft(
 }
 
 function isPlain(text: string, language: Language): boolean {
-  return !address.test(text) && !lineBreaks.test(text) && detectLanguage(text, language).language === language;
+  return (
+    addressesOf(text).length === 0 && !lineBreaks.test(text) && detectLanguage(text, language).language === language
+  );
 }
 
 function addressesOf(text: string): string[] {
-  return text.match(/https?:\S+|www\.\S+|\b[\w.-]+\.(?:com|net|org|io|es|mx|us|info|biz)\b|\S+@\S+|[<>]/gi) ?? [];
+  return text.match(addresses) ?? [];
 }
 
 /** The figures of a text, spelled out ones too, without what only separates their digits. */
