@@ -4,7 +4,8 @@ import { join } from 'node:path';
 export class Journal {
   passed = 0;
   failed = 0;
-  pages = new Map();
+  /** Of the journey that runs: two of them may have one name. */
+  pages = [];
 
   /** @param {string} folder where pictures are kept */
   constructor(folder) {
@@ -14,14 +15,14 @@ export class Journal {
   /** Runs one journey; a step that fails ends it, for the next one stands on it. */
   async journey(name, travel) {
     console.log(`\n${name}`);
-    this.pages.clear();
+    this.pages = [];
     try {
       await travel();
     } catch (error) {
       if (!error.counted) this.fault('the journey', error);
       await this.pictureAll(`failed-${name}`);
     } finally {
-      for (const page of this.pages.values()) await page.context().browser()?.close();
+      for (const { page } of this.pages) await page.context().browser()?.close();
     }
   }
 
@@ -47,7 +48,7 @@ export class Journal {
 
   /** Pages whose pictures are taken when something fails. */
   watch(name, page) {
-    this.pages.set(name, page);
+    this.pages.push({ name, page });
   }
 
   async picture(name, page) {
@@ -55,8 +56,8 @@ export class Journal {
   }
 
   async pictureAll(prefix) {
-    for (const [name, page] of this.pages) {
-      await this.picture(`${prefix}-${name}`.replaceAll(/[^a-z0-9-]+/gi, '-'), page).catch((error) => {
+    for (const [nth, { name, page }] of this.pages.entries()) {
+      await this.picture(`${prefix}-${name}-${nth + 1}`.replaceAll(/[^a-z0-9-]+/gi, '-'), page).catch((error) => {
         console.log(`       no picture of ${name}: ${error.message}`);
       });
     }

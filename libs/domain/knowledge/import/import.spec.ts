@@ -68,6 +68,10 @@ describe('a text of questions and answers', () => {
     ]);
   });
 
+  it('takes no marks without words for a question', () => {
+    expect(split('Q: **\n\n## __\n### Small\nTen dollars.')).toEqual([{ question: 'Small', answer: 'Ten dollars.' }]);
+  });
+
   it('makes several answers of one with 8,000 letters, cut between sentences', () => {
     const sentence = 'This is one of the many sentences of a long house rule. ';
     const sections = split(`House rules?\n${sentence.repeat(Math.ceil(8_000 / sentence.length))}`);

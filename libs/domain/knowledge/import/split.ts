@@ -57,7 +57,7 @@ export function splitIntoSections(blocks: readonly Block[]): Section[] {
         break;
       case 'heading':
         topics = topics.filter(({ level }) => level < block.level);
-        open = begin('heading', [...topicNames(topics), block.text].join(': '));
+        open = begin('heading', [...topicNames(topics), block.text].filter(Boolean).join(': '));
         topics.push({ level: block.level, text: block.text, answered: false });
     }
   }
@@ -77,7 +77,7 @@ function worthProposing(found: readonly Open[]): Section[] {
   const answered = new Set(sections.filter(({ answer }) => answer !== '').map(({ question }) => plainPhrase(question)));
   return sections.filter(({ kind, question, answer }) => {
     if (kind === 'loose') return answer.length >= leastLooseText;
-    return answer !== '' || (kind === 'question' && !answered.has(plainPhrase(question)));
+    return answer !== '' || (kind === 'question' && question !== '' && !answered.has(plainPhrase(question)));
   });
 }
 
