@@ -1,5 +1,15 @@
+import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { loadTextsOf, type TextsOfPage } from '../lib/i18n';
 import { RouteProblem } from '../ui/error-boundary';
+
+/** A page and the words that only it shows, loaded side by side. */
+function withTexts(page: TextsOfPage, load: () => Promise<ComponentType>) {
+  return async () => {
+    const [Component] = await Promise.all([load(), loadTextsOf(page)]);
+    return { Component };
+  };
+}
 
 const behindSignIn: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../features/home')).HomePage }) },
@@ -10,13 +20,19 @@ const behindSignIn: RouteObject[] = [
       { path: ':callId', lazy: async () => ({ Component: (await import('../features/calls')).CallDetailPage }) },
     ],
   },
-  { path: 'knowledge', lazy: async () => ({ Component: (await import('../features/knowledge')).KnowledgePage }) },
+  {
+    path: 'knowledge',
+    lazy: withTexts('knowledge', async () => (await import('../features/knowledge')).KnowledgePage),
+  },
   { path: 'people', lazy: async () => ({ Component: (await import('../features/people')).PeoplePage }) },
-  { path: 'numbers', lazy: async () => ({ Component: (await import('../features/numbers')).NumbersPage }) },
-  { path: 'failed', lazy: async () => ({ Component: (await import('../features/dead-letters')).DeadLettersPage }) },
-  { path: 'settings', lazy: async () => ({ Component: (await import('../features/settings')).SettingsPage }) },
-  { path: 'platform', lazy: async () => ({ Component: (await import('../features/platform')).PlatformPage }) },
-  { path: 'phone', lazy: async () => ({ Component: (await import('../features/phone')).PhonePage }) },
+  { path: 'numbers', lazy: withTexts('numbers', async () => (await import('../features/numbers')).NumbersPage) },
+  {
+    path: 'failed',
+    lazy: withTexts('dead-letters', async () => (await import('../features/dead-letters')).DeadLettersPage),
+  },
+  { path: 'settings', lazy: withTexts('settings', async () => (await import('../features/settings')).SettingsPage) },
+  { path: 'platform', lazy: withTexts('platform', async () => (await import('../features/platform')).PlatformPage) },
+  { path: 'phone', lazy: withTexts('phone', async () => (await import('../features/phone')).PhonePage) },
   { path: '*', element: <Navigate to="/" replace /> },
 ];
 
@@ -27,8 +43,8 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       { path: '/sign-in', lazy: async () => ({ Component: (await import('../features/sign-in')).SignInPage }) },
-      { path: '/welcome', lazy: async () => ({ Component: (await import('../features/welcome')).WelcomePage }) },
-      { path: '/try', lazy: async () => ({ Component: (await import('../features/try')).TryPage }) },
+      { path: '/welcome', lazy: withTexts('welcome', async () => (await import('../features/welcome')).WelcomePage) },
+      { path: '/try', lazy: withTexts('try', async () => (await import('../features/try')).TryPage) },
       {
         path: '/',
         lazy: async () => ({ Component: (await import('./signed-in')).SignedIn }),

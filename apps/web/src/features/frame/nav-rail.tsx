@@ -1,9 +1,9 @@
-import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDots, IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useDock, type DeskSign } from '../../lib/dock';
+import { MenuButton } from '../../ui/menu';
 import type { PageLink } from './pages';
 import css from './frame.module.css';
 
@@ -76,29 +76,19 @@ function MorePages({ pages, current }: { pages: readonly PageLink[]; current: Pa
   const { setOpen } = useDock();
   const navigate = useNavigate();
   const here = current !== undefined && pages.includes(current);
+  const items = pages.map((page) => ({
+    label: t(`frame:pages.${page.name}`),
+    icon: page.icon,
+    current: page === current,
+    onChoose: () => {
+      setOpen(false);
+      void navigate(page.path);
+    },
+  }));
   return (
-    <Menu position="top-end">
-      <Menu.Target>
-        <button type="button" className={css.link} data-here={here || undefined}>
-          <IconDots size={20} aria-hidden />
-          {t('frame:more')}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {pages.map((page) => (
-          <Menu.Item
-            key={page.path}
-            leftSection={<page.icon size={18} aria-hidden />}
-            aria-current={page === current ? 'page' : undefined}
-            onClick={() => {
-              setOpen(false);
-              void navigate(page.path);
-            }}
-          >
-            {t(`frame:pages.${page.name}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton className={css.link} marked={here} position="top-end" items={items}>
+      <IconDots size={20} aria-hidden />
+      {t('frame:more')}
+    </MenuButton>
   );
 }

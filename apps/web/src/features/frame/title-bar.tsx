@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, Menu, Title, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Kbd, Title, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   IconKeyboard,
@@ -15,6 +15,7 @@ import { setLanguage } from '../../lib/i18n';
 import { leave } from '../../lib/leaving';
 import { signOut, useMe } from '../../lib/session';
 import { AgentStatus } from '../../ui/agent-status';
+import { MenuButton, type MenuItem } from '../../ui/menu';
 import type { PageLink } from './pages';
 import css from './frame.module.css';
 
@@ -84,17 +85,16 @@ function LanguageSwitch() {
   const { t } = useTranslation();
   const { spoken, switchOver } = useOtherLanguage();
   return (
-    <Tooltip label={t('frame:switch_language')}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={32}
-        aria-label={`${spoken}: ${t('frame:switch_language')}`}
-        onClick={switchOver}
-      >
-        {spoken}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={32}
+      title={t('frame:switch_language')}
+      aria-label={`${spoken}: ${t('frame:switch_language')}`}
+      onClick={switchOver}
+    >
+      {spoken}
+    </ActionIcon>
   );
 }
 
@@ -112,63 +112,46 @@ function useOtherScheme() {
 function SchemeSwitch() {
   const { Sign, label, switchOver } = useOtherScheme();
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={32} aria-label={label} onClick={switchOver}>
-        <Sign size={18} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" color="gray" size={32} title={label} aria-label={label} onClick={switchOver}>
+      <Sign size={18} aria-hidden />
+    </ActionIcon>
   );
 }
 
 function PersonMenu({ onHelp, small }: { onHelp: () => void; small: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
+  const switches = useSwitchItems();
+  const items: MenuItem[] = [
+    { label: t('frame:keys'), icon: IconKeyboard, hint: '?', onChoose: onHelp },
+    ...(small ? switches : []),
+    { label: t('frame:sign_out'), icon: IconLogout, onChoose: () => leave(() => void signOut()) },
+  ];
+  const heading = (
+    <>
+      {me.name}
+      <br />
+      {t(`frame:role.${me.role}`)} · {me.tenantName}
+    </>
+  );
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <button type="button" className={css.who}>
-          <IconUserCircle size={20} aria-hidden />
-          <span className={small ? 'vc-only-read' : css.whoWords}>
-            <span className="vc-only-read">{t('frame:you')}</span>
-            <WhoWords />
-          </span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {me.name}
-          <br />
-          {t(`frame:role.${me.role}`)} · {me.tenantName}
-        </Menu.Label>
-        <Menu.Item
-          leftSection={<IconKeyboard size={16} aria-hidden />}
-          rightSection={<Kbd size="xs">?</Kbd>}
-          onClick={onHelp}
-        >
-          {t('frame:keys')}
-        </Menu.Item>
-        {small && <SwitchItems />}
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave(() => void signOut())}>
-          {t('frame:sign_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton className={css.who} position="bottom-end" heading={heading} items={items}>
+      <IconUserCircle size={20} aria-hidden />
+      <span className={small ? 'vc-only-read' : css.whoWords}>
+        <span className="vc-only-read">{t('frame:you')}</span>
+        <WhoWords />
+      </span>
+    </MenuButton>
   );
 }
 
 /** On a telephone the title needs the room that the switches take elsewhere. */
-function SwitchItems() {
+function useSwitchItems(): MenuItem[] {
   const { t } = useTranslation();
   const language = useOtherLanguage();
   const { Sign, label, switchOver } = useOtherScheme();
-  return (
-    <>
-      <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} onClick={language.switchOver}>
-        {t('frame:switch_language')}
-      </Menu.Item>
-      <Menu.Item leftSection={<Sign size={16} aria-hidden />} onClick={switchOver}>
-        {label}
-      </Menu.Item>
-    </>
-  );
+  return [
+    { label: t('frame:switch_language'), icon: IconLanguage, onChoose: language.switchOver },
+    { label, icon: Sign, onChoose: switchOver },
+  ];
 }

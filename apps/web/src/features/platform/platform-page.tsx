@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { MorePages } from '../../ui/more-pages';
 import { Page } from '../../ui/page';
 import { ListBar, ResourceList } from '../../ui/resource-list';
-import { TenantDrawer } from './tenant-drawer';
 import { TenantRow } from './tenant-row';
+
+const TenantDrawer = lazy(async () => ({ default: (await import('./tenant-drawer')).TenantDrawer }));
 
 /** The businesses on this installation; nothing of what is inside them. */
 export function PlatformPage() {
@@ -43,7 +44,7 @@ export function PlatformPage() {
         {(tenant) => <TenantRow key={tenant.id} tenant={tenant} />}
       </ResourceList>
       <MorePages pages={pages} />
-      {adding && <TenantDrawer onClose={() => setAdding(false)} />}
+      <Suspense fallback={null}>{adding && <TenantDrawer onClose={() => setAdding(false)} />}</Suspense>
     </Page>
   );
 }

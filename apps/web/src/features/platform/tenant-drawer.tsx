@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Language } from '../../lib/api';
 import { useDraft } from '../../lib/drafts';
-import { asE164 } from '../../lib/format';
+import { asE164 } from '../../lib/format/typed-number';
 import { DraftForm } from '../../ui/draft-form';
 import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
 import { InvitationLink } from '../../ui/invitation-link';

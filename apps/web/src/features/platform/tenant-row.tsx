@@ -1,16 +1,19 @@
 import { Button, Group } from '@mantine/core';
 import { IconCircleCheckFilled, IconPlayerPauseFilled } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Tenant } from '../../lib/api';
 import { useTimes } from '../../lib/format';
 import { Confirm } from '../../ui/confirm';
 import { useNotify } from '../../ui/notify';
 import { ListRow } from '../../ui/resource-list';
-import { AdministratorsDrawer } from './administrators-drawer';
-import { NumbersDrawer } from './numbers-drawer';
 import css from './platform.module.css';
+
+const AdministratorsDrawer = lazy(async () => ({
+  default: (await import('./administrators-drawer')).AdministratorsDrawer,
+}));
+const NumbersDrawer = lazy(async () => ({ default: (await import('./numbers-drawer')).NumbersDrawer }));
 
 export function TenantRow({ tenant }: { tenant: Tenant }) {
   const { t } = useTranslation();
@@ -67,7 +70,7 @@ function Opens({ label, children, drawer }: OpensProps) {
       <Button size="xs" variant="default" aria-label={label} onClick={() => setOpened(true)}>
         {children}
       </Button>
-      {opened && drawer(() => setOpened(false))}
+      <Suspense fallback={null}>{opened && drawer(() => setOpened(false))}</Suspense>
     </>
   );
 }

@@ -1,4 +1,6 @@
-import { asE164, phoneNumber } from './phone-number';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { loadNumbers, phoneNumber } from './phone-number';
+import { asE164 } from './typed-number';
 
 describe('a number that is typed', () => {
   it.each([
@@ -45,6 +47,8 @@ describe('a number that is typed', () => {
 });
 
 describe('a number that is shown', () => {
+  beforeAll(loadNumbers);
+
   it.each([
     ['+12125550100', 'US', '(212) 555-0100'],
     ['+12125550100', 'MX', '+1 212 555 0100'],
@@ -59,5 +63,29 @@ describe('a number that is shown', () => {
     ['anything else', 'US', 'anything else'],
   ])('%s in %s is %s', (e164, home, shown) => {
     expect(phoneNumber(e164, home)).toBe(shown);
+  });
+
+  /** Offices that one area or another uses. */
+  const offices = ['234', '555', '922', '201'];
+
+  it.each(Array.from({ length: 800 }, (_none, n) => String(200 + n)))('area %s looks as its country says', (area) => {
+    for (const office of offices) {
+      const e164 = `+1${area}${office}5678`;
+      const number = parsePhoneNumberFromString(e164, { extract: false });
+      if (number?.country === undefined) continue;
+      const shown = number.country === 'US' ? number.formatNational() : number.formatInternational();
+      expect(phoneNumber(e164, 'US')).toBe(shown);
+    }
+  });
+});
+
+describe('a number whose form is not loaded yet', () => {
+  it('stands as it is stored, one of the United States as people write it', async () => {
+    jest.resetModules();
+    const fresh = await import('./phone-number');
+    expect(fresh.phoneNumber('+34612345678', 'US')).toBe('+34612345678');
+    expect(fresh.phoneNumber('+12125550100', 'US')).toBe('(212) 555-0100');
+    await fresh.loadNumbers();
+    expect(fresh.phoneNumber('+34612345678', 'US')).toBe('+34 612 34 56 78');
   });
 });

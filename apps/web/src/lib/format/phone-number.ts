@@ -1,36 +1,56 @@
-import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import { redraw } from '../i18n';
 import { currentSession } from '../session/session';
+import type * as numberLibrary from './number-library';
+
+/** Area codes of other countries in the North American numbering plan; all others are of the United States. */
+const foreignAreas = new Set(
+  (
+    '204 226 236 242 246 249 250 257 263 264 268 273 284 289 306 340 343 345 354 365 367 368 382 403 416 418 428 431 437 ' +
+    '438 441 450 468 473 474 506 514 519 548 579 581 584 587 600 604 613 622 633 639 647 649 658 664 670 671 672 683 684 ' +
+    '705 709 721 742 753 758 767 778 780 782 784 787 807 809 819 825 829 849 867 868 869 873 876 879 902 905 939 942'
+  ).split(' '),
+);
+
+let library: typeof numberLibrary | null = null;
+let loading: Promise<void> | null = null;
+
+/** The forms of all countries, which weigh a tenth of a page: most pages show numbers of the United States alone. */
+export function loadNumbers(): Promise<void> {
+  loading ??= import('./number-library').then(
+    (loaded) => {
+      library = loaded;
+      redraw();
+    },
+    () => {
+      loading = null;
+    },
+  );
+  return loading;
+}
 
 /** Whose numbers the person who is signed in writes without a country code; null where none is known. */
-function homeCountry(): string | null {
+export function homeCountry(): string | null {
   const session = currentSession();
   return session.status === 'signed_in' ? session.me.country : null;
 }
 
-function known(country: string | null): CountryCode | undefined {
-  return country !== null && isSupportedCountry(country) ? country : undefined;
-}
-
-/** A number as people of `home` write it: "+12125550100" is "(212) 555-0100" there, "+1 212 555 0100" elsewhere. */
-export function phoneNumber(e164: string, home = homeCountry()): string {
-  const number = parsePhoneNumberFromString(e164, { extract: false });
-  if (number === undefined) return e164;
-  return number.country !== undefined && number.country === known(home)
-    ? number.formatNational()
-    : number.formatInternational();
-}
-
 /**
- * What is typed as people write it, as E.164; null when it is no number. Without a country code it is a number of `home`,
- * and where no home is known it is none: guessing would make another number of it.
+ * A number as people of `home` write it: "+12125550100" is "(212) 555-0100" in the United States, "+1 212 555 0100"
+ * elsewhere. One whose form is not loaded yet stands as it is stored until it is.
  */
-export function asE164(typed: string, home = homeCountry()): string | null {
-  const country = known(home);
-  const number = parsePhoneNumberFromString(typed.normalize('NFKC').trim(), {
-    extract: false,
-    ...(country === undefined ? {} : { defaultCountry: country }),
-  });
-  return number?.isValid() && number.ext === undefined ? number.number : null;
+export function phoneNumber(e164: string, home = homeCountry()): string {
+  const known = home === 'US' ? inNorthAmerica(e164) : null;
+  if (known !== null) return known;
+  if (library !== null) return library.formatted(e164, home);
+  if (e164.startsWith('+')) void loadNumbers();
+  return e164;
+}
+
+/** As people of the United States write a number of the North American numbering plan; null for any other. */
+function inNorthAmerica(e164: string): string | null {
+  const [, area, office, line] = /^\+1([2-9]\d\d)(\d{3})(\d{4})$/.exec(e164) ?? [];
+  if (area === undefined) return null;
+  return foreignAreas.has(area) ? `+1 ${area} ${office} ${line}` : `(${area}) ${office}-${line}`;
 }
 
 export function callerName(e164: string | null, unknown: string): string {

@@ -1,6 +1,13 @@
-const files = import.meta.glob<{ default: Record<string, unknown> }>('./en/*.json', { eager: true });
+const files = import.meta.glob<{ default: Record<string, unknown> }>(
+  [
+    './en/*.json',
+    // Those of single pages: see page-texts.ts.
+    '!./en/{failed,knowledge,numbers,phone,platform,settings,try,welcome}.json',
+  ],
+  { eager: true },
+);
 
-/** Every file of the folder, by its name. */
+/** What every page needs, by the names of the files. */
 export const texts = Object.fromEntries(
   Object.entries(files).map(([path, file]) => [path.replace(/^.*\/|\.json$/g, ''), file.default]),
 );

@@ -1,1 +1,2 @@
-export { setLanguage, startTexts } from './texts';
+export type { TextsOfPage } from './page-texts';
+export { loadTextsOf, redraw, setLanguage, startTexts } from './texts';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import { pageTexts } from './page-texts';
 
 const here = __dirname;
 const source = join(here, '../..');
@@ -68,5 +69,28 @@ describe('the texts of the screens', () => {
         .map((prefix) => `${basename(path)} ${prefix}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('leaves out of what comes at once only what comes with a page, and all of that', () => {
+    const ofPages = [...new Set(Object.values(pageTexts).flat())].sort();
+    for (const file of ['en.ts', 'es.ts', 'texts.ts']) {
+      const [, listed] = /\{((?:[a-z_]+,){2,}[a-z_]+)\}\.json/.exec(readFileSync(join(here, file), 'utf8')) ?? [];
+      expect([file, listed]).toEqual([file, ofPages.join()]);
+    }
+  });
+
+  it('has a page with words of its own show them nowhere else', () => {
+    const named = new Map(Object.entries(pageTexts).map(([page, texts]) => [page, texts as readonly string[]]));
+    const ofPages = [...new Set([...named.values()].flat())];
+    const words = new RegExp(`['"\`](${ofPages.join('|')}):[a-z]`, 'g');
+    const strays = sources.flatMap((path) => {
+      // A part that is used by pages has the name of the texts that it shows: ui/phone.
+      const [kind, folder = ''] = relative(source, path).split('/');
+      const own = kind === 'ui' ? [folder] : (named.get(folder) ?? []);
+      return [...readFileSync(path, 'utf8').matchAll(words)]
+        .filter(([, name = '']) => !own.includes(name))
+        .map(([, name = '']) => `${relative(source, path)} shows ${name}`);
+    });
+    expect(strays).toEqual([]);
   });
 });

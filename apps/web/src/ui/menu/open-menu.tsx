@@ -1,0 +1,36 @@
+import { Kbd, Menu } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { MenuProps } from './menu-button';
+
+/** Opens by itself, for it is there because somebody pressed the button, whose focus it takes over and gives back. */
+export function OpenMenu({ className, children, heading, items, position, marked }: MenuProps) {
+  const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    button.current?.focus();
+    setOpened(true);
+  }, []);
+  return (
+    <Menu opened={opened} onChange={setOpened} position={position} width={240}>
+      <Menu.Target>
+        <button ref={button} type="button" className={className} data-here={marked || undefined}>
+          {children}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {heading && <Menu.Label>{heading}</Menu.Label>}
+        {items.map(({ label, icon: Icon, hint, current, onChoose }) => (
+          <Menu.Item
+            key={label}
+            leftSection={<Icon size={16} aria-hidden />}
+            rightSection={hint && <Kbd size="xs">{hint}</Kbd>}
+            aria-current={current ? 'page' : undefined}
+            onClick={onChoose}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
