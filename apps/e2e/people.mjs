@@ -26,7 +26,7 @@ function atDesk(page) {
     sees: (text) => dock.getByText(text).first().waitFor(),
     async goOff() {
       await dock.getByRole('radio', { name: 'Not available' }).locator('..').click();
-      await dock.getByText('No calls ring here').waitFor();
+      await dock.getByText('You are not taking calls').waitFor();
     },
     async goAvailable() {
       await dock.getByRole('radio', { name: 'Available', exact: true }).locator('..').click();
