@@ -89,6 +89,7 @@ ${courseTable()}
 | an agent who has accepted joins the conference | ${seconds(limits.joinMs)} |
 | an agent whose leg was lost dials back in | ${seconds(limits.returnMs)} |
 | a caller waits, then leaves a message | ${seconds(limits.queueMs)} |
+| a caller whose agent lost the line waits for that one before anybody else is asked | ${seconds(limits.comeBackMs)} |
 | a redirect that was not followed is sent again | ${seconds(limits.redirectMs)} |
 | a message | ${seconds(limits.messageMs)} |
 | the last words | ${seconds(limits.closingMs)} |

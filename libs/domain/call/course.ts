@@ -43,7 +43,7 @@ import type { Decision } from './events';
 import type { FactKind, Facts } from './facts';
 import type { CallConfig } from './config';
 import type { InputKind, InputOf } from './inputs';
-import { fallBack, queueUrgent, ringAssigned } from './queue';
+import { nobodyComes, queueUrgent, ringAssigned } from './queue';
 import type { CallIn, CallState, StageState } from './state';
 
 type Decide<S extends StageState['stage'], Kind extends InputKind> = (
@@ -117,7 +117,7 @@ export const course: Course = {
     ...live,
     ParticipantJoined: { decide: decideJoinedLate, needs: none },
     AgentAssigned: { decide: (state, { agentId }, facts) => ringAssigned(state, agentId, facts), needs: none },
-    NobodyLeft: { decide: (state, _input, facts) => fallBack(state, state.place, facts), needs: people },
+    NobodyLeft: { decide: (state, _input, facts) => nobodyComes(state, state.place, facts), needs: people },
     TimerFired: { decide: onTimer(waitRunOut), needs: people },
   },
   ringing: {

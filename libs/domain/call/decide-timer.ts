@@ -6,7 +6,7 @@ import { stopRinging } from './decide-agent';
 import { release, returnToQueue } from './leave-room';
 import { limits } from './limits';
 import { redirectNeeded } from './next-step';
-import { fallBack, waitedTooLong } from './queue';
+import { expectedUntil, fallBack, ringNext, waitEnds } from './queue';
 import { agentsIn } from './room';
 import type { CallIn, CallState, LiveStage } from './state';
 import { offerDeadline, returnDeadline, stageEntered } from './wake-at';
@@ -26,8 +26,11 @@ export function onTimer<S extends LiveStage>(runOut: RunOut<S> = () => nothing) 
   };
 }
 
-export const waitRunOut: RunOut<'waiting'> = (state, facts) =>
-  waitedTooLong(state.place, facts) ? fallBack(state, state.place, facts) : nothing;
+export const waitRunOut: RunOut<'waiting'> = (state, facts) => {
+  const { place } = state;
+  if (facts.now >= waitEnds(place)) return fallBack(state, place, facts);
+  return facts.now >= (expectedUntil(place) ?? Infinity) ? ringNext(state, place, facts) : nothing;
+};
 
 export const offerRunOut: RunOut<'ringing' | 'transferring'> = (state, facts) => {
   const due = state.offers.filter((offer) => facts.now >= offerDeadline(offer));

@@ -50,6 +50,8 @@ export type CallEvent =
       readonly target: Target;
       readonly reason: TransferReason;
       readonly keepPlace: boolean;
+      /** Whoever talked with the caller lost the line. */
+      readonly leftAlone?: boolean;
       readonly say: readonly Spoken[];
     }
   | {

@@ -124,10 +124,13 @@ function served(state: CallState, { n, key }: Of<'StepServed'>, at: Instant): Ca
   return { ...state, ...disclosed, served: { n, key, at }, stream: null };
 }
 
-function queued(state: CallState, { target, reason, keepPlace, say }: Of<'CallerQueued'>, at: Instant): CallState {
+function queued(state: CallState, event: Of<'CallerQueued'>, at: Instant): CallState {
+  const { target, reason, keepPlace, say } = event;
   const before = keepPlace ? placeOf(state) : null;
   const department = target.kind === 'department' ? target.id : state.department;
-  const place = { target, since: before?.since ?? at, tried: before?.tried ?? [] };
+  const leftAloneAt = event.leftAlone ? at : before?.leftAloneAt;
+  const waited = { since: before?.since ?? at, tried: before?.tried ?? [] };
+  const place = { target, ...waited, ...(leftAloneAt !== undefined && { leftAloneAt }) };
   return entered({ ...state, reason, say, department }, { stage: 'waiting', place }, at);
 }
 

@@ -1,5 +1,5 @@
 import type { AgentId } from '../kernel';
-import { both } from './decision';
+import { both, only } from './decision';
 import type { Decision, Effect } from './events';
 import { known, type Facts } from './facts';
 import { placeAgain, ringNext } from './queue';
@@ -12,17 +12,20 @@ export function returnToQueue(state: CallIn<'talking' | 'held'>, facts: Facts): 
   return queueAgain(state, placeAgain(state, state.place.target, true, facts), facts);
 }
 
-/** The caller waits in the queue again, and whoever was in the room is let go. */
+/** The caller waits in the queue again, and whoever was in the room is let go, and expected back for a while. */
 export function queueAgain(state: InRoom, place: QueuePlace, facts: Facts): Decision {
   const agents = agentsIn(state.room);
-  const queued: Decision = {
-    events: [
-      { kind: 'CallerQueued', target: place.target, reason: 'fallback', keepPlace: true, say: [text('holdOn')] },
-    ],
-    effects: [],
-    claims: [],
-  };
-  return both(both(release(agents), queued), ringNext(state, place, without(facts, agents)));
+  const { target } = place;
+  const queued = only({
+    kind: 'CallerQueued',
+    target,
+    reason: 'fallback',
+    keepPlace: true,
+    leftAlone: true,
+    say: [text('holdOn')],
+  });
+  const next = ringNext(state, { ...place, leftAloneAt: facts.now }, without(facts, agents));
+  return both(both(release(agents), queued), next);
 }
 
 /** Agents go out of the room and are free. */

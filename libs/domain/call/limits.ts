@@ -6,6 +6,8 @@ export const limits = {
   returnMs: 8_000,
   /** A caller waits at most this long in the queue before a message is asked for. */
   queueMs: 180_000,
+  /** One whose agent lost the line is not sent away for this long: the agent may be back at the desk in a moment. */
+  comeBackMs: 30_000,
   /** A redirect that the carrier did not follow is sent again. */
   redirectMs: 2_000,
   /** Longest message, as `<Record maxLength>`, and how long after it the carrier must have come back. */

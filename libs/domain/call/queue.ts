@@ -1,4 +1,4 @@
-import type { AgentId } from '../kernel';
+import type { AgentId, Instant } from '../kernel';
 import { both, nothing, only } from './decision';
 import type { Decision, Effect, HowOfferCloses } from './events';
 import { known, targetFact, type Facts } from './facts';
@@ -44,7 +44,21 @@ export function ringNext(state: CallState, place: QueuePlace, facts: Facts): Dec
   const mayBeAsked = (id: AgentId) => !place.tried.includes(id);
   const next = nextFree(place, facts);
   if (next !== undefined && !waitedFor) return offer(state, next, facts);
-  return [...free, ...engaged].some(mayBeAsked) ? nothing : fallBack(state, place, facts);
+  return [...free, ...engaged].some(mayBeAsked) ? nothing : nobodyComes(state, place, facts);
+}
+
+/** Nobody could take the caller now; whoever lost the line is waited for first. */
+export function nobodyComes(state: CallState, place: QueuePlace, facts: Facts): Decision {
+  return isExpected(place, facts.now) ? nothing : fallBack(state, place, facts);
+}
+
+/** Until when an agent who lost the line may come back to the caller; null where nobody did. */
+export function expectedUntil({ leftAloneAt }: QueuePlace): Instant | null {
+  return leftAloneAt === undefined ? null : leftAloneAt + limits.comeBackMs;
+}
+
+function isExpected(place: QueuePlace, now: Instant): boolean {
+  return now < (expectedUntil(place) ?? now);
 }
 
 /** Who of a place's target could take the call at once, and was not asked yet. */
@@ -72,9 +86,9 @@ export function fallBack(state: CallState, place: QueuePlace, facts: Facts): Dec
   return both(queued, ringNext(state, { ...place, target, tried: [...place.tried, place.target.id] }, facts));
 }
 
-/** Whether a caller has waited as long as anybody is let wait. */
-export function waitedTooLong(place: QueuePlace, facts: Facts): boolean {
-  return facts.now - place.since >= limits.queueMs;
+/** When a caller has waited as long as anybody is let wait; what was talked meanwhile does not count. */
+export function waitEnds({ since, leftAloneAt }: QueuePlace): Instant {
+  return (leftAloneAt ?? since) + limits.queueMs;
 }
 
 /** Rings an agent, who will come into a room of this offer's own unless one is named. */

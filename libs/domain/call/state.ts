@@ -61,6 +61,8 @@ export interface QueuePlace {
   readonly since: Instant;
   /** Agents who did not take the call; they are not asked again from this place. */
   readonly tried: readonly AgentId[];
+  /** When whoever talked with the caller was given up, having lost the line; that one may still come back to the desk. */
+  readonly leftAloneAt?: Instant;
 }
 
 export interface CallerInRoom {

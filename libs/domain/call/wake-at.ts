@@ -1,23 +1,24 @@
 import type { Instant } from '../kernel';
 import { limits } from './limits';
 import { redirectNeeded } from './next-step';
+import { expectedUntil, waitEnds } from './queue';
 import { agentsIn, isLeftAlone } from './room';
 import type { CallRecord, CallState, Offer, Room } from './state';
 
 /** When the call must be looked at again without being asked. */
 export function wakeAt(state: CallState, now: Instant): Instant {
   if (state.stage === 'ended') return state.end.at + limits.completeMs;
-  const due = [state.startedAt + limits.callMs, stageDeadline(state)];
+  const due = [state.startedAt + limits.callMs, stageDeadline(state, now)];
   if (redirectNeeded(state)) due.push(now + limits.redirectMs);
   return Math.min(...due.filter((at) => at !== null));
 }
 
-function stageDeadline(state: CallState): Instant | null {
+function stageDeadline(state: CallState, now: Instant): Instant | null {
   switch (state.stage) {
     case 'ringing':
       return Math.min(...state.offers.map(offerDeadline));
     case 'waiting':
-      return state.place.since + limits.queueMs;
+      return Math.min(later(expectedUntil(state.place), now) ?? Infinity, waitEnds(state.place));
     case 'talking':
     case 'held':
       return returnDeadline(state.room);
@@ -30,6 +31,11 @@ function stageDeadline(state: CallState): Instant | null {
     default:
       return null;
   }
+}
+
+/** What is over needs no look of its own. */
+function later(at: Instant | null, now: Instant): Instant | null {
+  return at !== null && at > now ? at : null;
 }
 
 /** When an offer that has not led to a talk is taken back. */
