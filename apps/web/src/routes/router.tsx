@@ -32,7 +32,7 @@ const behindSignIn: RouteObject[] = [
   },
   { path: 'settings', lazy: withTexts('settings', async () => (await import('../features/settings')).SettingsPage) },
   { path: 'platform', lazy: withTexts('platform', async () => (await import('../features/platform')).PlatformPage) },
-  { path: 'phone', lazy: withTexts('phone', async () => (await import('../features/phone')).PhonePage) },
+  { path: 'phone', lazy: async () => ({ Component: (await import('../features/phone')).PhonePage }) },
   { path: '*', element: <Navigate to="/" replace /> },
 ];
 

@@ -3,10 +3,9 @@ export const pageTexts = {
   'dead-letters': ['failed'],
   knowledge: ['knowledge'],
   numbers: ['numbers'],
-  phone: ['phone'],
   platform: ['platform', 'numbers', 'settings'],
   settings: ['settings'],
-  try: ['try', 'phone'],
+  try: ['try'],
   welcome: ['welcome'],
 } as const;
 

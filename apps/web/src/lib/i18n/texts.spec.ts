@@ -84,9 +84,8 @@ describe('the texts of the screens', () => {
     const ofPages = [...new Set([...named.values()].flat())];
     const words = new RegExp(`['"\`](${ofPages.join('|')}):[a-z]`, 'g');
     const strays = sources.flatMap((path) => {
-      // A part that is used by pages has the name of the texts that it shows: ui/phone.
       const [kind, folder = ''] = relative(source, path).split('/');
-      const own = kind === 'ui' ? [folder] : (named.get(folder) ?? []);
+      const own = kind === 'features' ? (named.get(folder) ?? []) : [];
       return [...readFileSync(path, 'utf8').matchAll(words)]
         .filter(([, name = '']) => !own.includes(name))
         .map(([, name = '']) => `${relative(source, path)} shows ${name}`);
