@@ -22,7 +22,12 @@ export class Journal {
       if (!error.counted) this.fault('the journey', error);
       await this.pictureAll(`failed-${name}`);
     } finally {
-      for (const { page } of this.pages) await page.context().browser()?.close();
+      for (const { page } of this.pages) {
+        // An answer that a journey was about to change is not waited for any more.
+        await page.context().unrouteAll({ behavior: 'ignoreErrors' });
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
+        await page.context().browser()?.close();
+      }
     }
   }
 
