@@ -22,13 +22,17 @@ export class Journal {
       if (!error.counted) this.fault('the journey', error);
       await this.pictureAll(`failed-${name}`);
     } finally {
-      for (const { page } of this.pages) {
-        // An answer that a journey was about to change is not waited for any more.
-        await page.context().unrouteAll({ behavior: 'ignoreErrors' });
-        await page.unrouteAll({ behavior: 'ignoreErrors' });
-        await page.context().browser()?.close();
-      }
+      await this.closeAll();
     }
+  }
+
+  /** Browsers may have several pages, and answers under way that a journey was about to change. */
+  async closeAll() {
+    const browsers = new Set(this.pages.map(({ page }) => page.context().browser()));
+    for (const { page } of this.pages) {
+      if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+    }
+    for (const browser of browsers) await browser?.close();
   }
 
   /** One step; what it returns is handed on. */

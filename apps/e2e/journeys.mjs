@@ -6,12 +6,14 @@ import { everyPage } from './every-page.mjs';
 import { handedOn } from './handed-on.mjs';
 import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
+import { showMe } from './show-me.mjs';
 import { wholeStory } from './whole-story.mjs';
 import { workList } from './work-list.mjs';
 
 export const journeys = [
   { name: 'a caller is answered, helped and handed to a person', travel: wholeStory },
   { name: 'the menu receptionist helps in spanish', travel: menuInSpanish },
+  { name: 'a newcomer talks after two clicks', travel: showMe },
   { name: 'a caller is handed on to a colleague', travel: handedOn },
   { name: 'a call by keys on a desk and in the hand on a telephone', travel: callAtHand },
   { name: 'nothing that is open covers a call', travel: dockWins },

@@ -32,7 +32,9 @@ export function securityHeaders(env: Env): RequestHandler[] {
         connectSrc: ["'self'", ...socketsOfOurs(env), ...(env.VOICECORE_SANDBOX ? sandboxSockets(env) : carrierHosts)],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        // The page on which a newcomer tries the product shows a desk beside a phone.
+        ...(env.VOICECORE_SANDBOX ? { frameSrc: ["'self'"] } : {}),
+        frameAncestors: [env.VOICECORE_SANDBOX ? "'self'" : "'none'"],
         objectSrc: ["'none'"],
         ...(secure ? { upgradeInsecureRequests: [] } : {}),
       },

@@ -1,30 +1,34 @@
 import { Alert, Anchor, Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { answer, api, type Installation } from '../../lib/api';
 import { findObstacle, sound } from '../../lib/line';
 import { adoptSession } from '../../lib/session';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { tellPhone } from './desk-told';
 
 type Agent = NonNullable<Installation['demo']>['agents'][number];
 
-/** Makes this tab an agent's desk: one click, since a browser keeps silent before it. */
-export function OpenDesk({ agent }: { agent: Agent | undefined }) {
+/** Makes this tab an agent's desk: one click, since a browser keeps silent before it. Beside a phone that was the phone's. */
+export function OpenDesk({ agent, beside }: { agent: Agent | undefined; beside: boolean }) {
   const { t } = useTranslation();
   return (
     <Center mih="100dvh" p="md">
       <Paper p="lg" maw={440} component="main">
-        {agent ? <Opening agent={agent} /> : <Text>{t('try:desk_gone')}</Text>}
-        <Anchor component={Link} to="/try" mt="md" display="block">
-          {t('try:back')}
-        </Anchor>
+        {agent ? <Opening agent={agent} atOnce={beside} /> : <Text>{t('try:desk_gone')}</Text>}
+        {!beside && (
+          <Anchor component={Link} to="/try" mt="md" display="block">
+            {t('try:back')}
+          </Anchor>
+        )}
       </Paper>
     </Center>
   );
 }
 
-function Opening({ agent }: { agent: Agent }) {
+function Opening({ agent, atOnce }: { agent: Agent; atOnce: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const opening = useMutation({
@@ -38,7 +42,12 @@ function Opening({ agent }: { agent: Agent }) {
       await navigate('/', { replace: true });
       return null;
     },
+    onSettled: tellPhone,
   });
+  const { mutate, isIdle } = opening;
+  useEffect(() => {
+    if (atOnce && isIdle) mutate();
+  }, [atOnce, isIdle, mutate]);
   return (
     <Stack>
       <Title order={1}>{t('try:desk_title', { name: agent.name })}</Title>

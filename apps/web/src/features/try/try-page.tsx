@@ -1,7 +1,7 @@
 import { Anchor, Box, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { answer, api, queryKeys, type Installation } from '../../lib/api';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Phone } from '../../ui/phone/phone';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { OpenDesk } from './open-desk';
+import { ShowMe, ShowMeFirst } from './show-me';
 import css from './try.module.css';
 
 /** The whole story in three steps, without an account, while the sandbox serves. */
@@ -31,7 +32,10 @@ export function TryPage() {
   if (!data.demo || !data.sandboxPort) {
     return <EmptyState title={t('try:not_here.title')}>{t('try:not_here.text')}</EmptyState>;
   }
-  if (desk) return <OpenDesk agent={data.demo.agents.find(({ agentId }) => agentId === desk)} />;
+  if (desk) {
+    const agent = data.demo.agents.find(({ agentId }) => agentId === desk);
+    return <OpenDesk agent={agent} beside={parameters.has('beside')} />;
+  }
   return <Steps demo={data.demo} sandboxPort={data.sandboxPort} />;
 }
 
@@ -42,10 +46,23 @@ interface Props {
 
 function Steps({ demo, sandboxPort }: Props) {
   const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
+  const [agent] = demo.agents;
+  if (shown && agent) {
+    return (
+      <Box component="main" className={css.wide}>
+        <Stack gap={24}>
+          <Header />
+          <ShowMe demo={demo} agent={agent} sandboxPort={sandboxPort} onBack={() => setShown(false)} />
+        </Stack>
+      </Box>
+    );
+  }
   return (
     <Box component="main" className={css.page}>
       <Stack gap={32}>
         <Header />
+        {agent && <ShowMeFirst onStart={() => setShown(true)} />}
         <section>
           <Title order={2}>{t('try:step1')}</Title>
           <Text c="dimmed" mb={8}>

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Paper, Radio, Stack, Switch, Text } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff, IconRobot } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clock, phoneNumber } from '../../lib/format';
 import { CALL_COLOURS } from './call-colours';
@@ -22,6 +22,8 @@ interface Props {
   /** Headings of the two parts, where the phone is two steps of an instruction. */
   ring?: ReactNode;
   speak?: ReactNode;
+  /** A desk is in the same window: a scripted caller rings by itself once it is to begin. */
+  beside?: { begin: boolean };
 }
 
 /** Fictitious numbers (555-0142 to 555-0199), one for each phone. */
@@ -30,7 +32,7 @@ function someNumber(): string {
 }
 
 /** A caller's telephone in the browser. */
-export function Phone({ sandboxPort, demo, ring, speak }: Props) {
+export function Phone({ sandboxPort, demo, ring, speak, beside }: Props) {
   const { t, i18n } = useTranslation();
   const [from] = useState(someNumber);
   const [to, setTo] = useState(demo.number);
@@ -41,6 +43,7 @@ export function Phone({ sandboxPort, demo, ring, speak }: Props) {
     script(scripted ? (i18n.language === 'es' ? 'es' : 'en') : null);
     void phone.dial(to, { microphone });
   };
+  useBesideDesk(phone, beside?.begin, () => dial(false, true));
   return (
     <div className={css.phone}>
       <Stack gap={16} className={css.ring}>
@@ -67,6 +70,23 @@ export function Phone({ sandboxPort, demo, ring, speak }: Props) {
       </Paper>
     </div>
   );
+}
+
+/**
+ * Rings by itself, with sound, once the desk beside it is there. Between two people it is silent: the desk's own loudspeaker
+ * is beside it, and the agent would hear their own voice.
+ */
+function useBesideDesk({ state, silence }: PhoneInUse, begin: boolean | undefined, ring: () => void): void {
+  const rung = useRef(false);
+  const person = state.partner === 'person';
+  useEffect(() => {
+    if (!begin || rung.current) return;
+    rung.current = true;
+    ring();
+  });
+  useEffect(() => {
+    if (begin) silence(person);
+  }, [begin, person, silence]);
 }
 
 function Choice({ demo, to, onChange }: Pick<Props, 'demo'> & { to: string; onChange: (number: string) => void }) {

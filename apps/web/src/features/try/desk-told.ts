@@ -1,0 +1,16 @@
+/** What a desk in a frame says to the page around it: it is there, or it has said why it cannot be. */
+const word = 'voicecore.desk';
+
+/** Tells the page around this one, if it is one of ours. */
+export function tellPhone(): void {
+  if (window.parent !== window) window.parent.postMessage(word, window.location.origin);
+}
+
+/** Calls back once the desk in that frame has told; returns how to stop listening. */
+export function deskTold(desk: () => Window | null, then: () => void): () => void {
+  const listen = ({ source, origin, data }: MessageEvent) => {
+    if (origin === window.location.origin && source !== null && source === desk() && data === word) then();
+  };
+  window.addEventListener('message', listen);
+  return () => window.removeEventListener('message', listen);
+}
