@@ -80,6 +80,7 @@ async function buildApi(files, output) {
 async function buildSandbox(_files, output) {
   const esbuild = await import('esbuild');
   const outfile = join(root, output, 'main.js');
+  cpSync(join(root, 'apps/sandbox/voice/espeak-program.mjs'), join(root, output, 'espeak-program.mjs'));
   await esbuild.build({
     entryPoints: [join(root, 'apps/sandbox/main.ts')],
     outfile,

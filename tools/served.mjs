@@ -54,7 +54,14 @@ async function start() {
   const data = mkdtempSync(join(tmpdir(), 'voicecore-served-'));
   const child = spawn(process.execPath, ['apps/launcher/start.mjs'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), SANDBOX_PORT: String(port + 1), VOICECORE_DATA_DIR: data },
+    // Journeys measure by the murmur: its length follows from the text, on every machine.
+    env: {
+      SANDBOX_VOICE: 'tone',
+      ...process.env,
+      PORT: String(port),
+      SANDBOX_PORT: String(port + 1),
+      VOICECORE_DATA_DIR: data,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

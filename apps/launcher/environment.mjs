@@ -50,6 +50,7 @@ export function sandboxEnvironment(settings, sandbox) {
     NODE_ENV: process.env.NODE_ENV ?? 'development',
     HOST: settings.host,
     SANDBOX_PORT: String(settings.sandboxPort),
+    SANDBOX_VOICE: process.env.SANDBOX_VOICE ?? '',
     SANDBOX_ACCOUNT_SID: sandbox.accountSid,
     SANDBOX_AUTH_TOKEN: sandbox.authToken,
     SANDBOX_API_KEY_SID: sandbox.apiKeySid,

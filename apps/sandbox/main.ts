@@ -2,7 +2,7 @@ import { optionsFrom, startSandbox } from './index';
 
 /** The carrier as a process of its own; it stops in good order on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  const sandbox = await startSandbox(optionsFrom(process.env));
+  const sandbox = await startSandbox({ ...optionsFrom(process.env), log: (text) => process.stdout.write(`${text}\n`) });
   process.stdout.write(`sandbox carrier listening on ${sandbox.url}\n`);
   const stop = (): void => {
     void sandbox.close().then(() => process.exit(0));

@@ -8,6 +8,9 @@ export interface NumberRoute {
   readonly fallbackUrl?: string | undefined;
 }
 
+const VOICES = ['espeak', 'tone'] as const;
+type VoiceKind = (typeof VOICES)[number];
+
 export interface SandboxOptions {
   readonly accountSid: string;
   readonly authToken: string;
@@ -24,7 +27,9 @@ export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly port?: number | undefined;
   readonly host?: string | undefined;
-  /** How fast `<Say>` and the model talk; people read aloud at about 60 ms a character. */
+  /** `espeak` is speech; `tone`, the default here, a murmur whose length only the text decides. */
+  readonly voice?: VoiceKind | undefined;
+  /** How fast the murmur of `<Say>` and the model talks; people read aloud at about 60 ms a character. */
   readonly sayMsPerChar?: number | undefined;
   /** How fast words typed on a phone are spoken. */
   readonly callerMsPerChar?: number | undefined;
@@ -36,6 +41,8 @@ export interface SandboxOptions {
   readonly modelSessionMs?: number | undefined;
   /** Finds what answers a question among the entries that the model was given, in place of its own reading. */
   readonly modelReader?: Reader | undefined;
+  /** What an operator should read. */
+  readonly log?: ((text: string) => void) | undefined;
   readonly faults?: readonly { kind: FaultKind; target?: string; count?: number; ms?: number }[] | undefined;
 }
 
@@ -53,6 +60,8 @@ export function optionsFrom(env: NodeJS.ProcessEnv): SandboxOptions {
   const faults = Object.entries(REQUIRED).flatMap(([name, pattern]) => (pattern.test(env[name] ?? '') ? [] : [name]));
   const port = Number(env['SANDBOX_PORT'] ?? '3001');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('SANDBOX_PORT');
+  const voice = VOICES.find((known) => known === (env['SANDBOX_VOICE'] || 'espeak'));
+  if (!voice) faults.push('SANDBOX_VOICE');
   if (faults.length > 0) throw new Error(`The sandbox carrier cannot start: missing or wrong ${faults.join(', ')}.`);
   return {
     accountSid: env['SANDBOX_ACCOUNT_SID'] ?? '',
@@ -64,6 +73,7 @@ export function optionsFrom(env: NodeJS.ProcessEnv): SandboxOptions {
     fallbackUrl: env['SANDBOX_VOICE_FALLBACK_URL'],
     appUrl: env['SANDBOX_APP_URL'],
     modelKey: env['SANDBOX_MODEL_KEY'] ?? '',
+    voice,
     port,
     host: env['HOST'],
   };

@@ -76,7 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const model = new ModelDoor(options.modelKey, {
     speech: exchange.speech,
     faults: exchange.faults,
-    msPerChar: exchange.sayMsPerChar,
+    voice: exchange.voice,
     thinkMs: options.modelThinkMs ?? MODEL_THINK_MS,
     transcribeMs: options.modelTranscribeMs ?? MODEL_TRANSCRIBE_MS,
     sessionMs: options.modelSessionMs ?? MODEL_SESSION_MS,

@@ -117,6 +117,10 @@ const variables = {
     about: "where the carrier's REST API is",
   },
   SANDBOX_PORT: { schema: optional(port), about: "the sandbox carrier's port; PORT + 1 when unset" },
+  SANDBOX_VOICE: {
+    schema: withDefault(z.enum(['espeak', 'tone']), 'espeak'),
+    about: "how the sandbox's receptionist sounds: espeak speaks; tone is a murmur whose length only the text decides",
+  },
   OPENAI_API_KEY: {
     schema: optional(z.string().min(8)),
     about: 'unset, the scripted model or the menu receptionist answers',

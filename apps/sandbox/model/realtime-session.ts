@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { SpeechLog } from '../audio/speech-log';
 import type { Faults } from '../faults';
+import type { LineVoice } from '../voice/line-voice';
 import { checkEvent } from './client-events';
 import { Conversation, readItem, showItem, type Item } from './conversation';
 import { Ear, type Turn } from './ear';
@@ -13,7 +14,8 @@ import { isObject, type Fields, type Problem } from './shape';
 export interface ModelSetup {
   readonly speech: SpeechLog;
   readonly faults: Faults;
-  readonly msPerChar: number;
+  /** Speaks the answers. */
+  readonly voice: LineVoice;
   readonly thinkMs: number;
   /** How long after the turn its transcription comes. */
   readonly transcribeMs: number;
@@ -40,12 +42,11 @@ export class RealtimeSession {
   ) {
     const expiresAt = Math.floor((Date.now() + setup.sessionMs) / 1000);
     this.settings = initialSession(newId('sess'), model, expiresAt);
-    const { speech, faults, msPerChar, thinkMs, reader } = setup;
+    const { speech, voice, faults, thinkMs, reader } = setup;
     this.responses = new Responses(
       {
-        speech,
+        voice,
         faults,
-        msPerChar,
         thinkMs,
         reader,
         session: () => this.settings,

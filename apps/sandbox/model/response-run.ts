@@ -1,5 +1,5 @@
 import { BYTES_PER_MS, FRAME_BYTES } from '../audio/mulaw';
-import type { Spoken } from '../audio/speech-log';
+import type { Language, Spoken } from '../audio/speech-log';
 import { showItem, type Item } from './conversation';
 import { newId } from './ids';
 import type { Fields } from './shape';
@@ -23,6 +23,9 @@ export interface Stage {
   done(ending: Ending, output: readonly Fields[], spokenMs: number, written: string): void;
 }
 
+/** What the model says, as a piece of the conversation. */
+type Said = Item & { kind: 'assistant' };
+
 /** A tool that is called, with its arguments as JSON. */
 export interface Called {
   readonly name: string;
@@ -42,19 +45,14 @@ export class ResponseRun {
     private readonly stage: Stage,
   ) {}
 
-  /** A spoken answer: transcript and sound in pieces. What is called with it comes after it, in the same response. */
-  speak(spoken: Spoken, also: Called | null = null): void {
+  /**
+   * A spoken answer: transcript and sound in pieces, sentence after sentence. What is called with it comes after it, in the same
+   * response.
+   */
+  speak(saying: readonly Promise<Spoken>[], language: Language, also: Called | null = null): void {
     this.also = also;
-    const item: Item = {
-      id: newId('item'),
-      kind: 'assistant',
-      text: '',
-      language: spoken.language,
-      audioMs: 0,
-      complete: false,
-    };
-    this.open(item, { type: 'audio', transcript: '' });
-    this.soundFrom(0, item, spoken);
+    const item: Said = { id: newId('item'), kind: 'assistant', text: '', language, audioMs: 0, complete: false };
+    void this.sentence(item, saying);
   }
 
   /** A written answer, at once. */
@@ -113,32 +111,44 @@ export class ResponseRun {
     this.stage.send('response.content_part.added', { ...this.place(item.id), part });
   }
 
-  private soundFrom(at: number, item: Item & { kind: 'assistant' }, spoken: Spoken): void {
+  /** The next sentence, as soon as there is sound of it. @param item as it was told so far */
+  private async sentence(item: Said, [first, ...rest]: readonly Promise<Spoken>[]): Promise<void> {
+    const spoken = await first;
+    if (this.over || !spoken) return;
+    if (item.audioMs === 0) this.open(item, { type: 'audio', transcript: '' });
+    this.soundFrom(0, item, spoken, rest);
+  }
+
+  private soundFrom(at: number, before: Said, spoken: Spoken, rest: readonly Promise<Spoken>[]): void {
     const piece = spoken.audio.subarray(at, at + DELTA_BYTES);
     const next = at + piece.length;
     const said = (bytes: number): number => Math.round((spoken.text.length * bytes) / spoken.audio.length);
-    const place = this.place(item.id);
+    const place = this.place(before.id);
     const delta = spoken.text.slice(said(at), said(next));
     if (delta) this.stage.send('response.output_audio_transcript.delta', { ...place, delta });
     this.stage.send('response.output_audio.delta', { ...place, delta: piece.toString('base64') });
-    const told = { ...item, text: spoken.text.slice(0, said(next)), audioMs: next / BYTES_PER_MS };
+    const text = before.text + spoken.text.slice(0, said(next));
+    const told = { ...before, text, audioMs: before.audioMs + next / BYTES_PER_MS };
     this.stage.keep(told);
-    if (next >= spoken.audio.length) {
+    const late = spoken.audio.subarray(next, next + LATE_DELTAS * DELTA_BYTES);
+    if (late.length === 0 && rest.length === 0) {
       this.finish({ status: 'completed' }, { ...told, complete: true }, told.audioMs);
       return;
     }
-    this.interrupt = (ending) => this.cutShort(ending, told, spoken, next);
-    this.timer = setTimeout(() => this.soundFrom(next, item, spoken), DELTA_EVERY_MS);
+    this.interrupt = (ending) => this.cutShort(ending, told, late);
+    this.later(DELTA_EVERY_MS, () => {
+      if (late.length > 0) this.soundFrom(next, before, spoken, rest);
+      else void this.sentence(told, rest);
+    });
   }
 
-  private cutShort(ending: Ending, told: Item & { kind: 'assistant' }, spoken: Spoken, from: number): void {
-    let at = from;
-    for (let i = 0; i < LATE_DELTAS && at < spoken.audio.length; i += 1) {
-      const piece = spoken.audio.subarray(at, at + DELTA_BYTES);
+  private cutShort(ending: Ending, told: Said, late: Buffer): void {
+    for (let at = 0; at < late.length; at += DELTA_BYTES) {
+      const piece = late.subarray(at, at + DELTA_BYTES);
       this.stage.send('response.output_audio.delta', { ...this.place(told.id), delta: piece.toString('base64') });
-      at += piece.length;
     }
-    this.finish(ending, { ...told, audioMs: at / BYTES_PER_MS }, at / BYTES_PER_MS);
+    const audioMs = told.audioMs + late.length / BYTES_PER_MS;
+    this.finish(ending, { ...told, audioMs }, audioMs);
   }
 
   private finish(ending: Ending, item: Item, spokenMs: number): void {

@@ -1,5 +1,5 @@
-import type { SpeechLog } from '../audio/speech-log';
 import type { Faults } from '../faults';
+import type { LineVoice } from '../voice/line-voice';
 import { decide } from './brain';
 import { readItem, type Conversation, type Item } from './conversation';
 import { newId } from './ids';
@@ -10,10 +10,9 @@ import { isObject, type Fields, type Problem } from './shape';
 import { Usage } from './usage';
 
 /** What the responses need of their session. */
-export interface Voice {
-  readonly speech: SpeechLog;
+export interface Talk {
+  readonly voice: LineVoice;
   readonly faults: Faults;
-  readonly msPerChar: number;
   /** From `response.create` to the first delta. */
   readonly thinkMs: number;
   /** Reads in the model's place. */
@@ -43,7 +42,7 @@ export class Responses {
   private readonly usage = new Usage();
 
   constructor(
-    private readonly voice: Voice,
+    private readonly talk: Talk,
     private readonly conversation: Conversation,
   ) {}
 
@@ -79,45 +78,43 @@ export class Responses {
   private begin(request: Fields, outOfBand: boolean): void {
     const id = newId('resp');
     const run: ResponseRun = new ResponseRun(id, {
-      send: (type, body) => this.voice.send(type, body),
+      send: (type, body) => this.talk.send(type, body),
       keep: (item) => (outOfBand ? null : this.keep(item)),
       done: (ending, output, spokenMs, written) => {
         if (this.active === run) this.active = null;
         this.aside.delete(run);
-        this.voice.send('response.done', {
+        this.talk.send('response.done', {
           response: { ...this.frame(id, request), ...this.ending(ending, output, spokenMs, written, request) },
         });
       },
     });
     if (outOfBand) this.aside.add(run);
     else this.active = run;
-    this.voice.send('response.created', { response: this.frame(id, request) });
-    this.voice.send('rate_limits.updated', { rate_limits: LIMITS });
+    this.talk.send('response.created', { response: this.frame(id, request) });
+    this.talk.send('rate_limits.updated', { rate_limits: LIMITS });
     if (this.faulty(run)) return;
-    const slow = this.voice.faults.take('model-slow');
-    run.later(this.voice.thinkMs + (slow?.ms ?? 0), () => this.tell(run, request));
+    const slow = this.talk.faults.take('model-slow');
+    run.later(this.talk.thinkMs + (slow?.ms ?? 0), () => this.tell(run, request));
   }
 
   /** Whether something was planned to go wrong with this response. */
   private faulty(run: ResponseRun): boolean {
-    const { faults } = this.voice;
-    if (faults.take('model-malformed')) this.voice.sendRaw('{"type":"response.output_audio.delta","delta":');
-    if (faults.take('model-unknown'))
-      this.voice.send('response.hologram.delta', { response_id: run.id, delta: 'AAAA' });
+    const { faults } = this.talk;
+    if (faults.take('model-malformed')) this.talk.sendRaw('{"type":"response.output_audio.delta","delta":');
+    if (faults.take('model-unknown')) this.talk.send('response.hologram.delta', { response_id: run.id, delta: 'AAAA' });
     if (faults.take('model-silent')) return true;
     if (faults.take('model-failed')) {
       run.cancel({ status: 'failed', error: { type: 'server_error', code: 'server_error' } });
       return true;
     }
     const cut = faults.take('model-close');
-    if (faults.take('model-reset')) setTimeout(() => this.voice.reset(), this.voice.thinkMs + BREAK_MS);
-    if (cut)
-      setTimeout(() => this.voice.close(1011, 'internal server error'), this.voice.thinkMs + (cut.ms || BREAK_MS));
+    if (faults.take('model-reset')) setTimeout(() => this.talk.reset(), this.talk.thinkMs + BREAK_MS);
+    if (cut) setTimeout(() => this.talk.close(1011, 'internal server error'), this.talk.thinkMs + (cut.ms || BREAK_MS));
     return false;
   }
 
   private tell(run: ResponseRun, request: Fields): void {
-    const session = this.voice.session();
+    const session = this.talk.session();
     const tools = Array.isArray(request['tools']) ? request['tools'] : at(session, 'tools');
     const choice = request['tool_choice'] ?? at(session, 'tool_choice');
     const act = decide({
@@ -126,12 +123,12 @@ export class Responses {
       tools: Array.isArray(tools) ? tools.filter(isObject) : [],
       mayCall: choice !== 'none',
       items: this.contextOf(request),
-      ...(this.voice.reader && { reader: this.voice.reader }),
+      ...(this.talk.reader && { reader: this.talk.reader }),
     });
     const modalities = request['output_modalities'] ?? at(session, 'output_modalities');
     if (act.kind === 'call') run.call(act.name, act.args);
     else if (Array.isArray(modalities) && modalities[0] === 'text') run.write(act.text);
-    else run.speak(this.voice.speech.speak(act.text, act.language, 'model', this.voice.msPerChar), act.also ?? null);
+    else run.speak(this.talk.voice.say(act.text, act.language, 'model'), act.language, act.also ?? null);
   }
 
   private contextOf(request: Fields): readonly Item[] {
@@ -148,7 +145,7 @@ export class Responses {
   }
 
   private frame(id: string, request: Fields): Fields {
-    const session = this.voice.session();
+    const session = this.talk.session();
     return {
       object: 'realtime.response',
       id,
@@ -171,7 +168,7 @@ export class Responses {
     written: string,
     request: Fields,
   ): Fields {
-    const instructions = textAt(this.voice.session(), 'instructions') + textAt(request, 'instructions');
+    const instructions = textAt(this.talk.session(), 'instructions') + textAt(request, 'instructions');
     const details = ending.status === 'completed' ? null : { ...ending, type: ending.status };
     return {
       status: ending.status,

@@ -1,6 +1,7 @@
 import type { SpeechLog } from '../audio/speech-log';
 import type { Faults } from '../faults';
 import type { Place } from '../twiml/grammar';
+import type { LineVoice } from '../voice/line-voice';
 import type { Params, Webhooks } from '../wire/webhooks';
 import type { Call, CallSetup } from './call';
 import type { Calls } from './calls';
@@ -27,8 +28,9 @@ export interface Board {
   readonly authToken: string;
   /** Where the carrier's own REST can be reached. */
   readonly baseUrl: string;
-  /** How fast `<Say>` and typed words are spoken. */
-  readonly sayMsPerChar: number;
+  /** Speaks the words of `<Say>`. */
+  readonly voice: LineVoice;
+  /** How fast typed words are spoken. */
   readonly callerMsPerChar: number;
   readonly speech: SpeechLog;
   readonly webhooks: Webhooks;

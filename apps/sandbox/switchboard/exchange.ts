@@ -5,6 +5,8 @@ import { Faults } from '../faults';
 import type { NumberRoute, SandboxOptions } from '../options';
 import type { Place } from '../twiml/grammar';
 import { verbs } from '../verbs';
+import { LineVoice } from '../voice/line-voice';
+import { Synthesizer } from '../voice/synthesizer';
 import { Webhooks, type Params } from '../wire/webhooks';
 import type { Alert, Board, Start } from './board';
 import { Call, type CallSetup } from './call';
@@ -31,7 +33,7 @@ const LAST_CALLBACKS_MS = 2_000;
 export class Exchange implements Board {
   readonly accountSid: string;
   readonly authToken: string;
-  readonly sayMsPerChar: number;
+  readonly voice: LineVoice;
   readonly callerMsPerChar: number;
   readonly speech = new SpeechLog();
   readonly faults = new Faults();
@@ -46,12 +48,14 @@ export class Exchange implements Board {
   readonly alerts: Alert[] = [];
   private readonly routes = new Map<string, NumberRoute>();
   private readonly interpreter: Interpreter;
+  private readonly synthesizer: Synthesizer | null;
   private readonly ticker = new Ticker(() => this.tick());
 
   constructor(private readonly options: SandboxOptions) {
     this.accountSid = options.accountSid;
     this.authToken = options.authToken;
-    this.sayMsPerChar = options.sayMsPerChar ?? SAY_MS_PER_CHAR;
+    this.synthesizer = options.voice === 'espeak' ? new Synthesizer({ log: options.log ?? (() => undefined) }) : null;
+    this.voice = new LineVoice(this.speech, options.sayMsPerChar ?? SAY_MS_PER_CHAR, this.synthesizer);
     this.callerMsPerChar = options.callerMsPerChar ?? CALLER_MS_PER_CHAR;
     this.webhooks = new Webhooks(options.authToken, this.faults);
     this.conferences = new Conferences({ accountSid: this.accountSid, webhooks: this.webhooks });
@@ -135,7 +139,7 @@ export class Exchange implements Board {
   }
 
   say(call: Call, text: string, language: Language, speaker: Speaker): void {
-    if (!call.ended && text.trim()) call.leg.say(this.speech.speak(text, language, speaker, this.callerMsPerChar));
+    if (!call.ended && text.trim()) call.leg.say(this.speech.murmur(text, language, speaker, this.callerMsPerChar));
   }
 
   route(number: string, route: NumberRoute): void {
@@ -150,6 +154,7 @@ export class Exchange implements Board {
   async close(): Promise<void> {
     for (const call of this.calls.live()) call.end('failed', 'carrier closed');
     this.ticker.stop();
+    await this.synthesizer?.close();
     await Promise.race([this.webhooks.idle(), delay(LAST_CALLBACKS_MS, undefined, { ref: false })]);
   }
 

@@ -5,7 +5,7 @@ import type { Board } from './board';
 import type { Call } from './call';
 import { Interrupted, unlessInterrupted } from './patience';
 import type { Next, Perform, Running, Start } from './running';
-import { playOnce } from './playback';
+import { sayOnce } from './playback';
 
 export type Verbs = Readonly<Record<string, Perform>>;
 
@@ -124,9 +124,8 @@ export class Interpreter {
     this.board.alert(code, call.sid, error instanceof Error ? error.message : 'unknown');
     if (call.ended) return;
     call.answer();
-    const { audio } = this.board.speech.speak(APOLOGY, 'en', 'say', this.board.sayMsPerChar);
     try {
-      await playOnce(call.leg, audio, signal);
+      await sayOnce(this.board.voice.say(APOLOGY, 'en', 'say'), call.leg, signal);
       call.end('completed', `application-error ${code}`);
     } catch (interruption) {
       if (!(interruption instanceof Interrupted)) throw interruption;

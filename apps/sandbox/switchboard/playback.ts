@@ -1,4 +1,5 @@
 import { toFrames } from '../audio/mulaw';
+import type { Spoken } from '../audio/speech-log';
 import type { Leg, Source } from './leg';
 import { waitFor } from './patience';
 
@@ -17,6 +18,11 @@ export function playOnce(leg: Leg, audio: Buffer, signal: AbortSignal): Promise<
     leg.attach(source);
     return () => leg.detach(source);
   });
+}
+
+/** Plays what is said, sentence after sentence. */
+export async function sayOnce(saying: readonly Promise<Spoken>[], leg: Leg, signal: AbortSignal): Promise<void> {
+  for (const sentence of saying) await playOnce(leg, (await sentence).audio, signal);
 }
 
 /** A sound in a circle, for waiting. */

@@ -42,7 +42,7 @@ describe('the scripted model', () => {
   });
 
   function hear(client: ModelClient, text: string, language: Language = 'en'): void {
-    const spoken = carrier.exchange.speech.speak(text, language, 'caller', 10);
+    const spoken = carrier.exchange.speech.murmur(text, language, 'caller', 10);
     const frames = [...toFrames(spoken.audio), ...Array<Buffer>(20).fill(SILENT_FRAME)];
     for (const frame of frames) client.send({ type: 'input_audio_buffer.append', audio: frame.toString('base64') });
   }
@@ -162,7 +162,7 @@ describe('the scripted model', () => {
   it('writes [inaudible] for a voice whose words it does not know', async () => {
     const client = await ModelClient.ready(carrier);
     const other = await carrierFor(customer);
-    const { audio } = other.exchange.speech.speak('Nobody here knows these words', 'en', 'caller', 10);
+    const { audio } = other.exchange.speech.murmur('Nobody here knows these words', 'en', 'caller', 10);
     const silence = Buffer.alloc(160 * 20, 0xff);
     client.send({ type: 'input_audio_buffer.append', audio: Buffer.concat([audio, silence]).toString('base64') });
     const completed = await client.event('conversation.item.input_audio_transcription.completed');

@@ -1,7 +1,7 @@
 import { beepTone, keypadTones, tune } from '../audio/tones';
 import type { Language } from '../audio/speech-log';
 import { pause } from '../switchboard/patience';
-import { loopSource, playOnce } from '../switchboard/playback';
+import { loopSource, playOnce, sayOnce } from '../switchboard/playback';
 import { resolve, whole, type Perform, type Running } from '../switchboard/running';
 import type { Verb } from '../twiml/document';
 import { fetchSound, SoundFault } from '../wire/sound';
@@ -26,10 +26,9 @@ async function repeat(times: number, running: Running, once: () => Promise<void>
 export const say: Perform = async (verb, running) => {
   const { board, call, signal } = running;
   const text = words(verb);
-  await repeat(whole(verb, 'loop', 1), running, () => {
-    const { audio } = board.speech.speak(text, languageOf(verb), 'say', board.sayMsPerChar);
-    return playOnce(call.leg, audio, signal);
-  });
+  await repeat(whole(verb, 'loop', 1), running, () =>
+    sayOnce(board.voice.say(text, languageOf(verb), 'say'), call.leg, signal),
+  );
   return 'next';
 };
 

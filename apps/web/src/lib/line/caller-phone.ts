@@ -31,10 +31,9 @@ export class CallerPhone {
   readonly events = new Signals<PhoneEvents>();
   private socket: SandboxSocket | null = null;
   private audio: LineAudio | null = null;
-  private silent = false;
+  private loudness = 1;
   private muted = false;
   private listenedTo = false;
-  private ducked: ReturnType<typeof setTimeout> | undefined;
 
   /** @param url the sandbox's `/phone` endpoint. */
   constructor(private readonly url: string) {}
@@ -55,7 +54,7 @@ export class CallerPhone {
       audio.close();
       throw error;
     }
-    audio.silence(this.silent);
+    audio.loudness(this.loudness);
     this.audio = audio;
     this.listen(false);
     this.socket.attach(audio);
@@ -75,17 +74,10 @@ export class CallerPhone {
     this.listen(this.listenedTo);
   }
 
-  /** Silences what this phone plays; it stays so for the next call too. */
-  silence(on: boolean): void {
-    this.silent = on;
-    this.audio?.silence(on);
-  }
-
-  /** Leaves out the line's own sound for a while, for somebody else speaks the words. 0 ends it. */
-  duck(ms: number): void {
-    clearTimeout(this.ducked);
-    this.audio?.silence(this.silent || ms > 0);
-    if (ms > 0) this.ducked = setTimeout(() => this.audio?.silence(this.silent), ms);
+  /** How loud this phone plays, 0 to 1; it stays so for the next call too. */
+  setLoudness(level: number): void {
+    this.loudness = level;
+    this.audio?.loudness(level);
   }
 
   /** Levels come ten times a second: whoever draws them listens here. */
@@ -114,7 +106,6 @@ export class CallerPhone {
     } else if (message.type === 'status') this.follow(message);
     else if (message.type === 'speak') this.events.emit('spoken', message);
     else if (message.type === 'speak-stop') {
-      this.duck(0);
       this.audio?.flush();
       this.events.emit('spokenStop', message);
     } else if (message.type === 'music') this.events.emit('music', message.on);
@@ -136,7 +127,6 @@ export class CallerPhone {
     this.socket.close();
     this.socket = null;
     this.audio = null;
-    clearTimeout(this.ducked);
     this.events.emit('listening', null);
     this.events.emit('music', false);
     this.events.emit('status', status);

@@ -13,6 +13,15 @@ export interface LineAudioEvents {
   figures: BufferFigures;
 }
 
+async function microphoneFor(context: AudioContext): Promise<MediaStream> {
+  try {
+    return await openMicrophone();
+  } catch (error) {
+    void context.close();
+    throw error;
+  }
+}
+
 /** Sound in and out of one call: microphone, loudspeaker and the audio thread between them and the wire. */
 export class LineAudio {
   readonly events = new Signals<LineAudioEvents>();
@@ -39,8 +48,9 @@ export class LineAudio {
    * Must be called from a click or key (browsers keep silent before one). Without a microphone the line carries silence.
    */
   static async open(options: { microphone: boolean }): Promise<LineAudio> {
-    const microphone = options.microphone ? await openMicrophone() : null;
+    // Before anything is waited for: a browser lets a page sound that asks in the click itself.
     const context = new AudioContext({ latencyHint: 'interactive' });
+    const microphone = options.microphone ? await microphoneFor(context) : null;
     await context.audioWorklet.addModule(workletUrl);
     const capture = new AudioWorkletNode(context, 'line-capture', { channelCount: 1, channelCountMode: 'explicit' });
     const playback = new AudioWorkletNode(context, 'line-playback', { numberOfInputs: 0, outputChannelCount: [1] });
@@ -72,9 +82,9 @@ export class LineAudio {
     this.capture.port.postMessage(order);
   }
 
-  /** Silences the loudspeaker; what is received is still measured. */
-  silence(on: boolean): void {
-    this.volume.gain.value = on ? 0 : 1;
+  /** How loud the loudspeaker is, 0 to 1; what is received is measured all the same. */
+  loudness(level: number): void {
+    this.volume.gain.value = level;
   }
 
   close(): void {

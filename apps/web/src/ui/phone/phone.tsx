@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, Radio, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Button, Group, Paper, Radio, Stack, Text } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff, IconRobot } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ import { SayThis } from './say-this';
 import { useNow } from './use-now';
 import { type PhoneInUse, usePhone } from './use-phone';
 import { useScriptedCaller } from './use-scripted-caller';
-import { useMissingVoices } from './voices';
+import { SoundControls } from './sound-controls';
 import css from './phone.module.css';
 
 interface Props {
@@ -58,7 +58,7 @@ export function Phone({ sandboxPort, demo, ring, speak, beside }: Props) {
             <DialButtons onDial={dial} />
           </>
         )}
-        <Sound phone={phone} />
+        <SoundControls phone={phone} />
       </Stack>
       <Stack gap={16} className={css.say}>
         {speak}
@@ -207,25 +207,5 @@ function InCall({ phone }: { phone: PhoneInUse }) {
         </Group>
       </Stack>
     </Paper>
-  );
-}
-
-function Sound({ phone }: { phone: PhoneInUse }) {
-  const { t } = useTranslation();
-  const missing = useMissingVoices();
-  return (
-    <Stack gap={4}>
-      <Switch
-        checked={!phone.silent}
-        onChange={(event) => phone.silence(!event.currentTarget.checked)}
-        label={t('phone:sound')}
-        description={t('phone:sound_note')}
-      />
-      {missing.map((language) => (
-        <Text key={language} size="xs" c="dimmed">
-          {t(`phone:no_voice.${language}`)}
-        </Text>
-      ))}
-    </Stack>
   );
 }

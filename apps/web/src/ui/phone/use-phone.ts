@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { CallerPhone, MicrophoneUnavailable, type Obstacle, sandboxUrl, sound } from '../../lib/line';
 import { idlePhone, type PhoneState, reducePhone } from './phone-state';
-import { speakAloud, stopSpeaking } from './voices';
 
 export interface PhoneInUse {
   state: PhoneState;
   /** What kept the last attempt to dial from going out. */
   fault: Obstacle | 'carrier' | null;
   silent: boolean;
+  /** How loud the other side is, 0 to 100, unless it is silent. */
+  volume: number;
   muted: boolean;
   dial: (to: string, options: { microphone: boolean }) => Promise<void>;
   say: (text: string, language: 'en' | 'es') => void;
@@ -15,6 +16,7 @@ export interface PhoneInUse {
   hangUp: () => void;
   mute: (on: boolean) => void;
   silence: (on: boolean) => void;
+  setVolume: (volume: number) => void;
   onLevel: CallerPhone['onLevel'];
 }
 
@@ -23,14 +25,10 @@ export function usePhone(port: number, from: string): PhoneInUse {
   const phone = useMemo(() => new CallerPhone(sandboxUrl(port, '/phone')), [port]);
   const [state, dispatch] = useReducer(reducePhone, idlePhone);
   const [fault, setFault] = useState<PhoneInUse['fault']>(null);
-  const [silent, setSilent] = useState(true);
+  const [silent, setSilent] = useState(false);
+  const [volume, setVolume] = useState(100);
   const [muted, setMuted] = useState(false);
-  const quiet = useRef(silent);
-  useEffect(() => {
-    quiet.current = silent;
-    phone.silence(silent);
-    if (silent) stopSpeaking();
-  }, [phone, silent]);
+  useEffect(() => phone.setLoudness(silent ? 0 : volume / 100), [phone, silent, volume]);
   useEffect(() => {
     const { events } = phone;
     const off = [
@@ -39,20 +37,11 @@ export function usePhone(port: number, from: string): PhoneInUse {
       events.on('verb', (verb) => dispatch({ type: 'verb', verb })),
       events.on('listening', (listening) => dispatch({ type: 'listening', listening })),
       events.on('quality', (quality) => dispatch({ type: 'quality', quality })),
-      events.on('spoken', (spoken) => {
-        dispatch({ type: 'spoken', spoken, at: Date.now() });
-        // The browser's voice speaks instead of the murmur that stands for speech on the sandbox's line.
-        const aloud = !quiet.current && speakAloud(spoken.text, spoken.language);
-        phone.duck(aloud ? spoken.durationMs : 0);
-      }),
-      events.on('spokenStop', ({ id, spokenMs }) => {
-        stopSpeaking();
-        dispatch({ type: 'broken-off', id, spokenMs });
-      }),
+      events.on('spoken', (spoken) => dispatch({ type: 'spoken', spoken, at: Date.now() })),
+      events.on('spokenStop', ({ id, spokenMs }) => dispatch({ type: 'broken-off', id, spokenMs })),
     ];
     return () => {
       for (const stop of off) stop();
-      stopSpeaking();
       phone.close();
     };
   }, [phone]);
@@ -68,6 +57,7 @@ export function usePhone(port: number, from: string): PhoneInUse {
     state,
     fault,
     silent,
+    volume,
     muted,
     dial: async (to, options) => {
       setFault(null);
@@ -88,6 +78,7 @@ export function usePhone(port: number, from: string): PhoneInUse {
       phone.mute(on);
     },
     silence: setSilent,
+    setVolume,
     onLevel: phone.onLevel,
   };
 }

@@ -1,0 +1,1 @@
+process.stdout.write('{"unavailable":"ERR_MODULE_NOT_FOUND"}\n');

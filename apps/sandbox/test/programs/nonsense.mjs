@@ -1,0 +1,2 @@
+process.stdout.write('Segmentation fault\n');
+process.stdin.resume();

@@ -1,0 +1,3 @@
+// Reads and never answers.
+process.stdout.write('{"ready":true}\n');
+process.stdin.resume();

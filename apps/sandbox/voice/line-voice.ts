@@ -1,0 +1,30 @@
+import type { Language, Speaker, SpeechLog, Spoken } from '../audio/speech-log';
+import { sentences } from './sentences';
+import type { Synthesizer } from './synthesizer';
+
+/** The voice of `<Say>` and of the scripted model: a synthesizer's, or a murmur of the length that speech would have. */
+export class LineVoice {
+  constructor(
+    private readonly log: SpeechLog,
+    /** How fast the murmur talks. */
+    private readonly msPerChar: number,
+    private readonly synthesizer: Synthesizer | null,
+  ) {}
+
+  /**
+   * Words in the order in which they are heard. A synthesizer speaks sentence by sentence, all asked for at once: the first is
+   * on the line while the others are made. A murmur has no sentences.
+   */
+  say(text: string, language: Language, speaker: Speaker): readonly Promise<Spoken>[] {
+    const { synthesizer } = this;
+    if (!synthesizer?.available) return [Promise.resolve(this.murmur(text, language, speaker))];
+    return sentences(text, language).map(async (sentence) => {
+      const sound = await synthesizer.speak(sentence.trim(), language);
+      return sound ? this.log.mark(sentence, language, speaker, sound) : this.murmur(sentence, language, speaker);
+    });
+  }
+
+  private murmur(text: string, language: Language, speaker: Speaker): Spoken {
+    return this.log.murmur(text, language, speaker, this.msPerChar);
+  }
+}

@@ -1,0 +1,188 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { encodeSample } from '../audio/mulaw';
+import type { Language } from '../audio/speech-log';
+import { ProgramAnswers, type ProgramAnswer } from './program-answers';
+import { readAloud } from './sentences';
+import { SoundCache } from './sound-cache';
+
+/** Sentences that wait for the program; a full hundred is more than all lines together say in a second. */
+const MAX_WAITING = 100;
+/** A sentence that is not there by then is murmured: a caller takes longer silence for a broken line. */
+const PATIENCE_MS = 1_500;
+/** Before a program that ended is started again: doubled each time that it ends without having spoken. */
+const AGAIN_MS = 200;
+const AGAIN_AT_MOST_MS = 30_000;
+/** 35 minutes of speech. */
+const CACHE_BYTES = 16 * 1024 * 1024;
+
+export interface SynthesizerOptions {
+  /** The program to run; eSpeak's when it is not given. */
+  readonly program?: string | undefined;
+  readonly maxWaiting?: number | undefined;
+  readonly patienceMs?: number | undefined;
+  readonly cacheBytes?: number | undefined;
+  /** Where it is said, once, that there is no synthesizer, and each time that it has ended. */
+  readonly log: (text: string) => void;
+}
+
+interface Asked {
+  readonly id: number;
+  readonly text: string;
+  readonly language: Language;
+  settle(sound: Buffer | null): void;
+}
+
+/**
+ * Speaks sentences through a program of its own, which is kept running: one sentence at a time, in order. What cannot be spoken
+ * in time is answered with null, never with an error: words on a line must not fail for want of a voice.
+ */
+export class Synthesizer {
+  private child: ChildProcess | null = null;
+  private ready = false;
+  private closed = false;
+  private again: NodeJS.Timeout | undefined;
+  private failures = 0;
+  private asked = 0;
+  private current: Asked | null = null;
+  private readonly waiting: Asked[] = [];
+  private readonly cache: SoundCache;
+  /** The same sentence asked for twice at once is spoken once. */
+  private readonly underWay = new Map<string, Promise<Buffer | null>>();
+  /** False once it is known that there is nothing to speak with. */
+  available = true;
+  /** Sentences that the program has spoken. */
+  spoken = 0;
+
+  constructor(private readonly options: SynthesizerOptions) {
+    this.cache = new SoundCache(options.cacheBytes ?? CACHE_BYTES);
+    this.start();
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Sentences that wait, without the one that is being spoken. */
+  get queued(): number {
+    return this.waiting.length;
+  }
+
+  /** @returns mu-law at 8 kHz, or null when nobody can say it in time */
+  speak(text: string, language: Language): Promise<Buffer | null> {
+    const key = `${language} ${text}`;
+    const known = this.cache.find(key);
+    if (known) return Promise.resolve(known);
+    const before = this.underWay.get(key);
+    if (before) return before;
+    const sound = this.ask(text, language).then((spoken) => {
+      this.underWay.delete(key);
+      if (spoken) this.cache.keep(key, spoken);
+      return spoken;
+    });
+    this.underWay.set(key, sound);
+    return sound;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.again);
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  private ask(text: string, language: Language): Promise<Buffer | null> {
+    const { maxWaiting = MAX_WAITING, patienceMs = PATIENCE_MS } = this.options;
+    if (!this.child || !this.available || this.waiting.length >= maxWaiting) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.asked += 1;
+      const late = setTimeout(() => this.late(asked), patienceMs);
+      const asked: Asked = {
+        id: this.asked,
+        text: readAloud(text),
+        language,
+        settle: (sound) => {
+          clearTimeout(late);
+          resolve(sound);
+        },
+      };
+      this.waiting.push(asked);
+      this.proceed();
+    });
+  }
+
+  private proceed(): void {
+    if (!this.ready || this.current) return;
+    const next = this.waiting.shift();
+    if (!next) return;
+    this.current = next;
+    const { id, language, text } = next;
+    this.child?.stdin?.write(`${JSON.stringify({ id, language, text })}\n`);
+  }
+
+  /** One that still waits is given up; one that is being spoken has hung the program, which is ended. */
+  private late(asked: Asked): void {
+    const place = this.waiting.indexOf(asked);
+    if (place >= 0) this.waiting.splice(place, 1);
+    else this.child?.kill('SIGKILL');
+    asked.settle(null);
+  }
+
+  private start(): void {
+    const program = this.options.program ?? join(__dirname, 'espeak-program.mjs');
+    const child = spawn(process.execPath, [program], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
+    this.child = child;
+    const answers = new ProgramAnswers();
+    child.stdin.on('error', () => undefined);
+    child.stdout.on('data', (piece: Buffer) => {
+      try {
+        for (const answer of answers.read(piece)) this.take(answer);
+      } catch {
+        child.kill('SIGKILL');
+      }
+    });
+    child.once('error', () => this.ended());
+    child.once('exit', () => this.ended());
+  }
+
+  private take(answer: ProgramAnswer): void {
+    if (answer.kind === 'ready') this.ready = true;
+    else if (answer.kind === 'unavailable') this.missing();
+    else if (answer.id === this.current?.id) {
+      const { current } = this;
+      this.current = null;
+      this.failures = 0;
+      this.spoken += 1;
+      current.settle(encode(answer.samples));
+    }
+    this.proceed();
+  }
+
+  private missing(): void {
+    this.available = false;
+    this.options.log('eSpeak NG is not installed, so words on the line are a murmur and are shown as text.');
+  }
+
+  private ended(): void {
+    if (!this.child) return;
+    this.child = null;
+    this.ready = false;
+    for (const asked of [this.current, ...this.waiting.splice(0)]) asked?.settle(null);
+    this.current = null;
+    if (this.closed || !this.available) return;
+    const ms = Math.min(AGAIN_AT_MOST_MS, AGAIN_MS * 2 ** this.failures);
+    this.failures += 1;
+    this.options.log(`The speech synthesizer has ended; it starts again in ${ms} ms.`);
+    this.again = setTimeout(() => this.start(), ms);
+  }
+}
+
+function encode(samples: Buffer): Buffer {
+  const sound = Buffer.allocUnsafe(samples.length / 2);
+  for (let i = 0; i < sound.length; i += 1) sound[i] = encodeSample(samples.readInt16LE(2 * i));
+  return sound;
+}
