@@ -1,6 +1,7 @@
 import type { Language } from '../audio/speech-log';
 import type { Item } from './conversation';
-import { guessLanguage, phrases, type PhraseKey } from './phrases';
+import { guessLanguage } from '../audio/guess-language';
+import { phrases, type PhraseKey } from './phrases';
 import { isObject, type Fields } from './shape';
 import { answerFrom } from './tool-answer';
 import { entriesOf, readEntries, type Reader } from './reader';

@@ -28,16 +28,3 @@ export const phrases = {
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type PhraseKey = keyof typeof phrases;
-
-const SPANISH =
-  /[¿¡ñáéíóú]|\b(el|la|los|las|un|una|que|por|para|con|está|hola|gracias|usted|le|de|en|su|nuestro|puede|quiere)\b/gi;
-const ENGLISH =
-  /\b(the|a|an|is|are|you|your|we|our|to|of|and|for|with|hello|thank|please|can|will|what|how|open|from|at)\b/gi;
-
-/** The language a text is most likely written in. */
-export function guessLanguage(text: string, otherwise: Language): Language {
-  const es = text.match(SPANISH)?.length ?? 0;
-  const en = text.match(ENGLISH)?.length ?? 0;
-  if (es === en) return otherwise;
-  return es > en ? 'es' : 'en';
-}

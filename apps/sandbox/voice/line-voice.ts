@@ -1,3 +1,4 @@
+import { guessLanguage } from '../audio/guess-language';
 import type { Language, Speaker, SpeechLog, Spoken } from '../audio/speech-log';
 import { sentences } from './sentences';
 import type { Synthesizer } from './synthesizer';
@@ -19,8 +20,10 @@ export class LineVoice {
     const { synthesizer } = this;
     if (!synthesizer?.available) return [Promise.resolve(this.murmur(text, language, speaker))];
     return sentences(text, language).map(async (sentence) => {
-      const sound = await synthesizer.speak(sentence.trim(), language);
-      return sound ? this.log.mark(sentence, language, speaker, sound) : this.murmur(sentence, language, speaker);
+      // A greeting may offer the other language in that language; an English mouth would spoil it.
+      const spoken = guessLanguage(sentence, language);
+      const sound = await synthesizer.speak(sentence.trim(), spoken);
+      return sound ? this.log.mark(sentence, spoken, speaker, sound) : this.murmur(sentence, spoken, speaker);
     });
   }
 

@@ -11,6 +11,8 @@ import { SoundCache } from './sound-cache';
 const MAX_WAITING = 100;
 /** A sentence that is not there by then is murmured: a caller takes longer silence for a broken line. */
 const PATIENCE_MS = 1_500;
+/** A program that is silent for this many times the patience hangs; one on a busy machine is only slow. */
+const HANGS_AFTER = 8;
 /** Before a program that ended is started again: doubled each time that it ends without having spoken. */
 const AGAIN_MS = 200;
 const AGAIN_AT_MOST_MS = 30_000;
@@ -29,6 +31,7 @@ export interface SynthesizerOptions {
 
 interface Asked {
   readonly id: number;
+  readonly key: string;
   readonly text: string;
   readonly language: Language;
   settle(sound: Buffer | null): void;
@@ -43,6 +46,7 @@ export class Synthesizer {
   private ready = false;
   private closed = false;
   private again: NodeJS.Timeout | undefined;
+  private hangs: NodeJS.Timeout | undefined;
   private failures = 0;
   private asked = 0;
   private current: Asked | null = null;
@@ -76,12 +80,9 @@ export class Synthesizer {
     if (known) return Promise.resolve(known);
     const before = this.underWay.get(key);
     if (before) return before;
-    const sound = this.ask(text, language).then((spoken) => {
-      this.underWay.delete(key);
-      if (spoken) this.cache.keep(key, spoken);
-      return spoken;
-    });
+    const sound = this.ask(key, text, language);
     this.underWay.set(key, sound);
+    void sound.then(() => this.underWay.delete(key));
     return sound;
   }
 
@@ -95,7 +96,7 @@ export class Synthesizer {
     await ended;
   }
 
-  private ask(text: string, language: Language): Promise<Buffer | null> {
+  private ask(key: string, text: string, language: Language): Promise<Buffer | null> {
     const { maxWaiting = MAX_WAITING, patienceMs = PATIENCE_MS } = this.options;
     if (!this.child || !this.available || this.waiting.length >= maxWaiting) return Promise.resolve(null);
     return new Promise((resolve) => {
@@ -103,6 +104,7 @@ export class Synthesizer {
       const late = setTimeout(() => this.late(asked), patienceMs);
       const asked: Asked = {
         id: this.asked,
+        key,
         text: readAloud(text),
         language,
         settle: (sound) => {
@@ -122,13 +124,14 @@ export class Synthesizer {
     this.current = next;
     const { id, language, text } = next;
     this.child?.stdin?.write(`${JSON.stringify({ id, language, text })}\n`);
+    const { patienceMs = PATIENCE_MS } = this.options;
+    this.hangs = setTimeout(() => this.child?.kill('SIGKILL'), HANGS_AFTER * patienceMs);
   }
 
-  /** One that still waits is given up; one that is being spoken has hung the program, which is ended. */
+  /** Nobody waits for it any more; what is being spoken comes too late for this line, and is kept for the next. */
   private late(asked: Asked): void {
     const place = this.waiting.indexOf(asked);
     if (place >= 0) this.waiting.splice(place, 1);
-    else this.child?.kill('SIGKILL');
     asked.settle(null);
   }
 
@@ -154,10 +157,13 @@ export class Synthesizer {
     else if (answer.kind === 'unavailable') this.missing();
     else if (answer.id === this.current?.id) {
       const { current } = this;
+      const sound = encode(answer.samples);
+      clearTimeout(this.hangs);
       this.current = null;
       this.failures = 0;
       this.spoken += 1;
-      current.settle(encode(answer.samples));
+      this.cache.keep(current.key, sound);
+      current.settle(sound);
     }
     this.proceed();
   }
@@ -171,6 +177,7 @@ export class Synthesizer {
     if (!this.child) return;
     this.child = null;
     this.ready = false;
+    clearTimeout(this.hangs);
     for (const asked of [this.current, ...this.waiting.splice(0)]) asked?.settle(null);
     this.current = null;
     if (this.closed || !this.available) return;
