@@ -69,6 +69,29 @@ async function cutTexts(page) {
   }, WHOLE);
 }
 
+/** The least that a fingertip finds, px. */
+const FINGERTIP = 44;
+
+/** What is pressed on a telephone, and too small for that. A switch is pressed by its words as well. */
+async function smallTargets(page) {
+  return page.evaluate((least) => {
+    const pressed = 'button, input:not([type=hidden]), select, textarea, [role=tab], nav a';
+    const isSeen = (element) =>
+      element.checkVisibility({ visibilityProperty: true }) && !element.closest('[aria-hidden]');
+    const area = (element) => {
+      const labels = element.matches('[type=checkbox], [type=radio]') ? [...element.labels] : [];
+      const boxes = [element, ...labels].map((one) => one.getBoundingClientRect());
+      return { width: Math.max(...boxes.map((b) => b.width)), height: Math.max(...boxes.map((b) => b.height)) };
+    };
+    return [...document.querySelectorAll(pressed)].filter(isSeen).flatMap((element) => {
+      const { width, height } = area(element);
+      if (width < 2 || (width >= least && height >= least)) return [];
+      const name = element.getAttribute('aria-label') || element.textContent || element.name || element.className;
+      return [`small target: ${Math.round(width)} x ${Math.round(height)} px, ${name.trim().slice(0, 40)}`];
+    });
+  }, FINGERTIP);
+}
+
 /** @returns {Promise<string[]>} what is wrong with the page as it stands. */
 export async function pageFaults(page) {
   return [...(await layoutFaults(page)), ...(await cutTexts(page)), ...(await axeFaults(page))];
@@ -89,6 +112,7 @@ export async function faultsAllRound(page) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
     const found = only ? [...(await layoutFaults(page)), ...(await cutTexts(page))] : await pageFaults(page);
+    if (width < 768 && !only) found.push(...(await smallTargets(page)));
     for (const fault of found) faults.add(`${width} px, ${colorScheme}: ${fault}`);
   }
   await page.setViewportSize({ width: LOOKS[0].width, height: LOOKS[0].height });
