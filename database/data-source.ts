@@ -33,6 +33,7 @@ import { Versions1795000000145 } from './migrations/1795000000145-versions';
 import { Restorations1795000000146 } from './migrations/1795000000146-restorations';
 import { DepartmentNames1795000000147 } from './migrations/1795000000147-department-names';
 import { OutcomesByTheLastStage1795000000150 } from './migrations/1795000000150-outcomes-by-the-last-stage';
+import { PasswordLinks1795000000151 } from './migrations/1795000000151-password-links';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -70,6 +71,7 @@ export const migrations = [
   Restorations1795000000146,
   DepartmentNames1795000000147,
   OutcomesByTheLastStage1795000000150,
+  PasswordLinks1795000000151,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

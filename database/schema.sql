@@ -875,6 +875,23 @@ grant delete, insert, select, update on outbox to voicecore_app;
 grant delete, select, update (attempts, due_at, done_at, taken_by, failed_at, fault) on outbox to voicecore_jobs;
 grant select (tenant_id, id, call_id, kind, attempts, done_at, created_at, failed_at, fault) on outbox to voicecore_platform;
 
+create table password_links (
+  tenant_id uuid not null,
+  person_id uuid not null,
+  asked_at timestamp with time zone,
+  token_hash bytea,
+  expires_at timestamp with time zone,
+  constraint password_links_pkey PRIMARY KEY (tenant_id, person_id),
+  constraint password_links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint password_links_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES memberships(tenant_id, person_id) ON DELETE CASCADE,
+  constraint password_links_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint password_links_whole CHECK (((token_hash IS NULL) = (expires_at IS NULL)))
+);
+alter table password_links enable row level security;
+alter table password_links force row level security;
+create policy tenant_isolation on password_links for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on password_links to voicecore_app;
+
 create table people (
   id uuid not null,
   email_sealed bytea not null,

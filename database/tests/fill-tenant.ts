@@ -24,6 +24,7 @@ export async function fillTenant(
     token_hash: randomBytes(32),
     expires_at: now,
   });
+  await insert('password_links', { person_id: agent!.personId, token_hash: randomBytes(32), expires_at: now });
   const words = { question_en: `${name}?`, answer_en: name, question_es: `¿${name}?`, answer_es: name };
   const importId = randomUUID();
   await insert('knowledge_imports', { id: importId, source: 'text', entries: 1, created_at: now });

@@ -58,6 +58,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{id}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link by which an agent who forgot the password sets another, within a day; older links end with it. */
+        post: operations["Agents_passwordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{id}/restoration": {
         parameters: {
             query?: never;
@@ -160,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/new-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password by a link, once, ends every session of the person and signs them in. */
+        post: operations["ForgottenPassword_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/password": {
         parameters: {
             query?: never;
@@ -171,6 +205,23 @@ export interface paths {
         /** Changes one's own password and ends every other session. */
         put: operations["Auth_changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells those who administer the business that the password is forgotten. The answer is the same for every address. */
+        post: operations["ForgottenPassword_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -749,6 +800,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link by which they set another password after a forgotten one, within a day; older links end with it. */
+        post: operations["Members_passwordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/restoration": {
         parameters: {
             query?: never;
@@ -1080,6 +1148,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{id}/administrators/{personId}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link by which an administrator sets another password after a forgotten one, within a day. */
+        post: operations["Administrators_passwordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants/{id}/administrators/{personId}/restoration": {
         parameters: {
             query?: never;
@@ -1189,6 +1274,8 @@ export interface components {
             disabled: boolean;
             /** @description Invited, and has set no password yet */
             invited: boolean;
+            /** @description When they said that they forgot the password; null once a link was made for them */
+            passwordAskedAt: number | null;
             /** @description Counts the changes, from 1 */
             version: number;
         };
@@ -1811,6 +1898,8 @@ export interface components {
             disabled: boolean;
             /** @description Invited, and has set no password yet */
             invited: boolean;
+            /** @description When they said that they forgot the password; null once a link was made for them */
+            passwordAskedAt: number | null;
             createdAt: number;
             /** @description Counts the changes, from 1 */
             version: number;
@@ -1918,6 +2007,10 @@ export interface components {
             answerWith: "auto" | "menu";
             /** @default null */
             departmentId: string | null;
+        };
+        NewPassword: {
+            token: string;
+            password: string;
         };
         NewTenant: {
             name: string;
@@ -2060,6 +2153,14 @@ export interface components {
             current: string;
             password: string;
         };
+        PasswordLink: {
+            /** @description To hand to the person, behind the # of /new-password; it is not told again */
+            token: string;
+            expiresAt: number;
+        };
+        PasswordRequest: {
+            email: string;
+        };
         PastedKnowledge: {
             text: string;
             /**
@@ -2074,7 +2175,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "name_taken" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "password_link_invalid" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "name_taken" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -2111,7 +2212,7 @@ export interface components {
             accessToken: string;
             /** @description Seconds the access token lives */
             expiresIn: number;
-            /** @description Names the refresh cookie; a tab keeps it in sessionStorage */
+            /** @description Names the refresh cookie: `browser` for all tabs, or the name of a demo desk, which is one tab */
             session: string;
             me: components["schemas"]["Me"];
         };
@@ -2636,6 +2737,37 @@ export interface operations {
             };
         };
     };
+    Agents_passwordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Agents_restore: {
         parameters: {
             query?: never;
@@ -2864,6 +2996,48 @@ export interface operations {
             };
         };
     };
+    ForgottenPassword_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Auth_changePassword: {
         parameters: {
             query?: never;
@@ -2874,6 +3048,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ForgottenPassword_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
             };
         };
         responses: {
@@ -4566,6 +4780,37 @@ export interface operations {
             };
         };
     };
+    Members_passwordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Members_restore: {
         parameters: {
             query?: never;
@@ -5543,6 +5788,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitedMember"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Administrators_passwordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
                 };
             };
             /** @description A problem */

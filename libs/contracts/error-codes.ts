@@ -8,6 +8,7 @@ export const errorCodes = {
   sign_in_failed: { status: 401, title: 'E-mail or password is wrong' },
   session_ended: { status: 401, title: 'The session has ended' },
   invitation_invalid: { status: 400, title: 'The invitation is not valid any more' },
+  password_link_invalid: { status: 400, title: 'The link was used, was replaced, or is too old' },
   not_allowed: { status: 403, title: 'Not allowed' },
   business_suspended: { status: 403, title: 'The business is suspended: everything can be read, nothing changed' },
   signature_invalid: { status: 403, title: 'The signature is missing or wrong' },

@@ -35,6 +35,8 @@ export const auditedActions = {
   'number.removed': 'number',
   'number.restored': 'number',
   'password.changed': 'member',
+  'password.link_made': 'member',
+  'password.set_by_link': 'member',
   'tenant.added': 'tenant',
   'tenant.changed': 'tenant',
 } as const;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answered } from './security/ask';
 import { routes } from './security/route-matrix';
 import { password, World } from './security/world';
+import { leavesNone } from './unaudited-routes';
 
 jest.setTimeout(120_000);
 
@@ -30,28 +31,6 @@ interface Entry {
 const entries = (): Promise<Entry[]> =>
   world.api.db.asSuperuser<Entry>('select * from audit_entries order by at_us, tenant_id, n');
 
-/** Changes that the audit does not tell of, and why. */
-const leavesNone: Readonly<Record<string, string>> = {
-  Auth_login: 'a session is its own record',
-  Auth_logout: 'a session is its own record',
-  Auth_refresh: 'a session is its own record',
-  Installation_desk: 'signs the demo in on a laptop',
-  Import_previewFile: 'changes nothing',
-  Import_previewPage: 'changes nothing',
-  Import_previewText: 'changes nothing',
-  Knowledge_try: 'changes nothing',
-  Learning_settle: 'a mark in a list of questions',
-  Softphone_decline: 'the ledger of the call tells it',
-  Softphone_hangUp: 'the ledger of the call tells it',
-  Softphone_hold: 'the ledger of the call tells it',
-  Softphone_transfer: 'the ledger of the call tells it',
-  Softphone_takeBack: 'the ledger of the call tells it',
-  Softphone_missedSeen: 'a mark on one desk',
-  Softphone_setStatus: 'presence, many times a day, with its reason',
-  Softphone_token: 'changes nothing',
-  Ways_inOtherLanguage: 'changes nothing',
-};
-
 const changing = routes.filter(({ method }) => method !== 'GET');
 
 type Ids = Readonly<Record<string, string>>;
@@ -78,15 +57,16 @@ const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()
 
 /** Somebody or something that a change can be made to. */
 const made = {
-  agent: async (): Promise<{ id: string; invitation: string }> => {
-    const body = { ...person(), extension: `4${fresh()}`, role: 'agent', departmentIds: [] };
+  agent: async (more: object = {}): Promise<{ id: string; invitation: string }> => {
+    const body = { ...person(), ...more, extension: `4${fresh()}`, role: 'agent', departmentIds: [] };
     const { json } = await send('Agents_create', { token: admin(), body });
     return { id: (json.agent as { id: string }).id, invitation: String(json.invitation) };
   },
-  member: async (): Promise<string> =>
-    ((await send('Members_create', { token: admin(), body: person() })).json.member as { id: string }).id,
-  administrator: async (): Promise<string> => {
-    const asked = { token: platform(), ids: { id: world.a.tenantId }, body: person() };
+  member: async (more: object = {}): Promise<string> =>
+    ((await send('Members_create', { token: admin(), body: { ...person(), ...more } })).json.member as { id: string })
+      .id,
+  administrator: async (more: object = {}): Promise<string> => {
+    const asked = { token: platform(), ids: { id: world.a.tenantId }, body: { ...person(), ...more } };
     return ((await send('Administrators_create', asked)).json.member as { id: string }).id;
   },
   department: async (): Promise<string> =>
@@ -123,6 +103,9 @@ const made = {
   },
 };
 
+/** Who has a password already. */
+const settled = async () => ({ id: (await made.agent({ password })).id });
+
 /** For each route: what must be there first, and then the one request. */
 const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Request>]>> = {
   Agents_create: [
@@ -150,6 +133,14 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   Auth_invitation: [
     'invitation.accepted',
     async () => ({ body: { token: (await made.agent()).invitation, password: `${password} ${canary}` } }),
+  ],
+  Agents_passwordLink: ['password.link_made', async () => ({ token: admin(), ids: await settled() })],
+  ForgottenPassword_set: [
+    'password.set_by_link',
+    async () => {
+      const { json } = await send('Agents_passwordLink', { token: admin(), ids: await settled() });
+      return { body: { token: json.token, password: `${password} ${canary}` } };
+    },
   ],
   Auth_changePassword: [
     'password.changed',
@@ -218,6 +209,10 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   ],
   Members_inviteAgain: ['member.invited', async () => ({ token: admin(), ids: { id: await made.member() } })],
   Members_remove: ['member.removed', async () => ({ token: admin(), ids: { id: await made.member() } })],
+  Members_passwordLink: [
+    'password.link_made',
+    async () => ({ token: admin(), ids: { id: await made.member({ password }) } }),
+  ],
   Members_restore: [
     'member.restored',
     async () => {
@@ -284,6 +279,13 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   Administrators_inviteAgain: [
     'member.invited',
     async () => ({ token: platform(), ids: { id: world.a.tenantId, personId: await made.administrator() } }),
+  ],
+  Administrators_passwordLink: [
+    'password.link_made',
+    async () => ({
+      token: platform(),
+      ids: { id: world.a.tenantId, personId: await made.administrator({ password }) },
+    }),
   ],
   Administrators_remove: [
     'member.removed',

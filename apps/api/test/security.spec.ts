@@ -1,6 +1,7 @@
 import { addresses } from './security/addresses';
 import { bodies } from './security/bodies';
 import { exposure } from './security/exposure';
+import { forgottenPasswords } from './security/forgotten-passwords';
 import { invitationTests } from './security/invitations';
 import { knownDevices } from './security/known-devices';
 import { manySignIns } from './security/many-sign-ins';
@@ -36,6 +37,7 @@ describe('T-API-3 forged tokens', () => forgedTokens(world));
 describe('T-API-4 and T-API-8 sessions', () => refreshTokens(world));
 describe('a browser that signs in again and again', () => manySignIns(world));
 describe('an invitation', () => invitationTests(world));
+describe('a forgotten password', () => forgottenPasswords(world));
 describe('T-API-5 headers, scripts, log and metrics', () => exposure(world));
 describe('T-API-6 and T-API-9 throttling', () => throttling(world));
 describe('people without an extension', () => memberTests(world));

@@ -21,6 +21,7 @@ export interface AgentRow {
   departmentIds: string[];
   disabled: boolean;
   invited: boolean;
+  passwordAskedAt: Date | null;
   /** That of the membership. */
   version: number;
 }
@@ -28,11 +29,13 @@ export interface AgentRow {
 const select = `select a.id, a.person_id as "personId", m.name_sealed as "nameSealed", p.email_sealed as "emailSealed",
     a.extension, m.role, a.status, a.status_reason as "statusReason", a.status_at as "statusAt",
     a.status_seq as "statusSeq", a.call_id as "callId",
-    m.disabled_at is not null or p.disabled_at is not null as disabled, p.invited, m.version,
+    m.disabled_at is not null or p.disabled_at is not null as disabled, p.invited,
+    l.asked_at as "passwordAskedAt", m.version,
     coalesce((select array_agg(da.department_id::text order by da.department_id) from department_agents da
       where da.tenant_id = a.tenant_id and da.agent_id = a.id), '{}') as "departmentIds"
   from agents a join memberships m on m.tenant_id = a.tenant_id and m.person_id = a.person_id
     join people p on p.id = a.person_id
+    left join password_links l on l.tenant_id = a.tenant_id and l.person_id = a.person_id
   where a.deleted_at is null`;
 
 /** Agents of one tenant with their membership. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { passwordLink, type PasswordLink } from '../identity';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
@@ -66,6 +67,14 @@ export class AgentsController {
   @Answers(dto.createdAgent)
   inviteAgain(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.CreatedAgent> {
     return this.agents.inviteAgain(who.tenantId, id);
+  }
+
+  /** Makes a link by which an agent who forgot the password sets another, within a day; older links end with it. */
+  @Post(':id/password-link')
+  @Allow('tenant_admin')
+  @Answers(passwordLink)
+  passwordLink(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<PasswordLink> {
+    return this.agents.passwordLink(who.tenantId, id);
   }
 
   /** Puts a removed agent back, with the extension, the departments and the password as they were. */

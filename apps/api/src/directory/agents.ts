@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
-import { Invitations, NewPeople } from '../identity';
+import { Invitations, NewPeople, type PasswordLink } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
@@ -81,6 +81,12 @@ export class Agents {
     });
   }
 
+  passwordLink(tenantId: TenantId, id: string): Promise<PasswordLink> {
+    return this.tenants.run(tenantId, async (tx) =>
+      this.memberships.passwordLink(tx, holderOf(await this.row(tx, id))),
+    );
+  }
+
   /** Ends the agent's part in the tenant: no sign-in, no calls; what they did stays. */
   remove(tenantId: TenantId, id: string, seen: Removal): Promise<void> {
     return this.tenants.run(tenantId, async (tx) => {
@@ -121,6 +127,7 @@ export class Agents {
     return {
       ...{ id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version },
       statusAt: row.statusAt.getTime(),
+      passwordAskedAt: row.passwordAskedAt?.getTime() ?? null,
       name: openIfReadable(seal, { table: 'memberships', column: 'name_sealed', row: personId }, row.nameSealed) ?? '',
       email:
         openIfReadable(

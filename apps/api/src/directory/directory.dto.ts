@@ -77,6 +77,11 @@ export const agent = z
     departmentIds: z.array(z.uuid()),
     disabled: z.boolean(),
     invited: z.boolean().meta({ description: 'Invited, and has set no password yet' }),
+    passwordAskedAt: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'When they said that they forgot the password; null once a link was made for them' }),
     version,
   })
   .meta({ id: 'Agent' });

@@ -26,6 +26,11 @@ export const member = z
     agentId: z.uuid().nullable().meta({ description: 'Null for somebody without an extension, who takes no calls' }),
     disabled: z.boolean(),
     invited: z.boolean().meta({ description: 'Invited, and has set no password yet' }),
+    passwordAskedAt: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'When they said that they forgot the password; null once a link was made for them' }),
     createdAt: z.number().int(),
     version,
   })

@@ -13,6 +13,7 @@ export interface MemberRow {
   disabled: boolean;
   invited: boolean;
   createdAt: Date;
+  passwordAskedAt: Date | null;
   version: number;
 }
 
@@ -21,9 +22,10 @@ export type MemberKind = 'without_agent' | 'administrators';
 
 const select = `select m.person_id as "personId", m.name_sealed as "nameSealed", p.email_sealed as "emailSealed", m.role,
     a.id as "agentId", m.disabled_at is not null or p.disabled_at is not null as disabled, p.invited,
-    m.created_at as "createdAt", m.version
+    m.created_at as "createdAt", l.asked_at as "passwordAskedAt", m.version
   from memberships m join people p on p.id = m.person_id
     left join agents a on a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.deleted_at is null
+    left join password_links l on l.tenant_id = m.tenant_id and l.person_id = m.person_id
   where m.removed_at is null`;
 
 const ofKind: Readonly<Record<MemberKind, string>> = {

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import type { TenantId } from '@voicecore/domain/kernel';
 import { z } from 'zod';
+import { passwordLink, type PasswordLink } from '../identity';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
@@ -64,6 +65,14 @@ export class MembersController {
   @Answers(dto.invitedMember)
   inviteAgain(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.InvitedMember> {
     return this.members.inviteAgain(own(who), id);
+  }
+
+  /** Makes a link by which they set another password after a forgotten one, within a day; older links end with it. */
+  @Post(':id/password-link')
+  @Allow('tenant_admin')
+  @Answers(passwordLink)
+  passwordLink(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<PasswordLink> {
+    return this.members.passwordLink(own(who), id);
   }
 
   /** Puts somebody back who was removed; they sign in with the password that they had. */
@@ -133,6 +142,16 @@ export class AdministratorsController {
     @Param({ schema: dto.byTenantAndPerson }) { id, personId }: dto.ByTenantAndPerson,
   ): Promise<dto.InvitedMember> {
     return this.members.inviteAgain(ofTenant(id), personId);
+  }
+
+  /** Makes a link by which an administrator sets another password after a forgotten one, within a day. */
+  @Post(':personId/password-link')
+  @Allow('super_admin')
+  @Answers(passwordLink)
+  passwordLink(
+    @Param({ schema: dto.byTenantAndPerson }) { id, personId }: dto.ByTenantAndPerson,
+  ): Promise<PasswordLink> {
+    return this.members.passwordLink(ofTenant(id), personId);
   }
 
   /** Puts a removed administrator back, with the extension where there was one. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
-import { NewPeople, Invitations } from '../identity';
+import { Invitations, NewPeople, type PasswordLink } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
@@ -66,6 +66,10 @@ export class Members {
     });
   }
 
+  passwordLink(scope: Scope, id: string): Promise<PasswordLink> {
+    return this.within(scope, async (tx) => this.memberships.passwordLink(tx, await this.row(tx, scope, id)));
+  }
+
   remove(scope: Scope, id: string, seen: Removal): Promise<void> {
     return this.within(scope, async (tx) => {
       const row = await this.row(tx, scope, id);
@@ -105,11 +109,12 @@ export class Members {
   }
 
   private memberOf(row: MemberRow, seal: Seal): Member {
-    const { personId, role, agentId, disabled, invited, createdAt, version } = row;
+    const { personId, role, agentId, disabled, invited, createdAt, passwordAskedAt, version } = row;
     const name = { table: 'memberships', column: 'name_sealed', row: personId };
     const email = { table: 'people', column: 'email_sealed', row: personId };
     return {
       ...{ id: personId, role, agentId, disabled, invited, createdAt: createdAt.getTime(), version },
+      passwordAskedAt: passwordAskedAt?.getTime() ?? null,
       name: openIfReadable(seal, name, row.nameSealed) ?? '',
       email: openIfReadable(this.sealing.installation, email, row.emailSealed) ?? '',
     };

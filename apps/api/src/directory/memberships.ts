@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
 import type { AgentId, PersonId } from '@voicecore/domain/kernel';
-import { Invitations, Sessions } from '../identity';
+import { Invitations, PasswordLinks, Sessions, type PasswordLink } from '../identity';
 import type { Role } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
@@ -48,6 +48,7 @@ export class Memberships {
     private readonly sealing: Sealing,
     private readonly clock: Clock,
     private readonly invitations: Invitations,
+    private readonly links: PasswordLinks,
     private readonly sessions: Sessions,
   ) {}
 
@@ -92,6 +93,12 @@ export class Memberships {
     const invitation = await this.invitations.issue(tx, holder.personId);
     await this.sessions.endAll(tx, holder.personId);
     return invitation;
+  }
+
+  /** A link by which somebody who forgot the password sets another; nothing ends until it is used. */
+  passwordLink(tx: TenantTx, { personId, disabled }: Holder): Promise<PasswordLink> {
+    if (disabled) throw new AppError('conflict', { detail: 'The person may not sign in at present.' });
+    return this.links.issue(tx, personId);
   }
 
   private async keepAdministered(tx: TenantTx, { personId, role }: Holder, by: Hand): Promise<void> {

@@ -52,7 +52,7 @@ export class AuthController {
       source: sourceOf(request),
       device: this.devices.of(request),
     });
-    return this.answer.give(await this.sessions.begin(tenantId, personId), request, response);
+    return this.answer.enter(await this.sessions.begin(tenantId, personId), request, response);
   }
 
   /** Exchanges the refresh cookie of a session for a new access token and a new cookie. */
@@ -66,7 +66,7 @@ export class AuthController {
   ): Promise<SignedIn> {
     const token = this.cookies.presented(request, body.session);
     const session = token && (await this.sessions.continue(token, clientOf(request)));
-    if (session) return this.answer.give(session, request, response);
+    if (session) return this.answer.give(session, body.session, request, response);
     // The cookie is good for nothing any more.
     this.cookies.clear(response, body.session);
     throw new AppError('session_ended');
@@ -111,7 +111,7 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
-    return this.answer.give(await this.invitations.accept(body.token, body.password), request, response);
+    return this.answer.enter(await this.invitations.accept(body.token, body.password), request, response);
   }
 }
 

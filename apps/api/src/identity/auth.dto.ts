@@ -5,7 +5,9 @@ import { opaque, secret } from '../platform/words';
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** Long enough to be worth a hash, short enough not to be an attack on it. */
 export const newPassword = secret(8, 200);
-const session = z.string().regex(/^[0-9a-f]{8}$/, 'eight hexadecimal digits');
+const session = z
+  .string()
+  .regex(/^(?:browser|[0-9a-f]{8})$/, 'browser, or the eight hexadecimal digits of a demo desk');
 
 export const loginBody = z
   .strictObject({
@@ -28,6 +30,24 @@ export const passwordBody = z
   .strictObject({ current: secret(1, 200), password: newPassword })
   .meta({ id: 'PasswordChange' });
 export type PasswordBody = z.output<typeof passwordBody>;
+
+export const passwordRequest = z.strictObject({ email }).meta({ id: 'PasswordRequest' });
+export type PasswordRequest = z.output<typeof passwordRequest>;
+
+export const newPasswordBody = z
+  .strictObject({ token: opaque(400), password: newPassword })
+  .meta({ id: 'NewPassword' });
+export type NewPasswordBody = z.output<typeof newPasswordBody>;
+
+export const passwordLink = z
+  .object({
+    token: z
+      .string()
+      .meta({ description: 'To hand to the person, behind the # of /new-password; it is not told again' }),
+    expiresAt: z.number().int(),
+  })
+  .meta({ id: 'PasswordLink' });
+export type PasswordLink = z.output<typeof passwordLink>;
 
 export const me = z
   .object({
@@ -53,7 +73,9 @@ export const signedIn = z
   .object({
     accessToken: z.string(),
     expiresIn: z.number().int().meta({ description: 'Seconds the access token lives' }),
-    session: session.meta({ description: 'Names the refresh cookie; a tab keeps it in sessionStorage' }),
+    session: session.meta({
+      description: 'Names the refresh cookie: `browser` for all tabs, or the name of a demo desk, which is one tab',
+    }),
     me,
   })
   .meta({ id: 'SignedIn' });

@@ -1,8 +1,9 @@
 export { AccessTokens } from './access-tokens';
-export { email, newPassword, signedIn, type SignedIn } from './auth.dto';
+export { email, newPassword, passwordLink, signedIn, type PasswordLink, type SignedIn } from './auth.dto';
 export { IdentityModule } from './identity.module';
 export { Invitations } from './invitations';
 export { NewPeople } from './new-people';
+export { PasswordLinks } from './password-links';
 export { loadPasswordStrength } from './password-strength';
 export { PrincipalGuard } from './principal.guard';
 export { Sessions } from './sessions';

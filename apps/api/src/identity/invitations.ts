@@ -6,6 +6,7 @@ import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
+import { PasswordLinkStore } from './password-link.store';
 import { Passwords } from './passwords';
 import { PersonStore } from './person.store';
 import { Sessions, type Session } from './sessions';
@@ -43,6 +44,7 @@ export class Invitations {
       const store = new PersonStore(tx);
       if ((await store.active(personId)) === null) return false;
       if (!(await store.accept(personId, nonce, passwordHash))) return false;
+      await new PasswordLinkStore(tx).remove(personId);
       tx.audit('invitation.accepted', personId, {}, { kind: 'person', id: personId });
       return true;
     });

@@ -10,6 +10,8 @@ import { RateLimits } from '../platform/rate-limits';
  * in before has ten of its own, and nothing that strangers do counts against it.
  */
 export const failuresAllowed = { device: 10, account: 10, sourceAndAccount: 5, source: 60 };
+/** How often a source may ask for new passwords in half an hour, and how often that is noted for one account. */
+export const requestsAllowed = { source: 10, account: 3 };
 const windowSeconds = 1_800;
 
 /** Takes an attempt back once it has turned out to be right. */
@@ -56,6 +58,14 @@ export class LoginThrottle {
   async mayTryOthers(account: string): Promise<boolean> {
     const { hits } = await this.limits.hit(this.hash.of('login-others', account), windowSeconds);
     return hits <= failuresAllowed.account;
+  }
+
+  /** Somebody asks for a new password. Throws `too_many_requests`; false when it was noted for the account often enough. */
+  async mayAsk(account: string, source: string): Promise<boolean> {
+    const now = this.clock.now();
+    await this.count([{ key: this.hash.ofToday('password-source', source, now), allowed: requestsAllowed.source }]);
+    const { hits } = await this.limits.hit(this.hash.of('password-account', account), windowSeconds);
+    return hits <= requestsAllowed.account;
   }
 
   private async count(counters: readonly Counter[]): Promise<TakeBack> {

@@ -4,6 +4,7 @@ import type { Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import type { PasswordBody } from './auth.dto';
 import { LoginThrottle } from './login-throttle';
+import { PasswordLinkStore } from './password-link.store';
 import { Passwords } from './passwords';
 import { PersonStore } from './person.store';
 import { Sessions } from './sessions';
@@ -34,6 +35,7 @@ export class OwnPassword {
       const changed = await new PersonStore(tx).changePassword(who.personId, account?.passwordHash ?? '', passwordHash);
       if (!changed)
         throw new AppError('conflict', { detail: 'The password was changed elsewhere at the same moment.' });
+      await new PasswordLinkStore(tx).remove(who.personId);
       await this.sessions.endAll(tx, who.personId, who.sessionId);
       tx.audit('password.changed', who.personId);
     });

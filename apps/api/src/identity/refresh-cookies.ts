@@ -7,12 +7,14 @@ import { Sessions, type Session } from './sessions';
 
 /** Where the cookies of sign-in are sent, and nowhere else. */
 export const cookiePath = '/api/v1/auth';
-/** Sign-ins that one browser holds; 133 bytes each, and a request's head has to stay below 16 kB. */
-export const cookiesHeld = 10;
+/** Demo desks that one browser holds; 133 bytes each, and a request's head has to stay below 16 kB. */
+export const desksHeld = 9;
+/** Whoever signs in does so for the whole browser; the tab of a demo desk goes by a name of its own. */
+export const browserSession = 'browser';
 
 const prefix = 'vc_r_';
 
-/** The refresh tokens of one browser, each in a cookie named after its session, which no script can read. */
+/** The refresh tokens of one browser, in cookies that no script can read: its own, and one for each demo desk. */
 @Injectable()
 export class RefreshCookies {
   constructor(
@@ -20,9 +22,9 @@ export class RefreshCookies {
     private readonly sessions: Sessions,
   ) {}
 
-  set(response: Response, session: Session): void {
+  set(response: Response, name: string, session: Session): void {
     const expires = new Date(session.expiresAt);
-    response.cookie(`${prefix}${sessionName(session.family)}`, session.refreshToken, { ...this.options(), expires });
+    response.cookie(`${prefix}${name}`, session.refreshToken, { ...this.options(), expires });
   }
 
   /** The refresh token that the request's cookie of this name holds. */
@@ -34,17 +36,23 @@ export class RefreshCookies {
     response.clearCookie(`${prefix}${name}`, this.options());
   }
 
+  /** Ends the sign-in that the browser had: it holds one person at a time. */
+  async endFormer(request: Request): Promise<void> {
+    const former = this.presented(request, browserSession);
+    if (former) await this.sessions.end(former);
+  }
+
   /**
-   * Makes room for the cookie of `mine`. Each tab signs in for itself, so cookies pile up until no request fits any more:
-   * once the browser holds too many, dead ones go, and then those that were used longest ago.
+   * Makes room beside the cookie `mine`. Cookies of desks pile up until no request fits any more: once the browser holds
+   * too many, dead ones go, and then those that were used longest ago.
    */
   async makeRoom(mine: string, request: Request, response: Response): Promise<void> {
     const others = Object.keys(cookiesOf(request))
-      .filter((name) => name.startsWith(prefix) && name !== `${prefix}${mine}`)
+      .filter((name) => name.startsWith(prefix) && ![mine, browserSession].includes(name.slice(prefix.length)))
       .map((name) => ({ name: name.slice(prefix.length), token: parseRefreshToken(cookiesOf(request)[name]) }));
-    if (others.length < cookiesHeld) return;
+    if (others.length < desksHeld) return;
     const living = await this.sessions.living(others.flatMap(({ token }) => token ?? []));
-    const [kept, dropped] = [living.slice(0, cookiesHeld - 1), living.slice(cookiesHeld - 1)];
+    const [kept, dropped] = [living.slice(0, desksHeld - 1), living.slice(desksHeld - 1)];
     for (const { name, token } of others) if (!token || !kept.includes(token)) this.clear(response, name);
     for (const token of dropped) await this.sessions.end(token);
   }
@@ -55,8 +63,8 @@ export class RefreshCookies {
   }
 }
 
-/** What a tab calls its session: enough to keep a browser's few sessions apart, no secret. */
-export function sessionName(family: string): string {
+/** What the tab of a demo desk calls its session: enough to keep a browser's few desks apart, no secret. */
+export function deskName(family: string): string {
   return family.slice(0, 8);
 }
 

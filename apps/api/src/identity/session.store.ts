@@ -8,13 +8,14 @@ export interface SessionRow {
   personId: PersonId;
   family: string;
   tokenHash: Buffer;
+  createdAt: Date;
   expiresAt: Date;
   usedAt: Date | null;
   revokedAt: Date | null;
 }
 
-const columns = `id, person_id as "personId", family, token_hash as "tokenHash", expires_at as "expiresAt",
-  used_at as "usedAt", revoked_at as "revokedAt"`;
+const columns = `id, person_id as "personId", family, token_hash as "tokenHash",
+  created_at as "createdAt", expires_at as "expiresAt", used_at as "usedAt", revoked_at as "revokedAt"`;
 
 /** Refresh tokens of one tenant: each row is one token, a family is one sign-in. */
 export class SessionStore {

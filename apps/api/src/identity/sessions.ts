@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { Instant, PersonId, TenantId } from '@voicecore/domain/kernel';
+import { decideRefresh } from '@voicecore/domain/sessions';
 import { randomUUID } from 'node:crypto';
 import type { Env } from '../env';
 import { Clock } from '../platform/clock';
@@ -11,8 +12,6 @@ import { SessionStore, type SessionRow } from './session.store';
 
 /** A sign-in ends after this long whatever is done with it, ms: a working week. */
 export const sessionLastsMs = 7 * 86_400_000;
-/** How long the same client may present a used token again and be handed the same successor, ms. */
-export const graceMs = 10_000;
 
 /** A living sign-in: who, and the token that continues it. */
 export interface Session {
@@ -23,10 +22,7 @@ export interface Session {
   readonly expiresAt: Instant;
 }
 
-/**
- * Refresh tokens: single use, hashed, in families. A used one that comes back ends its family, unless it is the same
- * client within ten seconds.
- */
+/** Refresh tokens: hashed, in families, and used up as `decideRefresh` says. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -44,27 +40,28 @@ export class Sessions {
     );
   }
 
-  /** Uses a token up. Null for one that is unknown, over, revoked or used before. */
+  /** Goes on with a sign-in. Null for a token that is unknown, over, revoked or used by two. */
   async continue(token: RefreshToken, client: string): Promise<Session | null> {
     const now = this.clock.now();
-    const outcome = await this.tenants.run(token.tenantId, async (tx): Promise<Session | SessionRow | null> => {
+    const next = successorOf(token.secret, client, this.env.VOICECORE_JWT_SECRET);
+    const outcome = await this.tenants.run(token.tenantId, async (tx) => {
       const store = new SessionStore(tx);
       const row = await store.lock(token.id);
       if (!row || !sameHash(row.tokenHash, token.secret)) return null;
-      if (row.revokedAt || row.expiresAt.getTime() <= now) return null;
-      const next = successorOf(token.secret, client, this.env.VOICECORE_JWT_SECRET);
-      if (!row.usedAt) {
+      const successor = row.usedAt === null ? null : await store.byHash(hashOf(next));
+      const decided = decideRefresh(timesOf(row), successor && timesOf(successor), now);
+      if (decided === 'same') return sessionOf(tx.tenantId, row, token.secret);
+      if (decided === 'again' && successor) return sessionOf(tx.tenantId, successor, next);
+      if (decided === 'next') {
         await store.markUsed(row.id, now);
         return add(tx, row, next, now);
       }
-      const successor = await store.byHash(hashOf(next));
-      const again = now - row.usedAt.getTime() <= graceMs && successor !== null && successor.usedAt === null;
-      if (again) return sessionOf(tx.tenantId, successor, next);
+      if (decided === 'over') return null;
       await store.revokeFamily(row.family, now);
-      return row;
+      return { ended: row.family };
     });
-    if (outcome && 'refreshToken' in outcome) return outcome;
-    if (outcome) this.principals.forget(outcome.family);
+    if (outcome === null || !('ended' in outcome)) return outcome;
+    this.principals.forget(outcome.ended);
     return null;
   }
 
@@ -102,6 +99,15 @@ export class Sessions {
     await new SessionStore(tx).revokePerson(personId, this.clock.now(), kept);
     this.principals.forgetAll();
   }
+}
+
+function timesOf({ createdAt, usedAt, revokedAt, expiresAt }: SessionRow) {
+  return {
+    createdAt: createdAt.getTime(),
+    usedAt: usedAt?.getTime() ?? null,
+    revokedAt: revokedAt?.getTime() ?? null,
+    expiresAt: expiresAt.getTime(),
+  };
 }
 
 async function add(

@@ -8,7 +8,7 @@ import { accessSeconds, AccessTokens } from './access-tokens';
 import type { Me, SignedIn } from './auth.dto';
 import { KnownDevices } from './known-devices';
 import { PersonStore } from './person.store';
-import { RefreshCookies, sessionName } from './refresh-cookies';
+import { browserSession, deskName, RefreshCookies } from './refresh-cookies';
 import type { Session } from './sessions';
 
 /** Turns a session into what a tab keeps: an access token in its body, the refresh token in a cookie it cannot read. */
@@ -22,10 +22,21 @@ export class SignedInAnswer {
     private readonly devices: KnownDevices,
   ) {}
 
-  async give(session: Session, request: Request, response: Response): Promise<SignedIn> {
-    const name = sessionName(session.family);
+  /** Somebody has signed in: the browser is theirs now, in all its tabs. */
+  async enter(session: Session, request: Request, response: Response): Promise<SignedIn> {
+    await this.cookies.endFormer(request);
+    return this.give(session, browserSession, request, response);
+  }
+
+  /** A demo agent's desk is this tab's alone, so that several stand side by side in one browser. */
+  async openDesk(session: Session, request: Request, response: Response): Promise<SignedIn> {
+    return this.give(session, deskName(session.family), request, response);
+  }
+
+  /** @param name that of the session, as the tab has it */
+  async give(session: Session, name: string, request: Request, response: Response): Promise<SignedIn> {
     await this.cookies.makeRoom(name, request, response);
-    this.cookies.set(response, session);
+    this.cookies.set(response, name, session);
     this.devices.remember(session.personId, request, response);
     response.setHeader('Cache-Control', 'no-store');
     const accessToken = await this.tokens.sign(session, session.family);

@@ -47,6 +47,6 @@ export class InstallationController {
   ): Promise<SignedIn> {
     if (!isFromThisHost(request)) throw new AppError('not_found');
     const { tenantId, personId } = await this.demo.holder(agentId);
-    return this.answer.give(await this.sessions.begin(tenantId, personId), request, response);
+    return this.answer.openDesk(await this.sessions.begin(tenantId, personId), request, response);
   }
 }

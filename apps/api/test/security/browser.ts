@@ -42,6 +42,13 @@ export class Browser {
     return this.post('login', { email, password: secret });
   }
 
+  /** The tab of a demo agent; the cookies of sign-in are not sent there. */
+  async openDesk(agentId: string): Promise<Answered> {
+    const answer = await this.world.ask('/api/v1/try/desk', { method: 'POST', body: { agentId } });
+    for (const line of [answer.headers['set-cookie'] ?? []].flat()) this.take(line);
+    return answer;
+  }
+
   private take(line: string): void {
     const [pair = '', ...attributes] = line.split('; ');
     const [name = '', value = ''] = pair.split('=', 2);

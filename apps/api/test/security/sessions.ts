@@ -3,6 +3,11 @@ import { password, type World } from './world';
 
 const chrome = { 'User-Agent': 'One browser', 'Accept-Language': 'en' };
 
+/** The row of a session, which its cookie names. */
+function idIn(cookie: string): string {
+  return decodeURIComponent(cookie).split('.')[1] ?? '';
+}
+
 /** T-API-4: refresh tokens are used once; whoever comes second is either the same tab twice or a thief. */
 export function refreshTokens(world: () => World): void {
   const login = async (): Promise<{ session: string; cookie: string; token: string }> => {
@@ -16,6 +21,9 @@ export function refreshTokens(world: () => World): void {
   };
   const refresh = (session: string, cookie: string, headers: Record<string, string> = chrome): Promise<Answered> =>
     world().ask('/api/v1/auth/refresh', { method: 'POST', body: { session }, headers: { ...headers, Cookie: cookie } });
+  /** As if the token were older than it is; a young one is not used up. */
+  const rested = () =>
+    world().api.db.asSuperuser(`update sessions set created_at = created_at - interval '21 seconds'`);
   const me = async (token: string): Promise<number> => (await world().ask('/api/v1/auth/me', { token })).status;
 
   it('puts the refresh token where no script reads it', async () => {
@@ -24,13 +32,16 @@ export function refreshTokens(world: () => World): void {
       body: { email: world().a.admin.email, password },
     });
     const [cookie = ''] = [answer.headers['set-cookie'] ?? ''].flat();
-    expect(cookie).toMatch(/^vc_r_[0-9a-f]{8}=.+; Path=\/api\/v1\/auth; .*HttpOnly; SameSite=Strict$/);
+    expect(cookie).toMatch(/^vc_r_browser=.+; Path=\/api\/v1\/auth; .*HttpOnly; SameSite=Strict$/);
     expect(answer.text).not.toContain(cookieOf(answer).split('=')[1]);
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
   it('hands out a new token and takes the old one away', async () => {
     const { session, cookie } = await login();
+    const young = await refresh(session, cookie);
+    expect([young.status, cookieOf(young)]).toEqual([200, cookie]);
+    await rested();
     const second = await refresh(session, cookie);
     expect(second.status).toBe(200);
     expect(cookieOf(second)).not.toBe(cookie);
@@ -38,17 +49,54 @@ export function refreshTokens(world: () => World): void {
     expect([third.status, await me(String(third.json.accessToken))]).toEqual([200, 200]);
   });
 
-  it('gives two tabs that race the same successor', async () => {
+  it('gives all tabs that refresh at the same moment one successor, and none of them ends the sign-in', async () => {
     const { session, cookie } = await login();
-    const [one, two] = await Promise.all([refresh(session, cookie), refresh(session, cookie)]);
-    expect([one.status, two.status]).toEqual([200, 200]);
-    expect(cookieOf(one)).toBe(cookieOf(two));
-    const after = await refresh(session, cookieOf(one));
-    expect(after.status).toBe(200);
+    await rested();
+    const tabs = await Promise.all(Array.from({ length: 20 }, () => refresh(session, cookie)));
+    expect(tabs.map(({ status }) => status)).toEqual(tabs.map(() => 200));
+    const [next] = new Set(tabs.map(cookieOf));
+    expect([new Set(tabs.map(cookieOf)).size, next === cookie]).toEqual([1, false]);
+    const after = await Promise.all(Array.from({ length: 20 }, () => refresh(session, next ?? '')));
+    expect(after.map((answer) => [answer.status, cookieOf(answer)])).toEqual(after.map(() => [200, next]));
+    expect((await refresh(session, cookie)).status).toBe(200);
+    expect(await me(String(after[0]?.json.accessToken))).toBe(200);
+  });
+
+  it('is one for the browser: who signs in takes the place of who was signed in before', async () => {
+    const first = await login();
+    const second = await world().ask('/api/v1/auth/login', {
+      method: 'POST',
+      body: { email: 'agent-a@example.com', password },
+      headers: { ...chrome, Cookie: first.cookie },
+    });
+    expect([second.status, second.json.session]).toEqual([200, 'browser']);
+    expect([await me(first.token), await me(String(second.json.accessToken))]).toEqual([401, 200]);
+    expect((await refresh('browser', first.cookie)).status).toBe(401);
+    expect((await refresh('browser', cookieOf(second))).status).toBe(200);
+  });
+
+  it('is not begun, gone on with or ended by the form of another page', async () => {
+    const { session, cookie, token } = await login();
+    for (const path of ['refresh', 'logout', 'login']) {
+      const answer = await fetch(`${world().api.url}/api/v1/auth/${path}`, {
+        method: 'POST',
+        headers: { Cookie: cookie, 'Content-Type': 'text/plain', 'Sec-Fetch-Site': 'cross-site' },
+        body: JSON.stringify({ session }),
+      });
+      expect([path, answer.status, answer.headers.getSetCookie()]).toEqual([path, 415, []]);
+      const form = await fetch(`${world().api.url}/api/v1/auth/${path}`, {
+        method: 'POST',
+        headers: { Cookie: cookie },
+        body: new URLSearchParams({ session }),
+      });
+      expect([path, form.status, form.headers.getSetCookie()]).toEqual([path, 415, []]);
+    }
+    expect(await me(token)).toBe(200);
   });
 
   it('ends the whole family when a used token comes from another client', async () => {
     const { session, cookie, token } = await login();
+    await rested();
     const kept = await refresh(session, cookie);
     const stolen = await refresh(session, cookie, { 'User-Agent': 'Another browser' });
     expect([stolen.status, stolen.json.code]).toEqual([401, 'session_ended']);
@@ -58,6 +106,7 @@ export function refreshTokens(world: () => World): void {
 
   it('ends the whole family when a used token comes back late', async () => {
     const { session, cookie, token } = await login();
+    await rested();
     const kept = await refresh(session, cookie);
     await world().api.db.asSuperuser(
       `update sessions set used_at = used_at - interval '11 seconds' where used_at is not null`,
@@ -79,8 +128,8 @@ export function refreshTokens(world: () => World): void {
     ]);
     const second = await login();
     await world().api.db.asSuperuser(
-      `update sessions set expires_at = now() - interval '1 second' where family::text like $1`,
-      [`${second.session}%`],
+      `update sessions set expires_at = now() - interval '1 second' where id::text = $1`,
+      [idIn(second.cookie)],
     );
     expect((await refresh(second.session, second.cookie)).status).toBe(401);
     const third = await login();

@@ -43,6 +43,20 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       { path: '/sign-in', lazy: async () => ({ Component: (await import('../features/sign-in')).SignInPage }) },
+      {
+        path: '/forgot-password',
+        lazy: withTexts(
+          'forgotten-password',
+          async () => (await import('../features/forgotten-password')).ForgotPasswordPage,
+        ),
+      },
+      {
+        path: '/new-password',
+        lazy: withTexts(
+          'forgotten-password',
+          async () => (await import('../features/forgotten-password')).NewPasswordPage,
+        ),
+      },
       { path: '/welcome', lazy: withTexts('welcome', async () => (await import('../features/welcome')).WelcomePage) },
       { path: '/try', lazy: withTexts('try', async () => (await import('../features/try')).TryPage) },
       {

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import {
   IconKeyboard,
   IconLanguage,
+  IconLock,
   IconLogout,
   IconMoon,
   IconSearch,
@@ -10,12 +11,13 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useDock } from '../../lib/dock';
 import { setLanguage } from '../../lib/i18n';
-import { leave } from '../../lib/leaving';
-import { signOut, useMe } from '../../lib/session';
+import { useMe } from '../../lib/session';
 import { AgentStatus } from '../../ui/agent-status';
 import { MenuButton, type MenuItem } from '../../ui/menu';
+import { useSignOut } from '../../ui/use-sign-out';
 import type { PageLink } from './pages';
 import css from './frame.module.css';
 
@@ -121,11 +123,14 @@ function SchemeSwitch() {
 function PersonMenu({ onHelp, small }: { onHelp: () => void; small: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
   const switches = useSwitchItems();
   const items: MenuItem[] = [
     { label: t('frame:keys'), icon: IconKeyboard, hint: '?', onChoose: onHelp },
+    { label: t('frame:change_password'), icon: IconLock, onChoose: () => void navigate('/settings#password') },
     ...(small ? switches : []),
-    { label: t('frame:sign_out'), icon: IconLogout, onChoose: () => leave(() => void signOut()) },
+    { label: t('frame:sign_out'), icon: IconLogout, onChoose: signOut },
   ];
   const heading = (
     <>

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommandList } from '../../lib/commands';
 import { setLanguage } from '../../lib/i18n';
-import { signOut, useMe, type Role } from '../../lib/session';
+import { useMe, type Role } from '../../lib/session';
+import { useSignOut } from '../../ui/use-sign-out';
 import type { PageLink } from './pages';
 
 interface Offered extends SpotlightActionData {
@@ -74,6 +75,7 @@ function useAdditions(): Offered[] {
 function useEverywhere(onHelp: () => void): Offered[] {
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
   const group = t('frame:found.actions');
   const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   return [
@@ -97,7 +99,7 @@ function useEverywhere(onHelp: () => void): Offered[] {
       group,
       label: t('frame:sign_out'),
       keywords: ['log out', 'salir'],
-      onClick: () => void signOut(),
+      onClick: signOut,
     },
   ];
 }

@@ -2,19 +2,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent } from '../../lib/api';
 import { EditDrawer } from '../../ui/edit-drawer';
-import { InvitationLink } from '../../ui/invitation-link';
+import { OneTimeLink, type HandedOver } from '../../ui/one-time-link';
 import { AgentForm } from './agent-form';
 
 /** Adds or changes an agent; a new one without a password gets a link to choose one. */
 export function AgentDrawer({ agent, onClose }: { agent: Agent | null; onClose: () => void }) {
   const { t } = useTranslation();
-  const [invitation, setInvitation] = useState<string | null>(null);
+  const [handed, setHanded] = useState<HandedOver | null>(null);
   return (
     <EditDrawer title={t(agent ? 'people:edit_agent' : 'people:add_agent')} onClose={onClose}>
-      {invitation ? (
-        <InvitationLink token={invitation} onDone={onClose} />
+      {handed ? (
+        <OneTimeLink {...handed} onDone={onClose} />
       ) : (
-        <AgentForm agent={agent} onInvited={setInvitation} onDone={onClose} />
+        <AgentForm agent={agent} onHanded={setHanded} onDone={onClose} />
       )}
     </EditDrawer>
   );

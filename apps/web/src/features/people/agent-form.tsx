@@ -8,12 +8,14 @@ import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { FormFoot } from '../../ui/edit-drawer';
 import { InviteAgain } from '../../ui/invite-again';
+import { AskedForPassword, MakePasswordLink } from '../../ui/make-password-link';
 import { useNotify } from '../../ui/notify';
+import type { HandedOver } from '../../ui/one-time-link';
 import { RemoveButton } from '../../ui/remove-button';
 
 interface Props {
   agent: Agent | null;
-  onInvited: (token: string) => void;
+  onHanded: (link: HandedOver) => void;
   onDone: () => void;
 }
 
@@ -47,16 +49,20 @@ async function store(agent: Agent | null, { email, disabled, ...body }: Values):
 const inviteAgain = async (id: string): Promise<string | null> =>
   (await answer(api.POST('/api/v1/agents/{id}/invitation', { params: { path: { id } } }))).invitation;
 
-export function AgentForm({ agent, onInvited, onDone }: Props) {
+const passwordLink = async (id: string): Promise<string> =>
+  (await answer(api.POST('/api/v1/agents/{id}/password-link', { params: { path: { id } } }))).token;
+
+export function AgentForm({ agent, onHanded, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
   const departments = useDepartments().data?.items ?? [];
   const directory = useDirectory();
-  const invited = (token: string) => {
+  const handed = (kind: HandedOver['kind']) => (token: string) => {
     void client.invalidateQueries({ queryKey: queryKeys.agents });
-    onInvited(token);
+    onHanded({ kind, token });
   };
+  const invited = handed('invitation');
   const draft = useDraft<Values, Agent, string | null>({
     name: 'agent',
     of: agent?.id ?? null,
@@ -88,6 +94,7 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
   return (
     <DraftForm draft={draft} show={show}>
       <Stack>
+        <AskedForPassword at={agent?.passwordAskedAt ?? null} />
         <TextInput label={t('people:name')} data-autofocus maxLength={120} {...form.getInputProps('name')} />
         <TextInput label={t('sign_in:email')} type="email" disabled={agent !== null} {...form.getInputProps('email')} />
         <TextInput
@@ -128,6 +135,9 @@ export function AgentForm({ agent, onInvited, onDone }: Props) {
               }}
             />
             <InviteAgain name={agent.name} invite={() => inviteAgain(agent.id)} onInvited={invited} />
+            {!agent.invited && !agent.disabled && (
+              <MakePasswordLink make={() => passwordLink(agent.id)} onMade={handed('password_link')} />
+            )}
           </Group>
         )}
         <FormFoot yes={t(agent ? 'frame:save' : 'people:invite')} busy={draft.isBusy} onCancel={onDone} />

@@ -7,8 +7,8 @@ import { useDraft } from '../../lib/drafts';
 import { asE164 } from '../../lib/format/typed-number';
 import { DraftForm } from '../../ui/draft-form';
 import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
-import { InvitationLink } from '../../ui/invitation-link';
 import { useNotify } from '../../ui/notify';
+import { OneTimeLink } from '../../ui/one-time-link';
 
 export function TenantDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -16,7 +16,7 @@ export function TenantDrawer({ onClose }: { onClose: () => void }) {
   return (
     <EditDrawer title={t('platform:add')} onClose={onClose}>
       {invitation ? (
-        <InvitationLink token={invitation} onDone={onClose} />
+        <OneTimeLink kind="invitation" token={invitation} onDone={onClose} />
       ) : (
         <TenantForm onCreated={(token) => (token ? setInvitation(token) : onClose())} onCancel={onClose} />
       )}

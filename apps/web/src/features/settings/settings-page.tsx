@@ -12,12 +12,13 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
-import { leave } from '../../lib/leaving';
 import { setLanguage } from '../../lib/i18n';
-import { signOut, useMe } from '../../lib/session';
+import { useMe } from '../../lib/session';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
+import { useSignOut } from '../../ui/use-sign-out';
 import { BusinessForm } from './business-form';
+import { PasswordForm } from './password-form';
 import { TenantNotes } from './tenant-notes';
 
 export function SettingsPage() {
@@ -27,6 +28,7 @@ export function SettingsPage() {
       <Stack gap="lg" maw={720}>
         {admin && <Business />}
         <You />
+        <PasswordForm />
       </Stack>
     </Page>
   );
@@ -35,6 +37,7 @@ export function SettingsPage() {
 function You() {
   const { t, i18n } = useTranslation();
   const me = useMe();
+  const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Paper p="lg" component="section" aria-labelledby="you">
@@ -73,7 +76,7 @@ function You() {
           />
         </div>
         <Group>
-          <Button variant="default" onClick={() => leave(() => void signOut())}>
+          <Button variant="default" onClick={signOut}>
             {t('frame:sign_out')}
           </Button>
         </Group>

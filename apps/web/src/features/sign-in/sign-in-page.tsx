@@ -130,6 +130,9 @@ function SignInForm() {
         <Button type="submit" fullWidth loading={attempt.isPending}>
           {t('sign_in:enter')}
         </Button>
+        <Anchor component={Link} to="/forgot-password" ta="center">
+          {t('sign_in:forgot')}
+        </Anchor>
       </Stack>
     </DraftForm>
   );

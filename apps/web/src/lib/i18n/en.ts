@@ -2,7 +2,7 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>(
   [
     './en/*.json',
     // Those of single pages: see page-texts.ts.
-    '!./en/{failed,knowledge,numbers,platform,settings,try,welcome}.json',
+    '!./en/{failed,knowledge,numbers,password,platform,settings,try,welcome}.json',
   ],
   { eager: true },
 );

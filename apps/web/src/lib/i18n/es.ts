@@ -2,7 +2,7 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>(
   [
     './es/*.json',
     // Those of single pages: see page-texts.ts.
-    '!./es/{failed,knowledge,numbers,platform,settings,try,welcome}.json',
+    '!./es/{failed,knowledge,numbers,password,platform,settings,try,welcome}.json',
   ],
   { eager: true },
 );

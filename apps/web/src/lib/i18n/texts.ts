@@ -16,7 +16,7 @@ const chunks: Record<Language, () => Promise<{ texts: Texts }>> = {
 };
 
 const ofPages = import.meta.glob<{ default: Record<string, unknown> }>(
-  './{en,es}/{failed,knowledge,numbers,platform,settings,try,welcome}.json',
+  './{en,es}/{failed,knowledge,numbers,password,platform,settings,try,welcome}.json',
 );
 /** The texts of pages that were opened so far: another language needs them as well. */
 const opened = new Set<string>();

@@ -1,1 +1,1 @@
-export { addUnsaved, answerLeaving, currentLeaving, isAnythingUnsaved, leave, onLeaving } from './leaving';
+export { addUnsaved, answerLeaving, currentLeaving, isAnythingUnsaved, leave, leaveCall, onLeaving } from './leaving';

@@ -1,4 +1,4 @@
-import { addUnsaved, answerLeaving, currentLeaving, isAnythingUnsaved, leave } from './leaving';
+import { addUnsaved, answerLeaving, currentLeaving, isAnythingUnsaved, leave, leaveCall } from './leaving';
 
 function typed() {
   const state = { isOpen: true, discarded: 0 };
@@ -56,5 +56,29 @@ describe('leaving a form', () => {
     expect(isAnythingUnsaved()).toBe(true);
     remove();
     expect(isAnythingUnsaved()).toBe(false);
+  });
+});
+
+describe('signing out in a call', () => {
+  it('asks, and staying ends nothing', () => {
+    const go = jest.fn();
+    leaveCall(go);
+    expect(currentLeaving()?.kind).toBe('in_call');
+    answerLeaving('stay');
+    expect([go.mock.calls.length, currentLeaving()]).toEqual([0, null]);
+    leaveCall(go);
+    answerLeaving('discard');
+    expect([go.mock.calls.length, currentLeaving()]).toEqual([1, null]);
+  });
+
+  it('asks about what was typed after that, and throws nothing of it away by the first answer', () => {
+    const { state, remove } = typed();
+    const go = jest.fn();
+    leaveCall(go);
+    answerLeaving('discard');
+    expect([currentLeaving()?.kind, go.mock.calls.length, state.discarded]).toEqual(['typed', 0, 0]);
+    answerLeaving('discard');
+    expect([go.mock.calls.length, state.discarded]).toEqual([1, 1]);
+    remove();
   });
 });

@@ -9,7 +9,7 @@ export interface Unsaved {
 
 /** What was about to happen when something unsaved stood in the way. */
 export interface Leaving {
-  readonly kind: Unsaved['kind'];
+  readonly kind: Unsaved['kind'] | 'in_call';
   readonly go: () => void;
   readonly stay: () => void;
 }
@@ -40,6 +40,13 @@ export function leave(go: () => void, stay: () => void = () => undefined): void 
   told();
 }
 
+/** Signing out in a call asks first; what was typed is asked about after that. */
+export function leaveCall(go: () => void): void {
+  leaving?.stay();
+  leaving = { kind: 'in_call', go: () => leave(go), stay: () => undefined };
+  told();
+}
+
 export const currentLeaving = (): Leaving | null => leaving;
 
 export function onLeaving(listener: () => void): () => void {
@@ -53,6 +60,7 @@ export function answerLeaving(answer: 'stay' | 'keep' | 'discard'): void {
   leaving = null;
   told();
   if (answer === 'stay') return asked?.stay();
+  if (asked?.kind === 'in_call') return asked.go();
   if (answer === 'discard') for (const one of open()) one.discard();
   isPassing = true;
   asked?.go();

@@ -8,6 +8,8 @@ export interface MemberSource {
   readonly add: (body: NewMember) => Promise<string | null>;
   readonly change: (id: string, body: MemberChange) => Promise<unknown>;
   readonly inviteAgain: (id: string) => Promise<string | null>;
+  /** Answers the secret of a link by which they set a new password. */
+  readonly passwordLink: (id: string) => Promise<string>;
   /** @param version the one that was read */
   readonly remove: (id: string, version: number) => Promise<unknown>;
   readonly restore: (id: string) => Promise<unknown>;
@@ -20,6 +22,8 @@ export const ownMembers: MemberSource = {
   change: (id, body) => answer(api.PATCH('/api/v1/members/{id}', { params: { path: { id } }, body })),
   inviteAgain: async (id) =>
     (await answer(api.POST('/api/v1/members/{id}/invitation', { params: { path: { id } } }))).invitation,
+  passwordLink: async (id) =>
+    (await answer(api.POST('/api/v1/members/{id}/password-link', { params: { path: { id } } }))).token,
   remove: (id, version) =>
     answer(api.DELETE('/api/v1/members/{id}', { params: { path: { id }, query: { version: String(version) } } })),
   restore: (id) => answer(api.POST('/api/v1/members/{id}/restoration', { params: { path: { id } } })),
@@ -37,6 +41,8 @@ export function administratorsOf(id: string): MemberSource {
       answer(api.PATCH('/api/v1/tenants/{id}/administrators/{personId}', { ...one(personId), body })),
     inviteAgain: async (personId) =>
       (await answer(api.POST('/api/v1/tenants/{id}/administrators/{personId}/invitation', one(personId)))).invitation,
+    passwordLink: async (personId) =>
+      (await answer(api.POST('/api/v1/tenants/{id}/administrators/{personId}/password-link', one(personId)))).token,
     remove: (personId, version) => {
       const params = { ...one(personId).params, query: { version: String(version) } };
       return answer(api.DELETE('/api/v1/tenants/{id}/administrators/{personId}', { params }));

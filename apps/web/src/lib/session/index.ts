@@ -1,3 +1,13 @@
-export { acceptInvitation, accessToken, adoptSession, freshToken, resumeSession, signIn, signOut } from './session';
+export {
+  acceptInvitation,
+  accessToken,
+  adoptSession,
+  askForPassword,
+  freshToken,
+  resumeSession,
+  setPasswordByLink,
+  signIn,
+  signOut,
+} from './session';
 export { useMe, useSession } from './use-session';
 export type { Me, Role, Session, SignedIn } from './session';

@@ -14,8 +14,13 @@ export type Session =
   | { readonly status: 'unreachable' }
   | { readonly status: 'signed_in'; readonly me: Me };
 
-/** A tab keeps only the id of its session; the refresh token is a cookie no script can read. */
+/**
+ * Under this key the browser keeps who is signed in, for all its tabs, and the tab of a demo desk the name of its own
+ * session. Neither is a secret: the refresh tokens are in cookies that no script can read.
+ */
 const kept = 'voicecore.session';
+/** The name of the session that all tabs share. */
+const shared = 'browser';
 /** Refresh this long before the access token ends, seconds. */
 const ahead = 60;
 
@@ -52,10 +57,18 @@ async function post(path: string, body: object): Promise<unknown> {
   return answer;
 }
 
-/** Takes over a session that the server has just opened for this tab, e.g. a demo agent's desk. */
+/** What this tab goes by: its own desk, else what the browser has; null for nobody. */
+function nameHere(): string | null {
+  return sessionStorage.getItem(kept) ?? (localStorage.getItem(kept) === null ? null : shared);
+}
+
+/** Takes over a session that the server has just opened, for this tab (a demo agent's desk) or for the whole browser. */
 export function adoptSession(signedIn: SignedIn): void {
   token = signedIn.accessToken;
-  sessionStorage.setItem(kept, signedIn.session);
+  if (signedIn.session === shared) {
+    sessionStorage.removeItem(kept);
+    localStorage.setItem(kept, signedIn.me.personId);
+  } else sessionStorage.setItem(kept, signedIn.session);
   clearTimeout(timer);
   timer = setTimeout(() => void freshToken(), Math.max(5, signedIn.expiresIn - ahead) * 1000);
   become({ status: 'signed_in', me: signedIn.me });
@@ -64,38 +77,69 @@ export function adoptSession(signedIn: SignedIn): void {
 function forget(): void {
   token = null;
   clearTimeout(timer);
-  sessionStorage.removeItem(kept);
+  if (sessionStorage.getItem(kept) === null) localStorage.removeItem(kept);
+  else sessionStorage.removeItem(kept);
   become({ status: 'signed_out' });
 }
 
-/** The refresh cookie is shared by duplicated tabs and serves once: they take turns. */
-async function refreshOnce(id: string): Promise<string | null> {
-  return navigator.locks.request(`voicecore.refresh.${id}`, async () => {
-    try {
-      adoptSession((await post('/auth/refresh', { session: id })) as SignedIn);
-      return token;
-    } catch (error) {
-      const { status } = asProblem(error);
-      if (status === 401 || status === 403 || status === 400) forget();
-      else if (session.status === 'starting') become({ status: 'unreachable' });
-      return null;
-    }
-  });
+/** Somebody else has signed in to this browser: nothing of who was here before stays in the tab. */
+function startOver(): void {
+  token = null;
+  dropAllDrafts(sessionStorage);
+  location.replace('/');
+}
+
+const isOfSomebodyElse = (personId: string): boolean =>
+  session.status === 'signed_in' && session.me.personId !== personId;
+
+/** Another tab has signed in or out: what holds for the browser holds here, at once. A desk goes its own way. */
+function follow({ key, storageArea }: StorageEvent): void {
+  if (storageArea !== localStorage || (key !== kept && key !== null) || sessionStorage.getItem(kept) !== null) return;
+  const who = localStorage.getItem(kept);
+  if (who === null) {
+    if (session.status === 'signed_in') dropAllDrafts(sessionStorage);
+    forget();
+  } else if (isOfSomebodyElse(who)) startOver();
+  else if (session.status !== 'signed_in') void freshToken();
+}
+
+/** Tabs take turns, where the browser can; where not, the server hands all of them the same successor. */
+function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  // Absent where a page came by plain http from another machine.
+  const locks = navigator.locks as LockManager | undefined;
+  return locks ? locks.request(`voicecore.refresh.${name}`, work) : work();
+}
+
+async function refreshOnce(name: string): Promise<string | null> {
+  try {
+    const signedIn = (await post('/auth/refresh', { session: name })) as SignedIn;
+    // Signed out while the answer was on its way, or somebody else has signed in.
+    if (nameHere() !== name) return null;
+    if (isOfSomebodyElse(signedIn.me.personId)) startOver();
+    else adoptSession(signedIn);
+    return token;
+  } catch (error) {
+    const { status } = asProblem(error);
+    if (status === 401 || status === 403 || status === 400) forget();
+    else if (session.status === 'starting') become({ status: 'unreachable' });
+    return null;
+  }
 }
 
 /** A new access token, or null when the session is over or the server cannot be reached. */
 export function freshToken(): Promise<string | null> {
-  const id = sessionStorage.getItem(kept);
-  if (!id) return Promise.resolve(null);
-  refreshing ??= refreshOnce(id).finally(() => {
+  const name = nameHere();
+  if (name === null) return Promise.resolve(null);
+  refreshing ??= inTurn(name, () => refreshOnce(name)).finally(() => {
     refreshing = null;
   });
   return refreshing;
 }
 
-/** At the start of the tab: goes on with its session, if it has one. */
+/** At the start of the tab: goes on with its session, or with that of the browser. */
 export async function resumeSession(): Promise<void> {
-  if (sessionStorage.getItem(kept)) await freshToken();
+  addEventListener('storage', follow);
+  if (nameHere() !== null) await freshToken();
   else become({ status: 'signed_out' });
 }
 
@@ -121,10 +165,23 @@ export async function acceptInvitation(invitation: string, password: string): Pr
   adoptSession((await post('/auth/invitation', { token: invitation, password })) as SignedIn);
 }
 
-/** Ends the session of this tab, here at once and at the server as soon as it hears of it; what was typed goes with it. */
+/**
+ * Sets a new password by a link that was handed over, and signs in.
+ * @throws ApiProblem when the link is used up or too old, or the password is one that everybody tries.
+ */
+export async function setPasswordByLink(link: string, password: string): Promise<void> {
+  adoptSession((await post('/auth/new-password', { token: link, password })) as SignedIn);
+}
+
+/** Says that the password is forgotten; the answer tells nothing about the address. */
+export async function askForPassword(email: string): Promise<void> {
+  await post('/auth/password-request', { email });
+}
+
+/** Ends the session in every tab of the browser, or that of this desk; what was typed goes with it. */
 export async function signOut(): Promise<void> {
-  const id = sessionStorage.getItem(kept);
-  const told = id ? post('/auth/logout', { session: id }).catch(asProblem) : Promise.resolve(null);
+  const name = nameHere();
+  const told = name ? post('/auth/logout', { session: name }).catch(asProblem) : Promise.resolve(null);
   dropAllDrafts(sessionStorage);
   forget();
   await told;

@@ -7,9 +7,10 @@ import { useDraft } from '../../lib/drafts';
 import type { MemberSource } from '../../lib/members';
 import { DraftForm } from '../draft-form';
 import { FormFoot } from '../edit-drawer';
-import { InvitationLink } from '../invitation-link';
 import { InviteAgain } from '../invite-again';
+import { AskedForPassword, MakePasswordLink } from '../make-password-link';
 import { useNotify } from '../notify';
+import { OneTimeLink, type HandedOver } from '../one-time-link';
 import { RemoveButton } from '../remove-button';
 
 interface Props {
@@ -22,16 +23,16 @@ interface Props {
 /** Adds or changes somebody who administers a business; an invitation is shown once. */
 export function MemberEditor({ source, member, onDone }: Props) {
   const client = useQueryClient();
-  const [invitation, setInvitation] = useState<string | null>(null);
+  const [handed, setHanded] = useState<HandedOver | null>(null);
   const stored = () => void client.invalidateQueries({ queryKey: source.queryKey });
-  const invited = (token: string) => {
+  const hand = (link: HandedOver) => {
     stored();
-    setInvitation(token);
+    setHanded(link);
   };
-  return invitation ? (
-    <InvitationLink token={invitation} onDone={onDone} />
+  return handed ? (
+    <OneTimeLink {...handed} onDone={onDone} />
   ) : (
-    <MemberForm {...{ source, member, onDone, onStored: stored, onInvited: invited }} />
+    <MemberForm {...{ source, member, onDone, onStored: stored, onHanded: hand }} />
   );
 }
 
@@ -41,12 +42,13 @@ function valuesOf(member: Member | null) {
 
 interface FormProps extends Props {
   onStored: () => void;
-  onInvited: (token: string) => void;
+  onHanded: (link: HandedOver) => void;
 }
 
-function MemberForm({ source, member, onDone, onStored, onInvited }: FormProps) {
+function MemberForm({ source, member, onDone, onStored, onHanded }: FormProps) {
   const { t } = useTranslation();
   const notify = useNotify();
+  const invited = (token: string) => onHanded({ kind: 'invitation', token });
   const draft = useDraft({
     name: `member.${source.queryKey.join('.')}`,
     of: member?.id ?? null,
@@ -62,7 +64,7 @@ function MemberForm({ source, member, onDone, onStored, onInvited }: FormProps) 
       return null;
     },
     onSaved: (invitation) => {
-      if (invitation) return onInvited(invitation);
+      if (invitation) return invited(invitation);
       onStored();
       notify.done(t('people:saved'));
       onDone();
@@ -74,6 +76,7 @@ function MemberForm({ source, member, onDone, onStored, onInvited }: FormProps) 
   return (
     <DraftForm draft={draft}>
       <Stack>
+        <AskedForPassword at={member?.passwordAskedAt ?? null} />
         <TextInput label={t('people:name')} data-autofocus maxLength={120} {...form.getInputProps('name')} />
         <TextInput label={t('sign_in:email')} type="email" disabled={!!member} {...form.getInputProps('email')} />
         {member && (
@@ -96,7 +99,13 @@ function MemberForm({ source, member, onDone, onStored, onInvited }: FormProps) 
                 onDone();
               }}
             />
-            <InviteAgain name={member.name} invite={() => source.inviteAgain(member.id)} onInvited={onInvited} />
+            <InviteAgain name={member.name} invite={() => source.inviteAgain(member.id)} onInvited={invited} />
+            {!member.invited && !member.disabled && (
+              <MakePasswordLink
+                make={() => source.passwordLink(member.id)}
+                onMade={(token) => onHanded({ kind: 'password_link', token })}
+              />
+            )}
           </Group>
         )}
         <FormFoot yes={t(member ? 'frame:save' : 'people:invite')} busy={draft.isBusy} onCancel={onDone} />

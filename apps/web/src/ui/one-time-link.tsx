@@ -3,10 +3,20 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addUnsaved } from '../lib/leaving';
 
+export interface HandedOver {
+  readonly kind: 'invitation' | 'password_link';
+  readonly token: string;
+}
+
+const pathOf: Readonly<Record<HandedOver['kind'], string>> = {
+  invitation: '/welcome',
+  password_link: '/new-password',
+};
+
 /** Until it is copied, or somebody says that they are done, it is not left without a question: it is shown once. The token stands behind `#`, so that no server and no log ever sees it in an address. */
-export function InvitationLink({ token, onDone }: { token: string; onDone: () => void }) {
+export function OneTimeLink({ kind, token, onDone }: HandedOver & { onDone: () => void }) {
   const { t } = useTranslation();
-  const link = `${location.origin}/welcome#${token}`;
+  const link = `${location.origin}${pathOf[kind]}#${token}`;
   const isTaken = useRef(false);
   useEffect(
     () => addUnsaved({ kind: 'shown_once', isOpen: () => !isTaken.current, discard: () => (isTaken.current = true) }),
@@ -18,13 +28,8 @@ export function InvitationLink({ token, onDone }: { token: string; onDone: () =>
   };
   return (
     <Stack>
-      <Text>{t('people:invitation_text')}</Text>
-      <TextInput
-        label={t('people:invitation')}
-        value={link}
-        readOnly
-        onFocus={(event) => event.currentTarget.select()}
-      />
+      <Text>{t(`people:${kind}_text`)}</Text>
+      <TextInput label={t(`people:${kind}`)} value={link} readOnly onFocus={(event) => event.currentTarget.select()} />
       <Group justify="flex-end">
         <CopyButton value={link}>
           {({ copied, copy }) => (

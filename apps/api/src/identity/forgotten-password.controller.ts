@@ -1,0 +1,46 @@
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { EvenSuspended, Public } from '../platform/allow';
+import { Answers } from '../platform/answers';
+import { sourceOf } from '../platform/source-of';
+import {
+  newPasswordBody,
+  passwordRequest,
+  signedIn,
+  type NewPasswordBody,
+  type PasswordRequest,
+  type SignedIn,
+} from './auth.dto';
+import { ForgottenPasswords } from './forgotten-passwords';
+import { PasswordLinks } from './password-links';
+import { SignedInAnswer } from './signed-in';
+
+@Controller('api/v1/auth')
+@EvenSuspended()
+export class ForgottenPasswordController {
+  constructor(
+    private readonly forgotten: ForgottenPasswords,
+    private readonly links: PasswordLinks,
+    private readonly answer: SignedInAnswer,
+  ) {}
+
+  /** Tells those who administer the business that the password is forgotten. The answer is the same for every address. */
+  @Post('password-request')
+  @Public()
+  @Answers(null)
+  ask(@Body({ schema: passwordRequest }) body: PasswordRequest, @Req() request: Request): Promise<void> {
+    return this.forgotten.ask(body, sourceOf(request));
+  }
+
+  /** Sets a new password by a link, once, ends every session of the person and signs them in. */
+  @Post('new-password')
+  @Public()
+  @Answers(signedIn)
+  async set(
+    @Body({ schema: newPasswordBody }) body: NewPasswordBody,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignedIn> {
+    return this.answer.enter(await this.links.redeem(body), request, response);
+  }
+}

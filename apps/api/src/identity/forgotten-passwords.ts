@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { LookupDb, TenantDb } from '@voicecore/database';
+import { AppLogger } from '../platform/app-logger';
+import { Sealing } from '../platform/sealing';
+import type { PasswordRequest } from './auth.dto';
+import { LoginThrottle } from './login-throttle';
+import { PasswordLinkStore } from './password-link.store';
+
+/**
+ * Takes down who has forgotten their password, for those who administer the business to see: they know the person, and
+ * hand over a link. Nobody has to have a mail server for that.
+ */
+@Injectable()
+export class ForgottenPasswords {
+  constructor(
+    private readonly lookup: LookupDb,
+    private readonly tenants: TenantDb,
+    private readonly sealing: Sealing,
+    private readonly throttle: LoginThrottle,
+    private readonly log: AppLogger,
+  ) {}
+
+  /**
+   * Answers before the account is looked for, so that neither the answer nor its time tells whether there is one. Throws
+   * `too_many_requests` by the source alone.
+   */
+  async ask({ email }: PasswordRequest, source: string): Promise<void> {
+    const lookup = this.sealing.emailLookup(email);
+    if (!(await this.throttle.mayAsk(lookup.toString('base64'), source))) return;
+    void this.note(lookup).catch((err: unknown) => this.log.error({ err }, 'a forgotten password was not taken down'));
+  }
+
+  private async note(lookup: Buffer): Promise<void> {
+    for (const { tenantId, personId } of await this.lookup.accountsOfEmail(lookup))
+      await this.tenants.run(tenantId, (tx) => new PasswordLinkStore(tx).ask(personId));
+  }
+}

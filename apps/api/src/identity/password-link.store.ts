@@ -1,0 +1,40 @@
+import type { TenantTx } from '@voicecore/database';
+import type { Instant, PersonId } from '@voicecore/domain/kernel';
+
+/** Who forgot their password in one tenant, and the link by which they may set another; one row a person. */
+export class PasswordLinkStore {
+  constructor(private readonly tx: TenantTx) {}
+
+  /** Notes that somebody says they are the person and have forgotten it. */
+  async ask(personId: PersonId): Promise<void> {
+    await this.tx.query(
+      `insert into password_links (tenant_id, person_id, asked_at) values ($1, $2, now())
+       on conflict (tenant_id, person_id) do update set asked_at = excluded.asked_at`,
+      [this.tx.tenantId, personId],
+    );
+  }
+
+  /** Takes the place of every link before it; what was asked for is answered with it. */
+  async put(personId: PersonId, tokenHash: Buffer, expiresAt: Instant): Promise<void> {
+    await this.tx.query(
+      `insert into password_links (tenant_id, person_id, token_hash, expires_at) values ($1, $2, $3, $4)
+       on conflict (tenant_id, person_id) do update
+         set asked_at = null, token_hash = excluded.token_hash, expires_at = excluded.expires_at`,
+      [this.tx.tenantId, personId, tokenHash, new Date(expiresAt)],
+    );
+  }
+
+  /** Uses the link up, once, however many come at the same moment. False when it is not the person's link at present. */
+  async take(personId: PersonId, tokenHash: Buffer, now: Instant): Promise<boolean> {
+    const taken = await this.tx.query(
+      `delete from password_links where person_id = $1 and token_hash = $2 and expires_at > $3 returning person_id`,
+      [personId, tokenHash, new Date(now)],
+    );
+    return taken.length > 0;
+  }
+
+  /** The password was set in another way: nothing is asked for any more, and no link counts. */
+  async remove(personId: PersonId): Promise<void> {
+    await this.tx.query('delete from password_links where person_id = $1', [personId]);
+  }
+}

@@ -1,0 +1,22 @@
+/** Changes that the audit does not tell of, and why. */
+export const leavesNone: Readonly<Record<string, string>> = {
+  Auth_login: 'a session is its own record',
+  Auth_logout: 'a session is its own record',
+  Auth_refresh: 'a session is its own record',
+  ForgottenPassword_ask: 'anybody may ask; what is made of it is written down',
+  Installation_desk: 'signs the demo in on a laptop',
+  Import_previewFile: 'changes nothing',
+  Import_previewPage: 'changes nothing',
+  Import_previewText: 'changes nothing',
+  Knowledge_try: 'changes nothing',
+  Learning_settle: 'a mark in a list of questions',
+  Softphone_decline: 'the ledger of the call tells it',
+  Softphone_hangUp: 'the ledger of the call tells it',
+  Softphone_hold: 'the ledger of the call tells it',
+  Softphone_transfer: 'the ledger of the call tells it',
+  Softphone_takeBack: 'the ledger of the call tells it',
+  Softphone_missedSeen: 'a mark on one desk',
+  Softphone_setStatus: 'presence, many times a day, with its reason',
+  Softphone_token: 'changes nothing',
+  Ways_inOtherLanguage: 'changes nothing',
+};

@@ -1,0 +1,2 @@
+export { ForgotPasswordPage } from './forgot-password-page';
+export { NewPasswordPage } from './new-password-page';

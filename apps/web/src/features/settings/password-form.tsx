@@ -1,0 +1,72 @@
+import { Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { answer, api } from '../../lib/api';
+import { useDraft } from '../../lib/drafts';
+import { DraftForm } from '../../ui/draft-form';
+import { useNotify } from '../../ui/notify';
+
+/** Shortest password that the server takes. */
+const least = 8;
+
+/** One's own password. Whoever changes it is signed out everywhere else and stays signed in here. */
+export function PasswordForm() {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const section = useRef<HTMLElement>(null);
+  const { hash, key } = useLocation();
+  useEffect(() => {
+    if (hash === '#password') section.current?.querySelector('input')?.focus();
+  }, [hash, key]);
+  const draft = useDraft({
+    name: null,
+    stored: null,
+    valuesOf: () => ({ current: '', password: '' }),
+    validate: {
+      current: (value) => (value ? null : t('settings:password.needed_current')),
+      password: (value) => (value.length >= least ? null : t('password:too_short', { least })),
+    },
+    save: (body) => answer(api.PUT('/api/v1/auth/password', { body })),
+    onSaved: () => {
+      draft.discard();
+      notify.done(t('settings:password.changed'));
+    },
+    onFailed: notify.failed,
+  });
+  const visibilityToggleButtonProps = { 'aria-label': t('sign_in:show_password') };
+  return (
+    <Paper p="lg" component="section" aria-labelledby="password" ref={section}>
+      <DraftForm draft={draft}>
+        <Stack>
+          <div>
+            <Title order={2} id="password">
+              {t('settings:password.title')}
+            </Title>
+            <Text c="dimmed">{t('settings:password.text')}</Text>
+          </div>
+          <PasswordInput
+            label={t('settings:password.current')}
+            autoComplete="current-password"
+            maxLength={200}
+            {...{ visibilityToggleButtonProps }}
+            {...draft.form.getInputProps('current')}
+          />
+          <PasswordInput
+            label={t('settings:password.new')}
+            description={t('password:hint', { least })}
+            autoComplete="new-password"
+            maxLength={200}
+            {...{ visibilityToggleButtonProps }}
+            {...draft.form.getInputProps('password')}
+          />
+          <Group>
+            <Button type="submit" loading={draft.isBusy}>
+              {t('settings:password.change')}
+            </Button>
+          </Group>
+        </Stack>
+      </DraftForm>
+    </Paper>
+  );
+}

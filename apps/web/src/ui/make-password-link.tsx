@@ -1,0 +1,35 @@
+import { Alert, Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useTimes } from '../lib/format';
+import { useNotify } from './notify';
+
+interface Props {
+  /** Answers the secret of the link. */
+  make: () => Promise<string>;
+  onMade: (token: string) => void;
+}
+
+/** For somebody who forgot the password. Nothing ends until the link is used, so nothing is asked. */
+export function MakePasswordLink({ make, onMade }: Props) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const link = useMutation({ mutationFn: make, onSuccess: onMade, onError: notify.failed });
+  return (
+    <Button variant="subtle" onClick={() => link.mutate()} loading={link.isPending}>
+      {t('people:make_password_link')}
+    </Button>
+  );
+}
+
+/** Whoever forgot the password may have said so on the sign-in page. */
+export function AskedForPassword({ at }: { at: number | null }) {
+  const { t } = useTranslation();
+  const { when } = useTimes();
+  if (at === null) return null;
+  return (
+    <Alert variant="light" title={t('people:asked_for_password', { when: when(at) })}>
+      {t('people:asked_for_password_todo')}
+    </Alert>
+  );
+}

@@ -1,0 +1,1 @@
+export { decideRefresh, graceMs, restMs, type Refresh, type RefreshToken } from './refresh';
