@@ -7,6 +7,7 @@ import { handedOn } from './handed-on.mjs';
 import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
 import { showMe } from './show-me.mjs';
+import { sessions } from './sessions.mjs';
 import { wholeStory } from './whole-story.mjs';
 import { workList } from './work-list.mjs';
 
@@ -19,6 +20,7 @@ export const journeys = [
   { name: 'nothing that is open covers a call', travel: dockWins },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
   { name: 'nothing typed is lost and nothing is overwritten', travel: drafts },
+  { name: 'one session a browser, and a password that was forgotten', travel: sessions },
   { name: 'every page has something to show', travel: everyPage },
   { name: 'calls are a work list at any size', travel: workList },
 ];

@@ -94,7 +94,8 @@ export async function agent(product, hertz, email) {
     async secondTab() {
       const tab = await page.context().newPage();
       journal.watch('second-tab', tab);
-      await signIn(tab);
+      await tab.goto('/');
+      await tab.getByRole('navigation').first().waitFor();
       return { ...atDesk(tab), page: tab };
     },
     async goAvailable() {

@@ -36,7 +36,7 @@ export function LeaveGuard() {
           </Button>
         )}
         <Button onClick={() => answerLeaving('stay')} data-autofocus>
-          {t('frame:draft.stay')}
+          {t(kind === 'in_call' ? 'frame:leaving.in_call.stay' : 'frame:draft.stay')}
         </Button>
       </Group>
     </Overlay>

@@ -49,7 +49,7 @@ function AgentRow({ agent, onOpen }: { agent: Agent; onOpen: (() => void) | null
       <span>
         <span className={css.name}>{agent.name}</span>
         <span className={css.quiet}>{agent.email}</span>
-        {onOpen && agent.passwordAskedAt !== null && <span className={css.quiet}>{t('people:forgot_password')}</span>}
+        {onOpen && agent.passwordAskedAt !== null && <span className={css.asked}>{t('people:forgot_password')}</span>}
       </span>
       <span>{t('people:extension_short', { extension: agent.extension })}</span>
       <span className={css.quiet}>{agent.departmentIds.map(directory.department).filter(Boolean).join(', ')}</span>

@@ -38,7 +38,7 @@ export function MemberList({ source, onOpen }: Props) {
           <span>
             <span className={css.name}>{member.name}</span>
             <span className={css.quiet}>{member.email}</span>
-            {member.passwordAskedAt !== null && <span className={css.quiet}>{t('people:forgot_password')}</span>}
+            {member.passwordAskedAt !== null && <span className={css.asked}>{t('people:forgot_password')}</span>}
           </span>
           <Standing member={member} />
         </ListRow>
