@@ -21,6 +21,18 @@ describe('sentences', () => {
     );
   });
 
+  it('without an end are cut at a comma or a space, or else somewhere', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'e', ' ', ', '), minLength: 221, maxLength: 900 });
+    fc.assert(
+      fc.property(letters, (text) => {
+        const pieces = sentences(text, 'en');
+        expect(pieces.join('')).toBe(text);
+        expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(220);
+      }),
+    );
+    expect(sentences(`${'word '.repeat(30)}here, ${'word '.repeat(30)}`, 'en')[0]).toBe(`${'word '.repeat(30)}here, `);
+  });
+
   it('end where people stop, not after a title', () => {
     expect(sentences('Dr. Smith is in. Shall I connect you?', 'en')).toEqual([
       'Dr. Smith is in. ',
