@@ -1,28 +1,59 @@
-import { Box, Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Box, Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys } from '../../lib/api';
+import { Link } from 'react-router';
+import { useInstallation, useNumbers } from '../../lib/directory';
+import { useMe } from '../../lib/session';
 import { EmptyState } from '../../ui/empty-state';
-import { Phone } from '../../ui/phone/phone';
+import { BusinessPhone } from '../../ui/phone/phone';
 import { ProblemNotice } from '../../ui/problem-notice';
 
-/** A caller's phone inside the product, for everyone while the sandbox serves. */
+/** A caller's phone inside the product, for everyone while the sandbox serves: it rings the reader's own business. */
 export function PhonePage() {
   const { t } = useTranslation();
-  const installation = useQuery({
-    queryKey: queryKeys.installation,
-    queryFn: () => answer(api.GET('/api/v1/installation')),
-    staleTime: Infinity,
-  });
-  const { data, error } = installation;
-  if (error) return <ProblemNotice problem={error} onRetry={() => void installation.refetch()} />;
-  if (!data) return <Skeleton h={320} m="md" maw={420} />;
-  if (!data.sandboxPort || !data.demo) {
-    return <EmptyState title={t('phone:no_sandbox.title')}>{t('phone:no_sandbox.text')}</EmptyState>;
+  const installation = useInstallation();
+  const port = installation.data?.sandboxPort;
+  if (installation.error) {
+    return <ProblemNotice problem={installation.error} onRetry={() => void installation.refetch()} />;
   }
+  if (!installation.data) return <Skeleton h={320} m="md" maw={420} />;
+  if (!port) return <EmptyState title={t('phone:no_sandbox.title')}>{t('phone:no_sandbox.text')}</EmptyState>;
+  return <OwnPhone sandboxPort={port} />;
+}
+
+function OwnPhone({ sandboxPort }: { sandboxPort: number }) {
+  const { t } = useTranslation();
+  const { tenantName } = useMe();
+  const numbers = useNumbers();
+  if (numbers.error) return <ProblemNotice problem={numbers.error} onRetry={() => void numbers.refetch()} />;
+  if (!numbers.data) return <Skeleton h={320} m="md" maw={420} />;
+  const [first, ...others] = numbers.data.items.map(({ e164, label, answerWith }) => {
+    const kind = answerWith === 'menu' ? 'menuNumber' : 'number';
+    return { number: e164, name: label || t(`phone:line.${kind}.name`), about: t(`phone:line.${kind}.about`) };
+  });
+  if (!first) return <NoNumber />;
   return (
     <Box p="md">
-      <Phone sandboxPort={data.sandboxPort} demo={data.demo} />
+      <BusinessPhone sandboxPort={sandboxPort} business={{ name: tenantName, lines: [first, ...others] }} />
     </Box>
+  );
+}
+
+/** Nothing can be rung yet; who may add a number is sent there, everybody else is told whom to ask. */
+function NoNumber() {
+  const { t } = useTranslation();
+  const admin = useMe().role === 'tenant_admin';
+  return (
+    <EmptyState
+      title={t('phone:no_number.title')}
+      action={
+        admin && (
+          <Button component={Link} to="/numbers">
+            {t('phone:no_number.go')}
+          </Button>
+        )
+      }
+    >
+      {t(admin ? 'phone:no_number.text' : 'phone:no_number.ask')}
+    </EmptyState>
   );
 }

@@ -16,9 +16,17 @@ import { useScriptedCaller } from './use-scripted-caller';
 import { SoundControls } from './sound-controls';
 import css from './phone.module.css';
 
+/** A number that can be rung: what it is called and how it is answered, in the reader's language. */
+interface PhoneLine {
+  number: string;
+  name: string;
+  about: string;
+}
+
 interface Props {
   sandboxPort: number;
-  demo: { tenantName: string; number: string; menuNumber: string };
+  /** Whom this phone rings: one business and its numbers, at least one. */
+  business: { name: string; lines: readonly [PhoneLine, ...PhoneLine[]] };
   /** Headings of the two parts, where the phone is two steps of an instruction. */
   ring?: ReactNode;
   speak?: ReactNode;
@@ -31,11 +39,28 @@ function someNumber(): string {
   return `+121255501${42 + Math.floor(Math.random() * 58)}`;
 }
 
+interface DemoProps extends Omit<Props, 'business'> {
+  demo: { tenantName: string; number: string; menuNumber: string };
+}
+
+/** The phone of those who try the product: it rings the demo business. */
+export function Phone({ demo, ...rest }: DemoProps) {
+  const { t } = useTranslation();
+  const line = (kind: 'number' | 'menuNumber'): PhoneLine => ({
+    number: demo[kind],
+    name: t(`phone:line.${kind}.name`),
+    about: t(`phone:line.${kind}.about`),
+  });
+  return <BusinessPhone {...rest} business={{ name: demo.tenantName, lines: [line('number'), line('menuNumber')] }} />;
+}
+
 /** A caller's telephone in the browser. */
-export function Phone({ sandboxPort, demo, ring, speak, beside }: Props) {
+export function BusinessPhone({ sandboxPort, business, ring, speak, beside }: Props) {
   const { t, i18n } = useTranslation();
   const [from] = useState(someNumber);
-  const [to, setTo] = useState(demo.number);
+  const [chosen, setTo] = useState(business.lines[0].number);
+  // A number may have been taken away since it was chosen.
+  const { number: to } = business.lines.find(({ number }) => number === chosen) ?? business.lines[0];
   const phone = usePhone(sandboxPort, from);
   const { state } = phone;
   const script = useScriptedCaller(state, phone.say);
@@ -53,7 +78,7 @@ export function Phone({ sandboxPort, demo, ring, speak, beside }: Props) {
         ) : (
           <>
             {state.status !== 'idle' && <Outcome phone={phone} />}
-            <Choice demo={demo} to={to} onChange={setTo} />
+            <Choice business={business} to={to} onChange={setTo} />
             <Text c="dimmed">{t('phone:from', { number: phoneNumber(from) })}</Text>
             <DialButtons onDial={dial} />
           </>
@@ -89,20 +114,24 @@ function useBesideDesk({ state, silence }: PhoneInUse, begin: boolean | undefine
   }, [begin, person, silence]);
 }
 
-function Choice({ demo, to, onChange }: Pick<Props, 'demo'> & { to: string; onChange: (number: string) => void }) {
+function Choice({
+  business,
+  to,
+  onChange,
+}: Pick<Props, 'business'> & { to: string; onChange: (number: string) => void }) {
   const { t } = useTranslation();
   return (
-    <Radio.Group label={t('phone:ring', { name: demo.tenantName })} value={to} onChange={onChange}>
+    <Radio.Group label={t('phone:ring', { name: business.name })} value={to} onChange={onChange}>
       <Stack gap={8} mt={4}>
-        {(['number', 'menuNumber'] as const).map((kind) => (
-          <Radio.Card key={kind} value={demo[kind]} p={12}>
+        {business.lines.map(({ number, name, about }) => (
+          <Radio.Card key={number} value={number} p={12}>
             <Group wrap="nowrap" gap={12}>
               <Radio.Indicator />
               <div>
                 <Text fw={600}>
-                  {t(`phone:line.${kind}.name`)} · {phoneNumber(demo[kind])}
+                  {name} · {phoneNumber(number)}
                 </Text>
-                <Text c="dimmed">{t(`phone:line.${kind}.about`)}</Text>
+                <Text c="dimmed">{about}</Text>
               </div>
             </Group>
           </Radio.Card>
