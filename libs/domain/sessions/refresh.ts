@@ -18,7 +18,7 @@ export interface RefreshToken {
 
 /**
  * - `over`: the sign-in has ended.
- * - `same`: it goes on with the token that it has.
+ * - `same`: it goes on with the token that it has, which is not sent again: the answer might come after a successor's.
  * - `next`: the token is used up, a successor takes its place.
  * - `again`: the successor that was handed out before is handed out once more.
  * - `stolen`: two hold the token and we do not know which of them is the thief, so the sign-in ends.

@@ -9,6 +9,11 @@ import { removal, type Removal } from '../platform/version';
 import { Agents } from './agents';
 import * as dto from './directory.dto';
 
+/** That somebody forgot the password concerns those alone who can help with it. */
+function asSeenBy({ role }: Principal, agent: dto.Agent): dto.Agent {
+  return role === 'tenant_admin' ? agent : { ...agent, passwordAskedAt: null };
+}
+
 const cursorKeys = z.tuple([z.string().regex(/^\d{2,6}$/)]);
 
 @Controller('api/v1/agents')
@@ -29,7 +34,7 @@ export class AgentsController {
       rows,
       limit,
       (row) => [row.extension],
-      (row) => row,
+      (row) => asSeenBy(who, row),
     );
   }
 
@@ -45,8 +50,8 @@ export class AgentsController {
   @Get(':id')
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.agent)
-  read(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.Agent> {
-    return this.agents.read(who.tenantId, id);
+  async read(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<dto.Agent> {
+    return asSeenBy(who, await this.agents.read(who.tenantId, id));
   }
 
   /** Changes name, extension, role, departments, or whether they may sign in. */

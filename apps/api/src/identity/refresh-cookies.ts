@@ -23,6 +23,7 @@ export class RefreshCookies {
   ) {}
 
   set(response: Response, name: string, session: Session): void {
+    if (session.refreshToken === null) return;
     const expires = new Date(session.expiresAt);
     response.cookie(`${prefix}${name}`, session.refreshToken, { ...this.options(), expires });
   }

@@ -18,7 +18,8 @@ export interface Session {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
   readonly family: string;
-  readonly refreshToken: string;
+  /** Null where the one that was presented goes on: sent again, it might come after its successor and take its place. */
+  readonly refreshToken: string | null;
   readonly expiresAt: Instant;
 }
 
@@ -50,7 +51,7 @@ export class Sessions {
       if (!row || !sameHash(row.tokenHash, token.secret)) return null;
       const successor = row.usedAt === null ? null : await store.byHash(hashOf(next));
       const decided = decideRefresh(timesOf(row), successor && timesOf(successor), now);
-      if (decided === 'same') return sessionOf(tx.tenantId, row, token.secret);
+      if (decided === 'same') return { ...sessionOf(tx.tenantId, row, token.secret), refreshToken: null };
       if (decided === 'again' && successor) return sessionOf(tx.tenantId, successor, next);
       if (decided === 'next') {
         await store.markUsed(row.id, now);

@@ -46,6 +46,8 @@ export function forgottenPasswords(world: () => World): void {
     expect([unknown.status, unknown.text]).toEqual([204, '']);
     expect(Object.keys(unknown.headers).sort()).toEqual(Object.keys(known.headers).sort());
     await until(async () => (await askedAt(person)) !== null);
+    const { json } = await world().ask(`/api/v1/agents/${person.id}`, { token: world().tokenOf('supervisor') });
+    expect([json.id, json.passwordAskedAt]).toEqual([person.id, null]);
     await tokenFor(person);
     expect(await askedAt(person)).toBeNull();
   });

@@ -3,6 +3,11 @@ import { password, type World } from './world';
 
 const chrome = { 'User-Agent': 'One browser', 'Accept-Language': 'en' };
 
+/** The cookie with a refresh token that an answer sets, if it does. */
+function tokenIn({ 'set-cookie': lines }: Answered['headers']): string | undefined {
+  return [lines ?? []].flat().find((line) => line.startsWith('vc_r_'));
+}
+
 /** The row of a session, which its cookie names. */
 function idIn(cookie: string): string {
   return decodeURIComponent(cookie).split('.')[1] ?? '';
@@ -40,7 +45,7 @@ export function refreshTokens(world: () => World): void {
   it('hands out a new token and takes the old one away', async () => {
     const { session, cookie } = await login();
     const young = await refresh(session, cookie);
-    expect([young.status, cookieOf(young)]).toEqual([200, cookie]);
+    expect([young.status, tokenIn(young.headers)]).toEqual([200, undefined]);
     await rested();
     const second = await refresh(session, cookie);
     expect(second.status).toBe(200);
@@ -57,7 +62,8 @@ export function refreshTokens(world: () => World): void {
     const [next] = new Set(tabs.map(cookieOf));
     expect([new Set(tabs.map(cookieOf)).size, next === cookie]).toEqual([1, false]);
     const after = await Promise.all(Array.from({ length: 20 }, () => refresh(session, next ?? '')));
-    expect(after.map((answer) => [answer.status, cookieOf(answer)])).toEqual(after.map(() => [200, next]));
+    // A token that goes on is not sent again: the answer might come after that of its successor.
+    expect(after.map(({ status, headers }) => [status, tokenIn(headers)])).toEqual(after.map(() => [200, undefined]));
     expect((await refresh(session, cookie)).status).toBe(200);
     expect(await me(String(after[0]?.json.accessToken))).toBe(200);
   });
