@@ -1879,6 +1879,8 @@ export interface components {
             tenantId: string;
             tenantName: string;
             isDemo: boolean;
+            /** @description The platform has suspended the business: its callers hear so, and its people change nothing */
+            suspended: boolean;
             agentId: string | null;
             /** @enum {string} */
             language: "en" | "es";

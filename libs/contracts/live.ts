@@ -2,7 +2,7 @@
  * What the live socket says (Socket.IO, path `/live`, WebSocket only, `auth: { accessToken }`). A push carries no content:
  * whoever is entitled reads the thing again by REST.
  */
-export const liveTopics = ['calls', 'agents', 'knowledge', 'desk'] as const;
+export const liveTopics = ['calls', 'agents', 'knowledge', 'desk', 'tenant'] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
 /** Something changed. `seq` counts the changes of that thing; `id` is `all` when any of them may have changed. */

@@ -90,6 +90,26 @@ describe('the live line of the booted api', () => {
     expect(heard).not.toContain(world.a.agentId);
   });
 
+  it('tells the people of a business that the platform has suspended and restored it, and nobody else', async () => {
+    const path = `/api/v1/tenants/${world.b.tenantId}`;
+    const agent = await connected(world.b.tokens.agent);
+    const stranger = await connected(world.a.tokens.tenant_admin);
+    const heard: unknown[] = [];
+    stranger.on('changed', ({ topic }: { topic: string }) => heard.push(topic));
+    for (const status of ['suspended', 'active']) {
+      const { version } = (await world.ask(path, { token: world.superToken })).json;
+      const pushed = next(agent, 'changed', PUSH_MS);
+      const body = { status, version };
+      expect((await world.ask(path, { method: 'PATCH', token: world.superToken, body })).status).toBe(200);
+      expect(await pushed).toMatchObject({ topic: 'tenant', id: world.b.tenantId });
+      const me = await world.ask('/api/v1/auth/me', { token: world.b.tokens.agent });
+      expect(me.json).toMatchObject({ suspended: status === 'suspended' });
+    }
+    expect((await setStatus('not_available')).status).toBe(200);
+    await until(() => heard.includes('agents'));
+    expect(heard).not.toContain('tenant');
+  });
+
   it.each([
     ['no token', undefined, undefined],
     ['a forged token', 'eyJhbGciOiJub25lIn0.e30.', undefined],

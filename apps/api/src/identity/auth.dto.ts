@@ -58,6 +58,9 @@ export const me = z
     tenantId: z.uuid(),
     tenantName: z.string(),
     isDemo: z.boolean(),
+    suspended: z.boolean().meta({
+      description: 'The platform has suspended the business: its callers hear so, and its people change nothing',
+    }),
     agentId: z.uuid().nullable(),
     language: z.enum(['en', 'es']),
     timeZone: z.string(),

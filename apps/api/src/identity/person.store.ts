@@ -10,6 +10,7 @@ export interface PersonRow {
   agentId: AgentId | null;
   tenantName: string;
   isDemo: boolean;
+  suspended: boolean;
   language: 'en' | 'es';
   timeZone: string;
   country: string | null;
@@ -24,6 +25,7 @@ export class PersonStore {
     const rows = await this.tx.query<PersonRow>(
       `select p.id as "personId", m.role, p.email_sealed as "emailSealed",
          m.name_sealed as "nameSealed", a.id as "agentId", t.name as "tenantName", t.is_demo as "isDemo",
+         t.status = 'suspended' as suspended,
          t.default_language as "language", t.time_zone as "timeZone",
          case when c.version is not null then coalesce(c.config ->> 'country', 'US') end as country
        from memberships m join people p on p.id = m.person_id join tenants t on t.id = m.tenant_id

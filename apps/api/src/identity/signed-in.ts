@@ -53,9 +53,9 @@ export class SignedInAnswer {
       const person = await new PersonStore(tx).active(personId);
       if (!person) throw new AppError('session_ended');
       const seal = await this.sealing.tenant(tx);
-      const { role, tenantName, isDemo, agentId, language, timeZone, country } = person;
+      const { role, tenantName, isDemo, suspended, agentId, language, timeZone, country } = person;
       return {
-        ...{ personId, role, tenantId, tenantName, isDemo, agentId, language, timeZone, country },
+        ...{ personId, role, tenantId, tenantName, isDemo, suspended, agentId, language, timeZone, country },
         name: seal.open({ table: 'memberships', column: 'name_sealed', row: personId }, person.nameSealed),
         email: this.sealing.installation.open(
           { table: 'people', column: 'email_sealed', row: personId },

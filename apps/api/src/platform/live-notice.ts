@@ -1,7 +1,7 @@
 import type { TenantTx } from '@voicecore/database';
 
 /** What screens may have to read again; `person` says that somebody's rights may have changed. */
-export type LiveTopic = 'calls' | 'agents' | 'knowledge' | 'desk' | 'person';
+export type LiveTopic = 'calls' | 'agents' | 'knowledge' | 'desk' | 'tenant' | 'person';
 
 /**
  * Tells every process, once the transaction has committed, that something changed: `<tenant>:<topic>:<id>:<seq>`, ids only.

@@ -6,6 +6,7 @@ import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
+import { notifyLive } from '../platform/live-notice';
 import { isTimeZone } from '../platform/local-time';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
@@ -72,7 +73,9 @@ export class TenantsController {
       const { version: _version, ...change } = body;
       const { status } = change;
       const details = { changed: Object.keys(change), ...(status === undefined ? {} : { status }) };
-      (await tx.within(tenant.id as TenantId)).audit('tenant.changed', id, details);
+      const within = await tx.within(tenant.id as TenantId);
+      within.audit('tenant.changed', id, details);
+      await notifyLive(within, 'tenant', id, tenant.version);
       return tenant;
     });
   }

@@ -12,6 +12,7 @@ import { LeaveGuard } from '../../ui/leave-guard';
 import { LinkNotice } from './link-notice';
 import { NavRail } from './nav-rail';
 import { pageAt, pagesFor, type PageLink } from './pages';
+import { SuspendedNotice } from './suspended-notice';
 import { TitleBar } from './title-bar';
 import { usePageKeys } from './use-page-keys';
 import { useTabSigns } from './use-tab-signs';
@@ -51,7 +52,10 @@ function FrameBody({ dock }: { dock: ReactNode }) {
       <LeaveGuard />
       <NavRail pages={pages} current={page} dock={dock !== null} />
       <FrameBar page={page} pages={pages} />
-      <LinkNotice />
+      <div className={css.noticePlace}>
+        <SuspendedNotice />
+        <LinkNotice />
+      </div>
       <Stage covered={dock !== null} />
       {dock !== null && <DockPlace>{dock}</DockPlace>}
       <div className={css.notices} ref={noticePlace} />

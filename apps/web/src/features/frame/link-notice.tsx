@@ -19,7 +19,7 @@ export function LinkNotice() {
     return () => clearTimeout(timer);
   }, [lost]);
   return (
-    <div role="status" className={css.noticePlace}>
+    <div role="status">
       {said && (
         <div className={css.notice}>
           <IconPlugConnectedX size={16} aria-hidden />

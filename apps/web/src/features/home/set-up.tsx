@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys } from '../../lib/api';
+import { useSuspended } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 
@@ -13,12 +14,14 @@ const SetUpSteps = lazy(async () => ({ default: (await import('./set-up-steps'))
 export function SetUp() {
   const { t } = useTranslation();
   const admin = useMe().role === 'tenant_admin';
+  const suspended = useSuspended();
   const first = useQuery({
     queryKey: queryKeys.calls.any,
     queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { limit: 1 } } })),
     enabled: admin,
   });
-  if (!admin || first.data?.items.length !== 0) return null;
+  // Nothing that is set up helps a suspended business, and nobody is answered: the banner says so.
+  if (!admin || suspended || first.data?.items.length !== 0) return null;
   return (
     <section aria-labelledby="set-up">
       <Title order={2} id="set-up">

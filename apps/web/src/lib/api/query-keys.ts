@@ -10,6 +10,7 @@ export const queryKeys = {
   administratorsOf: (tenantId: string) => ['tenants', 'administrators', tenantId],
   numbersOf: (tenantId: string) => ['tenants', 'numbers', tenantId],
   tenant: ['tenant'],
+  standing: ['tenant', 'standing'],
   members: ['members'],
   deadLetters: ['dead-letters'],
   numbers: ['numbers'],

@@ -6,5 +6,6 @@ export {
   useDirectory,
   useInstallation,
   useNumbers,
+  useSuspended,
   type Directory,
 } from './use-directory';

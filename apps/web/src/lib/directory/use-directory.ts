@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, wholeList } from '../api';
+import { useMe } from '../session';
 
 export function useInstallation() {
   return useQuery({
@@ -9,6 +10,18 @@ export function useInstallation() {
     queryFn: () => answer(api.GET('/api/v1/installation')),
     staleTime: Infinity,
   });
+}
+
+/** Whether the platform has suspended the business; known from the sign-in, and read again when a push says that it changed. */
+export function useSuspended(): boolean {
+  const me = useMe();
+  const { data } = useQuery({
+    queryKey: queryKeys.standing,
+    queryFn: () => answer(api.GET('/api/v1/auth/me')),
+    initialData: me,
+    staleTime: Infinity,
+  });
+  return data.suspended;
 }
 
 const agentsQuery = queryOptions({
