@@ -76,6 +76,16 @@ export const tenant = z
   .meta({ id: 'Tenant' });
 export type Tenant = z.output<typeof tenant>;
 
+export const setUp = z
+  .object({
+    knowledge: z.boolean().meta({ description: 'Callers are answered from at least one entry' }),
+    people: z.boolean().meta({ description: 'Somebody with an extension has signed in' }),
+    number: z.boolean(),
+    call: z.boolean().meta({ description: 'A caller has heard the business: the set-up is over' }),
+  })
+  .meta({ id: 'SetUp' });
+export type SetUpView = z.output<typeof setUp>;
+
 export const tenantPage = pageOf(tenant).meta({ id: 'TenantPage' });
 
 export const createdTenant = z

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { PlatformDb, TenantDb, type PlatformTx, type TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
+import { setUpOf } from '@voicecore/domain/set-up';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
@@ -15,6 +16,7 @@ import { moment } from '../platform/words';
 import { ProvisionTenant } from './provision-tenant';
 import * as dto from './tenant.dto';
 import { noteKinds, TenantNotesStore } from './tenant-notes.store';
+import { SetUpFactsStore } from './set-up-facts.store';
 import { OwnTenantStore, TenantStore } from './tenant.store';
 
 const cursorKeys = z.tuple([moment, z.uuid()]);
@@ -98,6 +100,14 @@ export class OwnTenantController {
       if (!own) throw new AppError('not_found');
       return { ...own, notes: await this.notesOf(tx, own.timeZone) };
     });
+  }
+
+  /** How far a new business has been set up; with its first own call that is over. */
+  @Get('set-up')
+  @Allow('tenant_admin')
+  @Answers(dto.setUp)
+  setUp(@Who() who: Principal): Promise<dto.SetUpView> {
+    return this.tenants.run(who.tenantId, async (tx) => setUpOf(await new SetUpFactsStore(tx).read()));
   }
 
   /** Dismisses a note; it comes back when the same happens again. */

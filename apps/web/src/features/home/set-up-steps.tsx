@@ -1,33 +1,25 @@
 import { Button, Text } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { answer, api, queryKeys } from '../../lib/api';
-import { useAgents, useInstallation, useNumbers } from '../../lib/directory';
+import type { SetUp } from '../../lib/api';
+import { useInstallation, useNumbers } from '../../lib/directory';
 import { phoneNumber } from '../../lib/format';
 import css from './home.module.css';
 
-export function SetUpSteps() {
+export function SetUpSteps({ steps }: { steps: SetUp }) {
   const { t } = useTranslation();
   const sandbox = useInstallation().data?.carrier === 'sandbox';
-  const agents = useAgents().data?.items.length ?? 0;
-  const entries = useQuery({
-    queryKey: queryKeys.knowledge.any,
-    queryFn: () => answer(api.GET('/api/v1/knowledge/entries', { params: { query: { limit: 1 } } })),
-  });
-  const numbers = useNumbers();
-  const number = numbers.data?.items[0]?.e164;
-  const known = (entries.data?.items.length ?? 0) > 0;
+  const number = useNumbers().data?.items[0]?.e164;
   return (
     <ol className={css.steps}>
-      <Step n={1} name="knowledge" done={known} to="/knowledge" />
-      <Step n={2} name="people" done={agents > 0} to="/people" />
-      <Step n={3} name="number" done={number !== undefined} to="/numbers" />
+      <Step n={1} name="knowledge" done={steps.knowledge} to="/knowledge" />
+      <Step n={2} name="people" done={steps.people} to="/people" />
+      <Step n={3} name="number" done={steps.number} to="/numbers" />
       <li className={css.step}>
         <span className={css.stepTitle}>{t('home:set_up.step', { n: 4, title: t('home:set_up.ring.title') })}</span>
-        <Text c="dimmed">{t(sandbox ? 'home:set_up.ring.sandbox' : 'home:set_up.ring.text')}</Text>
-        {sandbox ? (
+        <Text c="dimmed">{t(ringText(steps.number, sandbox))}</Text>
+        {sandbox && steps.number ? (
           <Button component={Link} to="/phone">
             {t('home:set_up.ring.go')}
           </Button>
@@ -41,6 +33,11 @@ export function SetUpSteps() {
       </li>
     </ol>
   );
+}
+
+function ringText(hasNumber: boolean, sandbox: boolean): string {
+  if (!hasNumber) return 'home:set_up.ring.no_number';
+  return sandbox ? 'home:set_up.ring.sandbox' : 'home:set_up.ring.text';
 }
 
 function Step({ n, name, done, to }: { n: number; name: string; done: boolean; to: string }) {

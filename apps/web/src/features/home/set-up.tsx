@@ -10,26 +10,28 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 /** Only a new business sees them. */
 const SetUpSteps = lazy(async () => ({ default: (await import('./set-up-steps')).SetUpSteps }));
 
-/** Four steps from an empty business to its first call; gone once somebody has rung. */
+/** Four steps from an empty business to its first call; gone once a caller has heard it. */
 export function SetUp() {
   const { t } = useTranslation();
   const admin = useMe().role === 'tenant_admin';
   const suspended = useSuspended();
-  const first = useQuery({
-    queryKey: queryKeys.calls.any,
-    queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { limit: 1 } } })),
+  const { data } = useQuery({
+    queryKey: queryKeys.setUp,
+    queryFn: () => answer(api.GET('/api/v1/tenant/set-up')),
     enabled: admin,
+    // Its steps are taken on other pages.
+    refetchOnMount: (query) => (query.state.data?.call ? false : 'always'),
   });
   // Nothing that is set up helps a suspended business, and nobody is answered: the banner says so.
-  if (!admin || suspended || first.data?.items.length !== 0) return null;
+  if (!admin || suspended || !data || data.call) return null;
   return (
     <section aria-labelledby="set-up">
       <Title order={2} id="set-up">
         {t('home:set_up.title')}
       </Title>
-      <Text c="dimmed">{t('home:set_up.text')}</Text>
+      <Text c="dimmed">{t(data.number ? 'home:set_up.text' : 'home:set_up.text_no_number')}</Text>
       <Suspense fallback={<SkeletonRows rows={4} height={64} />}>
-        <SetUpSteps />
+        <SetUpSteps steps={data} />
       </Suspense>
     </section>
   );

@@ -24,6 +24,7 @@ export type Department = Schema<'Department'>;
 export type Bilingual = Department['names'];
 export type Hours = Schema<'Hours'>;
 export type HoursSpan = Hours['items'][number];
+export type SetUp = Schema<'SetUp'>;
 export type PhoneNumber = Schema<'Number'>;
 
 export type KnowledgeEntry = Schema<'KnowledgeEntry'>;

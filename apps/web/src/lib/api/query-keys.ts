@@ -10,6 +10,7 @@ export const queryKeys = {
   administratorsOf: (tenantId: string) => ['tenants', 'administrators', tenantId],
   numbersOf: (tenantId: string) => ['tenants', 'numbers', tenantId],
   tenant: ['tenant'],
+  setUp: ['set-up'],
   standing: ['tenant', 'standing'],
   members: ['members'],
   deadLetters: ['dead-letters'],
@@ -21,7 +22,6 @@ export const queryKeys = {
   deskOf: (agentId: string | null) => ['desk', agentId],
   calls: {
     every: ['calls'],
-    any: ['calls', 'any'],
     live: ['calls', 'live'],
     lists: ['calls', 'list'],
     list: (filters: CallFilters) => ['calls', 'list', filters],

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../api/query-keys';
-import type { Agent, Call, CallDetail, CallFilters, CallPage, KnowledgeEntry } from '../api/contract';
+import type { Agent, Call, CallDetail, CallFilters, CallPage, KnowledgeEntry, SetUp } from '../api/contract';
 
 /** A push of the server: `seq` counts the changes of that thing, 0 when it is not counted; `id` may be `all`. */
 export interface Change {
@@ -100,8 +100,8 @@ export class LiveChanges {
       if (data) client.setQueryData(key, { ...data, pages: inPages(data.pages, id, row, filters) });
     }
     if (row?.endedAt != null) await client.invalidateQueries({ queryKey: queryKeys.calls.figures });
-    if (row && client.getQueryData<List<Call>>(queryKeys.calls.any)?.items.length === 0)
-      await client.invalidateQueries({ queryKey: queryKeys.calls.any });
+    if (row?.endedAt != null && client.getQueryData<SetUp>(queryKeys.setUp)?.call === false)
+      await client.invalidateQueries({ queryKey: queryKeys.setUp });
   }
 
   private callLists() {

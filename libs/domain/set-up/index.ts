@@ -1,0 +1,1 @@
+export { heardOutcomes, setUpOf, type SetUp, type SetUpFacts } from './set-up';
