@@ -6,6 +6,7 @@ import { everyPage } from './every-page.mjs';
 import { handedOn } from './handed-on.mjs';
 import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
+import { ownBusiness } from './own-business.mjs';
 import { showMe } from './show-me.mjs';
 import { sessions } from './sessions.mjs';
 import { wholeStory } from './whole-story.mjs';
@@ -15,6 +16,7 @@ export const journeys = [
   { name: 'a caller is answered, helped and handed to a person', travel: wholeStory },
   { name: 'the menu receptionist helps in spanish', travel: menuInSpanish },
   { name: 'a newcomer talks after two clicks', travel: showMe },
+  { name: 'a new business calls itself, and knows when it is suspended', travel: ownBusiness },
   { name: 'a caller is handed on to a colleague', travel: handedOn },
   { name: 'a call by keys on a desk and in the hand on a telephone', travel: callAtHand },
   { name: 'nothing that is open covers a call', travel: dockWins },

@@ -36,18 +36,21 @@ function atDesk(page) {
   };
 }
 
+/** One request to the product, which must succeed. */
+export async function request(url, method, path, body, headers = {}) {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: body && JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
 /** Asks the product as the demo's administrator. */
 export async function administration({ url, logins }) {
   const login = logins.find(({ email }) => email === 'admin@acme.example');
-  const ask = async (method, path, body, headers = {}) => {
-    const answer = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', ...headers },
-      body: body && JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
-    return answer.json();
-  };
+  const ask = (...asked) => request(url, ...asked);
   const { accessToken } = await ask('POST', '/auth/login', { email: login.email, password: login.password });
   const authorization = `Bearer ${accessToken}`;
   return {

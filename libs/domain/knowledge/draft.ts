@@ -1,4 +1,5 @@
 import { languages, type Bilingual, type Language } from '@voicecore/domain/kernel';
+import { hasBlank } from './blank';
 import { longestAnswer, longestQuestion, mostAlternates } from './limits';
 import { plainPhrase } from './phrase';
 
@@ -36,7 +37,7 @@ export function missingLanguages({ question, answer }: Pick<EntryWords, 'questio
 
 /**
  * The texts without which an entry may not be kept: callers come in both languages, so one that is used says both; one that
- * is not used yet may lack a language, but not half of one.
+ * is not used yet may lack a language, but not half of one, and may have blanks that nobody has filled.
  */
 export function lackingTexts(
   entry: Pick<EntryWords, 'question' | 'answer'> & { readonly enabled: boolean },
@@ -47,10 +48,12 @@ export function lackingTexts(
   );
   return needed.flatMap((language) =>
     (['question', 'answer'] as const)
-      .filter((field) => entry[field][language].trim() === '')
+      .filter((field) => isOpen(entry[field][language], entry.enabled))
       .map((field) => ({ field, language })),
   );
 }
+
+const isOpen = (text: string, isUsed: boolean): boolean => text.trim() === '' || (isUsed && hasBlank(text));
 
 /** The terms by which two entries are seen to answer the same question, one for each language. */
 export function questionKeys(question: Bilingual): string[] {

@@ -1,6 +1,7 @@
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
+import { hasBlank } from '@voicecore/domain/knowledge/blank';
 import { lackingTexts } from '@voicecore/domain/knowledge/draft';
 import { longestAnswer, longestQuestion, mostAlternates } from '@voicecore/domain/knowledge/limits';
 import type { TFunction } from 'i18next';
@@ -52,7 +53,13 @@ function store({ alternates, ...values }: Values, entry: KnowledgeEntry | null):
 function faultsOf(values: Values, t: TFunction): Record<string, string> {
   const found: Record<string, string> = {};
   for (const { field, language } of lackingTexts(values))
-    found[`${field}.${language}`] = t(values.enabled ? 'knowledge:needed' : 'knowledge:needed_whole');
+    found[`${field}.${language}`] = t(
+      hasBlank(values[field][language])
+        ? 'knowledge:starters.blank'
+        : values.enabled
+          ? 'knowledge:needed'
+          : 'knowledge:needed_whole',
+    );
   for (const language of ['en', 'es'] as const)
     for (const [field, most] of [
       ['question', longestQuestion],

@@ -1,8 +1,8 @@
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { answer, api, queryKeys, type UnansweredQuestion } from '../../lib/api';
@@ -18,6 +18,17 @@ import { ImportDrawer } from './import';
 import { TryQuestion } from './try-question';
 import { UnansweredList } from './unanswered-list';
 import css from './knowledge.module.css';
+
+/** Only a business without entries sees them. */
+const StarterOffer = lazy(async () => ({ default: (await import('./starter-offer')).StarterOffer }));
+
+function Starters() {
+  return (
+    <Suspense fallback={<Skeleton h={60} w={320} />}>
+      <StarterOffer />
+    </Suspense>
+  );
+}
 
 function useEntries(asked: string) {
   return useInfiniteQuery({
@@ -133,9 +144,14 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
           ) : asked ? (
             <EmptyState title={t('knowledge:none_found.title')}>{t('knowledge:none_found.text')}</EmptyState>
           ) : (
-            <EmptyState title={t('knowledge:none.title')} action={<Group justify="center">{add}</Group>}>
-              {t('knowledge:none.text')}
-            </EmptyState>
+            <>
+              <EmptyState title={t('knowledge:none.title')} action={<Group justify="center">{add}</Group>}>
+                {t('knowledge:none.text')}
+              </EmptyState>
+              <EmptyState title={t('knowledge:starters.title')} action={<Starters />}>
+                {t('knowledge:starters.text')}
+              </EmptyState>
+            </>
           )
         }
       </Loaded>

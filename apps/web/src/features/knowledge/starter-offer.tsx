@@ -1,0 +1,53 @@
+import { Button, Group, Select } from '@mantine/core';
+import { starters, trades, type Trade } from '@voicecore/domain/knowledge/starters';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, queryKeys, type KnowledgeEntry } from '../../lib/api';
+import { useNotify } from '../../ui/notify';
+import { useUndo } from '../../ui/use-undo';
+
+const drop = ({ id, version }: KnowledgeEntry) =>
+  answer(
+    api.DELETE('/api/v1/knowledge/entries/{id}', { params: { path: { id }, query: { version: String(version) } } }),
+  );
+
+async function addStarters(trade: Trade): Promise<KnowledgeEntry[]> {
+  const added: KnowledgeEntry[] = [];
+  for (const starter of starters[trade]) {
+    const body = { ...starter, alternates: { en: [], es: [] }, enabled: false };
+    added.push(await answer(api.POST('/api/v1/knowledge/entries', { body })));
+  }
+  return added;
+}
+
+/** Three drafts of what callers of a trade ask first; callers hear none of them before it is completed and switched on. */
+export function StarterOffer() {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const offerUndo = useUndo();
+  const client = useQueryClient();
+  const [trade, setTrade] = useState<Trade>('other');
+  const changed = [queryKeys.knowledge.every];
+  const add = useMutation({
+    mutationFn: addStarters,
+    onSuccess: (added) =>
+      offerUndo({ message: t('knowledge:starters.added'), undo: () => Promise.all(added.map(drop)), changed }),
+    onError: notify.failed,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.knowledge.every }),
+  });
+  return (
+    <Group align="end" justify="center">
+      <Select
+        label={t('knowledge:starters.trade')}
+        data={trades.map((value) => ({ value, label: t(`knowledge:starters.${value}`) }))}
+        value={trade}
+        onChange={(value) => setTrade(trades.find((known) => known === value) ?? 'other')}
+        allowDeselect={false}
+      />
+      <Button loading={add.isPending} onClick={() => add.mutate(trade)}>
+        {t('knowledge:starters.add')}
+      </Button>
+    </Group>
+  );
+}
