@@ -1059,6 +1059,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenant/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a new business has been set up; with its first own call that is over. */
+        get: operations["OwnTenant_setUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants": {
         parameters: {
             query?: never;
@@ -2209,6 +2226,15 @@ export interface components {
         };
         SessionName: {
             session: string;
+        };
+        SetUp: {
+            /** @description Callers are answered from at least one entry */
+            knowledge: boolean;
+            /** @description Somebody with an extension has signed in */
+            people: boolean;
+            number: boolean;
+            /** @description A caller has heard the business: the set-up is over */
+            call: boolean;
         };
         SignedIn: {
             accessToken: string;
@@ -5427,6 +5453,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnTenant_setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUp"];
+                };
             };
             /** @description A problem */
             default: {
