@@ -34,6 +34,7 @@ import { Restorations1795000000146 } from './migrations/1795000000146-restoratio
 import { DepartmentNames1795000000147 } from './migrations/1795000000147-department-names';
 import { OutcomesByTheLastStage1795000000150 } from './migrations/1795000000150-outcomes-by-the-last-stage';
 import { PasswordLinks1795000000151 } from './migrations/1795000000151-password-links';
+import { StatusBy1795000000155 } from './migrations/1795000000155-status-by';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -72,6 +73,7 @@ export const migrations = [
   DepartmentNames1795000000147,
   OutcomesByTheLastStage1795000000150,
   PasswordLinks1795000000151,
+  StatusBy1795000000155,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

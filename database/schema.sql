@@ -282,9 +282,11 @@ create table agents (
   missed integer default 0 not null,
   missed_seen_at timestamp with time zone default now() not null,
   removed_with jsonb,
+  status_by uuid,
   constraint agents_pkey PRIMARY KEY (tenant_id, id),
   constraint agents_extension_check CHECK ((extension ~ '^[0-9]{2,6}$'::text)),
   constraint agents_missed_check CHECK ((missed >= 0)),
+  constraint agents_status_by FOREIGN KEY (tenant_id, status_by) REFERENCES memberships(tenant_id, person_id),
   constraint agents_status_check CHECK ((status = ANY (ARRAY['available'::text, 'busy'::text, 'not_available'::text]))),
   constraint agents_status_reason CHECK ((status_reason = ANY (ARRAY['chosen'::text, 'set_by_supervisor'::text, 'in_call'::text, 'call_ended'::text, 'missed_calls'::text, 'screens_gone'::text, 'signed_out'::text]))),
   constraint agents_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE SET NULL (call_id),
@@ -830,7 +832,7 @@ create table offers (
   constraint offers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
 CREATE INDEX offers_call ON public.offers USING btree (tenant_id, call_id, k);
-CREATE INDEX offers_missed ON public.offers USING btree (tenant_id, agent_id, expires_at DESC) WHERE (state = 'expired'::text);
+CREATE INDEX offers_not_taken ON public.offers USING btree (tenant_id, agent_id, created_at DESC) WHERE (state = ANY (ARRAY['expired'::text, 'declined'::text]));
 CREATE INDEX offers_of_agent ON public.offers USING btree (tenant_id, agent_id, created_at DESC);
 CREATE UNIQUE INDEX offers_one_an_agent ON public.offers USING btree (tenant_id, agent_id) WHERE (state = ANY (ARRAY['open'::text, 'accepted'::text, 'joined'::text]));
 alter table offers enable row level security;

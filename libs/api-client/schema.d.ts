@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tenant's agents by extension, with their status now. */
+        /** The tenant's agents with their status now: all of them, or those who match, by extension or by name. */
         get: operations["Agents_list"];
         put?: never;
         /** Adds a person with an extension; without a password the answer holds an invitation for them. */
@@ -39,6 +39,23 @@ export interface paths {
         head?: never;
         /** Changes name, extension, role, departments, or whether they may sign in. */
         patch: operations["Agents_change"];
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the extension from an administrator, who stays in the business and takes no calls any more. Not during a call. */
+        delete: operations["Agents_giveUpExtension"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/agents/{id}/invitation": {
@@ -783,6 +800,23 @@ export interface paths {
         patch: operations["Members_change"];
         trace?: never;
     };
+    "/api/v1/members/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives them an extension: they take calls with the account that they have. */
+        post: operations["Members_giveExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/invitation": {
         parameters: {
             query?: never;
@@ -1001,6 +1035,23 @@ export interface paths {
         put?: never;
         /** Declines an offered call: the next agent is asked. */
         post: operations["Softphone_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/softphone/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last ten calls that rang at the agent's desk, and what became of them there. */
+        get: operations["Softphone_recent"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1309,6 +1360,8 @@ export interface components {
         AgentPage: {
             items: components["schemas"]["Agent"][];
             next: string | null;
+            /** @description How many match; told with the first page */
+            total: number | null;
         };
         AgentStatus: {
             /** Format: uuid */
@@ -1493,6 +1546,7 @@ export interface components {
                 es: string;
             };
             position?: number;
+            agentIds?: string[];
             /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
             version: number;
         };
@@ -1501,7 +1555,7 @@ export interface components {
             next: string | null;
         };
         Desk: {
-            agent: components["schemas"]["AgentStatus"];
+            agent: components["schemas"]["DeskAgent"];
             offer: components["schemas"]["Offer"] | null;
             call: components["schemas"]["DeskCall"] | null;
             /** @description The newest call of this agent, if a transfer of theirs was taken within the last minute */
@@ -1521,6 +1575,17 @@ export interface components {
             missed: components["schemas"]["MissedCall"][];
             /** @description Milliseconds since the epoch, by the clock of the server */
             now: number;
+        };
+        DeskAgent: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "available" | "busy" | "not_available";
+            statusReason: ("chosen" | "set_by_supervisor" | "in_call" | "call_ended" | "missed_calls" | "screens_gone" | "signed_out") | null;
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            statusAt: number;
+            /** @description Who set the status for them, while that is why it is so */
+            setBy: string | null;
         };
         DeskCall: {
             /** Format: uuid */
@@ -1933,7 +1998,7 @@ export interface components {
             items: components["schemas"]["Member"][];
             next: string | null;
         };
-        /** @description A call that rang here and was not answered */
+        /** @description A call that rang here and was not taken */
         MissedCall: {
             /** Format: uuid */
             callId: string;
@@ -1941,6 +2006,8 @@ export interface components {
             caller: string | null;
             /** @description Milliseconds since the epoch, by the clock of the server */
             at: number;
+            /** @enum {string} */
+            result: "missed" | "declined";
         };
         NewAgent: {
             name: string;
@@ -1962,6 +2029,13 @@ export interface components {
             };
             /** @default 0 */
             position: number;
+        };
+        NewExtension: {
+            extension: string;
+            /** @default [] */
+            departmentIds: string[];
+            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            version: number;
         };
         NewKnowledgeEntry: {
             question: {
@@ -2201,7 +2275,7 @@ export interface components {
                 path: string;
                 message: string;
                 /** @enum {string} */
-                code?: "needed" | "too_long" | "too_short" | "too_many" | "too_few" | "too_high" | "too_low" | "unknown" | "common_password" | "wrong_password" | "no_department" | "reserved_extension" | "no_number" | "name_taken" | "not_valid";
+                code?: "needed" | "too_long" | "too_short" | "too_many" | "too_few" | "too_high" | "too_low" | "unknown" | "common_password" | "wrong_password" | "no_agent" | "no_department" | "reserved_extension" | "no_number" | "name_taken" | "not_valid";
                 /** @description The figure that was passed over */
                 limit?: number;
             }[];
@@ -2223,6 +2297,23 @@ export interface components {
              * @enum {string}
              */
             how: "answered" | "dismissed";
+        };
+        RecentCall: {
+            /** Format: uuid */
+            callId: string;
+            /** @description Null where the number is withheld or cannot be read any more */
+            caller: string | null;
+            /** @description Milliseconds since the epoch, by the clock of the server */
+            at: number;
+            /**
+             * @description `withdrawn`: it rang, and the caller or somebody else was quicker
+             * @enum {string}
+             */
+            result: "answered" | "missed" | "declined" | "withdrawn";
+        };
+        RecentCalls: {
+            /** @description Newest first, ten at the most */
+            items: components["schemas"]["RecentCall"][];
         };
         SessionName: {
             session: string;
@@ -2540,6 +2631,11 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description Parts of the name or the e-mail, or how the extension begins; accents and case apart */
+                q?: string;
+                departmentId?: string;
+                state?: "available" | "busy" | "not_available" | "invited" | "no_access";
+                order?: "extension" | "extension_down" | "name" | "name_down";
             };
             header?: never;
             path?: never;
@@ -2716,6 +2812,47 @@ export interface operations {
             };
             /** @description The body is not application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agents_giveUpExtension: {
+        parameters: {
+            query?: {
+                /** @description The version that was read; another than the present one is 409 `conflict` */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4777,6 +4914,59 @@ export interface operations {
             };
         };
     };
+    Members_giveExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExtension"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Members_inviteAgain: {
         parameters: {
             query?: never;
@@ -5315,6 +5505,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Softphone_recent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentCalls"];
+                };
             };
             /** @description A problem */
             default: {

@@ -13,6 +13,7 @@ export const fieldFaults = [
   'unknown',
   'common_password',
   'wrong_password',
+  'no_agent',
   'no_department',
   'reserved_extension',
   'no_number',

@@ -5,9 +5,12 @@ import type { Session } from './source';
 export const auditedActions = {
   'agent.added': 'agent',
   'agent.changed': 'agent',
+  'agent.extension_given': 'agent',
+  'agent.extension_given_up': 'agent',
   'agent.invited': 'agent',
   'agent.removed': 'agent',
   'agent.restored': 'agent',
+  'agent.status_set': 'agent',
   'calls.exported': 'call',
   'dead_letter.retried': 'dead_letter',
   'department.added': 'department',

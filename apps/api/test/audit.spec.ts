@@ -65,6 +65,10 @@ const made = {
   member: async (more: object = {}): Promise<string> =>
     ((await send('Members_create', { token: admin(), body: { ...person(), ...more } })).json.member as { id: string })
       .id,
+  answeringAdministrator: async (): Promise<string> => {
+    const body = { ...person(), extension: `7${fresh()}`, role: 'tenant_admin', departmentIds: [] };
+    return ((await send('Agents_create', { token: admin(), body })).json.agent as { id: string }).id;
+  },
   administrator: async (more: object = {}): Promise<string> => {
     const asked = { token: platform(), ids: { id: world.a.tenantId }, body: { ...person(), ...more } };
     return ((await send('Administrators_create', asked)).json.member as { id: string }).id;
@@ -119,6 +123,10 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
       ids: { id: (await made.agent()).id },
       body: { name: canary, role: 'supervisor', version: 1 },
     }),
+  ],
+  Agents_giveUpExtension: [
+    'agent.extension_given_up',
+    async () => ({ token: admin(), ids: { id: await made.answeringAdministrator() } }),
   ],
   Agents_inviteAgain: ['agent.invited', async () => ({ token: admin(), ids: { id: (await made.agent()).id } })],
   Agents_remove: ['agent.removed', async () => ({ token: admin(), ids: { id: (await made.agent()).id } })],
@@ -207,6 +215,14 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     'member.changed',
     async () => ({ token: admin(), ids: { id: await made.member() }, body: { name: canary, version: 1 } }),
   ],
+  Members_giveExtension: [
+    'agent.extension_given',
+    async () => ({
+      token: admin(),
+      ids: { id: await made.member() },
+      body: { extension: `6${fresh()}`, departmentIds: [], version: 1 },
+    }),
+  ],
   Members_inviteAgain: ['member.invited', async () => ({ token: admin(), ids: { id: await made.member() } })],
   Members_remove: ['member.removed', async () => ({ token: admin(), ids: { id: await made.member() } })],
   Members_passwordLink: [
@@ -251,6 +267,11 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
       await made.note();
       return { token: admin(), ids: { kind: 'session_refused' } };
     },
+  ],
+  // One's own is presence, many times a day, and leaves none.
+  Softphone_setStatus: [
+    'agent.status_set',
+    () => Promise.resolve({ token: admin(), ids: { id: world.a.agentId }, body: { status: 'available' } }),
   ],
   Tenants_create: [
     'tenant.added',

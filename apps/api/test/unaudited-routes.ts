@@ -16,7 +16,6 @@ export const leavesNone: Readonly<Record<string, string>> = {
   Softphone_transfer: 'the ledger of the call tells it',
   Softphone_takeBack: 'the ledger of the call tells it',
   Softphone_missedSeen: 'a mark on one desk',
-  Softphone_setStatus: 'presence, many times a day, with its reason',
   Softphone_token: 'changes nothing',
   Ways_inOtherLanguage: 'changes nothing',
 };

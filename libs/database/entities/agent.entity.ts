@@ -21,6 +21,10 @@ export class AgentEntity extends TenantRow {
   @Column('text', { name: 'status_reason', nullable: true })
   statusReason!: PresenceReason | null;
 
+  /** Who chose the status for the agent, while that is why it is so. */
+  @Column('uuid', { name: 'status_by', nullable: true })
+  statusBy!: PersonId | null;
+
   @Column('timestamptz', { name: 'status_at' })
   statusAt!: Date;
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { AgentEntity, DepartmentAgentEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
+import { AgentEntity, DepartmentAgentEntity, In, type TenantRepository, type TenantTx } from '@voicecore/database';
 import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence';
 import type { AgentId, DepartmentId, PersonId } from '@voicecore/domain/kernel';
+import type { PersonState } from '@voicecore/domain/people';
 import type { Role } from '../platform/allow';
 import { onDuplicate } from '../platform/on-duplicate';
 import { DepartmentStore } from './department.store';
@@ -38,6 +39,18 @@ const select = `select a.id, a.person_id as "personId", m.name_sealed as "nameSe
     left join password_links l on l.tenant_id = a.tenant_id and l.person_id = a.person_id
   where a.deleted_at is null`;
 
+/** Whom a list shows, as far as the database can tell: names are sealed. */
+export interface ListedAgents {
+  readonly departmentId: string | null;
+  readonly state: PersonState | null;
+}
+
+/** `stateOf` of the domain, in SQL, so that a page of a long list reads its own rows and no others. */
+const among = `($1::uuid is null or exists (select from department_agents da
+    where da.tenant_id = a.tenant_id and da.agent_id = a.id and da.department_id = $1))
+  and ($2::text is null or $2 = case when m.disabled_at is not null or p.disabled_at is not null then 'no_access'
+    when p.invited then 'invited' else a.status end)`;
+
 /** Agents of one tenant with their membership. */
 export class AgentStore {
   private readonly rows: TenantRepository<AgentEntity>;
@@ -47,9 +60,22 @@ export class AgentStore {
   }
 
   /** By extension, `limit + 1` of them. */
-  page(after: string | null, limit: number): Promise<AgentRow[]> {
-    const sql = `${select} and ($1::text is null or a.extension > $1) order by a.extension limit $2`;
-    return this.tx.query<AgentRow>(sql, [after, limit + 1]);
+  page({ departmentId, state }: ListedAgents, after: string | null, limit: number): Promise<AgentRow[]> {
+    const sql = `${select} and ${among} and ($3::text is null or a.extension > $3) order by a.extension limit $4`;
+    return this.tx.query<AgentRow>(sql, [departmentId, state, after, limit + 1]);
+  }
+
+  /** All of them, for what only the unsealed names can tell. */
+  all({ departmentId, state }: ListedAgents): Promise<AgentRow[]> {
+    return this.tx.query<AgentRow>(`${select} and ${among}`, [departmentId, state]);
+  }
+
+  async count({ departmentId, state }: ListedAgents): Promise<number> {
+    const sql = `select count(*)::int as count from agents a
+        join memberships m on m.tenant_id = a.tenant_id and m.person_id = a.person_id join people p on p.id = a.person_id
+      where a.deleted_at is null and ${among}`;
+    const [row] = await this.tx.query<{ count: number }>(sql, [departmentId, state]);
+    return row?.count ?? 0;
   }
 
   async byId(id: string): Promise<AgentRow | null> {
@@ -63,22 +89,53 @@ export class AgentStore {
     return id;
   }
 
+  /** Somebody who had an extension before has their own row again, with what stands on record. Null when they had none. */
+  async takeUp(personId: PersonId, extension: string): Promise<AgentId | null> {
+    const sql = `update agents set deleted_at = null, removed_with = null, extension = $2, status_seq = status_seq + 1,
+        missed = 0, missed_seen_at = now()
+      where person_id = $1 and deleted_at is not null returning id`;
+    const [row] = await onDuplicate({ agents_extension: 'extension_taken' }, () =>
+      this.tx.query<{ id: AgentId }>(sql, [personId, extension]),
+    );
+    return row?.id ?? null;
+  }
+
+  /** Locks the agent: a call that is being accepted is waited for. */
+  async isInCall(id: AgentId): Promise<boolean> {
+    const [row] = await this.tx.query<{ status: PresenceStatus }>('select status from agents where id = $1 for update', [
+      id,
+    ]);
+    return row?.status === 'busy';
+  }
+
+  /** Like `remove`, for somebody who stays in the business. */
+  async giveUp(id: AgentId): Promise<number> {
+    const seq = await this.remove(id);
+    await this.tx.query(`update agents set removed_with = '{"given_up": true}' where id = $1`, [id]);
+    return seq;
+  }
+
   async setExtension(id: AgentId, extension: string): Promise<void> {
     await onDuplicate({ agents_extension: 'extension_taken' }, () => this.rows.update({ id }, { extension }));
   }
 
   async setDepartments(agentId: AgentId, departmentIds: readonly string[]): Promise<void> {
-    await new DepartmentStore(this.tx).check(departmentIds, 'departmentIds');
+    const departments = new DepartmentStore(this.tx);
+    await departments.check(departmentIds, 'departmentIds');
     const places = this.tx.repository(DepartmentAgentEntity);
-    await places.delete({ agentId });
+    const before = (await places.find({ where: { agentId } })).map((place) => place.departmentId);
     const wanted = [...new Set(departmentIds)] as DepartmentId[];
-    await places.insert(...wanted.map((departmentId) => ({ departmentId, agentId })));
+    const left = before.filter((id) => !wanted.includes(id));
+    const joined = wanted.filter((id) => !before.includes(id));
+    if (left.length > 0) await places.delete({ agentId, departmentId: In(left) });
+    await places.insert(...joined.map((departmentId) => ({ departmentId, agentId })));
+    await departments.membersChanged([...left, ...joined]);
   }
 
   /** The removed agent of a person is one again, in the departments that are still there. Null when they were none. */
   async restore(personId: PersonId): Promise<Pick<AgentRow, 'id' | 'statusSeq'> | null> {
     const sql = `select id, removed_with -> 'departments' as departments from agents
-      where person_id = $1 and deleted_at is not null for update`;
+      where person_id = $1 and deleted_at is not null and not coalesce(removed_with ? 'given_up', false) for update`;
     const [gone] = await this.tx.query<{ id: AgentId; departments: string[] | null }>(sql, [personId]);
     if (!gone) return null;
     const [row] = await onDuplicate({ agents_extension: 'extension_taken' }, () =>
@@ -98,7 +155,8 @@ export class AgentStore {
 
   /** Whose agent it was; null when none of that id was removed. */
   async personOfRemoved(id: string): Promise<PersonId | null> {
-    const sql = 'select person_id as "personId" from agents where id = $1 and deleted_at is not null';
+    const sql = `select person_id as "personId" from agents
+      where id = $1 and deleted_at is not null and not coalesce(removed_with ? 'given_up', false)`;
     const [row] = await this.tx.query<{ personId: PersonId }>(sql, [id]);
     return row?.personId ?? null;
   }

@@ -1,41 +1,34 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
 import { passwordLink, type PasswordLink } from '../identity';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
-import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
 import { removal, type Removal } from '../platform/version';
+import { AgentList } from './agent-list';
 import { Agents } from './agents';
 import * as dto from './directory.dto';
+import { Extensions } from './extensions';
 
 /** That somebody forgot the password concerns those alone who can help with it. */
 function asSeenBy({ role }: Principal, agent: dto.Agent): dto.Agent {
   return role === 'tenant_admin' ? agent : { ...agent, passwordAskedAt: null };
 }
 
-const cursorKeys = z.tuple([z.string().regex(/^\d{2,6}$/)]);
-
 @Controller('api/v1/agents')
 export class AgentsController {
-  constructor(private readonly agents: Agents) {}
+  constructor(
+    private readonly agents: Agents,
+    private readonly agentList: AgentList,
+    private readonly extensions: Extensions,
+  ) {}
 
-  /** The tenant's agents by extension, with their status now. */
+  /** The tenant's agents with their status now: all of them, or those who match, by extension or by name. */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.agentPage)
-  async list(
-    @Who() who: Principal,
-    @Query({ schema: pageOnly }) { cursor, limit }: PageQuery,
-  ): Promise<Page<dto.Agent>> {
-    const after = cursor === undefined ? null : readCursor(cursor, cursorKeys)[0];
-    const rows = await this.agents.page(who.tenantId, after, limit);
-    return toPage(
-      rows,
-      limit,
-      (row) => [row.extension],
-      (row) => asSeenBy(who, row),
-    );
+  async list(@Who() who: Principal, @Query({ schema: dto.agentQuery }) query: dto.AgentQuery): Promise<dto.AgentPage> {
+    const page = await this.agentList.page(who.tenantId, query);
+    return { ...page, items: page.items.map((agent) => asSeenBy(who, agent)) };
   }
 
   /** Adds a person with an extension; without a password the answer holds an invitation for them. */
@@ -64,6 +57,18 @@ export class AgentsController {
     @Body({ schema: dto.agentChange }) body: dto.AgentChange,
   ): Promise<dto.Agent> {
     return this.agents.change(who.tenantId, id, body);
+  }
+
+  /** Takes the extension from an administrator, who stays in the business and takes no calls any more. Not during a call. */
+  @Delete(':id/extension')
+  @Allow('tenant_admin')
+  @Answers(null)
+  giveUpExtension(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Query({ schema: removal }) seen: Removal,
+  ): Promise<void> {
+    return this.extensions.giveUp(who.tenantId, id, seen);
   }
 
   /** Invites an agent again, e.g. one who forgot the password: the old one and all sessions end. */

@@ -4,8 +4,9 @@ import type { TenantId } from '@voicecore/domain/kernel';
 import { Invitations, NewPeople, type PasswordLink } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
-import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
+import { Sealing } from '../platform/sealing';
 import { changedMeanwhile, type Removal } from '../platform/version';
+import { agentOf } from './agent-of';
 import { AgentStore, type AgentRow } from './agent.store';
 import * as dto from './directory.dto';
 import type { Agent, AgentChange, CreatedAgent, NewAgent } from './directory.dto';
@@ -21,13 +22,6 @@ export class Agents {
     private readonly invitations: Invitations,
     private readonly memberships: Memberships,
   ) {}
-
-  async page(tenantId: TenantId, after: string | null, limit: number): Promise<Agent[]> {
-    return this.tenants.run(tenantId, async (tx) => {
-      const seal = await this.sealing.tenant(tx);
-      return (await new AgentStore(tx).page(after, limit)).map((row) => this.agentOf(row, seal));
-    });
-  }
 
   read(tenantId: TenantId, id: string): Promise<Agent> {
     return this.tenants.run(tenantId, (tx) => this.found(tx, id));
@@ -112,30 +106,13 @@ export class Agents {
   }
 
   private async found(tx: TenantTx, id: string): Promise<Agent> {
-    return this.agentOf(await this.row(tx, id), await this.sealing.tenant(tx));
+    return agentOf(await this.row(tx, id), await this.sealing.tenant(tx), this.sealing.installation);
   }
 
   private async row(tx: TenantTx, id: string): Promise<AgentRow> {
     const row = await new AgentStore(tx).byId(id);
     if (!row) throw new AppError('not_found');
     return row;
-  }
-
-  private agentOf(row: AgentRow, seal: Seal): Agent {
-    const { id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version } =
-      row;
-    return {
-      ...{ id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version },
-      statusAt: row.statusAt.getTime(),
-      passwordAskedAt: row.passwordAskedAt?.getTime() ?? null,
-      name: openIfReadable(seal, { table: 'memberships', column: 'name_sealed', row: personId }, row.nameSealed) ?? '',
-      email:
-        openIfReadable(
-          this.sealing.installation,
-          { table: 'people', column: 'email_sealed', row: personId },
-          row.emailSealed,
-        ) ?? '',
-    };
   }
 }
 

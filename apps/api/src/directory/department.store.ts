@@ -9,7 +9,7 @@ import {
   type TenantRepository,
   type TenantTx,
 } from '@voicecore/database';
-import type { DepartmentId } from '@voicecore/domain/kernel';
+import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
 import { onDuplicate } from '../platform/on-duplicate';
 import type { Removal } from '../platform/version';
@@ -80,13 +80,52 @@ export class DepartmentStore {
 
   /** False when there is none of that version. */
   async change(id: string, { version, ...wanted }: DepartmentChange): Promise<boolean> {
-    const { names, position } = wanted;
+    const { names, position, agentIds } = wanted;
     const change = { nameEn: names?.en, nameEs: names?.es, position, version: version + 1 };
     const which = { id: id as DepartmentId, deletedAt: IsNull(), version };
     const changed = await onDuplicate(namesTaken, () => this.rows.update(which, change));
     if (changed === 0) return false;
+    if (agentIds) await this.setMembers(id as DepartmentId, [...new Set(agentIds)] as AgentId[]);
     this.tx.audit('department.changed', id, { changed: Object.keys(wanted) });
     return true;
+  }
+
+  /** Those who come and go have another version from now on: whoever edits one of them is told. */
+  private async setMembers(departmentId: DepartmentId, wanted: readonly AgentId[]): Promise<void> {
+    const places = this.tx.repository(DepartmentAgentEntity);
+    const before = (await places.find({ where: { departmentId } })).map(({ agentId }) => agentId);
+    const left = before.filter((id) => !wanted.includes(id));
+    const joined = wanted.filter((id) => !before.includes(id));
+    await this.checkAgents(joined);
+    if (left.length > 0) await places.delete({ departmentId, agentId: In(left) });
+    await places.insert(...joined.map((agentId) => ({ departmentId, agentId })));
+    const sql = `with moved as (
+        update memberships m set version = version + 1 from agents a
+         where a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.id = any($1::uuid[]) returning a.id, a.status_seq, m.person_id
+      )
+      select app.notify_live($2 || ':agents:' || id || ':' || status_seq, $3), app.notify_live($2 || ':person:' || person_id || ':0', $3)
+        from moved`;
+    const moved = [...left, ...joined];
+    if (moved.length > 0) await this.tx.query(sql, [moved, this.tx.tenantId, this.tx.noticeSeal]);
+  }
+
+  private async checkAgents(ids: readonly AgentId[]): Promise<void> {
+    const sql = 'select id from agents where id = any($1::uuid[]) and deleted_at is null for share';
+    if (ids.length === 0 || (await this.tx.query(sql, [ids])).length === ids.length) return;
+    throw new AppError('invalid_request', {
+      errors: [{ path: 'agentIds', message: 'there is no such agent', code: 'no_agent' }],
+    });
+  }
+
+  /** Whoever edits one of these departments has not seen who came and went. */
+  async membersChanged(ids: readonly DepartmentId[]): Promise<void> {
+    if (ids.length === 0) return;
+    const sql = `with changed as (
+        update departments set version = version + 1
+         where id in (select id from departments where id = any($1::uuid[]) order by id for update) returning id
+      )
+      select app.notify_live($2 || ':agents:' || id || ':0', $3) from changed`;
+    await this.tx.query(sql, [ids, this.tx.tenantId, this.tx.noticeSeal]);
   }
 
   /** False when there is none (of that version). Its numbers ring the whole business again, its agents stay. */

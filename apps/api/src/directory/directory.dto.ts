@@ -1,8 +1,9 @@
+import { peopleOrders, peopleStates } from '@voicecore/domain/people';
 import { presenceReasons, presenceStatuses } from '@voicecore/domain/presence';
 import { isReservedCode } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
-import { pageOf } from '../platform/paging';
+import { pageOf, pageQuery } from '../platform/paging';
 import { seenVersion, version } from '../platform/version';
 import { words } from '../platform/words';
 
@@ -25,7 +26,7 @@ export const newDepartment = z
 export type NewDepartment = z.output<typeof newDepartment>;
 
 export const departmentChange = z
-  .strictObject({ names, position: z.int().min(0).max(10_000) })
+  .strictObject({ names, position: z.int().min(0).max(10_000), agentIds: z.array(z.uuid()).max(5_000) })
   .partial()
   .extend({ version: seenVersion })
   .meta({ id: 'DepartmentChange' });
@@ -54,6 +55,11 @@ export const newAgent = z
   })
   .meta({ id: 'NewAgent' });
 export type NewAgent = z.output<typeof newAgent>;
+
+export const newExtension = z
+  .strictObject({ extension, departmentIds: departmentIds.default([]), version: seenVersion })
+  .meta({ id: 'NewExtension' });
+export type NewExtension = z.output<typeof newExtension>;
 
 export const agentChange = z
   .strictObject({ name: personName, extension, role, departmentIds, disabled: z.boolean() })
@@ -86,7 +92,21 @@ export const agent = z
   })
   .meta({ id: 'Agent' });
 export type Agent = z.output<typeof agent>;
-export const agentPage = pageOf(agent).meta({ id: 'AgentPage' });
+export const agentPage = pageOf(agent)
+  .extend({ total: z.number().int().nullable().meta({ description: 'How many match; told with the first page' }) })
+  .meta({ id: 'AgentPage' });
+export type AgentPage = z.output<typeof agentPage>;
+
+export const agentQuery = z.strictObject({
+  ...pageQuery,
+  q: words(80)
+    .optional()
+    .meta({ description: 'Parts of the name or the e-mail, or how the extension begins; accents and case apart' }),
+  departmentId: z.uuid().optional(),
+  state: z.enum(peopleStates).optional(),
+  order: z.enum(peopleOrders).default('extension'),
+});
+export type AgentQuery = z.output<typeof agentQuery>;
 
 export const createdAgent = z
   .object({

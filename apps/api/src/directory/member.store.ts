@@ -33,7 +33,9 @@ const ofKind: Readonly<Record<MemberKind, string>> = {
   administrators: `m.role = 'tenant_admin'`,
 };
 
-const agentOf = 'select from agents a where a.tenant_id = m.tenant_id and a.person_id = m.person_id';
+/** An extension that was given up while the person stayed is nothing that comes back with them. */
+const agentOf = `select from agents a where a.tenant_id = m.tenant_id and a.person_id = m.person_id
+  and not coalesce(a.removed_with ? 'given_up', false)`;
 const removedOfKind: Readonly<Record<MemberKind | 'agent', string>> = {
   agent: `exists (${agentOf})`,
   without_agent: `not exists (${agentOf})`,

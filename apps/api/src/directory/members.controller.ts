@@ -7,6 +7,8 @@ import { Answers } from '../platform/answers';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
 import { removal, type Removal } from '../platform/version';
+import { agent, newExtension, type Agent, type NewExtension } from './directory.dto';
+import { Extensions } from './extensions';
 import * as dto from './member.dto';
 import { Members, type Scope } from './members';
 
@@ -29,7 +31,10 @@ async function pageOfMembers(members: Members, scope: Scope, { cursor, limit }: 
 /** The people of one's own business who have no extension. Those who have one are agents. */
 @Controller('api/v1/members')
 export class MembersController {
-  constructor(private readonly members: Members) {}
+  constructor(
+    private readonly members: Members,
+    private readonly extensions: Extensions,
+  ) {}
 
   /** The tenant's people without an extension, such as its first administrator. */
   @Get()
@@ -73,6 +78,18 @@ export class MembersController {
   @Answers(passwordLink)
   passwordLink(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<PasswordLink> {
     return this.members.passwordLink(own(who), id);
+  }
+
+  /** Gives them an extension: they take calls with the account that they have. */
+  @Post(':id/extension')
+  @Allow('tenant_admin')
+  @Answers(agent, 201)
+  giveExtension(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: newExtension }) body: NewExtension,
+  ): Promise<Agent> {
+    return this.extensions.give(who.tenantId, id, body);
   }
 
   /** Puts somebody back who was removed; they sign in with the password that they had. */

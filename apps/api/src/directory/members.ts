@@ -4,9 +4,10 @@ import type { TenantId } from '@voicecore/domain/kernel';
 import { Invitations, NewPeople, type PasswordLink } from '../identity';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
-import { openIfReadable, Sealing, type Seal } from '../platform/sealing';
+import { Sealing } from '../platform/sealing';
 import { changedMeanwhile, type Removal } from '../platform/version';
 import { OwnTenantStore } from '../tenants';
+import { memberOf } from './member-of';
 import * as dto from './member.dto';
 import type { InvitedMember, Member, MemberChange, NewMember } from './member.dto';
 import { MemberStore, type MemberKind, type MemberRow } from './member.store';
@@ -33,7 +34,9 @@ export class Members {
   page(scope: Scope, after: string | null, limit: number): Promise<Member[]> {
     return this.within(scope, async (tx) => {
       const seal = await this.sealing.tenant(tx);
-      return (await new MemberStore(tx).page(scope.kind, after, limit)).map((row) => this.memberOf(row, seal));
+      return (await new MemberStore(tx).page(scope.kind, after, limit)).map((row) =>
+        memberOf(row, seal, this.sealing.installation),
+      );
     });
   }
 
@@ -99,24 +102,12 @@ export class Members {
   }
 
   private async found(tx: TenantTx, scope: Scope, id: string): Promise<Member> {
-    return this.memberOf(await this.row(tx, scope, id), await this.sealing.tenant(tx));
+    return memberOf(await this.row(tx, scope, id), await this.sealing.tenant(tx), this.sealing.installation);
   }
 
   private async row(tx: TenantTx, { kind }: Scope, id: string): Promise<MemberRow> {
     const row = await new MemberStore(tx).byId(kind, id);
     if (!row) throw new AppError('not_found');
     return row;
-  }
-
-  private memberOf(row: MemberRow, seal: Seal): Member {
-    const { personId, role, agentId, disabled, invited, createdAt, passwordAskedAt, version } = row;
-    const name = { table: 'memberships', column: 'name_sealed', row: personId };
-    const email = { table: 'people', column: 'email_sealed', row: personId };
-    return {
-      ...{ id: personId, role, agentId, disabled, invited, createdAt: createdAt.getTime(), version },
-      passwordAskedAt: passwordAskedAt?.getTime() ?? null,
-      name: openIfReadable(seal, name, row.nameSealed) ?? '',
-      email: openIfReadable(this.sealing.installation, email, row.emailSealed) ?? '',
-    };
   }
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
-import type { AgentId, Instant } from '@voicecore/domain/kernel';
+import type { AgentId, Instant, PersonId } from '@voicecore/domain/kernel';
 import { presenceAfter, type Presence, type PresenceEvent } from '@voicecore/domain/presence';
 
 /** An agent's presence as it is stored; `seq` counts its changes, for those who watch it. */
@@ -39,8 +39,16 @@ export class PresenceStore {
       : { ...row, statusAt: Math.round(row.statusAt), idleSince: Math.round(row.idleSince) };
   }
 
-  /** Applies an event; null when there is no such agent. What changes nothing is neither stored nor told. */
-  async apply(agentId: AgentId, event: PresenceEvent, at: Instant): Promise<StoredPresence | null> {
+  /**
+   * Applies an event; null when there is no such agent. What changes nothing is neither stored nor told.
+   * `setBy` is who chose for the agent: kept for as long as that is the reason.
+   */
+  async apply(
+    agentId: AgentId,
+    event: PresenceEvent,
+    at: Instant,
+    setBy: PersonId | null = null,
+  ): Promise<StoredPresence | null> {
     const before = await this.read(agentId, 'locked');
     if (before === null) return null;
     const after = presenceAfter(before, event, at);
@@ -49,7 +57,8 @@ export class PresenceStore {
     await this.tx.query(
       `with changed as (
          update agents set status = $3, status_reason = $4, status_at = to_timestamp($5 / 1000.0),
-           idle_since = to_timestamp($6 / 1000.0), call_id = $7, missed = $8, status_seq = $9
+           idle_since = to_timestamp($6 / 1000.0), call_id = $7, missed = $8, status_seq = $9,
+           status_by = case when $4 = 'set_by_supervisor' then coalesce($11::uuid, status_by) end
           where tenant_id = $1 and id = $2 returning id, status_seq
        )
        select app.notify_live($1::text || ':agents:' || id::text || ':' || status_seq, $10),
@@ -65,6 +74,7 @@ export class PresenceStore {
         after.missed,
         seq,
         this.tx.noticeSeal,
+        setBy,
       ],
     );
     return { ...after, id: agentId, seq };

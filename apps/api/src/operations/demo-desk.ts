@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PlatformDb, TenantDb } from '@voicecore/database';
 import type { PersonId, TenantId } from '@voicecore/domain/kernel';
 import type { Env } from '../env';
-import { Agents, type Agent } from '../directory';
+import { AgentList, Agents, type Agent, type AgentPage } from '../directory';
 import { AppError } from '../platform/app-error';
 import { ENV } from '../platform/tokens';
 import type { Installation } from './demo.dto';
@@ -27,6 +27,7 @@ export class DemoDesk {
     private readonly platform: PlatformDb,
     private readonly tenants: TenantDb,
     private readonly agents: Agents,
+    private readonly agentList: AgentList,
   ) {}
 
   async shown(): Promise<Installation['demo']> {
@@ -57,12 +58,12 @@ export class DemoDesk {
   /** The first ones by extension. */
   private async desksOf(tenantId: TenantId): Promise<Agent[]> {
     const desks: Agent[] = [];
-    let after: string | null = null;
+    let cursor: string | undefined;
     do {
-      const read: Agent[] = await this.agents.page(tenantId, after, PAGE);
-      desks.push(...read.filter(isDesk));
-      after = read.length > PAGE ? (read.at(-1)?.extension ?? null) : null;
-    } while (after !== null && desks.length < MOST_DESKS);
+      const page: AgentPage = await this.agentList.page(tenantId, { order: 'extension', limit: PAGE, cursor });
+      desks.push(...page.items.filter(isDesk));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined && desks.length < MOST_DESKS);
     return desks.slice(0, MOST_DESKS);
   }
 

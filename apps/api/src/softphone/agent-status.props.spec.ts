@@ -76,7 +76,7 @@ describe('agent status on PostgreSQL', () => {
 
   const idOf = (index: number): AgentId => tenant.agents[index]?.agentId ?? ('' as AgentId);
   const principal = (role: Principal['role'], agentId: AgentId | null): Principal => ({
-    personId: randomUUID() as PersonId,
+    personId: tenant.agents[0]?.personId ?? ('' as PersonId),
     tenantId: tenant.tenantId,
     role,
     agentId,

@@ -1,5 +1,5 @@
 import type { TenantTx } from '@voicecore/database';
-import type { AgentId, Instant } from '@voicecore/domain/kernel';
+import type { AgentId, Instant, PersonId } from '@voicecore/domain/kernel';
 import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence';
 import { PresenceStore, type StoredPresence } from '../directory';
 
@@ -26,14 +26,15 @@ export class AgentStatusStore {
     return presence && statusOf(presence);
   }
 
-  /** Null when there is no such agent or a call keeps them busy: busy follows the call, not a wish. */
+  /** @param setBy who chooses for the agent; null when it is they themselves. Null when there is no such agent or a call keeps them busy: busy follows the call, not a wish. */
   async choose(
     agentId: AgentId,
     status: ChosenStatus,
-    by: 'agent' | 'supervisor',
+    setBy: PersonId | null,
     now: Instant,
   ): Promise<AgentStatus | null> {
-    const presence = await this.presence.apply(agentId, { kind: 'StatusChosen', by, status }, now);
+    const by = setBy === null ? 'agent' : 'supervisor';
+    const presence = await this.presence.apply(agentId, { kind: 'StatusChosen', by, status }, now, setBy);
     return presence === null || presence.status === 'busy' ? null : statusOf(presence);
   }
 

@@ -21,7 +21,8 @@ export class AgentStatusChoice {
     if (!own && who.role === 'agent') throw new AppError('not_found');
     const set = await this.tenants.run(who.tenantId, async (tx) => {
       const store = new AgentStatusStore(tx);
-      const changed = await store.choose(agentId, status, own ? 'agent' : 'supervisor', this.clock.now());
+      const changed = await store.choose(agentId, status, own ? null : who.personId, this.clock.now());
+      if (changed && !own) tx.audit('agent.status_set', agentId, { status });
       if (changed) return changed;
       throw new AppError((await store.read(agentId)) ? 'conflict' : 'not_found');
     });

@@ -8,8 +8,8 @@ import { Clock } from '../platform/clock';
 import { openIfReadable, Sealing } from '../platform/sealing';
 import { AgentStatusStore } from './agent-status.store';
 import { deskCallOf } from './desk-call';
-import { DeskStore, type DeskRow } from './desk.store';
-import type { Desk, MissedCall } from './softphone.dto';
+import { DeskStore, type DeskRow, type MissedRow } from './desk.store';
+import type { Desk, MissedCall, RecentCall, RecentCalls } from './softphone.dto';
 
 /** An agent is told for this long, ms, that the caller was taken by whom they handed them to. */
 const HANDED_OVER_MS = 60_000;
@@ -34,7 +34,7 @@ export class DeskReading {
       const now = this.clock.now();
       const rings = row?.offerState === 'open' && row.expiresAt.getTime() > now;
       return {
-        agent,
+        agent: { ...agent, setBy: agent.statusReason === 'set_by_supervisor' ? await this.setBy(tx, agentId) : null },
         now,
         offer:
           row && caller && rings
@@ -58,15 +58,35 @@ export class DeskReading {
     await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).missedSeen(agentId, this.clock.now()));
   }
 
+  /** The last calls that rang here. */
+  async recent(who: Principal): Promise<RecentCalls> {
+    const agentId = deskOf(who);
+    return this.tenants.run(who.tenantId, async (tx) => ({
+      items: await this.withCallers(tx, await new DeskStore(tx).recent(agentId)),
+    }));
+  }
+
   private async missedOf(tx: TenantTx, agentId: AgentId): Promise<MissedCall[]> {
-    const rows = await new DeskStore(tx).missed(agentId);
+    return this.withCallers(tx, await new DeskStore(tx).missed(agentId));
+  }
+
+  private withCallers<R extends MissedCall['result'] | RecentCall['result']>(
+    tx: TenantTx,
+    rows: readonly (Omit<MissedRow, 'result'> & { readonly result: R })[],
+  ) {
     return Promise.all(
-      rows.map(async ({ callId, at, callerSealed, wrappedKey }) => {
+      rows.map(async ({ callId, at, callerSealed, wrappedKey, result }) => {
         const seal = await this.sealing.callIfReadable(tx, callId, wrappedKey);
         const place = { table: 'calls', column: 'caller_sealed', row: callId };
-        return { callId, at: at.getTime(), caller: openIfReadable(seal, place, callerSealed) };
+        return { callId, at: at.getTime(), result, caller: openIfReadable(seal, place, callerSealed) };
       }),
     );
+  }
+
+  private async setBy(tx: TenantTx, agentId: AgentId): Promise<string | null> {
+    const by = await new DeskStore(tx).setBy(agentId);
+    const place = { table: 'memberships', column: 'name_sealed', row: by?.personId ?? '' };
+    return by && openIfReadable(await this.sealing.tenant(tx), place, by.nameSealed);
   }
 
   private async callerOf(tx: TenantTx, agentId: AgentId, row: DeskRow) {

@@ -2,6 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import { readState, type CallState, type EndedTransfer, type FlatState, type Target } from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant, Language, OfferId } from '@voicecore/domain/kernel';
 import { openIfReadable, type Seal } from '../platform/sealing';
+import type { RecentCall } from './softphone.dto';
 
 /** A call that stands on an agent's desk: offered, or the one they are in. */
 export interface DeskRow {
@@ -22,13 +23,20 @@ const TURNS = { open: 3, accepted: 3, joined: 40 };
 
 /** Missed calls that a desk shows at the most. */
 const MOST_MISSED = 20;
+const MOST_RECENT = 10;
+
+/** When a call that was not taken stopped ringing, as far as that is kept. */
+const endedAt = `case o.state when 'expired' then o.expires_at else o.created_at end`;
 
 export interface MissedRow {
   readonly callId: CallId;
   readonly at: Date;
   readonly callerSealed: Buffer | null;
   readonly wrappedKey: Buffer;
+  readonly result: 'missed' | 'declined';
 }
+
+export type RecentRow = Omit<MissedRow, 'result'> & { readonly result: RecentCall['result'] };
 
 export interface HandedOver {
   readonly callId: CallId;
@@ -78,16 +86,41 @@ export class DeskStore {
     return callId !== null && isTheirs ? { callId, to: transfer.to, at: transfer.at } : null;
   }
 
-  /** Calls that rang at this desk unanswered and have not been seen yet, newest first. */
+  /** Calls that rang at this desk, were not taken and have not been seen yet, newest first. When one was declined is not kept: it is when it rang. */
   async missed(agentId: AgentId): Promise<MissedRow[]> {
     return this.tx.query<MissedRow>(
-      `select o.call_id as "callId", o.expires_at as at, c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey"
+      `select o.call_id as "callId", ${endedAt} as at, case o.state when 'declined' then 'declined' else 'missed' end as result,
+         c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey"
          from offers o join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id
          join agents a on a.tenant_id = o.tenant_id and a.id = o.agent_id
-        where o.tenant_id = $1 and o.agent_id = $2 and o.state = 'expired' and o.expires_at > a.missed_seen_at
-        order by o.expires_at desc limit ${MOST_MISSED}`,
+        where o.tenant_id = $1 and o.agent_id = $2 and o.state in ('expired', 'declined') and ${endedAt} > a.missed_seen_at
+        order by o.created_at desc limit ${MOST_MISSED}`,
       [this.tx.tenantId, agentId],
     );
+  }
+
+  /** The newest calls that rang at this desk and are over for it. */
+  async recent(agentId: AgentId): Promise<RecentRow[]> {
+    return this.tx.query<RecentRow>(
+      `select o.call_id as "callId", o.created_at as at, c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey",
+         case o.state when 'declined' then 'declined' when 'expired' then 'missed' when 'withdrawn' then 'withdrawn'
+           else 'answered' end as result
+         from offers o join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id
+        where o.tenant_id = $1 and o.agent_id = $2 and o.state in ('declined', 'expired', 'withdrawn', 'ended')
+        order by o.created_at desc limit ${MOST_RECENT}`,
+      [this.tx.tenantId, agentId],
+    );
+  }
+
+  /** The name of who set the agent's status for them, sealed; null when nobody did. */
+  async setBy(agentId: AgentId): Promise<{ personId: string; nameSealed: Buffer } | null> {
+    const rows = await this.tx.query<{ personId: string; nameSealed: Buffer }>(
+      `select m.person_id as "personId", m.name_sealed as "nameSealed"
+         from agents a join memberships m on m.tenant_id = a.tenant_id and m.person_id = a.status_by
+        where a.tenant_id = $1 and a.id = $2 and a.status_reason = 'set_by_supervisor'`,
+      [this.tx.tenantId, agentId],
+    );
+    return rows[0] ?? null;
   }
 
   /** The agent has seen the missed calls: those that rang until now are shown no more. */

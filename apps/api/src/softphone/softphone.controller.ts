@@ -51,6 +51,14 @@ export class SoftphoneController {
     return this.desk.of(who);
   }
 
+  /** The last ten calls that rang at the agent's desk, and what became of them there. */
+  @Get('softphone/recent')
+  @Allow(...desks)
+  @Answers(dto.recentCalls)
+  recent(@Who() who: Principal): Promise<dto.RecentCalls> {
+    return this.desk.recent(who);
+  }
+
   /** Marks the missed calls as seen: the desk shows only those that come after. */
   @Post('softphone/missed/seen')
   @Allow(...desks)

@@ -19,6 +19,10 @@ export const agentStatus = z
   })
   .meta({ id: 'AgentStatus' });
 
+const deskAgent = agentStatus
+  .extend({ setBy: z.string().nullable().meta({ description: 'Who set the status for them, while that is why it is so' }) })
+  .meta({ id: 'DeskAgent' });
+
 export const lineToken = z
   .object({
     line: z.enum(['sandbox', 'twilio']),
@@ -81,13 +85,14 @@ const missedCall = z
     callId: z.uuid(),
     caller: z.string().nullable().meta({ description: 'Null where the number is withheld or cannot be read any more' }),
     at: moment,
+    result: z.enum(['missed', 'declined']),
   })
-  .meta({ id: 'MissedCall', description: 'A call that rang here and was not answered' });
+  .meta({ id: 'MissedCall', description: 'A call that rang here and was not taken' });
 export type MissedCall = z.output<typeof missedCall>;
 
 export const desk = z
   .object({
-    agent: agentStatus,
+    agent: deskAgent,
     offer: offer.nullable(),
     call: deskCall.nullable(),
     handedOver: z
@@ -99,6 +104,21 @@ export const desk = z
   })
   .meta({ id: 'Desk' });
 export type Desk = z.output<typeof desk>;
+
+export const recentResults = ['answered', 'missed', 'declined', 'withdrawn'] as const;
+const recentCall = z
+  .object({
+    callId: z.uuid(),
+    caller: z.string().nullable().meta({ description: 'Null where the number is withheld or cannot be read any more' }),
+    at: moment,
+    result: z.enum(recentResults).meta({ description: '`withdrawn`: it rang, and the caller or somebody else was quicker' }),
+  })
+  .meta({ id: 'RecentCall' });
+export type RecentCall = z.output<typeof recentCall>;
+export const recentCalls = z
+  .object({ items: z.array(recentCall).meta({ description: 'Newest first, ten at the most' }) })
+  .meta({ id: 'RecentCalls' });
+export type RecentCalls = z.output<typeof recentCalls>;
 
 export const holdBody = z.strictObject({ on: z.boolean() }).meta({ id: 'HoldWish' });
 export type HoldBody = z.output<typeof holdBody>;

@@ -1,50 +1,79 @@
-import { Text } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Agent } from '../../lib/api';
-import { useDirectory } from '../../lib/directory';
+import { useDepartmentName, useDepartments } from '../../lib/directory';
 import { useTimes } from '../../lib/format';
-import { AgentStatus } from '../../ui/agent-status';
+import { PersonStatus } from '../../ui/person-status';
 import { List } from '../../ui/resource-list';
+import { groupsOf, type PlaceOfPeople } from './groups';
 import css from './home.module.css';
 
-const order = { available: 0, busy: 1, not_available: 2 };
-
+/** The people by department: who is there at a glance, who is away when somebody asks. */
 export function AgentBoard({ agents }: { agents: readonly Agent[] }) {
   const { t } = useTranslation();
-  if (agents.length === 0) return <Text c="dimmed">{t('home:no_agents_yet')}</Text>;
-  const sorted = [...agents].sort((a, b) => order[a.status] - order[b.status] || a.name.localeCompare(b.name));
+  const departments = useDepartments().data?.items.map(({ id }) => id) ?? [];
+  const groups = groupsOf(agents, departments);
+  if (groups.length === 0) return <Text c="dimmed">{t('home:no_agents_yet')}</Text>;
+  return groups.map((group) => <Group key={group.departmentId ?? ''} group={group} />);
+}
+
+function Group({ group }: { group: PlaceOfPeople }) {
+  const { t } = useTranslation();
+  const nameOf = useDepartmentName();
+  const [isOpen, setOpen] = useState(false);
+  const { departmentId, here, away, invited } = group;
+  const name = departmentId === null ? t('home:no_department') : (nameOf(departmentId) ?? '');
+  const absent = away.length - invited;
+  const folded = [
+    absent > 0 && t('home:away', { count: absent }),
+    invited > 0 && t('home:invited', { count: invited }),
+  ].filter(Boolean);
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <List>
-      {sorted.map((agent) => (
-        <AgentLine key={agent.id} agent={agent} />
-      ))}
-    </List>
+    <section className={css.group} aria-label={name}>
+      <h3 className={css.groupName}>{name}</h3>
+      <List>
+        {here.map((agent) => (
+          <AgentLine key={agent.id} agent={agent} />
+        ))}
+        {away.length > 0 && (
+          <li>
+            <UnstyledButton className={css.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              <Chevron size={14} aria-hidden />
+              {folded.join(' · ')}
+            </UnstyledButton>
+          </li>
+        )}
+        {isOpen && away.map((agent) => <AgentLine key={agent.id} agent={agent} />)}
+      </List>
+    </section>
   );
 }
 
 function AgentLine({ agent }: { agent: Agent }) {
   const { t, i18n } = useTranslation();
   const times = useTimes();
-  const directory = useDirectory();
-  const places = agent.departmentIds.map(directory.department).filter(Boolean).join(', ');
   // A status that somebody chose needs no explanation and has no words here; one that the system set does.
-  const reason = agent.statusReason;
+  const reason = agent.invited ? null : agent.statusReason;
   const why = reason && i18n.exists(`people:status_reason.${reason}`) ? t(`people:status_reason.${reason}`) : null;
   return (
     <li className={css.agent}>
       <span className={css.name}>{agent.name}</span>
       <span className={css.extension}>{t('people:extension_short', { extension: agent.extension })}</span>
-      <span className={css.places}>{places}</span>
       <span className={css.statusCell}>
-        <AgentStatus status={agent.status} />
-        <span className={css.since}>
-          {why && `${why} · `}
-          {agent.callId && <Link to={`/calls/${agent.callId}`}>{t('home:their_call')}</Link>}
-          {!agent.callId && agent.statusAt !== null && (
-            <time title={times.exact(agent.statusAt)}>{t('home:since', { time: times.when(agent.statusAt) })}</time>
-          )}
-        </span>
+        <PersonStatus agent={agent} />
+        {!agent.invited && (
+          <span className={css.since}>
+            {why && `${why} · `}
+            {agent.callId && <Link to={`/calls/${agent.callId}`}>{t('home:their_call')}</Link>}
+            {!agent.callId && agent.statusAt !== null && (
+              <time title={times.exact(agent.statusAt)}>{t('home:since', { time: times.when(agent.statusAt) })}</time>
+            )}
+          </span>
+        )}
       </span>
     </li>
   );

@@ -44,7 +44,7 @@ export function HomePage() {
           <Title order={2} id="agents" mb={8}>
             {t('home:agents')}
           </Title>
-          <Loaded query={agents} skeleton={<SkeletonRows rows={3} />}>
+          <Loaded query={people} skeleton={<SkeletonRows rows={3} />}>
             {({ items }) => <AgentBoard agents={items} />}
           </Loaded>
         </section>

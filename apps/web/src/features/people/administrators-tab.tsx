@@ -1,21 +1,53 @@
+import { Button } from '@mantine/core';
+import { IconPhonePlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../lib/api';
+import { leave } from '../../lib/leaving';
 import { ownMembers } from '../../lib/members';
+import { useMe } from '../../lib/session';
 import { EditDrawer } from '../../ui/edit-drawer';
 import { MemberEditor, MemberList } from '../../ui/members';
+import { ExtensionForm } from './extension-form';
+
+interface Opened {
+  readonly member: Member | null;
+  readonly isGiving: boolean;
+}
 
 /** The people without an extension, whom the list of agents leaves out. */
 export function AdministratorsTab() {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<{ member: Member | null } | null>(null);
+  const me = useMe();
+  const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
+  const member = opened?.member ?? null;
+  const title = opened?.isGiving && member ? t('people:extension_of', { name: member.name }) : null;
   return (
     <>
-      <MemberList source={ownMembers} onOpen={(member) => setOpened({ member })} />
+      <MemberList source={ownMembers} onOpen={(one) => setOpened({ member: one, isGiving: false })} />
       {opened && (
-        <EditDrawer title={t(opened.member ? 'people:edit_agent' : 'people:add_administrator')} onClose={close}>
-          <MemberEditor source={ownMembers} member={opened.member} onDone={close} />
+        <EditDrawer
+          title={title ?? t(member ? 'people:edit_agent' : 'people:add_administrator')}
+          onClose={close}
+        >
+          {opened.isGiving && member ? (
+            <ExtensionForm member={member} onDone={close} />
+          ) : (
+            <>
+              {member && !member.disabled && (
+                <Button
+                  mb="md"
+                  variant="default"
+                  leftSection={<IconPhonePlus size={16} aria-hidden />}
+                  onClick={() => leave(() => setOpened({ member, isGiving: true }))}
+                >
+                  {t(member.id === me.personId ? 'people:give_yourself' : 'people:give_extension')}
+                </Button>
+              )}
+              <MemberEditor source={ownMembers} member={member} onDone={close} />
+            </>
+          )}
         </EditDrawer>
       )}
     </>

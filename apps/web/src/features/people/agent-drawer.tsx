@@ -1,20 +1,32 @@
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent } from '../../lib/api';
 import { EditDrawer } from '../../ui/edit-drawer';
 import { OneTimeLink, type HandedOver } from '../../ui/one-time-link';
 import { AgentForm } from './agent-form';
+import { ExtensionForm } from './extension-form';
 
-/** Adds or changes an agent; a new one without a password gets a link to choose one. */
+type Known = Pick<ComponentProps<typeof ExtensionForm>, 'member' | 'typed'>;
+
+/** Adds or changes an agent. A new one without a password gets a link to choose one; who is here already gets an extension. */
 export function AgentDrawer({ agent, onClose }: { agent: Agent | null; onClose: () => void }) {
   const { t } = useTranslation();
   const [handed, setHanded] = useState<HandedOver | null>(null);
+  const [known, setKnown] = useState<Known | null>(null);
+  const title = known ? t('people:extension_of', { name: known.member.name }) : null;
   return (
-    <EditDrawer title={t(agent ? 'people:edit_agent' : 'people:add_agent')} onClose={onClose}>
+    <EditDrawer title={title ?? t(agent ? 'people:edit_agent' : 'people:add_agent')} onClose={onClose}>
       {handed ? (
         <OneTimeLink {...handed} onDone={onClose} />
+      ) : known ? (
+        <ExtensionForm {...known} onDone={onClose} />
       ) : (
-        <AgentForm agent={agent} onHanded={setHanded} onDone={onClose} />
+        <AgentForm
+          agent={agent}
+          onHanded={setHanded}
+          onKnown={(member, typed) => setKnown({ member, typed })}
+          onDone={onClose}
+        />
       )}
     </EditDrawer>
   );

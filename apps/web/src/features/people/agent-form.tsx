@@ -1,9 +1,8 @@
 import { Group, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { isReservedCode } from '@voicecore/domain/understanding/service-codes';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys, type Agent, type StaffRole } from '../../lib/api';
-import { useDepartments, useDirectory } from '../../lib/directory';
+import { answer, api, queryKeys, type Agent, type Member, type StaffRole } from '../../lib/api';
+import { useDepartmentName, useDepartments } from '../../lib/directory';
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { FormFoot } from '../../ui/edit-drawer';
@@ -12,10 +11,15 @@ import { AskedForPassword, MakePasswordLink } from '../../ui/make-password-link'
 import { useNotify } from '../../ui/notify';
 import type { HandedOver } from '../../ui/one-time-link';
 import { RemoveButton } from '../../ui/remove-button';
+import { extensionFault } from './extension-fault';
+import { GiveUpExtension } from './give-up-extension';
+import { KnownMember } from './known-member';
 
 interface Props {
   agent: Agent | null;
   onHanded: (link: HandedOver) => void;
+  /** The person is in the business already: what was typed of the extension goes with them. */
+  onKnown: (member: Member, typed: { extension: string; departmentIds: string[] }) => void;
   onDone: () => void;
 }
 
@@ -52,12 +56,12 @@ const inviteAgain = async (id: string): Promise<string | null> =>
 const passwordLink = async (id: string): Promise<string> =>
   (await answer(api.POST('/api/v1/agents/{id}/password-link', { params: { path: { id } } }))).token;
 
-export function AgentForm({ agent, onHanded, onDone }: Props) {
+export function AgentForm({ agent, onHanded, onKnown, onDone }: Props) {
   const { t, i18n } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
   const departments = useDepartments().data?.items ?? [];
-  const directory = useDirectory();
+  const departmentName = useDepartmentName();
   const handed = (kind: HandedOver['kind']) => (token: string) => {
     void client.invalidateQueries({ queryKey: queryKeys.agents });
     onHanded({ kind, token });
@@ -71,10 +75,7 @@ export function AgentForm({ agent, onHanded, onDone }: Props) {
     validate: {
       name: (value) => (value.trim() ? null : t('people:needed')),
       email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
-      extension: (value) => {
-        if (!/^\d{2,6}$/.test(value)) return t('people:needed_extension');
-        return isReservedCode(value) ? t('people:reserved_extension') : null;
-      },
+      extension: (value) => extensionFault(value, t),
     },
     save: (values, stored) => store(stored, values),
     onSaved: (invitation) => {
@@ -89,7 +90,7 @@ export function AgentForm({ agent, onHanded, onDone }: Props) {
   const { form } = draft;
   const show = (path: string, value: unknown) => {
     if (path === 'role') return t(`frame:role.${String(value)}`);
-    return path === 'departmentIds' ? (value as string[]).map(directory.department).join(', ') : null;
+    return path === 'departmentIds' ? (value as string[]).map(departmentName).join(', ') : null;
   };
   return (
     <DraftForm draft={draft} show={show}>
@@ -97,6 +98,16 @@ export function AgentForm({ agent, onHanded, onDone }: Props) {
         <AskedForPassword at={agent?.passwordAskedAt ?? null} />
         <TextInput label={t('people:name')} data-autofocus maxLength={120} {...form.getInputProps('name')} />
         <TextInput label={t('sign_in:email')} type="email" disabled={agent !== null} {...form.getInputProps('email')} />
+        {!agent && (
+          <KnownMember
+            email={form.values.email}
+            onGive={(member) => {
+              const { extension, departmentIds } = form.getValues();
+              draft.discard();
+              onKnown(member, { extension, departmentIds });
+            }}
+          />
+        )}
         <TextInput
           label={t('people:extension')}
           description={t('people:extension_hint')}
@@ -134,6 +145,15 @@ export function AgentForm({ agent, onHanded, onDone }: Props) {
                 onDone();
               }}
             />
+            {agent.role === 'tenant_admin' && (
+              <GiveUpExtension
+                agent={agent}
+                onDone={() => {
+                  draft.settle();
+                  onDone();
+                }}
+              />
+            )}
             <InviteAgain name={agent.name} invite={() => inviteAgain(agent.id)} onInvited={invited} />
             {!agent.invited && !agent.disabled && (
               <MakePasswordLink make={() => passwordLink(agent.id)} onMade={handed('password_link')} />

@@ -1,68 +1,73 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import type { Agent } from '../../lib/api';
-import { useAgents, useDirectory } from '../../lib/directory';
-import { AgentStatus } from '../../ui/agent-status';
+import { answer, api, queryKeys, type Agent } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
-import { ListBar, ListRow, ResourceList } from '../../ui/resource-list';
+import { Loaded } from '../../ui/loaded';
+import { SkeletonRows } from '../../ui/skeleton-rows';
 import { AgentDrawer } from './agent-drawer';
-import css from './people.module.css';
+import { PeopleBar } from './people-bar';
+import { usePeopleFilters, type PeopleFilters } from './people-filters';
+import { usePeoplePages } from './people-pages';
+import { PeopleTable } from './people-table';
 
 export function AgentsTab({ admin }: { admin: boolean }) {
-  const { t } = useTranslation();
-  const agents = useAgents();
-  const [params, setParams] = useSearchParams();
-  const open = admin ? params.get('agent') : null;
-  const set = (id: string | null) => setParams(id ? { agent: id } : {});
-  const add = admin ? (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => set('new')}>
-      {t('people:add_agent')}
-    </Button>
-  ) : undefined;
-  const chosen = agents.data?.items.find(({ id }) => id === open) ?? null;
+  const filters = usePeopleFilters();
+  const pages = usePeoplePages(filters.asked);
+  const people = pages.data?.pages.flatMap(({ items }) => items);
+  const total = pages.data?.pages[0]?.total ?? null;
+  const open = admin ? filters.open : null;
+  const chosen = useChosen(open, people);
+  const close = () => filters.set({ agent: null });
+  const add = admin ? () => filters.set({ agent: 'new' }) : null;
   return (
     <>
-      <ResourceList
-        query={agents}
-        rows={5}
-        head={<ListBar>{add}</ListBar>}
-        empty={
-          <EmptyState title={t('people:no_agents.title')} action={add}>
-            {t('people:no_agents.text')}
-          </EmptyState>
+      <PeopleBar filters={filters} total={total} onAdd={add} />
+      <Loaded query={{ ...pages, data: people }} skeleton={<SkeletonRows rows={8} height={52} />}>
+        {(rows) =>
+          rows.length > 0 ? (
+            <PeopleTable
+              people={rows}
+              total={total ?? rows.length}
+              filters={filters}
+              pages={pages}
+              onOpen={admin ? (agent) => filters.set({ agent }) : null}
+            />
+          ) : (
+            <Nobody filters={filters} onAdd={add} />
+          )
         }
-      >
-        {(agent) => <AgentRow key={agent.id} agent={agent} onOpen={admin ? () => set(agent.id) : null} />}
-      </ResourceList>
-      {(open === 'new' || chosen) && <AgentDrawer key={open} agent={chosen} onClose={() => set(null)} />}
+      </Loaded>
+      {(open === 'new' || chosen) && <AgentDrawer key={open} agent={chosen} onClose={close} />}
     </>
   );
 }
 
-function AgentRow({ agent, onOpen }: { agent: Agent; onOpen: (() => void) | null }) {
+/** Who is open: from the list, or read alone when a link names somebody whose page was not read. */
+function useChosen(open: string | null, people: readonly Agent[] | undefined): Agent | null {
+  const listed = people?.find(({ id }) => id === open) ?? null;
+  const id = open !== null && open !== 'new' && people !== undefined && listed === null ? open : null;
+  const alone = useQuery({
+    queryKey: queryKeys.agent(id),
+    queryFn: () => answer(api.GET('/api/v1/agents/{id}', { params: { path: { id: id ?? '' } } })),
+    enabled: id !== null,
+    meta: { follow: (data: Agent, changed: string, agent: Agent | null) => (data.id === changed && agent ? agent : data) },
+  });
+  return listed ?? (id === null ? null : (alone.data ?? null));
+}
+
+function Nobody({ filters, onAdd }: { filters: PeopleFilters; onAdd: (() => void) | null }) {
   const { t } = useTranslation();
-  const directory = useDirectory();
+  if (filters.isNarrowed)
+    return (
+      <EmptyState title={t('people:none_found.title')} action={undefined}>
+        {t('people:none_found.text')}
+      </EmptyState>
+    );
+  const add = onAdd ? <Button onClick={onAdd}>{t('people:add_agent')}</Button> : undefined;
   return (
-    <ListRow className={css.row} onOpen={onOpen}>
-      <span>
-        <span className={css.name}>{agent.name}</span>
-        <span className={css.quiet}>{agent.email}</span>
-        {onOpen && agent.passwordAskedAt !== null && <span className={css.asked}>{t('people:forgot_password')}</span>}
-      </span>
-      <span>{t('people:extension_short', { extension: agent.extension })}</span>
-      <span className={css.quiet}>{agent.departmentIds.map(directory.department).filter(Boolean).join(', ')}</span>
-      <span>
-        {agent.disabled ? (
-          t('people:disabled')
-        ) : agent.invited ? (
-          t('people:invited')
-        ) : (
-          <AgentStatus status={agent.status} />
-        )}
-      </span>
-      <span className={css.quiet}>{t(`frame:role.${agent.role}`)}</span>
-    </ListRow>
+    <EmptyState title={t('people:no_agents.title')} action={add}>
+      {t('people:no_agents.text')}
+    </EmptyState>
   );
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Department } from '../../lib/api';
 import { useDepartments, useDirectory } from '../../lib/directory';
 import { EmptyState } from '../../ui/empty-state';
 import { ListBar, ResourceList } from '../../ui/resource-list';
-import { DepartmentDialog } from './department-dialog';
+import { DepartmentDrawer } from './department-drawer';
 import css from './people.module.css';
 
 export function DepartmentsTab({ admin }: { admin: boolean }) {
@@ -39,7 +40,7 @@ export function DepartmentsTab({ admin }: { admin: boolean }) {
         )}
       </ResourceList>
       {open && (
-        <DepartmentDialog
+        <DepartmentDrawer
           department={open === 'new' ? null : open}
           position={departments.data?.items.length ?? 0}
           onClose={() => setOpen(null)}
@@ -63,7 +64,7 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit:
         <span className={css.quiet}>{other}</span>
       </span>
       <span className={`${css.grow} ${css.quiet}`}>
-        {people.length > 0 ? people.join(', ') : t('people:nobody_in_department')}
+        {people.length > 0 ? inShort(people, t) : t('people:nobody_in_department')}
       </span>
       {onEdit && (
         <Button variant="default" size="xs" onClick={onEdit} aria-label={t('people:edit_named', { name: mine })}>
@@ -72,4 +73,13 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit:
       )}
     </li>
   );
+}
+
+/** Names that a row has room for. */
+const named = 6;
+
+/** Who is in it; of many the first, and how many more. */
+function inShort(people: readonly (string | null)[], t: TFunction): string {
+  const first = people.slice(0, named).join(', ');
+  return people.length > named ? t('people:and_more', { names: first, count: people.length - named }) : first;
 }

@@ -29,7 +29,7 @@ const call: DeskCall = {
 const transferring = { to: { kind: 'agent', id: 'a2' }, since: 0, ringing: 'a2' } as const;
 
 const desk = (change: Partial<Desk> = {}): Desk => ({
-  agent: { id: 'a1', status: 'available', statusReason: null, statusAt: 0 },
+  agent: { id: 'a1', status: 'available', statusReason: null, statusAt: 0, setBy: null },
   offer: null,
   call: null,
   handedOver: null,
@@ -44,7 +44,7 @@ const local = (change: Partial<LocalState> = {}): LocalState => ({
   ...change,
 });
 
-const notAvailable = desk({ agent: { id: 'a1', status: 'not_available', statusReason: null, statusAt: 0 } });
+const notAvailable = desk({ agent: { id: 'a1', status: 'not_available', statusReason: null, statusAt: 0, setBy: null } });
 const ended = { callId: 'c0', caller: null, ending: 'hung-up', lastedMs: 1 } as const;
 
 describe('what the dock shows', () => {

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../../lib/api';
@@ -21,27 +22,37 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
     onError: notify.failed,
   });
   if (missed.length === 0) return null;
+  const title = titleOf(missed, t);
   return (
     <Stack
       className={css.card}
       gap={8}
       component="section"
-      aria-label={t('softphone:missed.title', { count: missed.length })}
+      aria-label={title}
     >
       <Group justify="space-between" wrap="nowrap">
-        <Text fw={600}>{t('softphone:missed.title', { count: missed.length })}</Text>
+        <Text fw={600}>{title}</Text>
         <Button variant="subtle" size="compact-sm" loading={seen.isPending} onClick={() => seen.mutate()}>
           {t('softphone:missed.seen')}
         </Button>
       </Group>
-      {missed.map(({ callId, caller, at }) => (
+      {missed.map(({ callId, caller, at, result }) => (
         <Group key={`${callId}-${at}`} justify="space-between" wrap="nowrap" gap={8}>
           <Link to={`/calls/${callId}`}>{callerName(caller, t('softphone:withheld'))}</Link>
           <Text size="xs" c="dimmed" component="time" title={times.exact(at)}>
+            {result === 'declined' && `${t('softphone:recent.declined')} · `}
             {times.when(at)}
           </Text>
         </Group>
       ))}
     </Stack>
   );
+}
+
+/** Where all were declined nothing was missed: the title says what the card holds. */
+function titleOf(missed: Desk['missed'], t: TFunction): string {
+  const count = missed.filter(({ result }) => result === 'missed').length;
+  return count > 0
+    ? t('softphone:missed.title', { count })
+    : t('softphone:missed.declined', { count: missed.length });
 }

@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useKeys } from '../../lib/commands';
 import { useDock } from '../../lib/dock';
@@ -21,6 +21,9 @@ import { useAnswerKey } from './use-answer-key';
 import { useRinger } from './use-ringer';
 import { type SoftphoneInUse, useSoftphone } from './use-softphone';
 import css from './softphone.module.css';
+
+/** Below what is needed at once: it comes after the dock is there. */
+const RecentCalls = lazy(async () => ({ default: (await import('./recent-calls')).RecentCalls }));
 
 export function SoftphoneDock() {
   const { agentId } = useMe();
@@ -71,7 +74,14 @@ function Dock(props: Props) {
       )}
       <Card view={view} {...props} />
       <CallBar view={view} {...props} />
-      {quietViews.includes(view.kind) && <MissedCalls missed={desk.missed} />}
+      {quietViews.includes(view.kind) && (
+        <>
+          <MissedCalls missed={desk.missed} />
+          <Suspense fallback={null}>
+            <RecentCalls agentId={desk.agent.id} seen={`${desk.agent.statusAt} ${desk.missed[0]?.at ?? ''}`} />
+          </Suspense>
+        </>
+      )}
     </div>
   );
 }
@@ -85,7 +95,7 @@ function useDeskSign(view: DockView, desk: Props['desk']): void {
   const { status } = desk.agent;
   const ringing = view.kind === 'offered' ? callerName(view.offer.caller, t('softphone:withheld')) : null;
   const busy = BUSY.includes(view.kind);
-  const missed = desk.missed.length;
+  const missed = desk.missed.filter(({ result }) => result === 'missed').length;
   useEffect(() => setSign({ status, ringing, busy, missed }), [setSign, status, ringing, busy, missed]);
   useEffect(() => () => setSign(null), [setSign]);
 }

@@ -68,7 +68,7 @@ const call: DeskCall = {
   lastTransfer: null,
 };
 const desk = (change: Partial<Desk> = {}): Desk => ({
-  agent: { id: 'a1', status: 'available', statusReason: null, statusAt: 0 },
+  agent: { id: 'a1', status: 'available', statusReason: null, statusAt: 0, setBy: null },
   offer: null,
   call: null,
   handedOver: null,

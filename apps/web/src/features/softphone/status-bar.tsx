@@ -18,8 +18,12 @@ const explained: readonly PresenceReason[] = [
 /** The agent's status: one click to change it, and beside it why it changed if the system did it. */
 export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Desk }) {
   const { t } = useTranslation();
-  const { id, status, statusReason } = desk.agent;
-  const why = statusReason !== null && explained.includes(statusReason) ? t(`softphone:why.${statusReason}`) : null;
+  const { id, status, statusReason, setBy } = desk.agent;
+  const why = setBy
+    ? t('softphone:why.set_by', { name: setBy, status: t(`softphone:status.${status}`) })
+    : statusReason !== null && explained.includes(statusReason)
+      ? t(`softphone:why.${statusReason}`)
+      : null;
   const go = (next: 'available' | 'not_available') => {
     if (next === 'available') void askForNotices();
     void softphone.goTo(id, next);
@@ -47,6 +51,11 @@ export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Des
         <Text size="xs" c="dimmed" mt={4}>
           {why}
         </Text>
+      )}
+      {status === 'not_available' && statusReason === 'missed_calls' && (
+        <Button fullWidth mt={8} h={44} onClick={() => go('available')}>
+          {t('softphone:available_again')}
+        </Button>
       )}
       {status === 'available' && <NoticeLine />}
     </div>

@@ -15,6 +15,7 @@ export type CallFilters = NonNullable<paths['/api/v1/calls']['get']['parameters'
 export type Language = Call['language'];
 
 export type Agent = Schema<'Agent'>;
+export type AgentPage = Schema<'AgentPage'>;
 export type AgentStatus = Agent['status'];
 export type StaffRole = NonNullable<Schema<'AgentChange'>['role']>;
 export type Member = Schema<'Member'>;
@@ -48,6 +49,7 @@ export type DeadLetter = Schema<'DeadLetter'>;
 export type Installation = Schema<'Installation'>;
 
 export type Desk = Schema<'Desk'>;
+export type RecentCall = Schema<'RecentCalls'>['items'][number];
 export type DeskCall = Schema<'DeskCall'>;
 export type DeskTurn = DeskCall['turns'][number];
 export type Offer = Schema<'Offer'>;

@@ -18,7 +18,11 @@ export const queryKeys = {
   hours: ['hours'],
   departments: ['departments'],
   agents: ['agents'],
+  agentLists: ['agents', 'list'],
+  agentList: (asked: object) => ['agents', 'list', asked],
+  agent: (id: string | null) => ['agents', 'one', id],
   desk: ['desk'],
+  recentOf: (agentId: string, seen: string) => ['recent', agentId, seen],
   deskOf: (agentId: string | null) => ['desk', agentId],
   calls: {
     every: ['calls'],

@@ -2,6 +2,7 @@ export {
   statusInterval,
   useAgents,
   useAgentStatuses,
+  useDepartmentName,
   useDepartments,
   useDirectory,
   useInstallation,

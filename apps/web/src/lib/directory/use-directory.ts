@@ -55,6 +55,16 @@ export function useNumbers() {
   });
 }
 
+/** The name of a department by id, in the reader's language; null for one that is gone. */
+export function useDepartmentName(): (id: string) => string | null {
+  const { i18n } = useTranslation();
+  const departments = useDepartments().data;
+  return useMemo(() => {
+    const names = new Map(departments?.items.map(({ id, names: own }) => [id, i18n.language === 'es' ? own.es : own.en]));
+    return (id) => names.get(id) ?? null;
+  }, [departments, i18n.language]);
+}
+
 /** Names of agents and departments by id, in the reader's language; null for one that is gone. */
 export interface Directory {
   readonly agent: (id: string | null) => string | null;

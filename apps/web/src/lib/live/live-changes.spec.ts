@@ -175,6 +175,23 @@ describe('a push', () => {
     });
   });
 
+  it('lets a list that was found and sorted say itself what becomes of it', async () => {
+    const at = scene();
+    const follow = (data: { items: Agent[] }, id: string, changed: Agent | null) => ({
+      items: data.items.map((one) => (one.id === id && changed ? changed : one)),
+    });
+    const queryKey = queryKeys.agentList({ q: 'ana' });
+    const queryFn = () => Promise.resolve({ items: [agent('a1', '101')] });
+    const observer = new QueryObserver(at.client, { queryKey, queryFn, staleTime: 60_000, meta: { follow } });
+    stops.push(observer.subscribe(() => undefined));
+    await jest.advanceTimersByTimeAsync(0);
+    at.agents.set('a1', agent('a1', '101', 'busy'));
+    at.changes.take({ topic: 'agents', id: 'a1', seq: 9 });
+    await later();
+    expect(at.asked).toEqual(['agent a1']);
+    expect(at.client.getQueryData(queryKey)).toEqual({ items: [agent('a1', '101', 'busy')] });
+  });
+
   it('of a department has the departments read, and asks for no agent of that id', async () => {
     const at = scene();
     await show(at, queryKeys.agents, { items: [agent('a1', '101')] });

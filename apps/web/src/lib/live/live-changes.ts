@@ -110,7 +110,8 @@ export class LiveChanges {
 
   /** A list that must be read again is read from its beginning: one request, however far somebody had scrolled. */
   private keepFirstPages(): void {
-    for (const [key, data] of this.callLists()) {
+    const people = this.client.getQueriesData<InfiniteData<unknown>>({ queryKey: queryKeys.agentLists });
+    for (const [key, data] of [...this.callLists(), ...people]) {
       if (data && data.pages.length > 1)
         this.client.setQueryData(key, { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) });
     }
@@ -132,6 +133,16 @@ export class LiveChanges {
       const items = agent ? [...others, agent] : others;
       return { ...before, items: items.sort((a, b) => (a.extension < b.extension ? -1 : 1)) };
     });
+    this.followAgent(id, agent);
+  }
+
+  /** A list that is found and sorted says itself what becomes of it: the rule comes with its page, not with the frame. */
+  private followAgent(id: string, agent: Agent | null): void {
+    for (const query of this.client.getQueryCache().findAll({ queryKey: queryKeys.agents })) {
+      const follow = query.meta?.['follow'] as ((data: unknown, id: string, agent: Agent | null) => unknown) | undefined;
+      const data: unknown = query.state.data;
+      if (follow && data !== undefined) this.client.setQueryData(query.queryKey, follow(data, id, agent));
+    }
   }
 
   private async readEntry(id: string): Promise<void> {

@@ -1,0 +1,18 @@
+import { openIfReadable, type Seal } from '../platform/sealing';
+import type { AgentRow } from './agent.store';
+import type { Agent } from './directory.dto';
+
+/** An agent as they are shown: what cannot be unsealed is empty, and takes nobody else away. */
+export function agentOf(row: AgentRow, tenant: Seal, installation: Seal): Agent {
+  const { id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version } =
+    row;
+  const name = { table: 'memberships', column: 'name_sealed', row: personId };
+  const email = { table: 'people', column: 'email_sealed', row: personId };
+  return {
+    ...{ id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version },
+    statusAt: row.statusAt.getTime(),
+    passwordAskedAt: row.passwordAskedAt?.getTime() ?? null,
+    name: openIfReadable(tenant, name, row.nameSealed) ?? '',
+    email: openIfReadable(installation, email, row.emailSealed) ?? '',
+  };
+}

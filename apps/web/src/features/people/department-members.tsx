@@ -1,0 +1,78 @@
+import { ActionIcon, Select, Stack, Text } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { personFits } from '@voicecore/domain/people';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Agent } from '../../lib/api';
+import { useAgents } from '../../lib/directory';
+import css from './people.module.css';
+
+interface Props {
+  ids: readonly string[];
+  onChange: (ids: string[]) => void;
+  error: React.ReactNode;
+}
+
+/** Names that are offered at once; who is not among them is found by typing. */
+const offered = 20;
+
+/** Who is in a department: added by name, extension or e-mail, and taken out again. */
+export function DepartmentMembers({ ids, onChange, error }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const agents = useAgents().data?.items ?? [];
+  const known = new Map(agents.map((agent) => [agent.id, agent]));
+  const members = ids.flatMap((id) => known.get(id) ?? []);
+  const others = agents.filter(({ id }) => !ids.includes(id));
+  const found = ({ options, search }: { options: { value: string }[]; search: string }) =>
+    options.filter(({ value }) => {
+      const agent = known.get(value);
+      return agent !== undefined && personFits(agent, search.trim() === '' ? {} : { q: search });
+    });
+  return (
+    <Stack gap={8} role="group" aria-label={t('people:members')} data-path="agentIds">
+      <Text fw={500} size="sm">
+        {t('people:members_count', { count: ids.length })}
+      </Text>
+      <Select
+        searchable
+        leftSection={<IconSearch size={14} aria-hidden />}
+        aria-label={t('people:add_member')}
+        placeholder={t('people:add_member')}
+        limit={offered}
+        nothingFoundMessage={t('people:none_found.title')}
+        data={others.map((agent) => ({ value: agent.id, label: labelOf(agent) }))}
+        filter={(input) => found(input as Parameters<typeof found>[0]) as never}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        value={null}
+        error={error}
+        onChange={(id) => {
+          if (id === null) return;
+          onChange([...ids, id]);
+          setTyped('');
+        }}
+      />
+      <ul className={css.members}>
+        {members.map((agent) => (
+          <li key={agent.id} className={css.member}>
+            <span>
+              {agent.name} <span className={css.quiet}>{agent.extension}</span>
+            </span>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label={t('people:take_out', { name: agent.name })}
+              onClick={() => onChange(ids.filter((id) => id !== agent.id))}
+            >
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+const labelOf = ({ name, extension }: Agent): string => `${name} · ${extension}`;

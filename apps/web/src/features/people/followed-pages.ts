@@ -1,0 +1,33 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import { peopleAfter, personFits } from '@voicecore/domain/people';
+import type { Agent, AgentPage } from '../../lib/api';
+import type { AskedList } from './people-filters';
+
+export type PeoplePages = InfiniteData<AgentPage, string>;
+
+/** The pages after one person has changed: by the server's own rule the row changes, moves, comes or goes. */
+export function followed(data: PeoplePages, asked: AskedList, id: string, agent: Agent | null): PeoplePages {
+  const all = data.pages.flatMap(({ items }) => items);
+  const before = all.find((one) => one.id === id);
+  const fits = agent !== null && personFits(agent, asked);
+  if (!before && !fits) return data;
+  const others = all.filter((one) => one.id !== id);
+  const wanted = fits && agent ? [...others, agent] : others;
+  const { rows } = peopleAfter(wanted, { ...asked, after: null, limit: wanted.length });
+  const isOpenEnded = data.pages.at(-1)?.next != null;
+  // Behind the last row that was read stand some that were not: one that belongs there comes with its page.
+  const shown = isOpenEnded && agent && rows.at(-1)?.id === id ? rows.slice(0, -1) : rows;
+  const more = (fits ? 1 : 0) - (before ? 1 : 0);
+  return { ...data, pages: inPages(data.pages, shown, more) };
+}
+
+/** The rows, spread over the pages as they were cut; the last takes what is left. */
+function inPages(pages: readonly AgentPage[], rows: readonly Agent[], more: number): AgentPage[] {
+  let from = 0;
+  return pages.map((page, index) => {
+    const to = index === pages.length - 1 ? rows.length : from + page.items.length;
+    const items = rows.slice(from, to);
+    from = to;
+    return { ...page, items, total: page.total === null ? null : page.total + more };
+  });
+}

@@ -1,0 +1,93 @@
+import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { peopleStates, type PersonState } from '@voicecore/domain/people';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDepartments } from '../../lib/directory';
+import type { PeopleFilters } from './people-filters';
+import css from './people.module.css';
+
+interface Props {
+  filters: PeopleFilters;
+  /** How many match; null until it is known. */
+  total: number | null;
+  onAdd: (() => void) | null;
+}
+
+/** What the list is narrowed by, how many that leaves, and the way to one more. */
+export function PeopleBar({ filters, total, onAdd }: Props) {
+  const { t, i18n } = useTranslation();
+  const departments = useDepartments().data?.items ?? [];
+  const { asked, isNarrowed, set } = filters;
+  const clear = { q: null, department: null, state: null };
+  return (
+    <Group gap={8} mb={12} role="search" aria-label={t('people:filter.label')}>
+      <SearchBox asked={asked.q ?? ''} onAsk={(q) => set({ q })} />
+      <Select
+        className={css.filter}
+        placeholder={t('people:filter.department')}
+        aria-label={t('people:filter.department')}
+        data={departments.map(({ id, names }) => ({ value: id, label: i18n.language === 'es' ? names.es : names.en }))}
+        value={asked.departmentId ?? null}
+        onChange={(department) => set({ department })}
+        searchable={departments.length > 12}
+        clearable
+        clearButtonProps={{ 'aria-label': t('calls:filter.clear_this') }}
+      />
+      <Select
+        className={css.filter}
+        placeholder={t('people:filter.state')}
+        aria-label={t('people:filter.state')}
+        data={peopleStates.map((value) => ({ value, label: t(`people:state.${value}`) }))}
+        value={asked.state ?? null}
+        onChange={(state) => set({ state: state as PersonState | null })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('calls:filter.clear_this') }}
+      />
+      {isNarrowed && (
+        <Button variant="subtle" color="gray" onClick={() => set(clear)}>
+          {t('calls:filter.clear')}
+        </Button>
+      )}
+      {total !== null && (
+        <Text className={css.quiet} role="status">
+          {t('people:total', { count: total })}
+        </Text>
+      )}
+      {onAdd && (
+        <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+          {t('people:add_agent')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** What is typed is looked for a moment after the last key; an address that changes by other means is followed. */
+function SearchBox({ asked, onAsk }: { asked: string; onAsk: (q: string) => void }) {
+  const { t } = useTranslation();
+  const [box, setBox] = useState({ typed: asked, sent: asked, seen: asked });
+  if (box.seen !== asked) setBox({ ...box, seen: asked, ...(box.sent === asked ? {} : { typed: asked, sent: asked }) });
+  const look = useDebouncedCallback((typed: string) => {
+    const sent = typed.trim();
+    setBox((now) => ({ ...now, sent }));
+    onAsk(sent);
+  }, 250);
+  return (
+    <TextInput
+      className={css.search}
+      type="search"
+      leftSection={<IconSearch size={14} aria-hidden />}
+      placeholder={t('people:filter.q')}
+      aria-label={t('people:filter.q')}
+      maxLength={80}
+      value={box.typed}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        setBox((now) => ({ ...now, typed }));
+        look(typed);
+      }}
+    />
+  );
+}

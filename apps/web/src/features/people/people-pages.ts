@@ -1,0 +1,26 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { answer, api, queryKeys, type Agent } from '../../lib/api';
+import { followed, type PeoplePages } from './followed-pages';
+import type { AskedList } from './people-filters';
+
+/** Rows of the first page, which fills a screen twice, and of those that follow. */
+const first = 50;
+const next = 100;
+
+/** People page after page. Live pushes keep what was read true, as they do for calls. */
+export function usePeoplePages(asked: AskedList) {
+  return useInfiniteQuery({
+    queryKey: queryKeys.agentList(asked),
+    queryFn: ({ pageParam }) => {
+      const page = pageParam ? { cursor: pageParam, limit: next } : { limit: first };
+      return answer(api.GET('/api/v1/agents', { params: { query: { ...asked, ...page } } }));
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    meta: { follow: (data: PeoplePages, id: string, agent: Agent | null) => followed(data, asked, id, agent) },
+  });
+}

@@ -1,0 +1,14 @@
+export {
+  peopleAfter,
+  peopleOrders,
+  peopleStates,
+  personFits,
+  placeOf,
+  stateOf,
+  type AskedPeople,
+  type ListedPerson,
+  type PeopleFilter,
+  type PeopleOrder,
+  type PersonPlace,
+  type PersonState,
+} from './people-list';
