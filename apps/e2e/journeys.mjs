@@ -7,6 +7,7 @@ import { handedOn } from './handed-on.mjs';
 import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
 import { ownBusiness } from './own-business.mjs';
+import { peopleList } from './people-list.mjs';
 import { showMe } from './show-me.mjs';
 import { sessions } from './sessions.mjs';
 import { wholeStory } from './whole-story.mjs';
@@ -25,4 +26,5 @@ export const journeys = [
   { name: 'one session a browser, and a password that was forgotten', travel: sessions },
   { name: 'every page has something to show', travel: everyPage },
   { name: 'calls are a work list at any size', travel: workList },
+  { name: 'people are found, moved and set at any size', travel: peopleList },
 ];

@@ -58,17 +58,13 @@ const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()
 /** Somebody or something that a change can be made to. */
 const made = {
   agent: async (more: object = {}): Promise<{ id: string; invitation: string }> => {
-    const body = { ...person(), ...more, extension: `4${fresh()}`, role: 'agent', departmentIds: [] };
+    const body = { ...person(), role: 'agent', ...more, extension: `4${fresh()}`, departmentIds: [] };
     const { json } = await send('Agents_create', { token: admin(), body });
     return { id: (json.agent as { id: string }).id, invitation: String(json.invitation) };
   },
   member: async (more: object = {}): Promise<string> =>
     ((await send('Members_create', { token: admin(), body: { ...person(), ...more } })).json.member as { id: string })
       .id,
-  answeringAdministrator: async (): Promise<string> => {
-    const body = { ...person(), extension: `7${fresh()}`, role: 'tenant_admin', departmentIds: [] };
-    return ((await send('Agents_create', { token: admin(), body })).json.agent as { id: string }).id;
-  },
   administrator: async (more: object = {}): Promise<string> => {
     const asked = { token: platform(), ids: { id: world.a.tenantId }, body: { ...person(), ...more } };
     return ((await send('Administrators_create', asked)).json.member as { id: string }).id;
@@ -109,6 +105,7 @@ const made = {
 
 /** Who has a password already. */
 const settled = async () => ({ id: (await made.agent({ password })).id });
+const on = (id: string, body?: unknown): Request => ({ token: admin(), ids: { id }, body });
 
 /** For each route: what must be there first, and then the one request. */
 const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Request>]>> = {
@@ -118,16 +115,9 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   ],
   Agents_change: [
     'agent.changed',
-    async () => ({
-      token: admin(),
-      ids: { id: (await made.agent()).id },
-      body: { name: canary, role: 'supervisor', version: 1 },
-    }),
+    async () => on((await made.agent()).id, { name: canary, role: 'supervisor', version: 1 }),
   ],
-  Agents_giveUpExtension: [
-    'agent.extension_given_up',
-    async () => ({ token: admin(), ids: { id: await made.answeringAdministrator() } }),
-  ],
+  Agents_giveUpExtension: ['agent.extension_given_up', async () => on((await made.agent({ role: 'tenant_admin' })).id)],
   Agents_inviteAgain: ['agent.invited', async () => ({ token: admin(), ids: { id: (await made.agent()).id } })],
   Agents_remove: ['agent.removed', async () => ({ token: admin(), ids: { id: (await made.agent()).id } })],
   Agents_restore: [
@@ -158,11 +148,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   Departments_create: ['department.added', async () => ({ token: admin(), body: { names: departmentNames() } })],
   Departments_change: [
     'department.changed',
-    async () => ({
-      token: admin(),
-      ids: { id: await made.department() },
-      body: { names: departmentNames(), version: 1 },
-    }),
+    async () => on(await made.department(), { names: departmentNames(), version: 1 }),
   ],
   Departments_remove: ['department.removed', async () => ({ token: admin(), ids: { id: await made.department() } })],
   Departments_restore: [
@@ -217,11 +203,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
   ],
   Members_giveExtension: [
     'agent.extension_given',
-    async () => ({
-      token: admin(),
-      ids: { id: await made.member() },
-      body: { extension: `6${fresh()}`, departmentIds: [], version: 1 },
-    }),
+    async () => on(await made.member(), { extension: `6${fresh()}`, departmentIds: [], version: 1 }),
   ],
   Members_inviteAgain: ['member.invited', async () => ({ token: admin(), ids: { id: await made.member() } })],
   Members_remove: ['member.removed', async () => ({ token: admin(), ids: { id: await made.member() } })],
@@ -269,10 +251,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     },
   ],
   // One's own is presence, many times a day, and leaves none.
-  Softphone_setStatus: [
-    'agent.status_set',
-    () => Promise.resolve({ token: admin(), ids: { id: world.a.agentId }, body: { status: 'available' } }),
-  ],
+  Softphone_setStatus: ['agent.status_set', () => Promise.resolve(on(world.a.agentId, { status: 'available' }))],
   Tenants_create: [
     'tenant.added',
     async () => ({ token: platform(), body: { name: canary, timeZone: 'Europe/Madrid', admin: person() } }),

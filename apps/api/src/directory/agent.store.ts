@@ -102,9 +102,10 @@ export class AgentStore {
 
   /** Locks the agent: a call that is being accepted is waited for. */
   async isInCall(id: AgentId): Promise<boolean> {
-    const [row] = await this.tx.query<{ status: PresenceStatus }>('select status from agents where id = $1 for update', [
-      id,
-    ]);
+    const [row] = await this.tx.query<{ status: PresenceStatus }>(
+      'select status from agents where id = $1 for update',
+      [id],
+    );
     return row?.status === 'busy';
   }
 

@@ -20,7 +20,9 @@ export const agentStatus = z
   .meta({ id: 'AgentStatus' });
 
 const deskAgent = agentStatus
-  .extend({ setBy: z.string().nullable().meta({ description: 'Who set the status for them, while that is why it is so' }) })
+  .extend({
+    setBy: z.string().nullable().meta({ description: 'Who set the status for them, while that is why it is so' }),
+  })
   .meta({ id: 'DeskAgent' });
 
 export const lineToken = z
@@ -111,7 +113,9 @@ const recentCall = z
     callId: z.uuid(),
     caller: z.string().nullable().meta({ description: 'Null where the number is withheld or cannot be read any more' }),
     at: moment,
-    result: z.enum(recentResults).meta({ description: '`withdrawn`: it rang, and the caller or somebody else was quicker' }),
+    result: z
+      .enum(recentResults)
+      .meta({ description: '`withdrawn`: it rang, and the caller or somebody else was quicker' }),
   })
   .meta({ id: 'RecentCall' });
 export type RecentCall = z.output<typeof recentCall>;

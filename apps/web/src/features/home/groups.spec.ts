@@ -2,7 +2,10 @@ import type { Agent } from '../../lib/api';
 import { groupsOf } from './groups';
 
 const person = (id: string, change: Partial<Agent> = {}): Agent =>
-  ({ ...{ id, name: id, departmentIds: ['d1'], status: 'not_available', invited: false, disabled: false }, ...change }) as Agent;
+  ({
+    ...{ id, name: id, departmentIds: ['d1'], status: 'not_available', invited: false, disabled: false },
+    ...change,
+  }) as Agent;
 const shape = (agents: Agent[], departments = ['d1', 'd2']) =>
   groupsOf(agents, departments).map(({ departmentId, here, away, invited }) => [
     departmentId,

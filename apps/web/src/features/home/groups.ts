@@ -18,9 +18,7 @@ export function groupsOf(agents: readonly Agent[], departmentIds: readonly strin
   const known = new Set(departmentIds);
   const of = (departmentId: string | null) =>
     working.filter((one) =>
-      departmentId === null
-        ? !one.departmentIds.some((id) => known.has(id))
-        : one.departmentIds.includes(departmentId),
+      departmentId === null ? !one.departmentIds.some((id) => known.has(id)) : one.departmentIds.includes(departmentId),
     );
   return [...departmentIds, null]
     .map((departmentId) => {
@@ -37,7 +35,5 @@ export function groupsOf(agents: readonly Agent[], departmentIds: readonly strin
 }
 
 function byStanding(a: Agent, b: Agent): number {
-  return (
-    Number(a.invited) - Number(b.invited) || order[a.status] - order[b.status] || a.name.localeCompare(b.name)
-  );
+  return Number(a.invited) - Number(b.invited) || order[a.status] - order[b.status] || a.name.localeCompare(b.name);
 }

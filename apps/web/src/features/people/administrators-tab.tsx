@@ -27,10 +27,7 @@ export function AdministratorsTab() {
     <>
       <MemberList source={ownMembers} onOpen={(one) => setOpened({ member: one, isGiving: false })} />
       {opened && (
-        <EditDrawer
-          title={title ?? t(member ? 'people:edit_agent' : 'people:add_administrator')}
-          onClose={close}
-        >
+        <EditDrawer title={title ?? t(member ? 'people:edit_agent' : 'people:add_administrator')} onClose={close}>
           {opened.isGiving && member ? (
             <ExtensionForm member={member} onDone={close} />
           ) : (

@@ -51,7 +51,9 @@ function useChosen(open: string | null, people: readonly Agent[] | undefined): A
     queryKey: queryKeys.agent(id),
     queryFn: () => answer(api.GET('/api/v1/agents/{id}', { params: { path: { id: id ?? '' } } })),
     enabled: id !== null,
-    meta: { follow: (data: Agent, changed: string, agent: Agent | null) => (data.id === changed && agent ? agent : data) },
+    meta: {
+      follow: (data: Agent, changed: string, agent: Agent | null) => (data.id === changed && agent ? agent : data),
+    },
   });
   return listed ?? (id === null ? null : (alone.data ?? null));
 }

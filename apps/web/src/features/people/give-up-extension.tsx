@@ -24,7 +24,11 @@ export function GiveUpExtension({ agent, onDone }: { agent: Agent; onDone: () =>
     },
     onSuccess: () => {
       for (const queryKey of changed) void client.invalidateQueries({ queryKey });
-      offerUndo({ message: t('people:extension_given_up', { name: agent.name }), undo: () => giveBack(agent), changed });
+      offerUndo({
+        message: t('people:extension_given_up', { name: agent.name }),
+        undo: () => giveBack(agent),
+        changed,
+      });
       onDone();
     },
     onError: notify.failed,

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { peopleStates, type PersonState } from '@voicecore/domain/people';
+import { peopleStates } from '@voicecore/domain/people';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,7 +41,7 @@ export function PeopleBar({ filters, total, onAdd }: Props) {
         aria-label={t('people:filter.state')}
         data={peopleStates.map((value) => ({ value, label: t(`people:state.${value}`) }))}
         value={asked.state ?? null}
-        onChange={(state) => set({ state: state as PersonState | null })}
+        onChange={(state) => set({ state: state })}
         clearable
         clearButtonProps={{ 'aria-label': t('calls:filter.clear_this') }}
       />

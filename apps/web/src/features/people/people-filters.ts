@@ -1,4 +1,10 @@
-import { peopleOrders, peopleStates, type PeopleFilter, type PeopleOrder, type PersonState } from '@voicecore/domain/people';
+import {
+  peopleOrders,
+  peopleStates,
+  type PeopleFilter,
+  type PeopleOrder,
+  type PersonState,
+} from '@voicecore/domain/people';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 

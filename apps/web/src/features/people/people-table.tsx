@@ -139,6 +139,7 @@ function PersonRow({ place, agent, onOpen }: RowProps) {
           <span className={css.name}>{agent.name}</span>
         )}
         <span className={css.quiet}>{agent.email}</span>
+        {onOpen && agent.passwordAskedAt !== null && <span className={css.asked}>{t('people:forgot_password')}</span>}
       </span>
       <span role="cell">{agent.extension}</span>
       <span role="cell" className={css.places} title={departments}>

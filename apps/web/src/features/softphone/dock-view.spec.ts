@@ -44,7 +44,9 @@ const local = (change: Partial<LocalState> = {}): LocalState => ({
   ...change,
 });
 
-const notAvailable = desk({ agent: { id: 'a1', status: 'not_available', statusReason: null, statusAt: 0, setBy: null } });
+const notAvailable = desk({
+  agent: { id: 'a1', status: 'not_available', statusReason: null, statusAt: 0, setBy: null },
+});
 const ended = { callId: 'c0', caller: null, ending: 'hung-up', lastedMs: 1 } as const;
 
 describe('what the dock shows', () => {

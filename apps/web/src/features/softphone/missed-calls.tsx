@@ -24,12 +24,7 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
   if (missed.length === 0) return null;
   const title = titleOf(missed, t);
   return (
-    <Stack
-      className={css.card}
-      gap={8}
-      component="section"
-      aria-label={title}
-    >
+    <Stack className={css.card} gap={8} component="section" aria-label={title}>
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600}>{title}</Text>
         <Button variant="subtle" size="compact-sm" loading={seen.isPending} onClick={() => seen.mutate()}>
@@ -52,7 +47,5 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
 /** Where all were declined nothing was missed: the title says what the card holds. */
 function titleOf(missed: Desk['missed'], t: TFunction): string {
   const count = missed.filter(({ result }) => result === 'missed').length;
-  return count > 0
-    ? t('softphone:missed.title', { count })
-    : t('softphone:missed.declined', { count: missed.length });
+  return count > 0 ? t('softphone:missed.title', { count }) : t('softphone:missed.declined', { count: missed.length });
 }

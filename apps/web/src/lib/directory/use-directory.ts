@@ -60,7 +60,9 @@ export function useDepartmentName(): (id: string) => string | null {
   const { i18n } = useTranslation();
   const departments = useDepartments().data;
   return useMemo(() => {
-    const names = new Map(departments?.items.map(({ id, names: own }) => [id, i18n.language === 'es' ? own.es : own.en]));
+    const names = new Map(
+      departments?.items.map(({ id, names: own }) => [id, i18n.language === 'es' ? own.es : own.en]),
+    );
     return (id) => names.get(id) ?? null;
   }, [departments, i18n.language]);
 }

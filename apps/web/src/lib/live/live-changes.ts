@@ -139,7 +139,8 @@ export class LiveChanges {
   /** A list that is found and sorted says itself what becomes of it: the rule comes with its page, not with the frame. */
   private followAgent(id: string, agent: Agent | null): void {
     for (const query of this.client.getQueryCache().findAll({ queryKey: queryKeys.agents })) {
-      const follow = query.meta?.['follow'] as ((data: unknown, id: string, agent: Agent | null) => unknown) | undefined;
+      const follow = query.meta?.['follow'] as
+        ((data: unknown, id: string, agent: Agent | null) => unknown) | undefined;
       const data: unknown = query.state.data;
       if (follow && data !== undefined) this.client.setQueryData(query.queryKey, follow(data, id, agent));
     }
