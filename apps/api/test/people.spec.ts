@@ -180,6 +180,26 @@ describe('the people of a department', () => {
     expect((await send(path, 'PATCH', { agentIds: [], version: 3 })).json).toMatchObject({ agentIds: [], version: 4 });
   });
 
+  it('come and go from both sides at once, and nobody waits for nobody', async () => {
+    const { json } = await send('departments', 'POST', { names: { en: 'Crowd', es: 'Gentío' } });
+    const id = String(json.id);
+    const people = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => add(`Crowd ${i}`, String(6200 + i), { departmentIds: [id] })),
+    );
+    const moves = people.flatMap((one) => [
+      send(`agents/${one.id}`, 'PATCH', { departmentIds: [], version: one.version }),
+      send(`departments/${id}`, 'PATCH', { agentIds: [one.id], version: 13 }),
+    ]);
+    const statuses = (await Promise.all(moves)).map(({ status }) => status);
+    expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
+    const { version, agentIds } = (await send(`departments/${id}`)).json;
+    for (const one of people) {
+      const { departmentIds } = (await send(`agents/${one.id}`)).json;
+      expect(departmentIds).toEqual((agentIds as string[]).includes(one.id) ? [id] : []);
+    }
+    expect(version).toBeGreaterThan(13);
+  });
+
   it('are people of this business', async () => {
     const id = world.a.ids['departments'];
     const { version } = (await send(`departments/${id}`)).json;

@@ -122,10 +122,12 @@ export class AgentStore {
 
   async setDepartments(agentId: AgentId, departmentIds: readonly string[]): Promise<void> {
     const departments = new DepartmentStore(this.tx);
-    await departments.check(departmentIds, 'departmentIds');
     const places = this.tx.repository(DepartmentAgentEntity);
     const before = (await places.find({ where: { agentId } })).map((place) => place.departmentId);
     const wanted = [...new Set(departmentIds)] as DepartmentId[];
+    // All at once, in one order and not shared: two who move somebody would each wait for the other to count it.
+    await departments.lock([...before, ...wanted]);
+    await departments.check(wanted, 'departmentIds');
     const left = before.filter((id) => !wanted.includes(id));
     const joined = wanted.filter((id) => !before.includes(id));
     if (left.length > 0) await places.delete({ agentId, departmentId: In(left) });

@@ -83,11 +83,22 @@ export class DepartmentStore {
     const { names, position, agentIds } = wanted;
     const change = { nameEn: names?.en, nameEs: names?.es, position, version: version + 1 };
     const which = { id: id as DepartmentId, deletedAt: IsNull(), version };
+    if (agentIds) await this.lockMembers(id, agentIds);
     const changed = await onDuplicate(namesTaken, () => this.rows.update(which, change));
     if (changed === 0) return false;
     if (agentIds) await this.setMembers(id as DepartmentId, [...new Set(agentIds)] as AgentId[]);
     this.tx.audit('department.changed', id, { changed: Object.keys(wanted) });
     return true;
+  }
+
+  /** People before departments, as where a person is edited: two who edit both sides at once wait for each other in one order. */
+  private async lockMembers(id: string, wanted: readonly string[]): Promise<void> {
+    await this.tx.query(
+      `select from memberships m join agents a on a.tenant_id = m.tenant_id and a.person_id = m.person_id
+        where a.id = any($2::uuid[]) or a.id in (select agent_id from department_agents where department_id = $1)
+        order by m.person_id for update of m`,
+      [id, wanted],
+    );
   }
 
   /** Those who come and go have another version from now on: whoever edits one of them is told. */
@@ -117,12 +128,17 @@ export class DepartmentStore {
     });
   }
 
-  /** Whoever edits one of these departments has not seen who came and went. */
+  async lock(ids: readonly DepartmentId[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.tx.query('select from departments where id = any($1::uuid[]) order by id for update', [ids]);
+  }
+
+  /** Whoever edits one of these departments, which are locked, has not seen who came and went. */
   async membersChanged(ids: readonly DepartmentId[]): Promise<void> {
     if (ids.length === 0) return;
     const sql = `with changed as (
         update departments set version = version + 1
-         where id in (select id from departments where id = any($1::uuid[]) order by id for update) returning id
+         where id = any($1::uuid[]) returning id
       )
       select app.notify_live($2 || ':agents:' || id || ':0', $3) from changed`;
     await this.tx.query(sql, [ids, this.tx.tenantId, this.tx.noticeSeal]);
@@ -182,7 +198,8 @@ export class DepartmentStore {
     const wanted = [...new Set(ids)] as DepartmentId[];
     if (wanted.length === 0) return;
     const mode = lock === 'alone' ? 'pessimistic_write' : 'pessimistic_read';
-    const found = await this.rows.find({ where: { id: In(wanted), deletedAt: IsNull() }, lock: { mode } });
+    const where = { id: In(wanted), deletedAt: IsNull() };
+    const found = await this.rows.find({ where, order: { id: 'ASC' }, lock: { mode } });
     if (found.length === wanted.length) return;
     throw new AppError('invalid_request', {
       errors: [{ path, message: 'there is no such department', code: 'no_department' }],
