@@ -102,6 +102,16 @@ describe('a list of people', () => {
     'herrera',
   ])('finds her by “%s”', (q) => expect(personFits(sofia, { q })).toBe(true));
 
+  it.each([
+    [{ disabled: true, invited: true }, 'no_access'],
+    [{ disabled: true }, 'no_access'],
+    [{ invited: true }, 'invited'],
+    [{}, 'available'],
+  ] as const)('%j, she is among those who are %s', (change, state) => {
+    const states = peopleStates.filter((one) => personFits({ ...sofia, ...change }, { state: one }));
+    expect(states).toEqual([state]);
+  });
+
   it.each(['ana', '041', 'sofia ana', '*', 'd1'])('does not find her by “%s”', (q) =>
     expect(personFits(sofia, { q })).toBe(false),
   );
