@@ -12,19 +12,21 @@ export function returnToQueue(state: CallIn<'talking' | 'held'>, facts: Facts): 
   return queueAgain(state, placeAgain(state, state.place.target, true, facts), facts);
 }
 
-/** The caller waits in the queue again, and whoever was in the room is let go, and expected back for a while. */
+/** The caller waits in the queue again. Whoever is still counted in the room has lost the line: let go, and expected back. */
 export function queueAgain(state: InRoom, place: QueuePlace, facts: Facts): Decision {
   const agents = agentsIn(state.room);
   const { target } = place;
+  const leftAlone = agents.length > 0;
   const queued = only({
     kind: 'CallerQueued',
     target,
     reason: 'fallback',
     keepPlace: true,
-    leftAlone: true,
+    leftAlone,
     say: [text('holdOn')],
   });
-  const next = ringNext(state, { ...place, leftAloneAt: facts.now }, without(facts, agents));
+  const again = leftAlone ? { ...place, leftAloneAt: facts.now } : place;
+  const next = ringNext(state, again, without(facts, agents));
   return both(both(release(agents), queued), next);
 }
 
