@@ -1,8 +1,9 @@
 import { Button, Group, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import type { Trade } from '@voicecore/domain/knowledge/starters';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { answer, api, queryKeys, type UnansweredQuestion } from '../../lib/api';
@@ -22,10 +23,10 @@ import css from './knowledge.module.css';
 /** Only a business without entries sees them. */
 const StarterOffer = lazy(async () => ({ default: (await import('./starter-offer')).StarterOffer }));
 
-function Starters() {
+function Starters(chosen: ComponentProps<typeof StarterOffer>) {
   return (
     <Suspense fallback={<Skeleton h={60} w={320} />}>
-      <StarterOffer />
+      <StarterOffer {...chosen} />
     </Suspense>
   );
 }
@@ -110,6 +111,7 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const asked = params.get('q') ?? '';
+  const [trade, setTrade] = useState<Trade>('other');
   const pages = useEntries(asked);
   const search = useDebouncedCallback((q: string) => setParams(q ? { q } : {}, { replace: true }), 300);
   const entries = pages.data?.pages.flatMap(({ items }) => items);
@@ -148,7 +150,7 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
               <EmptyState title={t('knowledge:none.title')} action={<Group justify="center">{add}</Group>}>
                 {t('knowledge:none.text')}
               </EmptyState>
-              <EmptyState title={t('knowledge:starters.title')} action={<Starters />}>
+              <EmptyState title={t('knowledge:starters.title')} action={<Starters trade={trade} onTrade={setTrade} />}>
                 {t('knowledge:starters.text')}
               </EmptyState>
             </>

@@ -1,7 +1,6 @@
 import { Button, Group, Select } from '@mantine/core';
 import { starters, trades, type Trade } from '@voicecore/domain/knowledge/starters';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type KnowledgeEntry } from '../../lib/api';
 import { useNotify } from '../../ui/notify';
@@ -21,13 +20,18 @@ async function addStarters(trade: Trade): Promise<KnowledgeEntry[]> {
   return added;
 }
 
+interface Props {
+  /** Kept outside: the offer comes and goes with the entries while they are added or taken back. */
+  trade: Trade;
+  onTrade: (trade: Trade) => void;
+}
+
 /** Three drafts of what callers of a trade ask first; callers hear none of them before it is completed and switched on. */
-export function StarterOffer() {
+export function StarterOffer({ trade, onTrade }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();
   const offerUndo = useUndo();
   const client = useQueryClient();
-  const [trade, setTrade] = useState<Trade>('other');
   const changed = [queryKeys.knowledge.every];
   const add = useMutation({
     mutationFn: addStarters,
@@ -37,12 +41,12 @@ export function StarterOffer() {
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.knowledge.every }),
   });
   return (
-    <Group align="end" justify="center">
+    <Group align="end" justify="center" ta="start">
       <Select
         label={t('knowledge:starters.trade')}
         data={trades.map((value) => ({ value, label: t(`knowledge:starters.${value}`) }))}
         value={trade}
-        onChange={(value) => setTrade(trades.find((known) => known === value) ?? 'other')}
+        onChange={(value) => onTrade(trades.find((known) => known === value) ?? 'other')}
         allowDeselect={false}
       />
       <Button loading={add.isPending} onClick={() => add.mutate(trade)}>

@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { answer, api, asProblem } from '../api';
+import { answer, api, asProblem, queryKeys } from '../api';
 import { accessToken, freshToken } from '../session';
 import { LiveChanges, type Change, type Readers } from './live-changes';
 
@@ -49,6 +49,8 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
     become('up');
     // What was pushed while the line was down is lost; before it was up for the first time, the screen was just read.
     if (wasUp) changes.readAll();
+    // The sign-in told this one, perhaps well before the line was up.
+    else void client.invalidateQueries({ queryKey: queryKeys.standing });
     wasUp = true;
   });
   socket.on('changed', (change: Change) => changes.take(change));
