@@ -4,7 +4,6 @@ export {
   peopleStates,
   personFits,
   placeOf,
-  stateOf,
   type AskedPeople,
   type ListedPerson,
   type PeopleFilter,

@@ -37,7 +37,7 @@ export interface AskedPeople extends PeopleFilter {
 /** Letters of a name that it is ordered by: a place is carried in an address, which must not grow with the name. */
 const ORDERED_BY = 40;
 
-export function stateOf({ status, invited, disabled }: Pick<ListedPerson, 'status' | 'invited' | 'disabled'>) {
+function stateOf({ status, invited, disabled }: Pick<ListedPerson, 'status' | 'invited' | 'disabled'>) {
   if (disabled) return 'no_access';
   return invited ? 'invited' : status;
 }

@@ -1,1 +1,2 @@
-export { MenuButton, type MenuItem } from './menu-button';
+export { MenuButton } from './menu-button';
+export type { MenuItem } from './menu-props';

@@ -1,25 +1,5 @@
-import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
-import type { FloatingPosition } from '@mantine/core';
-
-export interface MenuItem {
-  readonly label: string;
-  readonly icon: ComponentType<{ size: number; 'aria-hidden': true }>;
-  /** The key that does the same. */
-  readonly hint?: string;
-  readonly current?: boolean;
-  readonly onChoose: () => void;
-}
-
-export interface MenuProps {
-  readonly className: string | undefined;
-  /** What the button shows. */
-  readonly children: ReactNode;
-  /** Above the items. */
-  readonly heading?: ReactNode;
-  readonly items: readonly MenuItem[];
-  readonly position: FloatingPosition;
-  readonly marked?: boolean;
-}
+import { lazy, Suspense, useState } from 'react';
+import type { MenuProps } from './menu-props';
 
 const load = async () => ({ default: (await import('./open-menu')).OpenMenu });
 const OpenMenu = lazy(load);

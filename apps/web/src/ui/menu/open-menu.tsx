@@ -1,6 +1,6 @@
 import { Kbd, Menu } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { MenuProps } from './menu-button';
+import type { MenuProps } from './menu-props';
 
 /** Opens by itself, for it is there because somebody pressed the button, whose focus it takes over and gives back. */
 export function OpenMenu({ className, children, heading, items, position, marked }: MenuProps) {

@@ -1,0 +1,22 @@
+import type { FloatingPosition } from '@mantine/core';
+import type { ComponentType, ReactNode } from 'react';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon: ComponentType<{ size: number; 'aria-hidden': true }>;
+  /** The key that does the same. */
+  readonly hint?: string;
+  readonly current?: boolean;
+  readonly onChoose: () => void;
+}
+
+export interface MenuProps {
+  readonly className: string | undefined;
+  /** What the button shows. */
+  readonly children: ReactNode;
+  /** Above the items. */
+  readonly heading?: ReactNode;
+  readonly items: readonly MenuItem[];
+  readonly position: FloatingPosition;
+  readonly marked?: boolean;
+}
