@@ -103,6 +103,7 @@ async function passwordIsForgotten({ journal }, nora, page, admin) {
     await signOutOf(page);
     await atSignIn(page);
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await button(page, 'Ask for a new password').waitFor();
     await page.getByLabel('E-mail').fill(nora.email);
     await journal.picture('forgot-password', page);
     await button(page, 'Ask for a new password').click();

@@ -79,7 +79,7 @@ function SearchBox({ asked, onAsk }: { asked: string; onAsk: (q: string) => void
       className={css.search}
       type="search"
       leftSection={<IconSearch size={14} aria-hidden />}
-      placeholder={t('people:filter.q')}
+      placeholder={t('people:filter.short')}
       aria-label={t('people:filter.q')}
       maxLength={80}
       value={box.typed}

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { clock } from '../../lib/format';
@@ -9,11 +9,13 @@ import { CALL_COLOURS, Keys, LevelBars, QualityLine, useNow } from '../../ui/pho
 import { CallControls, type Drawer } from './call-controls';
 import { CallerLines } from './caller-lines';
 import type { DockView } from './dock-view';
-import { TransferList } from './transfer-list';
 import { TransferResult, TransferringLine } from './transferring';
 import { Turns } from './turns';
 import type { SoftphoneInUse } from './use-softphone';
 import css from './softphone.module.css';
+
+/** Whom to hand a caller to is asked in few of the moments in which a desk is open. */
+const TransferList = lazy(async () => ({ default: (await import('./transfer-list')).TransferList }));
 
 /** A held caller is told about after this long, ms: people hang up. */
 const LONG_HOLD_MS = 60_000;
@@ -84,12 +86,14 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
         )}
         {drawer === 'keypad' && <Keys onKey={digit} />}
         {drawer === 'transfer' && view.kind !== 'transferring' && (
-          <TransferList
-            onTransfer={(target) => {
-              setDrawer(null);
-              softphone.order({ kind: 'transfer', callId: call.callId, target });
-            }}
-          />
+          <Suspense fallback={<Loader size="sm" mx="auto" />}>
+            <TransferList
+              onTransfer={(target) => {
+                setDrawer(null);
+                softphone.order({ kind: 'transfer', callId: call.callId, target });
+              }}
+            />
+          </Suspense>
         )}
         <div className={css.atHand}>
           <Button
