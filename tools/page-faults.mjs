@@ -80,7 +80,9 @@ async function smallTargets(page) {
       element.checkVisibility({ visibilityProperty: true }) && !element.closest('[aria-hidden]');
     const area = (element) => {
       const labels = element.matches('[type=checkbox], [type=radio]') ? [...element.labels] : [];
-      const boxes = [element, ...labels].map((one) => one.getBoundingClientRect());
+      // A name that opens its row is pressed on all of it.
+      const spread = getComputedStyle(element, '::after').position === 'absolute' ? [element.offsetParent] : [];
+      const boxes = [element, ...labels, ...spread].map((one) => one.getBoundingClientRect());
       return { width: Math.max(...boxes.map((b) => b.width)), height: Math.max(...boxes.map((b) => b.height)) };
     };
     return [...document.querySelectorAll(pressed)].filter(isSeen).flatMap((element) => {
