@@ -66,6 +66,9 @@ describe('the cache of sounds', () => {
     cache.find('a');
     cache.keep('c', Buffer.alloc(1));
     expect(['a', 'b', 'c'].map((key) => cache.find(key) !== null)).toEqual([true, false, true]);
+    // One that is larger than all of the cache pushes nobody out.
+    cache.keep('large', Buffer.alloc(3));
+    expect(['a', 'large', 'c'].map((key) => cache.find(key) !== null)).toEqual([true, false, true]);
   });
 });
 
