@@ -1,4 +1,4 @@
-import { redraw } from '../i18n';
+import { redraw } from '../i18n/redraw';
 import { currentSession } from '../session/session';
 import type * as numberLibrary from './number-library';
 

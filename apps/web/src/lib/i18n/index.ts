@@ -1,2 +1,2 @@
 export type { TextsOfPage } from './page-texts';
-export { loadTextsOf, redraw, setLanguage, startTexts } from './texts';
+export { loadTextsOf, setLanguage, startTexts } from './texts';

@@ -2,12 +2,11 @@ import type { Language } from '@voicecore/domain/kernel';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { pageTexts, type TextsOfPage } from './page-texts';
+import { redrawn } from './redraw';
 
 type Texts = Record<string, Record<string, unknown>>;
 
 const kept = 'voicecore.language';
-/** Says that what the screens show is to be written anew. */
-const redrawn = 'redrawn';
 
 /** One chunk a language: a reader loads the words of the one language that is on the screen. */
 const chunks: Record<Language, () => Promise<{ texts: Texts }>> = {
@@ -86,9 +85,4 @@ export async function setLanguage(language: Language): Promise<void> {
   localStorage.setItem(kept, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
-}
-
-/** Writes every text on the screen anew: something that they are made of was loaded. */
-export function redraw(): void {
-  i18next.emit(redrawn);
 }
