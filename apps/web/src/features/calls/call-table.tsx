@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import type { Call } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
 import { useTimes, useZone } from '../../lib/format';
+import { focusWhenDrawn, stepOf, useNextPage } from '../../ui/long-list';
 import { MorePages } from '../../ui/more-pages';
 import { useOutcome } from '../../ui/outcome';
 import { useNow } from '../../ui/use-now';
@@ -99,12 +100,6 @@ function useScale(calls: readonly Call[], now: number): number {
   );
 }
 
-function useNextPage({ hasNextPage, isFetchingNextPage, fetchNextPage }: Props['pages'], near: boolean): void {
-  useEffect(() => {
-    if (near && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [near, hasNextPage, isFetchingNextPage, fetchNextPage]);
-}
-
 /** Arrow keys walk the calls, and a call that is closed gives the focus back to its row, wherever that has gone. */
 function useRowFocus(
   items: readonly ListItem[],
@@ -117,7 +112,7 @@ function useRowFocus(
     const item = items[index];
     if (item?.kind !== 'call') return;
     show(index);
-    focusWhenDrawn(() => scroll.current?.querySelector<HTMLElement>(`[data-call-row="${item.call.id}"]`), drawnWithin);
+    focusWhenDrawn(() => scroll.current?.querySelector<HTMLElement>(`[data-call-row="${item.call.id}"]`));
   };
   useEffect(() => {
     const closed = last.current;
@@ -125,22 +120,12 @@ function useRowFocus(
     if (closed !== null && open === null) focusOn(items.findIndex(({ key }) => key === closed));
   });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const id = document.activeElement?.getAttribute('data-call-row');
-    if (step === undefined || !id) return;
+    const arrow = stepOf(event, 'data-call-row');
+    if (!arrow) return;
     event.preventDefault();
-    let to = items.findIndex(({ key }) => key === id) + step;
-    while (items[to]?.kind === 'day') to += step;
+    let to = items.findIndex(({ key }) => key === arrow.from) + arrow.step;
+    while (items[to]?.kind === 'day') to += arrow.step;
     focusOn(to);
   };
   return { onKeyDown };
-}
-
-/** Frames in which a row that was scrolled to comes to be. */
-const drawnWithin = 10;
-
-function focusWhenDrawn(find: () => HTMLElement | null | undefined, frames: number): void {
-  const row = find();
-  if (row) row.focus({ preventScroll: true });
-  else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(find, frames - 1));
 }

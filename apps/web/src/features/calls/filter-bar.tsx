@@ -1,12 +1,12 @@
 import { outcomes } from '@voicecore/domain/call/outcome';
 import { searchTerms } from '@voicecore/domain/finding/search-terms';
 import { Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter, IconSearch } from '@tabler/icons-react';
+import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallFilters } from '../../lib/api';
 import { useAgents, useDepartments } from '../../lib/directory';
+import { SearchBox } from '../../ui/search-box';
 import { DownloadButton } from './download-button';
 import { endChoices, stageChoices, type FilterName, type FilterState } from './filters';
 import type { CallTotal } from './call-file';
@@ -41,7 +41,15 @@ export function FilterBar({ state, query, total }: Props) {
   const active = state.narrowed - (state.filters.q ? 1 : 0);
   return (
     <Group className={css.filters} gap={8} role="search" aria-label={t('calls:filter.label')}>
-      <SearchBox state={state} />
+      <SearchBox
+        size="xs"
+        className={css.search}
+        placeholder={t('calls:filter.q')}
+        aria-label={t('calls:filter.q')}
+        asked={state.filters.q ?? ''}
+        onAsk={(q) => state.set('q', q)}
+        why={(typed) => (typed.trim() !== '' && searchTerms(typed) === null ? t('calls:filter.q_short') : undefined)}
+      />
       <Button
         size="xs"
         variant="default"
@@ -88,42 +96,6 @@ export function FilterBar({ state, query, total }: Props) {
       )}
       {total && total.count > 0 && <DownloadButton query={query} total={total} />}
     </Group>
-  );
-}
-
-/** What is typed is looked for a moment after the last key; what cannot be looked for yet says why. */
-function SearchBox({ state }: { state: FilterState }) {
-  const { t } = useTranslation();
-  const asked = state.filters.q ?? '';
-  const [box, setBox] = useState({ typed: asked, sent: asked, seen: asked });
-  if (box.seen !== asked) {
-    // The address has changed; by other means than this box, it is followed: by "Clear", a link, or the way back.
-    setBox({ ...box, seen: asked, ...(box.sent === asked ? {} : { typed: asked, sent: asked }) });
-  }
-  const look = useDebouncedCallback((typed: string) => {
-    const sent = searchTerms(typed) === null ? '' : typed.trim();
-    setBox((now) => ({ ...now, sent }));
-    state.set('q', sent);
-  }, 300);
-  const tooShort = box.typed.trim() !== '' && searchTerms(box.typed) === null;
-  return (
-    <TextInput
-      size="xs"
-      className={css.search}
-      type="search"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      placeholder={t('calls:filter.q')}
-      aria-label={t('calls:filter.q')}
-      description={tooShort ? t('calls:filter.q_short') : undefined}
-      inputWrapperOrder={['input', 'description']}
-      maxLength={80}
-      value={box.typed}
-      onChange={(event) => {
-        const typed = event.currentTarget.value;
-        setBox((now) => ({ ...now, typed }));
-        look(typed);
-      }}
-    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { answer, api, queryKeys, type Call, type CallFilters } from '../../lib/api';
+import { answer, api, keptByPushes, keyset, queryKeys, type Call, type CallFilters } from '../../lib/api';
 
 /** Rows of the first page, which fills a screen twice, and of those that follow. */
 const first = 40;
@@ -14,12 +14,8 @@ export function useCallPages(filters: CallFilters) {
       const page = pageParam ? { cursor: pageParam, limit: next } : { limit: first };
       return answer(api.GET('/api/v1/calls', { params: { query: { ...filters, ...page } } }));
     },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
-    placeholderData: (before) => before,
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    ...keyset,
+    ...keptByPushes,
   });
 }
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys } from '../../lib/api';
+import { answer, api, keyset, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { MorePages } from '../../ui/more-pages';
 import { Page } from '../../ui/page';
@@ -20,8 +20,7 @@ export function DeadLettersPage() {
       answer(
         api.GET('/api/v1/dead-letters', { params: { query: { ...(pageParam && { cursor: pageParam }), limit: 50 } } }),
       ),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
+    ...keyset,
     refetchInterval: lookMs,
   });
   const letters = pages.data?.pages.flatMap(({ items }) => items);

@@ -1,6 +1,6 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Agent } from '../../lib/api';
@@ -14,8 +14,8 @@ import css from './home.module.css';
 /** The people by department: who is there at a glance, who is away when somebody asks. */
 export function AgentBoard({ agents }: { agents: readonly Agent[] }) {
   const { t } = useTranslation();
-  const departments = useDepartments().data?.items.map(({ id }) => id) ?? [];
-  const groups = groupsOf(agents, departments);
+  const departments = useDepartments().data?.items;
+  const groups = useMemo(() => groupsOf(agents, departments?.map(({ id }) => id) ?? []), [agents, departments]);
   if (groups.length === 0) return <Text c="dimmed">{t('home:no_agents_yet')}</Text>;
   return groups.map((group) => <Group key={group.departmentId ?? ''} group={group} />);
 }

@@ -1,16 +1,16 @@
-import { Button, Group, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Skeleton } from '@mantine/core';
 import type { Trade } from '@voicecore/domain/knowledge/starters';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { answer, api, queryKeys, type UnansweredQuestion } from '../../lib/api';
+import { answer, api, keyset, queryKeys, type UnansweredQuestion } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { MorePages } from '../../ui/more-pages';
 import { Page } from '../../ui/page';
+import { SearchBox } from '../../ui/search-box';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { ContradictionList } from './contradictions';
 import { EntryDrawer } from './entry-drawer';
@@ -38,9 +38,7 @@ function useEntries(asked: string) {
       const query = { ...(asked && { q: asked }), ...(pageParam && { cursor: pageParam }), limit: 50 };
       return answer(api.GET('/api/v1/knowledge/entries', { params: { query } }));
     },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
-    placeholderData: (before) => before,
+    ...keyset,
   });
 }
 
@@ -113,7 +111,6 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
   const asked = params.get('q') ?? '';
   const [trade, setTrade] = useState<Trade>('other');
   const pages = useEntries(asked);
-  const search = useDebouncedCallback((q: string) => setParams(q ? { q } : {}, { replace: true }), 300);
   const entries = pages.data?.pages.flatMap(({ items }) => items);
   const add = (
     <>
@@ -128,14 +125,12 @@ function Entries({ onOpen }: { onOpen: (id: string) => void }) {
   return (
     <>
       <div className={css.bar}>
-        <TextInput
+        <SearchBox
           className={css.search}
-          type="search"
-          leftSection={<IconSearch size={16} aria-hidden />}
           placeholder={t('knowledge:search')}
           aria-label={t('knowledge:search')}
-          defaultValue={asked}
-          onChange={(event) => search(event.currentTarget.value)}
+          asked={asked}
+          onAsk={(q) => setParams(q ? { q } : {}, { replace: true })}
         />
         {add}
       </div>

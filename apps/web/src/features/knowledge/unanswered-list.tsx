@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { answer, api, queryKeys, type UnansweredQuestion } from '../../lib/api';
+import { answer, api, keyset, queryKeys, type UnansweredQuestion } from '../../lib/api';
 import { useTimes } from '../../lib/format';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
@@ -33,8 +33,7 @@ export function UnansweredList({ onAnswer }: { onAnswer: (asked: UnansweredQuest
       const query = { limit: 50, ...(pageParam && { cursor: pageParam }) };
       return answer(api.GET('/api/v1/knowledge/unanswered', { params: { query } }));
     },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
+    ...keyset,
   });
   const asked = pages.data?.pages.flatMap(({ items }) => items);
   return (

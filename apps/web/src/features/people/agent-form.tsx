@@ -1,8 +1,8 @@
-import { Group, MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Agent, type Member, type StaffRole } from '../../lib/api';
-import { useDepartmentName, useDepartments } from '../../lib/directory';
+import { useDepartmentName } from '../../lib/directory';
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { FormFoot } from '../../ui/edit-drawer';
@@ -12,6 +12,7 @@ import { useNotify } from '../../ui/notify';
 import type { HandedOver } from '../../ui/one-time-link';
 import { RemoveButton } from '../../ui/remove-button';
 import { extensionFault } from './extension-fault';
+import { DepartmentsField, ExtensionField } from './extension-fields';
 import { GiveUpExtension } from './give-up-extension';
 import { KnownMember } from './known-member';
 
@@ -57,10 +58,9 @@ const passwordLink = async (id: string): Promise<string> =>
   (await answer(api.POST('/api/v1/agents/{id}/password-link', { params: { path: { id } } }))).token;
 
 export function AgentForm({ agent, onHanded, onKnown, onDone }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
-  const departments = useDepartments().data?.items ?? [];
   const departmentName = useDepartmentName();
   const handed = (kind: HandedOver['kind']) => (token: string) => {
     void client.invalidateQueries({ queryKey: queryKeys.agents });
@@ -108,27 +108,14 @@ export function AgentForm({ agent, onHanded, onKnown, onDone }: Props) {
             }}
           />
         )}
-        <TextInput
-          label={t('people:extension')}
-          description={t('people:extension_hint')}
-          inputMode="numeric"
-          maxLength={6}
-          {...form.getInputProps('extension')}
-        />
+        <ExtensionField {...form.getInputProps('extension')} />
         <Select
           label={t('people:role')}
           allowDeselect={false}
           data={roles.map((value) => ({ value, label: t(`frame:role.${value}`) }))}
           {...form.getInputProps('role')}
         />
-        <MultiSelect
-          label={t('people:tab.departments')}
-          data={departments.map(({ id, names }) => ({
-            value: id,
-            label: i18n.language === 'es' ? names.es : names.en,
-          }))}
-          {...form.getInputProps('departmentIds')}
-        />
+        <DepartmentsField {...form.getInputProps('departmentIds')} />
         {agent && (
           <Switch
             label={t('people:disable')}

@@ -1,14 +1,14 @@
-import { MultiSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Member } from '../../lib/api';
-import { useDepartments } from '../../lib/directory';
 import { useDraft } from '../../lib/drafts';
 import { useMe } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { FormFoot } from '../../ui/edit-drawer';
 import { useNotify } from '../../ui/notify';
 import { extensionFault } from './extension-fault';
+import { DepartmentsField, ExtensionField } from './extension-fields';
 
 interface Props {
   member: Member;
@@ -21,11 +21,10 @@ const blank = { extension: '', departmentIds: [] as string[] };
 
 /** Makes an agent of somebody who is in the business already: the same account, now with an extension. */
 export function ExtensionForm({ member, typed, onDone }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
   const me = useMe();
-  const departments = useDepartments().data?.items ?? [];
   const draft = useDraft({
     name: 'extension',
     of: member.id,
@@ -57,22 +56,8 @@ export function ExtensionForm({ member, typed, onDone }: Props) {
             ? t('people:give_yourself_text')
             : t('people:give_extension_text', { name: member.name })}
         </Text>
-        <TextInput
-          label={t('people:extension')}
-          description={t('people:extension_hint')}
-          inputMode="numeric"
-          maxLength={6}
-          data-autofocus
-          {...form.getInputProps('extension')}
-        />
-        <MultiSelect
-          label={t('people:tab.departments')}
-          data={departments.map(({ id, names }) => ({
-            value: id,
-            label: i18n.language === 'es' ? names.es : names.en,
-          }))}
-          {...form.getInputProps('departmentIds')}
-        />
+        <ExtensionField data-autofocus {...form.getInputProps('extension')} />
+        <DepartmentsField {...form.getInputProps('departmentIds')} />
         <FormFoot yes={t('people:give_extension')} busy={draft.isBusy} onCancel={onDone} />
       </Stack>
     </DraftForm>

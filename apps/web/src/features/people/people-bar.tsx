@@ -1,10 +1,9 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Group, Select, Text } from '@mantine/core';
 import { peopleStates } from '@voicecore/domain/people';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDepartments } from '../../lib/directory';
+import { SearchBox } from '../../ui/search-box';
 import type { PeopleFilters } from './people-filters';
 import css from './people.module.css';
 
@@ -23,7 +22,13 @@ export function PeopleBar({ filters, total, onAdd }: Props) {
   const clear = { q: null, department: null, state: null };
   return (
     <Group gap={8} mb={12} role="search" aria-label={t('people:filter.label')}>
-      <SearchBox asked={asked.q ?? ''} onAsk={(q) => set({ q })} />
+      <SearchBox
+        className={css.search}
+        placeholder={t('people:filter.short')}
+        aria-label={t('people:filter.q')}
+        asked={asked.q ?? ''}
+        onAsk={(q) => set({ q })}
+      />
       <Select
         className={css.filter}
         placeholder={t('people:filter.department')}
@@ -61,33 +66,5 @@ export function PeopleBar({ filters, total, onAdd }: Props) {
         </Button>
       )}
     </Group>
-  );
-}
-
-/** What is typed is looked for a moment after the last key; an address that changes by other means is followed. */
-function SearchBox({ asked, onAsk }: { asked: string; onAsk: (q: string) => void }) {
-  const { t } = useTranslation();
-  const [box, setBox] = useState({ typed: asked, sent: asked, seen: asked });
-  if (box.seen !== asked) setBox({ ...box, seen: asked, ...(box.sent === asked ? {} : { typed: asked, sent: asked }) });
-  const look = useDebouncedCallback((typed: string) => {
-    const sent = typed.trim();
-    setBox((now) => ({ ...now, sent }));
-    onAsk(sent);
-  }, 250);
-  return (
-    <TextInput
-      className={css.search}
-      type="search"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      placeholder={t('people:filter.short')}
-      aria-label={t('people:filter.q')}
-      maxLength={80}
-      value={box.typed}
-      onChange={(event) => {
-        const typed = event.currentTarget.value;
-        setBox((now) => ({ ...now, typed }));
-        look(typed);
-      }}
-    />
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { answer, api, queryKeys, type Agent } from '../../lib/api';
+import { answer, api, keptByPushes, keyset, queryKeys, type Agent } from '../../lib/api';
 import { followed, type PeoplePages } from './followed-pages';
 import type { AskedList } from './people-filters';
 
@@ -15,12 +15,8 @@ export function usePeoplePages(asked: AskedList) {
       const page = pageParam ? { cursor: pageParam, limit: next } : { limit: first };
       return answer(api.GET('/api/v1/agents', { params: { query: { ...asked, ...page } } }));
     },
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
-    placeholderData: (before) => before,
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    ...keyset,
+    ...keptByPushes,
     meta: { follow: (data: PeoplePages, id: string, agent: Agent | null) => followed(data, asked, id, agent) },
   });
 }

@@ -1,10 +1,11 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type CSSProperties, type KeyboardEvent, type Ref } from 'react';
+import { useRef, type CSSProperties, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Agent } from '../../lib/api';
 import { useDepartmentName } from '../../lib/directory';
+import { focusWhenDrawn, stepOf, useNextPage } from '../../ui/long-list';
 import { MorePages } from '../../ui/more-pages';
 import { PersonStatus } from '../../ui/person-status';
 import type { PeopleFilters } from './people-filters';
@@ -37,23 +38,16 @@ export function PeopleTable({ people, total, filters, pages, onOpen }: Props) {
     overscan: beyond,
   });
   const shown = rows.getVirtualItems();
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  const isNear = (shown.at(-1)?.index ?? 0) >= people.length - ahead;
-  useEffect(() => {
-    if (isNear && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isNear, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  useNextPage(pages, (shown.at(-1)?.index ?? 0) >= people.length - ahead);
   const walk = (event: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const id = document.activeElement?.getAttribute('data-person-row');
-    if (step === undefined || !id) return;
+    const arrow = stepOf(event, 'data-person-row');
+    if (!arrow) return;
     event.preventDefault();
-    const to = people.findIndex((one) => one.id === id) + step;
+    const to = people.findIndex(({ id }) => id === arrow.from) + arrow.step;
     const next = people[to];
     if (!next) return;
     rows.scrollToIndex(to);
-    requestAnimationFrame(() =>
-      scroll.current?.querySelector<HTMLElement>(`[data-person-row="${next.id}"]`)?.focus({ preventScroll: true }),
-    );
+    focusWhenDrawn(() => scroll.current?.querySelector<HTMLElement>(`[data-person-row="${next.id}"]`));
   };
   return (
     <div ref={scroll} className={css.scroll}>

@@ -22,7 +22,7 @@ export function PhonePage() {
 
 function OwnPhone({ sandboxPort }: { sandboxPort: number }) {
   const { t } = useTranslation();
-  const { tenantName } = useMe();
+  const { tenantName, isDemo } = useMe();
   const numbers = useNumbers();
   if (numbers.error) return <ProblemNotice problem={numbers.error} onRetry={() => void numbers.refetch()} />;
   if (!numbers.data) return <Skeleton h={320} m="md" maw={420} />;
@@ -33,7 +33,7 @@ function OwnPhone({ sandboxPort }: { sandboxPort: number }) {
   if (!first) return <NoNumber />;
   return (
     <Box p="md">
-      <BusinessPhone sandboxPort={sandboxPort} business={{ name: tenantName, lines: [first, ...others] }} />
+      <BusinessPhone sandboxPort={sandboxPort} business={{ name: tenantName, isDemo, lines: [first, ...others] }} />
     </Box>
   );
 }

@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys } from '../../lib/api';
+import { answer, api, keyset, queryKeys } from '../../lib/api';
 import { EmptyState } from '../../ui/empty-state';
 import { MorePages } from '../../ui/more-pages';
 import { Page } from '../../ui/page';
@@ -20,8 +20,7 @@ export function PlatformPage() {
     queryKey: queryKeys.tenants,
     queryFn: ({ pageParam }) =>
       answer(api.GET('/api/v1/tenants', { params: { query: { ...(pageParam && { cursor: pageParam }), limit: 50 } } })),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
+    ...keyset,
   });
   const tenants = pages.data?.pages.flatMap(({ items }) => items);
   const add = (

@@ -1,4 +1,5 @@
 export { api, answer } from './client';
+export { keptByPushes, keyset } from './keyset';
 export { queries } from './queries';
 export { queryKeys } from './query-keys';
 export { wholeList } from './whole-list';

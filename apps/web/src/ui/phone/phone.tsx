@@ -26,7 +26,7 @@ interface PhoneLine {
 interface Props {
   sandboxPort: number;
   /** Whom this phone rings: one business and its numbers, at least one. */
-  business: { name: string; lines: readonly [PhoneLine, ...PhoneLine[]] };
+  business: { name: string; isDemo: boolean; lines: readonly [PhoneLine, ...PhoneLine[]] };
   /** Headings of the two parts, where the phone is two steps of an instruction. */
   ring?: ReactNode;
   speak?: ReactNode;
@@ -51,7 +51,12 @@ export function Phone({ demo, ...rest }: DemoProps) {
     name: t(`phone:line.${kind}.name`),
     about: t(`phone:line.${kind}.about`),
   });
-  return <BusinessPhone {...rest} business={{ name: demo.tenantName, lines: [line('number'), line('menuNumber')] }} />;
+  return (
+    <BusinessPhone
+      {...rest}
+      business={{ name: demo.tenantName, isDemo: true, lines: [line('number'), line('menuNumber')] }}
+    />
+  );
 }
 
 /** A caller's telephone in the browser. */
@@ -87,7 +92,7 @@ export function BusinessPhone({ sandboxPort, business, ring, speak, beside }: Pr
       </Stack>
       <Stack gap={16} className={css.say}>
         {speak}
-        <SayThis disabled={!inCall(state)} onSay={phone.say} />
+        <SayThis disabled={!inCall(state)} isDemo={business.isDemo} onSay={phone.say} />
         <Keys onKey={phone.press} disabled={!inCall(state)} silent={phone.silent} />
       </Stack>
       <Paper p="md" className={css.words} tabIndex={0}>

@@ -8,21 +8,23 @@ import css from './phone.module.css';
 
 type Language = 'en' | 'es';
 
-/** Sentences that the demo business understands; spoken ones, so they stand in their own language on every screen. */
-const SENTENCES: Record<Language, string[]> = {
+/** Spoken sentences stand in their own language on every screen. These may be said to any business. */
+const SENTENCES: Record<Language, readonly string[]> = {
+  en: ['What are your opening hours?', 'I would like to talk to a person, please.', 'Can I leave a message?'],
+  es: ['¿Cuál es su horario de atención?', 'Quiero hablar con una persona, por favor.', '¿Puedo dejar un mensaje?'],
+};
+
+/** What else the demo business may be asked; the last it cannot answer. */
+const TO_DEMO: Record<Language, readonly string[]> = {
   en: [
-    'What are your opening hours?',
     'How much does a cleaning cost?',
     'Which dental insurance do you accept?',
-    'I would like to talk to a person, please.',
     'Billing, please.',
     'Do you sell bicycles?',
   ],
   es: [
-    '¿Cuál es su horario de atención?',
     '¿Cuánto cuesta una limpieza dental?',
     '¿Qué seguros dentales aceptan?',
-    'Quiero hablar con una persona, por favor.',
     'Con facturación, por favor.',
     '¿Venden bicicletas?',
   ],
@@ -30,13 +32,15 @@ const SENTENCES: Record<Language, string[]> = {
 
 interface Props {
   disabled: boolean;
+  isDemo: boolean;
   onSay: (text: string, language: Language) => void;
 }
 
 /** What the caller says: a sentence at a click, typed, or spoken where the browser recognises speech. */
-export function SayThis({ disabled, onSay }: Props) {
+export function SayThis({ disabled, isDemo, onSay }: Props) {
   const { t, i18n } = useTranslation();
   const [language, setLanguage] = useState<Language>(i18n.language === 'es' ? 'es' : 'en');
+  const sentences = [...SENTENCES[language], ...(isDemo ? TO_DEMO[language] : [])];
   const [text, setText] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -79,7 +83,7 @@ export function SayThis({ disabled, onSay }: Props) {
         />
       </Group>
       <Group gap={8}>
-        {SENTENCES[language].map((sentence) => (
+        {sentences.map((sentence) => (
           <Button
             key={sentence}
             size="xs"
@@ -98,7 +102,7 @@ export function SayThis({ disabled, onSay }: Props) {
 }
 
 /** The browser's speech recognition, by choice: it may send what it hears to the browser's maker. */
-function Recognition({ language, disabled, onSay }: Props & { language: Language }) {
+function Recognition({ language, disabled, onSay }: Omit<Props, 'isDemo'> & { language: Language }) {
   const { t } = useTranslation();
   const [on, setOn] = useState(false);
   useEffect(() => {

@@ -1,0 +1,32 @@
+import { MultiSelect, TextInput } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDepartmentName, useDepartments } from '../../lib/directory';
+
+/** The digits that callers press for somebody. */
+export function ExtensionField(input: ComponentProps<typeof TextInput>) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      label={t('people:extension')}
+      description={t('people:extension_hint')}
+      inputMode="numeric"
+      maxLength={6}
+      {...input}
+    />
+  );
+}
+
+/** The departments for which somebody takes calls. */
+export function DepartmentsField(input: ComponentProps<typeof MultiSelect>) {
+  const { t } = useTranslation();
+  const departments = useDepartments().data?.items ?? [];
+  const nameOf = useDepartmentName();
+  return (
+    <MultiSelect
+      label={t('people:tab.departments')}
+      data={departments.map(({ id }) => ({ value: id, label: nameOf(id) ?? '' }))}
+      {...input}
+    />
+  );
+}
