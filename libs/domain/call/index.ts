@@ -46,5 +46,5 @@ export { nextStep, redirectNeeded, wantedKey } from './next-step';
 export { wakeAt } from './wake-at';
 export { utterances, type Speech } from './utterances';
 export { isNothing } from './decision';
-export { outcomeOf, outcomes, type Outcome } from './outcome';
+export { heardOutcomes, outcomeOf, outcomes, type Outcome } from './outcome';
 export { checkAt } from './check-at';

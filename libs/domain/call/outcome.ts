@@ -16,6 +16,12 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 /**
+ * Of calls in which the caller heard the business. A suspended business turns callers away, and in a failed call perhaps
+ * nothing was heard at all.
+ */
+export const heardOutcomes: readonly Outcome[] = outcomes.filter((one) => one !== 'refused' && one !== 'failed');
+
+/**
  * A function of the final state alone, so that the order in which reports came in makes no difference. Null while the call
  * lasts. What counts is where the caller was last: one who was passed on by a person and then reached nobody was not answered.
  */

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { PlatformDb, TenantDb, type PlatformTx, type TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
-import { setUpOf } from '@voicecore/domain/set-up';
 import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
@@ -16,7 +15,7 @@ import { moment } from '../platform/words';
 import { ProvisionTenant } from './provision-tenant';
 import * as dto from './tenant.dto';
 import { noteKinds, TenantNotesStore } from './tenant-notes.store';
-import { SetUpFactsStore } from './set-up-facts.store';
+import { SetUpStore } from './set-up.store';
 import { OwnTenantStore, TenantStore } from './tenant.store';
 
 const cursorKeys = z.tuple([moment, z.uuid()]);
@@ -107,7 +106,7 @@ export class OwnTenantController {
   @Allow('tenant_admin')
   @Answers(dto.setUp)
   setUp(@Who() who: Principal): Promise<dto.SetUpView> {
-    return this.tenants.run(who.tenantId, async (tx) => setUpOf(await new SetUpFactsStore(tx).read()));
+    return this.tenants.run(who.tenantId, (tx) => new SetUpStore(tx).read());
   }
 
   /** Dismisses a note; it comes back when the same happens again. */

@@ -1,1 +1,0 @@
-export { heardOutcomes, setUpOf, type SetUp, type SetUpFacts } from './set-up';
