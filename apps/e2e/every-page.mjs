@@ -68,6 +68,17 @@ async function pagesOf(product, { email, paths }, locale) {
       check([...(await faultsAllRound(page)), ...faults.take()]);
     });
   }
+  await journal.look('the account menu has nothing to complain of', async () => {
+    const who = page.locator('header button[aria-haspopup=menu]');
+    await who.press('Enter');
+    await page.getByRole('menuitem').first().waitFor();
+    await journal.picture(`menu-${email.split('@')[0]}-${locale}`, page);
+    check([...(await pageFaults(page)), ...faults.take()]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+    const back = await who.evaluate((button) => button === document.activeElement);
+    check(back ? [] : ['the focus is not on the button again']);
+  });
   if (email !== 'admin@acme.example') return page.context().browser().close();
   await journal.look('a notice has nothing to complain of, and is above the navigation of a telephone', async () => {
     await page.goto('/people?tab=departments');

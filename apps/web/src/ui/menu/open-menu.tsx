@@ -11,7 +11,14 @@ export function OpenMenu({ className, children, heading, items, position, marked
     setOpened(true);
   }, []);
   return (
-    <Menu opened={opened} onChange={setOpened} position={position} width={240}>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position={position}
+      width={240}
+      withInitialFocusPlaceholder={false}
+      withinPortal={false}
+    >
       <Menu.Target>
         <button ref={button} type="button" className={className} data-here={marked || undefined}>
           {children}
