@@ -49,8 +49,8 @@ async function openAndClose(page, rows) {
 async function openingTime(page, rows) {
   const times = [];
   for (let round = 1; round <= 4; round += 1) {
+    // Rows come and go while the next page is read: one that is drawn now is pressed at once.
     const link = rows.nth(round);
-    await link.scrollIntoViewIfNeeded();
     times.push(
       await link.evaluate(
         (row) =>
@@ -127,7 +127,7 @@ export async function workList(product) {
       await page.goto('/calls');
       await rows.first().waitFor();
       for (let turn = 0; turn < 14; turn += 1) {
-        await page.locator('[data-call-row]').last().scrollIntoViewIfNeeded();
+        await rows.last().evaluate((row) => row.scrollIntoView());
         await page.mouse.move(400, 500);
         await page.mouse.wheel(0, 4_000);
         await page.waitForTimeout(150);
