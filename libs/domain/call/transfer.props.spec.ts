@@ -62,12 +62,12 @@ class Carried {
   private everRung: Offer[] = [];
   private sids = 0;
 
-  constructor() {
+  constructor(caller: 'the caller is in the room' | 'the caller is on the way' = 'the caller is in the room') {
     this.world.arrive(this.around());
     this.apply({ kind: 'DigitsPressed', personal: { digits: '101' } });
     this.dialIn();
     this.enter();
-    this.callerEnters();
+    if (caller === 'the caller is in the room') this.callerEnters();
   }
 
   get state(): CallState {
@@ -266,7 +266,8 @@ describe('a transfer', () => {
       expect(['talking', ...(stays ? [] : ['waiting', 'ringing', 'message'])]).toContain(call.state.stage);
       if (call.state.stage !== 'talking') return;
       const took = agentsIn(call.state.room)[0];
-      const isHandedOver = took?.agentId !== before.transfer.by;
+      // Who has hung up may be rung for the department like anybody of it, and takes the caller over then.
+      const isHandedOver = !agentsIn(before.room).some(({ agentId }) => agentId === took?.agentId);
       expect(call.state.lastTransfer?.result === 'handed_over').toBe(isHandedOver);
       if (isHandedOver) expect(placeOf(call.state)?.target).toEqual(before.place.target);
       else expect(placeOf(call.state)).toEqual(before.transfer.before.place);
@@ -286,6 +287,43 @@ describe('a transfer', () => {
       const joined = call.state.stage === 'talking' && call.state.lastTransfer?.result === 'handed_over';
       expect(joined || act === 'the first one hangs up' || act === 'the ringing runs out').toBe(true);
     });
+  });
+});
+
+describe('what reaches a transfer late', () => {
+  it('is the leg of a target who was let go at the door: it is ended, and the agent keeps the caller', () => {
+    const call = new Carried();
+    call.do('transfer to Ben');
+    call.do('the rung one dials in');
+    const door = call.legs.find(({ where }) => where === 'door');
+    if (door === undefined) throw new Error('Ben is not at the door');
+    call.do('take back');
+    const { effects, events } = call.apply({
+      kind: 'ParticipantJoined',
+      k: door.k,
+      conferenceSid: 'CF1',
+      legSid: door.sid,
+      who: 'agent',
+    });
+    expect(effects).toEqual([{ kind: 'endLeg', legSid: door.sid }]);
+    expect(events).toEqual([]);
+    expect(call.present().map(({ agentId }) => agentId)).toEqual([ann]);
+  });
+
+  it('is the caller, who hears music while the target is rung', () => {
+    const call = new Carried('the caller is on the way');
+    call.do('transfer to Ben');
+    expect(call.state.stage).toBe('transferring');
+    call.do('the caller goes in');
+    expect(call.held).toBe(true);
+  });
+
+  it('is nobody: once the agent has hung up, the call is looked at again when the ringing runs out', () => {
+    const call = new Carried();
+    call.do('transfer to Ben');
+    call.do('the first one hangs up');
+    const [offer] = offersOf(call.state);
+    expect(wakeAt(call.state, call.world.now)).toBe(offer?.expiresAt);
   });
 });
 

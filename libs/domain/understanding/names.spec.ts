@@ -68,6 +68,10 @@ describe('first names that are also titles', () => {
     ['the doctor', ['Dr. Ana Ruiz', 'José López'], null],
     ['señora', ['Ana Ruiz', 'José López'], null],
     ['Don', ['Don Draper', 'Don Smith'], null],
+    ['Siobhan Pérez', ['Siobhan López', 'Ana Ruiz'], null],
+    ['Siobhan Pérez', ['Siobhan Walsh', 'Ana Pérez'], null],
+    ['Robert Pérez', ['Roberto López', 'Robert López', 'Ana Pérez'], null],
+    ['Hay soos', ['Jesús López', 'Ana Pérez'], 'Jesús López'],
   ])('%s among %j is %s', (said, names, who) => {
     expect(found(said, ...names)).toBe(who);
   });

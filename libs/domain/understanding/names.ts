@@ -10,8 +10,11 @@ interface Fit {
   readonly distance: number;
 }
 
+/** The words of names that a word heard may stand for, and how far it is from each. */
+type Match = ReadonlyMap<string, number>;
+
 /** Every said word must be one of the name's words, each used once: "Maria Perez" is not Maria Lopez. */
-function distanceOf(said: readonly ReadonlyMap<string, number>[], name: readonly string[]): number | null {
+function distanceOf(said: readonly Match[], name: readonly string[]): number | null {
   const free = [...name];
   let total = 0;
   for (const matches of said) {
@@ -31,13 +34,27 @@ const articles = wordSet('the la el los las de del');
 /** Longest name that is looked for joined together, in words: "so cheel", "villa real", "gee air mo". */
 const mostJoined = 3;
 
-/** The words as they are, and with neighbors taken as one word: a recogniser splits names that it does not know. */
-function joinings(all: readonly string[]): readonly (readonly string[])[] {
-  const joined: (readonly string[])[] = [all];
+/** What each word may stand for, and with neighbors taken as one word: a recogniser splits names that it does not know. */
+function joinings(all: readonly string[], match: (heard: string) => Match): readonly (readonly Match[])[] {
+  const single = all.map(match);
+  const joined: (readonly Match[])[] = [single];
   for (let size = 2; size <= Math.min(mostJoined, all.length); size += 1)
-    for (let at = 0; at + size <= all.length; at += 1)
-      joined.push([...all.slice(0, at), all.slice(at, at + size).join(''), ...all.slice(at + size)]);
+    for (let at = 0; at + size <= all.length; at += 1) {
+      const parts = single.slice(at, at + size);
+      const whole = asWhole(all.slice(at, at + size).join(''), parts, match);
+      joined.push([...single.slice(0, at), whole, ...single.slice(at + size)]);
+    }
   return joined;
+}
+
+/** How many letters words that are one name may have more than it: "Hay soos" for Jesús. */
+const mostLonger = 2;
+
+/** The names that all of the parts say together. What one part says alone, or a far shorter name, would swallow a part. */
+function asWhole(joined: string, parts: readonly Match[], match: (heard: string) => Match): Match {
+  const swallows = (name: string, distance: number): boolean =>
+    joined.length - name.length > mostLonger || parts.some((part) => (part.get(name) ?? Infinity) <= distance);
+  return new Map([...match(joined)].filter(([name, distance]) => !swallows(name, distance)));
 }
 
 /** Longest words that are taken for a name, without titles. */
@@ -49,8 +66,7 @@ export function peopleThatFit(said: readonly string[], directory: Directory): re
   const plain = said.filter((word) => !articles.has(word));
   const heard = personReadings(plain.length > 0 ? plain : said).filter(({ length }) => length <= longestName);
   const best = new Map<number, number>();
-  for (const one of heard.flatMap(joinings)) {
-    const matched = one.map(match);
+  for (const matched of heard.flatMap((one) => joinings(one, match))) {
     const first = matched[0];
     if (first === undefined) continue;
     const whom = new Set([...first.keys()].flatMap((word) => holders(word)));

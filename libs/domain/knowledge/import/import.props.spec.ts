@@ -47,6 +47,9 @@ describe('knowledge that comes in', () => {
           maxLength: 200,
         })
         .map((all) => all.join('')),
+      fc
+        .tuple(fc.constantFrom('', '# ', 'Q: '), fc.array(word, { minLength: 20, maxLength: 200 }), sentence)
+        .map(([mark, asked, answer]) => `${mark}${asked.join(' ')}?\n${answer}`),
     );
     fc.assert(
       fc.property(pasted, (text) => {
@@ -62,8 +65,9 @@ describe('knowledge that comes in', () => {
 
   it('Property 14: Knowledge import: an answer in parts is the answer, and no part is a scrap while there is room', () => {
     const unbroken = fc.string({ unit: 'grapheme', maxLength: 120 }).map((text) => text.replace(/\s/gu, 'x'));
+    const pairs = fc.array(fc.constantFrom('x', '𝒜', '😀'), { maxLength: 120 }).map((all) => all.join(''));
     fc.assert(
-      fc.property(fc.oneof(sentence, unbroken), fc.integer({ min: 12, max: 80 }), (text, most) => {
+      fc.property(fc.oneof(sentence, unbroken, pairs), fc.integer({ min: 12, max: 80 }), (text, most) => {
         const parts = partsOf(text, most);
         expect(parts.join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
         for (const part of parts) expect(part.length).toBeLessThanOrEqual(most);
