@@ -136,7 +136,8 @@ const ARRIVAL_MS = 4_000;
 async function standStill({ carrier, model }) {
   const interruptions = [];
   for (const until = Date.now() + ARRIVAL_MS; ;) {
-    const { sent, received, held } = await carrier.ask('still');
+    const { sent, received, held, busy } = await carrier.ask('still');
+    for (const refusal of busy) console.log(`not answered at once: ${refusal}`);
     const told = await model.ask('figures');
     interruptions.push(...told.interruptions);
     const lost = sent - told.received + told.echoed - received;
@@ -170,8 +171,8 @@ async function measure(context, { server, child, calls, pair, emptyKb }) {
     lost: lost - context.lostBefore(lost),
     clearP50: median(clears),
     clearP99: clears.length > 0 ? clears[Math.min(clears.length - 1, Math.floor(clears.length * 0.99))] : null,
-    cpuMs: spentMs / (seconds * calls),
-    memoryKb: (memoryKb(child.pid) - emptyKb) / calls,
+    cpuMs: spentMs / (seconds * held),
+    memoryKb: (memoryKb(child.pid) - emptyKb) / held,
   };
 }
 

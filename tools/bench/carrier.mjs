@@ -199,22 +199,32 @@ function summary(list) {
   };
 }
 
-/** A product that asks for a moment of patience is rung again; so would a caller. */
+/** A product that asks for a moment of patience is rung again, as a caller would; after so many times the call is given up. */
+const MOST_RINGS = 10;
+
+/** The call once it is answered; null where it is given up, and then the window holds one call less. */
 async function ringUntilAnswered(index) {
-  for (let left = 30; ; left--) {
+  for (let rung = 1; rung <= MOST_RINGS; rung++) {
     try {
       return await ring(index);
     } catch (error) {
-      if (left === 0) throw error;
+      refusals.set(error.message, (refusals.get(error.message) ?? 0) + 1);
       await pause(1_000);
     }
   }
+  return null;
 }
+
+/** Why calls were not answered at once, and how often. */
+const refusals = new Map();
 
 async function addCalls(total) {
   let next = calls.length;
   const worker = async () => {
-    while (next < total) calls.push(await ringUntilAnswered(next++));
+    while (next < total) {
+      const call = await ringUntilAnswered(next++);
+      if (call !== null) calls.push(call);
+    }
   };
   await Promise.all(Array.from({ length: 4 }, worker));
   await Promise.all(calls.map((call) => Promise.race([call.answered, pause(5_000)])));
@@ -259,6 +269,7 @@ async function openings({ count, perSecond }) {
   const took = [];
   const one = async () => {
     const call = await ringUntilAnswered(0);
+    if (call === null) return;
     calls.push(call);
     await pause(OPENING_MS);
     if (call.firstSoundAt > 0) took.push(call.firstSoundAt - call.startedAt);
@@ -295,7 +306,9 @@ const commands = {
   still: async () => {
     streaming = false;
     await pause(400);
-    return { ...counts, held: calls.filter((call) => !call.closed).length };
+    const busy = [...refusals].map(([why, times]) => `${times} x ${why}`);
+    refusals.clear();
+    return { ...counts, busy, held: calls.filter((call) => !call.closed).length };
   },
   go: () => {
     for (const call of calls) call.dueAt = 0;

@@ -12,6 +12,8 @@ const SOCKETS = 1_000;
 const TALKS = 100;
 /** What a first start has to do by itself, such as the meanings of the demo's knowledge, is done by then, ms. */
 const FIRST_START_MS = 30_000;
+/** What belongs to the opening of a call is stored by then, ms. */
+const OPENED_MS = 10_000;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What belongs to the ledger: its own files, the domain of the call, and the way to the database. */
@@ -87,7 +89,7 @@ async function talk({ context, startProduct }, windowMs) {
     await pause(FIRST_START_MS);
     const clocks = await ledgerWindow();
     await context.carrier.ask('calls', { total: TALKS });
-    await pause(3_000);
+    await pause(OPENED_MS);
     const talks = await ledgerWindow();
     await context.carrier.ask('hangUp');
     return {
