@@ -64,16 +64,21 @@ function whatLiesOver(element) {
   return found ? found.outerHTML.slice(0, 120) : 'nothing: it is off the screen';
 }
 
-/** The button is what lies under its own middle, so a click arrives there. */
-export async function isAtHand(page, name) {
-  const button = page.locator('[data-dock]').getByRole('button', { name, exact: true }).filter({ visible: true });
-  await button.waitFor({ timeout: PATIENCE_MS });
+/** What lies under the element's own middle is that element, so a click arrives there. */
+export async function isOnTop(element, name) {
+  await element.waitFor({ timeout: PATIENCE_MS });
   let over = null;
   for (let looks = 0; looks < LOOKS; looks += 1) {
-    over = await button.evaluate(whatLiesOver);
+    over = await element.evaluate(whatLiesOver);
     if (over === null) return;
   }
   throw new Error(`over "${name}" lies ${over}`);
+}
+
+/** The button of the dock can be pressed where it is. */
+export function isAtHand(page, name) {
+  const button = page.locator('[data-dock]').getByRole('button', { name, exact: true }).filter({ visible: true });
+  return isOnTop(button, name);
 }
 
 const dialogs = (page) => page.getByRole('dialog');

@@ -10,6 +10,7 @@ import { ownBusiness } from './own-business.mjs';
 import { peopleList } from './people-list.mjs';
 import { showMe } from './show-me.mjs';
 import { sessions } from './sessions.mjs';
+import { transferList } from './transfer-list.mjs';
 import { wholeStory } from './whole-story.mjs';
 import { workList } from './work-list.mjs';
 
@@ -27,4 +28,5 @@ export const journeys = [
   { name: 'every page has something to show', travel: everyPage },
   { name: 'calls are a work list at any size', travel: workList },
   { name: 'people are found, moved and set at any size', travel: peopleList },
+  { name: 'of 120 targets none covers a call', travel: transferList },
 ];

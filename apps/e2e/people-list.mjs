@@ -22,7 +22,8 @@ function demand(isSo, what) {
   if (!isSo) throw new Error(what);
 }
 
-async function growTo(product, api, size) {
+/** People are added until the business has so many; two of three have signed in. */
+export async function growTo(product, api, size) {
   const { total } = await api.get('/agents?limit=1');
   const { items: departments } = await api.get('/departments');
   const wanted = Array.from({ length: Math.max(0, size - total) }, (_, i) => ({

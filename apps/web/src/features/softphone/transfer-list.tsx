@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgentStatuses, useDepartments } from '../../lib/directory';
 import { useMe } from '../../lib/session';
@@ -14,6 +14,12 @@ export function TransferList({ onTransfer }: { onTransfer: (target: TransferTarg
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const [asked, setAsked] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  // What answers best stands first, however far somebody had scrolled.
+  const search = (typed: string) => {
+    setAsked(typed);
+    if (list.current) list.current.scrollTop = 0;
+  };
   const { targets, problem, retry } = useTargets();
   if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
   const shown = targetsFound(asked, targets);
@@ -25,10 +31,10 @@ export function TransferList({ onTransfer }: { onTransfer: (target: TransferTarg
         placeholder={t('softphone:transfer_search')}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={asked}
-        onChange={({ currentTarget }) => setAsked(currentTarget.value)}
+        onChange={({ currentTarget }) => search(currentTarget.value)}
       />
       <Radio.Group value={chosen} onChange={setChosen} aria-label={t('softphone:transfer_to')}>
-        <div className={css.targets} tabIndex={0} role="group" aria-label={t('softphone:transfer_to')}>
+        <div ref={list} className={css.targets} tabIndex={0} role="group" aria-label={t('softphone:transfer_to')}>
           {shown.map(({ id, kind, name, extension, free, isFree, status }) => (
             <Radio.Card key={id} value={id} className={css.target} p={8} disabled={!isFree}>
               <Group gap={8} wrap="nowrap">
