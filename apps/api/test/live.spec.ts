@@ -1,5 +1,6 @@
 import type { Socket as NetSocket } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
+import { GONE, type LiveChange } from '@voicecore/contracts/live';
 import { World } from './security/world';
 
 jest.setTimeout(60_000);
@@ -108,6 +109,69 @@ describe('the live line of the booted api', () => {
     expect((await setStatus('not_available')).status).toBe(200);
     await until(() => heard.includes('agents'));
     expect(heard).not.toContain('tenant');
+  });
+
+  const asAdmin = async (method: string, path: string, body?: object) => {
+    const { status, json } = await world.ask(`/api/v1/${path}`, { method, token: world.a.tokens.tenant_admin, body });
+    expect([path, status < 300]).toEqual([path, true]);
+    return json as { id: string; agent: { id: string; personId: string; version: number } };
+  };
+  const words = { en: 'Is there parking?', es: '¿Hay estacionamiento?' };
+  const newAgent = (extension: string) => ({
+    ...{ name: 'Passing', email: `passing${extension}@a.example`, extension, role: 'tenant_admin' },
+    departmentIds: [],
+    password: 'a long way from home',
+  });
+
+  it.each([
+    [
+      'a removed agent',
+      'agents',
+      async () => {
+        const { id } = (await asAdmin('POST', 'agents', newAgent('6101'))).agent;
+        await asAdmin('DELETE', `agents/${id}`);
+        return id;
+      },
+    ],
+    [
+      'an extension that was given up',
+      'agents',
+      async () => {
+        const { id } = (await asAdmin('POST', 'agents', newAgent('6102'))).agent;
+        await asAdmin('DELETE', `agents/${id}/extension`);
+        return id;
+      },
+    ],
+    [
+      'a department',
+      'departments',
+      async () => {
+        const { id } = await asAdmin('POST', 'departments', {
+          names: { en: 'Passing', es: 'De paso' },
+          position: 9,
+        });
+        await asAdmin('DELETE', `departments/${id}`);
+        return id;
+      },
+    ],
+    [
+      'an entry of the knowledge',
+      'knowledge',
+      async () => {
+        const { id } = await asAdmin('POST', 'knowledge/entries', { question: words, answer: words });
+        await asAdmin('DELETE', `knowledge/entries/${id}`);
+        return id;
+      },
+    ],
+  ] as const)('says of %s that it is gone', async (_, topic, remove) => {
+    const admin = await connected(world.a.tokens.tenant_admin);
+    const heard: LiveChange[] = [];
+    admin.on('changed', (change: LiveChange) => heard.push(change));
+    const id = await remove();
+    await until(() => heard.some((change) => change.id === id && change.seq === GONE));
+    const told = heard.filter((change) => change.id === id);
+    expect([...new Set(told.map((change) => change.topic))]).toEqual([topic]);
+    expect(told.at(-1)?.seq).toBe(GONE);
   });
 
   it.each([

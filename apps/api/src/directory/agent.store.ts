@@ -110,10 +110,9 @@ export class AgentStore {
   }
 
   /** Like `remove`, for somebody who stays in the business. */
-  async giveUp(id: AgentId): Promise<number> {
-    const seq = await this.remove(id);
+  async giveUp(id: AgentId): Promise<void> {
+    await this.remove(id);
     await this.tx.query(`update agents set removed_with = '{"given_up": true}' where id = $1`, [id]);
-    return seq;
   }
 
   async setExtension(id: AgentId, extension: string): Promise<void> {
@@ -164,16 +163,15 @@ export class AgentStore {
     return row?.personId ?? null;
   }
 
-  /** The agent takes no calls any more; its row stays for the records. Answers the number of this change of status. */
-  async remove(id: AgentId): Promise<number> {
-    const [row] = await this.tx.query<{ statusSeq: number }>(
+  /** The agent takes no calls any more; its row stays for the records. */
+  async remove(id: AgentId): Promise<void> {
+    await this.tx.query(
       `update agents a set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1,
          removed_with = jsonb_build_object('departments', (select coalesce(jsonb_agg(m.department_id), '[]')
            from department_agents m where m.tenant_id = a.tenant_id and m.agent_id = a.id))
-       where id = $1 returning status_seq as "statusSeq"`,
+       where id = $1`,
       [id],
     );
     await this.tx.repository(DepartmentAgentEntity).delete({ agentId: id });
-    return row?.statusSeq ?? 0;
   }
 }

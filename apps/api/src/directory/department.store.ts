@@ -140,7 +140,7 @@ export class DepartmentStore {
         update departments set version = version + 1
          where id = any($1::uuid[]) returning id
       )
-      select app.notify_live($2 || ':agents:' || id || ':0', $3) from changed`;
+      select app.notify_live($2 || ':departments:' || id || ':0', $3) from changed`;
     await this.tx.query(sql, [ids, this.tx.tenantId, this.tx.noticeSeal]);
   }
 

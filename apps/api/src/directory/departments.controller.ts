@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
-import { notifyLive } from '../platform/live-notice';
+import { notifyGone, notifyLive } from '../platform/live-notice';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
 import { changedMeanwhile, removal, type Removal } from '../platform/version';
@@ -88,14 +88,14 @@ export class DepartmentsController {
   ): Promise<void> {
     return this.tenants.run(who.tenantId, async (tx) => {
       if (!(await new DepartmentStore(tx).remove(id, seen))) throw await refusal(tx, id);
-      await notifyLive(tx, 'agents', id, 0);
+      await notifyGone(tx, 'departments', id);
     });
   }
 }
 
 async function changed(tx: TenantTx, id: string): Promise<dto.Department> {
   const department = await found(tx, id);
-  await notifyLive(tx, 'agents', id, 0);
+  await notifyLive(tx, 'departments', id, 0);
   return department;
 }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
-import type { PersonId, TenantId } from '@voicecore/domain/kernel';
+import type { TenantId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
-import { notifyLive } from '../platform/live-notice';
+import { notifyGone, notifyLive } from '../platform/live-notice';
 import { Sealing } from '../platform/sealing';
 import { changedMeanwhile, type Removal } from '../platform/version';
 import { agentOf } from './agent-of';
@@ -33,7 +33,8 @@ export class Extensions {
       const id = (await agents.takeUp(row.personId, extension)) ?? (await agents.add(row.personId, extension));
       await agents.setDepartments(id, departmentIds);
       tx.audit('agent.extension_given', id, { personId: row.personId });
-      await told(tx, row.personId, id, 0);
+      await notifyLive(tx, 'agents', id, 0);
+      await notifyLive(tx, 'person', row.personId, 0);
       return this.shown(tx, await this.row(tx, id));
     });
   }
@@ -50,9 +51,11 @@ export class Extensions {
       if (await agents.isInCall(row.id)) throw new AppError('conflict', { detail: 'They are in a call.' });
       if (!(await new MemberStore(tx).change(row.personId, row.version, {})))
         throw changedMeanwhile(dto.agent, await this.shown(tx, await this.row(tx, agentId)));
-      const seq = await agents.giveUp(row.id);
+      await agents.giveUp(row.id);
       tx.audit('agent.extension_given_up', row.id, { personId: row.personId });
-      await told(tx, row.personId, row.id, seq);
+      // In this order: the person's own screens leave the desk before they are cut.
+      await notifyGone(tx, 'agents', row.id);
+      await notifyLive(tx, 'person', row.personId, 0);
     });
   }
 
@@ -65,10 +68,4 @@ export class Extensions {
   private async shown(tx: TenantTx, row: AgentRow): Promise<Agent> {
     return agentOf(row, await this.sealing.tenant(tx), this.sealing.installation);
   }
-}
-
-/** Lists read the agent again, and every process what the person may do. */
-async function told(tx: TenantTx, personId: PersonId, agentId: string, seq: number): Promise<void> {
-  await notifyLive(tx, 'agents', agentId, seq);
-  await notifyLive(tx, 'person', personId, 0);
 }

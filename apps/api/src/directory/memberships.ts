@@ -5,7 +5,7 @@ import { Invitations, PasswordLinks, Sessions, type PasswordLink } from '../iden
 import type { Role } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
-import { notifyLive } from '../platform/live-notice';
+import { notifyGone, notifyLive } from '../platform/live-notice';
 import { Sealing } from '../platform/sealing';
 import type { Removal } from '../platform/version';
 import { AgentStore } from './agent.store';
@@ -74,7 +74,9 @@ export class Memberships {
     await this.keepAdministered(tx, holder, by);
     if (!(await new MemberStore(tx).remove(personId, seen, this.clock.now()))) return false;
     await this.sessions.endAll(tx, personId);
-    if (agentId !== null) await notifyLive(tx, 'agents', agentId, await new AgentStore(tx).remove(agentId));
+    if (agentId === null) return true;
+    await new AgentStore(tx).remove(agentId);
+    await notifyGone(tx, 'agents', agentId);
     return true;
   }
 

@@ -6,5 +6,6 @@ export { NewPeople } from './new-people';
 export { PasswordLinks } from './password-links';
 export { loadPasswordStrength } from './password-strength';
 export { PrincipalGuard } from './principal.guard';
+export { Principals } from './principals';
 export { Sessions } from './sessions';
 export { SignedInAnswer } from './signed-in';

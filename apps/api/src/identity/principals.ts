@@ -48,6 +48,11 @@ export class Principals {
     this.known.delete(family);
   }
 
+  /** Forgets what was believed about somebody: what they may do is read anew at their next request. */
+  forgetPerson(personId: string): void {
+    for (const [family, { principal }] of this.known) if (principal.personId === personId) this.known.delete(family);
+  }
+
   /** Forgets everybody: somebody's role or account changed. */
   forgetAll(): void {
     this.known.clear();

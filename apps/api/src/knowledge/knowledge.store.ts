@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { KnowledgeEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
 import type { Bilingual, EntryId, Instant } from '@voicecore/domain/kernel';
-import { notifyLive } from '../platform/live-notice';
+import { notifyGone, notifyLive } from '../platform/live-notice';
 import type { Removal } from '../platform/version';
 import { countChange } from './knowledge-revision';
 import { askForWays } from './ways/ask-for-ways';
@@ -168,7 +168,7 @@ export class KnowledgeStore {
     await this.rows.delete({ id });
     this.tx.audit('knowledge.removed', id);
     await countChange(this.tx);
-    await notifyLive(this.tx, 'knowledge', id, found.revision + 1);
+    await notifyGone(this.tx, 'knowledge', id);
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { AgentId, DepartmentId, PersonId, TenantId } from '@voicecore/domain/kernel';
-import { AccessTokens } from '../identity';
+import { AccessTokens, Principals } from '../identity';
 import type { Role } from '../platform/allow';
 import { Clock } from '../platform/clock';
 
@@ -28,6 +28,7 @@ interface Row {
 export class LiveAuth {
   constructor(
     private readonly tokens: AccessTokens,
+    private readonly principals: Principals,
     private readonly db: TenantDb,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +41,11 @@ export class LiveAuth {
     const session = { personId: claims.sub as PersonId, sessionId: claims.fam };
     const users = await this.current(claims.ten as TenantId, [session]);
     return users.get(claims.fam) ?? null;
+  }
+
+  /** What the person may do is otherwise from now on, in this process too. */
+  changed(personId: string): void {
+    this.principals.forgetPerson(personId);
   }
 
   /** Who these sessions of one tenant stand for at present, in one query; those that have ended are not among them. */

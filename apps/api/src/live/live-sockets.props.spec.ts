@@ -1,4 +1,4 @@
-import { type LiveChange, type LiveTopic, liveTopics } from '@voicecore/contracts/live';
+import { GONE, type LiveChange, type LiveTopic, liveTopics } from '@voicecore/contracts/live';
 import { Databases, NoticeKeys, type JobsDb, type TenantTx } from '@voicecore/database';
 import type { AgentId, DepartmentId, PersonId, TenantId } from '@voicecore/domain/kernel';
 import { seedTenant, testDatabase, trials, type SeededTenant, type TestDatabase } from '@voicecore/testing';
@@ -25,7 +25,7 @@ interface Assigned {
 interface Transaction {
   tenant: number;
   commit: boolean;
-  changes: ({ topic: LiveTopic; agent: number } & { assigned: Assigned })[];
+  changes: ({ topic: LiveTopic; agent: number; gone?: boolean } & { assigned: Assigned })[];
 }
 
 const transaction: fc.Arbitrary<Transaction> = fc.record({
@@ -35,6 +35,7 @@ const transaction: fc.Arbitrary<Transaction> = fc.record({
     fc.record({
       topic: fc.constantFrom(...liveTopics),
       agent: fc.nat(1),
+      gone: fc.boolean(),
       assigned: fc.record({
         department: fc.option(fc.nat(1), { nil: null }),
         agent: fc.option(fc.nat(1), { nil: null }),
@@ -117,6 +118,7 @@ describe('two gateways on one database', () => {
         const found = asked.flatMap(({ sessionId }) => users.get(sessionId) ?? []);
         return Promise.resolve(new Map(found.map((user) => [user.sessionId, user])));
       },
+      changed: () => undefined,
       seen: () => Promise.resolve(),
       failed: (error) => {
         throw error;
@@ -167,24 +169,26 @@ describe('two gateways on one database', () => {
 
   /** Carries out a transaction and returns what it told, if it was committed. */
   async function carryOut({ tenant, commit, changes }: Transaction): Promise<Told[]> {
-    const told = changes.map(({ topic, agent, assigned }): Told => {
+    const all = changes.map(({ topic, agent, gone, assigned }): Told => {
       seq += 1;
-      return { change: { topic, id: agentOf(tenant, agent), seq }, assigned };
+      return { change: { topic, id: agentOf(tenant, agent), seq: gone ? GONE : seq }, assigned };
     });
+    // NOTIFY tells what was said twice in one transaction once.
+    const told = [...new Map(all.map((one) => [noticeOf(tenant, one), one])).values()];
     const given = tenants[tenant]?.tenantId ?? ('' as TenantId);
     const rolledBack = new Error('rolled back');
     const work = db.tenantDb.run(given, async (tx) => {
-      for (const { change, assigned } of told) {
-        const { topic, id, seq: n } = change;
-        const audience = topic === 'calls' ? `:${audienceOf(tenant, assigned)}` : '';
-        await tell(tx, `${topic}:${id}:${n}${audience}`);
-      }
+      for (const one of all) await tell(tx, noticeOf(tenant, one));
       if (!commit) throw rolledBack;
     });
     await work.catch((error: unknown) => {
       if (error !== rolledBack) throw error;
     });
     return commit ? told : [];
+  }
+
+  function noticeOf(tenant: number, { change: { topic, id, seq: n }, assigned }: Told): string {
+    return `${topic}:${id}:${n}${topic === 'calls' ? `:${audienceOf(tenant, assigned)}` : ''}`;
   }
 
   function audienceOf(tenant: number, { department, agent }: Assigned): string {

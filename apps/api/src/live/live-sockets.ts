@@ -31,6 +31,8 @@ export interface Screen {
 export interface LiveSource {
   /** Who the sessions of a tenant stand for at present. */
   readonly current: (tenantId: TenantId, sessions: readonly LiveUser[]) => Promise<ReadonlyMap<string, LiveUser>>;
+  /** What somebody may do has changed. */
+  readonly changed: (personId: string) => void;
   readonly seen: (screens: readonly Screen[]) => Promise<void>;
   readonly failed: (error: unknown) => void;
 }
@@ -134,6 +136,7 @@ export class LiveSockets {
   }
 
   private checkPerson({ tenantId, personId }: PersonNotice): void {
+    this.source.changed(personId);
     const theirs = this.sockets().filter(
       ({ data: { user } }) => user.tenantId === tenantId && user.personId === personId,
     );

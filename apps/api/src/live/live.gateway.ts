@@ -40,6 +40,7 @@ export class LiveGateway
     this.upgrades.claim(LIVE_PREFIX);
     this.sockets = new LiveSockets(server, {
       current: (tenantId, sessions) => this.auth.current(tenantId, sessions),
+      changed: (personId) => this.auth.changed(personId),
       seen: (screens) => this.screens.seen(screens),
       failed: (error) => this.log.warn({ err: error }, 'a live screen could not be looked after'),
     });

@@ -15,7 +15,7 @@ export interface PersonNotice {
   readonly personId: string;
 }
 
-const shape = /^([0-9a-f-]{36}):([a-z]+):([0-9a-z-]{1,64}):(\d{1,15})(?::([0-9a-f,*-]{0,4000}))?$/;
+const shape = /^([0-9a-f-]{36}):([a-z]+):([0-9a-z-]{1,64}):(-1|\d{1,15})(?::([0-9a-f,*-]{0,4000}))?$/;
 
 /** Reads `<tenant>:<topic>:<id>:<seq>[:<audience>]`; null for anything else. */
 export function parseNotice(payload: string): Notice | PersonNotice | null {

@@ -1,7 +1,8 @@
+import { GONE } from '@voicecore/contracts/live';
 import type { TenantTx } from '@voicecore/database';
 
 /** What screens may have to read again; `person` says that somebody's rights may have changed. */
-export type LiveTopic = 'calls' | 'agents' | 'knowledge' | 'desk' | 'tenant' | 'person';
+export type LiveTopic = 'calls' | 'agents' | 'departments' | 'knowledge' | 'desk' | 'tenant' | 'person';
 
 /**
  * Tells every process, once the transaction has committed, that something changed: `<tenant>:<topic>:<id>:<seq>`, ids only.
@@ -9,4 +10,9 @@ export type LiveTopic = 'calls' | 'agents' | 'knowledge' | 'desk' | 'tenant' | '
  */
 export async function notifyLive(tx: TenantTx, topic: LiveTopic, id: string, seq: number): Promise<void> {
   await tx.query('select app.notify_live($1, $2)', [`${tx.tenantId}:${topic}:${id}:${seq}`, tx.noticeSeal]);
+}
+
+/** Tells of what was removed, so that no screen asks for it once more. */
+export function notifyGone(tx: TenantTx, topic: LiveTopic, id: string): Promise<void> {
+  return notifyLive(tx, topic, id, GONE);
 }

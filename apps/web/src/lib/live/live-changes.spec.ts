@@ -1,4 +1,5 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { GONE } from '@voicecore/contracts/live';
 import type { Agent, CallDetail } from '../api/contract';
 import { queryKeys } from '../api/query-keys';
 import { LiveChanges } from './live-changes';
@@ -16,13 +17,18 @@ interface Scene {
   asked: string[];
   calls: Map<string, CallDetail>;
   agents: Map<string, Agent>;
+  /** An answer that is still on its way. */
+  slow: { agent: Promise<Agent> | null };
 }
 
 const stops: (() => void)[] = [];
 
 function scene(): Scene {
   const client = new QueryClient();
-  const made: Omit<Scene, 'changes'> = { client, asked: [], calls: new Map(), agents: new Map() };
+  const made: Omit<Scene, 'changes'> = {
+    ...{ client, asked: [], calls: new Map(), agents: new Map() },
+    slow: { agent: null },
+  };
   const reading =
     <T>(kind: string, things: Map<string, T>) =>
     (id: string) => {
@@ -31,7 +37,11 @@ function scene(): Scene {
     };
   const changes = new LiveChanges(
     client,
-    { call: reading('call', made.calls), agent: reading('agent', made.agents), entry: () => Promise.resolve(null) },
+    {
+      call: reading('call', made.calls),
+      agent: (id) => made.slow.agent ?? reading('agent', made.agents)(id),
+      entry: reading('entry', new Map()),
+    },
     () => 0.5,
   );
   stops.push(() => {
@@ -192,13 +202,48 @@ describe('a push', () => {
     expect(at.client.getQueryData(queryKey)).toEqual({ items: [agent('a1', '101', 'busy')] });
   });
 
-  it('of a department has the departments read, and asks for no agent of that id', async () => {
+  it('of a department, known or new or gone, has the departments read and nothing else', async () => {
+    for (const seq of [0, GONE]) {
+      const at = scene();
+      await show(at, queryKeys.agents, { items: [agent('a1', '101')] });
+      await show(at, queryKeys.departments, { items: [{ id: 'd1' }] });
+      for (const id of ['d1', 'd2']) at.changes.take({ topic: 'departments', id, seq });
+      await later();
+      expect(new Set(at.asked)).toEqual(new Set(['whole departments']));
+    }
+  });
+
+  it('that something is gone takes it from the lists and has nothing read', async () => {
+    const at = scene();
+    await show(at, queryKeys.agents, { items: [agent('a1', '101'), agent('a2', '102')] });
+    const pages = { pages: [{ items: [{ id: 'k1' }, { id: 'k2' }], next: null }], pageParams: [''] };
+    await show(at, queryKeys.knowledge.list(''), pages);
+    at.agents.set('a1', agent('a1', '101'));
+    at.changes.take({ topic: 'agents', id: 'a1', seq: GONE });
+    at.changes.take({ topic: 'knowledge', id: 'k1', seq: GONE });
+    await later();
+    expect(at.asked).toEqual([]);
+    expect(at.client.getQueryData(queryKeys.agents)).toEqual({ items: [agent('a2', '102')] });
+    expect(at.client.getQueryData(queryKeys.knowledge.list(''))).toMatchObject({ pages: [{ items: [{ id: 'k2' }] }] });
+  });
+
+  it('that something is gone outdoes a reading from before, and one of its return brings it back', async () => {
     const at = scene();
     await show(at, queryKeys.agents, { items: [agent('a1', '101')] });
-    await show(at, queryKeys.departments, { items: [{ id: 'd1' }] });
-    at.changes.take({ topic: 'agents', id: 'd1', seq: 0 });
+    let answer: (found: Agent) => void = () => undefined;
+    at.slow.agent = new Promise((resolve) => (answer = resolve));
+    at.changes.take({ topic: 'agents', id: 'a1', seq: 7 });
     await later();
-    expect(at.asked).toEqual(['whole departments']);
+    at.changes.take({ topic: 'agents', id: 'a1', seq: GONE });
+    await later();
+    answer(agent('a1', '101', 'busy'));
+    await later();
+    expect(at.client.getQueryData(queryKeys.agents)).toEqual({ items: [] });
+    at.slow.agent = null;
+    at.agents.set('a1', agent('a1', '105'));
+    at.changes.take({ topic: 'agents', id: 'a1', seq: 7 });
+    await later();
+    expect(at.client.getQueryData(queryKeys.agents)).toEqual({ items: [agent('a1', '105')] });
   });
 
   it('that everything may have changed has the screen read once, after a while of its own', async () => {

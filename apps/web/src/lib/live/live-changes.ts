@@ -1,8 +1,9 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { GONE } from '@voicecore/contracts/live';
 import { queryKeys } from '../api/query-keys';
 import type { Agent, Call, CallDetail, CallFilters, CallPage, KnowledgeEntry, SetUp } from '../api/contract';
 
-/** A push of the server: `seq` counts the changes of that thing, 0 when it is not counted; `id` may be `all`. */
+/** A push of the server: `seq` counts the changes of that thing, 0 when it is not counted, `GONE` when it is gone; `id` may be `all`. */
 export interface Change {
   readonly topic: string;
   readonly id: string;
@@ -45,7 +46,7 @@ export class LiveChanges {
 
   take(change: Change): void {
     if (change.id === 'all') return this.readAll();
-    const key = `${change.topic}:${change.id}`;
+    const key = keyOf(change);
     if (change.seq > 0 && change.seq <= (this.known.get(key) ?? 0)) return;
     if (this.known.size >= MOST_KNOWN) this.known.clear();
     this.known.set(key, change.seq);
@@ -79,19 +80,28 @@ export class LiveChanges {
     }
   }
 
-  private async readOne({ topic, id }: Change): Promise<void> {
-    if (topic === 'calls') return this.readCall(id);
-    if (topic === 'agents') return this.readAgent(id);
-    if (topic === 'knowledge') return this.readEntry(id);
+  private async readOne(change: Change): Promise<void> {
+    const { topic } = change;
+    if (topic === 'calls') return this.readCall(change);
+    if (topic === 'agents') return this.readAgent(change);
+    if (topic === 'knowledge') return this.readEntry(change);
     await this.client.invalidateQueries({ queryKey: [topic] });
   }
 
-  private async readCall(id: string): Promise<void> {
+  /** The thing as it is now. What is gone is not asked for, and what was read before it went does not come back. */
+  private async now<T>(change: Change, read: (id: string) => Promise<T | null>): Promise<T | null> {
+    if (change.seq === GONE) return null;
+    const thing = await read(change.id);
+    return this.known.get(keyOf(change)) === GONE ? null : thing;
+  }
+
+  private async readCall(change: Change): Promise<void> {
+    const { id } = change;
     if (!this.isShown(queryKeys.calls.every)) {
       this.keepFirstPages();
       return this.forget(queryKeys.calls.every);
     }
-    const row = await this.read.call(id);
+    const row = await this.now(change, this.read.call);
     const { client } = this;
     if (row && client.getQueryData(queryKeys.calls.detail(id))) client.setQueryData(queryKeys.calls.detail(id), row);
     client.setQueryData<List<Call>>(queryKeys.calls.live, (list) => list && withCall(list, id, row, { stage: 'live' }));
@@ -117,16 +127,10 @@ export class LiveChanges {
     }
   }
 
-  private async readAgent(id: string): Promise<void> {
+  private async readAgent(change: Change): Promise<void> {
+    const { id } = change;
     if (!this.isShown(queryKeys.agents)) return this.forget(queryKeys.agents);
-    // The topic also tells of departments, which come with every agent's choices; there is no agent to ask for.
-    const departments = this.client.getQueryData<List<{ id: string }>>(queryKeys.departments);
-    if (departments?.items.some((one) => one.id === id))
-      return this.client.invalidateQueries({ queryKey: queryKeys.departments });
-    const agent = await this.read.agent(id);
-    const list = this.client.getQueryData<List<Agent>>(queryKeys.agents);
-    if (!agent && !list?.items.some((one) => one.id === id))
-      return this.client.invalidateQueries({ queryKey: queryKeys.departments });
+    const agent = await this.now(change, this.read.agent);
     this.client.setQueryData<List<Agent>>(queryKeys.agents, (before) => {
       if (!before) return before;
       const others = before.items.filter((one) => one.id !== id);
@@ -146,9 +150,10 @@ export class LiveChanges {
     }
   }
 
-  private async readEntry(id: string): Promise<void> {
+  private async readEntry(change: Change): Promise<void> {
+    const { id } = change;
     if (!this.isShown(queryKeys.knowledge.lists)) return this.forget(queryKeys.knowledge.every);
-    const entry = await this.read.entry(id);
+    const entry = await this.now(change, this.read.entry);
     void this.client.invalidateQueries({ queryKey: queryKeys.knowledge.contradictions });
     let found = false;
     const replaced = (page: Page<KnowledgeEntry>): Page<KnowledgeEntry> => ({
@@ -175,6 +180,8 @@ export class LiveChanges {
     return this.client.invalidateQueries({ queryKey, refetchType: 'none' });
   }
 }
+
+const keyOf = ({ topic, id }: Change): string => `${topic}:${id}`;
 
 /** Whether the list with these filters holds the call, as the server would say; null where only the server can tell. */
 function belongs(call: Call, filters: CallFilters): boolean | null {

@@ -1,7 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { GONE } from '@voicecore/contracts/live';
 import { useEffect, useSyncExternalStore } from 'react';
 import { answer, api, asProblem, queryKeys } from '../api';
-import { accessToken, freshToken } from '../session';
+import { accessToken, freshToken, leaveDesk } from '../session';
 import { LiveChanges, type Change, type Readers } from './live-changes';
 
 /** `lost` is said on the screen; `waiting` is the first moment, when nothing needs to be said. */
@@ -53,7 +54,10 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
     else void client.invalidateQueries({ queryKey: queryKeys.standing });
     wasUp = true;
   });
-  socket.on('changed', (change: Change) => changes.take(change));
+  socket.on('changed', (change: Change) => {
+    if (change.topic === 'agents' && change.seq === GONE) leaveDesk(change.id);
+    changes.take(change);
+  });
   // Socket.IO does not come back by itself when the server has refused it or hung up, e.g. on an ended token.
   let retry: ReturnType<typeof setTimeout> | undefined;
   const comeBack = () => {

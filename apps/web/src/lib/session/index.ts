@@ -4,6 +4,7 @@ export {
   adoptSession,
   askForPassword,
   freshToken,
+  leaveDesk,
   resumeSession,
   setPasswordByLink,
   signIn,

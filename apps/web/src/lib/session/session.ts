@@ -74,6 +74,12 @@ export function adoptSession(signedIn: SignedIn): void {
   become({ status: 'signed_in', me: signedIn.me });
 }
 
+/** Somebody's extension is gone. Whose it was has no desk to read anymore, and hears the rest with the next token. */
+export function leaveDesk(agentId: string): void {
+  if (session.status === 'signed_in' && session.me.agentId === agentId)
+    become({ status: 'signed_in', me: { ...session.me, agentId: null } });
+}
+
 function forget(): void {
   token = null;
   clearTimeout(timer);
