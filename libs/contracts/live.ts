@@ -2,7 +2,7 @@
  * What the live socket says (Socket.IO, path `/live`, WebSocket only, `auth: { accessToken }`). A push carries no content:
  * whoever is entitled reads the thing again by REST.
  */
-export const liveTopics = ['calls', 'agents', 'departments', 'knowledge', 'desk', 'tenant'] as const;
+export const liveTopics = ['calls', 'agents', 'members', 'departments', 'knowledge', 'desk', 'tenant'] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
 /** The `seq` of a thing that is gone: there is nothing to read again. */

@@ -114,13 +114,35 @@ describe('the live line of the booted api', () => {
   const asAdmin = async (method: string, path: string, body?: object) => {
     const { status, json } = await world.ask(`/api/v1/${path}`, { method, token: world.a.tokens.tenant_admin, body });
     expect([path, status < 300]).toEqual([path, true]);
-    return json as { id: string; agent: { id: string; personId: string; version: number } };
+    return json as { id: string; agent: { id: string }; member: { id: string } };
   };
   const words = { en: 'Is there parking?', es: '¿Hay estacionamiento?' };
   const newAgent = (extension: string) => ({
     ...{ name: 'Passing', email: `passing${extension}@a.example`, extension, role: 'tenant_admin' },
     departmentIds: [],
     password: 'a long way from home',
+  });
+
+  it.each([
+    ['an agent', 'agents', async () => (await asAdmin('POST', 'agents', newAgent('6104'))).agent.id],
+    [
+      'somebody without an extension',
+      'members',
+      async () => {
+        const { extension: _extension, role: _role, departmentIds: _departments, ...member } = newAgent('6105');
+        return (await asAdmin('POST', 'members', member)).member.id;
+      },
+    ],
+  ] as const)('tells of %s who has forgotten the password, and that a link was made', async (_, topic, add) => {
+    const id = await add();
+    const admin = await connected(world.a.tokens.tenant_admin);
+    const told = next(admin, 'changed', PUSH_MS);
+    const email = topic === 'agents' ? 'passing6104@a.example' : 'passing6105@a.example';
+    await world.ask('/api/v1/auth/password-request', { method: 'POST', body: { email } });
+    expect(await told).toMatchObject({ topic, id });
+    const answered = next(admin, 'changed', PUSH_MS);
+    await asAdmin('POST', `${topic}/${id}/password-link`);
+    expect(await answered).toMatchObject({ topic, id });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
 import type { AgentId, PersonId } from '@voicecore/domain/kernel';
-import { Invitations, PasswordLinks, Sessions, type PasswordLink } from '../identity';
+import { Invitations, notifyAccount, PasswordLinks, Sessions, type PasswordLink } from '../identity';
 import type { Role } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
@@ -94,6 +94,7 @@ export class Memberships {
     await this.keepAdministered(tx, holder, by);
     const invitation = await this.invitations.issue(tx, holder.personId);
     await this.sessions.endAll(tx, holder.personId);
+    await notifyAccount(tx, holder.personId);
     return invitation;
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LookupDb, TenantDb } from '@voicecore/database';
 import { AppLogger } from '../platform/app-logger';
 import { Sealing } from '../platform/sealing';
+import { notifyAccount } from './account-notice';
 import type { PasswordRequest } from './auth.dto';
 import { LoginThrottle } from './login-throttle';
 import { PasswordLinkStore } from './password-link.store';
@@ -32,6 +33,9 @@ export class ForgottenPasswords {
 
   private async note(lookup: Buffer): Promise<void> {
     for (const { tenantId, personId } of await this.lookup.accountsOfEmail(lookup))
-      await this.tenants.run(tenantId, (tx) => new PasswordLinkStore(tx).ask(personId));
+      await this.tenants.run(tenantId, async (tx) => {
+        await new PasswordLinkStore(tx).ask(personId);
+        await notifyAccount(tx, personId);
+      });
   }
 }

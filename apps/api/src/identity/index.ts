@@ -1,3 +1,4 @@
+export { notifyAccount } from './account-notice';
 export { AccessTokens } from './access-tokens';
 export { email, newPassword, passwordLink, signedIn, type PasswordLink, type SignedIn } from './auth.dto';
 export { IdentityModule } from './identity.module';

@@ -6,6 +6,7 @@ import type { Env } from '../env';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
+import { notifyAccount } from './account-notice';
 import { PasswordLinkStore } from './password-link.store';
 import { Passwords } from './passwords';
 import { PersonStore } from './person.store';
@@ -45,6 +46,7 @@ export class Invitations {
       if ((await store.active(personId)) === null) return false;
       if (!(await store.accept(personId, nonce, passwordHash))) return false;
       await new PasswordLinkStore(tx).remove(personId);
+      await notifyAccount(tx, personId);
       tx.audit('invitation.accepted', personId, {}, { kind: 'person', id: personId });
       return true;
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
+import { notifyAccount } from './account-notice';
 import type { PasswordBody } from './auth.dto';
 import { LoginThrottle } from './login-throttle';
 import { PasswordLinkStore } from './password-link.store';
@@ -36,6 +37,7 @@ export class OwnPassword {
       if (!changed)
         throw new AppError('conflict', { detail: 'The password was changed elsewhere at the same moment.' });
       await new PasswordLinkStore(tx).remove(who.personId);
+      await notifyAccount(tx, who.personId);
       await this.sessions.endAll(tx, who.personId, who.sessionId);
       tx.audit('password.changed', who.personId);
     });

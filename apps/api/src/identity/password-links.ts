@@ -3,6 +3,7 @@ import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { PersonId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
+import { notifyAccount } from './account-notice';
 import type { NewPasswordBody, PasswordLink } from './auth.dto';
 import { PasswordLinkStore } from './password-link.store';
 import { noPassword, Passwords } from './passwords';
@@ -35,6 +36,7 @@ export class PasswordLinks {
     const secret = newSecret();
     const expiresAt = this.clock.now() + linkLastsMs;
     await new PasswordLinkStore(tx).put(personId, hashOf(secret), expiresAt);
+    await notifyAccount(tx, personId);
     tx.audit('password.link_made', personId);
     return { token: writeRefreshToken({ tenantId: tx.tenantId, id: personId, secret }), expiresAt };
   }
@@ -56,6 +58,7 @@ export class PasswordLinks {
         (await people.changePassword(personId, account.passwordHash, passwordHash));
       if (!isTaken) throw new AppError('password_link_invalid');
       await this.sessions.endAll(tx, personId);
+      await notifyAccount(tx, personId);
       tx.audit('password.set_by_link', personId, {}, { kind: 'person', id: personId });
     });
     return this.sessions.begin(link.tenantId, personId);

@@ -2,7 +2,7 @@ import { GONE } from '@voicecore/contracts/live';
 import type { TenantTx } from '@voicecore/database';
 
 /** What screens may have to read again; `person` says that somebody's rights may have changed. */
-export type LiveTopic = 'calls' | 'agents' | 'departments' | 'knowledge' | 'desk' | 'tenant' | 'person';
+export type LiveTopic = 'calls' | 'agents' | 'members' | 'departments' | 'knowledge' | 'desk' | 'tenant' | 'person';
 
 /**
  * Tells every process, once the transaction has committed, that something changed: `<tenant>:<topic>:<id>:<seq>`, ids only.
