@@ -1,5 +1,6 @@
 // Whatever is open over a page, on whatever screen, a ringing call is in sight and in reach, and a call can be ended. What
 // rings here is written into the answer of the desk, so that every drawer, question and list can be tried in one sitting.
+import { pageFaults } from '../../tools/page-faults.mjs';
 import { answeringAdministrator, PATIENCE_MS } from './people.mjs';
 import { AGENT_HERTZ } from './talk.mjs';
 
@@ -171,6 +172,15 @@ const KEYED = [
   { words: 'the list of keys', open: (page) => page.keyboard.press('?') },
 ];
 
+/** Screens on which what is open is looked at as a page is: a desk's and a telephone's. */
+const LOOKED_AT = [1440, 390];
+
+async function hasNoFault(page, width) {
+  if (!LOOKED_AT.includes(width)) return;
+  const faults = await pageFaults(page);
+  if (faults.length > 0) throw new Error(`${width} px: ${faults.join('\n')}`);
+}
+
 /** Offer and call on every screen, with the dock as it comes up by itself, and on a telephone with the bar as well. */
 async function tryCalls(page, desk) {
   for (const screen of SCREENS) {
@@ -181,6 +191,7 @@ async function tryCalls(page, desk) {
     ]) {
       await begin();
       await isAtHand(page, name);
+      await hasNoFault(page, screen.width);
       const toggle = page.getByRole('button', { name: /^Desk/ });
       if (screen.width >= 1024) continue;
       if ((await toggle.getAttribute('aria-current')) === 'page') await toggle.click();
@@ -213,18 +224,17 @@ export async function dockWins(product) {
   const visited = [];
   await walk(page, async (what) => {
     visited.push(what);
-    await journal.look(`a call is at hand on every screen beside ${what}`, () => tryCalls(page, desk));
+    await journal.look(`a call is at hand on every screen beside ${what}, without a fault`, () => tryCalls(page, desk));
   });
   await journal.step('and those were many', () => {
     if (visited.length < 10) throw new Error(`only ${visited.join(', ')}`);
   });
   for (const { words, open } of KEYED) {
-    await journal.look(`a call is at hand on every screen beside ${words}`, async () => {
+    await journal.look(`a call is at hand on every screen beside ${words}, without a fault`, async () => {
       await go(page, '/calls');
       await open(page);
       await dialogs(page).first().waitFor();
-      await tryCalls(page, desk);
-      await closeAll(page);
+      await tryCalls(page, desk).finally(() => closeAll(page));
     });
   }
   await journal.step(

@@ -42,6 +42,7 @@ export function Finder({ pages, onHelp, onClose }: Props) {
       closeOnEscape={false}
       scrollable
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      attributes={{ content: { 'aria-label': t('frame:find') } }}
       yOffset="12vh"
       centered={false}
       maxHeight={420}
