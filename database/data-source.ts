@@ -35,6 +35,7 @@ import { DepartmentNames1795000000147 } from './migrations/1795000000147-departm
 import { OutcomesByTheLastStage1795000000150 } from './migrations/1795000000150-outcomes-by-the-last-stage';
 import { PasswordLinks1795000000151 } from './migrations/1795000000151-password-links';
 import { StatusBy1795000000155 } from './migrations/1795000000155-status-by';
+import { EndedPasswordLinks1795000000156 } from './migrations/1795000000156-ended-password-links';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -74,6 +75,7 @@ export const migrations = [
   OutcomesByTheLastStage1795000000150,
   PasswordLinks1795000000151,
   StatusBy1795000000155,
+  EndedPasswordLinks1795000000156,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

@@ -883,10 +883,14 @@ create table password_links (
   asked_at timestamp with time zone,
   token_hash bytea,
   expires_at timestamp with time zone,
+  used bytea[] default '{}'::bytea[] not null,
+  replaced bytea[] default '{}'::bytea[] not null,
   constraint password_links_pkey PRIMARY KEY (tenant_id, person_id),
+  constraint password_links_replaced_check CHECK ((cardinality(replaced) <= 10)),
   constraint password_links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
   constraint password_links_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES memberships(tenant_id, person_id) ON DELETE CASCADE,
   constraint password_links_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint password_links_used_check CHECK ((cardinality(used) <= 10)),
   constraint password_links_whole CHECK (((token_hash IS NULL) = (expires_at IS NULL)))
 );
 alter table password_links enable row level security;

@@ -112,24 +112,32 @@ async function passwordIsForgotten({ journal }, nora, page, admin) {
     await page.getByRole('heading', { name: 'Your request is noted' }).waitFor();
     await journal.picture('forgot-password-asked', page);
   });
-  const link = await journal.step(
+  const drawer = admin.getByRole('dialog');
+  const makeLink = async () => {
+    await drawer.getByRole('button', { name: 'Make a link to set a new password' }).click();
+    const field = drawer.getByLabel('Link to set a new password');
+    await field.waitFor();
+    await journal.picture('password-link', admin);
+    const value = await field.inputValue();
+    await drawer.getByRole('button', { name: 'Done' }).click();
+    assert.match(value, /\/new-password#/);
+    return new URL(value);
+  };
+  const openNora = () => admin.getByRole('button', { name: new RegExp(nora.name) }).click();
+  const first = await journal.step(
     'an administrator sees it at once and makes a link, which is shown once',
     async () => {
       await admin.getByText('Forgot the password').first().waitFor();
-      await admin.getByRole('button', { name: new RegExp(nora.name) }).click();
-      const drawer = admin.getByRole('dialog');
+      await openNora();
       await drawer.getByText(/^Forgot the password: asked/).waitFor();
       await journal.picture('asked-for-password', admin);
-      await drawer.getByRole('button', { name: 'Make a link to set a new password' }).click();
-      const field = drawer.getByLabel('Link to set a new password');
-      await field.waitFor();
-      await journal.picture('password-link', admin);
-      const value = await field.inputValue();
-      await drawer.getByRole('button', { name: 'Done' }).click();
-      assert.match(value, /\/new-password#/);
-      return new URL(value);
+      return makeLink();
     },
   );
+  const link = await journal.step('and another one, which takes its place', async () => {
+    await openNora();
+    return makeLink();
+  });
   const path = `${link.pathname}${link.hash}`;
   await journal.step('the link sets a new password and signs in', async () => {
     await page.goto(path);
@@ -141,15 +149,22 @@ async function passwordIsForgotten({ journal }, nora, page, admin) {
     await button(page, 'Set the password and sign in').click();
     await signedIn(page);
   });
-  await journal.step('used, it says so and what to do', async () => {
+  await journal.step('used, replaced or made up, it says so and what to do', async () => {
     await signOutOf(page);
     await atSignIn(page);
-    await page.goto(path);
-    await page.reload();
-    await page.getByLabel('New password').fill(SECOND);
-    await button(page, 'Set the password and sign in').click();
-    await page.getByRole('heading', { name: 'This link does not work anymore' }).waitFor();
-    await journal.picture('new-password-void', page);
+    for (const [hash, title, name] of [
+      [link.hash, 'This link was used already', 'Back to sign-in'],
+      [first.hash, 'There is a newer link', 'Ask for a new link'],
+      ['#made-up', 'This link does not work', 'Ask for a new link'],
+    ]) {
+      await page.goto(`${link.pathname}${hash}`);
+      await page.reload();
+      await page.getByLabel('New password').fill(SECOND);
+      await button(page, 'Set the password and sign in').click();
+      await page.getByRole('heading', { name: title }).waitFor();
+      await page.getByRole('link', { name }).waitFor();
+      await journal.picture(`new-password-${title.replaceAll(' ', '-').toLowerCase()}`, page);
+    }
     await signInAs(page, nora.email, THIRD);
     await signedIn(page);
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { PersonId } from '@voicecore/domain/kernel';
+import { endOfPasswordLink, type PasswordLinkEnd } from '@voicecore/domain/sessions';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { notifyAccount } from './account-notice';
@@ -10,6 +11,13 @@ import { noPassword, Passwords } from './passwords';
 import { PersonStore } from './person.store';
 import { hashOf, newSecret, parseRefreshToken, writeRefreshToken } from './refresh-token';
 import { Sessions, type Session } from './sessions';
+
+/** The answer by why the link does not work. */
+const refusals = {
+  used: 'password_link_used',
+  replaced: 'password_link_replaced',
+  expired: 'password_link_expired',
+} as const satisfies Record<PasswordLinkEnd, string>;
 
 /** How long the link may be used, ms: handed over today, opened tomorrow morning. */
 export const linkLastsMs = 24 * 3_600_000;
@@ -41,7 +49,7 @@ export class PasswordLinks {
     return { token: writeRefreshToken({ tenantId: tx.tenantId, id: personId, secret }), expiresAt };
   }
 
-  /** Sets the password and ends every session of the person. Throws `password_link_invalid`. */
+  /** Sets the password and ends every session of the person. Throws `password_link_...` when the link does not work. */
   async redeem({ token, password }: NewPasswordBody): Promise<Session> {
     const link = parseRefreshToken(token);
     if (!link) throw new AppError('password_link_invalid');
@@ -51,16 +59,22 @@ export class PasswordLinks {
     await this.tenants.run(link.tenantId, async (tx) => {
       const people = new PersonStore(tx);
       const account = await people.credentials(personId);
-      const isTaken =
-        account !== null &&
-        account.passwordHash !== noPassword &&
-        (await new PasswordLinkStore(tx).take(personId, hashOf(link.secret), this.clock.now())) &&
-        (await people.changePassword(personId, account.passwordHash, passwordHash));
-      if (!isTaken) throw new AppError('password_link_invalid');
+      if (!account || account.passwordHash === noPassword) throw new AppError('password_link_invalid');
+      await this.take(tx, personId, hashOf(link.secret));
+      if (!(await people.changePassword(personId, account.passwordHash, passwordHash)))
+        throw new AppError('password_link_invalid');
       await this.sessions.endAll(tx, personId);
       await notifyAccount(tx, personId);
       tx.audit('password.set_by_link', personId, {}, { kind: 'person', id: personId });
     });
     return this.sessions.begin(link.tenantId, personId);
+  }
+
+  private async take(tx: TenantTx, personId: PersonId, tokenHash: Buffer): Promise<void> {
+    const store = new PasswordLinkStore(tx);
+    const now = this.clock.now();
+    if (await store.take(personId, tokenHash, now)) return;
+    const end = endOfPasswordLink(await store.record(personId, tokenHash), now);
+    throw new AppError(end === null ? 'password_link_invalid' : refusals[end]);
   }
 }

@@ -76,20 +76,22 @@ export function forgottenPasswords(world: () => World): void {
     expect([done.status, done.json.session]).toEqual([200, 'browser']);
     expect((await world().ask('/api/v1/auth/me', { token: before })).status).toBe(401);
     expect([await enter(person, password), await enter(person, next)]).toEqual([401, 200]);
-    expect((await set(token, 'a third one for luck')).json.code).toBe('password_link_invalid');
+    expect((await set(token, 'a third one for luck')).json.code).toBe('password_link_used');
   });
 
   it('is used by one of many at once', async () => {
     const token = await tokenFor(await someone());
     const answers = await Promise.all(Array.from({ length: parallel }, (_, index) => set(token, `${next} ${index}`)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ json }) => json.code === 'password_link_used')).toHaveLength(parallel - 1);
   });
 
   it.each([
-    ['a newer one was made', (person: Someone) => tokenFor(person)],
-    ['a day has gone by', () => world().api.db.asSuperuser(`update password_links set expires_at = now()`)],
+    ['a newer one was made', 'replaced', (person: Someone) => tokenFor(person)],
+    ['a day has gone by', 'expired', () => world().api.db.asSuperuser(`update password_links set expires_at = now()`)],
     [
       'the person may not sign in',
+      'invalid',
       ({ id }: Someone) =>
         world().ask(`/api/v1/agents/${id}`, {
           method: 'PATCH',
@@ -99,11 +101,13 @@ export function forgottenPasswords(world: () => World): void {
     ],
     [
       'the person was invited again',
+      'invalid',
       ({ id }: Someone) =>
         world().ask(`/api/v1/agents/${id}/invitation`, { method: 'POST', token: world().a.admin.token }),
     ],
     [
       'the person has changed the password',
+      'invalid',
       async ({ email }: Someone) =>
         world().ask('/api/v1/auth/password', {
           method: 'PUT',
@@ -111,12 +115,29 @@ export function forgottenPasswords(world: () => World): void {
           body: { current: password, password: 'changed by themselves' },
         }),
     ],
-  ] as const)('is void once %s', async (_why, happen) => {
+  ] as const)('is void once %s, and is called %s', async (_why, end, happen) => {
     const person = await someone();
     const token = await tokenFor(person);
     await happen(person);
     const answer = await set(token, next);
-    expect([answer.status, answer.json.code]).toEqual([400, 'password_link_invalid']);
+    expect([answer.status, answer.json.code]).toEqual([400, `password_link_${end}`]);
+  });
+
+  it('tells how it ended to nobody who has not got it, and to its holder not whether the account is still there', async () => {
+    const person = await someone();
+    const [old, used] = [await tokenFor(person), await tokenFor(person)];
+    expect((await set(used, next)).status).toBe(200);
+    const [tenant, id] = used.split('.');
+    const guessed = [tenant, id, 'x'.repeat(43)].join('.');
+    expect((await set(guessed, next)).json.code).toBe('password_link_invalid');
+    const { version } = (await world().ask(`/api/v1/agents/${person.id}`, { token: world().a.admin.token })).json;
+    await world().ask(`/api/v1/agents/${person.id}`, {
+      method: 'PATCH',
+      token: world().a.admin.token,
+      body: { disabled: true, version },
+    });
+    const codes = await Promise.all([old, used].map(async (token) => (await set(token, next)).json.code));
+    expect(codes).toEqual(['password_link_invalid', 'password_link_invalid']);
   });
 
   it('is worth nothing when its business, person or secret was changed, and is stored as a hash', async () => {

@@ -16,7 +16,7 @@ export function NewPasswordPage() {
   const { t } = useTranslation();
   const session = useSession();
   const [link] = useState(() => location.hash.slice(1));
-  const [state, setState] = useState<'open' | 'void' | 'done'>(link === '' ? 'void' : 'open');
+  const [state, setState] = useState<'open' | 'done' | LinkEnd>(link === '' ? 'unknown' : 'open');
   useEffect(() => {
     document.title = `${t('password:new.title')} · VoiceCore`;
   }, [t]);
@@ -24,29 +24,48 @@ export function NewPasswordPage() {
   return (
     <Center mih="100dvh" p="md">
       <Paper p="lg" w="100%" maw={420} component="main">
-        {state === 'void' ? <VoidLink /> : <PasswordForm link={link} onState={setState} />}
+        {state === 'open' || state === 'done' ? (
+          <PasswordForm link={link} onState={setState} />
+        ) : (
+          <EndedLink end={state} />
+        )}
       </Paper>
     </Center>
   );
 }
 
-function VoidLink() {
+/** Why the link does not work, as far as the server tells whoever has it. */
+const ends = {
+  password_link_used: 'used',
+  password_link_replaced: 'replaced',
+  password_link_expired: 'expired',
+  password_link_invalid: 'unknown',
+} as const;
+type LinkEnd = (typeof ends)[keyof typeof ends];
+
+const endOf = (code: string): LinkEnd | null => (code in ends ? ends[code as keyof typeof ends] : null);
+
+/** A used link has set a password: the next thing is to sign in with it. After the others another one is asked for. */
+function EndedLink({ end }: { end: LinkEnd }) {
   const { t } = useTranslation();
+  const signIn = { to: '/sign-in', words: t('password:forgot.back') };
+  const askAgain = { to: '/forgot-password', words: t('password:new.ask_again') };
+  const [first, second] = end === 'used' ? [signIn, askAgain] : [askAgain, signIn];
   return (
     <Stack role="alert">
-      <Title order={1}>{t('password:new.void_title')}</Title>
-      <Text>{t('password:new.void_text')}</Text>
-      <Button component={Link} to="/forgot-password">
-        {t('password:new.ask_again')}
+      <Title order={1}>{t(`password:ended.${end}.title`)}</Title>
+      <Text>{t(`password:ended.${end}.text`)}</Text>
+      <Button component={Link} to={first.to}>
+        {first.words}
       </Button>
-      <Button component={Link} to="/sign-in" variant="subtle">
-        {t('password:forgot.back')}
+      <Button component={Link} to={second.to} variant="subtle">
+        {second.words}
       </Button>
     </Stack>
   );
 }
 
-function PasswordForm({ link, onState }: { link: string; onState: (state: 'void' | 'done') => void }) {
+function PasswordForm({ link, onState }: { link: string; onState: (state: 'done' | LinkEnd) => void }) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<unknown>(null);
   const draft = useDraft({
@@ -60,7 +79,8 @@ function PasswordForm({ link, onState }: { link: string; onState: (state: 'void'
     },
     onSaved: () => onState('done'),
     onFailed: (failure) => {
-      if (asProblem(failure).code === 'password_link_invalid') onState('void');
+      const end = endOf(asProblem(failure).code);
+      if (end) onState(end);
       else setProblem(failure);
     },
   });
