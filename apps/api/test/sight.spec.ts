@@ -99,6 +99,18 @@ describe('a call that rings at one agent', () => {
         expect([404, 403]).toContain((await api(`/softphone/calls/${call}/${path}`, token, 'POST', body)).status);
     expect(await entries()).toBe(before);
   });
+
+  it('opens for that agent from the desk, whatever became of it there', async () => {
+    const desk = async () =>
+      (await api<{ offer: { offerId: string } | null; missed: { callId: string }[] }>('/softphone/desk', tokens.one!))
+        .json;
+    const offered = (await desk()).offer!;
+    expect((await api(`/softphone/offers/${offered.offerId}/decline`, tokens.one!, 'POST')).status).toBe(204);
+    const { items } = (await api<{ items: { callId: string }[] }>('/softphone/recent', tokens.one!)).json;
+    const shown = [...(await desk()).missed, ...items].map(({ callId }) => callId);
+    expect(shown).toEqual([call, call]);
+    expect((await api(`/calls/${call}`, tokens.one!)).status).toBe(200);
+  });
 });
 
 describe('a call whose key is gone', () => {

@@ -11,3 +11,4 @@ export {
   type PersonPlace,
   type PersonState,
 } from './people-list';
+export { seesAllCalls } from './sight';

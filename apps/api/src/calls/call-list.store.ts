@@ -1,6 +1,7 @@
 import type { TenantTx } from '@voicecore/database';
 import { outcomes, readState, type CallState, type FlatState, type Outcome, type Party } from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant } from '@voicecore/domain/kernel';
+import { seesAllCalls } from '@voicecore/domain/people';
 import type { Role } from '../platform/allow';
 
 /** Whose calls a person may see: one's own and one's departments', or all. */
@@ -185,8 +186,7 @@ export class CallListStore {
   }
 
   private seeing(): unknown[] {
-    const all = this.sight.role === 'tenant_admin' || this.sight.role === 'super_admin';
-    return [this.tx.tenantId, all, this.sight.agentId];
+    return [this.tx.tenantId, seesAllCalls(this.sight.role), this.sight.agentId];
   }
 }
 

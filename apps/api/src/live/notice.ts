@@ -1,4 +1,5 @@
 import { type LiveChange, liveTopics } from '@voicecore/contracts/live';
+import { seesAllCalls } from '@voicecore/domain/people';
 import type { LiveUser } from './live-auth';
 
 /** A committed change, as one process tells the others. */
@@ -36,7 +37,7 @@ const agentRoom = (tenantId: string, agentId: string): string => `agent:${tenant
 /** The rooms of a socket, as its person may read by REST. */
 export function roomsOf({ tenantId, role, agentId, departments }: LiveUser): string[] {
   const rooms = [tenantRoom(tenantId)];
-  if (role === 'tenant_admin' || role === 'super_admin') rooms.push(allCallsRoom(tenantId));
+  if (seesAllCalls(role)) rooms.push(allCallsRoom(tenantId));
   for (const department of departments) rooms.push(memberRoom(tenantId, department));
   if (agentId !== null) rooms.push(memberRoom(tenantId, agentId), agentRoom(tenantId, agentId));
   return rooms;

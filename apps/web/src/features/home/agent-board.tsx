@@ -12,15 +12,15 @@ import { groupsOf, type PlaceOfPeople } from './groups';
 import css from './home.module.css';
 
 /** The people by department: who is there at a glance, who is away when somebody asks. */
-export function AgentBoard({ agents }: { agents: readonly Agent[] }) {
+export function AgentBoard({ agents, opens }: { agents: readonly Agent[]; opens: (callId: string) => boolean }) {
   const { t } = useTranslation();
   const departments = useDepartments().data?.items;
   const groups = useMemo(() => groupsOf(agents, departments?.map(({ id }) => id) ?? []), [agents, departments]);
   if (groups.length === 0) return <Text c="dimmed">{t('home:no_agents_yet')}</Text>;
-  return groups.map((group) => <Group key={group.departmentId ?? ''} group={group} />);
+  return groups.map((group) => <Group key={group.departmentId ?? ''} group={group} opens={opens} />);
 }
 
-function Group({ group }: { group: PlaceOfPeople }) {
+function Group({ group, opens }: { group: PlaceOfPeople; opens: (callId: string) => boolean }) {
   const { t } = useTranslation();
   const nameOf = useDepartmentName();
   const [isOpen, setOpen] = useState(false);
@@ -37,7 +37,7 @@ function Group({ group }: { group: PlaceOfPeople }) {
       <h3 className={css.groupName}>{name}</h3>
       <List>
         {here.map((agent) => (
-          <AgentLine key={agent.id} agent={agent} />
+          <AgentLine key={agent.id} agent={agent} opens={opens} />
         ))}
         {away.length > 0 && (
           <li>
@@ -47,18 +47,19 @@ function Group({ group }: { group: PlaceOfPeople }) {
             </UnstyledButton>
           </li>
         )}
-        {isOpen && away.map((agent) => <AgentLine key={agent.id} agent={agent} />)}
+        {isOpen && away.map((agent) => <AgentLine key={agent.id} agent={agent} opens={opens} />)}
       </List>
     </section>
   );
 }
 
-function AgentLine({ agent }: { agent: Agent }) {
+function AgentLine({ agent, opens }: { agent: Agent; opens: (callId: string) => boolean }) {
   const { t, i18n } = useTranslation();
   const times = useTimes();
   // A status that somebody chose needs no explanation and has no words here; one that the system set does.
   const reason = agent.invited ? null : agent.statusReason;
   const why = reason && i18n.exists(`people:status_reason.${reason}`) ? t(`people:status_reason.${reason}`) : null;
+  const call = agent.callId && opens(agent.callId) ? agent.callId : null;
   return (
     <li className={css.agent}>
       <span className={css.name}>{agent.name}</span>
@@ -68,8 +69,8 @@ function AgentLine({ agent }: { agent: Agent }) {
         {!agent.invited && (
           <span className={css.since}>
             {why && `${why} · `}
-            {agent.callId && <Link to={`/calls/${agent.callId}`}>{t('home:their_call')}</Link>}
-            {!agent.callId && agent.statusAt !== null && (
+            {call && <Link to={`/calls/${call}`}>{t('home:their_call')}</Link>}
+            {!call && agent.statusAt !== null && (
               <time title={times.exact(agent.statusAt)}>{t('home:since', { time: times.when(agent.statusAt) })}</time>
             )}
           </span>

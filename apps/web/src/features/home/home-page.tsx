@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Agent, type Call } from '../../lib/api';
 import { statusInterval, useAgentStatuses } from '../../lib/directory';
 import { clock } from '../../lib/format';
+import { useMe } from '../../lib/session';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { useNow } from '../../ui/use-now';
 import { AgentBoard } from './agent-board';
 import { LiveCalls } from './live-calls';
+import { opensCall } from './opens-call';
 import { SetUp } from './set-up';
 import { Today } from './today';
 
@@ -25,6 +27,8 @@ export function HomePage() {
   });
   const people = useAgentStatuses();
   const agents = { ...people, data: people.data && { items: people.data.items.filter(takesCalls) } };
+  const { role } = useMe();
+  const opens = (callId: string) => opensCall(callId, role, live.data?.items);
   const now = useNow((live.data?.items.length ?? 0) > 0);
   return (
     <Page>
@@ -45,7 +49,7 @@ export function HomePage() {
             {t('home:agents')}
           </Title>
           <Loaded query={people} skeleton={<SkeletonRows rows={3} />}>
-            {({ items }) => <AgentBoard agents={items} />}
+            {({ items }) => <AgentBoard agents={items} opens={opens} />}
           </Loaded>
         </section>
       </Stack>
