@@ -87,12 +87,20 @@ export async function ownBusiness(product) {
     await become('suspended');
     await banner.waitFor();
     await journal.picture('own-suspended', page);
-    for (const path of ['/calls', '/settings']) {
+    for (const path of ['/calls', '/settings', '/phone']) {
       await page.goto(path);
       await banner.waitFor();
     }
+    // The phone says what a caller hears now, and then again who answers.
+    const talks = page.getByText('Talks freely');
+    const refuses = page.getByText('callers hear that your business cannot take calls');
+    await refuses.waitFor();
+    if (await talks.isVisible()) throw new Error('the phone of a suspended business says that it talks freely');
+    await journal.picture('own-phone-suspended', page);
     await become('active');
     await banner.waitFor({ state: 'detached' });
+    await talks.waitFor();
+    await refuses.waitFor({ state: 'detached' });
     const found = faults.take();
     if (found.length > 0) throw new Error(found.join('\n'));
   });

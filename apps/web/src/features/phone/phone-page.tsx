@@ -1,7 +1,7 @@
 import { Box, Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useInstallation, useNumbers } from '../../lib/directory';
+import { useInstallation, useNumbers, useSuspended } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { EmptyState } from '../../ui/empty-state';
 import { BusinessPhone } from '../../ui/phone/phone';
@@ -23,12 +23,14 @@ export function PhonePage() {
 function OwnPhone({ sandboxPort }: { sandboxPort: number }) {
   const { t } = useTranslation();
   const { tenantName, isDemo } = useMe();
+  const suspended = useSuspended();
   const numbers = useNumbers();
   if (numbers.error) return <ProblemNotice problem={numbers.error} onRetry={() => void numbers.refetch()} />;
   if (!numbers.data) return <Skeleton h={320} m="md" maw={420} />;
   const [first, ...others] = numbers.data.items.map(({ e164, label, answerWith }) => {
     const kind = answerWith === 'menu' ? 'menuNumber' : 'number';
-    return { number: e164, name: label || t(`phone:line.${kind}.name`), about: t(`phone:line.${kind}.about`) };
+    const about = t(suspended ? 'phone:line.suspended' : `phone:line.${kind}.about`);
+    return { number: e164, name: label || t(`phone:line.${kind}.name`), about };
   });
   if (!first) return <NoNumber />;
   return (
