@@ -36,6 +36,7 @@ import { OutcomesByTheLastStage1795000000150 } from './migrations/1795000000150-
 import { PasswordLinks1795000000151 } from './migrations/1795000000151-password-links';
 import { StatusBy1795000000155 } from './migrations/1795000000155-status-by';
 import { EndedPasswordLinks1795000000156 } from './migrations/1795000000156-ended-password-links';
+import { StarterImports1795000000157 } from './migrations/1795000000157-starter-imports';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
 export const migrations = [
@@ -76,6 +77,7 @@ export const migrations = [
   PasswordLinks1795000000151,
   StatusBy1795000000155,
   EndedPasswordLinks1795000000156,
+  StarterImports1795000000157,
 ];
 
 /** The data source that migrates; only the owner's URL may do so. */

@@ -610,7 +610,7 @@ create table knowledge_imports (
   undone_at timestamp with time zone,
   constraint knowledge_imports_pkey PRIMARY KEY (tenant_id, id),
   constraint knowledge_imports_entries_check CHECK ((entries > 0)),
-  constraint knowledge_imports_source_check CHECK ((source = ANY (ARRAY['text'::text, 'table'::text, 'page'::text, 'document'::text]))),
+  constraint knowledge_imports_source_check CHECK ((source = ANY (ARRAY['text'::text, 'table'::text, 'page'::text, 'document'::text, 'starters'::text]))),
   constraint knowledge_imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
 CREATE INDEX knowledge_imports_recent ON public.knowledge_imports USING btree (tenant_id, created_at DESC, id);

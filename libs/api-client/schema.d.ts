@@ -713,6 +713,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/knowledge/starters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the questions that callers of a trade ask first, all or none, as drafts with blanks; taken back as an import is. */
+        post: operations["Import_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/knowledge/try": {
         parameters: {
             query?: never;
@@ -1880,7 +1897,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                source: "text" | "table" | "page" | "document";
+                source: "text" | "table" | "page" | "document" | "starters";
                 entries: number;
                 createdAt: number;
                 undoneAt: number | null;
@@ -2082,6 +2099,10 @@ export interface components {
                     es: string[];
                 };
             }[];
+        };
+        NewKnowledgeStarters: {
+            /** @enum {string} */
+            trade: "dentist" | "law_office" | "restaurant" | "contractor" | "salon" | "other";
         };
         NewMember: {
             name: string;
@@ -4610,6 +4631,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnowledgeImportPreview"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Import_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKnowledgeStarters"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeImportMade"];
                 };
             };
             /** @description The body is not application/json */

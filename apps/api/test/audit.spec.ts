@@ -166,6 +166,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
       body: { departmentId: null, periods: [{ weekday: 1, opens: 540, closes: 600 }], version: 1 },
     }),
   ],
+  Import_begin: ['knowledge_import.added', async () => ({ token: admin(), body: { trade: 'salon' } })],
   Import_publish: ['knowledge_import.added', async () => ({ token: admin(), body: imported })],
   Import_undo: ['knowledge_import.undone', async () => ({ token: admin(), ids: { id: await made.knowledgeImport() } })],
   Knowledge_add: ['knowledge.added', async () => ({ token: admin(), body: { question: both, answer: both } })],

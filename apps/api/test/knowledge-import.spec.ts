@@ -1,3 +1,4 @@
+import { starters } from '@voicecore/domain/knowledge/starters';
 import { docxOf } from '../src/knowledge/documents/sample-files';
 import { bootDemo, type BootedDemo } from './boot-demo';
 import { ask, type Answered } from './security/ask';
@@ -168,5 +169,50 @@ describe('knowledge that comes in', () => {
     expect((await call('POST', 'previews/page', { address: 'http://no-such-host.invalid/' })).json.code).toBe(
       'source_unreachable',
     );
+  });
+});
+
+describe('what a trade begins with', () => {
+  const entries = async () =>
+    (await call('GET', 'entries?limit=200')).json.items as {
+      id: string;
+      enabled: boolean;
+      version: number;
+      question: { en: string };
+    }[];
+  const questions = async () => (await entries()).map(({ question }) => question.en);
+  const salon = starters.salon.map(({ question }) => question.en);
+
+  it('comes in by one request as drafts in order, and goes again but for what was completed meanwhile', async () => {
+    const before = await questions();
+    const made = await call('POST', 'starters', { trade: 'salon' });
+    expect([made.status, made.json.entries, made.json.unused]).toEqual([201, 3, 3]);
+    const added = (await entries()).slice(0, 3);
+    expect(added.map(({ question, enabled }) => [question.en, enabled])).toEqual(salon.map((one) => [one, false]));
+    const [first] = added;
+    const answer = both('No, just come in.', 'No, pase cuando guste.');
+    expect((await call('PATCH', `entries/${first!.id}`, { answer, version: 1 })).status).toBe(200);
+    const undone = await call('DELETE', `imports/${String(made.json.id)}`);
+    expect([undone.status, undone.json]).toEqual([200, { removed: 2, kept: 1 }]);
+    expect(await questions()).toEqual([salon[0], ...before]);
+    expect((await call('DELETE', `entries/${first!.id}`)).status).toBe(204);
+  });
+
+  it('comes in whole or not at all', async () => {
+    const before = await questions();
+    await api.db.asSuperuser(
+      `create function refuse_third() returns trigger language plpgsql as
+         $$ begin if new.question_en = '${salon[2]}' then raise 'refused'; end if; return new; end $$`,
+    );
+    await api.db.asSuperuser(
+      'create trigger refuse_third before insert on knowledge_entries for each row execute function refuse_third()',
+    );
+    expect((await call('POST', 'starters', { trade: 'salon' })).status).toBe(500);
+    await api.db.asSuperuser('drop trigger refuse_third on knowledge_entries');
+    expect(await questions()).toEqual(before);
+    expect((await call('GET', 'imports')).json.items).not.toContainEqual(
+      expect.objectContaining({ undoneAt: null, source: 'starters' }),
+    );
+    expect((await call('POST', 'starters', { trade: 'nobody knows' })).status).toBe(400);
   });
 });

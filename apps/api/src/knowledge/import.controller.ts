@@ -14,6 +14,7 @@ import {
   importPreview,
   importUndone,
   newImport,
+  newStarters,
   pageAddress,
   pastedText,
   type FileQuery,
@@ -22,6 +23,7 @@ import {
   type ImportPreview,
   type ImportUndone,
   type NewImport,
+  type NewStarters,
   type PageAddress,
   type PastedText,
 } from './import.dto';
@@ -82,6 +84,14 @@ export class ImportController {
   @Answers(importMade, 201)
   publish(@Who() who: Principal, @Body({ schema: newImport }) body: NewImport): Promise<ImportMade> {
     return this.importer.publish(who.tenantId, body);
+  }
+
+  /** Adds the questions that callers of a trade ask first, all or none, as drafts with blanks; taken back as an import is. */
+  @Post('starters')
+  @Allow('tenant_admin', 'supervisor')
+  @Answers(importMade, 201)
+  begin(@Who() who: Principal, @Body({ schema: newStarters }) { trade }: NewStarters): Promise<ImportMade> {
+    return this.importer.begin(who.tenantId, trade);
   }
 
   /** The latest imports. */

@@ -1,7 +1,8 @@
+import { trades } from '@voicecore/domain/knowledge/starters';
 import { z } from 'zod';
 import { lines, words } from '../platform/words';
 import { entryTexts, lackingErrors } from './knowledge.dto';
-import { importSources } from './import.store';
+import { importSources, readSources } from './import.store';
 
 /** Entries that come in together, at the most; a business with more imports twice. */
 export const mostImported = 2_000;
@@ -38,7 +39,7 @@ export type Draft = z.output<typeof draft>;
 
 export const importPreview = z
   .object({
-    source: z.enum(importSources),
+    source: z.enum(readSources),
     drafts: z.array(draft),
     /** Drafts beyond the most that come in at once, which are not among them. */
     leftOff: z.number().int(),
@@ -51,7 +52,7 @@ export type ImportPreview = z.output<typeof importPreview>;
 const importedEntry = z.strictObject({ ...entryTexts, alternates: entryTexts.alternates.default({ en: [], es: [] }) });
 
 export const newImport = z
-  .strictObject({ source: z.enum(importSources), entries: z.array(importedEntry).min(1).max(mostImported) })
+  .strictObject({ source: z.enum(readSources), entries: z.array(importedEntry).min(1).max(mostImported) })
   .superRefine(({ entries }, context) => {
     entries.forEach((entry, index) => {
       for (const { path, message, code: fault } of lackingErrors({ ...entry, enabled: false }))
@@ -61,11 +62,14 @@ export const newImport = z
   .meta({ id: 'NewKnowledgeImport' });
 export type NewImport = z.output<typeof newImport>;
 
+export const newStarters = z.strictObject({ trade: z.enum(trades) }).meta({ id: 'NewKnowledgeStarters' });
+export type NewStarters = z.output<typeof newStarters>;
+
 export const importMade = z
   .object({
     id: z.uuid(),
     entries: z.number().int(),
-    /** Of these, the ones that lack a language: they are kept and not used until it is written. */
+    /** Of these, the ones that lack something: they are kept and not used until it is written. */
     unused: z.number().int(),
   })
   .meta({ id: 'KnowledgeImportMade' });

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
 import type { Instant } from '@voicecore/domain/kernel';
 
-/** Where entries came from. */
-export const importSources = ['text', 'table', 'page', 'document'] as const;
+/** What is read for entries. */
+export const readSources = ['text', 'table', 'page', 'document'] as const;
+export type ReadSource = (typeof readSources)[number];
+/** Where entries came from: what was read, or what a trade begins with. */
+export const importSources = [...readSources, 'starters'] as const;
 export type ImportSource = (typeof importSources)[number];
 
 export interface ImportRow {

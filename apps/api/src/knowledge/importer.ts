@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import { missingLanguages } from '@voicecore/domain/knowledge';
+import { starters, type Trade } from '@voicecore/domain/knowledge/starters';
 import type { Language, TenantId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
@@ -8,7 +9,7 @@ import { GuardedFetch } from '../platform/guarded-fetch';
 import { DocumentReader } from './documents/document-reader';
 import type { DocumentHead, DocumentText } from './documents/document-text';
 import { draftsOfBlocks, draftsOfTable, draftsOfText, marked } from './import-drafts';
-import { ImportStore, type ImportSource } from './import.store';
+import { ImportStore, type ReadSource } from './import.store';
 import type { ImportMade, ImportPreview, ImportUndone, NewImport } from './import.dto';
 import { KnowledgeStore } from './knowledge.store';
 import { ReadingLimits } from './reading-limits';
@@ -60,6 +61,17 @@ export class Importer {
     });
   }
 
+  /** What a trade begins with: drafts with blanks, which no caller hears before they are completed and switched on. */
+  begin(tenantId: TenantId, trade: Trade): Promise<ImportMade> {
+    const now = this.clock.now();
+    const drafts = starters[trade].map((starter) => ({ ...starter, alternates: { en: [], es: [] }, enabled: false }));
+    return this.tenants.run(tenantId, async (tx) => {
+      const id = await new ImportStore(tx).add('starters', drafts.length, now);
+      await new KnowledgeStore(tx).addAll(drafts, id, now);
+      return { id, entries: drafts.length, unused: drafts.length };
+    });
+  }
+
   /** Takes an import back; what was changed since stays. */
   undo(tenantId: TenantId, id: string): Promise<ImportUndone> {
     return this.tenants.run(tenantId, async (tx) => {
@@ -74,14 +86,14 @@ export class Importer {
   private previewOf(
     tenantId: TenantId,
     read: DocumentText,
-    source: ImportSource,
+    source: ReadSource,
     language: Language,
   ): Promise<ImportPreview> {
     const found = read.kind === 'table' ? draftsOfTable(read.rows, language) : draftsOfBlocks(read.blocks, language);
     return this.marked(tenantId, found, source);
   }
 
-  private async marked(tenantId: TenantId, found: Parameters<typeof marked>[0], source: ImportSource) {
+  private async marked(tenantId: TenantId, found: Parameters<typeof marked>[0], source: ReadSource) {
     const known = await this.tenants.run(tenantId, (tx) => new KnowledgeStore(tx).questions());
     return marked(found, source, known);
   }

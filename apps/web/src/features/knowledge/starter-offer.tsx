@@ -1,24 +1,13 @@
 import { Button, Group, Select } from '@mantine/core';
-import { starters, trades, type Trade } from '@voicecore/domain/knowledge/starters';
+import { trades, type Trade } from '@voicecore/domain/knowledge/starters';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys, type KnowledgeEntry } from '../../lib/api';
+import { answer, api, queryKeys } from '../../lib/api';
 import { useNotify } from '../../ui/notify';
 import { useUndo } from '../../ui/use-undo';
 
-const drop = ({ id, version }: KnowledgeEntry) =>
-  answer(
-    api.DELETE('/api/v1/knowledge/entries/{id}', { params: { path: { id }, query: { version: String(version) } } }),
-  );
-
-async function addStarters(trade: Trade): Promise<KnowledgeEntry[]> {
-  const added: KnowledgeEntry[] = [];
-  for (const starter of starters[trade]) {
-    const body = { ...starter, alternates: { en: [], es: [] }, enabled: false };
-    added.push(await answer(api.POST('/api/v1/knowledge/entries', { body })));
-  }
-  return added;
-}
+const begin = (trade: Trade) => answer(api.POST('/api/v1/knowledge/starters', { body: { trade } }));
+const takeBack = (id: string) => answer(api.DELETE('/api/v1/knowledge/imports/{id}', { params: { path: { id } } }));
 
 interface Props {
   /** Kept outside: the offer comes and goes with the entries while they are added or taken back. */
@@ -34,9 +23,8 @@ export function StarterOffer({ trade, onTrade }: Props) {
   const client = useQueryClient();
   const changed = [queryKeys.knowledge.every];
   const add = useMutation({
-    mutationFn: addStarters,
-    onSuccess: (added) =>
-      offerUndo({ message: t('knowledge:starters.added'), undo: () => Promise.all(added.map(drop)), changed }),
+    mutationFn: begin,
+    onSuccess: ({ id }) => offerUndo({ message: t('knowledge:starters.added'), undo: () => takeBack(id), changed }),
     onError: notify.failed,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.knowledge.every }),
   });
