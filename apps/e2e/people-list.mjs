@@ -1,7 +1,7 @@
 // The people of a business of 10 and 120: found, sorted, set and moved by hand; the owner takes calls; what an agent is told.
 import { pageFaults } from '../../tools/page-faults.mjs';
 import { withDatabase } from './copied-calls.mjs';
-import { administration, person } from './people.mjs';
+import { administration, PATIENCE_MS, person } from './people.mjs';
 
 const SIZES = [10, 120];
 /** A search shows its answer within this time after the last key, ms; the pause for the next key is in it. */
@@ -80,6 +80,35 @@ async function atSize(product, page, size) {
     await folded(true).waitFor();
     await journal.picture(`home-${size}`, page);
   });
+}
+
+/** For longer than any clock that would read people by itself, ms. */
+const STILL_MS = 20_000;
+
+/** Home reads somebody when a push names them, and nobody else. */
+async function homeReadsWhoIsNamed(page, api) {
+  await page.goto('/');
+  await page.getByRole('region', { name: 'Billing', exact: true }).waitFor();
+  await page.waitForLoadState('networkidle');
+  const asked = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/^\/api\/v1\/(agents|calls)(\/|$)/.test(pathname)) asked.push(pathname.slice('/api/v1/'.length));
+  });
+  // Whoever was made available without a desk is set otherwise meanwhile, which pushes name one by one.
+  await page.waitForTimeout(STILL_MS);
+  const extension = Date.now().toString().slice(-6);
+  const { agent } = await api.post('/agents', {
+    ...{ name: 'Nina Named', email: `nina${extension}@acme.example`, extension },
+    departmentIds: [],
+  });
+  const last = Date.now() + PATIENCE_MS;
+  while (!asked.includes(`agents/${agent.id}`)) {
+    demand(Date.now() < last, `who was named was not read, but ${asked.join(', ')}`);
+    await page.waitForTimeout(100);
+  }
+  const whole = asked.filter((path) => path === 'agents' || path === 'calls');
+  demand(whole.length === 0, `read as a whole: ${whole.join(', ')}`);
 }
 
 async function listed(page) {
@@ -175,6 +204,7 @@ export async function peopleList(product) {
     await journal.step(`the business has ${size} people`, () => growTo(product, api, size));
     await atSize(product, page, size);
   }
+  await journal.look('Home reads those alone whom a push names', () => homeReadsWhoIsNamed(page, api));
   await journal.look('they are sorted and filtered, and the address keeps it', () => listed(page));
   await journal.look('people are put into a department from the department, with an undo', () =>
     membersInDepartment(page, journal),

@@ -1,7 +1,7 @@
 import type { Socket as NetSocket } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { GONE, type LiveChange } from '@voicecore/contracts/live';
-import { World } from './security/world';
+import { signIn, World } from './security/world';
 
 jest.setTimeout(60_000);
 
@@ -121,6 +121,40 @@ describe('the live line of the booted api', () => {
     ...{ name: 'Passing', email: `passing${extension}@a.example`, extension, role: 'tenant_admin' },
     departmentIds: [],
     password: 'a long way from home',
+  });
+
+  it('lets somebody who is given an extension to their desk at once, whatever was believed of them before', async () => {
+    const { extension, role: _role, departmentIds, ...member } = newAgent('6108');
+    const { id } = (await asAdmin('POST', 'members', member)).member;
+    const token = await signIn(world.api, member.email, member.password);
+    const desk = async () => (await world.ask('/api/v1/softphone/desk', { token })).status;
+    expect(await desk()).toBe(403);
+    const admin = await connected(world.a.tokens.tenant_admin);
+    const told = next(admin, 'changed', PUSH_MS);
+    await asAdmin('POST', `members/${id}/extension`, { extension, departmentIds, version: 1 });
+    await told;
+    expect(await desk()).toBe(200);
+  });
+
+  it('counts changes of status alone: what else changes of an agent is read by those too who know the status', async () => {
+    const { id } = (await asAdmin('POST', 'agents', newAgent('6106'))).agent;
+    const admin = await connected(world.a.tokens.tenant_admin);
+    const status = next(admin, 'changed', PUSH_MS);
+    await asAdmin('PUT', `agents/${id}/status`, { status: 'available' });
+    expect(await status).toMatchObject({ id, seq: 1 });
+    const name = next(admin, 'changed', PUSH_MS);
+    await asAdmin('PATCH', `agents/${id}`, { name: 'Renamed', version: 1 });
+    expect(await name).toEqual({ topic: 'agents', id, seq: 0 });
+  });
+
+  it('has the people read again when a department goes that some of them were in', async () => {
+    const { id } = await asAdmin('POST', 'departments', { names: { en: 'Full', es: 'Llena' }, position: 9 });
+    await asAdmin('POST', 'agents', { ...newAgent('6107'), departmentIds: [id] });
+    const admin = await connected(world.a.tokens.tenant_admin);
+    const heard: LiveChange[] = [];
+    admin.on('changed', (change: LiveChange) => heard.push(change));
+    await asAdmin('DELETE', `departments/${id}`);
+    await until(() => heard.some((change) => change.topic === 'agents' && change.id === 'all'));
   });
 
   it.each([

@@ -61,7 +61,8 @@ export class Agents {
         await notifyLive(tx, 'person', row.personId, 0);
       }
       tx.audit('agent.changed', row.id, auditedChange(change));
-      await notifyLive(tx, 'agents', row.id, row.statusSeq);
+      // Not counted: who knows the status already would overlook what else has changed.
+      await notifyLive(tx, 'agents', row.id, 0);
       return this.found(tx, id);
     });
   }

@@ -11,6 +11,7 @@ import {
 } from '@voicecore/database';
 import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
+import { notifyLive } from '../platform/live-notice';
 import { onDuplicate } from '../platform/on-duplicate';
 import type { Removal } from '../platform/version';
 import type { Department, DepartmentChange, NewDepartment } from './directory.dto';
@@ -112,12 +113,17 @@ export class DepartmentStore {
     await places.insert(...joined.map((agentId) => ({ departmentId, agentId })));
     const sql = `with moved as (
         update memberships m set version = version + 1 from agents a
-         where a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.id = any($1::uuid[]) returning a.id, a.status_seq, m.person_id
+         where a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.id = any($1::uuid[]) returning a.id, m.person_id
       )
-      select app.notify_live($2 || ':agents:' || id || ':' || status_seq, $3), app.notify_live($2 || ':person:' || person_id || ':0', $3)
+      select app.notify_live($2 || ':agents:' || id || ':0', $3), app.notify_live($2 || ':person:' || person_id || ':0', $3)
         from moved`;
     const moved = [...left, ...joined];
     if (moved.length > 0) await this.tx.query(sql, [moved, this.tx.tenantId, this.tx.noticeSeal]);
+  }
+
+  /** Many of them are in another department at once: screens read them together. */
+  private tellOfAgents(): Promise<void> {
+    return notifyLive(this.tx, 'agents', 'all', 0);
   }
 
   private async checkAgents(ids: readonly AgentId[]): Promise<void> {
@@ -159,7 +165,7 @@ export class DepartmentStore {
       [id, version ?? null],
     );
     if (removed.length === 0) return false;
-    await this.tx.repository(DepartmentAgentEntity).delete({ departmentId });
+    if ((await this.tx.repository(DepartmentAgentEntity).delete({ departmentId })) > 0) await this.tellOfAgents();
     await this.tx.repository(HoursEntity).delete({ departmentId });
     await this.tx.repository(NumberEntity).update({ departmentId }, { departmentId: null });
     this.tx.audit('department.removed', id);
@@ -181,6 +187,7 @@ export class DepartmentStore {
          select tenant_id, $1, id from agents where id = any($2::uuid[]) and deleted_at is null`,
       [id, agents],
     );
+    if (agents.length > 0) await this.tellOfAgents();
     await this.tx.query(
       'update numbers set department_id = $1 where id = any($2::uuid[]) and department_id is null and removed_at is null',
       [id, numbers],

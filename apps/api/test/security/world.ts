@@ -54,8 +54,9 @@ export class World {
   }
 }
 
-export async function signIn(api: BootedApi, email: string): Promise<string> {
-  const answer = await ask(`${api.url}/api/v1/auth/login`, { method: 'POST', body: { email, password } });
+export async function signIn(api: BootedApi, email: string, secret = password): Promise<string> {
+  const body = { email, password: secret };
+  const answer = await ask(`${api.url}/api/v1/auth/login`, { method: 'POST', body });
   if (answer.status !== 200) throw new Error(`${email} could not sign in: ${answer.status}`);
   return String(answer.json.accessToken);
 }

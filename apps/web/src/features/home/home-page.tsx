@@ -1,8 +1,8 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys, type Agent, type Call } from '../../lib/api';
-import { statusInterval, useAgentStatuses } from '../../lib/directory';
+import { answer, api, keptByPushes, queryKeys, type Agent, type Call } from '../../lib/api';
+import { useAgents } from '../../lib/directory';
 import { clock } from '../../lib/format';
 import { useMe } from '../../lib/session';
 import { Loaded } from '../../ui/loaded';
@@ -23,9 +23,9 @@ export function HomePage() {
   const live = useQuery({
     queryKey: queryKeys.calls.live,
     queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { stage: 'live', limit: most } } })),
-    refetchInterval: statusInterval,
+    ...keptByPushes,
   });
-  const people = useAgentStatuses();
+  const people = useAgents();
   const agents = { ...people, data: people.data && { items: people.data.items.filter(takesCalls) } };
   const { role } = useMe();
   const opens = (callId: string) => opensCall(callId, role, live.data?.items);

@@ -2,7 +2,7 @@ import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAgentStatuses, useDepartments } from '../../lib/directory';
+import { useAgents, useDepartments } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { ProblemNotice } from '../../ui/problem-notice';
 import type { TransferTarget } from './desk';
@@ -70,7 +70,7 @@ export function TransferList({ onTransfer }: { onTransfer: (target: TransferTarg
 function useTargets() {
   const { i18n } = useTranslation();
   const me = useMe();
-  const agents = useAgentStatuses();
+  const agents = useAgents();
   const departments = useDepartments();
   const language = i18n.language === 'es' ? 'es' : 'en';
   const others = (agents.data?.items ?? []).filter(({ id }) => id !== me.agentId);

@@ -1,7 +1,5 @@
 export {
-  statusInterval,
   useAgents,
-  useAgentStatuses,
   useDepartmentName,
   useDepartments,
   useDirectory,

@@ -1,7 +1,7 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys, wholeList } from '../api';
+import { answer, api, keptByPushes, queryKeys, wholeList } from '../api';
 import { useMe } from '../session';
 
 export function useInstallation() {
@@ -24,21 +24,14 @@ export function useSuspended(): boolean {
   return data.suspended;
 }
 
-const agentsQuery = queryOptions({
-  queryKey: queryKeys.agents,
-  queryFn: () => wholeList((query) => answer(api.GET('/api/v1/agents', { params: { query } }))),
-});
-
+/** All people with an extension and their statuses. A push names who has changed, and that one is read. */
 export function useAgents(enabled = true) {
-  return useQuery({ ...agentsQuery, enabled });
-}
-
-/** Besides the pushes, statuses on the screen are read again about this often, ms; not on all screens at one moment. */
-export const statusInterval = (): number => 12_000 + Math.random() * 6_000;
-
-/** The agents with their statuses, for a screen that shows them. */
-export function useAgentStatuses() {
-  return useQuery({ ...agentsQuery, refetchInterval: statusInterval });
+  return useQuery({
+    queryKey: queryKeys.agents,
+    queryFn: () => wholeList((query) => answer(api.GET('/api/v1/agents', { params: { query } }))),
+    ...keptByPushes,
+    enabled,
+  });
 }
 
 export function useDepartments() {

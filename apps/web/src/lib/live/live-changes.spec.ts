@@ -8,7 +8,7 @@ const call = (id: string, change: Partial<CallDetail> = {}): CallDetail =>
   ({ id, startedAt: 1_000, endedAt: null, outcome: null, agentId: null, departmentId: null, ...change }) as CallDetail;
 
 const agent = (id: string, extension: string, status: Agent['status'] = 'available'): Agent =>
-  ({ id, extension, status }) as Agent;
+  ({ id, extension, status, departmentIds: [] as string[] }) as Agent;
 
 interface Scene {
   client: QueryClient;
@@ -183,6 +183,20 @@ describe('a push', () => {
     expect(at.client.getQueryData(queryKeys.agents)).toEqual({
       items: [agent('a1', '101', 'busy'), agent('a2', '102'), agent('a3', '103')],
     });
+  });
+
+  it('that somebody is in another department has the calls read, which they may see or not from now on', async () => {
+    const at = scene();
+    await show(at, queryKeys.agents, { items: [agent('a1', '101')] });
+    await show(at, queryKeys.calls.live, { items: [] });
+    at.agents.set('a1', agent('a1', '101', 'busy'));
+    at.changes.take({ topic: 'agents', id: 'a1', seq: 1 });
+    await later();
+    expect(at.asked).toEqual(['agent a1']);
+    at.agents.set('a1', { ...agent('a1', '101', 'busy'), departmentIds: ['d1'] });
+    at.changes.take({ topic: 'agents', id: 'a1', seq: 0 });
+    await later();
+    expect(at.asked.slice(1)).toEqual(['agent a1', 'whole calls live']);
   });
 
   it('lets a list that was found and sorted say itself what becomes of it', async () => {

@@ -131,6 +131,7 @@ export class LiveChanges {
     const { id } = change;
     if (!this.isShown(queryKeys.agents)) return this.forget(queryKeys.agents);
     const agent = await this.now(change, this.read.agent);
+    if (agent && this.hasMoved(agent)) await this.client.invalidateQueries({ queryKey: queryKeys.calls.every });
     this.client.setQueryData<List<Agent>>(queryKeys.agents, (before) => {
       if (!before) return before;
       const others = before.items.filter((one) => one.id !== id);
@@ -138,6 +139,12 @@ export class LiveChanges {
       return { ...before, items: items.sort((a, b) => (a.extension < b.extension ? -1 : 1)) };
     });
     this.followAgent(id, agent);
+  }
+
+  /** Whoever is in another department sees other calls: the one who reads this may be the one who was moved. */
+  private hasMoved({ id, departmentIds }: Agent): boolean {
+    const before = this.client.getQueryData<List<Agent>>(queryKeys.agents)?.items.find((one) => one.id === id);
+    return before !== undefined && [...before.departmentIds].sort().join() !== [...departmentIds].sort().join();
   }
 
   /** A list that is found and sorted says itself what becomes of it: the rule comes with its page, not with the frame. */

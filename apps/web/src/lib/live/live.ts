@@ -36,6 +36,9 @@ const readers: Readers = {
   entry: (id) => ifThere(answer(api.GET('/api/v1/knowledge/entries/{id}', { params: { path: { id } } }))),
 };
 
+/** What is on the screen as soon as somebody is signed in, and is read again only where a push says so. */
+const keptFromTheStart = [queryKeys.standing, queryKeys.agents, queryKeys.calls.live];
+
 async function connect(client: QueryClient, signal: AbortSignal): Promise<void> {
   const { io } = await import('socket.io-client');
   if (signal.aborted) return;
@@ -50,8 +53,8 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
     become('up');
     // What was pushed while the line was down is lost; before it was up for the first time, the screen was just read.
     if (wasUp) changes.readAll();
-    // The sign-in told this one, perhaps well before the line was up.
-    else void client.invalidateQueries({ queryKey: queryKeys.standing });
+    // These were read before the line was up, and nobody has told what changed in between.
+    else for (const queryKey of keptFromTheStart) void client.invalidateQueries({ queryKey });
     wasUp = true;
   });
   socket.on('changed', (change: Change) => {
