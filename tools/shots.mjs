@@ -120,6 +120,12 @@ async function settle(page) {
   });
 }
 
+/** A change of light and dark is drawn two frames after the page has heard of it. */
+async function drawn(page, scheme) {
+  await page.waitForFunction((name) => document.documentElement.dataset.mantineColorScheme === name, scheme);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 async function shoot(tab, shot) {
   const { page } = tab;
   const name = [shot.name, shot.state, shot.width, shot.scheme, shot.language].join('-');
@@ -127,6 +133,7 @@ async function shoot(tab, shot) {
     await page.setViewportSize({ width: shot.width, height: HEIGHT });
     await page.emulateMedia({ colorScheme: shot.scheme, reducedMotion: 'reduce' });
     await settle(page);
+    await drawn(page, shot.scheme);
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage: false });
     taken += 1;
     const heard = tab.console
