@@ -65,10 +65,10 @@ export async function ownBusiness(product) {
   );
   await journal.step('it calls its own number and hears its own name', async () => {
     await page.goto('/');
-    await page.getByRole('link', { name: 'Ring it now' }).click();
+    await page.getByRole('link', { name: 'Call it now' }).click();
     await page.getByText(/Main line/).waitFor();
     await journal.picture('own-phone', page);
-    await button('Ring and type').click();
+    await button('Call and type').click();
     await page.getByRole('list', { name: 'Conversation' }).getByText(new RegExp(NAME)).first().waitFor();
     await button('Hang up').click();
     await page.getByText('The call has ended.').waitFor();

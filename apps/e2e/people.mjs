@@ -130,7 +130,7 @@ export async function demoDesk(product, hertz, name, beside) {
 
 const PHONE_WORDS = {
   'en-US': {
-    ring: 'Ring with my microphone',
+    ring: 'Call with my microphone',
     type: 'What you say',
     say: 'Say',
     hangUp: 'Hang up',
