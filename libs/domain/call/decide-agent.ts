@@ -1,5 +1,5 @@
 import type { AgentId } from '../kernel';
-import { both, nothing, only } from './decision';
+import { both, isNothing, nothing, only } from './decision';
 import type { Decision, Effect } from './events';
 import type { Facts } from './facts';
 import type { AgentWish, InputOf } from './inputs';
@@ -81,7 +81,7 @@ export function decideJoinedInTransfer(state: CallIn<'transferring'>, input: Inp
   const target = offerOf(state, input);
   if (target !== undefined) return targetJoins(state, target, input);
   const decision = decideJoinedRoom(state, input);
-  return input.who === 'caller' && decision !== nothing ? both(decision, callerToMusic(input)) : decision;
+  return input.who === 'caller' && !isNothing(decision) ? both(decision, callerToMusic(input)) : decision;
 }
 
 /** A caller who comes into the room while somebody is rung for them. */

@@ -89,7 +89,7 @@ export function prepareFiller(move: Move): void {
   move.emit({ kind: 'sayAside', words: missing });
 }
 
-/** What was to be said aside is there, or is not to be had in this call. */
+/** The audio to be said aside has arrived, or is unavailable in this call. */
 export function asideEnded(move: Move, isThere: boolean): void {
   const { aside, asideSaid } = move.state;
   if (aside === null || !isThere) return;

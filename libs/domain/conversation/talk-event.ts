@@ -71,7 +71,7 @@ export type TalkEvent =
   | { readonly kind: 'ModelRefused'; readonly code: string }
   /** This session of the model is over. `again`: a new one may do, so that the call need not leave the model. */
   | { readonly kind: 'ModelLost'; readonly reason: string; readonly again: boolean }
-  /** What was to be said beside the conversation is there; false when it is not to be had. */
+  /** The audio to be said beside the conversation has arrived; `isThere` is false when it is unavailable. */
   | { readonly kind: 'AsideEnded'; readonly isThere: boolean }
   /** The ledger's next step is no longer this stream. */
   | { readonly kind: 'Left' }

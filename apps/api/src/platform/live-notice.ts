@@ -1,18 +1,18 @@
-import { GONE } from '@voicecore/contracts/live';
+import { GONE, type LiveTopic } from '@voicecore/contracts/live';
 import type { TenantTx } from '@voicecore/database';
 
 /** What screens may have to read again; `person` says that somebody's rights may have changed. */
-export type LiveTopic = 'calls' | 'agents' | 'members' | 'departments' | 'knowledge' | 'desk' | 'tenant' | 'person';
+type NoticeTopic = LiveTopic | 'person';
 
 /**
  * Tells every process, once the transaction has committed, that something changed: `<tenant>:<topic>:<id>:<seq>`, ids only.
  * A call's notice also names who may read it, `:<department>,<agent>` or `:*` (`calls/call-notice.ts`).
  */
-export async function notifyLive(tx: TenantTx, topic: LiveTopic, id: string, seq: number): Promise<void> {
+export async function notifyLive(tx: TenantTx, topic: NoticeTopic, id: string, seq: number): Promise<void> {
   await tx.query('select app.notify_live($1, $2)', [`${tx.tenantId}:${topic}:${id}:${seq}`, tx.noticeSeal]);
 }
 
 /** Tells of what was removed, so that no screen asks for it once more. */
-export function notifyGone(tx: TenantTx, topic: LiveTopic, id: string): Promise<void> {
+export function notifyGone(tx: TenantTx, topic: NoticeTopic, id: string): Promise<void> {
   return notifyLive(tx, topic, id, GONE);
 }

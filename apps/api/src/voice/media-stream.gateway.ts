@@ -129,7 +129,7 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
     void session.start();
   }
 
-  /** After a stall of our own what the sockets hold is heard first: nobody is judged by the time that we were away. */
+  /** After this process has stalled, what the sockets hold is read first: the stall counts as nobody's silence. */
   private tick(): void {
     const now = this.around.clock.now();
     const away = now - this.tickedAt > LATE_MS;

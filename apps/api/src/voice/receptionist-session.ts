@@ -325,7 +325,7 @@ export class ReceptionistSession implements OwnedStream {
       case 'stop':
         return this.callerGone();
       case 'start':
-        // A stream starts once; whoever starts it twice is no carrier.
+        // A stream starts once: a second start does not come from a carrier.
         return this.finish(POLICY);
       default:
     }

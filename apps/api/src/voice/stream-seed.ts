@@ -41,7 +41,7 @@ export function talkSeed(seed: StreamSeed, state: CallState, stream: number): Ta
   };
 }
 
-interface CallRow {
+interface SeedRow {
   readonly carrier_sid: string;
   readonly wrapped_key: Buffer;
   readonly receptionist: string | null;
@@ -95,8 +95,8 @@ export class StreamSeeds {
     });
   }
 
-  private async row(tx: TenantTx, callId: CallId, version: number): Promise<CallRow> {
-    const rows = await tx.query<CallRow>(
+  private async row(tx: TenantTx, callId: CallId, version: number): Promise<SeedRow> {
+    const rows = await tx.query<SeedRow>(
       `select c.carrier_sid, c.wrapped_key, f.config ->> 'receptionistName' as receptionist, f.config ->> 'voice' as voice,
               t.default_language
          from calls c join tenants t on t.id = c.tenant_id
