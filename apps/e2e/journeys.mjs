@@ -13,6 +13,7 @@ import { sessions } from './sessions.mjs';
 import { transferList } from './transfer-list.mjs';
 import { wholeStory } from './whole-story.mjs';
 import { workList } from './work-list.mjs';
+import { worstInputs } from './worst-inputs.mjs';
 
 export const journeys = [
   { name: 'a caller is answered, helped and handed to a person', travel: wholeStory },
@@ -29,4 +30,5 @@ export const journeys = [
   { name: 'calls are a work list at any size', travel: workList },
   { name: 'people are found, moved and set at any size', travel: peopleList },
   { name: 'of 120 targets none covers a call', travel: transferList },
+  { name: 'the worst inputs break no form', travel: worstInputs },
 ];

@@ -1,4 +1,4 @@
-import { Button, Center, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
@@ -7,6 +7,7 @@ import { useDraft } from '../../lib/drafts';
 import { setPasswordByLink, useSession } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { PasswordField } from '../../ui/password-field';
 
 /** Shortest password that the server takes. */
 const least = 8;
@@ -90,12 +91,11 @@ function PasswordForm({ link, onState }: { link: string; onState: (state: 'done'
         <Title order={1}>{t('password:new.title')}</Title>
         <Text c="dimmed">{t('password:new.text')}</Text>
         {problem ? <ProblemNotice problem={problem} /> : null}
-        <PasswordInput
+        <PasswordField
           label={t('password:new.label')}
           description={t('password:hint', { least })}
           autoComplete="new-password"
           autoFocus
-          visibilityToggleButtonProps={{ 'aria-label': t('sign_in:show_password') }}
           {...draft.form.getInputProps('password')}
         />
         <Button type="submit" loading={draft.isBusy}>

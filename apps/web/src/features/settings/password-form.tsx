@@ -1,4 +1,4 @@
-import { Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
@@ -6,6 +6,7 @@ import { answer, api } from '../../lib/api';
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
+import { PasswordField } from '../../ui/password-field';
 
 /** Shortest password that the server takes. */
 const least = 8;
@@ -34,7 +35,6 @@ export function PasswordForm() {
     },
     onFailed: notify.failed,
   });
-  const visibilityToggleButtonProps = { 'aria-label': t('sign_in:show_password') };
   return (
     <Paper p="lg" component="section" aria-labelledby="password" ref={section}>
       <DraftForm draft={draft}>
@@ -45,19 +45,17 @@ export function PasswordForm() {
             </Title>
             <Text c="dimmed">{t('settings:password.text')}</Text>
           </div>
-          <PasswordInput
+          <PasswordField
             label={t('settings:password.current')}
             autoComplete="current-password"
             maxLength={200}
-            {...{ visibilityToggleButtonProps }}
             {...draft.form.getInputProps('current')}
           />
-          <PasswordInput
+          <PasswordField
             label={t('settings:password.new')}
             description={t('password:hint', { least })}
             autoComplete="new-password"
             maxLength={200}
-            {...{ visibilityToggleButtonProps }}
             {...draft.form.getInputProps('password')}
           />
           <Group>

@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Anchor,
-  Button,
-  Center,
-  Group,
-  Paper,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Alert, Anchor, Button, Center, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +9,7 @@ import { setLanguage } from '../../lib/i18n';
 import { signIn, useSession } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { useProblemText } from '../../ui/problem-text';
+import { PasswordField } from '../../ui/password-field';
 
 function startOf(state: unknown): string {
   const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
@@ -121,10 +110,9 @@ function SignInForm() {
           autoFocus
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('sign_in:password')}
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('sign_in:show_password') }}
           {...form.getInputProps('password')}
         />
         <Button type="submit" fullWidth loading={attempt.isPending}>

@@ -1,4 +1,4 @@
-import { Button, Center, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
@@ -6,6 +6,7 @@ import { useDraft } from '../../lib/drafts';
 import { acceptInvitation, useSession } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
+import { PasswordField } from '../../ui/password-field';
 
 /** Shortest password that the server takes. */
 const least = 8;
@@ -41,12 +42,11 @@ export function WelcomePage() {
             <Title order={1}>{t('welcome:title')}</Title>
             <Text c="dimmed">{t('welcome:text')}</Text>
             {problem ? <ProblemNotice problem={problem} /> : null}
-            <PasswordInput
+            <PasswordField
               label={t('welcome:password')}
               description={t('welcome:hint', { least })}
               autoComplete="new-password"
               autoFocus
-              visibilityToggleButtonProps={{ 'aria-label': t('sign_in:show_password') }}
               {...draft.form.getInputProps('password')}
             />
             <Button type="submit" loading={draft.isBusy}>

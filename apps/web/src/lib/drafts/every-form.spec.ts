@@ -25,7 +25,7 @@ describe('every form of the pages', () => {
   });
 
   it('keeps no password in the tab', () => {
-    for (const { file, text } of files.filter((one) => /PasswordInput/.test(one.text)))
+    for (const { file, text } of files.filter((one) => /<PasswordField/.test(one.text)))
       expect([file, /name: null,/.test(text)]).toEqual([file, true]);
   });
 });

@@ -1,0 +1,15 @@
+import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+/** A password that can be shown. Mantine's own field does not tell a screen reader that what stands in it is wrong. */
+export function PasswordField({ error, ...field }: PasswordInputProps) {
+  const { t } = useTranslation();
+  return (
+    <PasswordInput
+      visibilityToggleButtonProps={{ 'aria-label': t('sign_in:show_password') }}
+      error={error}
+      aria-invalid={error ? true : undefined}
+      {...field}
+    />
+  );
+}
