@@ -249,6 +249,11 @@ describe('a transfer', () => {
     afterEach((call) => {
       const before = call.state;
       call.do('take back');
+      if (before.stage === 'transferring' && agentsIn(before.room).length > 0)
+        for (const { agentId } of before.offers)
+          expect(call.world.decisions.at(-1)?.claims).toContainEqual(
+            expect.objectContaining({ kind: 'moveOffer', agentId, state: 'withdrawn' }),
+          );
       for (let guest = 0; guest < 3; guest += 1) call.do('whoever is at the door goes in');
       const { state } = call;
       if (before.stage !== 'transferring' || agentsIn(before.room).length === 0) return;
