@@ -3,7 +3,6 @@ import type { CallId, OfferId } from '@voicecore/domain/kernel';
 import { CarrierTokens, softphoneIdentity } from '@voicecore/telephony';
 import type { SeededTenant } from '@voicecore/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sign } from '../../sandbox';
 import { bootLine, type BootedLine } from './boot-line';
 import { stallingProxy, type StallingProxy } from './stalling-proxy';
@@ -79,24 +78,19 @@ describe('a database that hangs', () => {
     ];
     const reports: [string, Form][] = [['/twilio/status', { ...form, CallStatus: 'completed', CallDuration: '4' }]];
     proxy.freeze();
-    const standstill = monitorEventLoopDelay({ resolution: 10 });
-    standstill.enable();
     // More at once than the pool has connections: those that wait for one are answered in time as well.
     const many = [...documents, ...documents, ...documents];
     const [answers, told] = await Promise.all([
       Promise.all(many.map(([path, body]) => post(path, body))),
       Promise.all(reports.map(([path, body]) => post(path, body))),
     ]);
-    standstill.disable();
     proxy.thaw();
-    // The longest standstill of the whole process, this spec with it, is the busy machine's and not the product's.
-    const most = 2_000 + standstill.max / 1e6;
     for (const [index, { status, text, ms }] of answers.entries()) {
       const path = many[index]?.[0] ?? '';
-      expect([path, status, ms < most || ms]).toEqual([path, 200, true]);
+      expect([path, status, ms < 2_000 || ms]).toEqual([path, 200, true]);
       expect([path, redirectOf(text)]).toEqual([path, expect.stringContaining('try=1')]);
     }
-    for (const { status, ms } of told) expect([status, ms < most || ms]).toEqual([503, true]);
+    for (const { status, ms } of told) expect([status, ms < 2_000 || ms]).toEqual([503, true]);
     const back = await post(redirectOf(answers[0]?.text ?? ''), documents[0]?.[1] ?? {});
     expect(back.text).toContain('<Gather');
     const next = await post(redirectOf(answers[1]?.text ?? ''), form);
