@@ -179,6 +179,32 @@ describe('the live line of the booted api', () => {
     expect(await answered).toMatchObject({ topic, id });
   });
 
+  it('tells of those without an extension whatever becomes of them', async () => {
+    const { extension, role: _role, departmentIds, ...member } = newAgent('6109');
+    const admin = await connected(world.a.tokens.tenant_admin);
+    const heard: LiveChange[] = [];
+    admin.on('changed', (change: LiveChange) => heard.push(change));
+    const told = async (what: string, seq: number, change: () => Promise<unknown>) => {
+      heard.length = 0;
+      await change();
+      await until(() => heard.some((one) => one.topic === 'members' && one.seq === seq)).catch(() => {
+        throw new Error(`no push tells that somebody was ${what}`);
+      });
+    };
+    let id = '';
+    await told('added', 0, async () => (id = (await asAdmin('POST', 'members', member)).member.id));
+    const path = `members/${id}`;
+    await told('renamed', 0, () => asAdmin('PATCH', path, { name: 'Renamed', version: 1 }));
+    await told('removed', GONE, () => asAdmin('DELETE', path));
+    await told('taken up again', 0, () => asAdmin('POST', `${path}/restoration`));
+    let agentId = '';
+    const extra = { extension, departmentIds, version: 4 };
+    await told('given an extension', GONE, async () => {
+      agentId = (await asAdmin('POST', `${path}/extension`, extra)).id;
+    });
+    await told('left without the extension', 0, () => asAdmin('DELETE', `agents/${agentId}/extension`));
+  });
+
   it.each([
     [
       'a removed agent',

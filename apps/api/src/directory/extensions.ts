@@ -34,6 +34,7 @@ export class Extensions {
       await agents.setDepartments(id, departmentIds);
       tx.audit('agent.extension_given', id, { personId: row.personId });
       await notifyLive(tx, 'agents', id, 0);
+      await notifyGone(tx, 'members', row.personId);
       await notifyLive(tx, 'person', row.personId, 0);
       return this.shown(tx, await this.row(tx, id));
     });
@@ -55,6 +56,7 @@ export class Extensions {
       tx.audit('agent.extension_given_up', row.id, { personId: row.personId });
       // In this order: the person's own screens leave the desk before they are cut.
       await notifyGone(tx, 'agents', row.id);
+      await notifyLive(tx, 'members', row.personId, 0);
       await notifyLive(tx, 'person', row.personId, 0);
     });
   }

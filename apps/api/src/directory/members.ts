@@ -47,6 +47,7 @@ export class Members {
       const personId = await this.people.add(tx, { ...wanted, role: 'tenant_admin', passwordHash });
       const invitation = password === undefined ? await this.invitations.issue(tx, personId) : null;
       tx.audit('member.added', personId, { role: 'tenant_admin' });
+      await notifyLive(tx, 'members', personId, 0);
       return { member: await this.found(tx, scope, personId), invitation };
     });
   }
@@ -56,7 +57,7 @@ export class Members {
       const row = await this.row(tx, scope, id);
       if (!(await this.memberships.change(tx, row, change, scope.by))) throw await this.refusal(tx, scope, id);
       tx.audit('member.changed', row.personId, auditedChange(change));
-      if (row.agentId) await notifyLive(tx, 'agents', row.agentId, 0);
+      await (row.agentId ? notifyLive(tx, 'agents', row.agentId, 0) : notifyLive(tx, 'members', row.personId, 0));
       return this.found(tx, scope, id);
     });
   }

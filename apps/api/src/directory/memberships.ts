@@ -74,9 +74,8 @@ export class Memberships {
     await this.keepAdministered(tx, holder, by);
     if (!(await new MemberStore(tx).remove(personId, seen, this.clock.now()))) return false;
     await this.sessions.endAll(tx, personId);
-    if (agentId === null) return true;
-    await new AgentStore(tx).remove(agentId);
-    await notifyGone(tx, 'agents', agentId);
+    if (agentId !== null) await new AgentStore(tx).remove(agentId);
+    await (agentId === null ? notifyGone(tx, 'members', personId) : notifyGone(tx, 'agents', agentId));
     return true;
   }
 
@@ -84,7 +83,7 @@ export class Memberships {
   async restore(tx: TenantTx, personId: string, kind: MemberKind | 'agent'): Promise<boolean> {
     if (!(await new MemberStore(tx).restore(personId, kind))) return false;
     const agent = await new AgentStore(tx).restore(personId as PersonId);
-    if (agent !== null) await notifyLive(tx, 'agents', agent.id, agent.statusSeq);
+    await (agent ? notifyLive(tx, 'agents', agent.id, agent.statusSeq) : notifyLive(tx, 'members', personId, 0));
     return true;
   }
 
