@@ -1,7 +1,7 @@
 // A call by keys on a desk, and in the hand on a telephone.
 import { isAtHand, SCREENS } from './dock-wins.mjs';
 import { agent, caller } from './people.mjs';
-import { AGENT_HERTZ, CALLER_HERTZ } from './talk.mjs';
+import { AGENT_HERTZ, CALLER_HERTZ, callsExtension } from './talk.mjs';
 
 const [DESK, , TELEPHONE] = SCREENS;
 
@@ -18,10 +18,7 @@ export async function callAtHand(product) {
     await page.getByRole('dialog').getByLabel('Question').first().fill('Is there parking');
   });
   await journal.step('a call rings beside the open drawer', async () => {
-    await mia.ring(/^Streaming/);
-    await mia.hears(/How can I help/);
-    await mia.presses('101');
-    await ana.rings();
+    await callsExtension(mia, ana);
     await isAtHand(page, 'Answer');
     await journal.picture('offered-beside-drawer', page);
   });
@@ -100,10 +97,7 @@ export async function callAtHand(product) {
   });
   await journal.step('Ctrl+Shift+E ends a call too', async () => {
     await page.setViewportSize(DESK);
-    await mia.ring(/^Streaming/);
-    await mia.hears(/How can I help/);
-    await mia.presses('101');
-    await ana.rings();
+    await callsExtension(mia, ana);
     await page.keyboard.press('F2');
     await ana.sees('Talking');
     await page.keyboard.press('Control+Shift+E');

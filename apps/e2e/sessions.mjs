@@ -2,7 +2,7 @@
 // is replaced by a link that an administrator hands over.
 import assert from 'node:assert/strict';
 import { administration, agent, caller, demoDesk, person } from './people.mjs';
-import { AGENT_HERTZ, CALLER_HERTZ } from './talk.mjs';
+import { AGENT_HERTZ, CALLER_HERTZ, talksTo } from './talk.mjs';
 
 const ADMIN = 'admin@acme.example';
 const FIRST = 'opens with the morning light';
@@ -196,12 +196,7 @@ async function callAsks(product, ana) {
   const { journal } = product;
   const mia = await caller(product, CALLER_HERTZ);
   await journal.step('signing out in a call asks, and staying goes on with the call', async () => {
-    await mia.ring(/^Streaming/);
-    await mia.hears(/How can I help/);
-    await mia.presses('101');
-    await ana.rings();
-    await ana.press('Answer');
-    await ana.sees('Talking');
+    await talksTo(mia, ana);
     await signOutOf(ana.page);
     const question = ana.page.getByRole('dialog', { name: 'Sign out in a call?' });
     await question.waitFor();

@@ -14,6 +14,21 @@ const HEARD_DB = -40;
 const callersTone = ({ tones: [own, other] }) => own > HEARD_DB && own - other >= APART_DB;
 const agentsTone = ({ tones: [other, own] }) => own > HEARD_DB && own - other >= APART_DB;
 
+/** The caller asks for the extension, and the agent is called. */
+export async function callsExtension(caller, person, extension = '101') {
+  await caller.ring(/^Streaming/);
+  await caller.hears(/How can I help/);
+  await caller.presses(extension);
+  await person.rings();
+}
+
+/** The same, until the two talk. */
+export async function talksTo(caller, person, extension) {
+  await callsExtension(caller, person, extension);
+  await person.press('Answer');
+  await person.sees('Talking');
+}
+
 /** Each hears the other, and not themselves. */
 export async function hearEachOther({ journal }, person, caller) {
   await journal.step('the agent hears the caller at least 20 dB above an echo', () =>

@@ -2,7 +2,7 @@
 import { isAtHand, isOnTop, SCREENS } from './dock-wins.mjs';
 import { administration, agent, caller } from './people.mjs';
 import { growTo } from './people-list.mjs';
-import { AGENT_HERTZ, CALLER_HERTZ } from './talk.mjs';
+import { AGENT_HERTZ, CALLER_HERTZ, talksTo } from './talk.mjs';
 
 const TARGETS = 120;
 const [DESK] = SCREENS;
@@ -56,12 +56,7 @@ export async function transferList(product) {
   await journal.step('an agent is in a call', async () => {
     await ana.signIn();
     await ana.goAvailable();
-    await mia.ring(/^Streaming/);
-    await mia.hears(/How can I help/);
-    await mia.presses('101');
-    await ana.rings();
-    await ana.press('Answer');
-    await ana.sees('Talking');
+    await talksTo(mia, ana);
   });
   for (const screen of SCREENS) {
     await journal.look(`the call is at hand beside ${TARGETS} targets, ${screen.width} px wide`, async () => {

@@ -54,35 +54,42 @@ const FORMS = {
 };
 const OUTSIDE = [
   { name: 'signing in', path: '/sign-in' },
-  { name: 'a forgotten password', path: '/sign-in', open: (page) => page.getByText('Forgot your password?').click() },
-  { name: 'a new password by a link', path: '/password#made-up' },
+  { name: 'a forgotten password', path: '/forgot-password' },
+  { name: 'a new password by a link', path: '/new-password#made-up' },
 ];
 /** How long a form may take to say something, ms. */
-const ANSWER_MS = 8_000;
+const ANSWER_MS = 4_000;
 /** A form that sends something has begun to after so long, ms. */
 const BEGINS_MS = 40;
+const MESSAGES = '.mantine-Notification-root';
 const TYPED = 'input:not([type=checkbox]):not([type=radio]):not([type=file]):not([readonly]), textarea';
 
-/** In the page: types into every field of the form as one who pastes does, and says what stands there then. */
-function typeAll(form, { fields, text }) {
-  return [...form.querySelectorAll(fields)]
-    .filter((field) => field.offsetParent !== null && !field.disabled && field.getAttribute('role') !== 'combobox')
-    .map((field) => {
-      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, text);
-      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
-      return field.value;
-    });
+/** In the page: what stands in the fields of the form, after the text was put into each as one who pastes does, unless null. */
+function valuesIn(form, { fields, text }) {
+  const typed = [...form.querySelectorAll(fields)].filter(
+    (field) => field.offsetParent !== null && !field.disabled && field.getAttribute('role') !== 'combobox',
+  );
+  for (const field of text === null ? [] : typed) {
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, text);
+    for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  }
+  return typed.map(({ value }) => value);
 }
 
-/** In the page: whether the form has taken it, or somebody is told why not; null while neither is so. */
-function answerOf(form) {
-  const seen = (element) => element.checkVisibility();
-  if (!form.isConnected) return 'taken';
+/** In the page: messages that stand there already say nothing of what is sent next. */
+function markMessages(messages) {
+  for (const message of document.querySelectorAll(messages)) message.dataset.wasThere = '';
+}
+
+/** In the page: how the form stands; null while it is under way. A fault is told in it, in what took its place, or in a message. */
+function stateOf(form, messages) {
+  const faults = '[aria-invalid=true], [role=alert]';
+  const says = (within, what = faults) => [...within.querySelectorAll(what)].some((each) => each.checkVisibility());
+  if (!form.isConnected) return says(document.querySelector('main') ?? document.body) ? 'told' : 'gone';
   const submit = form.querySelector('[type=submit]');
   if (submit?.matches('[data-loading]')) return null;
-  const told = '[aria-invalid=true], [role=alert], .mantine-Notification-root';
-  if ([...document.querySelectorAll(told)].some(seen)) return 'told';
-  return submit === null || submit.disabled ? 'nothing to send' : null;
+  if (says(form) || says(document, `${messages}:not([data-was-there])`)) return 'told';
+  return submit === null || submit.disabled ? 'nothing to send' : 'open';
 }
 
 /** What is wrong with the page whatever was typed. */
@@ -91,9 +98,16 @@ function layoutOf() {
   return scrollWidth > clientWidth ? [`scrolls sideways: ${scrollWidth} in ${clientWidth} px`] : [];
 }
 
+/** In the page: forgets what was typed into forms that were left. */
+function dropDrafts() {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('voicecore.draft.')) sessionStorage.removeItem(key);
+}
+
 class Visitor {
   broken = [];
   underWay = new Set();
+  /** How many of what was sent were taken. */
+  taken = 0;
 
   constructor(page) {
     this.page = page;
@@ -101,6 +115,7 @@ class Visitor {
     page.on('request', (request) => request.method() !== 'GET' && this.underWay.add(request));
     for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => this.underWay.delete(request));
     page.on('response', (response) => {
+      if (response.request().method() !== 'GET' && response.ok()) this.taken += 1;
       if (response.status() >= 500) this.broken.push(`${response.status()} of ${new URL(response.url()).pathname}`);
     });
     page.on('dialog', (dialog) => dialog.accept());
@@ -108,7 +123,7 @@ class Visitor {
 
   /** The form as nobody has typed into it yet. */
   async form({ path, open, nth = 0 }) {
-    await this.page.evaluate(() => sessionStorage.removeItem('voicecore.drafts')).catch(() => undefined);
+    await this.page.evaluate(dropDrafts).catch(() => undefined);
     await this.page.goto('about:blank');
     await this.page.goto(path);
     if (open) await open(this.page);
@@ -117,18 +132,31 @@ class Visitor {
     return form.elementHandle();
   }
 
+  /** Types, sends, and says whether it was taken or somebody was told why not. */
   async send(form, text) {
-    const typed = await form.evaluate(typeAll, { fields: TYPED, text });
+    const before = this.taken;
+    await this.page.evaluate(markMessages, MESSAGES);
+    await form.evaluate(valuesIn, { fields: TYPED, text });
+    // A field for numbers shows what it made of it.
+    await this.page.waitForTimeout(BEGINS_MS);
+    const typed = await form.evaluate(valuesIn, { fields: TYPED, text: null });
     await form.evaluate((element) => element.requestSubmit());
     await this.answered();
-    const answer = await (await this.page.waitForFunction(answerOf, form, { timeout: ANSWER_MS })).jsonValue();
-    const kept =
-      answer !== 'told' ||
-      (await form.evaluate(
-        (element, [fields, first]) => !element.isConnected || element.querySelector(fields)?.value === first,
-        [TYPED, typed[0]],
-      ));
-    return { answer, faults: kept ? [] : ['what was typed is gone'] };
+    const state = await this.settled(form, before);
+    if (state === 'taken') return { taken: true, faults: [] };
+    if (state !== 'told' && state !== 'nothing to send') return { taken: false, faults: [`nobody is told: ${state}`] };
+    if (await form.evaluate((element) => !element.isConnected)) return { taken: false, faults: [] };
+    const kept = await form.evaluate(valuesIn, { fields: TYPED, text: null });
+    const lost = typed.filter((value, index) => kept[index] !== value);
+    return { taken: false, faults: lost.map(() => 'what was typed is gone') };
+  }
+
+  async settled(form, before) {
+    for (const until = Date.now() + ANSWER_MS; ; await this.page.waitForTimeout(20)) {
+      if (this.taken > before) return 'taken';
+      const state = await form.evaluate(stateOf, MESSAGES);
+      if (state === 'told' || state === 'nothing to send' || Date.now() > until) return state;
+    }
   }
 
   /** What was sent is answered: a message of before may still stand there. */
@@ -150,10 +178,9 @@ async function worstOf(visitor, subject) {
   let form = await visitor.form(subject);
   for (const [what, text] of Object.entries(WORST)) {
     try {
-      const { answer, faults: lost } = await visitor.send(form, text);
+      const { taken, faults: lost } = await visitor.send(form, text);
       faults.push(...[...lost, ...(await visitor.faults())].map((fault) => `${what}: ${fault}`));
-      if (answer === 'taken' || (await form.evaluate((element) => !element.isConnected)))
-        form = await visitor.form(subject);
+      if (taken || (await form.evaluate((element) => !element.isConnected))) form = await visitor.form(subject);
     } catch (error) {
       faults.push(`${what}: ${error.message.split('\n')[0]}`);
       form = await visitor.form(subject);

@@ -1,8 +1,18 @@
-import { notifications } from '@mantine/notifications';
+import { notifications, type NotificationData } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../lib/api';
 import { useProblemText } from './problem-text';
+
+/** The notice that shows a text, by the text. */
+const shown = new Map<string, string>();
+
+/** Shows a notice; said again, it takes the place of the same one, so that what happened last is never behind it. */
+function show(key: string, notice: NotificationData): void {
+  const before = shown.get(key);
+  if (before !== undefined) notifications.hide(before);
+  shown.set(key, notifications.show({ ...notice, onClose: () => shown.delete(key) }));
+}
 
 /** Short notices in the corner: what was done, and what could not be done. */
 export function useNotify() {
@@ -11,10 +21,10 @@ export function useNotify() {
   return useMemo(
     () => ({
       done: (message: string) =>
-        notifications.show({ message, color: 'gray', closeButtonProps: { 'aria-label': t('frame:close') } }),
+        show(message, { message, color: 'gray', closeButtonProps: { 'aria-label': t('frame:close') } }),
       failed: (error: unknown) => {
         const words = text(asProblem(error));
-        notifications.show({
+        show(words.failed, {
           title: words.failed,
           message: words.todo,
           color: 'red',

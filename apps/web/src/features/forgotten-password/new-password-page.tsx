@@ -4,13 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { asProblem } from '../../lib/api';
 import { useDraft } from '../../lib/drafts';
-import { setPasswordByLink, useSession } from '../../lib/session';
+import { setPasswordByLink, shortestPassword, useSession } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { PasswordField } from '../../ui/password-field';
-
-/** Shortest password that the server takes. */
-const least = 8;
 
 /** Opened by the link that an administrator handed over; its secret stands behind `#`, where no server sees it. */
 export function NewPasswordPage() {
@@ -73,7 +70,10 @@ function PasswordForm({ link, onState }: { link: string; onState: (state: 'done'
     name: null,
     stored: null,
     valuesOf: () => ({ password: '' }),
-    validate: { password: (value) => (value.length >= least ? null : t('password:too_short', { least })) },
+    validate: {
+      password: (value) =>
+        value.length >= shortestPassword ? null : t('password:too_short', { least: shortestPassword }),
+    },
     save: ({ password }) => {
       setProblem(null);
       return setPasswordByLink(link, password);
@@ -93,7 +93,7 @@ function PasswordForm({ link, onState }: { link: string; onState: (state: 'done'
         {problem ? <ProblemNotice problem={problem} /> : null}
         <PasswordField
           label={t('password:new.label')}
-          description={t('password:hint', { least })}
+          description={t('password:hint', { least: shortestPassword })}
           autoComplete="new-password"
           autoFocus
           {...draft.form.getInputProps('password')}

@@ -4,12 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { answer, api } from '../../lib/api';
 import { useDraft } from '../../lib/drafts';
+import { shortestPassword } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
 import { PasswordField } from '../../ui/password-field';
-
-/** Shortest password that the server takes. */
-const least = 8;
 
 /** One's own password. Whoever changes it is signed out everywhere else and stays signed in here. */
 export function PasswordForm() {
@@ -26,7 +24,8 @@ export function PasswordForm() {
     valuesOf: () => ({ current: '', password: '' }),
     validate: {
       current: (value) => (value ? null : t('settings:password.needed_current')),
-      password: (value) => (value.length >= least ? null : t('password:too_short', { least })),
+      password: (value) =>
+        value.length >= shortestPassword ? null : t('password:too_short', { least: shortestPassword }),
     },
     save: (body) => answer(api.PUT('/api/v1/auth/password', { body })),
     onSaved: () => {
@@ -53,7 +52,7 @@ export function PasswordForm() {
           />
           <PasswordField
             label={t('settings:password.new')}
-            description={t('password:hint', { least })}
+            description={t('password:hint', { least: shortestPassword })}
             autoComplete="new-password"
             maxLength={200}
             {...draft.form.getInputProps('password')}

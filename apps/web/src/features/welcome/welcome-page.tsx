@@ -3,13 +3,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { useDraft } from '../../lib/drafts';
-import { acceptInvitation, useSession } from '../../lib/session';
+import { acceptInvitation, shortestPassword, useSession } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { PasswordField } from '../../ui/password-field';
-
-/** Shortest password that the server takes. */
-const least = 8;
 
 /** Whoever was invited chooses a password here and is signed in. */
 export function WelcomePage() {
@@ -25,7 +22,10 @@ export function WelcomePage() {
     name: null,
     stored: null,
     valuesOf: () => ({ password: '' }),
-    validate: { password: (value) => (value.length >= least ? null : t('welcome:too_short', { least })) },
+    validate: {
+      password: (value) =>
+        value.length >= shortestPassword ? null : t('welcome:too_short', { least: shortestPassword }),
+    },
     save: ({ password }) => {
       setProblem(null);
       return acceptInvitation(token, password);
@@ -44,7 +44,7 @@ export function WelcomePage() {
             {problem ? <ProblemNotice problem={problem} /> : null}
             <PasswordField
               label={t('welcome:password')}
-              description={t('welcome:hint', { least })}
+              description={t('welcome:hint', { least: shortestPassword })}
               autoComplete="new-password"
               autoFocus
               {...draft.form.getInputProps('password')}

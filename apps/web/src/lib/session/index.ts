@@ -7,6 +7,7 @@ export {
   leaveDesk,
   resumeSession,
   setPasswordByLink,
+  shortestPassword,
   signIn,
   signOut,
 } from './session';

@@ -154,6 +154,9 @@ export function accessToken(): string | null {
   return token;
 }
 
+/** Shortest password that the server takes. */
+export const shortestPassword = 8;
+
 /**
  * @param tenantId which business, once the answer was that several know the e-mail and password
  * @throws ApiProblem when they do not match, or are tried too often.
