@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { CarrierRest, CarrierTokens } from '@voicecore/telephony';
 import { hkdfSync } from 'node:crypto';
 import type { Env } from '../env';
@@ -62,7 +62,6 @@ const shared = [
 ];
 
 /** The ledger of calls and what carries out its decisions. */
-@Global()
 @Module({
   imports: [KnowledgeModule],
   controllers: [CallsController, DeadLettersController],

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../calls';
 import { QueueDispatcher } from './queue-dispatcher';
 
 /** Brings waiting callers and free agents together. */
-@Module({ providers: [QueueDispatcher], exports: [QueueDispatcher] })
+@Module({ imports: [CallsModule], providers: [QueueDispatcher], exports: [QueueDispatcher] })
 export class QueueModule {}

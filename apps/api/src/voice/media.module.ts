@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../calls';
 import { KnowledgeModule } from '../knowledge';
 import { AdminNotes } from './admin-notes';
 import { KeptSpeech } from './kept-speech';
@@ -12,7 +13,7 @@ import { ToolRunner } from './tool-runner';
 
 /** Streamed conversations: the carrier's media on one side, the model on the other. */
 @Module({
-  imports: [KnowledgeModule],
+  imports: [CallsModule, KnowledgeModule],
   providers: [
     AdminNotes,
     KeptSpeech,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../calls';
 import { KnowledgeModule } from '../knowledge';
 import { CallStatusController } from './call-status.controller';
 import { CarriedForm } from './carried-form';
@@ -10,7 +11,7 @@ import { WaitingController } from './waiting.controller';
 
 /** The carrier's side: webhooks in, documents out, and the media streams. */
 @Module({
-  imports: [MediaModule, KnowledgeModule],
+  imports: [CallsModule, MediaModule, KnowledgeModule],
   controllers: [CarrierWebhooksController, WaitingController, CallStatusController, WaitMusicController],
   providers: [CarriedForm, TwimlResponder],
 })
