@@ -137,6 +137,16 @@ describe('what was typed', () => {
     });
   });
 
+  it('is left aside when it was made from other fields', () => {
+    const kept = { values: { name: 'a', fresh: 'b' }, base: { name: '', old: '' }, version: 1 };
+    const opened = openWith({ name: 'c', fresh: '' }, 2, kept);
+    expect(opened).toMatchObject({
+      values: { name: 'c', fresh: '' },
+      base: { name: 'c', fresh: '' },
+      isRestored: false,
+    });
+  });
+
   it('stays in the form when the storage is full', () => {
     const full = {
       ...storage(),
@@ -159,6 +169,22 @@ describe('the fields of a form', () => {
       }),
       { numRuns: runs },
     );
+  });
+
+  it('make another form when a single one of them differs', () => {
+    fc.assert(
+      fc.property(form, form, (values, other) => {
+        for (const [path, value] of fieldsOf(other)) {
+          const isOther = JSON.stringify(value) !== JSON.stringify(fieldsOf(values).get(path));
+          expect(isSameForm(values, withField(values, path, value))).toBe(!isOther);
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('are found by the longest piece of the path that is one', () => {
+    expect(fieldFor('config.greeting.en', ['en', 'greeting.en', 'greeting'])).toBe('greeting.en');
   });
 
   it.each([
