@@ -1,4 +1,4 @@
-import type { Language } from '@voicecore/domain/kernel';
+import { pattern, type Language } from '@voicecore/domain/kernel';
 import { digitsAt, editDistance, fold, soundKey, words, wordSet } from '@voicecore/domain/understanding';
 
 /** A turn of the caller as evidence of what was said. */
@@ -228,8 +228,9 @@ function saysNothing(quote: readonly string[]): boolean {
   return quote.every((word) => assent.has(word)) || (quote.length === 1 && light.has(only));
 }
 
-const beginsToAsk =
-  /^(shall|should|would|do|does|did|can|could|may|is|are|was|which|who|what|when|where|how|le|quiere|desea|prefiere|gusta)\b/;
+const beginsToAsk = new RegExp(pattern`
+    ^(shall|should|would|do|does|did|can|could|may|is|are|was|which|who|what|when|where|how|le|quiere|desea|
+      prefiere|gusta)\b`);
 
 /** Whether words of the receptionist ask the caller something, also when the caller did not hear them to their end. */
 export function asks(receptionist: string): boolean {

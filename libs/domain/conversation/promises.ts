@@ -1,5 +1,6 @@
+import { pattern } from '@voicecore/domain/kernel';
 import { promiseKinds, type PromiseKind } from '@voicecore/domain/call';
-import { claimForms } from './promise-words';
+import { claimForms } from './claim-forms';
 
 /** Contractions written out, so that a pattern needs one form of each word. */
 const contractions: readonly (readonly [RegExp, string])[] = [
@@ -29,23 +30,40 @@ export function plain(text: string): string {
 }
 
 /** Words that say no and deny nothing. */
-const polite =
-  /\b(no|not a) (problem|worries|trouble|bother)\b|\bdo not (hang up|worry|go away)\b|\bno (cuelgue|cuelgues|se retire|se preocupe|te preocupes|hay problema|se vaya|tenga cuidado|hay de que)\b|\bwhy not\b/g;
-const negated =
-  /\b(not|no|nothing|nobody|none|never|neither|nor|unable|nada|nadie|nunca|tampoco|ningun\w*|yet to|still need|me falta|falta)\b/;
+const polite = new RegExp(
+  pattern`
+    \b(no|not a) (problem|worries|trouble|bother)\b|
+    \bdo not (hang up|worry|go away)\b|\bno (cuelgue|cuelgues|se retire|se preocupe|te preocupes|hay problema|
+      se vaya|tenga cuidado|hay de que)\b|
+    \bwhy not\b`,
+  'g',
+);
+const negated = new RegExp(pattern`
+    \b(not|no|nothing|nobody|none|never|neither|nor|unable|nada|nadie|nunca|tampoco|ningun\w*|yet to|still need|
+      me falta|falta)\b`);
 /** What is there to be seen has been done by somebody else. */
-const seen =
-  /\b(i see|i found|i find|it (says|looks|seems)|looks like|according to|veo|encuentro|encontre_|aparece|parece que|segun)\b/;
+const seen = new RegExp(pattern`
+    \b(i see|i found|i find|it (says|looks|seems)|looks like|according to|veo|encuentro|encontre_|aparece|
+      parece que|segun)\b`);
 /** Offers, possibilities and duties: what may be done has not been. */
-const modal =
-  /\b(can|could|may|might|would|should|shall|must|happy to|glad to|able to|like me to|want me to|puedo|puede|puedes|pueden|podemos|podria\w*|deberia\w*|quisiera|gustaria|tendria\w*|hay que|tiene que)\b/;
+const modal = new RegExp(pattern`
+    \b(can|could|may|might|would|should|shall|must|happy to|glad to|able to|like me to|want me to|puedo|puede|
+      puedes|pueden|podemos|podria\w*|deberia\w*|quisiera|gustaria|tendria\w*|hay que|tiene que)\b`);
 /** What is done as a rule has not been done for this caller. */
-const habit =
-  /\b(normally|usually|generally|always|often|typically|sometimes|every (day|time|week|morning|evening)|as a rule|por lo general|normalmente|generalmente|siempre|a veces|suele\w*|solemos|cada (dia|vez|semana)|(before|after) (arriving|each|every|they|he|she|the visit)|antes de (llegar|cada|la visita)|cuando (va|llega|sale|termina))\b/;
-const conditional =
-  /\b(if|unless|whenever|in case)\b|\b(when|once|as soon as|until|before|after) (you|your|i have|we have|that)\b|^(to|for me to) \w+[^,]* (i|we) (just |only |still )?need\b|\bsi (gusta|quiere|desea|prefiere|le parece|necesita|me|usted|no|lo|la|es|hay|tiene|llama|ya)\b|\b(cuando|en cuanto|una vez que|antes de que|hasta que) (usted|me|quiera|guste|tenga|desee)\b|^para \w+(ar|er|ir)(lo|la|le)?\b/;
-const asksFirst =
-  /^(and |so |then |but |y |o |entonces )?(shall|should|would|do|does|did|can|could|may|is|are|was|were|will|have|has|which|who|what|when|where|how|why|want|need)\b/;
+const habit = new RegExp(pattern`
+    \b(normally|usually|generally|always|often|typically|sometimes|every (day|time|week|morning|evening)|as a rule|
+      por lo general|normalmente|generalmente|siempre|a veces|suele\w*|solemos|cada (dia|vez|semana)|(before|
+        after) (arriving|each|every|they|he|she|the visit)|antes de (llegar|cada|la visita)|cuando (va|llega|sale|
+        termina))\b`);
+const conditional = new RegExp(pattern`
+    \b(if|unless|whenever|in case)\b|\b(when|once|as soon as|until|before|after) (you|your|i have|we have|that)\b|
+    ^(to|for me to) \w+[^,]* (i|we) (just |only |still )?need\b|
+    \bsi (gusta|quiere|desea|prefiere|le parece|necesita|me|usted|no|lo|la|es|hay|tiene|llama|ya)\b|
+    \b(cuando|en cuanto|una vez que|antes de que|hasta que) (usted|me|quiera|guste|tenga|desee)\b|
+    ^para \w+(ar|er|ir)(lo|la|le)?\b`);
+const asksFirst = new RegExp(pattern`
+    ^(and |so |then |but |y |o |entonces )?(shall|should|would|do|does|did|can|could|may|is|are|was|were|will|have|
+      has|which|who|what|when|where|how|why|want|need)\b`);
 
 /** The sentences of a text without what they ask. */
 function statements(text: string): readonly string[] {

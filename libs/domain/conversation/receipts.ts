@@ -1,3 +1,4 @@
+import { pattern } from '@voicecore/domain/kernel';
 import { promiseKinds, type CallInput, type PromiseKind } from '@voicecore/domain/call';
 import { spoken, type SpokenKey } from '@voicecore/domain/receptionist-texts';
 import { disclaims } from './disclaims';
@@ -36,8 +37,12 @@ function claimsIn(text: string, { seed, language, tools }: TalkState): readonly 
   return claimed.filter((kind) => kind !== 'other' || own.includes('other'));
 }
 
-const takesBack =
-  /\b(could not|couldn[’']t|was not able|wasn[’']t able|unable|can[’']?t|cannot|no pude|no he podido|no puedo|no fue posible|no se pudo)\b/i;
+const takesBack = new RegExp(
+  pattern`
+    \b(could not|couldn[’']t|was not able|wasn[’']t able|unable|can[’']?t|cannot|no pude|no he podido|no puedo|
+      no fue posible|no se pudo)\b`,
+  'i',
+);
 
 /** What each tool that was used, or is being used, is a receipt for. */
 const receiptOf: Partial<Record<ToolName, PromiseKind>> = {

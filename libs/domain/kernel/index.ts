@@ -27,3 +27,4 @@ export interface Bilingual {
 export function otherLanguage(language: Language): Language {
   return language === 'en' ? 'es' : 'en';
 }
+export { pattern } from './pattern';

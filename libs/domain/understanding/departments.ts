@@ -1,3 +1,4 @@
+import { pattern } from '@voicecore/domain/kernel';
 import { fold, words, wordSet } from './fold';
 import { officesFor } from './office-matters';
 import { ordinaryWords } from './ordinary-words';
@@ -15,97 +16,128 @@ export const genericWords = wordSet(
  * and of no other: accounting is not billing, and who asks for it where there is none is told what there is.
  */
 const concepts: Readonly<Record<string, string>> = {
-  sales:
-    'sales|sail|sails|sale|salespeople|sales people|ventas|comercial|new cars|used cars|autos nuevos|autos usados|seminuevos|vendedores|showroom|sales floor|sales team|car sales',
-  billing:
-    'billing|bills|invoices|invoicing|invoice|facturacion|facturas|cobros|cobranza|cobranzas|recibos|cobro|billing office|patient accounts|cashier|cashiers|caja|cajas|cajero|pagos|payments',
-  accounting:
-    'accounting|accountant|accounts|accounts payable|accounts receivable|bookkeeping|contabilidad|contador|contadora|cuentas por pagar|bookkeeper|bookkeepers|cuentas por cobrar',
-  support:
-    'support|tech support|technical support|technical|help desk|helpdesk|it support|soporte|soporte tecnico|servicio tecnico|tecnicos|ayuda tecnica|soporte de sistemas|tecnico|help center',
-  scheduling:
-    'appointments|appointment|scheduling|bookings|booking|citas|agenda|turnos|programacion de citas|scheduling desk|calendar|agendas',
+  sales: pattern`
+      sales|sail|sails|sale|salespeople|sales people|ventas|comercial|new cars|used cars|autos nuevos|autos usados|
+      seminuevos|vendedores|showroom|sales floor|sales team|car sales`,
+  billing: pattern`
+      billing|bills|invoices|invoicing|invoice|facturacion|facturas|cobros|cobranza|cobranzas|recibos|cobro|
+      billing office|patient accounts|cashier|cashiers|caja|cajas|cajero|pagos|payments`,
+  accounting: pattern`
+      accounting|accountant|accounts|accounts payable|accounts receivable|bookkeeping|contabilidad|contador|
+      contadora|cuentas por pagar|bookkeeper|bookkeepers|cuentas por cobrar`,
+  support: pattern`
+      support|tech support|technical support|technical|help desk|helpdesk|it support|soporte|soporte tecnico|
+      servicio tecnico|tecnicos|ayuda tecnica|soporte de sistemas|tecnico|help center`,
+  scheduling: pattern`
+      appointments|appointment|scheduling|bookings|booking|citas|agenda|turnos|programacion de citas|
+      scheduling desk|calendar|agendas`,
   reservations:
     'reservations|reservation|reservaciones|reservas|room reservations|reservation desk|reservacion|reserva',
-  hr: 'human resources|hr|h r|personnel|recruiting|recruitment|hiring|recursos humanos|rrhh|rr hh|recurso humano|contrataciones|reclutamiento|employment|jobs|staffing|personal|empleo|empleos|reclutadores|recruiter|recruiters',
+  hr: pattern`
+    human resources|hr|h r|personnel|recruiting|recruitment|hiring|recursos humanos|rrhh|rr hh|recurso humano|
+    contrataciones|reclutamiento|employment|jobs|staffing|personal|empleo|empleos|reclutadores|recruiter|recruiters`,
   payroll: 'payroll|nomina|nominas',
-  shipping:
-    'shipping|delivery|deliveries|dispatch|shipments|shipment|logistics|envios|entregas|despacho|embarques|paqueteria|logistica|receiving|courier|mensajeria|envio|reparto|repartidores|drivers|choferes',
+  shipping: pattern`
+      shipping|delivery|deliveries|dispatch|shipments|shipment|logistics|envios|entregas|despacho|embarques|
+      paqueteria|logistica|receiving|courier|mensajeria|envio|reparto|repartidores|drivers|choferes`,
   warehouse: 'warehouse|almacen|bodega|inventory|inventario',
-  claims:
-    'claims|claim|insurance claims|reclamos|reclamo|reclamaciones|siniestros|reclamos de seguro|claims adjuster|adjuster|adjusters|ajustadores|ajustador',
+  claims: pattern`
+      claims|claim|insurance claims|reclamos|reclamo|reclamaciones|siniestros|reclamos de seguro|claims adjuster|
+      adjuster|adjusters|ajustadores|ajustador`,
   insurance: 'insurance|seguros|seguro',
-  reception:
-    'front desk|reception|recepcion|lobby|receptionist desk|frontdesk|front office|check in|main desk|oficina principal|main office|mostrador',
-  service:
-    'customer service|customer care|customer support|client services|atencion al cliente|servicio al cliente|atencion a clientes',
+  reception: pattern`
+      front desk|reception|recepcion|lobby|receptionist desk|frontdesk|front office|check in|main desk|
+      oficina principal|main office|mostrador`,
+  service: pattern`
+      customer service|customer care|customer support|client services|atencion al cliente|servicio al cliente|
+      atencion a clientes`,
   legal: 'legal|lawyers|attorneys|juridico|legales|abogados|law|attorney|lawyer|abogado|legal department|counsel',
   marketing: 'marketing|advertising|mercadotecnia|mercadeo|publicidad',
   press: 'press|press office|media relations|public relations|pr|prensa|relaciones publicas|comunicacion social',
   purchasing: 'purchasing|procurement|buying|compras|adquisiciones|proveedores',
-  pharmacy:
-    'pharmacy|pharmacist|farmacia|pharmacists|drugstore|drug store|botica|prescriptions|refills|recetas|farmaceutico|medicinas',
-  radiology:
-    'radiology|x ray|x rays|xray|imaging|mri|rayos equis|rayos x|radiologia|radiographs|ultrasound|scans|ct scan|ultrasonido|tomografia|radiografias|mammography|mastografia',
-  laboratory:
-    'lab|laboratory|blood work|laboratorio|analisis|labs|bloodwork|blood lab|laboratorios|examenes de sangre|lab results|laboratorio clinico',
-  mortgage:
-    'mortgage|mortgages|loans|loan|lending|hipotecas|hipotecario|prestamos|creditos|home loans|creditos hipotecarios|loan department|loan officers|loan officer',
+  pharmacy: pattern`
+      pharmacy|pharmacist|farmacia|pharmacists|drugstore|drug store|botica|prescriptions|refills|recetas|
+      farmaceutico|medicinas`,
+  radiology: pattern`
+      radiology|x ray|x rays|xray|imaging|mri|rayos equis|rayos x|radiologia|radiographs|ultrasound|scans|ct scan|
+      ultrasonido|tomografia|radiografias|mammography|mastografia`,
+  laboratory: pattern`
+      lab|laboratory|blood work|laboratorio|analisis|labs|bloodwork|blood lab|laboratorios|examenes de sangre|
+      lab results|laboratorio clinico`,
+  mortgage: pattern`
+      mortgage|mortgages|loans|loan|lending|hipotecas|hipotecario|prestamos|creditos|home loans|
+      creditos hipotecarios|loan department|loan officers|loan officer`,
   it: 'it department|information technology|systems|sistemas|informatica|computo',
-  maintenance:
-    'maintenance|facilities|repairs|mantenimiento|reparaciones|intendencia|maintenance guys|handyman|repairmen|super|building engineer|conserje de mantenimiento|custodial|custodians|janitors|mantenimento',
-  parts:
-    'parts|spare parts|refacciones|repuestos|autopartes|parts counter|parts desk|auto parts|piezas|mostrador de refacciones',
-  security:
-    'security|seguridad|vigilancia|guard|guards|guard shack|guard house|gatehouse|gate|guardia|guardias|vigilantes|caseta|caseta de vigilancia|policia interna|security desk|patrol',
-  admissions:
-    'admissions|enrollment|registrar|admisiones|inscripciones|control escolar|enrollments|registration|inscripcion|matricula|matriculas|admision|enrolment',
-  records:
-    'records|medical records|expedientes|archives|archive|archivo|archivos|charts|historial|historiales|expediente|chart room|transcripts',
+  maintenance: pattern`
+      maintenance|facilities|repairs|mantenimiento|reparaciones|intendencia|maintenance guys|handyman|repairmen|
+      super|building engineer|conserje de mantenimiento|custodial|custodians|janitors|mantenimento`,
+  parts: pattern`
+      parts|spare parts|refacciones|repuestos|autopartes|parts counter|parts desk|auto parts|piezas|
+      mostrador de refacciones`,
+  security: pattern`
+      security|seguridad|vigilancia|guard|guards|guard shack|guard house|gatehouse|gate|guardia|guardias|vigilantes|
+      caseta|caseta de vigilancia|policia interna|security desk|patrol`,
+  admissions: pattern`
+      admissions|enrollment|registrar|admisiones|inscripciones|control escolar|enrollments|registration|inscripcion|
+      matricula|matriculas|admision|enrolment`,
+  records: pattern`
+      records|medical records|expedientes|archives|archive|archivo|archivos|charts|historial|historiales|expediente|
+      chart room|transcripts`,
   returns: 'returns|refunds|returns department|devoluciones|reembolsos|garantias|warranty|warranties',
-  finance:
-    'finance|finances|treasury|finanzas|tesoreria|financing|financiamiento|financiera|finance office|car loans|auto loans|car loan|auto loan|car credit|credito automotriz|f and i',
+  finance: pattern`
+      finance|finances|treasury|finanzas|tesoreria|financing|financiamiento|financiera|finance office|car loans|
+      auto loans|car loan|auto loan|car credit|credito automotriz|f and i`,
   production: 'production|manufacturing|produccion|fabrica',
   quality: 'quality|quality control|calidad|control de calidad',
   research: 'research|research and development|engineering|investigacion|ingenieria',
   training: 'training|capacitacion|entrenamiento|cursos|courses|workshops|talleres',
   collections: 'collections|debt collection',
-  pediatrics:
-    'pediatrics|pediatria|pediatrician|pediatricians|kids doctors|childrens doctors|pediatra|pediatras|medicos de ninos|doctores de ninos|childrens clinic',
+  pediatrics: pattern`
+      pediatrics|pediatria|pediatrician|pediatricians|kids doctors|childrens doctors|pediatra|pediatras|
+      medicos de ninos|doctores de ninos|childrens clinic`,
   cardiology: 'cardiology|cardiologia',
   emergency: 'emergency room|urgencias|sala de urgencias',
   surgery: 'surgery|cirugia|surgeons|cirujanos|operating room|quirofano',
   dental: 'dental|dentistry|odontologia',
   vision: 'optometry|eye care|optica|oftalmologia',
   therapy: 'physical therapy|therapy|fisioterapia|terapia|terapias|rehabilitacion',
-  events:
-    'events|catering|banquets|banquetes|eventos|weddings|bodas|banquet|banquete|event planning|eventos sociales|salon de eventos|parties|fiestas|conferences|convenciones',
+  events: pattern`
+      events|catering|banquets|banquetes|eventos|weddings|bodas|banquet|banquete|event planning|eventos sociales|
+      salon de eventos|parties|fiestas|conferences|convenciones`,
   membership: 'membership|memberships|membresias|socios',
   complaints: 'complaints|quejas|quejas y sugerencias',
   donations: 'donations|fundraising|donaciones',
   management: 'management|administration|executive office|administracion|gerencia general',
   export: 'export|exports|import|imports|customs|exportaciones|importaciones|aduanas',
-  rentals:
-    'rentals|leasing|rental|rentas|arrendamiento|leasing office|car rentals|rental cars|renta de autos|renta|alquileres|alquiler|leases|arrendamientos|apartments|renta de carros',
-  nursing:
-    'nursing|nurses station|nurses|enfermeria|nurse|nurses office|nurses|school nurse|enfermera|enfermeras|enfermeros|infirmary|sick bay',
+  rentals: pattern`
+      rentals|leasing|rental|rentas|arrendamiento|leasing office|car rentals|rental cars|renta de autos|renta|
+      alquileres|alquiler|leases|arrendamientos|apartments|renta de carros`,
+  nursing: pattern`
+      nursing|nurses station|nurses|enfermeria|nurse|nurses office|nurses|school nurse|enfermera|enfermeras|
+      enfermeros|infirmary|sick bay`,
   library: 'library|biblioteca',
   parking: 'parking office|estacionamientos',
   social: 'social services|social work|trabajo social|servicios sociales',
-  housekeeping:
-    'housekeeping|cleaning|cleaners|maids|laundry|ama de llaves|camaristas|limpieza|recamareras|lavanderia|cleaning crew|cleaning staff',
-  restaurant:
-    'restaurant|dining room|dining|restaurante|bar|room service|servicio a cuartos|comedor del hotel|kitchen|cocina|cafe|bistro',
+  housekeeping: pattern`
+      housekeeping|cleaning|cleaners|maids|laundry|ama de llaves|camaristas|limpieza|recamareras|lavanderia|
+      cleaning crew|cleaning staff`,
+  restaurant: pattern`
+      restaurant|dining room|dining|restaurante|bar|room service|servicio a cuartos|comedor del hotel|kitchen|
+      cocina|cafe|bistro`,
   cafeteria: 'cafeteria|lunch room|lunchroom|canteen|lunch ladies|comedor|cocina escolar|food service|dining hall',
   concierge: 'concierge|concierge desk|conserjeria|conserje|bell desk|bellhop|valet|botones',
-  counseling:
-    'counseling|counselors|counselor|guidance|guidance counselors|guidance office|orientacion|orientadores|orientadora|consejeria|consejeros|psychologist|psicologia|psicologa|orientador',
-  transport:
-    'transportation|transport|bus|buses|school bus|bus barn|bus garage|bus drivers|transporte|transportes|camiones|camion escolar|autobuses|rutas',
-  workshop:
-    'service department|service center|service bay|garage|mechanics|mechanic|taller|taller mecanico|mecanicos|mecanico|oil change|servicio de autos|service advisors|auto repair',
-  bodyshop:
-    'body shop|collision|collision center|paint and body|hojalateria|hojalateros|pintura|hojalateria y pintura|enderezado|carroceria|paint shop|bodywork',
+  counseling: pattern`
+      counseling|counselors|counselor|guidance|guidance counselors|guidance office|orientacion|orientadores|
+      orientadora|consejeria|consejeros|psychologist|psicologia|psicologa|orientador`,
+  transport: pattern`
+      transportation|transport|bus|buses|school bus|bus barn|bus garage|bus drivers|transporte|transportes|camiones|
+      camion escolar|autobuses|rutas`,
+  workshop: pattern`
+      service department|service center|service bay|garage|mechanics|mechanic|taller|taller mecanico|mecanicos|
+      mecanico|oil change|servicio de autos|service advisors|auto repair`,
+  bodyshop: pattern`
+      body shop|collision|collision center|paint and body|hojalateria|hojalateros|pintura|hojalateria y pintura|
+      enderezado|carroceria|paint shop|bodywork`,
   athletics: 'athletics|sports|athletic|coaches|deportes|atletismo|gym|gimnasio|intramurals',
   music: 'music|musica|band|banda|orchestra|choir|coro',
   landscaping: 'landscaping|gardening|gardeners|grounds|groundskeeping|jardineria|jardineros',

@@ -1,3 +1,4 @@
+import { pattern } from '@voicecore/domain/kernel';
 import type { ConceptFinder } from './concept-finder';
 import { words, wordSet } from './fold';
 
@@ -5,8 +6,12 @@ import { words, wordSet } from './fold';
 const polite = wordSet(`
   please thanks hello hi hey sorry sir maam mam uh um uhm er erm eh ah oh ahh mm hmm okay ok
   gracias hola disculpe disculpa perdon senorita oiga oye este pues bueno mire`);
-const politePairs =
-  /\b(?:thank you|excuse me|good (?:morning|afternoon|evening)|por favor|buen(?:os|as)? (?:dias?|tardes|noches)|muchas gracias)\b/g;
+const politePairs = new RegExp(
+  pattern`
+    \b(?:thank you|excuse me|good (?:morning|afternoon|evening)|por favor|buen(?:os|as)? (?:dias?|tardes|noches)|
+      muchas gracias)\b`,
+  'g',
+);
 
 /** Letters of the pieces of a word, by which its other forms and mishearings are known. */
 const pieceLengths = [3, 4, 5];

@@ -1,4 +1,4 @@
-import { languages, otherLanguage, type Language } from '@voicecore/domain/kernel';
+import { languages, otherLanguage, type Language, pattern as source } from '@voicecore/domain/kernel';
 import { fold, words, wordSet } from './fold';
 
 /** Frequent words that belong to one of the two languages only; words that both have ("no", "me", "a") are left out. */
@@ -66,10 +66,14 @@ const names: Readonly<Record<Language, string>> = { en: '(english|ingles)', es: 
 /** How a language is asked for, its name standing for L. */
 const asks: readonly string[] = [
   '^(in |en )?L( please| por favor)?$',
-  '\\b(do|can|could|would|does|did|is|are) (you|we|anyone|anybody|somebody|someone|there|they)\\b( \\w+){0,4} (speaks?|speaking|talks?|continue|switch|do)( (in|to|it in|this in))? L\\b',
+  source`
+    \b(do|can|could|would|does|did|is|are) (you|we|anyone|anybody|somebody|someone|there|
+      they)\b( \w+){0,4} (speaks?|speaking|talks?|continue|switch|do)( (in|to|it in|this in))? L\b`,
   '\\b(speak|talk|continue|switch|prefer|answer)( in| to| me in)? L( please)?$',
   '\\bin L please\\b',
-  '\\b(habla|hablas|hablan|hablamos|podemos hablar|puede hablar|prefiero|quiero|cambiar|cambie|conteste|atiende|atienden)( usted| ustedes| alguien| me| algo de| un poco de){0,2}( en| a| el)? L\\b',
+  source`
+    \b(habla|hablas|hablan|hablamos|podemos hablar|puede hablar|prefiero|quiero|cambiar|cambie|conteste|atiende|
+      atienden)( usted| ustedes| alguien| me| algo de| un poco de){0,2}( en| a| el)? L\b`,
   '\\ben L por favor\\b',
 ];
 /** How a caller says that a language is none of theirs. */

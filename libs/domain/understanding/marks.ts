@@ -1,3 +1,4 @@
+import { pattern } from '@voicecore/domain/kernel';
 import { departmentsSaid, genericWords, hasOffice, isWholeOffice, longestOffice, officeOf } from './departments';
 import { callings, indexOf, titles, titlesOrNames } from './directory-index';
 import { words } from './fold';
@@ -58,8 +59,10 @@ function joinSpelled(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** After these a word may be a name even if it is an everyday word: "get me Bill", "con Rosa". */
-const beforeName =
-  /(?:^|\b)(?:with|(?:talk|speak|chat|listen|me|us|through|over|connected|belongs|reach out) to|get|gets|is|for|me|con|a|al|el|la|pase|pasa|busco|esta|encuentra|give|call|page|reach|have|doctora?|dra?|mr|mrs|ms|miss|senor|senora|senorita|dona|don|sra|sr|licenciado|ask|find|se|named|name|llama|de|put|see|if|want|need|from|and|hey)$/;
+const beforeName = new RegExp(pattern`
+    (?:^|\b)(?:with|(?:talk|speak|chat|listen|me|us|through|over|connected|belongs|reach out) to|get|gets|is|for|me|
+      con|a|al|el|la|pase|pasa|busco|esta|encuentra|give|call|page|reach|have|doctora?|dra?|mr|mrs|ms|miss|senor|
+      senora|senorita|dona|don|sra|sr|licenciado|ask|find|se|named|name|llama|de|put|see|if|want|need|from|and|hey)$`);
 const afterOwner = /\b(?:my|your|his|her|our|their|this|that|mi|tu|su|the|an?|una?)$/;
 
 /** How many of the words from here on are a name in the directory; 0 for none. */
@@ -133,8 +136,10 @@ function mayBeSplit(span: readonly Token[], directory: Directory): boolean {
     return false;
   return all.every((word) => word.length <= 5) && !all.some((word) => clauseWords.test(word));
 }
-const clauseWords =
-  /^(?:the|is|it|he|she|on|for|with|and|me|to|i|im|una?|la|el|los|las|que|con|es|no|por|de|my|you|please|a|if|his|her|si|le|les|lo|an|at|eh|uh|um|sea|y|te|se|vez|dos|tres|of|in|do|can|de|del|al|su|tu|mi|va|ya|we|us|be|are|was|not|eso|ese|esta)$/;
+const clauseWords = new RegExp(pattern`
+    ^(?:the|is|it|he|she|on|for|with|and|me|to|i|im|una?|la|el|los|las|que|con|es|no|por|de|my|you|please|a|if|his|
+      her|si|le|les|lo|an|at|eh|uh|um|sea|y|te|se|vez|dos|tres|of|in|do|can|de|del|al|su|tu|mi|va|ya|we|us|be|are|
+      was|not|eso|ese|esta)$`);
 
 /** An everyday word that is somebody's name too stands where a name stands, or beside another name. */
 function isCalledHere(tokens: readonly Token[], at: number, directory: Directory): boolean {
@@ -154,8 +159,9 @@ function isCalledHere(tokens: readonly Token[], at: number, directory: Directory
   return tokens.length <= 2 || talkCue.test(before);
 }
 
-const talkCue =
-  /(?:speak|talk|chat|connect|transfer|put|hablar|comuni[cq]\w*|pas[ae]me|pong\w*) (?:me |us |through )?(?:with|to|con|a|al)$/;
+const talkCue = new RegExp(pattern`
+    (?:speak|talk|chat|connect|transfer|put|hablar|comuni[cq]\w*|pas[ae]me|pong\w*) (?:me |us |through )?(?:with|to|
+      con|a|al)$`);
 const spanishVerb = /^(?:me|te|se|le|les|nos|lo|la|que|y|si|no|ya|les) (?:dan|urge|mando|marco|pone|rosa|mira)$/;
 
 /** A word that can only be somebody's name: it is written so, sounds so, or is a given name. */
@@ -287,8 +293,9 @@ const noOffice = /^(?:which|right|wrong|other|same|whole|dos|tres|una?|cual|otro
 const beforeOffice =
   /(?:^|\b)(?:with|to|con|a|al|de|del|in|from|at|your|the|your|called|get|need|want|so|uh|um|los|las|la|el|en)$/;
 /** Words of a department's name that name none without the others. */
-const neverAlone =
-  /^(?:humans?|human[oa]s?|insurance|seguros?|customer|clients?|clientes?|general|central|new|main|technical|medical|family|public|national|real|servicios?|services?|care|nuev[oa]|control)$/;
+const neverAlone = new RegExp(pattern`
+    ^(?:humans?|human[oa]s?|insurance|seguros?|customer|clients?|clientes?|general|central|new|main|technical|
+      medical|family|public|national|real|servicios?|services?|care|nuev[oa]|control)$`);
 
 /** Offices that stand for whoever answers: where there is none, a person is asked for. */
 const anybodyThere: ReadonlySet<string> = new Set(['service', 'reception', 'management']);

@@ -1,3 +1,5 @@
+import { pattern } from '@voicecore/domain/kernel';
+
 /* What callers name an office by who do not name it: by what it does for them. A stem that ends in * stands for every word
    that begins so. */
 
@@ -87,20 +89,36 @@ function anyOf(...parts: readonly string[]): RegExp {
 /** Asks who it is that does something. */
 const asksWho = anyOf(
   'who (?:do|can|should|would|could|must|does) (?:i|we|one)',
-  'who(?: is|s)? (?:handles?|does|takes? care|deals?|in charge|fix(?:es)?|cleans?|sells?|makes?|runs?|can help|takes|manages?|looks after|signs)',
-  '(?:whoever|whomever) (?:\\w+ ){0,2}?(?:handles?|does|takes|deals?|is|s|cleans?|fixes|runs?|makes?|works|sells|sends|manages?|answers)',
+  pattern`
+    who(?: is|s)? (?:handles?|does|takes? care|deals?|in charge|fix(?:es)?|cleans?|sells?|makes?|runs?|can help|
+      takes|manages?|looks after|signs)`,
+  pattern`
+    (?:whoever|whomever) (?:\w+ ){0,2}?(?:handles?|does|takes|deals?|is|s|cleans?|fixes|runs?|makes?|works|sells|
+      sends|manages?|answers)`,
   '(?:con|a) quien(?:es)?(?! (?:sea|este|guste|quiera))',
-  'quien (?:me |lo |la |se |es |ve )*(?:ve|hace|atiende|lleva|encarga|arregla|maneja|vende|da|cobra|puede|encargad[oa]|inscribe|renta|repara|limpia|revisa|contesta)',
+  pattern`
+    quien (?:me |lo |la |se |es |ve )*(?:ve|hace|atiende|lleva|encarga|arregla|maneja|vende|da|cobra|puede|
+      encargad[oa]|inscribe|renta|repara|limpia|revisa|contesta)`,
   'encargad[oa]s? de',
   '(?:que|cual) (?:departamento|area|oficina|extension)',
 );
 
 /** Names people by what they do: "the folks who do dents". */
 const namesWho = anyOf(
-  '(?:people|person|guys?|folks|ones?|lad(?:y|ies)|place|department|team|desk|office|counter|crew|man|woman|somebody|someone|anyone|anybody) (?:who|that|where|which|in charge|handling|doing)',
-  '(?:^|to |with |need |want |get |me )(?:the |your |those |them )?(?:\\w+ ){1,3}?(?:people|folks|guys|crew|ladies|department|dept)(?= (?:please|thanks|thank you)|$)',
-  '(?:los|las|el|la|alguien|gente|personas?|muchach[oa]s|senoritas?|senor(?:es|as?)?|area|lugar|equipo) que (?:\\w+ ){0,2}?(?:hac|ve|atiend|llev|arregl|manej|vend|da|cobr|inscrib|rent|repar|limpi|revis|encarg|entreg|mand|prest|sac|compon|instal|cuid|pint)\\w*',
-  '(?:^|comuni\\w+ |pas\\w+ |pong\\w+ |conect\\w+ |transfi\\w+ |con |a )(?:a |con |el |la )?(?:departamento |area |lugar )?donde (?:\\w+ ){0,2}?(?:venden|hacen|rentan|pago|pagan|entregan|arreglan|tienen|dan|reparan|cobran|sacan|inscriben|lavan|compone\\w*|pint\\w+|atienden)',
+  pattern`
+    (?:people|person|guys?|folks|ones?|lad(?:y|ies)|place|department|team|desk|office|counter|crew|man|woman|
+      somebody|someone|anyone|anybody) (?:who|that|where|which|in charge|handling|doing)`,
+  pattern`
+    (?:^|to |with |need |want |get |me )(?:the |your |those |them )?(?:\w+ ){1,3}?(?:people|folks|guys|crew|ladies|
+      department|dept)(?= (?:please|thanks|thank you)|$)`,
+  pattern`
+    (?:los|las|el|la|alguien|gente|personas?|muchach[oa]s|senoritas?|senor(?:es|as?)?|area|lugar|
+      equipo) que (?:\w+ ){0,2}?(?:hac|ve|atiend|llev|arregl|manej|vend|da|cobr|inscrib|rent|repar|limpi|revis|
+      encarg|entreg|mand|prest|sac|compon|instal|cuid|pint)\w*`,
+  pattern`
+    (?:^|comuni\w+ |pas\w+ |pong\w+ |conect\w+ |transfi\w+ |con |a )(?:a |con |el |la )?(?:departamento |area |
+      lugar )?donde (?:\w+ ){0,2}?(?:venden|hacen|rentan|pago|pagan|entregan|arreglan|tienen|dan|reparan|cobran|
+      sacan|inscriben|lavan|compone\w*|pint\w+|atienden)`,
   '(?:los|las|la gente|los muchachos) de (?:el |la |los |las )?\\w+(?: \\w+)?(?= por favor|$)',
 );
 

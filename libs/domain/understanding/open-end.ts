@@ -1,3 +1,4 @@
+import { pattern } from '@voicecore/domain/kernel';
 import { fold, wordSet } from './fold';
 import { digitsAt } from './spoken-number';
 
@@ -10,15 +11,17 @@ const leadsInStatement = wordSet(`
   to for from with of at about is are was were if like into between until called named extension ext
   de con para por en es son soy sobre desde hasta como cuando la que si llamo llama entre`);
 /** Words of a question: who, what and where, and the verbs that a question begins with. */
-const asks =
-  /\b(?:what|whats|who|whos|whom|where|wheres|which|when|how|why)\b|^(?:is|are|am|do|does|did|can|could|will|would|should|was|were|may)\b/;
+const asks = new RegExp(pattern`
+    \b(?:what|whats|who|whos|whom|where|wheres|which|when|how|why)\b|
+    ^(?:is|are|am|do|does|did|can|could|will|would|should|was|were|may)\b`);
 const asksInSpanish =
   /[¿?]|(?:^|\s)(?:qu[eé]|qui[eé]n(?:es)?|cu[aá]l(?:es)?|d[oó]nde|adónde|cu[aá]nd?to|cómo|cuándo)\s/i;
 /** After these words an "I" has only begun. */
 const beforeI = wordSet('and so but um uh if because that then well');
 /** What a row of digits may be part of. */
-const numbered =
-  /\b(?:number|phone|cell|mobile|telephone|account|reference|policy|order|code|zip|numero|telefono|celular|movil|cuenta|referencia|poliza|folio|pedido|codigo|postal|cedula|expediente)\b/;
+const numbered = new RegExp(pattern`
+    \b(?:number|phone|cell|mobile|telephone|account|reference|policy|order|code|zip|numero|telefono|celular|movil|
+      cuenta|referencia|poliza|folio|pedido|codigo|postal|cedula|expediente)\b`);
 const dialled = /\b(?:extension|ext|extensions|interno|anexo)\b/;
 const article = /^(?:un|una|a|one)$/;
 /** Digits of a telephone number: when they are all there nothing is waited for. */

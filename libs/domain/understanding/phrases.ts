@@ -1,44 +1,104 @@
+import { pattern } from '@voicecore/domain/kernel';
 import { wordSet } from './fold';
 
 /* All patterns meet folded text: lower case, no accents, no punctuation. Both languages are tried on every turn,
    because a caller's first words come before the language is known. */
 
-export const robotQuestion =
-  /\b(are|r) (you|u) (an? |the )?(real |actual |live |human |automated |talking )*(robot|bot|machine|computer|human|person|ai|recording|program|people|answering machine|real|automated|chatbot)\b|\b(is this|is it|am i (speaking|talking) (to|with)|did i reach) (an? |the )?(real |actual |live |human |automated )*(robot|bot|machine|computer|human|person|ai|recording|answering machine|chatbot)\b|\b(eres|es usted|usted es|es esto|esto es|sos|estoy hablando con|hablo con)( acaso)? (una? |el |la )?(verdadera? |real )*(robot|maquina|computadora|persona|humano|humana|ser humano|bot|grabacion|contestadora|inteligencia artificial|programa)\b/;
+export const robotQuestion = new RegExp(pattern`
+    \b(are|r) (you|u) (an? |the )?(real |actual |live |human |automated |talking )*(robot|bot|machine|computer|
+      human|person|ai|recording|program|people|answering machine|real|automated|chatbot)\b|
+    \b(is this|is it|am i (speaking|talking) (to|with)|did i reach) (an? |the )?(real |actual |live |human |
+      automated )*(robot|bot|machine|computer|human|person|ai|recording|answering machine|chatbot)\b|
+    \b(eres|es usted|usted es|es esto|esto es|sos|estoy hablando con|hablo con)( acaso)? (una? |el |
+      la )?(verdadera? |real )*(robot|maquina|computadora|persona|humano|humana|ser humano|bot|grabacion|
+      contestadora|inteligencia artificial|programa)\b`);
 
-export const messageWish =
-  /\b(leave|take|record|give)( me| her| him| them| you)? an? (voice )?(message|voicemail|note)\b|\bleave (her|him|them) (a|my) \w*( )?message\b|\b(dejar(le|les)?|dejo|tomar|tome|toma|grabar|grabe)( \w+)? (un|el|mi) (mensaje|recado)\b|^(a )?(message|voicemail)( please)?$|^(un )?(mensaje|recado)( por favor)?$/;
+export const messageWish = new RegExp(pattern`
+    \b(leave|take|record|give)( me| her| him| them| you)? an? (voice )?(message|voicemail|note)\b|
+    \bleave (her|him|them) (a|my) \w*( )?message\b|
+    \b(dejar(le|les)?|dejo|tomar|tome|toma|grabar|grabe)( \w+)? (un|el|mi) (mensaje|recado)\b|
+    ^(a )?(message|voicemail)( please)?$|^(un )?(mensaje|recado)( por favor)?$`);
 
-export const repeatWish =
-  /^(please )?repeat\b|\b(can|could|would|will) you( please)? repeat\b|\brepeat (that|it|this|yourself)\b|\bsay (that|it|this) (again|one more time|once more)\b|\bwhat (did|was) (you|that)( you)?( just)?( say| said)?$|^(pardon|pardon me|come again|sorry what|what|huh|what was that|say what|one more time|once more|again)( please)?$|\b(didnt|did not|couldnt|cant|cannot) (quite )?(hear|catch) (you|that|it|what you said)\b|\b(repita|repitame|repitamelo|repitalo|repite|repiteme|repitelo|repetir|repetirme|repetirlo|repetirmelo)\b|^(otra vez|de nuevo|una vez mas)( por favor)?$|^(como|como dijo|como dice|que dijo|que dice|mande|perdon|disculpe|que)$|\bno (le|te|lo|la) (oi|oigo|escuche|escucho)( bien)?\b/;
+export const repeatWish = new RegExp(pattern`
+    ^(please )?repeat\b|\b(can|could|would|will) you( please)? repeat\b|
+    \brepeat (that|it|this|yourself)\b|\bsay (that|it|this) (again|one more time|once more)\b|
+    \bwhat (did|was) (you|that)( you)?( just)?( say| said)?$|
+    ^(pardon|pardon me|come again|sorry what|what|huh|what was that|say what|one more time|once more|
+      again)( please)?$|
+    \b(didnt|did not|couldnt|cant|cannot) (quite )?(hear|catch) (you|that|it|what you said)\b|
+    \b(repita|repitame|repitamelo|repitalo|repite|repiteme|repitelo|repetir|repetirme|repetirlo|repetirmelo)\b|
+    ^(otra vez|de nuevo|una vez mas)( por favor)?$|
+    ^(como|como dijo|como dice|que dijo|que dice|mande|perdon|disculpe|que)$|
+    \bno (le|te|lo|la) (oi|oigo|escuche|escucho)( bien)?\b`);
 
 /** Contradicts what was just said, whatever else follows. */
-export const denial =
-  /^(no|nope|nah|negative)( no)*$|\b(still )?(not|isnt|wasnt|didnt|doesnt|dont|havent|hasnt)( still)?( been)? (it( at all)?$|it\b|that$|getting (it|me)|answer(ed|ing)?( (me|what i (asked|said)|my question|the question))?|what i( am|m| was)? ?(asked|asking|said|meant|wanted|want|need)?( for| about)?|help me|helping|helpful|my question|right|correct|it at all|useful)\b|\bthats? (is )?(wrong|incorrect|no good)\b|\bthat (was) (not|wrong|incorrect)\b|\b(youre|you are)( still)? (wrong|not (listening|understanding|helping|getting (it|me|this)))\b|\byou (still )?(didnt|dont|did not|do not|arent|cant) (understand|listen|get (it|me)|hear me)\b|^(wrong|incorrect)\b|\b(that|this|it) (didnt|did not|doesnt|does not) (help|answer|make sense)\b|\bi (didnt|did not) (ask|say|mean) (that|about that|this|for that)\b|\b(eso )?(tampoco|no) (es|era|fue|son) (eso )?(lo que|de lo que|a lo que|por lo que) (yo )?(le |te |les )?(pregunt\w+|dije|digo|pedi|pido|busco|quiero|decia)\b|\b(eso|esa|ese) no( (es|era|fue|son))?( (la|mi|lo) (pregunta|respuesta|que \w+( \w+)?))?( (le|te) pregunte)?\b|\btampoco( es)? eso\b|\bno (es|era|fue|pregunte|dije|me refiero a|pedi) (eso|por eso|asi|correcto|verdad)\b|\b(sigue|sigues) sin (entender|contestar|responder)\w*( \w+)?\b|\b(no|ni) (me|nos) (esta |estas |ha |has )?(sirve|ayuda|ayudo|ayudando|entiende|entiendes|entendio|entendiendo|entendido|escucha|escuchando|responde|respondio|contesta|contesto|contestando|contestado)( (lo que|a lo que) (le )?(pregunte|dije|pedi))?\b|\bno (contesto|respondio|contestaste|contesta) (lo|a lo) que (le )?(pregunte|dije|pedi)\b|\b(esta|estas) (mal|equivocado|equivocada)\b|\b(es|eso es) (incorrecto|falso|mentira)\b/;
+export const denial = new RegExp(pattern`
+    ^(no|nope|nah|negative)( no)*$|\b(still )?(not|isnt|wasnt|didnt|doesnt|dont|havent|
+      hasnt)( still)?( been)? (it( at all)?$|it\b|that$|getting (it|me)|answer(ed|ing)?( (me|what i (asked|said)|
+        my question|the question))?|what i( am|m| was)? ?(asked|asking|said|meant|wanted|want|need)?( for| about)?|
+      help me|helping|helpful|my question|right|correct|it at all|useful)\b|
+    \bthats? (is )?(wrong|incorrect|no good)\b|
+    \bthat (was) (not|wrong|incorrect)\b|\b(youre|you are)( still)? (wrong|not (listening|understanding|helping|
+        getting (it|me|this)))\b|
+    \byou (still )?(didnt|dont|did not|do not|arent|cant) (understand|listen|get (it|me)|hear me)\b|
+    ^(wrong|incorrect)\b|\b(that|this|it) (didnt|did not|doesnt|does not) (help|answer|make sense)\b|
+    \bi (didnt|did not) (ask|say|mean) (that|about that|this|for that)\b|
+    \b(eso )?(tampoco|no) (es|era|fue|son) (eso )?(lo que|de lo que|a lo que|por lo que) (yo )?(le |te |
+      les )?(pregunt\w+|dije|digo|pedi|pido|busco|quiero|decia)\b|
+    \b(eso|esa|ese) no( (es|era|fue|son))?( (la|mi|lo) (pregunta|respuesta|que \w+( \w+)?))?( (le|te) pregunte)?\b|
+    \btampoco( es)? eso\b|\bno (es|era|fue|pregunte|dije|me refiero a|pedi) (eso|por eso|asi|correcto|verdad)\b|
+    \b(sigue|sigues) sin (entender|contestar|responder)\w*( \w+)?\b|
+    \b(no|ni) (me|nos) (esta |estas |ha |has )?(sirve|ayuda|ayudo|ayudando|entiende|entiendes|entendio|entendiendo|
+      entendido|escucha|escuchando|responde|respondio|contesta|contesto|contestando|contestado)( (lo que|
+        a lo que) (le )?(pregunte|dije|pedi))?\b|
+    \bno (contesto|respondio|contestaste|contesta) (lo|a lo) que (le )?(pregunte|dije|pedi)\b|
+    \b(esta|estas) (mal|equivocado|equivocada)\b|
+    \b(es|eso es) (incorrecto|falso|mentira)\b`);
 /** Says that something was heard wrong. */
-export const misheard =
-  /\b(you )?(misheard|mis heard|misunderstood)( me| that)?\b|\b(heard|got|understood|took) (me|that|it|this) (all )?wrong\b|\bdidnt (hear|catch|understand) me (right|correctly|well|properly)\b|\b(me|lo|la) (oyo|oiste|escucho|escuchaste|entendio|entendiste|entendieron) mal\b|\bno me (oyo|oiste|escucho|escuchaste|entendio|entendiste)( bien)\b|\b(oyo|escucho|entendio) mal\b/;
+export const misheard = new RegExp(pattern`
+    \b(you )?(misheard|mis heard|misunderstood)( me| that)?\b|
+    \b(heard|got|understood|took) (me|that|it|this) (all )?wrong\b|
+    \bdidnt (hear|catch|understand) me (right|correctly|well|properly)\b|
+    \b(me|lo|la) (oyo|oiste|escucho|escuchaste|entendio|entendiste|entendieron) mal\b|
+    \bno me (oyo|oiste|escucho|escuchaste|entendio|entendiste)( bien)\b|
+    \b(oyo|escucho|entendio) mal\b`);
 /** Says again what was asked, against an answer to something else: "that is the price, I asked how long". */
-export const restated =
-  /^(?:no|nope|that|thats|this|eso|esa|ese|esas|esos|you|youre|otra vez|otra|oh|come|still|not|but|pero|ay|ash|ugh|sigue|again)\b.*?\b(?:i (?:asked|said|was asking|am asking|meant|was talking|need to know|want to know)|im (?:asking|talking)|(?:le|te) (?:digo|dije|pregunte|estoy preguntando|pregunto)|(?:yo )?(?:pregunte|dije|preguntaba|hablo de|hablaba de)|quiero saber)\b ?(.*)$/;
+export const restated = new RegExp(pattern`
+    ^(?:no|nope|that|thats|this|eso|esa|ese|esas|esos|you|youre|otra vez|otra|oh|come|still|not|but|pero|ay|ash|ugh|
+      sigue|again)\b.*?\b(?:i (?:asked|said|was asking|am asking|meant|was talking|need to know|want to know)|
+      im (?:asking|talking)|(?:le|te) (?:digo|dije|pregunte|estoy preguntando|pregunto)|(?:yo )?(?:pregunte|dije|
+        preguntaba|hablo de|hablaba de)|quiero saber)\b ?(.*)$`);
 /** The same wrong answer once more: "you gave me the price again", "otra vez me da el horario". */
-export const sameAnswer =
-  /^(?:(?:oh|no|ay|ash|ugh|come on|but|pero|well) )*(?:(?:thats?|thats still|its|that is) (?:the |for |a )?(?:\w+ ){1,3}again|you (?:gave|told|said|give) (?:me )?(?:\w+ ){1,4}again|otra vez (?:me )?(?:da|dice|dio|dijo|esta dando|dijiste|lo mismo|con)|(?:me )?(?:da|dio|dijo|dice) otra vez|vuelve a (?:darme|decirme)|the same (?:thing|answer) again|lo mismo otra vez)\b ?(.*)$/;
+export const sameAnswer = new RegExp(pattern`
+    ^(?:(?:oh|no|ay|ash|ugh|come on|but|pero|well) )*(?:(?:thats?|thats still|its|that is) (?:the |for |
+        a )?(?:\w+ ){1,3}again|you (?:gave|told|said|give) (?:me )?(?:\w+ ){1,4}again|otra vez (?:me )?(?:da|dice|
+        dio|dijo|esta dando|dijiste|lo mismo|con)|(?:me )?(?:da|dio|dijo|dice) otra vez|vuelve a (?:darme|decirme)|
+      the same (?:thing|answer) again|lo mismo otra vez)\b ?(.*)$`);
 /** Opens a correction: "no, I asked about parking". */
-export const correction =
-  /^(no )+(i (asked|said|meant|mean|want|wanted|need)|im (asking|talking|not asking)|what i|my question|pregunte|dije|yo (pregunte|dije|quiero)|lo que|me refiero|quiero saber|mi pregunta|quise decir)\b/;
+export const correction = new RegExp(pattern`
+    ^(no )+(i (asked|said|meant|mean|want|wanted|need)|im (asking|talking|not asking)|what i|my question|pregunte|
+      dije|yo (pregunte|dije|quiero)|lo que|me refiero|quiero saber|mi pregunta|quise decir)\b`);
 
-export const noThanks =
-  /^(no|nope|nah)( no)?( thank you| thanks| thats (all|it|everything)| im (good|fine|all set|done)| nothing( else)?| gracias| muchas gracias| es todo| seria todo| eso es todo| nada( mas)?| ya es todo| ya seria todo| ya todo| ya nada| asi esta bien| estoy bien| todo bien| ya)+$|^(thats|that is|that will be|thatll be) (all|it|everything)\b.*$|^(eso es|es|seria|eso seria|ya es) todo( .*)?$|^(nothing( else)?|nada( mas)?)( thank you| thanks| gracias| por ahora)*$/;
+export const noThanks = new RegExp(pattern`
+    ^(no|nope|nah)( no)?( thank you| thanks| thats (all|it|everything)| im (good|fine|all set|done)| nothing( else)?| gracias| muchas gracias| es todo| seria todo| eso es todo| nada( mas)?| ya es todo| ya seria todo| ya todo| ya nada| asi esta bien| estoy bien| todo bien| ya)+$|
+    ^(thats|that is|that will be|thatll be) (all|it|everything)\b.*$|
+    ^(eso es|es|seria|eso seria|ya es) todo( .*)?$|
+    ^(nothing( else)?|nada( mas)?)( thank you| thanks| gracias| por ahora)*$`);
 
-export const farewellCore =
-  /\b(bye|goodbye|byebye|farewell|adios|chao|chau|ciao|hasta (luego|pronto|manana|la vista|(?:el |la )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|proxima))|nos vemos|see you|see ya|talk to you later|have a (nice|good|great) (day|one|evening|night|weekend)|que (tenga|tengas|le vaya|te vaya))\b/;
+export const farewellCore = new RegExp(pattern`
+    \b(bye|goodbye|byebye|farewell|adios|chao|chau|ciao|hasta (luego|pronto|manana|la vista|(?:el |la )?(?:lunes|
+        martes|miercoles|jueves|viernes|sabado|domingo|proxima))|nos vemos|see you|see ya|talk to you later|
+      have a (nice|good|great) (day|one|evening|night|weekend)|que (tenga|tengas|le vaya|te vaya))\b`);
 
 export const thanksCore = /\b(thanks|thank you|thank u|thx|cheers|gracias|agradezco|agradecid[oa]|appreciate)\b/;
-export const greetingCore =
-  /\b(hello|hi|hey|good (morning|afternoon|evening|day)|greetings|howdy|hows it going|whats up|how you doing|como le va|que onda|hola|buenos dias|buen dia|buenas( tardes| noches)?|alo|bueno|que tal)\b/;
-export const affirmCore =
-  /\b(yes|yeah|yep|yup|sure|okay|ok|correct|right|exactly|perfect|great|fine|alright|all right|good|uh huh|mm hm|mhm|cool|gotcha|alrighty|sounds good|makes sense|got it|no offense|listo|orale|sin ofender|i see|of course|absolutely|si|claro|correcto|exacto|exactamente|perfecto|bien|vale|de acuerdo|por supuesto|excelente|entiendo|ok|andale|sale|asi es|esta bien|muy bien|ya veo)\b/;
+export const greetingCore = new RegExp(pattern`
+    \b(hello|hi|hey|good (morning|afternoon|evening|day)|greetings|howdy|hows it going|whats up|how you doing|
+      como le va|que onda|hola|buenos dias|buen dia|buenas( tardes| noches)?|alo|bueno|que tal)\b`);
+export const affirmCore = new RegExp(pattern`
+    \b(yes|yeah|yep|yup|sure|okay|ok|correct|right|exactly|perfect|great|fine|alright|all right|good|uh huh|mm hm|
+      mhm|cool|gotcha|alrighty|sounds good|makes sense|got it|no offense|listo|orale|sin ofender|i see|of course|
+      absolutely|si|claro|correcto|exacto|exactamente|perfecto|bien|vale|de acuerdo|por supuesto|excelente|entiendo|
+      ok|andale|sale|asi es|esta bien|muy bien|ya veo)\b`);
 
 /** Words that may stand around greetings, thanks, yes and goodbyes without asking for anything. */
 export const courtesy = wordSet(`
@@ -49,17 +109,26 @@ export const courtesy = wordSet(`
   have having one weekend tenga tengas vaya luego pronto manana later see ya bye talk hasta nos vemos buen buenos buenas buena lindo linda bonito bonita excelente`);
 
 /** Sounds that only show that somebody listens, or clear a throat. */
-export const backchannel =
-  /^(?:(?:ejem|ahem|aja|aha|mm ?hm+|mhm|hm hm|uh huh|cof|achu|achis|achoo|cough)(?: |$))+(?:perdon|disculpe|sorry|excuse me|pardon)?$/;
+export const backchannel = new RegExp(pattern`
+    ^(?:(?:ejem|ahem|aja|aha|mm ?hm+|mhm|hm hm|uh huh|cof|achu|achis|achoo|cough)(?: |$))+(?:perdon|disculpe|sorry|
+      excuse me|pardon)?$`);
 /** Closes the call in other words than a goodbye: "I will call back later". */
-const leaves =
-  /\b(?:(?:ill|i will|let me|i can) (?:just )?(?:call|try|phone|ring)(?: you)?(?: back| again| later)+|call back later|(?:le|les|te) (?:marco|llamo|hablo) (?:al rato|a el rato|luego|despues|manana|mas tarde|otro dia)|(?:al rato|luego|despues|manana) (?:le|les) (?:marco|llamo|hablo)|never ?mind|forget it|olvidelo|olvidalo|dejelo asi|asi dejelo|ya no importa|ya voy llegando)\b/;
+const leaves = new RegExp(pattern`
+    \b(?:(?:ill|i will|let me|i can) (?:just )?(?:call|try|phone|ring)(?: you)?(?: back| again| later)+|
+      call back later|(?:le|les|te) (?:marco|llamo|hablo) (?:al rato|a el rato|luego|despues|manana|mas tarde|
+        otro dia)|(?:al rato|luego|despues|manana) (?:le|les) (?:marco|llamo|hablo)|never ?mind|forget it|olvidelo|
+      olvidalo|dejelo asi|asi dejelo|ya no importa|ya voy llegando)\b`);
 /** Says something nice about the receptionist, or that what it is does not matter. */
-const compliments =
-  /\b(?:you (?:sound|talk|are|seem)|youre|habla|hablas|suena|suenas|se oye|te oyes|eres|es usted|que) (?:muy |very |so |pretty |really |quite |bien |a )*(?:nice|good|great|funny|human|real|amable|bien|bonito|simpatic[oa]|list[oa]|smart|friendly|kind|polite|helpful|chistos[oa]|lind[oa])\b/;
+const compliments = new RegExp(pattern`
+    \b(?:you (?:sound|talk|are|seem)|youre|habla|hablas|suena|suenas|se oye|te oyes|eres|es usted|que) (?:muy |
+      very |so |pretty |really |quite |bien |a )*(?:nice|good|great|funny|human|real|amable|bien|bonito|
+      simpatic[oa]|list[oa]|smart|friendly|kind|polite|helpful|chistos[oa]|lind[oa])\b`);
 /** Asks for something, whatever else is said. */
-const wantsMore =
-  /\b(?:what|whats|when|where|which|who|how|do you|does|can (?:you|i|we)|could (?:you|i)|is there|are (?:you|there)|i (?:need|want|asked|said|wonder)|id like|tell me|give me|que|cual|cuales|cuando|donde|cuanto|cuanta|cuantos|tienen|tiene|hay|puede|pueden|podria|me da|quiero|necesito|quisiera|busco|dije|pregunte|apunt\w+|agend\w+|venden|hacen|abren|cierran)\b/;
+const wantsMore = new RegExp(pattern`
+    \b(?:what|whats|when|where|which|who|how|do you|does|can (?:you|i|we)|could (?:you|i)|is there|are (?:you|
+        there)|i (?:need|want|asked|said|wonder)|id like|tell me|give me|que|cual|cuales|cuando|donde|cuanto|cuanta|
+      cuantos|tienen|tiene|hay|puede|pueden|podria|me da|quiero|necesito|quisiera|busco|dije|pregunte|apunt\w+|
+      agend\w+|venden|hacen|abren|cierran)\b`);
 
 /** Longest turn that is no more than a kind word. */
 const longestCompliment = 8;
@@ -78,15 +147,25 @@ export const fillers = wordSet(
 );
 
 /** The words before which nothing has been asked yet: dropped from the front of a request. */
-export const opening =
-  /^(hello|hi|hey|good (morning|afternoon|evening|day)|hola|buenos dias|buen dia|buenas tardes|buenas noches|buenas|alo|bueno|yes|yeah|si|no|um|uh|eh|well|pues|okay|ok|oh|ah|so|and|oiga|oye|mire|disculpe|disculpa|perdon|sorry|excuse me|please|por favor|thanks|thank you|gracias|hi there|hello there|there|how are you|como esta|que tal|i was wondering( if| whether)?|i would like to know|id like to know|i want to know|i wanted to know|(can|could) you (please )?tell me|me (puede|podria) decir|quisiera saber|queria saber|quiero saber|me gustaria saber|digame)\b ?/;
+export const opening = new RegExp(pattern`
+    ^(hello|hi|hey|good (morning|afternoon|evening|day)|hola|buenos dias|buen dia|buenas tardes|buenas noches|
+      buenas|alo|bueno|yes|yeah|si|no|um|uh|eh|well|pues|okay|ok|oh|ah|so|and|oiga|oye|mire|disculpe|disculpa|
+      perdon|sorry|excuse me|please|por favor|thanks|thank you|gracias|hi there|hello there|there|how are you|
+      como esta|que tal|i was wondering( if| whether)?|i would like to know|id like to know|i want to know|
+      i wanted to know|(can|could) you (please )?tell me|me (puede|podria) decir|quisiera saber|queria saber|
+      quiero saber|me gustaria saber|digame)\b ?`);
 export const closing = /( please| por favor| thanks| thank you| gracias| right now| ahorita| ahora)+$/;
 
 /** Wants to be connected without saying to whom. */
-export const connectMe =
-  /^(?:(?:can|could|would) you )?(?:just )?(?:connect|transfer) (?:me|us)$|^put me through$|^(?:comuniqueme|comunicame|paseme|pasame|transfierame|quiero que me (?:comuniquen|comunique|pasen|pase|transfieran))$/;
+export const connectMe = new RegExp(pattern`
+    ^(?:(?:can|could|would) you )?(?:just )?(?:connect|transfer) (?:me|us)$|
+    ^put me through$|^(?:comuniqueme|comunicame|paseme|pasame|transfierame|quiero que me (?:comuniquen|comunique|
+        pasen|pase|transfieran))$`);
 /** Asks whether the line is alive, for patience, or for what may be asked: not a question to the business. */
-export const lineCheck =
-  /^(?:is (?:anyone|anybody|somebody|someone) there|are you (?:still )?there|can you hear me|do you hear me|what can you do|what can i (?:ask|say|do)|help(?: me)?|wait|hold on|hang on|(?:just )?(?:one|a) (?:moment|second|minute)|hay alguien(?: ahi)?|sigue ahi|esta ahi|me (?:escucha|oye)|ayuda|ayudeme|que puede hacer|que puedo (?:preguntar|decir|hacer)|espere|un (?:momento|momentito|segundo))$/;
+export const lineCheck = new RegExp(pattern`
+    ^(?:is (?:anyone|anybody|somebody|someone) there|are you (?:still )?there|can you hear me|do you hear me|
+      what can you do|what can i (?:ask|say|do)|help(?: me)?|wait|hold on|hang on|(?:just )?(?:one|a) (?:moment|
+        second|minute)|hay alguien(?: ahi)?|sigue ahi|esta ahi|me (?:escucha|oye)|ayuda|ayudeme|que puede hacer|
+      que puedo (?:preguntar|decir|hacer)|espere|un (?:momento|momentito|segundo))$`);
 
 export const extensionCue = /^(?:extension|ext|extensions|interno|anexo|extencion|extention|extenction|estension)$/;

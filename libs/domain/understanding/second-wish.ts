@@ -1,18 +1,26 @@
+import { pattern } from '@voicecore/domain/kernel';
 import { words } from './fold';
 import { plainRequest } from './plain-request';
 import type { Understood } from './understood';
 
 /* Two wishes in one breath: "what are your hours, and put me through to María". */
 
-const asksAbout =
-  /\b(?:what (?:time|are|is|do|does)|whats|when (?:do|are|is)|where (?:are|is|do)|how (?:much|late|long|early|many|do)|do you|are you (?:open|closed)|is there|a que hora|cuant[oa]s?|cual(?:es)? (?:es|son)|donde (?:esta|estan|queda)|que (?:horario|precio|dias)|como llego|tienen|aceptan|hacen|abren|cierran)\b/;
-const between =
-  /[.;,!?¿¡]+|\b(?:and then|and also|and|but first|then|also|y luego|y despues|y también|y|pero primero|luego|también)\b/giu;
+const asksAbout = new RegExp(pattern`
+    \b(?:what (?:time|are|is|do|does)|whats|when (?:do|are|is)|where (?:are|is|do)|how (?:much|late|long|early|many|
+        do)|do you|are you (?:open|closed)|is there|a que hora|cuant[oa]s?|cual(?:es)? (?:es|son)|donde (?:esta|
+        estan|queda)|que (?:horario|precio|dias)|como llego|tienen|aceptan|hacen|abren|cierran)\b`);
+const between = new RegExp(
+  pattern`
+    [.;,!?¿¡]+|\b(?:and then|and also|and|but first|then|also|y luego|y despues|y también|y|pero primero|luego|
+      también)\b`,
+  'giu',
+);
 /** Fewest words of a question. */
 const fewest = 3;
 
-const connects =
-  /\b(?:speak|talk|connect|transfer|put|through|person|human|hablar|comuni\w*|pas[ae]\w*|persona|alguien|someone|somebody|anyone|there)\b/;
+const connects = new RegExp(pattern`
+    \b(?:speak|talk|connect|transfer|put|through|person|human|hablar|comuni\w*|pas[ae]\w*|persona|alguien|someone|
+      somebody|anyone|there)\b`);
 
 /** Clauses that ask about something, and not for somebody. */
 export function questionClauses(text: string): readonly string[] {

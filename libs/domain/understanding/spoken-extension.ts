@@ -1,4 +1,4 @@
-import type { Language } from '@voicecore/domain/kernel';
+import { pattern, type Language } from '@voicecore/domain/kernel';
 import { wordSet } from './fold';
 import { courtesy, extensionCue, fillers } from './phrases';
 import { isEmergencyCode } from './service-codes';
@@ -33,8 +33,9 @@ const soundsLike: Readonly<Record<string, string>> = {
   dose: 'doce',
 };
 /** Tens and units that are written as one word: "setentaisiete". */
-const oneWord =
-  /^(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)[iy](uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)$/;
+const oneWord = new RegExp(pattern`
+    ^(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)[iy](uno?|dos|tres|cuatro|cinco|seis|siete|ocho|
+      nueve)$`);
 
 /** What may be said between the digits of one number, or around it, and asks for nothing else. */
 const hedges = wordSet(`
@@ -135,8 +136,11 @@ function cueIn(said: readonly string[]): number {
 }
 
 /** Wants the number that follows: "ring one oh nine", "póngame con la ciento treinta". */
-const dials =
-  /(?:^| )(?:dial|ring|marcar|marque|marca|marqueme|press|desk|call|(?:connect|put|transfer|patch|get|give) (?:me |us )?(?:through )?(?:to|with)?|get me|give me|can i (?:get|have)|(?:comuni[cq]\w*|pas\w*|pon\w*|conect\w*|transfi\w*|enla\w*|quiero|necesito|busco)(?: \w+)?)(?: (?:to|the|number|numero|la|el|con|a|al|please|por favor|extension|me))*$/;
+const dials = new RegExp(pattern`
+    (?:^| )(?:dial|ring|marcar|marque|marca|marqueme|press|desk|call|(?:connect|put|transfer|patch|get|give) (?:me |
+        us )?(?:through )?(?:to|with)?|get me|give me|can i (?:get|have)|(?:comuni[cq]\w*|pas\w*|pon\w*|conect\w*|
+        transfi\w*|enla\w*|quiero|necesito|busco)(?: \w+)?)(?: (?:to|the|number|numero|la|el|con|a|al|please|
+        por favor|extension|me))*$`);
 
 function extensionOf(
   said: readonly string[],

@@ -1,12 +1,14 @@
-import type { Language } from '@voicecore/domain/kernel';
+import { pattern, type Language } from '@voicecore/domain/kernel';
 import { dangerToLife, declaredEmergency } from './emergency';
 import { words, wordSet } from './fold';
 import { detectLanguage } from './language';
 import { learnedDanger } from './learned-danger';
 
 /** Asks about the business and tells of nothing that has happened. */
-const question =
-  /^(?:how (?:much|long|many|soon|do|does)|what|when|where|which|do (?:you|they)|does|can you (?:fix|treat|do|help with)|are you|is there|who|cuant[oa]s?|que|cual|cuando|donde|como|ustedes|tienen|aceptan|hacen|atienden|arreglan|tratan|cobran)\b/;
+const question = new RegExp(pattern`
+    ^(?:how (?:much|long|many|soon|do|does)|what|when|where|which|do (?:you|they)|does|can you (?:fix|treat|do|
+        help with)|are you|is there|who|cuant[oa]s?|que|cual|cuando|donde|como|ustedes|tienen|aceptan|hacen|
+      atienden|arreglan|tratan|cobran)\b`);
 /** Words that name nothing. */
 const small = wordSet('a an the of by my our un una el la los las de del se mi me con with in on en');
 

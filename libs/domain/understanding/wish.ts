@@ -1,3 +1,4 @@
+import { pattern } from '@voicecore/domain/kernel';
 import { departmentFor, genericWords } from './departments';
 import { callings, titles } from './directory-index';
 import { fold, words } from './fold';
@@ -5,87 +6,22 @@ import { isSame, mark, nobody, type Marked, type Mention } from './marks';
 import type { Named } from './names';
 import { asksWhoDoes, withoutWhoDoes } from './office-matters';
 import { courtesy, fillers } from './phrases';
+import { any, asksBack, asksFor, asksOther, introduces, namesPlace, office, tellsOf } from './wish-patterns';
 import type { Directory, Target, Understood } from './understood';
 
 /* Whom a caller asks for, anywhere in what they say: what they want of those who are named is told by the words around. */
 
-const any = (...parts: readonly string[]): RegExp => new RegExp(`(?<!\\w)(?:${parts.join('|')})(?!\\w)`);
-const up = (most: number): string => `(?:[a-z0-9]+ ){0,${most}}?`;
-const somebody = '(?:WHO|NOBODY)';
-const office = '(?:DEPT|ELSEWHERE)';
-const whom = '(?:WHO|NOBODY|DEPT|ELSEWHERE)';
-
-/** The caller tells their own name or whose words these are, and asks for nobody by it. */
-const introduces = new RegExp(
-  `(?<!\\w)(?:my name is|my names|me llamo|mi nombre es|soy|somos|we are|were|this is|i am|im|habla|le habla|te habla|de parte de|(?:^|hi |hello |hey |hola )(?:its|it is)) (?:the |la |el |de )?${somebody}(?! (?:please|por favor|there|that i))`,
-  'g',
-);
-
-const wishEn = `(?:try|speak|talk|talking|speaking|chat|connect|connected|transfer|transferred|put|patch|pass|get|give|gimme|have|find|reach|page|ring|dial|call|calling|send|let|need|want|wanna|said|asked|meant|asking|ask|looking|trying|hold|see|bring|switch|through|reaching|over|follow up|deal|usually deal|prefer|like|message for|check)`;
-const wishEs = `(?:hablar|hablo|hable|platicar|comuni[cq]\\w*|pas[ae]\\w*|pasar\\w*|pon\\w*|transfi\\w*|transferir\\w*|conect\\w*|enla[cz]\\w*|contactar|contacte|busco|buscando|buscar|necesito|quiero|quisiera|queria|urge|marqu\\w*|marcar|llamar|llame|deme|dame|localizar|localice|dej[ea]me|mand[ea]\\w*|prefiero|mejor|ocupo|dije|pedi|solicito|preguntar|preguntando|llamo|llamando)`;
-
-/** Asks for whoever stands right behind: by a wish, by a preposition that begins, or by whether they are there. */
-const asksFor = any(
-  `(?:speak|talk|chat|connect(?:ed)? (?:me|us)|transfer (?:me|us)|put (?:me|us) through|patch (?:me|us) through|hablar|platicar|comuni[cq]\\w*|transfi\\w*|pas[ae]me|pong\\w*me) (?:to|with|con|a|al) ${up(3)}${whom}`,
-  `${wishEn} (?:me |us |to |with |through |for |of |on |up |back |a |hold |someone |somebody |anyone |one |in |at |from |whoever |who |your |the |that |this |uh |um |please |an |over |the folks |people |person |speak |talk |it |ahold |call |now |just |directly |straight |again |maybe )*${whom}`,
-  `${wishEs} (?:me |nos |a |al |con |de |del |el |la |los |las |su |una? |alguien |alguno |alguna |lo |por favor |este |eh |por |para |directo |mejor |ahi |persona |muchachas? |muchachos? |senoritas? |gente |se |hablar |comunicar |ver |en |favor |que |es |llama |le )*${whom}`,
-  `^(?:(?:hello|hi|hey|hola|buenas|buenos|dias|tardes|noches|oiga|oye|mire|uh|um|eh|este|yes|si|no|ok|okay|and|y|well|pues|please|por favor|so|it is|mejor|entonces|bueno|disculpe|perdon|yeah|ay|ah) )*(?:for|to|with|con|para|a|al|de|del|the|el|la|los|las|los de|las de|is|are|esta|se encuentra|y|and|ya llego|ya salio|anda|estara|estan) (?:the |el |la |los |las |de |un |una )?${whom}`,
-  `${somebody} (?:in|there|around|available|free|disponible|desocupad[oa]|libre|ahi|por ahi)(?= |$)(?! (?:the|my|a|your|for|until|today at|on|march|april))`,
-  `(?:is|isnt|esta|anda|se encuentra|estara|ya llego|se encontrara|would|tendra|see if|ver si) (?:the |el |la |un |a |there )?${somebody}(?= (?:there|in|around|available|free|busy|back|on|at|working|today|still|ahi|por ahi|disponible|desocupad[oa]|libre|o|or|por favor|please|if|be|is|s|OWNS|esta|anda|de|que)(?!\\w)|$)`,
-  `${somebody} (?:\\w+ )?(?:puede|podra|podria|puedo) (?:ponerse|hablar|contestar|atender\\w*)`,
-  `${somebody} (?:esta|estara|anda|se encuentra)(?= (?:por ahi|ahi|disponible|desocupad[oa]|libre|en la oficina)|$)`,
-  `${whom} (?:on|al|en el|en la) (?:the )?(?:line|phone|telefono|linea)`,
-  `(?:who|whom) (?:\\w+ ){0,3}?(?:do i|can i|should i|would i|to) (?:talk to|speak to|speak with|call|see|ask) (?:\\w+ ){0,2}?${office}`,
-  `who (?:does|handles|do|sends|sends out|takes care of|is in charge of) ${up(2)}${office}`,
-);
-
-/** Names a place or its people; a question about it is no wish to be put through. */
-const namesPlace = any(
-  `${whom} (?:OWNS )?(?:office|desk|line|extension|phone|department|dept|section|team|folks|people|desk|area)`,
-  `(?:department|departamento|area|seccion|oficina|depto) (?:de |del |of |for )?(?:la |los |las |el )?${office}`,
-  `(?:someone|somebody|anyone|person|people|guy|lady|folks|alguien|persona|muchachas?|muchachos?|senoritas?|los|las|ellos|gente) (?:in|from|at|of|de|del|en|who does|who do|for|with) (?:the |la |el |los |las )?${office}`,
-);
-
-/** Asks for somebody who was named before: "can I get her", "I am calling him back", "que le llamara". */
-const asksBack = any(
-  '(?:call|calling|called|phone|ring|reach|get|return|returning) (?:him|her|them|you) ?(?:back|again)?',
-  `(?:return|returning|calling back|call back)(?: for| to)? ?${up(3)}(?:WHO|NOBODY|call)`,
-  '(?:get|have|put|give|tell|find|reach|see|speak (?:to|with)|talk (?:to|with)|for|with) (?:me )?(?:him|her|them|that person)(?= |$)',
-  'expecting (?:me|my call|us|a call)|waiting (?:on|for) (?:me|my call|us)',
-  '(?:is|are|would|will|might) (?:he|she|they) (?:be )?(?:in|there|around|at|available|free|back|still)',
-  '(?:told|asked|said) (?:me )?(?:to|i should) (?:call|ask for|phone|ring|speak|talk)',
-  '(?:que|de que) (?:le|la|lo|yo le|me) (?:\\w+ )?(?:marc\\w+|llam\\w+|habl\\w+|busc\\w+)|me esta esperando|esta esperando(?:me)?|(?:quede|quedamos) de (?:llamar\\w*|hablar\\w*)',
-  '(?:con|a) (?:el|ella|ellos|esa persona|ese senor|esa senora)(?= |$)(?! \\w+)|(?:pon|pas|comuni[cq])\\w*(?:l[oae]s?|mel[oa])(?!\\w)|(?:hablar|platicar) con (?:el|ella|ellos|esa)',
-  '(?:dile|digale|avisale|avisele|dígale) (?:que|soy)|(?:puede|podria|puedes) (?:ponerse|contestarme)',
-  '(?:so|entonces|and so) here i am|me urge|devolver(?:le)? la llamada|regresar(?:le)? la llamada|regreso (?:su|la) llamada',
-);
-
-/** What somebody did or is, where nothing is asked of them. */
-const tellsOf = any(
-  `${somebody} (?:\\w+ )?(?:told|said|mentioned|changed|recommended|helped|sent|took|fixed|sold|did|does|gave|wrote|came|moved|booked|signed|quoted|charged|promised|emailed|texted)`,
-  `${somebody} (?:already |just |never |really )?(?:\\w+[^e\\W]ed|was|were|had)`,
-  `(?:spoke|talked|met|saw|works?|worked|dealt|spoken|bought|got|ordered|purchased|rented|leave|left|leaving|drop|been|was|went|sat|see|visited|know|knows|heard|liked|loved) (?:with |to |from |by |about |of )?${somebody}`,
-  `(?:appointment|appointments|meeting|consult|reservation|booked|session|visit|class|lesson|cita|consulta|clase|turno|reservacion) (?:\\w+ ){0,4}?(?:with|for|con|a nombre de|under|de) (?:the |el |la )?${somebody}`,
-  `${somebody} (?:ya )?(?:me|nos|le|te) (?:dijo|cambio|recomendo|atendio|mando|dio|vendio|explico|ayudo|llamo|hizo|corto|reviso|dejo|cobro|comento|agendo|prometio|confirmo)`,
-  `(?:hable|vi|conoci|trabaja|trabajo|trabajaba|platique|atendio|recomendo) (?:\\w+ )?(?:con |a |de |con el |con la )?${somebody}`,
-  `${somebody} OWNS(?! (?:office|desk|line|extension|phone|department|around|in|there|available|free|back|at|number|direct|voicemail|on|still|card|secretary|assistant|team))`,
-  `(?:calle|avenida|avenue|street|road|boulevard|colonia|edificio|parque|plaza|hotel|escuela|hospital|clinica|tienda|restaurante) (?:\\w+ )?${somebody}`,
-  `${somebody} (?:street|st|avenue|ave|road|rd|blvd|boulevard|lane|drive|park|hotel|school|hospital|building)`,
-  `(?:is|are|was|es|era|eran|son|sera) ${somebody} (?:an?|the|un|una|el|la|still a|your|su|de los|from|married|licensed|taking|accepting|board|certified|nice|good|bueno|buena|casado)`,
-  `(?:does|did|do|will|can|could|how|when|has|was|que|cuando|donde) ${somebody} \\w+`,
-  `${somebody} (?:atiende|takes|sees|accepts|treats|works|trabaja|acepta|habla|speaks|cobra|hace|tiene|teaches|ensena|da|receta|opera|viene|va a estar|charges)`,
-  `(?:my|mi|his|her|su) (?:\\w+ )?(?:son|daughter|husband|wife|dog|cat|kid|baby|brother|sister|mother|father|friend|doctor|boss|hijo|hija|esposo|esposa|perro|perra|gato|gata|bebe|hermano|hermana|mama|papa|amigo|amiga|nino|nina|primo|prima) (?:is |es |named |se llama |called )?${somebody}`,
-  `(?:named|called|llamad[oa]|de nombre|under the name|a nombre de|in the name of) ${somebody}`,
-);
-
-/** Asks something of the business. */
-const asksOther =
-  /(?<!\w)(?:what (?:time|is|are|do|does|kind|should|would|about)|which \w+ (?:do|is|are|does)|que puerta|cual \w+ (?:es|uso)|do you (?:speak|talk|work)|whats|when (?:do|does|is|are|can)|where (?:are|is|do|can)|wheres|how (?:much|many|late|long|early|do|does|far|can)|do you|does (?:a|the|your|it|that|this)|are you|can (?:you (?:tell|give|send|mail|deliver|do|come)|i (?:come|bring|pay|book|change|park|bring))|i (?:just |only )?need (?:(?:your|an?)(?! (?:\w+ )?[A-Z])|to (?:know|pay|change|book|reschedule|cancel|return|buy))|wondering (?:how|what|if|when)|is (?:it|there (?:a|any)|your|the)|que (?:precio|hora|dias|horario|documentos)|a que hora|cuant[oa]s?|cual(?:es)?|donde (?:esta|estan|queda|quedan|puedo)|como (?:llego|le hago|puedo pagar)|queria saber|quiero saber|quisiera saber|hacen|tienen|venden|aceptan|abren|cierran|atienden|llegan hasta|tengo que|(?<!no )puedo (?:pagar|llevar|cambiar|ir))(?!\w)/;
-
 const orElse = any(
-  '(?:or|otherwise|else|if not|but|and|so|then) (?:\\w+ ){0,9}?(?:whoever|whomever|anybody|anyone|someone|somebody|any of (?:you|them)|any one|who(?:ever)? (?:is|s) (?:free|there|available|around))',
-  '(?:anybody|anyone|whoever|somebody else|someone else|any of you) (?:\\w+ )?(?:will do|can help|works|is fine|s fine|would do|else|picks? up|else is fine)',
-  '(?:o|y|pero|si no|sino|u|pues|entonces) (?:\\w+ ){0,9}?(?:quien sea|cualquiera|con otr[oa]|con alguien|otra persona|quien este|quien (?:me )?(?:atienda|conteste|pueda)|el que este|la que este|quienquiera|alguien mas)',
+  pattern`
+    (?:or|otherwise|else|if not|but|and|so|then) (?:\w+ ){0,9}?(?:whoever|whomever|anybody|anyone|someone|somebody|
+      any of (?:you|them)|any one|who(?:ever)? (?:is|s) (?:free|there|available|around))`,
+  pattern`
+    (?:anybody|anyone|whoever|somebody else|someone else|any of you) (?:\w+ )?(?:will do|can help|works|is fine|
+      s fine|would do|else|picks? up|else is fine)`,
+  pattern`
+    (?:o|y|pero|si no|sino|u|pues|entonces) (?:\w+ ){0,9}?(?:quien sea|cualquiera|con otr[oa]|con alguien|
+      otra persona|quien este|quien (?:me )?(?:atienda|conteste|pueda)|el que este|la que este|quienquiera|
+      alguien mas)`,
   '(?:me da igual|da lo mismo|no importa) (?:\\w+ )?(?:quien|con quien|cual)',
 );
 
@@ -93,11 +29,15 @@ const orElse = any(
 export function anybodyWillDo(said: string): boolean {
   return orElse.test(said) || either.test(said);
 }
-const either =
-  /^(?:either(?: one)?|any(?: of them| one)?|anyone|anybody|whoever|whichever|doesnt matter|it doesnt matter|cualquiera(?: de (?:los|las) dos)?|quien sea|la que sea|el que sea|me da igual|da igual|no importa)(?: (?:is|es|esta|please|por favor|fine|bien|ok|okay))*$/;
+const either = new RegExp(pattern`
+    ^(?:either(?: one)?|any(?: of them| one)?|anyone|anybody|whoever|whichever|doesnt matter|it doesnt matter|
+      cualquiera(?: de (?:los|las) dos)?|quien sea|la que sea|el que sea|me da igual|da igual|no importa)(?: (?:is|
+        es|esta|please|por favor|fine|bien|ok|okay))*$`);
 
 const negated = new RegExp(
-  `(?<!\\w)(?:not|no|pero no|y no|but not|instead of|que no sea) (?:the |la |el |a |con |con la |con el )*(WHO|DEPT)(?: one)?(?! please)`,
+  pattern`
+    (?<!\w)(?:not|no|pero no|y no|but not|instead of|que no sea) (?:the |la |el |a |con |con la |con el )*(WHO|
+      DEPT)(?: one)?(?! please)`,
   'g',
 );
 
@@ -246,7 +186,9 @@ function decideWish({ plain, isPart, mentions, without }: MarkedTurn, directory:
 
 /** A wish that stands whatever else is told. */
 const strong = any(
-  `(?:speak|talk|hablar|comuni[cq]\\w*|connect\\w*|transfer\\w*|transfi\\w*|put|patch|pas[ae]me|pong\\w*) (?:me |us |through |con |with |to |a |al |la |el |por favor )+(?:WHO|NOBODY|DEPT)`,
+  pattern`
+    (?:speak|talk|hablar|comuni[cq]\w*|connect\w*|transfer\w*|transfi\w*|put|patch|pas[ae]me|pong\w*) (?:me |us |
+      through |con |with |to |a |al |la |el |por favor )+(?:WHO|NOBODY|DEPT)`,
 );
 
 interface Around {
@@ -255,10 +197,15 @@ interface Around {
   readonly other?: boolean;
 }
 
-const anOffice =
-  /(?<!\w)(?:(?:need|want|have|make|book|get|like|is|for|cancel|schedule|had|got) an?|my|your own|mis?|una?|unas|unos|his|her|new|de mi|the cost of|any|some|on) (?:DEPT|ELSEWHERE)(?! (?:department|dept|desk|office|team|people|folks|section|person))/;
-const endsWithOffice =
-  /(?:^|[a-z] )(?:so|then|with|con|a|en|in|or|and|entonces|to|call|called|is|es|al|la|el|los|the|of|de|at|by|named|for|needs?) ?(?:uh |um |a |al |with |con |la |el |the |los |just |es |)(?:DEPT|ELSEWHERE)(?: (?:please|por favor|porfa|then|department|thanks|gracias|instead|entonces|con ellos|so here i am|i (?:guess|suppose|think)|or what\w*|o como \w+ llamen))*$/;
+const anOffice = new RegExp(pattern`
+    (?<!\w)(?:(?:need|want|have|make|book|get|like|is|for|cancel|schedule|had|got) an?|my|your own|mis?|una?|unas|
+      unos|his|her|new|de mi|the cost of|any|some|on) (?:DEPT|ELSEWHERE)(?! (?:department|dept|desk|office|team|
+        people|folks|section|person))`);
+const endsWithOffice = new RegExp(pattern`
+    (?:^|[a-z] )(?:so|then|with|con|a|en|in|or|and|entonces|to|call|called|is|es|al|la|el|los|the|of|de|at|by|named|
+      for|needs?) ?(?:uh |um |a |al |with |con |la |el |the |los |just |es |)(?:DEPT|ELSEWHERE)(?: (?:please|
+        por favor|porfa|then|department|thanks|gracias|instead|entonces|con ellos|so here i am|i (?:guess|suppose|
+        think)|or what\w*|o como \w+ llamen))*$`);
 
 function officeWished(plain: string, mentions: readonly Mention[], { isBare, other }: Around): Understood | null {
   const offices = mentions.filter(({ mark: kind }) => kind === 'DEPT' || kind === 'ELSEWHERE');
@@ -283,15 +230,21 @@ function officeWished(plain: string, mentions: readonly Mention[], { isBare, oth
 
 /** For an office that does not exist here the words must ask to be put through: it may be only a word. */
 const asksElsewhere = any(
-  `(?:speak|talk|connect\\w*|transfer\\w*|put|patch|through|send|over|hablar|comuni[cq]\\w*|transfi\\w*|pas\\w*|pong\\w*|ponme|enla[cz]\\w*) (?:\\w+ ){0,3}?(?:to|with|con|a|al|in|from) (?:the |your |el |la |los |las )?ELSEWHERE`,
-  `^(?:(?:hello|hi|hola|buenas|tardes|dias|noches|uh|um|eh|este|no|si|yes|mejor|bueno|please) )*(?:con|to|a|al|with) (?:the |el |la |los |las )?ELSEWHERE(?= (?:please|por|porfa|si)(?!\\w)|$)`,
+  pattern`
+    (?:speak|talk|connect\w*|transfer\w*|put|patch|through|send|over|hablar|comuni[cq]\w*|transfi\w*|pas\w*|pong\w*|
+      ponme|enla[cz]\w*) (?:\w+ ){0,3}?(?:to|with|con|a|al|in|from) (?:the |your |el |la |los |las )?ELSEWHERE`,
+  pattern`
+    ^(?:(?:hello|hi|hola|buenas|tardes|dias|noches|uh|um|eh|este|no|si|yes|mejor|bueno|please) )*(?:con|to|a|al|
+      with) (?:the |el |la |los |las )?ELSEWHERE(?= (?:please|por|porfa|si)(?!\w)|$)`,
   `(?:is|are|do you have) (?:there )?(?:an? )?ELSEWHERE (?:\\w+ )*(?:i|to|speak|talk)`,
 );
 const askedOfUs = /^(?:do|does|did|will) (?:you|they|it) (?:speak|talk|work|deal) (?:with|to) /;
 
 const asksOffice = any(
   `${office} (?:department|dept|desk|office|team|people|folks|section)`,
-  `(?:speak|talk|connect\\w*|transfer\\w*|put|send|hablar|comuni[cq]\\w*|pas[ae]\\w*) (?:\\w+ ){0,4}?(?:to|with|con|a|al|in|from) (?:the |your |el |la |los |una? |an? )?${office}`,
+  pattern`
+    (?:speak|talk|connect\w*|transfer\w*|put|send|hablar|comuni[cq]\w*|pas[ae]\w*) (?:\w+ ){0,4}?(?:to|with|con|a|
+      al|in|from) (?:the |your |el |la |los |una? |an? )?${office}`,
   `(?:is|are) there an? ${office} (?:\\w+ )*(?:i|to|speak|talk)`,
 );
 
@@ -305,13 +258,20 @@ function strangerWished(plain: string, mentions: readonly Mention[], { isBare, t
 
 /** A name that nobody has is taken for somebody who is asked for only where no other meaning is left. */
 const asksStranger = any(
-  `(?:speak|talk|connect\\w*|transfer\\w*|put|patch|through|hablar|comuni[cq]\\w*|transfi\\w*|pas[ae]me|pasa|pong\\w*|ponme|contactar|get|give|reach|page|find|looking|busco|buscando|ask|asking|calling|call|hold|need|want|necesito|quiero|localizar) (?:me |us |to |with |through |for |of |on |con |a |al |la |el |the |uh |um |hold |senor |senora |doctora |doctor )*NOBODY`,
-  `(?:is|esta|se encuentra|anda|ya llego|estara) (?:el |la |the )?NOBODY(?= (?:in|there|around|available|free|back|ahi|por|please|today)(?!\\w)|$)`,
+  pattern`
+    (?:speak|talk|connect\w*|transfer\w*|put|patch|through|hablar|comuni[cq]\w*|transfi\w*|pas[ae]me|pasa|pong\w*|
+      ponme|contactar|get|give|reach|page|find|looking|busco|buscando|ask|asking|calling|call|hold|need|want|
+      necesito|quiero|localizar) (?:me |us |to |with |through |for |of |on |con |a |al |la |el |the |uh |um |hold |
+      senor |senora |doctora |doctor )*NOBODY`,
+  pattern`
+    (?:is|esta|se encuentra|anda|ya llego|estara) (?:el |la |the )?NOBODY(?= (?:in|there|around|available|free|back|
+        ahi|por|please|today)(?!\w)|$)`,
   `(?:^|CALLER |favor |hi |hola |hello )(?:con|para|for|to|with) (?:el |la |the )?NOBODY`,
 );
 
-const asksStrangerBack =
-  /(?<!\w)(?:waiting (?:on|for) (?:me|my call)|expecting (?:me|my call)|returning|call(?:ing)? (?:him|her|them) back|me esta esperando|que (?:le|la|lo) (?:llam|marc)\w+)/;
+const asksStrangerBack = new RegExp(pattern`
+    (?<!\w)(?:waiting (?:on|for) (?:me|my call)|expecting (?:me|my call)|returning|call(?:ing)? (?:him|her|
+        them) back|me esta esperando|que (?:le|la|lo) (?:llam|marc)\w+)`);
 
 /** "The doctor" where only one person here has that title, and nobody is named. */
 function onlyDoctor(said: string, { agents }: Directory): Understood | null {
@@ -322,5 +282,8 @@ function onlyDoctor(said: string, { agents }: Directory): Understood | null {
     ? { kind: 'person', target: { kind: 'agent', id: only.id }, query: 'doctor' }
     : null;
 }
-const doctorWished =
-  /^(?:ya llego |esta |se encuentra |con |hablar con |is |get me |speak to |talk to )?(?:the |la |el )?doctora?(?: in| there| por favor| please| ponga\w*| comuni\w*| (?:un )?segund\w*| y)*$|\b(?:speak|talk|hablar|comuni[cq]\w*|pas[ae]\w*|pon\w*|get|connect) (?:me |with |to |con |a |the |la |el )+doctora?$/;
+const doctorWished = new RegExp(pattern`
+    ^(?:ya llego |esta |se encuentra |con |hablar con |is |get me |speak to |talk to )?(?:the |la |
+      el )?doctora?(?: in| there| por favor| please| ponga\w*| comuni\w*| (?:un )?segund\w*| y)*$|
+    \b(?:speak|talk|hablar|comuni[cq]\w*|pas[ae]\w*|pon\w*|get|connect) (?:me |with |to |con |a |the |la |
+      el )+doctora?$`);

@@ -1,4 +1,4 @@
-import type { Language } from '@voicecore/domain/kernel';
+import { pattern, type Language } from '@voicecore/domain/kernel';
 import { withPlainNumbers } from './plain-numbers';
 
 /** What two answers to one question may differ in. */
@@ -26,15 +26,24 @@ const money = new RegExp(
   'g',
 );
 const percent = new RegExp(String.raw`(${number}) ?(?:%|percent\b|por ciento\b)`, 'g');
-const nothingToPay =
-  /\b(?:free|no charge|no cost|complimentary|gratis|gratuit[oa]s?|sin (?:costo|cargo|coste))\b(?! (?:lot|parking|garage))/g;
+const nothingToPay = new RegExp(
+  pattern`
+    \b(?:free|no charge|no cost|complimentary|gratis|gratuit[oa]s?|sin (?:costo|cargo|coste))\b(?! (?:lot|parking|
+        garage))`,
+  'g',
+);
 const phone = /(?:\+|\b)\d[\d ().-]{6,}\d\b/g;
 const halfWords = String.raw`(?: ?(a\.?m\b\.?|p\.?m\b\.?)| (?:in the|at|de la|por la) (morning|afternoon|evening|night|manana|tarde|noche))`;
 const clock = new RegExp(String.raw`\b(\d{1,2})(?::(\d{2}))?(?: ?h\b)?${halfWords}|\b(\d{1,2}):(\d{2})\b`, 'g');
 /** Numbers that only what stands before them makes times: "until 6", "de 8 a 6". */
 const bareClock: Readonly<Record<Language, RegExp>> = {
   en: /(?:\b(?:from|between|until|till|before|after|by|at|to) |(?<=\bbetween \d{1,2} )and )(\d{1,2})\b(?![.:]?\d| ?%)/g,
-  es: /(?:\b(?:a|de|desde|hasta|entre|antes de|despues de) las? |(?<=\b(?:de|entre) (?:las )?\d{1,2} )(?:a|y) (?:las )?|\bde (?=\d{1,2} a (?:las )?\d{1,2}\b)|\bhasta )(\d{1,2})\b(?![.:]?\d| ?%)/g,
+  es: new RegExp(
+    pattern`
+    (?:\b(?:a|de|desde|hasta|entre|antes de|despues de) las? |(?<=\b(?:de|entre) (?:las )?\d{1,2} )(?:a|
+        y) (?:las )?|\bde (?=\d{1,2} a (?:las )?\d{1,2}\b)|\bhasta )(\d{1,2})\b(?![.:]?\d| ?%)`,
+    'g',
+  ),
 };
 const span = new RegExp(
   String.raw`(${number})(?: business| working| calendar| full)? ?(minutes?|mins?|minutos?|hours?|hrs?|horas?|days?|dias?|weeks?|semanas?|months?|mes(?:es)?|years?|anos?)\b`,

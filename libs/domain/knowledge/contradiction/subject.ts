@@ -1,4 +1,4 @@
-import type { Language } from '@voicecore/domain/kernel';
+import { pattern, type Language } from '@voicecore/domain/kernel';
 import { words } from '@voicecore/domain/understanding';
 import { conceptsOf, englishStem } from '../concepts';
 
@@ -33,7 +33,8 @@ const frames: readonly Frame[] = [
   {
     asksFor: 'price',
     words: {
-      en: /\bhow much\b|\b(?:costs?|prices?|charges?|charged|fees?|rates?|(?<!gluten |dairy |sugar |nut |smoke )free)\b/,
+      en: new RegExp(pattern`
+        \bhow much\b|\b(?:costs?|prices?|charges?|charged|fees?|rates?|(?<!gluten |dairy |sugar |nut |smoke )free)\b`),
       es: /\bcuanto (?:cuestan?|valen?|cobran|es|sale|salen)\b|\b(?:precios?|tarifas?|cobran|costo|gratis)\b/,
     },
     drops: ['many', 'pric', 'free'],

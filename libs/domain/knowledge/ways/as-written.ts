@@ -1,4 +1,4 @@
-import type { Language } from '@voicecore/domain/kernel';
+import { pattern, type Language } from '@voicecore/domain/kernel';
 
 /** Words that are written with an accent where they ask. */
 const asking: Readonly<Record<string, string>> = {
@@ -32,7 +32,12 @@ const accented: Readonly<Record<string, string>> = Object.fromEntries(
 
 const questionStart: Readonly<Record<Language, RegExp>> = {
   en: /^(?:what|when|where|which|who|why|how|is|are|am|do|does|did|can|could|may|will|would|should)\b/i,
-  es: /^(?:(?:a|de|en|desde|hasta|por|con) )?(?:qu[eé]|cu[aá]l|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|d[oó]nde|qui[eé]n|hay|se|me|les|los?|est[aá]n?|tienen?|puedo|pueden?|necesito|tengo que|[a-zñ]+(?:an|en))\b/i,
+  es: new RegExp(
+    pattern`
+    ^(?:(?:a|de|en|desde|hasta|por|con) )?(?:qu[eé]|cu[aá]l|c[oó]mo|cu[aá]ndo|cu[aá]nt[oa]s?|d[oó]nde|qui[eé]n|hay|
+      se|me|les|los?|est[aá]n?|tienen?|puedo|pueden?|necesito|tengo que|[a-zñ]+(?:an|en))\b`,
+    'i',
+  ),
 };
 
 /** A common question, kept in plain small letters, as a person would write it. */
