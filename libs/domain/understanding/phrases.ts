@@ -17,6 +17,14 @@ export const messageWish = new RegExp(pattern`
     \b(leave|take|record|give)( me| her| him| them| you)? an? (voice )?(message|voicemail|note)\b|
     \bleave (her|him|them) (a|my) \w*( )?message\b|
     \b(dejar(le|les)?|dejo|tomar|tome|toma|grabar|grabe)( \w+)? (un|el|mi) (mensaje|recado)\b|
+    \b(dej(ar|e|en|a)(le|les)|digale|avisele)( (un|el|mi|este))? (mensaje|recado)\b|
+    \b(have|get|ask|let|tell|want|need|can|could|would|will|please)( (you|someone|somebody|anyone|anybody|they|one
+      of you|a person|a human))?( please)?( to)?( just)? (call|phone|ring) me back\b|
+    \b(need|want|like|get|have|request|leave|for) an? (call ?back|return call|call back)\b(?! (number|from you earlier))|
+    \bque me (llamen?|devuelvan?|regresen?)( (alguien|de vuelta|de regreso|la llamada|luego|despues|mas tarde|por favor|
+      cuando|lo antes|hoy|manana))|
+    \bme (puede|pueden|podria|podrian) (llamar|marcar|devolver la llamada|regresar la llamada)\b|
+    \b(devuelva|devuelvan|regrese|regresen)me la llamada\b|
     ^(a )?(message|voicemail)( please)?$|^(un )?(mensaje|recado)( por favor)?$`);
 
 export const repeatWish = new RegExp(pattern`
