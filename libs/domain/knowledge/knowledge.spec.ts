@@ -44,6 +44,8 @@ describe('what a text is about', () => {
     expect(conceptsOf('pagarlo', 'es')).toEqual(conceptsOf('pagos', 'es'));
     expect(conceptsOf('Hello, could you please tell me something?', 'en')).toEqual([]);
     expect(conceptsOf('', 'es')).toEqual([]);
+    expect(conceptsOf('¿está en la red?', 'es')).toEqual(conceptsOf('is it in network', 'en'));
+    expect(conceptsOf('¿hay wifi?', 'es')).toEqual(conceptsOf('is there wifi', 'en'));
   });
 
   it('keeps names as they are', () => {
