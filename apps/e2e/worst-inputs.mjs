@@ -1,7 +1,7 @@
 // The twenty worst inputs in every text field of every form: nothing breaks, and whoever typed them is told what is wrong and
 // keeps what was typed. It runs last, since some of them are good names.
 import { watchConsole } from '../../tools/page-faults.mjs';
-import { person } from './people.mjs';
+import { administration, person } from './people.mjs';
 
 const LONG = 10_000;
 /** Each by what is bad about it. */
@@ -52,10 +52,10 @@ const FORMS = {
     { name: 'the numbers of a business', path: '/platform', open: press(/^Numbers of/) },
   ],
 };
-const OUTSIDE = [
+const OUTSIDE = (newLink) => [
   { name: 'signing in', path: '/sign-in' },
   { name: 'a forgotten password', path: '/forgot-password' },
-  { name: 'a new password by a link', path: '/new-password#made-up' },
+  { name: 'a new password by a link', path: newLink },
 ];
 /** How long a form may take to say something, ms. */
 const ANSWER_MS = 4_000;
@@ -125,7 +125,7 @@ class Visitor {
   async form({ path, open, nth = 0 }) {
     await this.page.evaluate(dropDrafts).catch(() => undefined);
     await this.page.goto('about:blank');
-    await this.page.goto(path);
+    await this.page.goto(typeof path === 'string' ? path : await path());
     if (open) await open(this.page);
     const form = this.page.locator(open ? '[role=dialog] form, #page form, main form' : 'form').nth(nth);
     await form.locator(TYPED).first().waitFor();
@@ -189,11 +189,20 @@ async function worstOf(visitor, subject) {
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
+/** Makes links by which somebody sets a new password, each of which works once. */
+async function linksOf(product) {
+  const { post } = await administration(product);
+  const unique = Date.now().toString().slice(-6);
+  const login = { email: `forgets${unique}@acme.example`, password: `opens at nine ${unique}` };
+  const { agent } = await post('/agents', { ...login, name: 'Fay Forgets', extension: unique, role: 'agent' });
+  return async () => `/new-password#${(await post(`/agents/${agent.id}/password-link`)).token}`;
+}
+
 export async function worstInputs(product) {
   const { journal } = product;
   const stranger = await person(product, 'admin@acme.example');
   const outside = new Visitor(stranger.page);
-  for (const form of OUTSIDE) {
+  for (const form of OUTSIDE(await linksOf(product))) {
     await journal.look(`nothing that is typed breaks ${form.name}`, () => worstOf(outside, form));
   }
   for (const [email, forms] of Object.entries(FORMS)) {

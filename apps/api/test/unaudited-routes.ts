@@ -4,6 +4,7 @@ export const leavesNone: Readonly<Record<string, string>> = {
   Auth_logout: 'a session is its own record',
   Auth_refresh: 'a session is its own record',
   ForgottenPassword_ask: 'anybody may ask; what is made of it is written down',
+  ForgottenPassword_check: 'changes nothing',
   Installation_desk: 'signs the demo in on a laptop',
   Import_previewFile: 'changes nothing',
   Import_previewPage: 'changes nothing',

@@ -39,6 +39,9 @@ export const newPasswordBody = z
   .meta({ id: 'NewPassword' });
 export type NewPasswordBody = z.output<typeof newPasswordBody>;
 
+export const passwordLinkBody = z.strictObject({ token: opaque(400) }).meta({ id: 'PasswordLinkCheck' });
+export type PasswordLinkBody = z.output<typeof passwordLinkBody>;
+
 export const passwordLink = z
   .object({
     token: z

@@ -5,9 +5,11 @@ import { Answers } from '../platform/answers';
 import { sourceOf } from '../platform/source-of';
 import {
   newPasswordBody,
+  passwordLinkBody,
   passwordRequest,
   signedIn,
   type NewPasswordBody,
+  type PasswordLinkBody,
   type PasswordRequest,
   type SignedIn,
 } from './auth.dto';
@@ -30,6 +32,14 @@ export class ForgottenPasswordController {
   @Answers(null)
   ask(@Body({ schema: passwordRequest }) body: PasswordRequest, @Req() request: Request): Promise<void> {
     return this.forgotten.ask(body, sourceOf(request));
+  }
+
+  /** Says whether a link still sets a password; nothing changes. The problem's code says why it does not. */
+  @Post('new-password/check')
+  @Public()
+  @Answers(null)
+  check(@Body({ schema: passwordLinkBody }) body: PasswordLinkBody): Promise<void> {
+    return this.links.check(body.token);
   }
 
   /** Sets a new password by a link, once, ends every session of the person and signs them in. */

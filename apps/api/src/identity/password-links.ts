@@ -49,6 +49,18 @@ export class PasswordLinks {
     return { token: writeRefreshToken({ tenantId: tx.tenantId, id: personId, secret }), expiresAt };
   }
 
+  /** Throws `password_link_...` when the link does not work. */
+  async check(token: string): Promise<void> {
+    const link = parseRefreshToken(token);
+    if (!link) throw new AppError('password_link_invalid');
+    await this.tenants.run(link.tenantId, async (tx) => {
+      await this.account(tx, link.id as PersonId);
+      const record = await new PasswordLinkStore(tx).record(link.id as PersonId, hashOf(link.secret));
+      const end = endOfPasswordLink(record, this.clock.now());
+      if (end !== null || record.expiresAt === null) throw refusalOf(end);
+    });
+  }
+
   /** Sets the password and ends every session of the person. Throws `password_link_...` when the link does not work. */
   async redeem({ token, password }: NewPasswordBody): Promise<Session> {
     const link = parseRefreshToken(token);
@@ -57,11 +69,9 @@ export class PasswordLinks {
     const passwordHash = await this.passwords.hash(password);
     const personId = link.id as PersonId;
     await this.tenants.run(link.tenantId, async (tx) => {
-      const people = new PersonStore(tx);
-      const account = await people.credentials(personId);
-      if (!account || account.passwordHash === noPassword) throw new AppError('password_link_invalid');
+      const account = await this.account(tx, personId);
       await this.take(tx, personId, hashOf(link.secret));
-      if (!(await people.changePassword(personId, account.passwordHash, passwordHash)))
+      if (!(await new PersonStore(tx).changePassword(personId, account.passwordHash, passwordHash)))
         throw new AppError('password_link_invalid');
       await this.sessions.endAll(tx, personId);
       await notifyAccount(tx, personId);
@@ -70,11 +80,20 @@ export class PasswordLinks {
     return this.sessions.begin(link.tenantId, personId);
   }
 
+  /** The account as it is; one that was disabled or invited again has no link that works. */
+  private async account(tx: TenantTx, personId: PersonId): Promise<{ readonly passwordHash: string }> {
+    const account = await new PersonStore(tx).credentials(personId);
+    if (!account || account.passwordHash === noPassword) throw new AppError('password_link_invalid');
+    return account;
+  }
+
   private async take(tx: TenantTx, personId: PersonId, tokenHash: Buffer): Promise<void> {
     const store = new PasswordLinkStore(tx);
     const now = this.clock.now();
     if (await store.take(personId, tokenHash, now)) return;
-    const end = endOfPasswordLink(await store.record(personId, tokenHash), now);
-    throw new AppError(end === null ? 'password_link_invalid' : refusals[end]);
+    throw refusalOf(endOfPasswordLink(await store.record(personId, tokenHash), now));
   }
 }
+
+const refusalOf = (end: PasswordLinkEnd | null): AppError =>
+  new AppError(end === null ? 'password_link_invalid' : refusals[end]);

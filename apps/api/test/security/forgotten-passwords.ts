@@ -31,6 +31,8 @@ export function forgottenPasswords(world: () => World): void {
   };
   const set = (token: string, secret: string): Promise<Answered> =>
     world().ask('/api/v1/auth/new-password', { method: 'POST', body: { token, password: secret } });
+  const check = (token: string): Promise<Answered> =>
+    world().ask('/api/v1/auth/new-password/check', { method: 'POST', body: { token } });
   const ask = (email: string, from?: string): Promise<Answered> =>
     world().ask('/api/v1/auth/password-request', { method: 'POST', body: { email }, from });
   const askedAt = async ({ id }: Someone): Promise<number | null> =>
@@ -67,6 +69,7 @@ export function forgottenPasswords(world: () => World): void {
     expect([(await world().ask('/api/v1/auth/me', { token: before })).status, await enter(person, password)]).toEqual([
       200, 200,
     ]);
+    expect([(await check(token)).status, (await check(token)).text]).toEqual([204, '']);
     const weak = await set(token, 'password1');
     expect([weak.status, weak.json.errors]).toEqual([
       400,
@@ -77,6 +80,7 @@ export function forgottenPasswords(world: () => World): void {
     expect((await world().ask('/api/v1/auth/me', { token: before })).status).toBe(401);
     expect([await enter(person, password), await enter(person, next)]).toEqual([401, 200]);
     expect((await set(token, 'a third one for luck')).json.code).toBe('password_link_used');
+    expect((await check(token)).json.code).toBe('password_link_used');
   });
 
   it('is used by one of many at once', async () => {
@@ -123,8 +127,8 @@ export function forgottenPasswords(world: () => World): void {
     const person = await someone();
     const token = await tokenFor(person);
     await happen(person);
-    const answer = await set(token, next);
-    expect([answer.status, answer.json.code]).toEqual([400, `password_link_${end}`]);
+    for (const answer of [await check(token), await set(token, next)])
+      expect([answer.status, answer.json.code]).toEqual([400, `password_link_${end}`]);
   });
 
   it('tells how it ended to nobody who has not got it, and to its holder not whether the account is still there', async () => {
@@ -133,7 +137,8 @@ export function forgottenPasswords(world: () => World): void {
     expect((await set(used, next)).status).toBe(200);
     const [tenant, id] = used.split('.');
     const guessed = [tenant, id, 'x'.repeat(43)].join('.');
-    expect((await set(guessed, next)).json.code).toBe('password_link_invalid');
+    for (const answer of [await check(guessed), await set(guessed, next), await check('made-up')])
+      expect(answer.json.code).toBe('password_link_invalid');
     const { version } = (await world().ask(`/api/v1/agents/${person.id}`, { token: world().a.admin.token })).json;
     await world().ask(`/api/v1/agents/${person.id}`, {
       method: 'PATCH',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { asProblem } from '../../lib/api';
 import { useDraft } from '../../lib/drafts';
-import { setPasswordByLink, shortestPassword, useSession } from '../../lib/session';
+import { checkPasswordLink, setPasswordByLink, shortestPassword, useSession } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { PasswordField } from '../../ui/password-field';
@@ -15,6 +15,14 @@ export function NewPasswordPage() {
   const session = useSession();
   const [link] = useState(() => location.hash.slice(1));
   const [state, setState] = useState<'open' | 'done' | LinkEnd>(link === '' ? 'unknown' : 'open');
+  useEffect(() => {
+    if (link === '') return;
+    // Without an answer the form stays: sending it says the same.
+    checkPasswordLink(link).catch((problem: unknown) => {
+      const end = endOf(asProblem(problem).code);
+      if (end) setState((now) => (now === 'open' ? end : now));
+    });
+  }, [link]);
   useEffect(() => {
     document.title = `${t('password:new.title')} · VoiceCore`;
   }, [t]);

@@ -3,6 +3,7 @@ export {
   accessToken,
   adoptSession,
   askForPassword,
+  checkPasswordLink,
   freshToken,
   leaveDesk,
   resumeSession,

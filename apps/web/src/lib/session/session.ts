@@ -182,6 +182,11 @@ export async function setPasswordByLink(link: string, password: string): Promise
   adoptSession((await post('/auth/new-password', { token: link, password })) as SignedIn);
 }
 
+/** @throws ApiProblem when the link does not work any more, with the reason in its code. */
+export async function checkPasswordLink(link: string): Promise<void> {
+  await post('/auth/new-password/check', { token: link });
+}
+
 /** Says that the password is forgotten; the answer tells nothing about the address. */
 export async function askForPassword(email: string): Promise<void> {
   await post('/auth/password-request', { email });
