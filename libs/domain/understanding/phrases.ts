@@ -18,14 +18,17 @@ export const messageWish = new RegExp(pattern`
     \bleave (her|him|them) (a|my) \w*( )?message\b|
     \b(dejar(le|les)?|dejo|tomar|tome|toma|grabar|grabe)( \w+)? (un|el|mi) (mensaje|recado)\b|
     \b(dej(ar|e|en|a)(le|les)|digale|avisele)( (un|el|mi|este))? (mensaje|recado)\b|
+    ^(a )?(message|voicemail)( please)?$|^(un )?(mensaje|recado)( por favor)?$`);
+
+/** Asks to be called back, whoever does it. */
+export const callbackWish = new RegExp(pattern`
     \b(have|get|ask|let|tell|want|need|can|could|would|will|please)( (you|someone|somebody|anyone|anybody|they|one
       of you|a person|a human))?( please)?( to)?( just)? (call|phone|ring) me back\b|
     \b(need|want|like|get|have|request|leave|for) an? (call ?back|return call|call back)\b(?! (number|from you earlier))|
     \bque me (llamen?|devuelvan?|regresen?)( (alguien|de vuelta|de regreso|la llamada|luego|despues|mas tarde|por favor|
       cuando|lo antes|hoy|manana))|
     \bme (puede|pueden|podria|podrian) (llamar|marcar|devolver la llamada|regresar la llamada)\b|
-    \b(devuelva|devuelvan|regrese|regresen)me la llamada\b|
-    ^(a )?(message|voicemail)( please)?$|^(un )?(mensaje|recado)( por favor)?$`);
+    \b(devuelva|devuelvan|regrese|regresen)me la llamada\b`);
 
 export const repeatWish = new RegExp(pattern`
     ^(please )?repeat\b|\b(can|could|would|will) you( please)? repeat\b|

@@ -128,6 +128,7 @@ function understandWish(
   const talk = smallTalk(said);
   const asked = talk ? null : whomAsked(text, directory);
   if (asked && (asked.target ?? asked.candidates)) return withQuestion(text, asked);
+  if (say.callbackWish.test(folded)) return { kind: 'message' };
   if (say.connectMe.test(plain)) return { kind: 'human' };
   if (say.lineCheck.test(plain)) return { kind: 'greeting' };
   if (asked?.kind === 'department') return asked;
