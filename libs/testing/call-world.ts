@@ -44,6 +44,7 @@ export interface Surroundings {
   readonly understood: Understood | null;
   readonly heard: Language | null;
   readonly hits: readonly EntryHit[];
+  readonly nearest: EntryHit | null;
   /** The one who has been free longest first. */
   readonly agents: readonly AgentFact[];
   readonly waitedFor: PeopleRead['waitedFor'];
@@ -62,6 +63,7 @@ const nobodyThere: Surroundings = {
   understood: null,
   heard: null,
   hits: [],
+  nearest: null,
   agents: [],
   waitedFor: [],
   lost: [],
@@ -81,7 +83,9 @@ export function callFacts(state: CallState | null, input: CallInput, over: Parti
     newOfferId,
     ...(needed.has('modelReady') && { modelReady }),
     ...(needed.has('tenant') && { tenant: { suspended, fallbackDepartment } }),
-    ...(needed.has('meaning') && { meaning: { understood, heard: around.heard, hits: around.hits } }),
+    ...(needed.has('meaning') && {
+      meaning: { understood, heard: around.heard, hits: around.hits, nearest: around.nearest },
+    }),
     ...(needed.has('people') && state !== null && { people: peopleAround(state, input, around) }),
   };
 }
@@ -120,6 +124,13 @@ const hit: fc.Arbitrary<EntryHit> = fc.record({
   answer: fc.constant('We are open from nine to five & on <Saturdays>.'),
   score: fc.double({ min: 0.5, max: 1, noNaN: true }),
 });
+
+const nearHit: EntryHit = {
+  entryId: 'e1' as EntryId,
+  question: 'Are you open late',
+  answer: 'Until nine.',
+  score: 0.4,
+};
 
 const turnFacts: fc.Arbitrary<TurnFacts> = fc.record({
   kind: fc.constantFrom(...kinds),
@@ -234,14 +245,17 @@ export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
   stale: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   pick: fc.nat(99),
   input,
-  facts: fc.record({
-    modelReady: fc.boolean(),
-    open: fc.boolean(),
-    understood: fc.option(understood),
-    heard: fc.option(fc.constantFrom('en' as const, 'es' as const)),
-    hits: fc.array(hit, { maxLength: 1 }),
-    agents: agentFacts,
-  }),
+  facts: fc
+    .record({
+      modelReady: fc.boolean(),
+      open: fc.boolean(),
+      understood: fc.option(understood),
+      heard: fc.option(fc.constantFrom('en' as const, 'es' as const)),
+      hits: fc.array(hit, { maxLength: 1 }),
+      agents: agentFacts,
+    })
+    // Where nothing is found, an entry may come near, as often as the caller's language is known.
+    .map((facts) => ({ ...facts, nearest: facts.hits.length === 0 && facts.heard !== null ? nearHit : null })),
 });
 
 const none = '' as AgentId & OfferId;

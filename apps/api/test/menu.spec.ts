@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SeededTenant } from '@voicecore/testing';
 import demo from '../../../database/seeds/demo-knowledge.json';
 import { KnowledgeStore } from '../src/knowledge';
+import { MeaningMaker } from '../src/knowledge/meaning-maker';
 import { bootLine, type BootedLine } from './boot-line';
 
 /** An observation may take so long on a busy machine, ms. */
@@ -172,6 +173,20 @@ describe('the menu receptionist', () => {
     await caller.says('Can my dog get his vaccines there?', 'en', 'I do not find that either');
     await caller.says('Do you do teeth whitening?', 'en', 'Whitening in the office');
     await caller.says('Do you sell gift certificates?', 'en', 'I do not have an answer to that');
+    expect((await call((row) => row.state.attempts.failed === 1)).stage).toBe('receptionist');
+    caller.hangup();
+  }, 120_000);
+
+  it('asks whether an entry is meant that is near and not sure, and answers it to a yes', async () => {
+    await business();
+    await line.app.get(MeaningMaker).makeMissing(tenant.tenantId);
+    const caller = await Caller.dial();
+    await caller.says('do you take little ones', 'en', 'Is this your question: Do you see children?');
+    expect((await call((row) => row.state.attempts.failed === 1)).stage).toBe('receptionist');
+    await caller.says('yes', 'en', 'we see children from the age of two');
+    expect((await call((row) => row.state.attempts.failed === 0)).stage).toBe('receptionist');
+    await caller.says('my tooth is killing me, can you squeeze me in', 'en', 'Is this your question: I have a bad');
+    await caller.says('no', 'en', 'Please tell me once more what you need');
     expect((await call((row) => row.state.attempts.failed === 1)).stage).toBe('receptionist');
     caller.hangup();
   }, 120_000);

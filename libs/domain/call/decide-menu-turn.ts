@@ -8,7 +8,7 @@ import type { InputOf, Target } from './inputs';
 import { judgeTurn } from './judge';
 import { defaultTarget, queueFor, queueUrgent, takeMessageWished } from './queue';
 import type { CallState } from './state';
-import { offeredIn, text, whichOne, type Spoken } from './step';
+import { offeredIn, suggestedIn, text, whichOne, type Spoken } from './step';
 
 const silence: Meaning = { understood: { kind: 'silent' }, heard: null, hits: [] };
 
@@ -58,10 +58,16 @@ function decideSpeech(state: CallState, meaning: Meaning, facts: Facts): Decisio
     case 'robot':
       return both(smallTalk(state, understood, facts), speak(text('robot')));
     case 'affirm':
+      if (isTaken(state, meaning)) return answer(state, meaning, facts);
       return both(smallTalk(state, understood, facts), speak(text('menuHelp')));
     default:
       return decideQuestion(state, meaning, facts);
   }
+}
+
+/** The caller says yes to the entry that was suggested. */
+function isTaken({ say }: CallState, { hits }: Meaning): boolean {
+  return hits[0] !== undefined && hits[0].entryId === suggestedIn(say);
 }
 
 /** Small talk is no attempt, but after it nothing can be denied any more. */
@@ -135,7 +141,8 @@ function sayAgain(state: CallState, understood: Understood, facts: Facts): Decis
   return handedOver ? decision : both(decision, speak(...state.say));
 }
 
-function answer(state: CallState, { understood, hits }: Meaning, facts: Facts): Decision {
+function answer(state: CallState, meaning: Meaning, facts: Facts): Decision {
+  const { understood, hits } = meaning;
   const best = hits[0];
   const lookedUp = only({
     kind: 'QuestionLookedUp',
@@ -143,14 +150,25 @@ function answer(state: CallState, { understood, hits }: Meaning, facts: Facts): 
     score: best?.score ?? 0,
     tool: 'search_knowledge',
   });
-  if (best === undefined)
-    return both(lookedUp, failedTurn(state, understood, facts, again(state, 'notKnownFirst', 'notKnownAgain')));
+  if (best === undefined) return both(lookedUp, notFound(state, meaning, facts));
   // The same entry asked for twice running: what it said the first time was no help.
-  const kind = understood.kind === 'request' && best.entryId === state.answered ? 'repeat' : understood.kind;
+  const isSame = understood.kind === 'request' && best.entryId === state.answered;
+  const kind = isSame ? 'repeat' : understood.kind === 'affirm' ? 'request' : understood.kind;
   const turn = { kind, asked: true, found: true, acted: false, cannotHelp: false, ...misheardOf(understood) };
   const { decision, handedOver } = judgeTurn(state, turn, facts);
   if (handedOver) return both(lookedUp, decision);
   return both(both(lookedUp, decision), speak({ kind: 'answer', text: best.answer }, text('anythingElse')));
+}
+
+/** From this certainty on the caller is asked whether an entry is meant that does not surely answer; below it hardly one is. */
+const suggestedFrom = 0.3;
+
+/** Nothing surely answers: an entry that may be meant is suggested, not the same one twice running. */
+function notFound(state: CallState, { understood, nearest }: Meaning, facts: Facts): Decision {
+  const mayBeMeant = nearest && nearest.score >= suggestedFrom && nearest.entryId !== suggestedIn(state.say);
+  if (!mayBeMeant) return failedTurn(state, understood, facts, again(state, 'notKnownFirst', 'notKnownAgain'));
+  const { entryId, question } = nearest;
+  return failedTurn(state, understood, facts, { kind: 'suggestion', entryId, question });
 }
 
 function again<Key extends string>(state: CallState, first: Key, later: Key): Key {
@@ -169,7 +187,7 @@ type FailureText =
   | 'severalOfThatName'
   | 'extensionUnknown';
 
-function failedTurn(state: CallState, understood: Understood, facts: Facts, key: FailureText): Decision {
+function failedTurn(state: CallState, understood: Understood, facts: Facts, says: FailureText | Spoken): Decision {
   const asked = understood.asks === true || (understood.kind !== 'deny' && understood.kind !== 'repeat');
   const turn = {
     kind: understood.kind,
@@ -180,7 +198,8 @@ function failedTurn(state: CallState, understood: Understood, facts: Facts, key:
     ...misheardOf(understood),
   };
   const { decision, handedOver } = judgeTurn(state, turn, facts);
-  return handedOver ? decision : both(decision, speak(text(key), ...askAgain(state, key)));
+  if (handedOver) return decision;
+  return both(decision, typeof says === 'string' ? speak(text(says), ...askAgain(state, says)) : speak(says));
 }
 
 /** Whoever did not answer which of several is meant is asked once more. */

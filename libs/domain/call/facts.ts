@@ -17,6 +17,8 @@ export interface Meaning {
   readonly heard: Language | null;
   /** What the tenant's knowledge answers to the words, best first. */
   readonly hits: readonly EntryHit[];
+  /** The entry that comes nearest to what is asked, where none surely answers it. */
+  readonly nearest?: EntryHit | null;
 }
 
 /** A person or department that the caller may be handed to, as it stands now. */

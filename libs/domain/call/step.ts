@@ -1,14 +1,18 @@
-import type { Language } from '../kernel';
+import type { EntryId, Language } from '../kernel';
 import type { SpokenKey } from '../receptionist-texts';
 import type { Target } from './inputs';
+
+/** Texts that need no words of the business. */
+type TextKey = Exclude<SpokenKey, 'suggestion'>;
 
 /** What is said to a caller: a text of ours, or a knowledge entry's own words. Names are looked up when it is rendered. */
 export type Spoken =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'text'; readonly key: SpokenKey; readonly target?: Target; readonly targets?: readonly Target[] }
-  | { readonly kind: 'answer'; readonly text: string };
+  | { readonly kind: 'text'; readonly key: TextKey; readonly target?: Target; readonly targets?: readonly Target[] }
+  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'suggestion'; readonly entryId: EntryId; readonly question: string };
 
-export function text(key: SpokenKey, target?: Target): Spoken {
+export function text(key: TextKey, target?: Target): Spoken {
   return target === undefined ? { kind: 'text', key } : { kind: 'text', key, target };
 }
 
@@ -21,6 +25,12 @@ export function whichOne(targets: readonly Target[]): Spoken {
 export function offeredIn(say: readonly Spoken[]): readonly Target[] | null {
   const asks = say.find((said) => said.kind === 'text' && said.key === 'whichOne');
   return asks?.kind === 'text' ? (asks.targets ?? null) : null;
+}
+
+/** The entry whose question these words ask the caller to confirm; null when they ask nothing of the kind. */
+export function suggestedIn(say: readonly Spoken[]): EntryId | null {
+  const asks = say.find((said) => said.kind === 'suggestion');
+  return asks?.kind === 'suggestion' ? asks.entryId : null;
 }
 
 /** What the carrier should do with the caller next. */

@@ -19,6 +19,7 @@ export function utterances(words: readonly Spoken[], context: Speech): readonly 
   return words.flatMap((word) => {
     if (word.kind === 'opening') return openingOf(context);
     if (word.kind === 'answer') return [{ language: context.language, text: word.text }];
+    if (word.kind === 'suggestion') return [{ language: context.language, text: suggestion(word, context) }];
     const discloses = word.key === 'disclosure' ? ({ discloses: true } as const) : {};
     return [{ language: context.language, text: textOf(word, context), ...discloses }];
   });
@@ -32,6 +33,12 @@ function openingOf(context: Speech): readonly Utterance[] {
     greeting: context.config.greeting,
     keypad,
   });
+}
+
+/** A question that is written without its mark is spoken as one. */
+function suggestion({ question }: Extract<Spoken, { kind: 'suggestion' }>, { language }: Speech): string {
+  const asked = /[?.!]$/.test(question.trim()) ? question.trim() : `${question.trim()}?`;
+  return spoken('suggestion', language, { question: asked });
 }
 
 function textOf(word: Extract<Spoken, { kind: 'text' }>, context: Speech): string {

@@ -47,6 +47,11 @@ export const texts = {
     en: 'I do not find that either. You can ask something else, or say that you want to speak with a person.',
     es: 'Tampoco encuentro eso. Puede preguntarme otra cosa, o decirme que quiere hablar con una persona.',
   },
+  /** An entry's own question, where it is not sure that it is the caller's. */
+  suggestion: {
+    en: 'I may have misunderstood. Is this your question: {question} Say yes, or ask it in another way.',
+    es: 'Tal vez no le entendí bien. ¿Es esta su pregunta: {question} Diga que sí, o pregúntemelo de otra manera.',
+  },
   wrongAnswer: {
     en: 'Sorry about that. Please tell me once more what you need.',
     es: 'Perdone. Por favor dígame otra vez qué necesita.',

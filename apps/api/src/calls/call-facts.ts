@@ -2,6 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import {
   factsNeeded,
   offeredIn,
+  suggestedIn,
   peopleFacts,
   peopleWanted,
   type AgentFact,
@@ -76,8 +77,15 @@ export class CallFacts {
       ...(offered && { offered }),
     });
     const question = understood.asks === true ? (query ?? speech) : beside;
-    const hits = question === undefined ? [] : await this.search.search(this.tx, question, heard.language);
-    return { understood, heard: heard.detected ? heard.language : null, hits };
+    const told = heard.detected ? heard.language : null;
+    if (question !== undefined) {
+      const { answers, nearest } = await this.search.look(this.tx, question, heard.language);
+      return { understood, heard: told, hits: answers, nearest: answers.length > 0 ? null : (nearest[0] ?? null) };
+    }
+    // A yes is to the entry that was suggested.
+    const suggested = understood.kind === 'affirm' ? suggestedIn(state.say) : null;
+    const taken = suggested && (await this.search.entry(this.tx, suggested, heard.language));
+    return { understood, heard: told, hits: taken ? [taken] : [] };
   }
 
   private async tenant(): Promise<TenantFacts> {

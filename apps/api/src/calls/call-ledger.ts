@@ -21,6 +21,7 @@ import {
   type Decision,
   type Facts,
   type Step,
+  type EntryHit,
 } from '@voicecore/domain/call';
 import type { CallId, Instant, TenantId } from '@voicecore/domain/kernel';
 import { countUse, KnowledgeSearch } from '../knowledge';
@@ -243,7 +244,10 @@ async function servedStep(
 function storedFacts({ config, meaning, ...rest }: Facts): object {
   const facts = { ...rest, configVersion: config.version };
   if (meaning === undefined) return facts;
-  return { ...facts, meaning: { ...meaning, hits: meaning.hits.map(({ entryId, score }) => ({ entryId, score })) } };
+  const withoutWords = ({ entryId, score }: EntryHit) => ({ entryId, score });
+  const { hits, nearest } = meaning;
+  const kept = { hits: hits.map(withoutWords), ...(nearest && { nearest: withoutWords(nearest) }) };
+  return { ...facts, meaning: { understood: meaning.understood, heard: meaning.heard, ...kept } };
 }
 
 function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnapshot {

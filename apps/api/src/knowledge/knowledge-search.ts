@@ -115,6 +115,12 @@ export class KnowledgeSearch {
     return (await this.look(tx, question, language)).answers;
   }
 
+  /** One entry by its id, as sure as can be; null when it is gone. */
+  async entry(tx: TenantTx, id: EntryId, language: Language): Promise<Answer | null> {
+    const [entry = null] = told(await this.indexes.of(tx), id, language, 1);
+    return entry;
+  }
+
   async look(tx: TenantTx, question: string, spokenIn: Language): Promise<Searched> {
     const { tenant, ids, isConfigured, certainty, terms, meaning } = await this.rank(tx, question, spokenIn);
     const threshold = meaning === null ? thresholdOfWords : (await tenant.calibration()).threshold;
