@@ -161,7 +161,7 @@ function answer(state: CallState, meaning: Meaning, facts: Facts): Decision {
 }
 
 /** From this certainty on the caller is asked whether an entry is meant that does not surely answer; below it hardly one is. */
-const suggestedFrom = 0.3;
+export const suggestedFrom = 0.3;
 
 /** Nothing surely answers: an entry that may be meant is suggested, not the same one twice running. */
 function notFound(state: CallState, { understood, nearest }: Meaning, facts: Facts): Decision {

@@ -36,6 +36,7 @@ export type {
 } from './state';
 export { agentsIn, callerOf, isOnHold, roomOf } from './room';
 export { readState, type FlatState } from './read-state';
+export { suggestedFrom } from './decide-menu-turn';
 export { allowedVerbs, offeredIn, suggestedIn, text, type Slot, type Spoken, type Step } from './step';
 export { asksForDocument, decide, factsNeeded, isOwnInput } from './decide';
 export { course } from './course';
