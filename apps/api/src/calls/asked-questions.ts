@@ -21,20 +21,22 @@ interface LookupRow {
   language: Language | null;
 }
 
-/** As the index of lookups has it. */
+/** Matches the condition of the index on lookups. */
 const anyLookup = `events @> '[{"kind": "QuestionLookedUp"}]'`;
 
-/** What callers asked, read out of the ledger: the words are sealed, so they are opened here and kept nowhere else. */
+/**
+ * Reads from the ledger what callers asked. The words are stored sealed; they are opened here and kept nowhere else.
+ */
 @Injectable()
 export class AskedQuestions {
   constructor(private readonly sealing: Sealing) {}
 
-  /** Questions that found nothing since a time, the latest first. */
+  /** Returns the questions since a given time that found nothing, latest first. */
   unanswered(tx: TenantTx, since: Instant, most: number): Promise<AskedQuestion[]> {
     return this.read(tx, `l.events @> '[{"kind": "QuestionLookedUp", "entryId": null}]'`, [since, most]);
   }
 
-  /** Questions that an entry answered, or was among the answers of, since a time, the latest first. */
+  /** Returns the questions since a given time that this entry answered, alone or with others, latest first. */
   cameTo(tx: TenantTx, entryId: EntryId, since: Instant, most: number): Promise<AskedQuestion[]> {
     const answered = `l.events @> jsonb_build_array(jsonb_build_object('kind', 'QuestionLookedUp', 'entryId', $3::text))`;
     const nearly = `l.input -> 'hits' @> jsonb_build_array(jsonb_build_object('entryId', $3::text))`;

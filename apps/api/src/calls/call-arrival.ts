@@ -12,7 +12,7 @@ import { CallLedger, type Applied } from './call-ledger';
 import type { CallKey } from './call-row';
 import { CallStore } from './call.store';
 
-/** A call that the carrier announces. `from` is E.164, or null when it is withheld. */
+/** An incoming call that the carrier announces. `from` is E.164, or null when it is withheld. */
 export interface Arrival {
   readonly carrierSid: string;
   readonly from: string | null;
@@ -23,11 +23,11 @@ interface NumberRow {
   readonly id: string;
   readonly answer_with: 'auto' | 'menu';
   readonly department_id: DepartmentId | null;
-  /** The call, when the carrier has announced it before. */
+  /** The call's id, when the carrier has announced it before. */
   readonly known: CallId | null;
 }
 
-/** Lets a call in: the number called picks the tenant, and the first decision is made. */
+/** Admits an incoming call: finds the tenant by the number called, and makes the first decision. */
 @Injectable()
 export class CallArrival {
   constructor(
@@ -38,7 +38,7 @@ export class CallArrival {
     private readonly ledger: CallLedger,
   ) {}
 
-  /** Null when nobody has the number here. The same call announced again is answered as before. */
+  /** Returns null when no tenant has the number. A call announced a second time gets the same answer as before. */
   async arrive(arrival: Arrival): Promise<(Applied & { readonly call: CallKey }) | null> {
     const tenantId = await this.lookup.tenantOfNumber(arrival.to);
     if (tenantId === null) return null;
@@ -61,7 +61,7 @@ export class CallArrival {
     }
   }
 
-  /** The carrier's own repetition: the input is known, so that nothing is decided and the same document is answered. */
+  /** Handles a repeat by the carrier: the input is known, so nothing is decided and the same document is returned. */
   private async again(call: CallKey): Promise<(Applied & { readonly call: CallKey }) | null> {
     const input: CallInput = { kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null };
     const applied = await this.ledger.apply(call, input, arrivalKey);

@@ -28,7 +28,7 @@ export interface MessageRow {
   readonly at: number;
 }
 
-/** What is kept about one call. */
+/** Reads what is stored about one call. */
 export class CallDetailStore {
   constructor(
     private readonly tx: TenantTx,
@@ -42,7 +42,7 @@ export class CallDetailStore {
     );
   }
 
-  /** Entries that changed something. */
+  /** Returns the ledger entries that changed something. */
   entries(): Promise<EntryRow[]> {
     return this.ask(
       `select n, (extract(epoch from at) * 1000)::float8 as at, input ->> 'kind' as kind, sealed, events
@@ -57,7 +57,7 @@ export class CallDetailStore {
     );
   }
 
-  /** The questions of the looked-up entries, by entry. */
+  /** Returns the questions of the looked-up knowledge entries, by entry id. */
   async questions(entryIds: readonly string[], language: Language): Promise<ReadonlyMap<string, string>> {
     if (entryIds.length === 0) return new Map();
     const rows = await this.tx.query<{ id: string; question: string }>(

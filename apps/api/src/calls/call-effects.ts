@@ -11,16 +11,16 @@ import { StreamOwners } from './stream-owners';
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 
-/** One handler for each effect of the domain: a new effect without one does not compile. */
+/** One handler for each effect of the domain: an effect without a handler does not compile. */
 type EffectHandlers = { readonly [K in Effect['kind']]: (call: CallKey, effect: EffectOf<K>) => Promise<void> };
 
-/** An effect as it stands in the outbox: written by a process of ours, perhaps of another version. */
+/** An effect as stored in the outbox. The process that wrote it may run another version. */
 export interface StoredEffect {
   readonly kind: string;
   readonly payload: object;
 }
 
-/** Carries out one effect. Each looks at the call again first, so that a late or repeated one does no harm. */
+/** Carries out one effect. Each handler first reads the call again, so that a late or repeated effect does no harm. */
 @Injectable()
 export class CallEffects {
   private readonly handlers: EffectHandlers = {
@@ -42,14 +42,17 @@ export class CallEffects {
     return Object.hasOwn(this.handlers, kind);
   }
 
-  /** Resolves once the carrier has taken the effect, or the call does not want it any more. */
+  /** Resolves once the carrier has accepted the effect, or once the call no longer needs it. */
   perform(call: CallKey, { kind, payload }: StoredEffect): Promise<void> {
     if (!this.knows(kind)) return Promise.reject(new UnknownEffect());
     const handle: (call: CallKey, effect: never) => Promise<void> = this.handlers[kind];
     return handle(call, { ...payload, kind } as never);
   }
 
-  /** A stream is left by closing its socket while its owner lives; everything else is redirected by REST. Never both. */
+  /**
+   * Moves the call to its next document. When a live process owns a stream, that process closes the socket; every other
+   * call is redirected by REST. Never both.
+   */
   private async redirect(call: CallKey): Promise<void> {
     const row = await this.read(call);
     if (row === null || !redirectNeeded(row.state) || row.state.served === null) return;
@@ -67,7 +70,7 @@ export class CallEffects {
     return true;
   }
 
-  /** What the call is now decides, not what was asked for, so that a late repetition of a hold undoes no return. */
+  /** Sets the hold that the call has now, not the one in the effect, so that a late repeat cannot undo a return. */
   private async hold(call: CallKey, effect: EffectOf<'holdCaller'>): Promise<void> {
     const row = await this.read(call);
     const room = row === null ? null : roomOf(row.state);
@@ -75,7 +78,7 @@ export class CallEffects {
     const url = holdUrl(this.env.PUBLIC_BASE_URL, { ...call, n: room.number });
     const on = isOnHold(row.state);
     if (!(await this.carrier.hold(effect.conferenceSid, row.carrierSid, on, url))) return this.checkNow(call);
-    // A request that was overtaken by its opposite leaves the carrier with the older wish: it is put right.
+    // The hold may have changed during the request, which leaves the carrier with the old value: set it again.
     const now = await this.read(call);
     if (now !== null && isInRoom(now.state, effect.conferenceSid) && isOnHold(now.state) !== on)
       return this.hold(call, effect);
@@ -86,7 +89,7 @@ export class CallEffects {
     if (row !== null) await this.carrier.end(row.carrierSid);
   }
 
-  /** The leg is over, says the carrier: whether the whole call is, it is asked at once. */
+  /** The carrier reports that the leg is over: asks it right away whether the whole call is over. */
   private checkNow(call: CallKey): Promise<void> {
     return this.db.run(call.tenantId, (tx) => new CallStore(tx).checkNow(call.callId));
   }
@@ -96,12 +99,12 @@ export class CallEffects {
   }
 }
 
-/** A process of a newer version may know it. */
+/** An effect that this version does not know. A process of a newer version may know it. */
 class UnknownEffect extends Error {
   readonly code = 'unknown_effect';
 }
 
-/** Whether the caller still is in that room; a hold of one they have left is wanted no more. */
+/** True when the caller is still in that conference; a hold in a room the caller has left is no longer needed. */
 function isInRoom(state: CallState, conferenceSid: string): boolean {
   return roomOf(state)?.conferenceSid === conferenceSid;
 }

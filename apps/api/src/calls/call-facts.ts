@@ -35,11 +35,11 @@ export interface FactsWanted {
   readonly input: CallInput;
   readonly config: CallConfig;
   readonly callId: CallId;
-  /** Needed where words are to be understood. */
+  /** Needed when the input contains words to be understood. */
   readonly names: CallNames | null;
 }
 
-/** What a decision may know, fetched inside its transaction: what `factsNeeded` names, and nothing else. */
+/** Fetches, inside the decision's transaction, the facts that `factsNeeded` names, and no others. */
 export class CallFacts {
   constructor(
     private readonly tx: TenantTx,
@@ -63,7 +63,7 @@ export class CallFacts {
     };
   }
 
-  /** What the words of a menu turn mean, and what the knowledge answers to them. */
+  /** Returns what the caller's words in a menu turn mean, and what the knowledge base answers. */
   private async meaning({ state, input, names, config }: FactsWanted): Promise<Meaning> {
     if (state === null || names === null || input.kind !== 'TurnHeard')
       throw new Error('words are understood in a turn of a call that has begun');
@@ -100,7 +100,7 @@ export class CallFacts {
     return rows[0];
   }
 
-  /** How those stand to whom the caller may be handed, and nobody else, however many work there. */
+  /** Returns the state of the people the caller may be transferred to, and of no others, however many work there. */
   private async people(
     { state, input, callId }: FactsWanted,
     meaning: Meaning | null,

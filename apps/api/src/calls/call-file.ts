@@ -12,10 +12,10 @@ import { listedCall } from './call-views';
 import type { CallListed, CallNarrowing } from './calls.dto';
 import { columns, csvLine, csvStart, endedBy, outcomeWords, type Column } from './csv';
 
-/** Calls read in one transaction: none is held open while the file travels. */
+/** Number of calls read in one transaction. No transaction is held open while the file is being sent. */
 const together = 500;
 
-/** All calls that match as a file for a spreadsheet, newest first. */
+/** Exports all calls that match as a spreadsheet file, newest first. */
 @Injectable()
 export class CallFile {
   constructor(
@@ -26,7 +26,7 @@ export class CallFile {
     private readonly names: CallNamesReader,
   ) {}
 
-  /** The text of the file, piece by piece; a call that begins meanwhile is not in it. */
+  /** Yields the text of the file piece by piece. A call that begins during the export is not included. */
   async *text(who: Principal, asked: CallNarrowing, language: Language): AsyncGenerator<string> {
     yield csvStart + csvLine(columns.map((column) => column[language]));
     let after: CallSlice['after'];

@@ -6,7 +6,10 @@ import type { CallFilter, FoundBy } from './call-list.store';
 import { CallNamesReader } from './call-names';
 import type { CallNarrowing } from './calls.dto';
 
-/** What a request asks for, as the store looks for it: numbers and words by their hashes, names by whose they are. */
+/**
+ * Translates the filters of a request into those of the store: numbers and words into their hashes, names into the ids
+ * of the agents and departments that have them.
+ */
 @Injectable()
 export class CallFilters {
   constructor(

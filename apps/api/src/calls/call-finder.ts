@@ -8,7 +8,7 @@ import { CallListStore, type Sight } from './call-list.store';
 import { listedCall } from './call-views';
 import type { CallListed } from './calls.dto';
 
-/** Calls by what somebody types: last digits, names, words. */
+/** Finds calls by the text a user types: last digits, names, words. */
 @Injectable()
 export class CallFinder {
   constructor(
@@ -17,7 +17,7 @@ export class CallFinder {
     private readonly filters: CallFilters,
   ) {}
 
-  /** The newest calls that match and that this person may see. */
+  /** Returns the newest calls that match and that this user may see. */
   async find(tx: TenantTx, who: Sight, typed: string, limit: number): Promise<CallListed[]> {
     if (searchTerms(typed) === null) return [];
     const filter = await this.filters.of(tx, { q: typed });

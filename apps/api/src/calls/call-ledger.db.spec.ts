@@ -23,7 +23,7 @@ async function offered(call: CallKey): Promise<{ offerId: OfferId; agentId: Agen
   return { offerId: offer.offerId, agentId: offer.agentId, k: offer.roomNumber };
 }
 
-/** Brings a call to the point where an agent and the caller hear each other. */
+/** Brings a call to the point where the agent and the caller are talking. */
 async function talking(call: CallKey): Promise<{ offerId: OfferId; agentId: AgentId; k: number }> {
   await bench.apply(call, person);
   const offer = await offered(call);
@@ -39,7 +39,7 @@ async function talking(call: CallKey): Promise<{ offerId: OfferId; agentId: Agen
   return offer;
 }
 
-/** Waits until the effects that follow the commits so far are carried out. */
+/** Waits until the effects of all commits so far have been carried out. */
 async function effectsDone(call: CallKey): Promise<void> {
   const open = () => bench.db.asSuperuser('select 1 from outbox where call_id = $1 and done_at is null', [call.callId]);
   const deadline = Date.now() + 5_000;
@@ -54,7 +54,7 @@ interface RecordRow {
   end: unknown;
 }
 
-/** The final record of a call, without what depends on the time of arrival. */
+/** Returns the final record of a call, without the fields that depend on when inputs arrived. */
 async function record(call: CallKey): Promise<RecordRow | undefined> {
   const rows = await bench.db.asSuperuser<RecordRow>(
     `select stage, outcome, agent_id, state -> 'end' as end,
@@ -271,7 +271,7 @@ function permutations(items: readonly number[]): number[][] {
   );
 }
 
-/** Looks again until it is so. */
+/** Polls until the condition is true. */
 async function waitFor(isSo: () => boolean): Promise<void> {
   const until = Date.now() + 10_000;
   while (!isSo()) {

@@ -44,21 +44,21 @@ import { FactSources } from './fact-sources';
 /** The outcome of one input. */
 export interface Applied {
   readonly state: CallState;
-  /** The events of this input, or none when it was known already or changed nothing. */
+  /** The events of this input; empty when it was already known or changed nothing. */
   readonly events: Decision['events'];
-  /** The step that the main slot runs, and its `n`. */
+  /** The step that the main slot is running, and its `n`. */
   readonly served: { readonly n: number; readonly step: Step } | null;
-  /** Names for the document that is answered; null when none was asked for. */
+  /** Names for the document to return; null when no document was requested. */
   readonly names: CallNames | null;
-  /** The configuration that the call is pinned to. */
+  /** The configuration version that the call is pinned to. */
   readonly config: CallConfig;
 }
 
-/** Times that a decision is made again after another process wrote first. */
+/** How many times a decision is retried after another process wrote first. */
 const races = 5;
 
 /**
- * The one place in which a call's course is decided: lock, facts, decide, claim, append, snapshot and outbox in one
+ * The only place that decides the course of a call: lock, facts, decide, claim, append, snapshot and outbox in one
  * tenant transaction, then the effects.
  */
 @Injectable()
@@ -73,8 +73,9 @@ export class CallLedger {
   ) {}
 
   /**
-   * Applies an input to a call. `inputKey` is unique in the call: the carrier's idempotency token, or the input's own ids;
-   * an input whose key is there already is answered from what it led to. Null when the tenant has no such call.
+   * Applies an input to a call. `inputKey` is unique within the call: the carrier's idempotency token, or the input's
+   * own ids. When the key is already stored, the answer is the result of the earlier input. Returns null when the
+   * tenant has no such call.
    */
   async apply(call: LegKey, input: CallInput, inputKey: string): Promise<Applied | null> {
     aboutCall(call.callId);
@@ -92,19 +93,19 @@ export class CallLedger {
     }
   }
 
-  /** The call as it is now; null when the tenant has no such call. */
+  /** Returns the current state of the call; null when the tenant has no such call. */
   async read(call: CallKey): Promise<CallState | null> {
     const row = await this.db.run(call.tenantId, (tx) => new CallStore(tx).read(call.callId));
     return row?.state ?? null;
   }
 
-  /** The carrier's id of the caller's leg. */
+  /** Returns the carrier's id of the caller's leg. */
   async carrierSid(call: CallKey): Promise<string | null> {
     const row = await this.db.run(call.tenantId, (tx) => new CallStore(tx).read(call.callId));
     return row?.carrierSid ?? null;
   }
 
-  /** The call of a caller's leg. */
+  /** Returns the call that a caller's leg belongs to. */
   idOf(tenantId: TenantId, carrierSid: string): Promise<CallId | null> {
     return this.db.run(tenantId, (tx) => new CallStore(tx).idOf(carrierSid));
   }
@@ -124,7 +125,7 @@ export class CallLedger {
     return this.decideAndAppend(tx, { callId, before: state, input, inputKey, facts, names, seal });
   }
 
-  /** Decides, claims what must hold across calls, decides again without what was lost, and appends. */
+  /** Decides, claims what must hold across calls, decides again without the claims that were lost, and appends. */
   async decideAndAppend(tx: TenantTx, entry: EntryDraft): Promise<{ applied: Applied; effects: readonly OutboxRow[] }> {
     const { callId, before, input, inputKey, names, seal } = entry;
     const { decision: wanted, facts } = await decideWithClaims(tx, entry);
@@ -171,7 +172,10 @@ export class CallLedger {
     return { applied: { state, events: decision.events, served, names, config: facts.config }, effects };
   }
 
-  /** What is no entry moves only the next look; an ended call that has waited for late facts long enough is complete. */
+  /**
+   * Handles an input that adds no entry: only moves the next look. An ended call that has waited long enough for late
+   * facts is marked complete.
+   */
   private async lookAgain(tx: TenantTx, callId: CallId, state: CallState, now: Instant): Promise<void> {
     const store = new CallStore(tx);
     const at = wakeAt(state, now);
@@ -192,12 +196,12 @@ const queueEvents: ReadonlySet<CallEvent['kind']> = new Set<CallEvent['kind']>([
   'CallEnded',
 ]);
 
-/** Whether somebody began to wait, or an agent may have become free. */
+/** True when a caller has begun to wait, or when an agent may have become free. */
 function concernsQueue({ events }: Applied): boolean {
   return events.some(({ kind }) => queueEvents.has(kind));
 }
 
-/** Whoever hands a caller over sees who is rung, and what comes of it. */
+/** Notifies the agents in the call, so that an agent who transfers a caller sees who is called and with what result. */
 async function tellWhoHandsOver(tx: TenantTx, before: CallState | null, after: CallState): Promise<void> {
   const room = roomOf(after);
   if (room === null || (before?.stage !== 'transferring' && after.stage !== 'transferring')) return;
@@ -211,7 +215,7 @@ export interface EntryDraft {
   readonly input: CallInput;
   readonly inputKey: string;
   readonly facts: Facts;
-  /** For an input that asks for a document. */
+  /** Set for an input that requests a document. */
   readonly names: CallNames | null;
   readonly seal: Seal;
 }
@@ -226,7 +230,7 @@ async function decideWithClaims(tx: TenantTx, entry: EntryDraft): Promise<{ deci
   }
 }
 
-/** The step of the served entry: the current one as a rule, an older one while a redirect is on its way. */
+/** Returns the step of the served entry: normally the current one, an older one while a redirect is pending. */
 async function servedStep(
   store: CallStore,
   callId: CallId,
@@ -240,7 +244,7 @@ async function servedStep(
   return step === null ? null : { n, step };
 }
 
-/** The facts as they are kept: the configuration by its version, and entries of the knowledge without their words. */
+/** Returns the facts as stored: the configuration by its version, and knowledge entries without their words. */
 function storedFacts({ config, meaning, ...rest }: Facts): object {
   const facts = { ...rest, configVersion: config.version };
   if (meaning === undefined) return facts;
@@ -266,7 +270,10 @@ function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnaps
   };
 }
 
-/** Who carries the stream; nobody any more once it has closed, and the step stays known until the carrier asks again. */
+/**
+ * Returns the process that carries the stream; null once the stream has closed. The step stays known until the carrier
+ * requests the next document.
+ */
 function ownerOf(state: CallState, input: CallInput): CallSnapshot['owner'] {
   if (state.stream === null || state.stage === 'ended') return null;
   const closed = input.kind === 'StreamClosed' && input.n === state.stream.n;
@@ -277,12 +284,15 @@ export function ledgerPlace(callId: CallId, n: number) {
   return { table: 'call_ledger', column: 'sealed', row: `${callId}:${n}` };
 }
 
-/** A unique key that another process wrote first, a serialization fault or a deadlock: decide again on what is there. */
+/**
+ * True for a unique key that another process wrote first, a serialization failure or a deadlock: the decision is made
+ * again on the new state.
+ */
 function lostRace(error: unknown): boolean {
   return error instanceof DatabaseFault && ['23505', '40001', '40P01'].includes(error.code);
 }
 
-/** Knowledge is given to the model in the order in which callers need it. */
+/** Counts how often knowledge entries are used: the model receives them in the order in which callers need them. */
 async function countUses(tx: TenantTx, events: readonly CallEvent[]): Promise<void> {
   for (const event of events)
     if (event.kind === 'QuestionLookedUp' && event.entryId !== null) await countUse(tx, event.entryId);

@@ -12,7 +12,7 @@ import { CallNamesReader } from './call-names';
 
 const count = 10_000;
 const until = Date.UTC(2026, 10, 20, 12);
-/** A page of the list takes less than this, ms, on a machine with other work. */
+/** Upper limit for reading a page of the list, ms, on a machine with other load. */
 const bound = 150;
 
 let db: TestDatabase;
@@ -51,7 +51,7 @@ async function readAll(filter: CallFilter, order: CallOrder) {
   }
 }
 
-/** The plan of the statement that a read sends, as the runtime role gets it under row-level security. */
+/** Returns the plan of the statement that a read sends, as the runtime role gets it under row-level security. */
 async function planOf(filter: CallFilter, slice: CallSlice): Promise<string> {
   return db.tenantDb.run(tenant.tenantId, async (tx) => {
     const asked: { sql: string; values: readonly unknown[] }[] = [];

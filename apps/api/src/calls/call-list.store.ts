@@ -4,17 +4,17 @@ import type { AgentId, CallId, Instant } from '@voicecore/domain/kernel';
 import { seesAllCalls } from '@voicecore/domain/people';
 import type { Role } from '../platform/allow';
 
-/** Whose calls a person may see: one's own and one's departments', or all. */
+/** Which calls a user may see: the user's own and those of the user's departments, or all. */
 export interface Sight {
   readonly role: Role;
   readonly agentId: AgentId | null;
 }
 
-/** By start or by length; calls that go on have no length yet and stand in lists by start only. */
+/** By start or by length. Calls in progress have no length yet and appear only in lists sorted by start. */
 export const callOrders = ['newest', 'oldest', 'longest', 'shortest'] as const;
 export type CallOrder = (typeof callOrders)[number];
 
-/** One thing that a call must have: one of these words in what is kept of it, or somebody of these names. */
+/** One condition on a call: it contains one of these words, or one of these agents or departments took part. */
 export interface FoundBy {
   readonly wordHmacs: readonly Buffer[];
   readonly agentIds: readonly string[];
@@ -28,7 +28,7 @@ export interface CallFilter {
   readonly agentId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly from?: Instant | undefined;
-  /** The first moment that is too late. */
+  /** Exclusive end of the time range. */
   readonly to?: Instant | undefined;
   readonly callerHmac?: Buffer | undefined;
   readonly found?: readonly FoundBy[] | undefined;
@@ -36,7 +36,7 @@ export interface CallFilter {
 
 export interface CallSlice {
   readonly order: CallOrder;
-  /** The keys of the last row that was read: its start or its length, ms, and its id. */
+  /** The sort key of the last row read (its start or its length, ms) and its id. */
   readonly after?: { readonly key: number; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -50,7 +50,7 @@ export interface ListedRow {
   readonly started: number;
   readonly answered: number | null;
   readonly ended: number | null;
-  /** Length, ms; null while it lasts. */
+  /** Length, ms; null while the call lasts. */
   readonly length: number | null;
 }
 
@@ -66,8 +66,9 @@ const columns = `c.id, c.caller_sealed, c.wrapped_key, c.state, n.e164 as number
   (extract(epoch from c.ended_at) * 1000)::float8 as ended`;
 const source = 'calls c left join numbers n on n.tenant_id = c.tenant_id and n.id = c.number_id';
 /**
- * Agents see what is theirs or rings at their desk, their departments' calls, and, while it lasts, what the receptionist
- * has and nobody has been asked for yet. A call that is meant for one person is that person's.
+ * Agents see their own calls, calls they are or were offered, their departments' calls, and live calls that the
+ * receptionist has and for which no agent or department has been asked for yet. A call meant for one agent is visible
+ * to that agent only.
  */
 const visible = `($2 or c.agent_id = $3
   or exists (select from offers o where o.tenant_id = $1 and o.call_id = c.id and o.agent_id = $3)
@@ -75,7 +76,7 @@ const visible = `($2 or c.agent_id = $3
   or c.department_id in (
   select department_id from department_agents where tenant_id = $1 and agent_id = $3))`;
 
-/** The key that an order sorts by, which way, and the form in which the last row's is compared. */
+/** For each order: the sort key, the direction, and how the key of the last row is compared. */
 const orders: {
   readonly [Order in CallOrder]: { readonly by: string; readonly way: 'asc' | 'desc'; readonly key: string };
 } = {
@@ -85,16 +86,16 @@ const orders: {
   shortest: { by: 'c.duration_ms', way: 'asc', key: '?::int' },
 };
 
-/** More calls than this that match are not counted to the last one. */
+/** When more calls than this match, they are not counted exactly. */
 export const mostCounted = 10_000;
 
-/** The parts of a statement that its filter asks for, and no other: each can then be served by its index. */
+/** The conditions that a filter needs, and no others, so that an index can serve each of them. */
 class Conditions {
   private readonly texts: string[] = [];
 
   constructor(readonly values: unknown[]) {}
 
-  /** Each `?` stands for the value, when there is one. */
+  /** Adds a condition when the value is present. Each `?` is replaced by the value's placeholder. */
   add(sql: string, value: unknown): void {
     if (value === undefined) return;
     this.values.push(value);
@@ -115,14 +116,14 @@ class Conditions {
   }
 }
 
-/** Calls as they are looked for and read. */
+/** Searches, lists and counts calls. */
 export class CallListStore {
   constructor(
     private readonly tx: TenantTx,
     private readonly sight: Sight,
   ) {}
 
-  /** A slice of the calls that match, by the index of its order. */
+  /** Returns a slice of the calls that match, using the index of the requested order. */
   async list(filter: CallFilter, slice: CallSlice): Promise<ListedRow[]> {
     const where = this.matching(filter);
     const { by, way, key } = orders[slice.order];
@@ -139,7 +140,7 @@ export class CallListStore {
     return rows.map(listedRow);
   }
 
-  /** How many calls match, up to one more than are counted. */
+  /** Returns how many calls match, up to one more than the counting limit. */
   async count(filter: CallFilter): Promise<number> {
     const where = this.matching(filter);
     const [row] = await this.tx.query<{ n: number }>(
@@ -150,7 +151,7 @@ export class CallListStore {
     return row?.n ?? 0;
   }
 
-  /** How many calls of a stretch of time came to each outcome. */
+  /** Returns how many calls in a time range ended with each outcome. */
   outcomes(filter: Pick<CallFilter, 'from' | 'to'>): Promise<{ outcome: Outcome; count: number }[]> {
     const where = this.matching(filter);
     where.add('c.outcome = any (?::text[])', outcomes);
@@ -171,7 +172,7 @@ export class CallListStore {
 
   private matching(filter: CallFilter): Conditions {
     const where = new Conditions(this.seeing());
-    // A call whose first entry is not written yet has nothing to show.
+    // A call whose first entry has not been written yet has nothing to show.
     where.addText('c.n > 0');
     if (filter.stage) where.addText(`c.ended_at is ${filter.stage === 'live' ? '' : 'not '}null`);
     where.add('c.outcome = ?', filter.outcome);

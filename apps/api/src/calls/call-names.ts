@@ -12,22 +12,27 @@ interface NamesRow {
     { id: AgentId; personId: PersonId; extension: string; name: string; departmentIds: DepartmentId[] }[] | null;
 }
 
-/** Names that documents, transcripts and understanding need, in the clear: never for the ledger. */
+/** Names in plain text that documents, transcripts and understanding need. They never go into the ledger. */
 export interface CallNames {
   readonly business: string;
   readonly directory: Directory;
 }
 
-/** Names that a process remembers, and for how long, ms: those under a destroyed key are gone after that. */
+/** How many names a process caches, and for how long, ms. Names under a destroyed key disappear after that time. */
 const remembered = 50_000;
 const rememberedMs = 5 * 60_000;
 
-/** The business and whom a caller may ask for there. A name is unsealed once in a process, not for each document. */
+/**
+ * Reads the name of the business and the people and departments a caller may ask for. A name is unsealed once per
+ * process, not once per document.
+ */
 @Injectable()
 export class CallNamesReader {
-  /** By the sealed bytes: a changed name is sealed anew. */
+  /** Keyed by the sealed bytes: a changed name is sealed again and gets new bytes. */
   private readonly opened = new Map<string, string>();
-  /** What was last read for a tenant: while it is the same, so is the directory, and what is prepared for it. */
+  /**
+   * What was last read for each tenant. While the rows are the same, the directory and its prepared data are reused.
+   */
   private readonly kept = new Map<TenantId, { readonly rows: string; readonly names: CallNames }>();
   private since = 0;
 
@@ -70,7 +75,9 @@ export class CallNamesReader {
     return names;
   }
 
-  /** Somebody whose name cannot be read is reached by extension; a call does not break for it. */
+  /**
+   * Returns an empty result instead of failing the call: a person with an unreadable name is reachable by extension.
+   */
   private open(seal: Seal, personId: PersonId, sealed: string): string {
     const known = this.opened.get(sealed);
     if (known !== undefined) return known;

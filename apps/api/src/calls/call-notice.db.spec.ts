@@ -14,7 +14,7 @@ describe('who is told of a changed call', () => {
   });
   afterAll(() => db.drop());
 
-  /** Changes a call as the ledger does, and answers the audience of the notice. */
+  /** Changes a call as the ledger does, and returns the audience of the notice. */
   async function audience(callId: string, set: string): Promise<unknown> {
     const heard = once(told, 'notice', { signal: AbortSignal.timeout(5_000) });
     await db.tenantDb.run(tenant.tenantId, (tx) =>

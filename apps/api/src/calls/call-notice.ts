@@ -1,8 +1,8 @@
 /**
- * SQL that tells screens of a changed call, for an `update calls c ... from ${callBefore} old ... returning ${callChange}`
- * named `moved`. Besides ids it names who may read the call, or could until now: departments and agents, or `*` while the
- * receptionist has it and nobody has been asked for. Needs the tenant as $1 and the call as $2, the
- * placeholder of the transaction's `noticeSeal`, and a call that is locked.
+ * SQL that notifies screens of a changed call, for an `update calls c ... from ${callBefore} old ... returning
+ * ${callChange}` named `moved`. Besides ids, the notice names who may read the call or could read it until now:
+ * departments and agents, or `*` while the receptionist has the call and no agent or department has been asked for.
+ * Needs the tenant as $1, the call as $2, the placeholder of the transaction's `noticeSeal`, and a lock on the call.
  */
 export const callBefore = `(
   select id, department_id, agent_id, ended_at, stage from calls where tenant_id = $1 and id = $2)`;
@@ -18,7 +18,7 @@ export const notifyCall = (
          (select string_agg(distinct o.agent_id::text, ',') from offers o where o.tenant_id = $1 and o.call_id = $2)) end, ${seal})
   from moved`;
 
-/** As the list of calls has it: what every agent sees. */
+/** The same condition as in the list of calls: true when every agent sees the call. */
 function isOpen(row: 'c' | 'old'): string {
   return `(coalesce(${row}.department_id, ${row}.agent_id) is null and ${row}.ended_at is null
     and ${row}.stage in ('arriving', 'receptionist'))`;

@@ -33,7 +33,7 @@ const rows = (call: CallKey): Promise<Row[]> =>
     [call.callId],
   );
 
-/** Brings a call to the point where an agent and the caller hear each other. */
+/** Brings a call to the point where the agent and the caller are talking. */
 async function talking(call: CallKey): Promise<number> {
   const person: CallInput = { kind: 'DigitsPressed', personal: { digits: '0' } };
   await bench.apply(call, person);
@@ -46,14 +46,14 @@ async function talking(call: CallKey): Promise<number> {
   return k;
 }
 
-/** What was begun is over, well or badly. */
+/** Resolves once everything that was started has finished, successfully or not. */
 const settled = () => bench.outbox.idle();
 
-/** Everything is due now, as time goes by. */
+/** Makes everything due now, as if time had passed. */
 const timePasses = (call: CallKey) =>
   bench.db.asSuperuser(`update outbox set due_at = now() where call_id = $1 and done_at is null`, [call.callId]);
 
-/** Tries until the row has failed for good; how often it was tried. */
+/** Tries until the row has failed for good, and returns the number of tries. */
 async function failForGood(call: CallKey, kind: string): Promise<number> {
   for (let round = 0; round < 20; round += 1) {
     await settled();

@@ -12,18 +12,19 @@ import type { OutboxRow } from './call.store';
 import { OutboxStore, type OutboxKey, type TakenRow } from './outbox.store';
 import { ProcessLease } from './process-lease';
 
-/** Swept effects that this process carries out at the same time at the most. */
+/** Maximum number of swept effects that this process carries out at the same time. */
 const together = 50;
-/** How often an effect is tried before it is a dead letter, and the pauses between: 45 s in all. */
+/** How many times an effect is tried before it becomes a dead letter, and the pauses between tries: 45 s in all. */
 const mostAttempts = 8;
 const pauseSeconds = (attempts: number): number => Math.min(2 ** (attempts - 1), 10);
 
-/** What became of one try. */
+/** The outcome of one try. */
 type Tried = 'done' | 'failed';
 
 /**
- * Carries out what a decision asked for outside its transaction. Right after the commit is only a hint: what is left, also
- * by a process that died, is swept by any other. What fails for good is a dead letter that people see.
+ * Carries out the effects of a decision outside its transaction. The run right after the commit is only a fast path:
+ * whatever is left, also by a process that died, is swept by any other process. An effect that fails for good becomes a
+ * dead letter that people can see.
  */
 @Injectable()
 export class CallOutbox implements OnApplicationShutdown {
@@ -41,7 +42,7 @@ export class CallOutbox implements OnApplicationShutdown {
     this.store = new OutboxStore(jobs, lease.id);
   }
 
-  /** The rows for the effects of an entry, in the hands of this process. */
+  /** Returns the outbox rows for the effects of an entry, taken by this process. */
   rowsOf(callId: CallId, n: number, effects: readonly Effect[]): OutboxRow[] {
     return effects.map((effect, index) => {
       const { kind, ...payload } = effect;
@@ -49,7 +50,7 @@ export class CallOutbox implements OnApplicationShutdown {
     });
   }
 
-  /** A timer asks for the redirect again that is still wanted: none is added while the one before is being tried. */
+  /** Drops a redirect that a timer requests again while an earlier redirect of the call is still open in the outbox. */
   async withoutRepeated(tx: TenantTx, callId: CallId, decision: Decision): Promise<Decision> {
     const [effect] = decision.effects;
     if (decision.events.length > 0 || decision.effects.length !== 1 || effect?.kind !== 'redirect') return decision;
@@ -60,13 +61,13 @@ export class CallOutbox implements OnApplicationShutdown {
     return open.length > 0 ? { ...decision, effects: [] } : decision;
   }
 
-  /** Starts the effects of a committed entry; they go on by themselves. */
+  /** Starts the effects of a committed entry. Does not wait for them. */
   dispatch(call: CallKey, rows: readonly OutboxRow[]): void {
     for (const { id, kind, payload } of rows)
       void this.carryOut({ tenant_id: call.tenantId, call_id: call.callId, id, kind, payload, attempts: 1 });
   }
 
-  /** Takes up what is due, or what failed for good and may come right; answers how many. They go on by themselves. */
+  /** Starts effects that are due, or that failed for good and may now succeed. Does not wait; returns their number. */
   async sweep(which: 'due' | 'failed'): Promise<number> {
     const places = together - this.swept;
     if (places <= 0) return 0;
@@ -81,23 +82,23 @@ export class CallOutbox implements OnApplicationShutdown {
     return rows.length;
   }
 
-  /** Tries a dead letter again by a person's wish; null when it is none, or being tried at this moment. */
+  /** Retries a dead letter at a user's request; null when it is not a dead letter, or is being tried right now. */
   async retry(key: OutboxKey): Promise<Tried | null> {
     const row = await this.store.takeLetter(key);
     return row === null ? null : this.carryOut(row);
   }
 
-  /** Dead letters by kind. */
+  /** Returns the number of dead letters by kind. */
   letters(): Promise<ReadonlyMap<string, number>> {
     return this.store.letters();
   }
 
-  /** Resolves once nothing is in hand. */
+  /** Resolves once no effect is in progress. */
   async idle(): Promise<void> {
     while (this.inHand.size > 0) await Promise.all(this.inHand);
   }
 
-  /** Requests to the carrier end within seconds; what is begun is finished while the pools are open. */
+  /** Finishes effects in progress while the pools are still open. Requests to the carrier end within seconds. */
   onApplicationShutdown(): Promise<void> {
     return this.idle();
   }
@@ -136,7 +137,7 @@ export class CallOutbox implements OnApplicationShutdown {
     );
   }
 
-  /** A row that could not be written stays in hand until its time is over, and is tried again then. */
+  /** A row whose result could not be written stays taken until its time is over, and is then tried again. */
   private async note(row: TakenRow, writing: Promise<void>): Promise<void> {
     await writing.catch((error: unknown) =>
       this.log.warn({ err: error, callId: row.call_id }, 'what became of an effect could not be noted; it is repeated'),

@@ -4,7 +4,7 @@ import type { CallId } from '@voicecore/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import type { Seal } from '../platform/sealing';
 
-/** Keeps the message that an entry says was left: recorded by the carrier, or written down by the receptionist. */
+/** Stores the message of an entry: recorded by the carrier, or written down by the receptionist. */
 export async function keepMessages(
   tx: TenantTx,
   call: { readonly callId: CallId; readonly seal: Seal; readonly state: CallState },

@@ -1,18 +1,18 @@
 import type { CallState, Outcome, Party, Step } from '@voicecore/domain/call';
 import type { AgentId, CallId, DepartmentId, Instant, Language, ProcessId, TenantId } from '@voicecore/domain/kernel';
 
-/** A call of a tenant, wherever it is in its course. */
+/** Identifies a call of a tenant, at any stage. */
 export interface CallKey {
   readonly tenantId: TenantId;
   readonly callId: CallId;
 }
 
-/** A call as a signed request names it: one about the caller's leg must come from that leg. */
+/** A call as a signed request names it. A request about the caller's leg must come from that leg. */
 export interface LegKey extends CallKey {
   readonly legSid?: string;
 }
 
-/** A call's row as the ledger needs it. */
+/** The columns of a call's row that the ledger needs. */
 export interface CallRow {
   readonly id: CallId;
   readonly carrierSid: string;
@@ -21,7 +21,7 @@ export interface CallRow {
   readonly answerWith: 'auto' | 'menu';
 }
 
-/** One entry: a whole decision. What a person said or typed is in `sealed`. */
+/** One ledger entry: a whole decision. What a person said or typed is in `sealed`. */
 export interface LedgerEntry {
   readonly n: number;
   readonly at: Instant;
@@ -34,11 +34,11 @@ export interface LedgerEntry {
   readonly configVersion: number;
 }
 
-/** What of the state is repeated in columns, for lists and for timers. */
+/** The parts of the state that are copied to columns, for lists and timers. */
 export interface CallSnapshot {
   readonly state: CallState;
   readonly outcome: Outcome | null;
-  /** With whom the reason of the end lies. */
+  /** The party responsible for the end of the call. */
   readonly endedBy: Party | null;
   readonly language: Language;
   readonly departmentId: DepartmentId | null;

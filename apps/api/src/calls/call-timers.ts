@@ -4,7 +4,7 @@ import type { CallId, TenantId } from '@voicecore/domain/kernel';
 import { AppLogger } from '../platform/app-logger';
 import { CallLedger } from './call-ledger';
 
-/** How often due calls are looked for, ms; and how many are taken at once. */
+/** How often the process looks for due calls, ms, and how many it takes at once. */
 const lookMs = 200;
 const batch = 50;
 
@@ -14,7 +14,7 @@ interface DueCall {
   readonly n: number;
 }
 
-/** Wakes calls whose wait has run out. Every worker does; each due call is taken by one. */
+/** Wakes calls whose wait has run out. Every worker runs this; each due call is taken by one worker. */
 @Injectable()
 export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | null = null;
@@ -52,7 +52,10 @@ export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** A taken call is due again 5 s later unless its entry says otherwise, so that one that died with its process is not lost. */
+  /**
+   * Wakes the calls that are due. A taken call is due again 5 s later unless its entry says otherwise, so that it is
+   * not lost when its process dies.
+   */
   private async wakeDue(): Promise<void> {
     const due = await this.jobs.query<DueCall>(
       `update calls set wake_at = now() + interval '5 seconds'

@@ -13,27 +13,27 @@ import { speakable } from '@voicecore/telephony';
 import type { Seal, Sealing } from '../platform/sealing';
 import type { CallNames } from './call-names';
 
-/** What one side said. Texts are sealed with the call's key; the rest is open. */
+/** What one side said. Texts are sealed with the call's key; the other fields are in plain text. */
 export interface CallTurn {
   readonly speaker: 'caller' | 'receptionist' | 'agent' | 'system';
   readonly text: string;
   readonly language: Language;
   readonly at: Instant;
-  /** How long it was heard, ms; 0 where the carrier speaks and nobody measures. */
+  /** How long it was audible, ms; 0 when the carrier speaks, because that is not measured. */
   readonly ms: number;
-  /** Whether the other side cut it off; `text` is then what was heard. */
+  /** True when the other side interrupted it; `text` is then the part that was heard. */
   readonly cut: boolean;
   /** Ids, enums and numbers only. */
   readonly meta: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** A turn of a stream: `seq` is its place there. */
+/** A turn of a stream: `seq` is its position in the stream. */
 export interface StreamTurn {
   readonly seq: number;
   readonly turn: CallTurn;
 }
 
-/** A turn as it is stored; one of a stream is known by its place there. */
+/** A turn as stored; a turn of a stream is identified by its position in the stream. */
 export interface StoredTurn extends CallTurn {
   readonly place?: { readonly stream: number; readonly seq: number };
 }
@@ -41,13 +41,13 @@ export interface StoredTurn extends CallTurn {
 export interface TurnsOf {
   readonly callId: CallId;
   readonly seal: Seal;
-  /** Hashes the words under which the call is found again. */
+  /** Hashes the words by which the call can be found. */
   readonly sealing: Sealing;
-  /** The number of the first of them, where it is known already. */
+  /** The number of the first turn, when it is already known. */
   readonly next?: number;
 }
 
-/** Adds turns in their order, and their words to those by which the call is found, in one statement. */
+/** Adds turns in order, and adds their words to those by which the call can be found, in one statement. */
 export async function keepTurns(
   tx: TenantTx,
   { callId, seal, sealing, next }: TurnsOf,
@@ -79,7 +79,7 @@ export async function keepTurns(
   );
 }
 
-/** SQL that keeps the hashes of words by which the call is found; the tenant is $1 and the call $2. */
+/** SQL that stores the hashes of words by which the call can be found. The tenant is $1 and the call $2. */
 export function keepWords(hashes: string): string {
   return `insert into call_words (tenant_id, call_id, word_hmac)
     select $1, $2, word from unnest(${hashes}::bytea[]) as word on conflict do nothing`;
@@ -88,11 +88,14 @@ export function keepWords(hashes: string): string {
 interface Places {
   /** The number of the call's next turn. */
   readonly next: number;
-  /** Which turns of the stream are stored, by their places there. */
+  /** The positions of the stream's turns that are already stored. */
   readonly stored: ReadonlySet<number>;
 }
 
-/** Where the next turn goes, and what of a stream is there already: one question, for every few turns ask it. */
+/**
+ * Returns the number of the next turn and which turns of the stream are already stored, in one query because it runs
+ * every few turns.
+ */
 export async function placesOf(tx: TenantTx, callId: CallId, stream: number | null): Promise<Places> {
   const [row] = await tx.query<{ next: number; stored: number[] }>(
     `select coalesce(max(seq), 0) + 1 as next, coalesce(array_agg(stream_seq) filter (where stream = $3), '{}') as stored
@@ -106,7 +109,7 @@ export function turnPlace(callId: CallId, seq: number) {
   return { table: 'call_turns', column: 'text_sealed', row: `${callId}:${seq}` };
 }
 
-/** The turns that one document request stands for: what the caller said into it, and what is said in answer. */
+/** Returns the turns of one document request: what the caller said in it, and what the answer says. */
 export function spokenTurns(
   input: CallInput,
   state: CallState,
@@ -118,7 +121,7 @@ export function spokenTurns(
   const heard = input.kind === 'TurnHeard' ? (input.personal.speech ?? input.personal.digits ?? '') : '';
   const caller: CallTurn[] =
     heard === '' ? [] : [{ ...plain, speaker: 'caller', text: heard, language: state.language }];
-  // What is said through a stream is kept as it is heard there.
+  // What is said through a stream is stored by the stream, as it is heard there.
   const words: readonly Spoken[] = 'say' in step && step.kind !== 'connectStream' ? step.say : [];
   const said = utterances(words, {
     ...texts,

@@ -6,7 +6,7 @@ import type { CallKey } from './call-row';
 import { CallStore } from './call.store';
 import { keepTurns, placesOf, type StreamTurn } from './call-turns.store';
 
-/** The transcript of a streamed conversation, appended late and in batches by the process that carries it. */
+/** The transcript of a streamed conversation. The process that carries the stream appends it later, in batches. */
 @Injectable()
 export class CallTurns {
   constructor(
@@ -14,7 +14,9 @@ export class CallTurns {
     private readonly sealing: Sealing,
   ) {}
 
-  /** Adds turns of a stream in the given order and tells the screens once. Those that are there already are left out. */
+  /**
+   * Adds turns of a stream in the given order and notifies the screens once. Turns that are already stored are skipped.
+   */
   async append(call: CallKey, stream: number, turns: readonly StreamTurn[]): Promise<void> {
     await this.db.run(call.tenantId, async (tx) => {
       const row = await new CallStore(tx).read(call.callId, 'locked');

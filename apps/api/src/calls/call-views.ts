@@ -10,7 +10,7 @@ import { turnPlace } from './call-turns.store';
 import type { CallDetail, CallListed } from './calls.dto';
 import { timelineOf } from './timeline.dto';
 
-/** A call as a list shows it. */
+/** Returns a call as a list shows it. */
 export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow, now: Instant): Promise<CallListed> {
   const { state } = row;
   const seal = await sealing.callIfReadable(tx, row.id, row.wrapped_key);
@@ -44,7 +44,7 @@ export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow,
   };
 }
 
-/** A call with everything that is kept about it, opened for a person who may see it. */
+/** Returns a call with everything stored about it, unsealed for a user who may see it. */
 export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow, now: Instant): Promise<CallDetail> {
   const store = new CallDetailStore(tx, row.id);
   const seal = await sealing.callIfReadable(tx, row.id, row.wrapped_key);
@@ -76,7 +76,7 @@ function messageView(message: MessageRow, seal: Seal | null): CallDetail['messag
   return { id: message.id, text, recordingSeconds: message.seconds, at: Math.round(message.at) };
 }
 
-/** What was looked up, with the words that were looked for. */
+/** Returns the lookups of the call, with the words that were searched for. */
 function lookupsOf(row: ListedRow, entries: readonly EntryRow[], seal: Seal | null) {
   return entries.flatMap((entry) =>
     entry.events.flatMap((event) => {
@@ -96,7 +96,7 @@ function lookupsOf(row: ListedRow, entries: readonly EntryRow[], seal: Seal | nu
   );
 }
 
-/** The words that were looked up, of an entry of the ledger. */
+/** Returns the words that were looked up in an entry of the ledger. */
 export function wordsOf(
   row: { readonly id: CallId },
   entry: Pick<EntryRow, 'n' | 'sealed'>,

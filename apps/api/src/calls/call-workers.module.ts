@@ -5,6 +5,8 @@ import { CarrierWatch } from './carrier-watch';
 import { LostJobs } from './lost-jobs';
 import { OutboxSweep } from './outbox-sweep';
 
-/** What a worker does for the calls: due timers, due effects, calls of which nothing is heard, and jobs of the dead. */
+/**
+ * A worker's tasks for calls: due timers, due effects, calls the carrier is silent about, and jobs of dead processes.
+ */
 @Module({ imports: [CallsModule], providers: [CallTimers, CarrierWatch, LostJobs, OutboxSweep] })
 export class CallWorkersModule {}

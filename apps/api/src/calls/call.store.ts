@@ -6,13 +6,13 @@ import { keepWords } from './call-turns.store';
 import type { CallRow, CallSnapshot, LedgerEntry } from './call-row';
 import { takenSeconds } from './outbox.store';
 
-/** A due effect, as a row of the outbox. The payload holds ids only. */
+/** A due effect as a row of the outbox. The payload contains ids only. */
 export interface OutboxRow {
   readonly id: string;
   readonly kind: string;
   readonly key: string;
   readonly payload: object;
-  /** The process that decided it carries it out at once, which is the first try. */
+  /** The process that made the decision. It carries out the effect right away, which is the first try. */
   readonly takenBy: ProcessId;
 }
 
@@ -22,7 +22,7 @@ export interface NewCall {
   readonly numberId: string;
   readonly callerHmac: Buffer | null;
   readonly callerSealed: Buffer | null;
-  /** Hashes of the ends of the caller's number, by which the call is found. */
+  /** Hashes of the endings of the caller's number, by which the call can be found. */
   readonly numberEnds: readonly Buffer[];
   readonly wrappedKey: Buffer;
   readonly startedAt: Instant;
@@ -36,7 +36,7 @@ interface Row {
   answer_with: 'auto' | 'menu' | null;
 }
 
-/** A locked call, with the step of the entry that answered the same input before, if one did. */
+/** A locked call, with the step of the entry that answered the same input before, if there is one. */
 export interface LockedCall {
   readonly row: CallRow;
   readonly answered: boolean;
@@ -46,7 +46,7 @@ const selectCall = `select c.id, c.carrier_sid, c.wrapped_key, c.state, n.answer
     from calls c left join numbers n on n.tenant_id = c.tenant_id and n.id = c.number_id
    where c.tenant_id = $1 and c.id = $2`;
 
-/** Calls and their ledger, inside one tenant transaction. */
+/** Reads and writes calls and their ledger, inside one tenant transaction. */
 export class CallStore {
   constructor(private readonly tx: TenantTx) {}
 
@@ -55,7 +55,7 @@ export class CallStore {
     return rows[0]?.id ?? null;
   }
 
-  /** Locks the call for one decision. Decisions of one call queue up here, those of others do not. */
+  /** Locks the call for one decision. Decisions on the same call wait for each other; other calls are not affected. */
   async lock(callId: CallId, inputKey: string): Promise<LockedCall | null> {
     const row = await this.read(callId, 'locked');
     if (row === null) return null;
@@ -66,7 +66,7 @@ export class CallStore {
     return { row, answered: known.length > 0 };
   }
 
-  /** Reads a call; `locked` lets what is written next follow it in order. */
+  /** Reads a call. With `locked`, what the transaction writes next follows in order. */
   async read(callId: CallId, lock: 'locked' | 'unlocked' = 'unlocked'): Promise<CallRow | null> {
     const rows = await this.tx.query<Row>(`${selectCall} ${lock === 'locked' ? 'for update of c' : ''}`, [
       this.tx.tenantId,
@@ -75,7 +75,7 @@ export class CallStore {
     return rows[0] === undefined ? null : rowOf(rows[0]);
   }
 
-  /** The step that an entry led to. */
+  /** Returns the step that an entry led to. */
   async stepAt(callId: CallId, n: number): Promise<Step | null> {
     const rows = await this.tx.query<{ step: Step }>(
       'select step from call_ledger where tenant_id = $1 and call_id = $2 and n = $3',
@@ -84,7 +84,7 @@ export class CallStore {
     return rows[0]?.step ?? null;
   }
 
-  /** The first row of a call, before its first entry. */
+  /** Inserts the row of a call, before its first entry. */
   async open(call: NewCall, configVersion: number): Promise<void> {
     await this.tx.query(
       `insert into calls (tenant_id, id, carrier_sid, number_id, caller_hmac, caller_sealed, wrapped_key, state, stage,
@@ -106,8 +106,8 @@ export class CallStore {
   }
 
   /**
-   * Appends an entry, moves the snapshot, leaves the effects in the outbox and tells the screens, in one statement.
-   * Screens are told of ids only, and only when the transaction commits.
+   * Appends an entry, moves the snapshot, puts the effects in the outbox and notifies the screens, in one statement.
+   * The notice contains ids only, and goes out only when the transaction commits.
    */
   async append(
     callId: CallId,
@@ -164,7 +164,7 @@ export class CallStore {
     );
   }
 
-  /** A wait that has run out and changes nothing is no entry: only the next look is noted. */
+  /** Sets the time of the next look. A wait that has run out without changing anything adds no entry. */
   async wakeLater(callId: CallId, at: Instant | null): Promise<void> {
     await this.tx.query(
       'update calls set wake_at = to_timestamp($3::float8 / 1000.0) where tenant_id = $1 and id = $2',
@@ -172,7 +172,7 @@ export class CallStore {
     );
   }
 
-  /** Has the carrier asked at once whether the call is still there. */
+  /** Makes the call due for an immediate check with the carrier whether it still exists. */
   async checkNow(callId: CallId): Promise<void> {
     await this.tx.query('update calls set check_at = now() where tenant_id = $1 and id = $2 and ended_at is null', [
       this.tx.tenantId,
@@ -180,7 +180,7 @@ export class CallStore {
     ]);
   }
 
-  /** Ends the wait for late facts of an ended call. */
+  /** Ends the wait of an ended call for late facts. */
   async complete(callId: CallId): Promise<void> {
     await this.tx.query(
       `update calls set completed_at = now(), wake_at = null

@@ -30,8 +30,9 @@ export class CallsController {
   ) {}
 
   /**
-   * Calls, newest first unless another order is asked for, narrowed by stage, outcome, who ended them, people, time, number
-   * or words; an agent sees the calls they were in. By length, only calls that have ended. The first page says how many match.
+   * Lists calls, newest first unless another order is requested, filtered by stage, outcome, who ended them, people,
+   * time, number or words. An agent sees the calls they may access. The orders by length list ended calls only. The
+   * first page includes the number of matching calls.
    */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
@@ -53,7 +54,7 @@ export class CallsController {
     });
   }
 
-  /** How many calls of a stretch of time came to each outcome. */
+  /** Returns the number of calls in a time range for each outcome. */
   @Get('figures')
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.callFigures)
@@ -66,7 +67,9 @@ export class CallsController {
     }));
   }
 
-  /** All calls that match as a file for a spreadsheet (CSV), newest first; `language` is that of its headings. */
+  /**
+   * Exports all matching calls as a spreadsheet file (CSV), newest first. `language` sets the language of the headings.
+   */
   @Get('file')
   @Allow('tenant_admin', 'supervisor', 'agent')
   @AnswersFile('text/csv')
@@ -84,7 +87,7 @@ export class CallsController {
     return new StreamableFile(Readable.from(this.file.text(who, asked, language)));
   }
 
-  /** One call with its transcript, its timeline, what was looked up and why it ended. */
+  /** Returns one call with its transcript, its timeline, its lookups and the reason it ended. */
   @Get(':id')
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.callDetail)
@@ -97,7 +100,7 @@ export class CallsController {
   }
 }
 
-/** Where a list goes on. A cursor of another order says nothing about this one. */
+/** Returns the position where a list continues. A cursor of another order is not valid for this one. */
 function afterOf(cursor: string, order: CallOrder): { key: number; id: string } {
   const [ofOrder, key, id] = readCursor(cursor, cursorKeys);
   if (ofOrder === order) return { key, id };
@@ -110,7 +113,7 @@ function cursorOf(last: ListedRow | undefined, order: CallOrder): string | null 
   return writeCursor([order, byLength ? (last.length ?? 0) : last.started, last.id]);
 }
 
-/** Calls that go on have no length to be sorted by. */
+/** Excludes calls in progress when sorting by length, because they have none yet. */
 function onlyEnded(order: CallOrder): { stage?: 'ended' } {
   return order === 'longest' || order === 'shortest' ? { stage: 'ended' } : {};
 }

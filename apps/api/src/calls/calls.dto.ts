@@ -10,7 +10,7 @@ import { timelineEntry } from './timeline.dto';
 
 const id = z.uuid();
 const language = z.enum(['en', 'es']);
-/** What narrows the list of calls, the file of them, and their count. */
+/** The filters of the list of calls, of its file, and of its count. */
 const narrowing = {
   stage: z.enum(['live', 'ended']).optional(),
   outcome: z.enum(outcomes).optional(),
@@ -59,7 +59,7 @@ const call = z.object({
 });
 export const callListed = call.meta({ id: 'Call' });
 export type CallListed = z.output<typeof callListed>;
-/** How many calls match; not exact above what is counted. Told with the first page. */
+/** The number of matching calls; not exact above the counting limit. Included in the first page. */
 const total = z.object({ count: z.number().int(), exact: z.boolean() });
 export const callPage = pageOf(callListed).extend({ total: total.nullable() }).meta({ id: 'CallPage' });
 export type CallPage = z.output<typeof callPage>;

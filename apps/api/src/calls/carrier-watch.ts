@@ -11,23 +11,23 @@ import { CallLedger } from './call-ledger';
 import { leaseMs, ProcessLease } from './process-lease';
 import { terminalStatus } from './terminal-status';
 
-/** How often each process looks, ms; and how many calls it asks after at once. */
+/** How often each process looks, ms, and how many calls it asks the carrier about at once. */
 const lookMs = 1_000;
 const batch = 20;
-/** A call that is there is asked after again this much later, s. */
+/** Seconds until the carrier is asked again about a call that still exists. */
 const againSeconds = 30;
 
 interface WatchedCall {
   readonly tenant_id: TenantId;
   readonly id: CallId;
   readonly carrier_sid: string;
-  /** The step whose stream is over without the carrier having asked for another document since. */
+  /** The step whose stream has ended, when the carrier has not requested another document since. */
   readonly owner_n: number | null;
   readonly owner_process: ProcessId | null;
 }
 
 /**
- * Asks the carrier after calls of which nothing is heard any more, and brings callers on whose stream died with its
+ * Asks the carrier about calls it has become silent about, and moves callers on when their stream died with its
  * process. The end of a call must not depend on one message that may be lost.
  */
 @Injectable()
@@ -48,7 +48,7 @@ export class CarrierWatch {
     if (this.looking) return;
     this.looking = true;
     try {
-      // One whole lease without a fault of the database: before that, others only look dead from here.
+      // Requires one whole lease without a database error: before that, other processes may only look dead from here.
       if (this.lease.renewedSteadily()) await each(await this.orphans(), (call) => this.takeOver(call));
       await each(await this.silent(), (call) => this.ask(call));
     } catch (error) {
@@ -58,7 +58,7 @@ export class CarrierWatch {
     }
   }
 
-  /** Calls whose stream is carried by a process that is gone; each is taken once, by one process. */
+  /** Returns calls whose stream was carried by a process that is gone. Each call is taken once, by one process. */
   private orphans(): Promise<WatchedCall[]> {
     return this.jobs.query<WatchedCall>(
       `with gone as (
@@ -107,7 +107,7 @@ export class CarrierWatch {
     }
   }
 
-  /** The carrier does not go on by itself after a stream that broke: it is made to ask for the next document. */
+  /** Redirects the call: after a broken stream, the carrier does not request the next document by itself. */
   private async bringOn(call: WatchedCall): Promise<void> {
     if (call.owner_n === null) return;
     const ref = { tenantId: call.tenant_id, callId: call.id, n: call.owner_n };

@@ -6,7 +6,7 @@ import { PresenceStore } from '../directory';
 
 type OfferMove = Extract<Claim, { kind: 'moveOffer' }>['state'];
 
-/** The part of a decision that must hold across calls; returns the agents who were lost to another call. */
+/** Makes the claims of a decision that must hold across calls; returns the agents that were lost to another call. */
 export async function makeClaims(
   tx: TenantTx,
   callId: CallId,
@@ -21,7 +21,7 @@ export async function makeClaims(
   return lost;
 }
 
-/** One agent, one offer: the unique index decides between two calls that ask at once. */
+/** One offer per agent: when two calls claim the same agent at once, the unique index decides. */
 async function offerAgent(
   tx: TenantTx,
   callId: CallId,
@@ -42,7 +42,7 @@ async function offerAgent(
   return won.length > 0;
 }
 
-/** An agent is busy from accepting an offer to the end of its talk; what else becomes of an offer is the rule of presence. */
+/** An agent is busy from accepting an offer until the talk ends. Every other change follows the presence rules. */
 async function moveOffer(
   tx: TenantTx,
   callId: CallId,
@@ -63,7 +63,10 @@ async function moveOffer(
     await new PresenceStore(tx).apply(claim.agentId, presenceEvent(claim.state, from, callId), now);
 }
 
-/** What the end of an offer says of the agent: one who had accepted it was at the desk, whatever became of the line. */
+/**
+ * Returns what the end of an offer says about the agent: an agent who had accepted was at the desk, whatever happened
+ * to the line.
+ */
 function presenceEvent(to: OfferMove, from: 'open' | 'accepted' | 'joined', callId: CallId): PresenceEvent {
   if (to === 'accepted' || to === 'joined') return { kind: 'CallTaken', callId };
   if (from !== 'open') return { kind: 'CallLeft', callId };

@@ -13,15 +13,15 @@ interface ConfigRow {
   };
 }
 
-/** Configurations that a process remembers; with more than that it begins anew. */
+/** Number of configurations a process caches; above that the cache is cleared. */
 const remembered = 10_000;
 
-/** The tenants' configurations. A version never changes, so that each is read once in a process. */
+/** Reads the tenants' configurations. A version never changes, so each process reads it once. */
 @Injectable()
 export class Configurations {
   private readonly known = new Map<string, CallConfig>();
 
-  /** The version that a call which begins now is pinned to. */
+  /** Returns the version that a call starting now is pinned to. */
   async newest(tx: TenantTx): Promise<CallConfig> {
     const rows = await tx.query<{ version: number }>('select config_version as version from tenants where id = $1', [
       tx.tenantId,
@@ -47,7 +47,7 @@ export class Configurations {
   }
 }
 
-/** Settings that were added later are missing in the versions of before. */
+/** Fills in settings that were added later and are missing from older versions. */
 function configOf({ config, language }: ConfigRow, version: number): CallConfig {
   return {
     version,

@@ -3,10 +3,10 @@ import type { Language } from '@voicecore/domain/kernel';
 
 type Words = Readonly<Record<Language, string>>;
 
-/** The mark by which spreadsheets know UTF-8. */
+/** The byte order mark by which spreadsheets recognize UTF-8. */
 export const csvStart = '\uFEFF';
 
-/** The columns of the file of calls, in their order. */
+/** The columns of the file of calls, in order. */
 export const columns = [
   { key: 'id', en: 'Call', es: 'Llamada' },
   { key: 'started', en: 'Started (UTC)', es: 'Inicio (UTC)' },
@@ -21,7 +21,7 @@ export const columns = [
 ] as const satisfies readonly (Words & { readonly key: string })[];
 export type Column = (typeof columns)[number]['key'];
 
-/** As the screen says it: a test compares them. */
+/** The same words as on the screen; a test compares them. */
 export const outcomeWords: Readonly<Record<Outcome, Words>> = {
   answered_by_person: { en: 'Answered by a person', es: 'Atendida por una persona' },
   answered_by_receptionist: { en: 'Answered by the receptionist', es: 'Atendida por la recepcionista' },
@@ -42,12 +42,14 @@ export const endedBy: Readonly<Record<Party, Words>> = {
   us: { en: 'us', es: 'nosotros' },
 };
 
-/** One line, RFC 4180. */
+/** Returns one line in the format of RFC 4180. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`;
 }
 
-/** Quoted where needed, and never read as a formula by a spreadsheet; a number that begins with a plus stays one. */
+/**
+ * Quotes the value where needed and keeps spreadsheets from reading it as a formula. A leading plus of a number stays.
+ */
 function cell(value: string): string {
   const isFormula = /^[=+\-@\t\r]/.test(value) && !/^\+\d+$/.test(value);
   const safe = isFormula ? `'${value}` : value;

@@ -5,7 +5,7 @@ import type { OutboxKey } from './outbox.store';
 
 const effects = `select id, tenant_id, call_id, kind, fault, attempts, created_at, failed_at, false as is_job from outbox
   where done_at is null and failed_at is not null`;
-/** A function that tells of the jobs that the login may know of. */
+/** The database function that returns the jobs this login may see. */
 const jobsOf = (
   source: string,
 ): string => `select id, tenant_id, null, kind, fault, attempts, created_at, failed_at, true
@@ -16,13 +16,13 @@ const columns = `o.id, o.tenant_id as "tenantId", t.name as "tenantName", o.call
   (extract(epoch from o.created_at) * 1000)::float8 as "createdAt",
   (extract(epoch from o.failed_at) * 1000)::float8 as "failedAt"`;
 
-/** One that failed for good: an effect of a call, or a job. */
+/** An effect of a call, or a job, that failed for good. */
 export interface Letter extends OutboxKey {
   readonly fault: string;
   readonly isJob: boolean;
 }
 
-/** What failed for good, of one tenant or, for the super admin, of all. */
+/** Reads what failed for good, of one tenant or, for the super admin, of all tenants. */
 export class DeadLetterStore {
   constructor(
     private readonly tx: Pick<TenantTx | PlatformTx, 'query'>,

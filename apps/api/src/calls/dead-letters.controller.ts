@@ -14,7 +14,7 @@ import { deadLetterPage, deadLetterRetry, type DeadLetter, type DeadLetterRetry 
 
 const cursorKeys = z.tuple([moment, z.uuid()]);
 
-/** What was to be done, at the carrier or later on, and failed for good. */
+/** Effects at the carrier and background jobs that failed for good. */
 @Controller('api/v1/dead-letters')
 export class DeadLettersController {
   private readonly waiting: JobStore;
@@ -28,7 +28,10 @@ export class DeadLettersController {
     this.waiting = new JobStore(jobs);
   }
 
-  /** Dead letters, newest first: an administrator's own, the super admin's of every tenant. */
+  /**
+   * Lists dead letters, newest first. A tenant administrator sees the tenant's own, the super admin those of all
+   * tenants.
+   */
   @Get()
   @Allow('tenant_admin', 'super_admin')
   @Answers(deadLetterPage)
@@ -47,8 +50,8 @@ export class DeadLettersController {
   }
 
   /**
-   * Tries one again and says what became of it; a job is done by a worker, soon. What fails again stays in the list, or
-   * comes back to it.
+   * Retries one dead letter and returns the outcome. A job is only queued: a worker runs it shortly afterward. A dead
+   * letter that fails again stays in the list, or returns to it.
    */
   @Post(':id/retry')
   @Allow('tenant_admin', 'super_admin')

@@ -4,7 +4,7 @@ import { CallNamesReader } from './call-names';
 import { Configurations } from './configurations';
 import { ModelReadiness } from './model-readiness';
 
-/** What the ledger asks about the process it runs in. */
+/** What the ledger needs to know about the process it runs in. */
 @Injectable()
 export class FactSources {
   constructor(

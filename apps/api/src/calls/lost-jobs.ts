@@ -8,7 +8,7 @@ import { leaseMs, ProcessLease } from './process-lease';
 /** How often a worker looks for jobs of processes that are gone, ms. */
 const lookMs = 2_000;
 
-/** Gives the jobs of a process that died back within seconds; the library itself would wait for four hours. */
+/** Requeues the jobs of a dead process within seconds; the job library would wait for four hours. */
 @Injectable()
 export class LostJobs {
   private readonly store: JobStore;
@@ -21,7 +21,7 @@ export class LostJobs {
     this.store = new JobStore(jobs);
   }
 
-  /** Nobody is judged by a process that was away from the database itself. */
+  /** A process that was itself cut off from the database does not judge others. */
   @Interval(lookMs)
   async look(): Promise<void> {
     if (!this.lease.renewedSteadily()) return;

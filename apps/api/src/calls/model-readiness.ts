@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Whether a streamed receptionist can be had now: the voice side reports it, the ledger asks it as a fact. */
+/** Whether a streamed receptionist is available now. The voice module reports it; the ledger reads it as a fact. */
 @Injectable()
 export class ModelReadiness {
   private state = false;

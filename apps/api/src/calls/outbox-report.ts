@@ -4,7 +4,7 @@ import { HealthReports } from '../platform/health-reports';
 import { Metrics } from '../platform/metrics';
 import { CallOutbox } from './call-outbox';
 
-/** Says in every process how many effects have failed for good. */
+/** Reports, in every process, how many effects have failed for good. */
 @Injectable()
 export class OutboxReport implements OnApplicationBootstrap {
   constructor(

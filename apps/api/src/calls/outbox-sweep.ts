@@ -3,11 +3,11 @@ import { Interval } from '@nestjs/schedule';
 import { AppLogger } from '../platform/app-logger';
 import { CallOutbox } from './call-outbox';
 
-/** How often a worker looks for due effects, and for those that failed for good and may come right, ms. */
+/** How often a worker looks for due effects, and for effects that failed for good and may now succeed, ms. */
 const dueMs = 200;
 const failedMs = 5_000;
 
-/** Sweeps the outbox on a clock of its own: no timer of a call waits for the carrier. */
+/** Sweeps the outbox on its own interval, so that no timer of a call waits for the carrier. */
 @Injectable()
 export class OutboxSweep {
   private readonly looking = { due: false, failed: false };

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** More slow statements than there are connections, begun together. */
+/** Starts more slow statements at once than there are connections. */
 const flood = (ask: (sql: string) => Promise<unknown>) =>
   Promise.all(Array.from({ length: 6 }, () => ask('select pg_sleep(1.6)')));
 
@@ -32,7 +32,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return Date.now() - began;
 };
 
-/** A database that answers at once is far below, and a place behind the flood far above. */
+/** Limit in ms: a database that answers right away is far below, waiting behind the flood is far above. */
 const soon = 1_000;
 
 describe('the lease of a process', () => {

@@ -6,11 +6,11 @@ import { Clock } from '../platform/clock';
 import { ProcessIdentity } from '../platform/process-identity';
 import { StreamOwners } from './stream-owners';
 
-/** A lease is renewed this often and lost after `leaseMs` without, ms. */
+/** How often a lease is renewed, ms. It is lost after `leaseMs` without renewal. */
 const renewMs = 1_000;
 export const leaseMs = 4_000;
 
-/** This process's row among the processes: who carries a stream is alive as long as its lease is renewed. */
+/** This process's row in the table of processes. The owner of a stream is alive as long as its lease is renewed. */
 @Injectable()
 export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
   readonly id: ProcessId;
@@ -35,14 +35,17 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
     this.timer = setInterval(() => void this.renewQuietly(), renewMs);
   }
 
-  /** After the streams have been handed over: until then this process carries them, and nobody else redirects their callers. */
+  /**
+   * Runs after the streams have been handed over: until then this process owns them, and no other redirects the
+   * callers.
+   */
   async onApplicationShutdown(): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer);
     this.listening?.stop();
     await this.leases.query('delete from processes where id = $1', [this.id]);
   }
 
-  /** Whether this process has used the database without a fault for one whole lease. */
+  /** True when this process has used the database without an error for one whole lease. */
   renewedSteadily(): boolean {
     return this.steadySince !== null && this.clock.now() - this.steadySince >= leaseMs;
   }
@@ -55,7 +58,7 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
     return rows.length > 0;
   }
 
-  /** Asks another process to leave a stream; a lost word is repeated by the call's timer. */
+  /** Asks another process to leave a stream. When the message is lost, the call's timer repeats it. */
   async tell(process: ProcessId, stream: string): Promise<void> {
     await this.jobs.tell('leave', `${process}:${stream}`);
   }
@@ -65,7 +68,7 @@ export class ProcessLease implements OnModuleInit, OnApplicationShutdown {
     if (process === this.id && callId !== undefined) this.owners.leave(callId as CallId, Number(n));
   }
 
-  /** After a failure this process cannot judge others until a whole lease has passed without one. */
+  /** After a failure, this process cannot judge others until a whole lease has passed without another one. */
   async renewQuietly(): Promise<void> {
     try {
       await this.renew();

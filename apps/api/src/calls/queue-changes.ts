@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '@voicecore/domain/kernel';
 
-/** Says after a commit that somebody began to wait, or that an agent may have become free. */
+/** Announces after a commit that a caller has begun to wait, or that an agent may have become free. */
 @Injectable()
 export class QueueChanges {
   private readonly listeners = new Set<(tenantId: TenantId) => void>();

@@ -2,7 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import type { CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
 
-/** Keeps the row by which the queue knows a waiting call, in the transaction of the decision. */
+/** Updates the queue's row for a waiting call, in the transaction of the decision. */
 export async function keepPlace(
   tx: TenantTx,
   callId: CallId,

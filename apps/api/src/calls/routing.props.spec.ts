@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-/** What an agent of the call sees. */
+/** Returns what an agent of the call sees. */
 async function seenBy(agentId: AgentId, call: CallKey): Promise<string | null> {
   return bench.db.tenantDb.run(call.tenantId, async (tx) => {
     const row = await new CallListStore(tx, { role: 'agent', agentId }).find(call.callId);

@@ -5,7 +5,7 @@ import type { CallId } from '@voicecore/domain/kernel';
 export interface OwnedStream {
   /** The step `n` whose document opened the stream. */
   readonly n: number;
-  /** Finishes what is being said, for a few seconds at most, and closes the socket, so that the carrier goes on. */
+  /** Finishes the current sentence, within a few seconds at most, and closes the socket so that the carrier goes on. */
   leave(): void;
 }
 
@@ -18,12 +18,12 @@ export class StreamOwners {
     this.streams.set(callId, stream);
   }
 
-  /** Forgets a stream; another one that took its place stays. */
+  /** Removes a stream; a newer stream that took its place stays. */
   release(callId: CallId, stream: OwnedStream): void {
     if (this.streams.get(callId) === stream) this.streams.delete(callId);
   }
 
-  /** Leaves the stream of a call; false when this process does not carry it. */
+  /** Leaves the stream of a call; returns false when this process does not carry it. */
   leave(callId: CallId, n: number): boolean {
     const stream = this.streams.get(callId);
     if (stream === undefined || stream.n > n) return false;

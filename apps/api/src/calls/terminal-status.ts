@@ -2,12 +2,12 @@ import type { CallInput, TerminalStatus } from '@voicecore/domain/call';
 
 const terminal: readonly TerminalStatus[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
-/** The status if it says that the call is over. */
+/** Returns the status if it means that the call is over, otherwise null. */
 export function terminalStatus(status: string): TerminalStatus | null {
   return terminal.find((each) => each === status) ?? null;
 }
 
-/** What a request of the caller's leg says of the call itself, beside what it asks for: that it is over. */
+/** Returns the end of the call if a request of the caller's leg reports it, apart from what the request asks for. */
 export function endReported(form: {
   readonly CallStatus?: string;
   readonly QueueResult?: string;

@@ -5,14 +5,14 @@ import { timelineOf } from './timeline.dto';
 const file = join(__dirname, '../../../../libs/domain/call/test/old-ledgers.json');
 const uuid = '018f0000-0000-7000-8000-000000000001';
 
-/** Events of kept ledgers, whose ids are short names there. */
+/** Returns the events of the stored ledgers, whose ids are short names there. */
 function keptEvents(): { kind: string }[] {
   const text = readFileSync(file, 'utf8').replaceAll(/"(a\d|d\d|e\d|offer-\d+)"/g, `"${uuid}"`);
   const ledgers: { entries: { events: { kind: string }[] }[] }[] = JSON.parse(text);
   return ledgers.flatMap(({ entries }) => entries.flatMap(({ events }) => events));
 }
 
-/** What the carrier runs and what was said in which words is no event of the public timeline. */
+/** Internal events: what the carrier runs, and which words were spoken, are not part of the public timeline. */
 const ownBusiness = ['StepServed', 'ReceptionistSpoke', 'StreamBegan', 'Marked'];
 
 describe('the timeline of a call', () => {

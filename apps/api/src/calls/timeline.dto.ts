@@ -17,7 +17,7 @@ const target = z.object({ kind: z.enum(['agent', 'department']), id });
 const none = z.object({});
 const end = z.object({ reason: z.enum(endReasons), party: z.enum(parties) });
 
-/** What an integrator may rely on of each event; its other fields are the ledger's own. */
+/** The fields of each event that integrators may rely on; all other fields are internal to the ledger. */
 const events = {
   CallBegan: z.object({ engine: z.enum(engines), language, department: id.nullable() }),
   DisclosureGiven: none,
@@ -58,7 +58,7 @@ function entry<Kind extends EventKind>(kind: Kind) {
   return z.object({ n: z.number().int(), at: moment, kind: z.literal(kind), data: events[kind] });
 }
 
-/** An event of a call: `n` is its ledger entry, `at` in milliseconds since the epoch. */
+/** An event of a call. `n` is the number of its ledger entry, `at` is in milliseconds since the epoch. */
 export const timelineEntry = z
   .discriminatedUnion('kind', [
     entry('CallBegan'),
@@ -89,8 +89,8 @@ export const timelineEntry = z
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
 /**
- * The public part of a ledger event; nothing for one that is the ledger's own business, or that a version of long ago
- * wrote in a way that nobody reads any more: the rest of the call is shown all the same.
+ * Returns the public part of a ledger event. Returns nothing for an internal event, or for one that an old version
+ * wrote in a format that is no longer read; the rest of the call is still shown.
  */
 export function timelineOf(n: number, at: number, { kind, ...data }: { readonly kind: string }): TimelineEntry[] {
   const read = timelineEntry.safeParse({ n, at, kind, data });
