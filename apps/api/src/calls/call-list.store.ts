@@ -66,9 +66,9 @@ const columns = `c.id, c.caller_sealed, c.wrapped_key, c.state, n.e164 as number
   (extract(epoch from c.ended_at) * 1000)::float8 as ended`;
 const source = 'calls c left join numbers n on n.tenant_id = c.tenant_id and n.id = c.number_id';
 /**
- * Agents see their own calls, calls they are or were offered, their departments' calls, and live calls that the
- * receptionist has and for which no agent or department has been asked for yet. A call meant for one agent is visible
- * to that agent only.
+ * Agents see their own calls, calls that they are or were offered, their departments' calls, and live calls that the
+ * receptionist has while no agent or department has been asked for. A call meant for one agent is visible to that agent
+ * only.
  */
 const visible = `($2 or c.agent_id = $3
   or exists (select from offers o where o.tenant_id = $1 and o.call_id = c.id and o.agent_id = $3)

@@ -75,9 +75,7 @@ export class CallNamesReader {
     return names;
   }
 
-  /**
-   * Returns an empty result instead of failing the call: a person with an unreadable name is reachable by extension.
-   */
+  /** Returns '' for a name that cannot be unsealed: the person stays reachable by extension, and the call goes on. */
   private open(seal: Seal, personId: PersonId, sealed: string): string {
     const known = this.opened.get(sealed);
     if (known !== undefined) return known;

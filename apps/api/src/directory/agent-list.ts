@@ -15,7 +15,9 @@ interface Asked extends AgentQuery {
   readonly after: PersonPlace | null;
 }
 
-/** The tenant's agents, page after page. Names are sealed: what is found or ordered by them is judged once they are open. */
+/**
+ * Lists the tenant's agents page by page. Names are sealed, so searching and sorting by name happens after unsealing.
+ */
 @Injectable()
 export class AgentList {
   constructor(
@@ -36,7 +38,7 @@ export class AgentList {
     });
   }
 
-  /** `limit + 1` of them, and how many there are. */
+  /** Returns `limit + 1` agents and the total number. */
   private async rows(tx: TenantTx, asked: Asked, seal: Seal): Promise<{ rows: Agent[]; count: number }> {
     const { q, order, departmentId = null, state = null, after, limit } = asked;
     const store = new AgentStore(tx);
@@ -53,7 +55,10 @@ export class AgentList {
 
 const cursorPlace = (order: PeopleOrder) => ({ table: 'agents', column: 'cursor', row: order });
 
-/** A place names a person, and cursors stand in addresses: it is sealed, and opens in the order that it is of. */
+/**
+ * Writes a cursor. It contains a person's name and becomes part of a URL, so it is sealed; it is valid for its order
+ * only.
+ */
 function writePlace(of: PersonPlace, order: PeopleOrder, seal: Seal): string {
   return seal.seal(cursorPlace(order), JSON.stringify(of)).toString('base64url');
 }

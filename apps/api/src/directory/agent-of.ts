@@ -2,7 +2,10 @@ import { openIfReadable, type Seal } from '../platform/sealing';
 import type { AgentRow } from './agent.store';
 import type { Agent } from './directory.dto';
 
-/** An agent as they are shown: what cannot be unsealed is empty, and takes nobody else away. */
+/**
+ * Returns an agent as the API shows it. A value that cannot be unsealed is empty, so that one bad row does not break a
+ * list.
+ */
 export function agentOf(row: AgentRow, tenant: Seal, installation: Seal): Agent {
   const { id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version } =
     row;

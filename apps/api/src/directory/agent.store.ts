@@ -23,7 +23,7 @@ export interface AgentRow {
   disabled: boolean;
   invited: boolean;
   passwordAskedAt: Date | null;
-  /** That of the membership. */
+  /** The version of the membership. */
   version: number;
 }
 
@@ -39,19 +39,19 @@ const select = `select a.id, a.person_id as "personId", m.name_sealed as "nameSe
     left join password_links l on l.tenant_id = a.tenant_id and l.person_id = a.person_id
   where a.deleted_at is null`;
 
-/** Whom a list shows, as far as the database can tell: names are sealed. */
+/** The filters of a list that the database can apply: names are sealed. */
 export interface ListedAgents {
   readonly departmentId: string | null;
   readonly state: PersonState | null;
 }
 
-/** `stateOf` of the domain, in SQL, so that a page of a long list reads its own rows and no others. */
+/** The domain's `stateOf` in SQL, so that a page of a long list reads only its own rows. */
 const among = `($1::uuid is null or exists (select from department_agents da
     where da.tenant_id = a.tenant_id and da.agent_id = a.id and da.department_id = $1))
   and ($2::text is null or $2 = case when m.disabled_at is not null or p.disabled_at is not null then 'no_access'
     when p.invited then 'invited' else a.status end)`;
 
-/** Agents of one tenant with their membership. */
+/** Reads and writes the agents of one tenant, with their memberships. */
 export class AgentStore {
   private readonly rows: TenantRepository<AgentEntity>;
 
@@ -59,13 +59,13 @@ export class AgentStore {
     this.rows = tx.repository(AgentEntity);
   }
 
-  /** By extension, `limit + 1` of them. */
+  /** Returns `limit + 1` agents, by extension. */
   page({ departmentId, state }: ListedAgents, after: string | null, limit: number): Promise<AgentRow[]> {
     const sql = `${select} and ${among} and ($3::text is null or a.extension > $3) order by a.extension limit $4`;
     return this.tx.query<AgentRow>(sql, [departmentId, state, after, limit + 1]);
   }
 
-  /** All of them, for what only the unsealed names can tell. */
+  /** Returns all matching agents, for filters and orders that need the unsealed names. */
   all({ departmentId, state }: ListedAgents): Promise<AgentRow[]> {
     return this.tx.query<AgentRow>(`${select} and ${among}`, [departmentId, state]);
   }
@@ -89,7 +89,7 @@ export class AgentStore {
     return id;
   }
 
-  /** Somebody who had an extension before has their own row again, with what stands on record. Null when they had none. */
+  /** Gives a person who had an extension before their old row again, with its records. Null when they had none. */
   async takeUp(personId: PersonId, extension: string): Promise<AgentId | null> {
     const sql = `update agents set deleted_at = null, removed_with = null, extension = $2, status_seq = status_seq + 1,
         missed = 0, missed_seen_at = now()
@@ -100,7 +100,7 @@ export class AgentStore {
     return row?.id ?? null;
   }
 
-  /** Locks the agent: a call that is being accepted is waited for. */
+  /** Locks the agent, so it waits for a call that is being accepted. */
   async isInCall(id: AgentId): Promise<boolean> {
     const [row] = await this.tx.query<{ status: PresenceStatus }>(
       'select status from agents where id = $1 for update',
@@ -109,7 +109,7 @@ export class AgentStore {
     return row?.status === 'busy';
   }
 
-  /** Like `remove`, for somebody who stays in the business. */
+  /** Like `remove`, for a person who stays in the business. */
   async giveUp(id: AgentId): Promise<void> {
     await this.remove(id);
     await this.tx.query(`update agents set removed_with = '{"given_up": true}' where id = $1`, [id]);
@@ -124,7 +124,8 @@ export class AgentStore {
     const places = this.tx.repository(DepartmentAgentEntity);
     const before = (await places.find({ where: { agentId } })).map((place) => place.departmentId);
     const wanted = [...new Set(departmentIds)] as DepartmentId[];
-    // All at once, in one order and not shared: two who move somebody would each wait for the other to count it.
+    // Locks all of them at once, in one order and exclusively: with shared locks, two users who each move an agent
+    // would deadlock when both count the change.
     await departments.lock([...before, ...wanted]);
     await departments.check(wanted, 'departmentIds');
     const left = before.filter((id) => !wanted.includes(id));
@@ -134,7 +135,7 @@ export class AgentStore {
     await departments.membersChanged([...left, ...joined]);
   }
 
-  /** The removed agent of a person is one again, in the departments that are still there. Null when they were none. */
+  /** Restores a person's removed agent, in the departments that still exist. Null when the person had no agent. */
   async restore(personId: PersonId): Promise<Pick<AgentRow, 'id' | 'statusSeq'> | null> {
     const sql = `select id, removed_with -> 'departments' as departments from agents
       where person_id = $1 and deleted_at is not null and not coalesce(removed_with ? 'given_up', false) for update`;
@@ -155,7 +156,7 @@ export class AgentStore {
     return { id: gone.id, statusSeq: row?.statusSeq ?? 0 };
   }
 
-  /** Whose agent it was; null when none of that id was removed. */
+  /** Returns the person of a removed agent; null when no removed agent has this id. */
   async personOfRemoved(id: string): Promise<PersonId | null> {
     const sql = `select person_id as "personId" from agents
       where id = $1 and deleted_at is not null and not coalesce(removed_with ? 'given_up', false)`;
@@ -163,7 +164,7 @@ export class AgentStore {
     return row?.personId ?? null;
   }
 
-  /** The agent takes no calls any more; its row stays for the records. */
+  /** Removes the agent, who takes no more calls; the row stays for the records. */
   async remove(id: AgentId): Promise<void> {
     await this.tx.query(
       `update agents a set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1,

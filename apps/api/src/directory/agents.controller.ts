@@ -9,7 +9,7 @@ import { Agents } from './agents';
 import * as dto from './directory.dto';
 import { Extensions } from './extensions';
 
-/** That somebody forgot the password concerns those alone who can help with it. */
+/** Hides the time of a password request from everyone who cannot help with it. */
 function asSeenBy({ role }: Principal, agent: dto.Agent): dto.Agent {
   return role === 'tenant_admin' ? agent : { ...agent, passwordAskedAt: null };
 }
@@ -22,7 +22,7 @@ export class AgentsController {
     private readonly extensions: Extensions,
   ) {}
 
-  /** The tenant's agents with their status now: all of them, or those who match, by extension or by name. */
+  /** Lists the tenant's agents with their current status: all of them, or those who match, by extension or by name. */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.agentPage)
@@ -31,7 +31,9 @@ export class AgentsController {
     return { ...page, items: page.items.map((agent) => asSeenBy(who, agent)) };
   }
 
-  /** Adds a person with an extension; without a password the answer holds an invitation for them. */
+  /**
+   * Adds a person with an extension. When no password is given, the response contains an invitation for that person.
+   */
   @Post()
   @Allow('tenant_admin')
   @Answers(dto.createdAgent, 201)
@@ -39,7 +41,7 @@ export class AgentsController {
     return this.agents.add(who.tenantId, body);
   }
 
-  /** One agent. */
+  /** Returns one agent. */
   @Get(':id')
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.agent)
@@ -47,7 +49,7 @@ export class AgentsController {
     return asSeenBy(who, await this.agents.read(who.tenantId, id));
   }
 
-  /** Changes name, extension, role, departments, or whether they may sign in. */
+  /** Changes the name, extension, role or departments of an agent, or whether the agent may sign in. */
   @Patch(':id')
   @Allow('tenant_admin')
   @Answers(dto.agent)
@@ -59,7 +61,10 @@ export class AgentsController {
     return this.agents.change(who.tenantId, id, body);
   }
 
-  /** Takes the extension from an administrator, who stays in the business and takes no calls any more. Not during a call. */
+  /**
+   * Removes the extension of an administrator, who stays in the business but takes no more calls. Not possible during a
+   * call.
+   */
   @Delete(':id/extension')
   @Allow('tenant_admin')
   @Answers(null)
@@ -71,7 +76,7 @@ export class AgentsController {
     return this.extensions.giveUp(who.tenantId, id, seen);
   }
 
-  /** Invites an agent again, e.g. one who forgot the password: the old one and all sessions end. */
+  /** Creates a new invitation for an agent, e.g. after a forgotten password. The old password and all sessions end. */
   @Post(':id/invitation')
   @Allow('tenant_admin')
   @Answers(dto.createdAgent)
@@ -79,7 +84,10 @@ export class AgentsController {
     return this.agents.inviteAgain(who.tenantId, id);
   }
 
-  /** Makes a link by which an agent who forgot the password sets another, within a day; older links end with it. */
+  /**
+   * Creates a link with which an agent who forgot the password can set a new one within a day. Older links become
+   * invalid.
+   */
   @Post(':id/password-link')
   @Allow('tenant_admin')
   @Answers(passwordLink)
@@ -87,7 +95,7 @@ export class AgentsController {
     return this.agents.passwordLink(who.tenantId, id);
   }
 
-  /** Puts a removed agent back, with the extension, the departments and the password as they were. */
+  /** Restores a removed agent with the previous extension, departments and password. */
   @Post(':id/restoration')
   @Allow('tenant_admin')
   @Answers(dto.agent)
@@ -95,7 +103,7 @@ export class AgentsController {
     return this.agents.restore(who.tenantId, id);
   }
 
-  /** Removes an agent: their sessions end at once, their calls stay on record. They can be put back. */
+  /** Removes an agent: their sessions end immediately, their calls stay on record. A removed agent can be restored. */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)

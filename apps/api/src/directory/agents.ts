@@ -12,7 +12,7 @@ import * as dto from './directory.dto';
 import type { Agent, AgentChange, CreatedAgent, NewAgent } from './directory.dto';
 import { auditedChange, Memberships, type Holder } from './memberships';
 
-/** Brings agents in, changes them and lets them go; whoever loses a right loses the sessions that carried it. */
+/** Adds, changes and removes agents. An agent who loses a right also loses the sessions that carried it. */
 @Injectable()
 export class Agents {
   constructor(
@@ -36,7 +36,7 @@ export class Agents {
     });
   }
 
-  /** The same inside a transaction that does more. */
+  /** Like `add`, inside a transaction that does more. */
   async addIn(tx: TenantTx, wanted: NewAgent, account: { passwordHash: string; isDemo?: boolean }): Promise<AgentRow> {
     const { email, name, role } = wanted;
     const personId = await this.people.add(tx, { email, name, role, ...account });
@@ -61,13 +61,16 @@ export class Agents {
         await notifyLive(tx, 'person', row.personId, 0);
       }
       tx.audit('agent.changed', row.id, auditedChange(change));
-      // Not counted: who knows the status already would overlook what else has changed.
+      // Not counted: a screen that already has this status number would miss the other changes.
       await notifyLive(tx, 'agents', row.id, 0);
       return this.found(tx, id);
     });
   }
 
-  /** Invites somebody again who lost the password or the first invitation; the old password and sessions end. */
+  /**
+   * Creates a new invitation for an agent who lost the password or the first invitation. The old password and sessions
+   * end.
+   */
   async inviteAgain(tenantId: TenantId, id: string): Promise<CreatedAgent> {
     return this.tenants.run(tenantId, async (tx) => {
       const invitation = await this.memberships.inviteAgain(tx, holderOf(await this.row(tx, id)), 'tenant');
@@ -82,7 +85,7 @@ export class Agents {
     );
   }
 
-  /** Ends the agent's part in the tenant: no sign-in, no calls; what they did stays. */
+  /** Removes the agent from the tenant: no sign-in, no calls. Their records stay. */
   remove(tenantId: TenantId, id: string, seen: Removal): Promise<void> {
     return this.tenants.run(tenantId, async (tx) => {
       const holder = holderOf(await this.row(tx, id));
@@ -91,7 +94,7 @@ export class Agents {
     });
   }
 
-  /** Takes back a removal: the person signs in with the password they had, and gets calls again. */
+  /** Undoes a removal: the person signs in with the previous password, and gets calls again. */
   restore(tenantId: TenantId, id: string): Promise<Agent> {
     return this.tenants.run(tenantId, async (tx) => {
       const personId = await new AgentStore(tx).personOfRemoved(id);

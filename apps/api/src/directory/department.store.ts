@@ -25,7 +25,7 @@ interface Row {
   version: number;
 }
 
-/** Callers ask by name: no two departments have the same, case and accents apart. */
+/** Callers ask by name: no two departments may have the same name, ignoring case and accents. */
 const nameTaken = (language: 'en' | 'es') =>
   new AppError('name_taken', {
     errors: [{ path: `names.${language}`, message: 'another department has this name', code: 'name_taken' }],
@@ -39,7 +39,7 @@ const namesTaken = {
   },
 };
 
-/** What went with a department. */
+/** What was detached when a department was removed. */
 interface RemovedWith {
   readonly agents: readonly string[];
   readonly numbers: readonly string[];
@@ -52,7 +52,7 @@ const select = `select d.id, d.name_en as en, d.name_es as es, d.position, d.ver
       where da.tenant_id = d.tenant_id and da.department_id = d.id), '{}') as "agentIds"
   from departments d where d.deleted_at is null`;
 
-/** Departments of one tenant; a deleted one stays for the records of its calls. */
+/** Reads and writes the departments of one tenant. A deleted department stays for the records of its calls. */
 export class DepartmentStore {
   private readonly rows: TenantRepository<DepartmentEntity>;
 
@@ -60,7 +60,7 @@ export class DepartmentStore {
     this.rows = tx.repository(DepartmentEntity);
   }
 
-  /** In the tenant's order, `limit + 1` of them. */
+  /** Returns `limit + 1` departments, in the tenant's order. */
   async page(after: readonly [number, string] | null, limit: number): Promise<Department[]> {
     const sql = `${select} and ($1::int is null or (d.position, d.id) > ($1, $2::uuid)) order by d.position, d.id limit $3`;
     const rows = await this.tx.query<Row>(sql, [after?.[0] ?? null, after?.[1] ?? null, limit + 1]);
@@ -79,7 +79,7 @@ export class DepartmentStore {
     return id;
   }
 
-  /** False when there is none of that version. */
+  /** Returns false when there is no such department of that version. */
   async change(id: string, { version, ...wanted }: DepartmentChange): Promise<boolean> {
     const { names, position, agentIds } = wanted;
     const change = { nameEn: names?.en, nameEs: names?.es, position, version: version + 1 };
@@ -92,7 +92,10 @@ export class DepartmentStore {
     return true;
   }
 
-  /** People before departments, as where a person is edited: two who edit both sides at once wait for each other in one order. */
+  /**
+   * Locks people before departments, the same order as when a person is edited, so that two users who edit both sides
+   * at once do not deadlock.
+   */
   private async lockMembers(id: string, wanted: readonly string[]): Promise<void> {
     await this.tx.query(
       `select from memberships m join agents a on a.tenant_id = m.tenant_id and a.person_id = m.person_id
@@ -102,7 +105,10 @@ export class DepartmentStore {
     );
   }
 
-  /** Those who come and go have another version from now on: whoever edits one of them is told. */
+  /**
+   * Sets the members. Agents who join or leave get a new version, so that a user who is editing one of them gets a
+   * conflict.
+   */
   private async setMembers(departmentId: DepartmentId, wanted: readonly AgentId[]): Promise<void> {
     const places = this.tx.repository(DepartmentAgentEntity);
     const before = (await places.find({ where: { departmentId } })).map(({ agentId }) => agentId);
@@ -121,7 +127,7 @@ export class DepartmentStore {
     if (moved.length > 0) await this.tx.query(sql, [moved, this.tx.tenantId, this.tx.noticeSeal]);
   }
 
-  /** Many of them are in another department at once: screens read them together. */
+  /** Sends one notice for all agents, because many may change departments at once: screens reload them together. */
   private tellOfAgents(): Promise<void> {
     return notifyLive(this.tx, 'agents', 'all', 0);
   }
@@ -139,7 +145,9 @@ export class DepartmentStore {
     await this.tx.query('select from departments where id = any($1::uuid[]) order by id for update', [ids]);
   }
 
-  /** Whoever edits one of these departments, which are locked, has not seen who came and went. */
+  /**
+   * Gives these departments, which are locked, a new version: a user who is editing one has not seen the new members.
+   */
   async membersChanged(ids: readonly DepartmentId[]): Promise<void> {
     if (ids.length === 0) return;
     const sql = `with changed as (
@@ -150,7 +158,10 @@ export class DepartmentStore {
     await this.tx.query(sql, [ids, this.tx.tenantId, this.tx.noticeSeal]);
   }
 
-  /** False when there is none (of that version). Its numbers ring the whole business again, its agents stay. */
+  /**
+   * Returns false when there is no such department (of that version). Its numbers ring the whole business again, its
+   * agents stay.
+   */
   async remove(id: string, { version }: Removal): Promise<boolean> {
     const departmentId = id as DepartmentId;
     const removed = await this.tx.query(
@@ -172,7 +183,10 @@ export class DepartmentStore {
     return true;
   }
 
-  /** Puts a removed one back, with its agents, numbers and hours as far as they are free. False when none was removed. */
+  /**
+   * Restores a removed department, with those of its agents, numbers and hours that are free. False when none was
+   * removed.
+   */
   async restore(id: string): Promise<boolean> {
     const [gone] = await this.tx.query<{ with: RemovedWith | null }>(
       'select removed_with as "with" from departments where id = $1 and deleted_at is not null for update',
@@ -200,7 +214,10 @@ export class DepartmentStore {
     return true;
   }
 
-  /** Refuses what names a department that is not there, in the field `path`; locks those that are until the end. */
+  /**
+   * Throws an error for the field `path` when a department does not exist; locks the others until the end of the
+   * transaction.
+   */
   async check(ids: readonly string[], path: string, lock: 'shared' | 'alone' = 'shared'): Promise<void> {
     const wanted = [...new Set(ids)] as DepartmentId[];
     if (wanted.length === 0) return;

@@ -17,7 +17,7 @@ const cursorKeys = z.tuple([z.int().min(0).max(10_000), z.uuid()]);
 export class DepartmentsController {
   constructor(private readonly tenants: TenantDb) {}
 
-  /** The tenant's departments in its own order. */
+  /** Lists the tenant's departments in the tenant's own order. */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.departmentPage)
@@ -35,7 +35,7 @@ export class DepartmentsController {
     );
   }
 
-  /** Adds a department, named in both languages. */
+  /** Adds a department with a name in both languages. */
   @Post()
   @Allow('tenant_admin')
   @Answers(dto.department, 201)
@@ -43,7 +43,7 @@ export class DepartmentsController {
     return this.tenants.run(who.tenantId, async (tx) => changed(tx, await new DepartmentStore(tx).add(body)));
   }
 
-  /** One department with its agents. */
+  /** Returns one department with its agents. */
   @Get(':id')
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.department)
@@ -66,7 +66,7 @@ export class DepartmentsController {
     });
   }
 
-  /** Puts a removed department back, with its agents, numbers and hours as far as they are free. */
+  /** Restores a removed department, with those of its agents, numbers and hours that have not been reassigned since. */
   @Post(':id/restoration')
   @Allow('tenant_admin')
   @Answers(dto.department)
@@ -77,7 +77,10 @@ export class DepartmentsController {
     });
   }
 
-  /** Removes a department; its agents stay, its numbers ring the whole business. It can be put back. */
+  /**
+   * Removes a department; its agents stay, and its numbers ring the whole business. A removed department can be
+   * restored.
+   */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)
@@ -99,7 +102,7 @@ async function changed(tx: TenantTx, id: string): Promise<dto.Department> {
   return department;
 }
 
-/** Why nothing was changed: it is not there, or not as it was read. */
+/** Returns why nothing was changed: the department does not exist, or has changed since it was read. */
 async function refusal(tx: TenantTx, id: string): Promise<AppError> {
   return changedMeanwhile(dto.department, await found(tx, id));
 }

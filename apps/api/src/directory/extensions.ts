@@ -13,7 +13,7 @@ import { member } from './member.dto';
 import { memberOf } from './member-of';
 import { MemberStore } from './member.store';
 
-/** Makes an agent of somebody who is in the business already, and takes the extension from one who stays in it. */
+/** Makes an agent of a person who is already in the business, and takes the extension from a person who stays in it. */
 @Injectable()
 export class Extensions {
   constructor(
@@ -21,7 +21,7 @@ export class Extensions {
     private readonly sealing: Sealing,
   ) {}
 
-  /** The person keeps account, password and sessions; their screens get a desk at once. */
+  /** The person keeps the account, password and sessions; their screens get a desk right away. */
   give(tenantId: TenantId, personId: string, { extension, departmentIds, version }: NewExtension): Promise<Agent> {
     return this.tenants.run(tenantId, async (tx) => {
       const members = new MemberStore(tx);
@@ -40,7 +40,7 @@ export class Extensions {
     });
   }
 
-  /** The person stays what they are in the business and takes no calls any more. Not while they are in one. */
+  /** The person keeps their role in the business and takes no more calls. Not possible while they are in a call. */
   giveUp(tenantId: TenantId, agentId: string, seen: Removal): Promise<void> {
     return this.tenants.run(tenantId, async (tx) => {
       const row = await this.row(tx, agentId);
@@ -54,7 +54,7 @@ export class Extensions {
         throw changedMeanwhile(dto.agent, await this.shown(tx, await this.row(tx, agentId)));
       await agents.giveUp(row.id);
       tx.audit('agent.extension_given_up', row.id, { personId: row.personId });
-      // In this order: the person's own screens leave the desk before they are cut.
+      // In this order: the person's own screens must leave the desk before they are disconnected.
       await notifyGone(tx, 'agents', row.id);
       await notifyLive(tx, 'members', row.personId, 0);
       await notifyLive(tx, 'person', row.personId, 0);

@@ -2,7 +2,10 @@ import { openIfReadable, type Seal } from '../platform/sealing';
 import type { Member } from './member.dto';
 import type { MemberRow } from './member.store';
 
-/** A member as they are shown: what cannot be unsealed is empty, and takes nobody else away. */
+/**
+ * Returns a member as the API shows it. A value that cannot be unsealed is empty, so that one bad row does not break a
+ * list.
+ */
 export function memberOf(row: MemberRow, tenant: Seal, installation: Seal): Member {
   const { personId, role, agentId, disabled, invited, createdAt, passwordAskedAt, version } = row;
   const name = { table: 'memberships', column: 'name_sealed', row: personId };

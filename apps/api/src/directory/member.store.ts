@@ -17,7 +17,7 @@ export interface MemberRow {
   version: number;
 }
 
-/** Those without an extension, whom no list of agents shows; or all who administer the business. */
+/** People without an extension, who are in no list of agents; or all administrators of the business. */
 export type MemberKind = 'without_agent' | 'administrators';
 
 const select = `select m.person_id as "personId", m.name_sealed as "nameSealed", p.email_sealed as "emailSealed", m.role,
@@ -33,7 +33,7 @@ const ofKind: Readonly<Record<MemberKind, string>> = {
   administrators: `m.role = 'tenant_admin'`,
 };
 
-/** An extension that was given up while the person stayed is nothing that comes back with them. */
+/** Leaves out an extension that was given up while the person stayed: it does not come back with them. */
 const agentOf = `select from agents a where a.tenant_id = m.tenant_id and a.person_id = m.person_id
   and not coalesce(a.removed_with ? 'given_up', false)`;
 const removedOfKind: Readonly<Record<MemberKind | 'agent', string>> = {
@@ -42,11 +42,11 @@ const removedOfKind: Readonly<Record<MemberKind | 'agent', string>> = {
   administrators: `m.role = 'tenant_admin'`,
 };
 
-/** The people of one tenant by their membership. */
+/** Reads and writes the people of one tenant by their memberships. */
 export class MemberStore {
   constructor(private readonly tx: TenantTx) {}
 
-  /** By id, `limit + 1` of them. */
+  /** Returns `limit + 1` members, by id. */
   page(kind: MemberKind, after: string | null, limit: number): Promise<MemberRow[]> {
     const sql = `${select} and ${ofKind[kind]} and ($1::uuid is null or m.person_id > $1) order by m.person_id limit $2`;
     return this.tx.query<MemberRow>(sql, [after, limit + 1]);
@@ -57,7 +57,7 @@ export class MemberStore {
     return row ?? null;
   }
 
-  /** False when it is not of that version. */
+  /** Returns false when the membership does not have that version. */
   async change(
     personId: PersonId,
     version: number,
@@ -72,7 +72,10 @@ export class MemberStore {
     return changed.length > 0;
   }
 
-  /** Ends the membership; its row stays, since records name the person by it. False when it is not (of that version). */
+  /**
+   * Ends the membership. The row stays, because records name the person by it. False when there is none (of that
+   * version).
+   */
   async remove(personId: PersonId, { version }: Removal, now: Instant): Promise<boolean> {
     const removed = await this.tx.query(
       `update memberships set version = version + 1, removed_at = $2, disabled_at = coalesce(disabled_at, $2)
@@ -82,7 +85,9 @@ export class MemberStore {
     return removed.length > 0;
   }
 
-  /** Takes a membership up again that was ended; what was disabled before stays disabled. False when there is none of them. */
+  /**
+   * Restores an ended membership; one that was disabled before stays disabled. False when there is nothing to restore.
+   */
   async restore(personId: string, kind: MemberKind | 'agent'): Promise<boolean> {
     const restored = await onDuplicate({ memberships_email: 'email_taken' }, () =>
       this.tx.query(
@@ -96,8 +101,8 @@ export class MemberStore {
   }
 
   /**
-   * How many others can administer the business at present: an invitation that nobody has answered lets nobody in. Locks
-   * the administrators, so that two cannot leave at once.
+   * Returns how many other people can administer the business now. People with an open invitation do not count, since
+   * they cannot sign in. Locks the administrators, so that two cannot leave at once.
    */
   async administratorsBut(personId: PersonId): Promise<number> {
     const rows = await this.tx.query<{ id: PersonId }>(

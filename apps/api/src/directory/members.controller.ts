@@ -28,7 +28,7 @@ async function pageOfMembers(members: Members, scope: Scope, { cursor, limit }: 
   );
 }
 
-/** The people of one's own business who have no extension. Those who have one are agents. */
+/** The people of the user's own business who have no extension. People with an extension are agents. */
 @Controller('api/v1/members')
 export class MembersController {
   constructor(
@@ -36,7 +36,7 @@ export class MembersController {
     private readonly extensions: Extensions,
   ) {}
 
-  /** The tenant's people without an extension, such as its first administrator. */
+  /** Lists the tenant's people without an extension, such as its first administrator. */
   @Get()
   @Allow('tenant_admin')
   @Answers(dto.memberPage)
@@ -44,7 +44,10 @@ export class MembersController {
     return pageOfMembers(this.members, own(who), query);
   }
 
-  /** Adds an administrator without an extension; without a password the answer holds an invitation for them. */
+  /**
+   * Adds an administrator without an extension. When no password is given, the response contains an invitation for that
+   * person.
+   */
   @Post()
   @Allow('tenant_admin')
   @Answers(dto.invitedMember, 201)
@@ -52,7 +55,7 @@ export class MembersController {
     return this.members.add(own(who), body);
   }
 
-  /** Changes the name, or whether they may sign in. Somebody must remain who administers the business. */
+  /** Changes the name of a member, or whether the member may sign in. At least one administrator must remain. */
   @Patch(':id')
   @Allow('tenant_admin')
   @Answers(dto.member)
@@ -64,7 +67,7 @@ export class MembersController {
     return this.members.change(own(who), id, body);
   }
 
-  /** Invites them again, e.g. after a forgotten password: the old one and all sessions end. */
+  /** Creates a new invitation for a member, e.g. after a forgotten password. The old password and all sessions end. */
   @Post(':id/invitation')
   @Allow('tenant_admin')
   @Answers(dto.invitedMember)
@@ -72,7 +75,10 @@ export class MembersController {
     return this.members.inviteAgain(own(who), id);
   }
 
-  /** Makes a link by which they set another password after a forgotten one, within a day; older links end with it. */
+  /**
+   * Creates a link with which a member who forgot the password can set a new one within a day. Older links become
+   * invalid.
+   */
   @Post(':id/password-link')
   @Allow('tenant_admin')
   @Answers(passwordLink)
@@ -80,7 +86,7 @@ export class MembersController {
     return this.members.passwordLink(own(who), id);
   }
 
-  /** Gives them an extension: they take calls with the account that they have. */
+  /** Gives a member an extension, so that they take calls with their existing account. */
   @Post(':id/extension')
   @Allow('tenant_admin')
   @Answers(agent, 201)
@@ -92,7 +98,7 @@ export class MembersController {
     return this.extensions.give(who.tenantId, id, body);
   }
 
-  /** Puts somebody back who was removed; they sign in with the password that they had. */
+  /** Restores a removed member, who signs in with the previous password. */
   @Post(':id/restoration')
   @Allow('tenant_admin')
   @Answers(dto.member)
@@ -100,7 +106,10 @@ export class MembersController {
     return this.members.restore(own(who), id);
   }
 
-  /** Removes them: their sessions end at once. Somebody must remain who administers the business. They can be put back. */
+  /**
+   * Removes a member: their sessions end immediately. At least one administrator must remain. A removed member can be
+   * restored.
+   */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)
@@ -113,12 +122,14 @@ export class MembersController {
   }
 }
 
-/** Who administers a business, in the hands of the platform: also where nobody is left there to do it. */
+/**
+ * The administrators of a business, managed by the platform, also when no administrator is left in the business itself.
+ */
 @Controller('api/v1/tenants/:id/administrators')
 export class AdministratorsController {
   constructor(private readonly members: Members) {}
 
-  /** The administrators of a tenant. */
+  /** Lists the administrators of a tenant. */
   @Get()
   @Allow('super_admin')
   @Answers(dto.memberPage)
@@ -129,7 +140,9 @@ export class AdministratorsController {
     return pageOfMembers(this.members, ofTenant(id), query);
   }
 
-  /** Adds an administrator to a tenant; without a password the answer holds an invitation for them. */
+  /**
+   * Adds an administrator to a tenant. When no password is given, the response contains an invitation for that person.
+   */
   @Post()
   @Allow('super_admin')
   @Answers(dto.invitedMember, 201)
@@ -140,7 +153,7 @@ export class AdministratorsController {
     return this.members.add(ofTenant(id), body);
   }
 
-  /** Changes an administrator's name, or whether they may sign in. */
+  /** Changes an administrator's name, or whether the administrator may sign in. */
   @Patch(':personId')
   @Allow('super_admin')
   @Answers(dto.member)
@@ -151,7 +164,7 @@ export class AdministratorsController {
     return this.members.change(ofTenant(id), personId, body);
   }
 
-  /** Invites an administrator again: the old password and all sessions end. */
+  /** Creates a new invitation for an administrator. The old password and all sessions end. */
   @Post(':personId/invitation')
   @Allow('super_admin')
   @Answers(dto.invitedMember)
@@ -161,7 +174,7 @@ export class AdministratorsController {
     return this.members.inviteAgain(ofTenant(id), personId);
   }
 
-  /** Makes a link by which an administrator sets another password after a forgotten one, within a day. */
+  /** Creates a link with which an administrator who forgot the password can set a new one within a day. */
   @Post(':personId/password-link')
   @Allow('super_admin')
   @Answers(passwordLink)
@@ -171,7 +184,7 @@ export class AdministratorsController {
     return this.members.passwordLink(ofTenant(id), personId);
   }
 
-  /** Puts a removed administrator back, with the extension where there was one. */
+  /** Restores a removed administrator, with the extension if there was one. */
   @Post(':personId/restoration')
   @Allow('super_admin')
   @Answers(dto.member)
@@ -179,7 +192,10 @@ export class AdministratorsController {
     return this.members.restore(ofTenant(id), personId);
   }
 
-  /** Removes an administrator: their sessions end at once, and the extension where they have one. They can be put back. */
+  /**
+   * Removes an administrator: their sessions end immediately, and so does their extension, if any. A removed
+   * administrator can be restored.
+   */
   @Delete(':personId')
   @Allow('super_admin')
   @Answers(null)

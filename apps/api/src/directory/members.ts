@@ -13,14 +13,14 @@ import type { InvitedMember, Member, MemberChange, NewMember } from './member.dt
 import { MemberStore, type MemberKind, type MemberRow } from './member.store';
 import { auditedChange, Memberships, type Hand } from './memberships';
 
-/** A tenant's people as somebody looks after them: which of them, and on whose behalf. */
+/** Which of a tenant's people are managed, and on whose behalf. */
 export interface Scope {
   readonly tenantId: TenantId;
   readonly kind: MemberKind;
   readonly by: Hand;
 }
 
-/** The people whom the list of agents leaves out, first of all those who administer a business. */
+/** Manages the people that the list of agents leaves out, mainly the administrators of a business. */
 @Injectable()
 export class Members {
   constructor(
@@ -90,7 +90,7 @@ export class Members {
     });
   }
 
-  /** The platform's people name the tenant themselves; the platform's own is none that they look after. */
+  /** Users of the platform name the tenant themselves; the platform's own tenant is not one they may manage. */
   private within<T>({ tenantId, by }: Scope, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     return this.tenants.run(tenantId, async (tx) => {
       if (by === 'platform' && !(await new OwnTenantStore(tx).isBusiness())) throw new AppError('not_found');

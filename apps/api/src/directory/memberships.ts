@@ -11,7 +11,7 @@ import type { Removal } from '../platform/version';
 import { AgentStore } from './agent.store';
 import { MemberStore, type MemberKind } from './member.store';
 
-/** Whose membership it is. */
+/** The person who has the membership. */
 export interface Holder {
   readonly personId: PersonId;
   readonly role: Role;
@@ -24,11 +24,11 @@ export interface MembershipChange {
   readonly name?: string;
   readonly role?: Role;
   readonly disabled?: boolean;
-  /** The one that was read. */
+  /** The version that was read. */
   readonly version: number;
 }
 
-/** What the audit says of a change: which fields, and the choices among them; never a name. */
+/** Returns what the audit log records of a change: the fields, and the values chosen from fixed lists; never a name. */
 export function auditedChange({ version: _version, ...change }: MembershipChange) {
   const { role, disabled } = change;
   return {
@@ -38,10 +38,12 @@ export function auditedChange({ version: _version, ...change }: MembershipChange
   };
 }
 
-/** Who decides: a business must not shut itself out, the platform's people may change anything about its administrators. */
+/**
+ * Who makes the change: a business must not lock itself out; the platform may change anything about its administrators.
+ */
 export type Hand = 'tenant' | 'platform';
 
-/** Changes and ends memberships; whoever loses a right loses the sessions that carried it. */
+/** Changes and ends memberships. A person who loses a right also loses the sessions that carried it. */
 @Injectable()
 export class Memberships {
   constructor(
@@ -52,7 +54,7 @@ export class Memberships {
     private readonly sessions: Sessions,
   ) {}
 
-  /** False when the membership is not of the version that the change was made from. */
+  /** Returns false when the membership no longer has the version that the change is based on. */
   async change(tx: TenantTx, holder: Holder, change: MembershipChange, by: Hand): Promise<boolean> {
     const { name, role, disabled, version } = change;
     const { personId } = holder;
@@ -67,7 +69,10 @@ export class Memberships {
     return true;
   }
 
-  /** Ends the person's part in the tenant: no sign-in, no calls; what they did stays. False when it is not (as it was seen). */
+  /**
+   * Removes the person from the tenant: no sign-in, no calls. Their records stay. False when there is no membership (of
+   * the version that was seen).
+   */
   async remove(tx: TenantTx, holder: Holder, seen: Removal, by: Hand): Promise<boolean> {
     const { personId, agentId } = holder;
     if (seen.version !== undefined && seen.version !== holder.version) return false;
@@ -79,7 +84,10 @@ export class Memberships {
     return true;
   }
 
-  /** Takes up what was ended: the sign-in with its password, and the extension where there was one. False when nothing was. */
+  /**
+   * Undoes a removal: restores the sign-in with its password, and the extension if there was one. False when there is
+   * nothing to restore.
+   */
   async restore(tx: TenantTx, personId: string, kind: MemberKind | 'agent'): Promise<boolean> {
     if (!(await new MemberStore(tx).restore(personId, kind))) return false;
     const agent = await new AgentStore(tx).restore(personId as PersonId);
@@ -87,7 +95,10 @@ export class Memberships {
     return true;
   }
 
-  /** A new invitation for somebody who lost the password or the first one; the old password and sessions end. */
+  /**
+   * Creates a new invitation for a person who lost the password or the first invitation. The old password and sessions
+   * end.
+   */
   async inviteAgain(tx: TenantTx, holder: Holder, by: Hand): Promise<string> {
     if (holder.disabled) throw new AppError('conflict', { detail: 'The person may not sign in at present.' });
     await this.keepAdministered(tx, holder, by);
@@ -97,7 +108,9 @@ export class Memberships {
     return invitation;
   }
 
-  /** A link by which somebody who forgot the password sets another; nothing ends until it is used. */
+  /**
+   * Creates a link with which a person who forgot the password can set a new one. Nothing ends until the link is used.
+   */
   passwordLink(tx: TenantTx, { personId, disabled }: Holder): Promise<PasswordLink> {
     if (disabled) throw new AppError('conflict', { detail: 'The person may not sign in at present.' });
     return this.links.issue(tx, personId);

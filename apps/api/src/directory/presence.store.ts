@@ -2,7 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import type { AgentId, Instant, PersonId } from '@voicecore/domain/kernel';
 import { presenceAfter, type Presence, type PresenceEvent } from '@voicecore/domain/presence';
 
-/** An agent's presence as it is stored; `seq` counts its changes, for those who watch it. */
+/** An agent's presence as stored; `seq` counts its changes, for clients that watch it. */
 export interface StoredPresence extends Presence {
   readonly id: AgentId;
   readonly seq: number;
@@ -22,11 +22,14 @@ interface Row {
 const columns = `id, status, status_reason as reason, extract(epoch from status_at)::float8 * 1000 as "statusAt",
   extract(epoch from idle_since)::float8 * 1000 as "idleSince", call_id as "callId", missed, status_seq as seq`;
 
-/** The one writer of agents' presence: reads it under a lock, asks the rule, stores what follows and tells the screens. */
+/**
+ * The only writer of agents' presence: reads it under a lock, applies the rule, stores the result and notifies the
+ * screens.
+ */
 export class PresenceStore {
   constructor(private readonly tx: TenantTx) {}
 
-  /** Null when the tenant has no such agent. */
+  /** Returns null when the tenant has no such agent. */
   async read(agentId: AgentId, lock: 'unlocked' | 'locked' = 'unlocked'): Promise<StoredPresence | null> {
     const rows = await this.tx.query<Row>(
       `select ${columns} from agents where tenant_id = $1 and id = $2 and deleted_at is null
@@ -40,8 +43,8 @@ export class PresenceStore {
   }
 
   /**
-   * Applies an event; null when there is no such agent. What changes nothing is neither stored nor told.
-   * `setBy` is who chose for the agent: kept for as long as that is the reason.
+   * Applies an event; returns null when there is no such agent. When nothing changes, nothing is stored or sent.
+   * `setBy` is the person who chose the status for the agent: stored for as long as that is the reason.
    */
   async apply(
     agentId: AgentId,

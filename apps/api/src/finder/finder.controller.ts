@@ -4,12 +4,14 @@ import { Answers } from '../platform/answers';
 import { found, finderQuery, type FinderQuery, type Found } from './finder.dto';
 import { Finder } from './finder';
 
-/** One search for all that a person may open. */
+/** One search across everything a user may open. */
 @Controller('api/v1/find')
 export class FinderController {
   constructor(private readonly finder: Finder) {}
 
-  /** People, departments, knowledge, numbers and calls that answer what is typed; of each only what the role may open. */
+  /**
+   * Searches people, departments, knowledge, numbers and calls for a text; returns only what the user's role may open.
+   */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(found)

@@ -10,7 +10,7 @@ export const finderQuery = z.strictObject({
 });
 export type FinderQuery = z.output<typeof finderQuery>;
 
-/** At most a few of each kind, the nearest first; calls newest first. */
+/** At most a few results of each kind, best match first; calls newest first. */
 export const found = z
   .object({
     people: z.array(z.object({ id, name: z.string(), extension: z.string() })),

@@ -7,12 +7,12 @@ import { NumberStore } from '../numbers';
 import type { Principal } from '../platform/allow';
 import type { Found } from './finder.dto';
 
-/** Of each kind at the most. */
+/** Maximum number of results of each kind. */
 const most = 6;
-/** Numbers of one business that are looked through. */
+/** Maximum number of a business's phone numbers that are searched. */
 const mostNumbers = 1_000;
 
-/** Finds by one text what a person may open. */
+/** Finds everything a user may open that matches one text. */
 @Injectable()
 export class Finder {
   constructor(
@@ -41,7 +41,7 @@ export class Finder {
   }
 }
 
-/** By label, or by any part of the number that is long enough to mean one. */
+/** Finds numbers by label, or by any part of the number that is long enough. */
 async function numbersOf(tx: TenantTx, typed: string): Promise<Found['numbers']> {
   const all = await new NumberStore(tx).page(null, mostNumbers);
   const digits = typed.replace(/\D/g, '');

@@ -15,7 +15,7 @@ export class HoursController {
     private readonly clock: Clock,
   ) {}
 
-  /** When the business and its departments are open. */
+  /** Returns the opening hours of the business and of its departments. */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(hours)
@@ -23,7 +23,7 @@ export class HoursController {
     return this.tenants.run(who.tenantId, (tx) => this.shown(new HoursStore(tx)));
   }
 
-  /** Sets the week of the business or of one department; answers all hours. */
+  /** Sets the week of the business or of one department; returns all hours. */
   @Put()
   @Allow('tenant_admin')
   @Answers(hours)

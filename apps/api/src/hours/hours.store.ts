@@ -5,7 +5,7 @@ import { DepartmentStore } from '../directory';
 import type { Hours, HoursBody } from './hours.dto';
 import type { StoredHours } from './opening-now';
 
-/** When a business and its departments are open. */
+/** Reads and writes the opening hours of a business and of its departments. */
 export class HoursStore {
   constructor(private readonly tx: TenantTx) {}
 
@@ -18,7 +18,7 @@ export class HoursStore {
     return { timeZone: tenant?.timeZone ?? 'UTC', items };
   }
 
-  /** How often the hours of the business and of each department were changed. */
+  /** Returns how many times the hours of the business and of each department have been changed. */
   versions(): Promise<Hours['versions']> {
     return this.tx.query(
       `select null::uuid as "departmentId", hours_version as version from tenants
@@ -26,11 +26,11 @@ export class HoursStore {
     );
   }
 
-  /** Puts new hours in the place of the old ones, for the business or one department. False when they are not of that version. */
+  /** Replaces the hours of the business or of one department. Returns false when they do not have that version. */
   async replace({ departmentId: id, periods, version }: HoursBody): Promise<boolean> {
     const departmentId = id as DepartmentId | null;
     if (departmentId !== null) await new DepartmentStore(this.tx).check([departmentId], 'departmentId', 'alone');
-    // Of two who change the same hours one waits here for the other.
+    // When two users change the same hours, one waits here for the other.
     if (!(await this.count(departmentId, version))) return false;
     const rows = this.tx.repository(HoursEntity);
     await rows.delete({ departmentId: departmentId ?? IsNull() });
@@ -39,7 +39,7 @@ export class HoursStore {
     return true;
   }
 
-  /** Counts a change made from that version; false when there is another by now. */
+  /** Counts a change based on that version; returns false when a newer version exists. */
   private async count(departmentId: DepartmentId | null, version: number): Promise<boolean> {
     const [table, id] = departmentId === null ? ['tenants', this.tx.tenantId] : ['departments', departmentId];
     const counted = await this.tx.query(

@@ -2,13 +2,13 @@ import { openingAt, type OpenPeriod, type Opening } from '@voicecore/domain/hour
 import type { Instant } from '@voicecore/domain/kernel';
 import { localTime } from '../platform/local-time';
 
-/** Hours as they are stored: minutes of the tenant's own clock. */
+/** Hours as stored: in minutes of the tenant's local time. */
 export interface StoredHours {
   readonly timeZone: string;
   readonly items: readonly OpenPeriod[];
 }
 
-/** Who is there at an instant of our own clock. */
+/** Returns what is open at an instant of the server's clock. */
 export function openingNow({ timeZone, items }: StoredHours, now: Instant): Opening {
   return openingAt(items, localTime(now, timeZone));
 }

@@ -6,15 +6,15 @@ import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
 import type { Env } from '../env';
 
-/** Access tokens live this long, seconds; who they name is read again from the database on use. */
+/** Lifetime of an access token, seconds. The person it names is read again from the database on use. */
 export const accessSeconds = 600;
 
-/** What every token of ours says about itself; a token that says anything else is refused. */
+/** The header and claims that each of our tokens has; a token with anything else is refused. */
 export const tokenRules = {
   algorithm: 'HS256',
   issuer: 'voicecore',
   audience: 'voicecore-api',
-  /** RFC 9068: an access token, and no other kind that may one day be signed with the same key. */
+  /** RFC 9068: marks an access token, as opposed to other kinds that may be signed with the same key one day. */
   type: 'at+jwt',
 } as const;
 
@@ -30,7 +30,7 @@ export const claims = z.object({
 });
 export type Claims = z.output<typeof claims>;
 
-/** Signs access tokens and says which key a token must be checked with. */
+/** Signs access tokens, and returns the key with which a token must be checked. */
 @Injectable()
 export class AccessTokens {
   private readonly signer: JwtService;
@@ -42,7 +42,7 @@ export class AccessTokens {
     this.signer = new JwtService({ secret: env.VOICECORE_JWT_SECRET });
   }
 
-  /** A token for the person in the tenant, as part of the refresh family. */
+  /** Returns a token for the person in the tenant, as part of the refresh family. */
   sign(who: { personId: PersonId; tenantId: TenantId }, family: string): Promise<string> {
     const now = Math.floor(this.clock.now() / 1_000);
     const payload = { sub: who.personId, ten: who.tenantId, fam: family, iat: now, nbf: now, exp: now + accessSeconds };
@@ -54,14 +54,19 @@ export class AccessTokens {
     });
   }
 
-  /** The one key we have, only for a header that is exactly ours: no other algorithm, key id or key address is looked at. */
+  /**
+   * Returns our only key, and only for a header that is exactly ours: no other algorithm, key id or key URL is
+   * considered.
+   */
   keyFor(token: string): string {
     const head = Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString('utf8');
     header.parse(JSON.parse(head));
     return this.env.VOICECORE_JWT_SECRET;
   }
 
-  /** The claims of a token that did not come in a header (a socket's handshake); throws when it is not good. */
+  /**
+   * Returns the claims of a token that did not come in a header (a socket's handshake); throws when it is not valid.
+   */
   async verify(token: string): Promise<Claims> {
     const payload: unknown = await this.signer.verifyAsync<Record<string, unknown>>(token, {
       secret: this.keyFor(token),

@@ -2,7 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import type { PersonId } from '@voicecore/domain/kernel';
 import { notifyLive } from '../platform/live-notice';
 
-/** Tells the list in which the person stands that something about their account is otherwise: invited, or forgotten. */
+/** Notifies the list that shows the person of a change to their account: an invitation, or a forgotten password. */
 export async function notifyAccount(tx: TenantTx, personId: PersonId): Promise<void> {
   const sql = 'select id from agents where person_id = $1 and deleted_at is null';
   const [agent] = await tx.query<{ id: string }>(sql, [personId]);

@@ -39,7 +39,7 @@ export class AuthController {
     private readonly ownPassword: OwnPassword,
   ) {}
 
-  /** Signs in with e-mail and password. */
+  /** Signs in with email and password. */
   @Post('login')
   @Public()
   @Answers(signedIn)
@@ -67,12 +67,12 @@ export class AuthController {
     const token = this.cookies.presented(request, body.session);
     const session = token && (await this.sessions.continue(token, clientOf(request)));
     if (session) return this.answer.give(session, body.session, request, response);
-    // The cookie is good for nothing any more.
+    // The cookie is of no more use.
     this.cookies.clear(response, body.session);
     throw new AppError('session_ended');
   }
 
-  /** Ends the session and forgets its cookie. */
+  /** Ends the session and clears its cookie. */
   @Post('logout')
   @Public()
   @Answers(null)
@@ -86,7 +86,7 @@ export class AuthController {
     this.cookies.clear(response, body.session);
   }
 
-  /** Who is signed in. */
+  /** Returns the signed-in user. */
   @Get('me')
   @Allow('signed_in')
   @Answers(me)
@@ -94,7 +94,7 @@ export class AuthController {
     return this.answer.me(who.tenantId, who.personId);
   }
 
-  /** Changes one's own password and ends every other session. */
+  /** Changes the user's own password and ends every other session. */
   @Put('password')
   @Allow('signed_in')
   @Answers(null)
@@ -102,7 +102,7 @@ export class AuthController {
     return this.ownPassword.change(who, body);
   }
 
-  /** Sets the first password of an invited person and signs them in. */
+  /** Sets the first password of an invited user and signs them in. */
   @Post('invitation')
   @Public()
   @Answers(signedIn)
@@ -115,7 +115,7 @@ export class AuthController {
   }
 }
 
-/** What makes a client the same one to us; a refresh token used elsewhere comes from another. */
+/** Returns what identifies a client. A refresh token used elsewhere comes from a different client. */
 function clientOf(request: Request): string {
   return `${request.headers['user-agent'] ?? ''}\n${request.headers['accept-language'] ?? ''}`;
 }

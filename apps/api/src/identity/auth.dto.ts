@@ -3,7 +3,7 @@ import { roleNames } from '../platform/allow';
 import { opaque, secret } from '../platform/words';
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-/** Long enough to be worth a hash, short enough not to be an attack on it. */
+/** Long enough to be worth hashing, short enough that hashing it is no attack. */
 export const newPassword = secret(8, 200);
 const session = z
   .string()

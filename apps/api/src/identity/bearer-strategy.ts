@@ -5,7 +5,9 @@ import type { Principal } from '../platform/allow';
 import { AccessTokens, claims, tokenRules } from './access-tokens';
 import { Principals } from './principals';
 
-/** What makes an access token good: one algorithm, our issuer and audience, exactly our header, a session that lives. */
+/**
+ * Checks what makes an access token valid: one algorithm, our issuer and audience, exactly our header, a live session.
+ */
 @Injectable()
 export class BearerStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(
@@ -27,7 +29,7 @@ export class BearerStrategy extends PassportStrategy(Strategy, 'jwt') {
     });
   }
 
-  /** Called by Passport with what the token says. False is nobody. */
+  /** Called by Passport with the token's payload. False means that nobody is signed in. */
   async validate(payload: unknown): Promise<Principal | false> {
     const read = claims.safeParse(payload);
     return read.success && ((await this.principals.of(read.data)) ?? false);

@@ -1,22 +1,22 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Instant, PersonId } from '@voicecore/domain/kernel';
 
-/** A device is known for this long after it was named, ms, and named anew after half of that. */
+/** How long a device id is valid after it was issued, ms. It is issued anew after half of that. */
 export const deviceLastsMs = 365 * 86_400_000;
-/** People of one browser that its cookie remembers; the one who came first is forgotten first. */
+/** Number of people one browser's cookie remembers; the one added first is dropped first. */
 export const peopleHeld = 8;
 
 const form = /^([0-9a-z]{8,9}\.[\w-]{11}\.[\w-]{16})\.([\w-]{22})((?:\.[\w-]{22}){0,8})$/;
 
-/** What a genuine cookie says. */
+/** The content of a genuine cookie. */
 export interface Device {
-  /** When it was named, a keyed hash of the person it was named for, and a random value. */
+  /** When the id was issued, a keyed hash of the person it was issued for, and a random value. */
   readonly id: string;
-  /** One for each person who has signed in there; they tell nothing without the key. */
+  /** One for each person who has signed in on the device; they reveal nothing without the key. */
   readonly tags: readonly string[];
 }
 
-/** A browser on which `personId` has just signed in. */
+/** Returns a new device for a browser on which `personId` has just signed in. */
 export function newDevice(personId: PersonId, now: Instant, key: string): Device {
   const owner = mark(key, 'owner', personId).slice(0, 11);
   const id = `${now.toString(36)}.${owner}.${randomBytes(12).toString('base64url')}`;
@@ -27,18 +27,18 @@ export function withPerson({ id, tags }: Device, personId: PersonId, key: string
   return { id, tags: [...tags, mark(key, id, personId)].slice(-peopleHeld) };
 }
 
-/** Whether the person has signed in on the device. */
+/** True when the person has signed in on the device. */
 export function knows({ id, tags }: Device, personId: PersonId, key: string): boolean {
   const expected = mark(key, id, personId);
   return tags.some((tag) => same(tag, expected));
 }
 
-/** A cookie is no more than a name with our signature, so that nothing of it has to be kept here. */
+/** Returns the cookie: only an id with our signature, so that the server has nothing to store. */
 export function writeDevice({ id, tags }: Device, key: string): string {
   return [id, mark(key, 'device', id), ...tags].join('.');
 }
 
-/** Null for what we have not written, and for what is too old. */
+/** Returns null for a cookie that we did not write, and for one that is too old. */
 export function parseDevice(text: unknown, now: Instant, key: string): Device | null {
   const [, id = '', signature = '', tags = ''] = (typeof text === 'string' ? form.exec(text) : null) ?? [];
   if (id === '' || !same(signature, mark(key, 'device', id)) || ageOf({ id }, now) > deviceLastsMs) return null;
@@ -49,12 +49,15 @@ export function ageOf({ id }: Pick<Device, 'id'>, now: Instant): number {
   return now - parseInt(id, 36);
 }
 
-/** The person it was named for, as a keyed hash: whoever names many devices for one account gains nothing. */
+/**
+ * Returns a keyed hash of the person the id was issued for: getting many device ids for one account brings no
+ * advantage.
+ */
 export function ownerOf({ id }: Device): string {
   return id.split('.')[1] ?? '';
 }
 
-/** 128 bits of a keyed hash. */
+/** Returns 128 bits of a keyed hash. */
 function mark(key: string, use: string, value: string): string {
   return createHmac('sha256', key).update(`known device\0${use}\0${value}`).digest('base64url').slice(0, 22);
 }

@@ -26,7 +26,10 @@ export class ForgottenPasswordController {
     private readonly answer: SignedInAnswer,
   ) {}
 
-  /** Tells those who administer the business that the password is forgotten. The answer is the same for every address. */
+  /**
+   * Tells the administrators of the business that a user forgot the password. The response is the same for every email
+   * address.
+   */
   @Post('password-request')
   @Public()
   @Answers(null)
@@ -42,7 +45,7 @@ export class ForgottenPasswordController {
     return this.links.check(body.token);
   }
 
-  /** Sets a new password by a link, once, ends every session of the person and signs them in. */
+  /** Sets a new password with a link that works once, ends every session of the user and signs them in. */
   @Post('new-password')
   @Public()
   @Answers(signedIn)

@@ -8,8 +8,8 @@ import { LoginThrottle } from './login-throttle';
 import { PasswordLinkStore } from './password-link.store';
 
 /**
- * Takes down who has forgotten their password, for those who administer the business to see: they know the person, and
- * hand over a link. Nobody has to have a mail server for that.
+ * Records who has forgotten their password, for the administrators of the business: they know the person and hand over
+ * a link. This way no mail server is needed.
  */
 @Injectable()
 export class ForgottenPasswords {
@@ -22,8 +22,8 @@ export class ForgottenPasswords {
   ) {}
 
   /**
-   * Answers before the account is looked for, so that neither the answer nor its time tells whether there is one. Throws
-   * `too_many_requests` by the source alone.
+   * Answers before looking up the account, so that neither the answer nor its timing reveals whether there is one.
+   * Throws `too_many_requests` by the source alone.
    */
   async ask({ email }: PasswordRequest, source: string): Promise<void> {
     const lookup = this.sealing.emailLookup(email);

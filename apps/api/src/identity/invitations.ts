@@ -12,12 +12,12 @@ import { Passwords } from './passwords';
 import { PersonStore } from './person.store';
 import { Sessions, type Session } from './sessions';
 
-/** An invitation may be answered for this long, ms. */
+/** How long an invitation is valid, ms. */
 const invitationLastsMs = 7 * 86_400_000;
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const form = new RegExp(`^(${uuid})\\.(${uuid})\\.(${uuid})\\.(\\d{13})\\.([\\w-]{43})$`);
 
-/** Invitations: a signed token that lets a person set a password, once. The newest one counts; older ones are void. */
+/** Invitations: a signed token that lets a person set a password, once. Only the newest one is valid. */
 @Injectable()
 export class Invitations {
   constructor(
@@ -28,7 +28,7 @@ export class Invitations {
     private readonly sessions: Sessions,
   ) {}
 
-  /** Makes the one valid invitation of a person; the password and every older invitation end with it. */
+  /** Creates the one valid invitation of a person; the password and all older invitations become invalid. */
   async issue(tx: TenantTx, personId: PersonId): Promise<string> {
     const nonce = randomUUID();
     if (!(await new PersonStore(tx).invite(personId, nonce))) throw new AppError('not_found');

@@ -18,7 +18,7 @@ import { cookiePath } from './refresh-cookies';
 
 const cookieName = 'vc_d';
 
-/** Browsers on which somebody has signed in before: what strangers do to the account is no reason to refuse them. */
+/** Browsers on which a person has signed in before: attacks by strangers on the account must not lock these out. */
 @Injectable()
 export class KnownDevices {
   constructor(
@@ -26,7 +26,7 @@ export class KnownDevices {
     private readonly clock: Clock,
   ) {}
 
-  /** The device that the request's cookie names, if the cookie is genuine. */
+  /** Returns the device in the request's cookie, if the cookie is genuine. */
   of(request: Request): Device | null {
     const cookies = request.cookies as Readonly<Record<string, unknown>>;
     return parseDevice(cookies[cookieName], this.clock.now(), this.env.VOICECORE_JWT_SECRET);
@@ -36,7 +36,7 @@ export class KnownDevices {
     return device !== null && knows(device, personId, this.env.VOICECORE_JWT_SECRET);
   }
 
-  /** Remembers that the person has a session here; the cookie is sent only where it changes. */
+  /** Remembers that the person has a session on this device. The cookie is sent only when it changes. */
   remember(personId: PersonId, request: Request, response: Response): void {
     const now = this.clock.now();
     const key = this.env.VOICECORE_JWT_SECRET;

@@ -5,16 +5,16 @@ import { KeyedHash } from '../platform/keyed-hash';
 import { RateLimits } from '../platform/rate-limits';
 
 /**
- * Failures in half an hour. Strangers have ten for an account among them, whoever they are, five of one source, so that
- * no source alone uses an account's ten up; a source may serve a whole office. A device on which the person has signed
- * in before has ten of its own, and nothing that strangers do counts against it.
+ * Failed attempts allowed in half an hour. Strangers together have ten per account, five of them from one source, so
+ * that no source alone uses up an account's ten. A source may serve a whole office. A device on which the person has
+ * signed in before has ten of its own, and nothing that strangers do counts against it.
  */
 export const failuresAllowed = { device: 10, account: 10, sourceAndAccount: 5, source: 60 };
-/** How often a source may ask for new passwords in half an hour, and how often that is noted for one account. */
+/** Password requests in half an hour: how many a source may send, and how many are recorded for one account. */
 export const requestsAllowed = { source: 10, account: 3 };
 const windowSeconds = 1_800;
 
-/** Takes an attempt back once it has turned out to be right. */
+/** Uncounts an attempt that turned out to be correct. */
 export type TakeBack = () => Promise<void>;
 
 interface Counter {
@@ -22,7 +22,7 @@ interface Counter {
   readonly allowed: number;
 }
 
-/** Slows guessing down. Counted before the password is looked at, so racing does not help. */
+/** Slows down guessing. Attempts are counted before the password is checked, so parallel requests do not help. */
 @Injectable()
 export class LoginThrottle {
   constructor(
@@ -31,7 +31,7 @@ export class LoginThrottle {
     private readonly clock: Clock,
   ) {}
 
-  /** An attempt of somebody on a device that the account is known on. Throws `too_many_requests`. */
+  /** Counts an attempt on a device that the account is known on. Throws `too_many_requests`. */
   onDevice(account: string, device: string): Promise<TakeBack> {
     return this.count([
       { key: this.hash.of('login-device', `${account}\0${device}`), allowed: failuresAllowed.device },
@@ -39,8 +39,8 @@ export class LoginThrottle {
   }
 
   /**
-   * An attempt from anywhere else. Throws `too_many_requests`. What a source may not try any more does not count
-   * against the account.
+   * Counts an attempt from anywhere else. Throws `too_many_requests`. An attempt refused because of its source does not
+   * count against the account.
    */
   ofStranger(account: string, source: string): Promise<TakeBack> {
     const now = this.clock.now();
@@ -54,13 +54,16 @@ export class LoginThrottle {
     ]);
   }
 
-  /** Whether somebody who is in by one account may try the password on others with the same e-mail. */
+  /** True when a user who is signed in by one account may try the password on other accounts with the same email. */
   async mayTryOthers(account: string): Promise<boolean> {
     const { hits } = await this.limits.hit(this.hash.of('login-others', account), windowSeconds);
     return hits <= failuresAllowed.account;
   }
 
-  /** Somebody asks for a new password. Throws `too_many_requests`; false when it was noted for the account often enough. */
+  /**
+   * Counts a request for a new password. Throws `too_many_requests`; returns false when enough were recorded for the
+   * account.
+   */
   async mayAsk(account: string, source: string): Promise<boolean> {
     const now = this.clock.now();
     await this.count([{ key: this.hash.ofToday('password-source', source, now), allowed: requestsAllowed.source }]);

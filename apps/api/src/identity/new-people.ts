@@ -11,12 +11,12 @@ export interface NewPerson {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** From `hashed`; made before the transaction, because it takes as long as a hundred statements. */
+  /** From `hashed`; computed before the transaction, because it takes as long as a hundred statements. */
   readonly passwordHash: string;
   readonly isDemo?: boolean;
 }
 
-/** Makes accounts together with their membership in one tenant. */
+/** Creates accounts together with their membership in one tenant. */
 @Injectable()
 export class NewPeople {
   constructor(
@@ -24,14 +24,16 @@ export class NewPeople {
     private readonly passwords: Passwords,
   ) {}
 
-  /** The hash of a password that was checked, or the mark of somebody invited. */
+  /** Returns the hash of a password after checking it, or the marker of an invited person. */
   async hashed(password: string | null | undefined): Promise<string> {
     if (password === null || password === undefined) return noPassword;
     await this.passwords.accept(password);
     return this.passwords.hash(password);
   }
 
-  /** Throws `email_taken` for the e-mail of somebody in the same tenant; who else has it is nobody's business. */
+  /**
+   * Throws `email_taken` when a person in the same tenant has the email; accounts elsewhere with it are not revealed.
+   */
   async add(tx: TenantTx, person: NewPerson): Promise<PersonId> {
     const personId = randomUUID() as PersonId;
     const seal = await this.sealing.tenant(tx);

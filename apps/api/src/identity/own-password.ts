@@ -10,7 +10,7 @@ import { Passwords } from './passwords';
 import { PersonStore } from './person.store';
 import { Sessions } from './sessions';
 
-/** Lets somebody change their own password; a stolen session alone is not enough for that. */
+/** Lets a user change their own password; a stolen session alone is not enough for that. */
 @Injectable()
 export class OwnPassword {
   constructor(
@@ -20,7 +20,7 @@ export class OwnPassword {
     private readonly sessions: Sessions,
   ) {}
 
-  /** Throws `invalid_request` when the current one is wrong; guesses count for the session from which they come. */
+  /** Throws `invalid_request` when the current password is wrong; guesses count against the session they come from. */
   async change(who: Principal, { current, password }: PasswordBody): Promise<void> {
     await this.passwords.accept(password);
     const takeBack = await this.throttle.onDevice(who.personId, who.sessionId);

@@ -2,14 +2,14 @@ import type { TenantTx } from '@voicecore/database';
 import type { Instant, PersonId } from '@voicecore/domain/kernel';
 import type { PasswordLinkRecord } from '@voicecore/domain/sessions';
 
-/** Of so many links of a person that have ended it is kept how. */
+/** For how many of a person's ended links it is stored how they ended. */
 const MOST_ENDED = 10;
 
-/** Who forgot their password in one tenant, and the link by which they may set another; one row a person. */
+/** Who forgot their password in one tenant, and the link with which they may set a new one; one row per person. */
 export class PasswordLinkStore {
   constructor(private readonly tx: TenantTx) {}
 
-  /** Notes that somebody says they are the person and have forgotten it. */
+  /** Records that someone reported this person's password as forgotten. */
   async ask(personId: PersonId): Promise<void> {
     await this.tx.query(
       `insert into password_links (tenant_id, person_id, asked_at) values ($1, $2, now())
@@ -18,7 +18,7 @@ export class PasswordLinkStore {
     );
   }
 
-  /** Takes the place of every link before it; what was asked for is answered with it. */
+  /** Stores a link, which replaces every earlier link and settles the open request. */
   async put(personId: PersonId, tokenHash: Buffer, expiresAt: Instant): Promise<void> {
     await this.tx.query(
       `insert into password_links as l (tenant_id, person_id, token_hash, expires_at) values ($1, $2, $3, $4)
@@ -30,7 +30,10 @@ export class PasswordLinkStore {
     );
   }
 
-  /** Uses the link up, once, however many come at the same moment. False when it is not the person's link at present. */
+  /**
+   * Uses up the link, exactly once even with simultaneous requests. Returns false when it is not the person's current
+   * link.
+   */
   async take(personId: PersonId, tokenHash: Buffer, now: Instant): Promise<boolean> {
     const taken = await this.tx.query(
       `update password_links set asked_at = null, token_hash = null, expires_at = null,
@@ -41,7 +44,7 @@ export class PasswordLinkStore {
     return taken.length > 0;
   }
 
-  /** What is kept of a link of the person, by its hash. */
+  /** Returns what is stored about a link of the person, by its hash. */
   async record(personId: PersonId, tokenHash: Buffer): Promise<PasswordLinkRecord> {
     const [row] = await this.tx.query<Omit<PasswordLinkRecord, 'expiresAt'> & { expiresAt: Date | null }>(
       `select case when token_hash = $2 then expires_at end as "expiresAt",
@@ -53,7 +56,7 @@ export class PasswordLinkStore {
     return { expiresAt: expiresAt && expiresAt.getTime(), wasUsed, wasReplaced };
   }
 
-  /** The password was set in another way: nothing is asked for any more, and no link counts. */
+  /** The password was set in another way: clears the open request and makes every link invalid. */
   async remove(personId: PersonId): Promise<void> {
     await this.tx.query('delete from password_links where person_id = $1', [personId]);
   }

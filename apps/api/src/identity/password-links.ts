@@ -12,19 +12,19 @@ import { PersonStore } from './person.store';
 import { hashOf, newSecret, parseRefreshToken, writeRefreshToken } from './refresh-token';
 import { Sessions, type Session } from './sessions';
 
-/** The answer by why the link does not work. */
+/** The error for each reason why a link does not work. */
 const refusals = {
   used: 'password_link_used',
   replaced: 'password_link_replaced',
   expired: 'password_link_expired',
 } as const satisfies Record<PasswordLinkEnd, string>;
 
-/** How long the link may be used, ms: handed over today, opened tomorrow morning. */
+/** How long the link may be used, ms: long enough for one handed over today and opened tomorrow morning. */
 export const linkLastsMs = 24 * 3_600_000;
 
 /**
- * Links by which somebody who forgot the password sets another one, once. Unlike an invitation a link takes nothing away:
- * until it is used the old password holds.
+ * Links with which a person who forgot the password can set a new one, once. Unlike an invitation, a link takes nothing
+ * away: the old password works until the link is used.
  */
 @Injectable()
 export class PasswordLinks {
@@ -35,7 +35,7 @@ export class PasswordLinks {
     private readonly sessions: Sessions,
   ) {}
 
-  /** The one link of a person that counts; what is stored of it is a hash. */
+  /** Creates the one valid link of a person; only its hash is stored. */
   async issue(tx: TenantTx, personId: PersonId): Promise<PasswordLink> {
     const account = await new PersonStore(tx).credentials(personId);
     if (!account) throw new AppError('conflict', { detail: 'The person may not sign in at present.' });

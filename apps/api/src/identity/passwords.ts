@@ -7,10 +7,10 @@ import { isGuessedEarly } from './password-strength';
 /** argon2id with 19 MiB, two passes, one lane: OWASP's minimum, about 20 ms of one core here. */
 const parameters: Options = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** An account that was invited and has no password yet; no input verifies against it. */
+/** The stored value of an invited account that has no password yet; no input verifies against it. */
 export const noPassword = 'none';
 
-/** Hashes and checks passwords, taking as long for an account that does not exist as for one that does. */
+/** Hashes and checks passwords. A check takes as long for an account that does not exist as for one that does. */
 @Injectable()
 export class Passwords {
   private readonly unmatched = hash(randomBytes(24).toString('base64'), parameters);
@@ -19,14 +19,16 @@ export class Passwords {
     return hash(password, parameters);
   }
 
-  /** False for a wrong password, for an invited account (`none`) and for no account (null), in the same time. */
+  /**
+   * Returns false for a wrong password, for an invited account (`none`) and for no account (null), in the same time.
+   */
   async matches(stored: string | null, password: string): Promise<boolean> {
     const known = stored !== null && stored.startsWith('$argon2id$');
     const right = await verify(known ? stored : await this.unmatched, password);
     return known && right;
   }
 
-  /** Refuses what is guessed first; the length is the schema's matter. */
+  /** Throws for a password that attackers try first. The schema checks the length. */
   async accept(password: string): Promise<void> {
     if (!(await isGuessedEarly(password))) return;
     throw new AppError('invalid_request', {

@@ -16,11 +16,11 @@ export interface PersonRow {
   country: string | null;
 }
 
-/** People as one tenant sees them: through their membership. */
+/** Reads and writes people as one tenant sees them: through their membership. */
 export class PersonStore {
   constructor(private readonly tx: TenantTx) {}
 
-  /** The person, unless disabled here or everywhere. */
+  /** Returns the person, unless disabled in this tenant or everywhere. */
   async active(personId: PersonId): Promise<PersonRow | null> {
     const rows = await this.tx.query<PersonRow>(
       `select p.id as "personId", m.role, p.email_sealed as "emailSealed",
@@ -37,7 +37,7 @@ export class PersonStore {
     return rows[0] ?? null;
   }
 
-  /** The password's hash of somebody who may sign in; for nothing but checking a password. */
+  /** Returns the password hash of a person who may sign in; only for checking a password. */
   async credentials(personId: PersonId): Promise<{ passwordHash: string; tenantName: string } | null> {
     const [row] = await this.tx.query<{ passwordHash: string; tenantName: string }>(
       `select app.password_hash(p.id) as "passwordHash", t.name as "tenantName"
@@ -48,7 +48,7 @@ export class PersonStore {
     return row ?? null;
   }
 
-  /** False when the password is no longer the one it was: somebody was faster. */
+  /** Returns false when the password is no longer `from`, because another request changed it first. */
   async changePassword(personId: PersonId, from: string, to: string): Promise<boolean> {
     const rows = await this.tx.query<{ changed: boolean }>('select app.change_password($1, $2, $3) as changed', [
       personId,
@@ -58,13 +58,13 @@ export class PersonStore {
     return rows[0]?.changed ?? false;
   }
 
-  /** Takes the password away: only this invitation lets the person in, and none before it. */
+  /** Removes the password: only this invitation, and no earlier one, lets the person in. */
   async invite(personId: PersonId, token: string): Promise<boolean> {
     const rows = await this.tx.query<{ invited: boolean }>('select app.invite($1, $2) as invited', [personId, token]);
     return rows[0]?.invited ?? false;
   }
 
-  /** Answers an invitation, once. */
+  /** Redeems an invitation, once. */
   async accept(personId: PersonId, token: string, passwordHash: string): Promise<boolean> {
     const rows = await this.tx.query<{ accepted: boolean }>('select app.accept_invitation($1, $2, $3) as accepted', [
       personId,

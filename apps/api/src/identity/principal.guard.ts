@@ -8,8 +8,8 @@ import { ownerOf } from './device-cookie';
 import { KnownDevices } from './known-devices';
 
 /**
- * Finds out who asks, before limits and permissions are looked at. No token is nobody; a token that is no good is
- * nobody too until the request has been counted, and then 401.
+ * Identifies the user before limits and permissions are checked. Without a token the request is anonymous; with an
+ * invalid token it is anonymous too until it has been counted against the limits, and then gets 401.
  */
 @Injectable()
 export class PrincipalGuard extends AuthGuard('jwt') {

@@ -5,9 +5,12 @@ import type { Principal, Role } from '../platform/allow';
 import { Clock } from '../platform/clock';
 import type { Claims } from './access-tokens';
 
-/** How long an answer is believed, ms: somebody disabled is out within 2 s in every process. */
+/** How long a cached principal is trusted, ms: a disabled user is out within 2 s in every process. */
 const believedMs = 2_000;
-/** A session that has ended stays so, and asking again and again costs nothing; somebody enabled again is in within this time, ms. */
+/**
+ * How long a refusal is cached, ms, so that repeated requests with an ended session cost nothing. A user who is enabled
+ * again gets in within this time.
+ */
 const refusedMs = 5_000;
 const remembered = 10_000;
 
@@ -17,7 +20,10 @@ interface Found {
   agentId: AgentId | null;
 }
 
-/** Who a token's claims stand for at present: role, agent and whether the session still lives are read from the database. */
+/**
+ * Resolves a token's claims to the current user: the role, the agent and whether the session is live come from the
+ * database.
+ */
 @Injectable()
 export class Principals {
   private readonly known = new Map<string, { at: number; principal: Principal }>();
@@ -28,7 +34,7 @@ export class Principals {
     private readonly clock: Clock,
   ) {}
 
-  /** Null when the session has ended, the person is disabled or the tenant is gone. */
+  /** Returns null when the session has ended, the person is disabled or the tenant no longer exists. */
   async of(claims: Claims): Promise<Principal | null> {
     const now = this.clock.now();
     const known = this.known.get(claims.fam);
@@ -43,17 +49,17 @@ export class Principals {
     return principal;
   }
 
-  /** Forgets what was believed about a session, so that its end holds here at once. */
+  /** Clears what is cached about a session, so that its end takes effect here right away. */
   forget(family: string): void {
     this.known.delete(family);
   }
 
-  /** Forgets what was believed about somebody: what they may do is read anew at their next request. */
+  /** Clears what is cached about a person: their permissions are read again at their next request. */
   forgetPerson(personId: string): void {
     for (const [family, { principal }] of this.known) if (principal.personId === personId) this.known.delete(family);
   }
 
-  /** Forgets everybody: somebody's role or account changed. */
+  /** Clears the whole cache, after a change of a role or an account. */
   forgetAll(): void {
     this.known.clear();
     this.refused.clear();

@@ -5,16 +5,19 @@ import { ENV } from '../platform/tokens';
 import { parseRefreshToken, type RefreshToken } from './refresh-token';
 import { Sessions, type Session } from './sessions';
 
-/** Where the cookies of sign-in are sent, and nowhere else. */
+/** The only path to which the sign-in cookies are sent. */
 export const cookiePath = '/api/v1/auth';
-/** Demo desks that one browser holds; 133 bytes each, and a request's head has to stay below 16 kB. */
+/** Number of demo desks one browser holds. Each takes 133 bytes, and the head of a request must stay below 16 kB. */
 export const desksHeld = 9;
-/** Whoever signs in does so for the whole browser; the tab of a demo desk goes by a name of its own. */
+/** A sign-in is valid for the whole browser; the tab of a demo desk has a session name of its own. */
 export const browserSession = 'browser';
 
 const prefix = 'vc_r_';
 
-/** The refresh tokens of one browser, in cookies that no script can read: its own, and one for each demo desk. */
+/**
+ * The refresh tokens of one browser, in cookies that scripts cannot read: the browser's own, and one for each demo
+ * desk.
+ */
 @Injectable()
 export class RefreshCookies {
   constructor(
@@ -28,7 +31,7 @@ export class RefreshCookies {
     response.cookie(`${prefix}${name}`, session.refreshToken, { ...this.options(), expires });
   }
 
-  /** The refresh token that the request's cookie of this name holds. */
+  /** Returns the refresh token in the request's cookie of this name. */
   presented(request: Request, name: string): RefreshToken | null {
     return parseRefreshToken(cookiesOf(request)[`${prefix}${name}`]);
   }
@@ -37,15 +40,15 @@ export class RefreshCookies {
     response.clearCookie(`${prefix}${name}`, this.options());
   }
 
-  /** Ends the sign-in that the browser had: it holds one person at a time. */
+  /** Ends the browser's previous sign-in: a browser holds one person at a time. */
   async endFormer(request: Request): Promise<void> {
     const former = this.presented(request, browserSession);
     if (former) await this.sessions.end(former);
   }
 
   /**
-   * Makes room beside the cookie `mine`. Cookies of desks pile up until no request fits any more: once the browser holds
-   * too many, dead ones go, and then those that were used longest ago.
+   * Makes room next to the cookie `mine`. Cookies of desks would pile up until no request fits: once the browser holds
+   * too many, the dead ones are removed, and then the least recently used ones.
    */
   async makeRoom(mine: string, request: Request, response: Response): Promise<void> {
     const others = Object.keys(cookiesOf(request))
@@ -64,7 +67,7 @@ export class RefreshCookies {
   }
 }
 
-/** What the tab of a demo desk calls its session: enough to keep a browser's few desks apart, no secret. */
+/** Returns the session name of a demo desk's tab: enough to keep a browser's few desks apart, and not a secret. */
 export function deskName(family: string): string {
   return family.slice(0, 8);
 }

@@ -27,14 +27,14 @@ export function newSecret(): string {
 }
 
 /**
- * The secret that follows. It depends on the old one, the server's key and the client alone, so that the same client that
- * asks twice (two tabs, a lost answer) is handed the same successor, and anybody else is noticed.
+ * Returns the next secret. It depends only on the old one, the server's key and the client, so that the same client
+ * that asks twice (two tabs, a lost response) gets the same successor, and any other client is detected.
  */
 export function successorOf(secret: string, client: string, key: string): string {
   return createHmac('sha256', key).update(`refresh\0${secret}\0${client}`).digest('base64url');
 }
 
-/** What is stored of a secret; it has full entropy, so a plain hash will do. */
+/** Returns the hash of a secret that is stored; the secret has full entropy, so a plain hash is enough. */
 export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }

@@ -31,13 +31,19 @@ export class SessionStore {
     return id;
   }
 
-  /** The row, held until the transaction ends: of two that come at once, one waits and sees what the first did. */
+  /**
+   * Locks and returns the row until the transaction ends: of two simultaneous requests, the second waits and sees the
+   * first one's result.
+   */
   async lock(id: string): Promise<SessionRow | null> {
     const rows = await this.tx.query<SessionRow>(`select ${columns} from sessions where id = $1 for update`, [id]);
     return rows[0] ?? null;
   }
 
-  /** Those of the rows whose sign-in goes on. A token that was just used counts: its successor may still be on the way. */
+  /**
+   * Returns the rows whose sign-in is still live. A token that was just used counts: its successor may still be on the
+   * way.
+   */
   living(ids: readonly string[], now: Instant): Promise<{ id: string; tokenHash: Buffer; lastAt: Date }[]> {
     return this.tx.query(
       `select id, token_hash as "tokenHash", coalesce(used_at, created_at) as "lastAt" from sessions
@@ -62,7 +68,7 @@ export class SessionStore {
     if (ended) await notifyLive(this.tx, 'person', ended.personId, 0);
   }
 
-  /** All sign-ins of a person, but for the family that is kept. */
+  /** Revokes all sign-ins of a person, except the family `kept`. */
   async revokePerson(personId: PersonId, now: Instant, kept: string | null): Promise<void> {
     const sql = `update sessions set revoked_at = $2
       where person_id = $1 and revoked_at is null and family is distinct from $3::uuid`;

@@ -10,20 +10,20 @@ import { Principals } from './principals';
 import { hashOf, newSecret, sameHash, successorOf, writeRefreshToken, type RefreshToken } from './refresh-token';
 import { SessionStore, type SessionRow } from './session.store';
 
-/** A sign-in ends after this long whatever is done with it, ms: a working week. */
+/** Maximum length of a sign-in regardless of activity, ms: one week. */
 export const sessionLastsMs = 7 * 86_400_000;
 
-/** A living sign-in: who, and the token that continues it. */
+/** A live sign-in: the person, and the token that continues it. */
 export interface Session {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
   readonly family: string;
-  /** Null where the one that was presented goes on: sent again, it might come after its successor and take its place. */
+  /** Null when the presented token stays valid: sending it again could overwrite its successor if it arrives later. */
   readonly refreshToken: string | null;
   readonly expiresAt: Instant;
 }
 
-/** Refresh tokens: hashed, in families, and used up as `decideRefresh` says. */
+/** Manages refresh tokens: hashed, in families, and used up according to `decideRefresh`. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -41,7 +41,7 @@ export class Sessions {
     );
   }
 
-  /** Goes on with a sign-in. Null for a token that is unknown, over, revoked or used by two. */
+  /** Continues a sign-in. Returns null for a token that is unknown, expired, revoked or used by two clients. */
   async continue(token: RefreshToken, client: string): Promise<Session | null> {
     const now = this.clock.now();
     const next = successorOf(token.secret, client, this.env.VOICECORE_JWT_SECRET);
@@ -66,7 +66,7 @@ export class Sessions {
     return null;
   }
 
-  /** Those of one browser's tokens that still carry a sign-in, the one used last first. */
+  /** Returns those of one browser's tokens that still carry a sign-in, most recently used first. */
   async living(tokens: readonly RefreshToken[]): Promise<RefreshToken[]> {
     const now = this.clock.now();
     const found: { token: RefreshToken; at: number }[] = [];
@@ -82,7 +82,7 @@ export class Sessions {
     return found.sort((a, b) => b.at - a.at).map(({ token }) => token);
   }
 
-  /** Ends the sign-in that the token belongs to, if it is one of ours. */
+  /** Ends the sign-in that the token belongs to, if the token is one of ours. */
   async end(token: RefreshToken): Promise<void> {
     const now = this.clock.now();
     const family = await this.tenants.run(token.tenantId, async (tx) => {

@@ -12,7 +12,7 @@ import { LoginThrottle } from './login-throttle';
 import { Passwords } from './passwords';
 import { PersonStore } from './person.store';
 
-/** Where an attempt comes from; for the throttle alone. */
+/** Where an attempt comes from; used only by the throttle. */
 interface Origin {
   /** The network source. */
   readonly source: string;
@@ -24,8 +24,8 @@ interface Match extends PersonInTenant {
 }
 
 /**
- * Checks e-mail and password, in the same time and with the same answer whether or not there is such an account. Several
- * businesses may have an account with one e-mail; the password tells which is meant.
+ * Checks email and password, in the same time and with the same answer whether or not the account exists. Several
+ * businesses may have an account with the same email; the password decides which one is meant.
  */
 @Injectable()
 export class SignIn {
@@ -38,7 +38,7 @@ export class SignIn {
     private readonly throttle: LoginThrottle,
   ) {}
 
-  /** Throws `choose_business` when the password is that of several accounts and the body names none of them. */
+  /** Throws `choose_business` when the password fits several accounts and the body names none of them. */
   async withPassword({ email, password, tenantId }: LoginBody, origin: Origin): Promise<PersonInTenant> {
     const lookup = this.sealing.emailLookup(email);
     const accounts = await this.lookup.accountsOfEmail(lookup);
@@ -52,8 +52,9 @@ export class SignIn {
   }
 
   /**
-   * Accounts that have been used on the device are tried first, at the device's own expense; what it may try of the
-   * others is counted apart, or an account of one's own would open a way around the limit of somebody else's.
+   * Accounts that have been used on the device are tried first and count against the device's limit. Attempts on the
+   * other accounts are counted separately; otherwise an attacker's own account would be a way around the limit on
+   * another person's.
    */
   private async matches(
     account: string,
@@ -80,9 +81,9 @@ export class SignIn {
     return found;
   }
 
-  /** All at once: how many accounts an e-mail has does not show in the time. */
+  /** Checks all accounts at the same time, so that the response time does not reveal how many there are. */
   private async withThisPassword(accounts: readonly PersonInTenant[], password: string): Promise<Match[]> {
-    // A stranger's e-mail costs the same reads: somebody who is nobody, in the tenant that always exists.
+    // An unknown email costs the same reads: a person who does not exist, in the tenant that always exists.
     const nobody = { tenantId: platformTenant, personId: randomUUID() as PersonId };
     const tried = accounts.length > 0 ? accounts : [nobody];
     const found = await Promise.all(

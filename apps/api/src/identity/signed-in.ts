@@ -11,7 +11,10 @@ import { PersonStore } from './person.store';
 import { browserSession, deskName, RefreshCookies } from './refresh-cookies';
 import type { Session } from './sessions';
 
-/** Turns a session into what a tab keeps: an access token in its body, the refresh token in a cookie it cannot read. */
+/**
+ * Turns a session into what a tab holds: an access token in the response body, and a refresh token in a cookie that
+ * scripts cannot read.
+ */
 @Injectable()
 export class SignedInAnswer {
   constructor(
@@ -22,18 +25,18 @@ export class SignedInAnswer {
     private readonly devices: KnownDevices,
   ) {}
 
-  /** Somebody has signed in: the browser is theirs now, in all its tabs. */
+  /** Signs a user in for the whole browser, in all its tabs. */
   async enter(session: Session, request: Request, response: Response): Promise<SignedIn> {
     await this.cookies.endFormer(request);
     return this.give(session, browserSession, request, response);
   }
 
-  /** A demo agent's desk is this tab's alone, so that several stand side by side in one browser. */
+  /** Opens a demo agent's desk for this tab only, so that several desks work next to each other in one browser. */
   async openDesk(session: Session, request: Request, response: Response): Promise<SignedIn> {
     return this.give(session, deskName(session.family), request, response);
   }
 
-  /** @param name that of the session, as the tab has it */
+  /** @param name the name of the session, as the tab knows it */
   async give(session: Session, name: string, request: Request, response: Response): Promise<SignedIn> {
     await this.cookies.makeRoom(name, request, response);
     this.cookies.set(response, name, session);
