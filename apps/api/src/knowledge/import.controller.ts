@@ -29,17 +29,20 @@ import {
 } from './import.dto';
 
 const path = '/api/v1/knowledge';
-/** Where the bytes of a file are taken. */
+/** The paths that accept the bytes of a file. */
 export const filePaths = [`${path}/previews/file`];
-/** Where more is sent than elsewhere; it is read once the sender is known. */
+/** The paths that accept larger bodies than others; such a body is read once the sender has been identified. */
 export const lateBodyPaths = [`${path}/imports`, `${path}/previews/text`, ...filePaths];
 
-/** Bytes: a file as pages and mails allow it, two thousand entries, two hundred thousand letters. */
+/**
+ * Body limits in bytes: a file of the size that pages and emails allow, two thousand entries, two hundred thousand
+ * characters.
+ */
 const largest = { file: 10 * 1024 * 1024, entries: 4 * 1024 * 1024, text: 1024 * 1024 };
-/** Imports that a list shows. */
+/** Number of imports in the list. */
 const shown = 20;
 
-/** Knowledge that comes in from a text, a table, a page or a document. */
+/** Imports knowledge from a text, a table, a page or a document. */
 @Controller(path)
 export class ImportController {
   constructor(
@@ -47,7 +50,7 @@ export class ImportController {
     private readonly tenants: TenantDb,
   ) {}
 
-  /** Proposes entries from a pasted text of questions and answers; nothing is kept. */
+  /** Proposes entries from a pasted text of questions and answers; nothing is stored. */
   @Post('previews/text')
   @Allow('tenant_admin', 'supervisor')
   @UseInterceptors(lateBody('json', largest.text))
@@ -56,7 +59,7 @@ export class ImportController {
     return this.importer.previewText(who.tenantId, body.text, body.language);
   }
 
-  /** Proposes entries from a public web page, or a document at a public address; nothing is kept. */
+  /** Proposes entries from a public web page, or from a document at a public URL; nothing is stored. */
   @Post('previews/page')
   @Allow('tenant_admin', 'supervisor')
   @Answers(importPreview)
@@ -64,7 +67,10 @@ export class ImportController {
     return this.importer.previewPage(who.tenantId, body.address, body.language);
   }
 
-  /** Proposes entries from a file (PDF, DOCX, CSV, HTML or text, at most 10 MB), its bytes as application/octet-stream; nothing is kept. */
+  /**
+   * Proposes entries from a file (PDF, DOCX, CSV, HTML or text, at most 10 MB), sent as application/octet-stream;
+   * nothing is stored.
+   */
   @Post('previews/file')
   @Allow('tenant_admin', 'supervisor')
   @FileBody(largest.file)
@@ -77,7 +83,10 @@ export class ImportController {
     return this.importer.previewFile(who.tenantId, request.body as Buffer, query.language);
   }
 
-  /** Publishes entries that a person has seen, all of them or none; those that lack a language are kept and not used. */
+  /**
+   * Publishes entries that a user has reviewed, all of them or none. Entries that lack a language are stored but not
+   * used.
+   */
   @Post('imports')
   @Allow('tenant_admin', 'supervisor')
   @UseInterceptors(lateBody('json', largest.entries))
@@ -86,7 +95,7 @@ export class ImportController {
     return this.importer.publish(who.tenantId, body);
   }
 
-  /** Adds the questions that callers of a trade ask first, all or none, as drafts with blanks; taken back as an import is. */
+  /** Adds the most common questions of a trade as drafts with blanks, all or none. Can be undone like an import. */
   @Post('starters')
   @Allow('tenant_admin', 'supervisor')
   @Answers(importMade, 201)
@@ -94,7 +103,7 @@ export class ImportController {
     return this.importer.begin(who.tenantId, trade);
   }
 
-  /** The latest imports. */
+  /** Lists the latest imports. */
   @Get('imports')
   @Allow('tenant_admin', 'supervisor')
   @Answers(importList)
@@ -102,7 +111,7 @@ export class ImportController {
     return { items: await this.tenants.run(who.tenantId, (tx) => new ImportStore(tx).list(shown)) };
   }
 
-  /** Takes an import back: its entries go, but for those that were changed since. */
+  /** Undoes an import: removes its entries, except those changed since. */
   @Delete('imports/:id')
   @Allow('tenant_admin', 'supervisor')
   @Answers(importUndone)

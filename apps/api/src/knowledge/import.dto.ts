@@ -4,9 +4,9 @@ import { lines, words } from '../platform/words';
 import { entryTexts, lackingErrors } from './knowledge.dto';
 import { importSources, readSources } from './import.store';
 
-/** Entries that come in together, at the most; a business with more imports twice. */
+/** Maximum number of entries in one import; a business with more imports twice. */
 export const mostImported = 2_000;
-/** A pasted text, letters: some sixty pages. */
+/** Maximum length of a pasted text, characters: about sixty pages. */
 export const longestPaste = 200_000;
 
 const language = z.enum(['en', 'es']).default('en').meta({ description: 'The language of what does not tell its own' });
@@ -24,14 +24,14 @@ export type FileQuery = z.output<typeof fileQuery>;
 
 const draft = z
   .object({
-    /** The line of the table that it stands in. */
+    /** The line of the table that the draft comes from. */
     line: z.number().int().nullable(),
     question: z.object({ en: z.string(), es: z.string() }),
     answer: z.object({ en: z.string(), es: z.string() }),
     alternates: z.object({ en: z.array(z.string()), es: z.array(z.string()) }),
-    /** An entry there is that has this question already. */
+    /** An existing entry that already has this question. */
     sameAs: z.uuid().nullable(),
-    /** An earlier one of this import has the same question. */
+    /** True when an earlier draft of this import has the same question. */
     repeated: z.boolean(),
   })
   .meta({ id: 'KnowledgeDraft' });
@@ -41,9 +41,9 @@ export const importPreview = z
   .object({
     source: z.enum(readSources),
     drafts: z.array(draft),
-    /** Drafts beyond the most that come in at once, which are not among them. */
+    /** The number of drafts beyond the maximum of one import; they are not included. */
     leftOff: z.number().int(),
-    /** Columns of the table that say nothing an entry has. */
+    /** Columns of the table that match no field of an entry. */
     ignoredColumns: z.array(z.string()),
   })
   .meta({ id: 'KnowledgeImportPreview' });
@@ -69,7 +69,7 @@ export const importMade = z
   .object({
     id: z.uuid(),
     entries: z.number().int(),
-    /** Of these, the ones that lack something: they are kept and not used until it is written. */
+    /** The number of these entries that are incomplete: they are stored but not used until they are completed. */
     unused: z.number().int(),
   })
   .meta({ id: 'KnowledgeImportMade' });
@@ -93,7 +93,7 @@ export type ImportList = z.output<typeof importList>;
 export const importUndone = z
   .object({
     removed: z.number().int(),
-    /** Entries that stay, because somebody has changed them since. */
+    /** The number of entries that stay because they were changed after the import. */
     kept: z.number().int(),
   })
   .meta({ id: 'KnowledgeImportUndone' });

@@ -2,27 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
 import type { Instant } from '@voicecore/domain/kernel';
 
-/** What is read for entries. */
+/** The sources that entries are read from. */
 export const readSources = ['text', 'table', 'page', 'document'] as const;
 export type ReadSource = (typeof readSources)[number];
-/** Where entries came from: what was read, or what a trade begins with. */
+/** Where entries came from: a source that was read, or the starter questions of a trade. */
 export const importSources = [...readSources, 'starters'] as const;
 export type ImportSource = (typeof importSources)[number];
 
 export interface ImportRow {
   readonly id: string;
   readonly source: ImportSource;
-  /** How many entries it added. */
+  /** The number of entries it added. */
   readonly entries: number;
   readonly createdAt: Instant;
-  /** Null while it stands. */
+  /** Null unless the import has been undone. */
   readonly undoneAt: Instant | null;
 }
 
 const columns = `id, source, entries, (extract(epoch from created_at) * 1000)::float8 as "createdAt",
   (extract(epoch from undone_at) * 1000)::float8 as "undoneAt"`;
 
-/** What came into the knowledge together. */
+/** Reads and writes the imports of a tenant. */
 export class ImportStore {
   constructor(private readonly tx: TenantTx) {}
 
@@ -36,12 +36,15 @@ export class ImportStore {
     return id;
   }
 
-  /** The latest first. */
+  /** Returns the imports, latest first. */
   list(limit: number): Promise<ImportRow[]> {
     return this.tx.query(`select ${columns} from knowledge_imports order by created_at desc, id limit $1`, [limit]);
   }
 
-  /** The import as it was, from now on undone; null when there is none. Two who undo at once: the second sees it undone. */
+  /**
+   * Marks an import as undone and returns its previous row; null when there is none. When two users undo at once, the
+   * second sees it undone.
+   */
   async undo(id: string, now: Instant): Promise<ImportRow | null> {
     const [row] = await this.tx.query<ImportRow>(`select ${columns} from knowledge_imports where id = $1 for update`, [
       id,

@@ -14,11 +14,11 @@ import type { ImportMade, ImportPreview, ImportUndone, NewImport } from './impor
 import { KnowledgeStore } from './knowledge.store';
 import { ReadingLimits } from './reading-limits';
 
-/** What a page's server may send: pages, texts, tables and documents. */
+/** The content types that a page's server may send: pages, texts, tables and documents. */
 const pageTypes = ['text/html', 'application/xhtml+xml', 'text/plain', 'text/csv', 'text/markdown', 'application/pdf'];
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Knowledge that comes in: read, proposed, and only what a person has seen is published. */
+/** Imports knowledge: reads a source and proposes entries. Only what a user has reviewed is published. */
 @Injectable()
 export class Importer {
   private readonly reading = new Set<TenantId>();
@@ -35,7 +35,7 @@ export class Importer {
     return this.marked(tenantId, draftsOfText(text, language), 'text');
   }
 
-  /** What stands at an address that a person names. */
+  /** Proposes entries from the content at a URL that a user entered. */
   async previewPage(tenantId: TenantId, address: string, language: Language): Promise<ImportPreview> {
     const read = await this.alone(tenantId, async () => {
       const { bytes, type, charset } = await this.fetch.get(address, [...pageTypes, wordType]);
@@ -50,7 +50,7 @@ export class Importer {
     return this.previewOf(tenantId, read, read.kind === 'table' ? 'table' : 'document', language);
   }
 
-  /** Publishes all of it or nothing; what lacks a language is kept and not used. */
+  /** Publishes all entries or none; entries that lack a language are stored but not used. */
   publish(tenantId: TenantId, { source, entries }: NewImport): Promise<ImportMade> {
     const now = this.clock.now();
     const whole = entries.map((entry) => ({ ...entry, enabled: missingLanguages(entry).length === 0 }));
@@ -61,7 +61,10 @@ export class Importer {
     });
   }
 
-  /** What a trade begins with: drafts with blanks, which no caller hears before they are completed and switched on. */
+  /**
+   * Adds the starter questions of a trade: drafts with blanks, which no caller hears before they are completed and
+   * enabled.
+   */
   begin(tenantId: TenantId, trade: Trade): Promise<ImportMade> {
     const now = this.clock.now();
     const drafts = starters[trade].map((starter) => ({ ...starter, alternates: { en: [], es: [] }, enabled: false }));
@@ -72,7 +75,7 @@ export class Importer {
     });
   }
 
-  /** Takes an import back; what was changed since stays. */
+  /** Undoes an import; entries changed since stay. */
   undo(tenantId: TenantId, id: string): Promise<ImportUndone> {
     return this.tenants.run(tenantId, async (tx) => {
       const found = await new ImportStore(tx).undo(id, this.clock.now());
@@ -98,7 +101,7 @@ export class Importer {
     return marked(found, source, known);
   }
 
-  /** One page or file of a tenant at a time in a process: each holds one of its few places for seconds. */
+  /** Allows one page or file per tenant at a time in a process: each occupies one of its few slots for seconds. */
   private async alone<T>(tenantId: TenantId, work: () => Promise<T>): Promise<T> {
     if (this.reading.has(tenantId)) throw new AppError('too_many_requests', { retryAfterSeconds: 10 });
     this.reading.add(tenantId);

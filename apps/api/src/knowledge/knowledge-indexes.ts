@@ -20,47 +20,53 @@ import type { KnowledgeEntry } from './knowledge.store';
 import { Turns } from './turns';
 import { VectorStore, type EntryMark, type SearchedEntry } from './vectors.store';
 
-/** Entries that are read at a time: what is decoded of them in one go. */
+/** Number of entries read and decoded at a time. */
 const ROUND = 25;
-/** Entries of one tenant whose questions are asked without them, to see how near the others come. */
+/**
+ * Number of a tenant's entries whose question is searched without the entry itself, to measure how close the other
+ * entries come.
+ */
 const PROBES = 40;
-/** Entries that a process keeps in memory, of all tenants together; those of the tenant asked longest ago go first. */
+/**
+ * Number of entries a process keeps in memory, of all tenants together; the least recently used tenant's are dropped
+ * first.
+ */
 const ENTRIES_KEPT = 60_000;
 
 interface Kept extends SearchedEntry {
   readonly mark: EntryMark;
-  /** Null until it is searched for the first time. */
+  /** Null until the first search. */
   indexed: IndexedEntry | null;
 }
 
-/** A tenant's knowledge as this process has it. */
+/** A tenant's knowledge in the memory of this process. */
 export interface TenantIndex {
-  /** How many changes there had been when it was read; it is right as long as there are no more. */
+  /** The change count when it was read; it is current as long as the count is the same. */
   readonly changes: string;
   readonly entries: readonly KnowledgeEntry[];
   readonly entry: (id: EntryId) => KnowledgeEntry | undefined;
-  /** Entries whose meaning is still to be made. */
+  /** Number of entries whose embedding is still missing. */
   readonly unmade: number;
-  /** The form in which it is searched; made once, when it is first asked for. */
+  /** The search index; built once, when first requested. */
   readonly index: () => Promise<QuestionIndex>;
-  /** Asked for once a question's meaning is known: then it waits for no model. */
+  /** Requested only once a question's embedding is known, so that it does not wait for a model. */
   readonly calibration: () => Promise<Calibration>;
 }
 
 interface KeptIndex extends TenantIndex {
-  /** True once it has the form in which it is searched. */
+  /** True once the search index has been built. */
   readonly isMade: () => boolean;
   readonly kept: ReadonlyMap<EntryId, Kept>;
 }
 
-/** Keeps the knowledge of tenants in memory in the form in which it is searched, as it is in the database now. */
+/** Keeps the tenants' knowledge in memory as search indexes, up to date with the database. */
 @Injectable()
 export class KnowledgeIndexes {
   private readonly tenants = new Map<TenantId, KeptIndex>();
 
   constructor(private readonly embedder: Embedder) {}
 
-  /** Whether a tenant's knowledge was put into the form in which it is searched, as it is now or as it was before. */
+  /** True when a search index of the tenant's knowledge was built, from its current or an earlier version. */
   isMade(tenantId: TenantId): boolean {
     return this.tenants.get(tenantId)?.isMade() === true;
   }
@@ -75,7 +81,7 @@ export class KnowledgeIndexes {
     return now;
   }
 
-  /** Reads what is not as it is in memory, and leaves out what is gone. */
+  /** Reads the entries that differ from those in memory, and drops those that are gone. */
   private async read(tx: TenantTx, changes: string, known: ReadonlyMap<EntryId, Kept>): Promise<KeptIndex> {
     const turns = new Turns();
     const store = new VectorStore(tx, this.embedder.model);
@@ -120,7 +126,7 @@ export class KnowledgeIndexes {
     return calibrate(foreign);
   }
 
-  /** The own question of an entry, as a caller asks it. */
+  /** Searches an entry's own question as a caller would ask it. */
   private async probe({ entry, meaning }: Made): Promise<Probe> {
     const { language } = this.embedder;
     const concepts = conceptsOf(entry.question[language], language);
@@ -152,7 +158,9 @@ async function makeIndex(kept: readonly Kept[]): Promise<QuestionIndex> {
 
 type Made = Kept & { readonly meaning: EntryMeaning };
 
-/** Those whose questions are put to the others: spread over all that have a meaning, the same ones every time. */
+/**
+ * Returns the entries whose questions are searched: spread over all that have an embedding, and the same every time.
+ */
 function probed(kept: readonly Kept[]): Made[] {
   const made = kept
     .filter((one): one is Made => one.meaning !== null)
@@ -163,7 +171,7 @@ function probed(kept: readonly Kept[]): Made[] {
   );
 }
 
-/** Does it when it is first asked for; what failed is done again. */
+/** Runs `make` on the first call and caches the result; after a failure it runs again. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
   return () => {

@@ -1,6 +1,6 @@
 import type { TenantTx } from '@voicecore/database';
 
-/** Counts a change of the tenant's knowledge; what processes have of it in memory is read anew. */
+/** Counts a change of the tenant's knowledge, so that processes read their copy in memory again. */
 export async function countChange(tx: TenantTx): Promise<void> {
   await tx.query(
     `insert into knowledge_revisions (tenant_id, revision) values ($1, 1)
@@ -9,7 +9,7 @@ export async function countChange(tx: TenantTx): Promise<void> {
   );
 }
 
-/** How many changes there have been, as PostgreSQL writes it. */
+/** Returns the number of changes so far, as PostgreSQL formats it. */
 export async function changesCounted(tx: TenantTx): Promise<string> {
   const rows = await tx.query<{ revision: string }>('select revision from knowledge_revisions where tenant_id = $1', [
     tx.tenantId,

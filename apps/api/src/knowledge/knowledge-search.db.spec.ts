@@ -10,9 +10,9 @@ import type { Answer } from './knowledge-search';
 import { KnowledgeStore } from './knowledge.store';
 
 const now = Date.UTC(2026, 0, 5);
-/** Of the reworded questions this share must find its entry first. */
+/** The share of the reworded questions that must find their entry first. */
 const foundFirst = 0.9;
-/** Of the 20 questions without an answer; `npm run understand` measures many more, of other trades. */
+/** The limit for the 20 questions without an answer; `npm run understand` measures many more, of other trades. */
 const falselyAnswered = 2;
 
 let db: TestDatabase;
@@ -155,7 +155,7 @@ describe('knowledge search', () => {
     }
     const unprepared = () => db.tenantDb.run(tenant.tenantId, (tx) => own.search.look(tx, 'where may I park', 'en'));
     expect(await timeOf(unprepared)).toBeLessThan(300);
-    // Told late, it is there for whoever asks the same again.
+    // An embedding that arrives late is used the next time the same question is asked.
     const score = async () => {
       const { nearest } = await db.tenantDb.run(tenant.tenantId, (tx) => own.search.look(tx, asked[0], 'en'));
       return nearest[0]?.score;
@@ -173,7 +173,7 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Answers nothing until it is told who answers. */
+/** Does not answer until the test sets the embedder that answers. */
 class SilentEmbedder extends Embedder {
   readonly language = 'en';
   readonly model = new LocalEmbedder().model;

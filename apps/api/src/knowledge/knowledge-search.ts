@@ -22,20 +22,20 @@ import { usesOf } from './knowledge-uses';
 import { MeaningMaker } from './meaning-maker';
 import { QuestionMeanings, type Meaning } from './question-meanings';
 
-/** An entry that answers, in the language of the caller. */
+/** An entry that answers the question, in the caller's language. */
 export interface Answer {
   readonly entryId: EntryId;
   readonly question: string;
   readonly answer: string;
-  /** How sure it is that the best entry is meant, 0 to 1. */
+  /** How certain it is that the best entry is the right one, 0 to 1. */
   readonly score: number;
 }
 
-/** A search with what it went by: shown where a business tries a question. */
+/** A search with the evidence it used: shown when a business tries a question. */
 export interface Searched {
-  /** Entries that answer, best first; none where no entry is surely meant. */
+  /** The entries that answer, best first; empty when no entry matches with certainty. */
   readonly answers: readonly Answer[];
-  /** The entries that come nearest, best first, whether they answer or not. */
+  /** The closest entries, best first, whether they answer or not. */
   readonly nearest: readonly Answer[];
   readonly terms: readonly string[];
   readonly threshold: number;
@@ -45,21 +45,21 @@ interface RankedEntries {
   readonly tenant: TenantIndex;
   /** Best first. */
   readonly ids: readonly EntryId[];
-  /** The question is asked as an entry has it. */
+  /** True when the question is worded exactly as in an entry. */
   readonly isConfigured: boolean;
   readonly certainty: number;
   readonly terms: readonly string[];
   readonly meaning: Meaning;
 }
 
-/** Entries that are told at the most. */
+/** Maximum number of entries returned. */
 const TOLD = 5;
-/** A search waits so long for the meaning of a question, ms; then it goes by the words alone. */
+/** How long a search waits for a question's embedding, ms; after that it uses the words alone. */
 const MEANING_MS = 400;
 
 /**
- * Finds the entries that answer a question: by shared words of both languages, by likeness of meaning, and by the topics
- * that callers of any business ask about. The rules are in the domain.
+ * Finds the entries that answer a question: by shared words in both languages, by similarity of meaning, and by the
+ * topics that callers of any business ask about. The rules are in the domain.
  */
 @Injectable()
 export class KnowledgeSearch {
@@ -76,22 +76,22 @@ export class KnowledgeSearch {
   }
 
   /**
-   * Makes the index of a business and what a question means, before the transaction that searches for it: that one waits
-   * for no model and builds nothing large. A meaning is waited for so long; what is not there then is searched by its
-   * words alone.
+   * Builds a business's index and the question's embedding before the transaction that searches, so that the
+   * transaction waits for no model and builds nothing large. Waits for the embedding for `mostMs` at most; after that
+   * the search uses the words alone.
    */
   async prepare(tenantId: TenantId, question: string, language: Language, mostMs = MEANING_MS): Promise<void> {
     const [made] = await Promise.all([this.makeIndex(tenantId), this.makeMeaning(question, language, mostMs)]);
     if (made && this.meanings.known(question, language)) await made.calibration();
   }
 
-  /** Makes what is needed for everything that a caller's words may ask. */
+  /** Prepares the search for every question that a caller's words may contain. */
   async prepareWords(tenantId: TenantId, words: string): Promise<void> {
     const { language } = detectLanguage(words, 'en');
     await Promise.all(questionsIn(words).map((question) => this.prepare(tenantId, question, language)));
   }
 
-  /** Null where it is in memory: what has changed since is read by the search itself, which takes little. */
+  /** Returns null when the index is in memory: the search itself reads later changes, which takes little time. */
   private async makeIndex(tenantId: TenantId): Promise<TenantIndex | null> {
     if (this.indexes.isMade(tenantId)) return null;
     const tenant = await this.db.run(tenantId, (tx) => this.indexes.of(tx));
@@ -110,7 +110,7 @@ export class KnowledgeSearch {
     }
   }
 
-  /** Entries that answer, best first. */
+  /** Returns the entries that answer, best first. */
   async search(tx: TenantTx, question: string, language: Language): Promise<readonly Answer[]> {
     return (await this.look(tx, question, language)).answers;
   }
@@ -128,7 +128,10 @@ export class KnowledgeSearch {
     return { answers: isConfigured || certainty >= threshold ? nearest : [], nearest, terms, threshold };
   }
 
-  /** The entries that come nearest to a question, whether they answer or not; of those that contradict each other the latest. */
+  /**
+   * Returns the entries closest to a question, whether they answer or not; of entries that contradict each other only
+   * the latest.
+   */
   async nearest(tx: TenantTx, question: string, spokenIn: Language, most: number): Promise<readonly KnowledgeEntry[]> {
     const { tenant, ids } = await this.rank(tx, question, spokenIn);
     const current = new Set(currentEntries(tenant.entries));
@@ -157,17 +160,22 @@ export class KnowledgeSearch {
     return { tenant, ids: entries.map(({ id }) => id), isConfigured: false, certainty, terms, meaning };
   }
 
-  /** What of the tenant's knowledge is given to a model with its session: as it is now, what is used most first. */
+  /**
+   * Returns the part of the tenant's knowledge that a model gets with its session: the current entries, most used
+   * first.
+   */
   async forSession(tx: TenantTx): Promise<KnownEntries> {
     const tenant = await this.indexes.of(tx);
     const uses = await usesOf(tx);
     const known = entriesThatFit(tenant.entries.map((entry) => ({ ...entry, uses: uses.get(entry.id) ?? 0 })));
-    // What does not fit is searched while the caller waits: the index is made before they ask.
+    // What does not fit is searched while the caller waits, so the index is built before they ask.
     if (!known.complete) void tenant.index();
     return known;
   }
 
-  /** Entries by what somebody types to open one: the nearest questions first, accents apart, slips forgiven. */
+  /**
+   * Returns entries for the text a user types to open one: closest questions first, ignoring accents and small typos.
+   */
   async named(tx: TenantTx, typed: string, limit: number): Promise<readonly KnowledgeEntry[]> {
     const { entries } = await this.indexes.of(tx);
     const textsOf = ({ question, alternates }: KnowledgeEntry) => [
@@ -179,7 +187,7 @@ export class KnowledgeSearch {
     return closest(typed, entries, textsOf).slice(0, limit);
   }
 
-  /** Entries without a meaning are found by their words; for the next question they have one. */
+  /** Builds missing embeddings in the background: until then such entries are found by their words. */
   private makeMeanwhile(tenantId: TenantId): void {
     this.maker.makeMissing(tenantId).catch((error: unknown) => {
       this.log.warn(
@@ -190,13 +198,13 @@ export class KnowledgeSearch {
   }
 }
 
-/** The caller's language, and the other one where the words do not tell that they are of it. */
+/** Returns the caller's language, and also the other one unless the words are clearly in the caller's language. */
 function languagesOf(question: string, spokenIn: Language): readonly Language[] {
   const { language, confident } = detectLanguage(question, spokenIn);
   return confident && language === spokenIn ? [spokenIn] : [spokenIn, otherLanguage(spokenIn)];
 }
 
-/** A question whose words are known in the other language only is taken to be in that one. */
+/** Returns the other language when the question's words are known only in that one. */
 function languageOf(index: QuestionIndex, question: string, spokenIn: Language): Language {
   const isKnownIn = (language: Language): boolean =>
     conceptsOf(question, language).some((each) => index.having.has(each));

@@ -33,13 +33,13 @@ import {
   type TrialAnswer,
 } from './knowledge.dto';
 
-/** A trial waits so long for the meaning of what was saved just before, ms. */
+/** How long a trial waits for the embeddings of entries saved just before, ms. */
 const MADE_MS = 3_000;
 
 const cursorKeys = z.tuple([moment, z.uuid()]);
 const pairKeys = z.tuple([z.uuid(), z.uuid()]);
 
-/** What a business tells its receptionist, and what the receptionist would say. */
+/** What a business teaches its receptionist, and what the receptionist would say. */
 @Controller('api/v1/knowledge')
 export class KnowledgeController {
   constructor(
@@ -50,7 +50,7 @@ export class KnowledgeController {
     private readonly clock: Clock,
   ) {}
 
-  /** What the business tells its receptionist, latest change first; `q` searches the texts. */
+  /** Lists the knowledge entries of the business, latest change first; `q` searches the texts. */
   @Get('entries')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entryPage)
@@ -67,7 +67,10 @@ export class KnowledgeController {
     );
   }
 
-  /** Adds an entry; the receptionist knows it from the next call on. One that is not used yet (`enabled` false) may lack a language. */
+  /**
+   * Adds an entry; the receptionist knows it from the next call on. An entry that is not used yet (`enabled` false) may
+   * lack a language.
+   */
   @Post('entries')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entry, 201)
@@ -75,7 +78,7 @@ export class KnowledgeController {
     return this.inStore(who, (store) => store.add(body, this.clock.now()));
   }
 
-  /** One entry. */
+  /** Returns one entry. */
   @Get('entries/:id')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entry)
@@ -83,7 +86,7 @@ export class KnowledgeController {
     return present(await this.inStore(who, (store) => store.find(id as EntryId)));
   }
 
-  /** Changes an entry, or switches it off and on. */
+  /** Changes an entry, or enables or disables it. */
   @Patch('entries/:id')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entry)
@@ -115,7 +118,10 @@ export class KnowledgeController {
     });
   }
 
-  /** Entries in use that answer the same question otherwise, two by two; found by rules, so that some may be none. */
+  /**
+   * Lists pairs of entries in use that answer the same question differently. They are found by rules, so some may not
+   * be real contradictions.
+   */
   @Get('contradictions')
   @Allow('tenant_admin', 'supervisor')
   @Answers(contradictionPage)
@@ -140,7 +146,7 @@ export class KnowledgeController {
     );
   }
 
-  /** What a caller would hear who asks this, and by what it was found. */
+  /** Returns what a caller who asks this question would hear, and how the search found it. */
   @Post('try')
   @Allow('tenant_admin', 'supervisor')
   @Answers(trialAnswer)
@@ -161,7 +167,10 @@ export class KnowledgeController {
     };
   }
 
-  /** Who has just saved an entry tries it as callers will find it, unless that takes long. */
+  /**
+   * Waits for the embeddings, within a limit, so that a user who has just saved an entry gets the result that callers
+   * will get.
+   */
   private async made(who: Principal): Promise<void> {
     const made = this.meanings.makeMissing(who.tenantId).catch(() => undefined);
     await Promise.race([made, pause(MADE_MS, undefined, { ref: false })]);
@@ -180,7 +189,7 @@ function idsOf({ first, second }: ContradictionItem): { first: EntryId; second: 
   return { first: first.id as EntryId, second: second.id as EntryId };
 }
 
-/** Why nothing was changed: it is not there, or not as it was read. */
+/** Returns why nothing was changed: the entry does not exist, or has changed since it was read. */
 async function refusal(store: KnowledgeStore, id: string): Promise<AppError> {
   return changedMeanwhile(entry, present(await store.find(id as EntryId)));
 }

@@ -7,13 +7,13 @@ import { lines, words } from '../platform/words';
 
 const question = words(longestQuestion, 0).regex(/^$|[\p{L}\p{N}]/u, 'a question has words');
 const answer = lines(longestAnswer, 0);
-/** A way to ask; the question of an entry that says something in a language, and its answer. */
+/** A way to ask: a question that contains at least one letter or digit. */
 export const wayText = words(longestQuestion).regex(/[\p{L}\p{N}]/u, 'a question has words');
 export const answerText = lines(longestAnswer);
 
 const bilingual = <S extends z.ZodType>(text: S) => z.strictObject({ en: text, es: text });
 
-/** An entry's texts. One that is used is whole in both languages; one that is not may lack a language. */
+/** The texts of an entry. An entry in use is complete in both languages; one that is not may lack a language. */
 export const entryTexts = {
   question: bilingual(question),
   answer: bilingual(answer),
@@ -21,7 +21,7 @@ export const entryTexts = {
 };
 const fields = { ...entryTexts, enabled: z.boolean() };
 
-/** What an entry lacks, as faults of a request. */
+/** Returns what an entry lacks, as field errors of a request. */
 export function lackingErrors(entry: Parameters<typeof lackingTexts>[0]): FieldError[] {
   return lackingTexts(entry).map(({ field, language }) => ({
     path: `${field}.${language}`,
@@ -74,15 +74,15 @@ const shownEntry = z.object({ id: z.uuid(), question: z.string(), answer: z.stri
 
 export const trialAnswer = z
   .object({
-    /** Whether a caller would be answered. */
+    /** True when a caller would get an answer. */
     found: z.boolean(),
-    /** The entry that answers, or the nearest one below the threshold. */
+    /** The entry that answers, or the closest one below the threshold. */
     entry: shownEntry.nullable(),
-    /** Entries that come next, best first; one that contradicts the first is among them. */
+    /** The next best entries, best first; they include one that contradicts the first entry. */
     others: z.array(shownEntry),
     score: z.number().min(0).max(1).nullable(),
     threshold: z.number().min(0).max(1),
-    /** The words that were looked for, in the form in which entries are compared. */
+    /** The words that were searched, in the form in which entries are compared. */
     terms: z.array(z.string()),
     /** How long the search took, milliseconds. */
     ms: z.number(),
@@ -96,7 +96,7 @@ export const contradiction = z
   .object({
     first: contradictingEntry,
     second: contradictingEntry,
-    /** In what they differ. */
+    /** The kinds of facts in which the entries differ. */
     kinds: z.array(z.enum(factKinds)).min(1),
   })
   .meta({ id: 'KnowledgeContradiction' });

@@ -21,13 +21,13 @@ import { WaysController } from './ways/ways.controller';
 import { WordingLimits } from './ways/wording-limits';
 import { WORDING_MODEL, type WordingModel } from './ways/wording-model';
 
-/** The account's own where there is one. */
+/** Uses the embeddings of the configured account, if there is one. */
 function embedderOf(env: Env): Embedder {
   const key = textModelKey(env);
   return key === null ? new LocalEmbedder() : new OpenAiEmbedder(key, env.OPENAI_BASE_URL);
 }
 
-/** Without an account ways to ask are proposed by rules, and nothing is put into another language. */
+/** Without an account, ways to ask are proposed by rules, and nothing is translated. */
 function wordingModelOf(env: Env): WordingModel | null {
   const key = textModelKey(env);
   return key === null ? null : new OpenAiWording(key, env.OPENAI_BASE_URL);

@@ -6,7 +6,7 @@ import type { Removal } from '../platform/version';
 import { countChange } from './knowledge-revision';
 import { askForWays } from './ways/ask-for-ways';
 
-/** What a business tells its receptionist: a question, its answer, and other ways to ask. */
+/** An entry of a business's knowledge: a question, its answer, and other ways to ask. */
 export interface EntryText {
   readonly question: Bilingual;
   readonly answer: Bilingual;
@@ -16,13 +16,13 @@ export interface EntryText {
 
 export interface KnowledgeEntry extends EntryText {
   readonly id: EntryId;
-  /** Counts the changes, from 1. */
+  /** The number of changes, starting from 1. */
   readonly version: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
 
-/** The columns of an entry by the names of its row. */
+/** The columns of an entry under the names used in its row. */
 export const columns = `id, question_en as "questionEn", question_es as "questionEs", answer_en as "answerEn",
   answer_es as "answerEs", alternates_en as "alternatesEn", alternates_es as "alternatesEs", enabled, revision,
   created_at as "createdAt", updated_at as "updatedAt"`;
@@ -42,7 +42,7 @@ export function toEntry(row: EntryRow): KnowledgeEntry {
   };
 }
 
-/** The columns of what is given; what is not given stays undefined, which changes nothing. */
+/** Returns the columns for the given fields; a field that is not given stays undefined and changes nothing. */
 function textColumns({ question, answer, alternates, enabled }: Partial<EntryText>) {
   return {
     questionEn: question?.en,
@@ -55,7 +55,7 @@ function textColumns({ question, answer, alternates, enabled }: Partial<EntryTex
   };
 }
 
-/** Whether callers may ask for it in other words than before. */
+/** True when the question or the answer has changed, so that callers may ask for it in other words than before. */
 function saysOtherwise(before: EntryText, { question, answer }: EntryText): boolean {
   return (
     before.question.en !== question.en ||
@@ -65,16 +65,19 @@ function saysOtherwise(before: EntryText, { question, answer }: EntryText): bool
   );
 }
 
-/** Entries that one statement writes. */
+/** Number of entries written by one statement. */
 const rowsTogether = 100;
 
-/** Where a list goes on: the last row that was shown. */
+/** The position where a list continues: the last row shown. */
 export interface After {
   readonly updatedAt: Instant;
   readonly id: string;
 }
 
-/** The knowledge of one tenant. A change is counted, and its meaning is asked to be made, in the same transaction. */
+/**
+ * Reads and writes the knowledge of one tenant. Each change is counted, and its embedding requested, in the same
+ * transaction.
+ */
 export class KnowledgeStore {
   private readonly rows: TenantRepository<KnowledgeEntity>;
 
@@ -92,7 +95,9 @@ export class KnowledgeStore {
     return { ...entry, id, version: 1, createdAt: now, updatedAt: now };
   }
 
-  /** Adds what came in together; the first is listed first. Screens are told once, to read their lists again. */
+  /**
+   * Adds the entries of one import; the first one is listed first. Screens are notified once, to reload their lists.
+   */
   async addAll(entries: readonly EntryText[], importId: string, now: Instant): Promise<void> {
     const rows = entries.map((entry, index) => ({ id: randomUUID() as EntryId, ...entry, at: new Date(now - index) }));
     for (let from = 0; from < rows.length; from += rowsTogether) {
@@ -102,14 +107,14 @@ export class KnowledgeStore {
       );
     }
     const ids = rows.map(({ id }) => id);
-    // One job of each kind is enough: it does what it is asked for and what else there is to do.
+    // One job of each kind is enough: it does its own entry and everything else that is pending.
     for (const id of ids.slice(0, 1)) await this.tx.enqueue('embed_entry', id);
     await askForWays(this.tx, ids, now);
     await countChange(this.tx);
     await notifyLive(this.tx, 'knowledge', 'all', 0);
   }
 
-  /** Takes back what an import added, but for what was changed since. The number of entries that went. */
+  /** Removes what an import added, except entries changed since. Returns the number of entries removed. */
   async removeImported(importId: string): Promise<number> {
     const removed = await this.rows.delete({ importId, revision: 1 });
     await countChange(this.tx);
@@ -117,7 +122,7 @@ export class KnowledgeStore {
     return removed;
   }
 
-  /** How many entries of an import are there. */
+  /** Returns how many entries of an import still exist. */
   async countImported(importId: string): Promise<number> {
     const [row] = await this.tx.query<{ n: number }>(
       'select count(*)::int as n from knowledge_entries where import_id = $1',
@@ -126,7 +131,7 @@ export class KnowledgeStore {
     return row?.n ?? 0;
   }
 
-  /** The questions of all entries, used or not: what comes in is compared with them. */
+  /** Returns the questions of all entries, used or not, to compare imports with them. */
   questions(): Promise<{ id: EntryId; en: string; es: string }[]> {
     return this.tx.query(
       'select id, question_en as en, question_es as es from knowledge_entries order by updated_at, id',
@@ -138,13 +143,13 @@ export class KnowledgeStore {
     return row && toEntry(row);
   }
 
-  /** The same, and nobody else changes it until the transaction is over. */
+  /** Like `find`, and locks the entry until the end of the transaction. */
   async findToChange(id: EntryId): Promise<KnowledgeEntry | null> {
     const row = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
     return row && toEntry(row);
   }
 
-  /** Changes what is given; null when there is no such entry of that version. */
+  /** Changes the given fields; returns null when there is no such entry of that version. */
   async change(
     id: EntryId,
     { version, ...change }: Partial<EntryText> & { version: number },
@@ -161,7 +166,7 @@ export class KnowledgeStore {
     return entry;
   }
 
-  /** False when there was no such entry (of that version). */
+  /** Returns false when there was no such entry (of that version). */
   async remove(id: EntryId, { version }: Removal): Promise<boolean> {
     const found = await this.rows.findOne({ id }, { lock: { mode: 'pessimistic_write' } });
     if (!found || (version !== undefined && version !== found.revision)) return false;
@@ -172,7 +177,7 @@ export class KnowledgeStore {
     return true;
   }
 
-  /** Newest change first; `q` is looked for anywhere in the texts, accents and case apart. */
+  /** Returns entries, newest change first; `q` matches anywhere in the texts, ignoring accents and case. */
   async list(filter: { q?: string; after?: After; limit: number }): Promise<KnowledgeEntry[]> {
     const rows = await this.tx.query<EntryRow>(
       `select ${columns} from knowledge_entries

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptCommon, LocalEmbedder } from './local-embedder';
 
-/** Makes the vectors again where the texts have changed (npm run gen); another machine's differ in the last digits. */
+/** Rebuilds the vectors when the texts have changed (npm run gen); on another machine the last digits differ. */
 const file = join(__dirname, 'common-questions.bin');
 const writes = process.env.VOICECORE_GEN === 'write';
 const embedder = new LocalEmbedder();

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Embedder, type Text } from './embedder';
 
-/** Texts that the thread is given at a time, so that a caller's question waits for few before it. */
+/** Number of texts sent to the thread at a time, so that a caller's question waits for only a few others. */
 const BATCH = 4;
-/** Letters of a text that the model looks at; beyond, one vector says nothing of it. */
+/** Number of characters of a text that the model reads; one vector cannot represent more. */
 const LONGEST_TEXT = 600;
-/** Numbers of a vector. */
+/** Length of a vector. */
 const SIZE = 512;
-/** What `common-questions.bin` begins with: of which texts it holds the vectors. */
+/** Length of the hash at the start of `common-questions.bin`, which identifies the texts of its vectors. */
 const HASH_BYTES = 32;
 const largestByte = 127;
 
@@ -28,8 +28,8 @@ interface Waiting {
 }
 
 /**
- * The model that comes with the product and needs no account: a small English sentence encoder on a thread of its own,
- * started when it is first needed. Spanish is put into English word by word.
+ * The model that comes with the product and needs no account: a small English sentence encoder on a separate thread,
+ * started when first needed. Spanish is translated to English word by word.
  */
 export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
   readonly model = 'sentence-encoder-lite-en-1';
@@ -49,7 +49,7 @@ export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
     return made;
   }
 
-  /** The thread ends, and with it what it was asked; nothing is made any more. */
+  /** Ends the thread and its open requests; no more vectors are computed. */
   async close(): Promise<void> {
     this.closed = true;
     await this.thread?.terminate();
@@ -59,7 +59,7 @@ export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
     return this.close();
   }
 
-  /** They come with the product, one byte a number: to make them takes seconds. */
+  /** Reads the vectors that come with the product, one byte per number, because computing them takes seconds. */
   protected override async makeCommon(): Promise<readonly Float32Array[]> {
     const kept = await readFile(join(__dirname, 'common-questions.bin'));
     if (!kept.subarray(0, HASH_BYTES).equals(hashOfCommon(this.model)))
@@ -88,7 +88,7 @@ export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
     });
     thread.on('error', (fault) => this.lost(thread, fault));
     thread.on('exit', () => this.lost(thread, new Error('the thread of the embedding model ended')));
-    // After the listeners, for they hold the process: it may end whether or not the model still works.
+    // After adding the listeners, because they keep the process alive: it may exit even while the model is working.
     thread.unref();
     return thread;
   }
@@ -101,7 +101,7 @@ export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
   }
 }
 
-/** A text as the model is given it; never empty, for an empty one breaks it. */
+/** Returns a text as the model gets it; never empty, because an empty text breaks the model. */
 function readable({ text, language }: Text): string {
   const english = language === 'es' ? inEnglish(text) : text.toLowerCase();
   return english.slice(0, LONGEST_TEXT).trim() || '.';
@@ -113,7 +113,7 @@ function hashOfCommon(model: string): Buffer {
     .digest();
 }
 
-/** What `common-questions.bin` holds of these vectors. */
+/** Returns the content of `common-questions.bin` for these vectors. */
 export function keptCommon(model: string, vectors: readonly Float32Array[]): Buffer {
   const bytes = vectors.flatMap((vector) => {
     const most = Math.max(...vector.map(Math.abs));

@@ -7,14 +7,14 @@ import { Embedder, type Text } from './embedder';
 import type { KnowledgeEntry } from './knowledge.store';
 import { VectorStore } from './vectors.store';
 
-/** Ways to ask of an entry that are compared by their meaning: its question and the first alternates. */
+/** Number of an entry's ways to ask that are compared by meaning: its question and the first alternates. */
 const MOST_PHRASES = 12;
-/** Sentences of an answer that are; a caller hears no more of them. */
+/** Number of an answer's sentences that are compared by meaning; a caller hears no more of them. */
 const MOST_SENTENCES = 6;
-/** Entries that are read, made and kept at a time. */
+/** Number of entries read, embedded and stored at a time. */
 const ROUND = 8;
 
-/** Makes what entries mean: of those that are new or changed, and of all once the model is another. */
+/** Computes the embeddings of entries: of new or changed ones, and of all when the model has changed. */
 @Injectable()
 export class MeaningMaker implements OnModuleInit {
   private readonly running = new Map<TenantId, Promise<void>>();
@@ -29,7 +29,10 @@ export class MeaningMaker implements OnModuleInit {
     this.jobs.perform('embed_entry', ({ tenantId }) => this.makeMissing(tenantId));
   }
 
-  /** Resolves when every entry of the tenant has its meaning; asked for twice at a time it is made once. */
+  /**
+   * Resolves when every entry of the tenant has its embedding. Simultaneous requests run one after the other, so
+   * nothing is computed twice.
+   */
   makeMissing(tenantId: TenantId): Promise<void> {
     const before = this.running.get(tenantId) ?? Promise.resolve();
     const work = before.catch(() => undefined).then(() => this.makeAll(tenantId));
@@ -82,7 +85,7 @@ interface EntryTexts {
   readonly parts: readonly Text[];
 }
 
-/** What is made vectors of: its ways to ask, each of them with the answer, and its question with each sentence. */
+/** Returns the texts to embed: the ways to ask, each of them with the answer, and the question with each sentence. */
 function textsOf({ question, answer, alternates }: KnowledgeEntry, language: Embedder['language']): EntryTexts {
   const asked = [question[language], ...alternates[language]].slice(0, MOST_PHRASES);
   const other = language === 'en' ? 'es' : 'en';

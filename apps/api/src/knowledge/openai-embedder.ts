@@ -2,16 +2,16 @@ import OpenAI from 'openai';
 import { Embedder, type Text } from './embedder';
 
 const MODEL = 'text-embedding-3-small';
-/** Numbers of a vector: a third of the model's own lose little, and a tenant's vectors stay in memory. */
+/** Length of a vector: a third of the model's own length loses little, and a tenant's vectors stay in memory. */
 const DIMENSIONS = 512;
-/** Texts of one request; the endpoint takes 2,048. */
+/** Number of texts per request; the endpoint accepts 2,048. */
 const BATCH = 500;
-/** Letters of a text; the endpoint takes 8,192 tokens. */
+/** Maximum number of characters of a text; the endpoint accepts 8,192 tokens. */
 const LONGEST_TEXT = 8_000;
-/** A caller waits for it, ms. */
+/** Timeout of a request, ms: a caller is waiting for it. */
 const TIMEOUT_MS = 3_000;
 
-/** The embeddings of the configured account, which know both languages. */
+/** The embeddings of the configured account, which support both languages. */
 export class OpenAiEmbedder extends Embedder {
   readonly model = `${MODEL}/${DIMENSIONS}`;
   readonly language = 'en';

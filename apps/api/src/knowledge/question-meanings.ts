@@ -6,20 +6,23 @@ export type Meaning = AskedQuestion['meaning'];
 
 interface Asked {
   readonly coming: Promise<void>;
-  /** Null until it is there. */
+  /** Null until it is available. */
   made: Meaning;
 }
 
-/** Questions whose meaning a process remembers. */
+/** Number of questions whose embeddings a process caches. */
 const QUESTIONS_KEPT = 1_000;
 
-/** What callers' questions mean to the embedder: made before the transaction that searches by it, and looked up in it. */
+/**
+ * The embeddings of callers' questions: computed before the transaction that searches with them, and looked up inside
+ * it.
+ */
 export class QuestionMeanings {
   private readonly asked = new Map<string, Asked>();
 
   constructor(private readonly embedder: Embedder) {}
 
-  /** Resolves when it is there; rejects when it cannot be made. */
+  /** Resolves when the embedding is available; rejects when it cannot be computed. */
   make(question: string, language: Language): Promise<void> {
     const key = keyOf(question, language);
     const known = this.asked.get(key);
@@ -40,7 +43,7 @@ export class QuestionMeanings {
     return asked.coming;
   }
 
-  /** What has been made of a question until now. */
+  /** Returns the embedding of a question if it is already available. */
   known(question: string, language: Language): Meaning {
     return this.asked.get(keyOf(question, language))?.made ?? null;
   }
@@ -54,7 +57,7 @@ export class QuestionMeanings {
   }
 }
 
-/** Politeness apart, for the rules of the conversation pass a question on without it. */
+/** Returns the question without polite phrases, because the conversation rules pass it on without them. */
 function keyOf(question: string, language: Language): string {
   return `${language}:${plainPhrase(question) ?? question}`;
 }

@@ -4,10 +4,10 @@ import { AppError } from '../platform/app-error';
 import { KeyedHash } from '../platform/keyed-hash';
 import { RateLimits } from '../platform/rate-limits';
 
-/** Pages and files that a business has read for it in ten minutes: setting up takes a dozen. */
+/** Number of pages and files read for a business in ten minutes: a setup takes about a dozen. */
 const readings = { most: 40, seconds: 600 };
 
-/** How often a tenant has pages and files read, in all processes together. */
+/** Limits how many pages and files a tenant has read, across all processes. */
 @Injectable()
 export class ReadingLimits {
   constructor(

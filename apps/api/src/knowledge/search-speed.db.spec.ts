@@ -6,18 +6,20 @@ import demo from '../../../../database/seeds/demo-knowledge.json';
 import { knowledgeOnDatabase } from '../../test/knowledge-on-database';
 import { KnowledgeStore } from './knowledge.store';
 
-/** Entries of the tenant that is searched; four more tenants have as many each. */
+/** Number of entries of the tenant that is searched; four more tenants have as many each. */
 const entries = trials(400);
 const tenants = 5;
-/** A search takes less than this in 95 of 100, ms; the reduced run shares its cores with other specs and only guards. */
+/**
+ * Limit for 95 of 100 searches, ms. The reduced run shares its cores with other specs and only guards against a slump.
+ */
 const bound = entries >= 10_000 ? 30 : 120;
-/** The round that the machine's other work disturbed least counts. */
+/** Number of rounds; the one least disturbed by other work on the machine counts. */
 const rounds = 4;
 
 /**
- * Entries of made-up words drawn by Zipf's law from 8,000: a few in every other entry, most in a handful, as in real
- * texts, with the vectors of an embedder that knows no such words. Written past the foreign keys' triggers, as a restored
- * copy would be.
+ * Generates entries of made-up words drawn by Zipf's law from 8,000: a few words in every other entry, most in a
+ * handful, as in real texts, with the vectors of an embedder that does not know such words. The rows are inserted
+ * without the foreign keys' triggers, as a restored backup would be.
  */
 const generated = (tenantId: TenantId, count: number, model: string): string => `
   begin;
@@ -67,7 +69,10 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Questions of the made-up words, rare and frequent ones mixed, some misspelt, in the entries' own frequency. */
+/**
+ * Returns questions of the made-up words, rare and frequent ones mixed, some misspelled, with the same frequencies as
+ * in the entries.
+ */
 async function madeUpQuestions(): Promise<string[]> {
   const rows = await db.asSuperuser<{ words: string }>(
     `select question_en as words from knowledge_entries where tenant_id = $1 order by id limit 60`,
@@ -111,19 +116,22 @@ it('finds what it finds in a small tenant, within the bound in 95 of 100 searche
   expect(quiet.p95).toBeLessThan(bound);
 }, 600_000);
 
-/** Entries of a business with many, and how long its index may hold the process at a time, ms of its own time. */
+/**
+ * Number of entries of a large business, and how long building its index may block the process at a time, ms of its own
+ * time.
+ */
 const large = 2_000;
 const heldAtMost = 70;
-/** What a search may take in its transaction while the index is new, ms of the process's time. */
+/** Limit for a search in its transaction while the index is new, ms of the process's time. */
 const inTransaction = 200;
 
-/** The processor's time of this thread, ms: neither other processes nor the process's other threads count. */
+/** Returns the CPU time of this thread, ms: other processes and the process's other threads do not count. */
 function ownTime(): number {
   const [onCpu = '0'] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
   return Number(onCpu) / 1e6;
 }
 
-/** The longest stretch in which the work let nobody else have a turn, ms of the thread's own time. */
+/** Returns the longest time the work blocked the event loop, ms of the thread's own time. */
 async function longestHeld(work: () => Promise<unknown>): Promise<number> {
   let longest = 0;
   let over = false;
@@ -137,24 +145,24 @@ async function longestHeld(work: () => Promise<unknown>): Promise<number> {
   setImmediate(look);
   await work();
   over = true;
-  // The last stretch as well, which ends with the work.
+  // Also the last stretch, which ends with the work.
   look();
   return longest;
 }
 
-/** The least of a few: what the code holds it holds each time, what the machine does besides comes and goes. */
+/** The minimum of a few tries: what the code itself blocks appears in each, other load on the machine varies. */
 const tries = 3;
 
 it('lets the calls of a process go on while an index is built', async () => {
   const question = 'do you repair violins';
-  // What it means is made on a thread, whose time would be taken for that of the index.
+  // The embedding is computed on another thread, whose time would be counted as the index's.
   await knowledge.search.prepare(tenantId, question, 'en');
   let longest = Infinity;
   for (let nth = 0; nth < tries && longest >= heldAtMost; nth += 1) {
     const tenant = await seedTenant(db, { agents: 0 });
     await db.asSuperuser(generated(tenant.tenantId, large, knowledge.model));
     longest = Math.min(longest, await longestHeld(() => knowledge.search.prepare(tenant.tenantId, question, 'en')));
-    // All of that is done before the transaction that searches.
+    // All of this happens before the transaction that searches.
     const before = ownTime();
     await db.tenantDb.run(tenant.tenantId, (tx) => knowledge.search.search(tx, question, 'en'));
     expect(ownTime() - before).toBeLessThan(inTransaction);

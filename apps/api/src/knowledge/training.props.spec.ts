@@ -7,7 +7,7 @@ import { KnowledgeStore, type EntryText } from './knowledge.store';
 
 const runs = trials(100);
 
-/** What businesses are asked about: [English, Spanish]. */
+/** The things that callers ask businesses about: [English, Spanish]. */
 const subjects =
   `violins violines|carpets alfombras|windows ventanas|passports pasaportes|wedding bodas|haircuts cortes|
   massages masajes|engines motores|batteries baterías|keyboards teclados|bicycles bicicletas|gardens jardines|curtains cortinas|
@@ -22,7 +22,7 @@ const actions =
     .split('|')
     .map((pair) => pair.trim().split(/\s+/) as [string, string]);
 
-/** Ways to ask the same: what is configured, what stands as a rewording, what a caller makes of it. */
+/** Ways to ask the same question: the configured one, a rewording of it, and what a caller says. */
 const frames: Readonly<Record<Language, readonly ((action: string, subject: string) => string)[]>> = {
   en: [
     (action, subject) => `Do you ${action} ${subject}?`,
@@ -40,7 +40,7 @@ const frames: Readonly<Record<Language, readonly ((action: string, subject: stri
   ],
 };
 
-/** What a telephone and a transcript do to words: case, accents, punctuation. */
+/** The changes that a phone line and a transcript make to words: case, accents, punctuation. */
 const heard = fc.constantFrom<((text: string) => string)[]>(
   (text) => text,
   (text) => text.toUpperCase(),
@@ -54,7 +54,7 @@ interface Topic {
   readonly alternate: readonly [string, string];
 }
 
-/** Topics of one business: every subject belongs to one entry only, actions to any number. */
+/** Topics of one business: each subject belongs to only one entry, an action to any number. */
 const topics: fc.Arbitrary<Topic[]> = fc
   .uniqueArray(fc.nat({ max: subjects.length - 1 }), { minLength: 4, maxLength: 12 })
   .chain((picked) =>
@@ -97,7 +97,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** Gives the tenant these entries and no others; their ids in order. */
+/** Replaces the tenant's entries with these; returns their ids in order. */
 const teach = (entries: readonly EntryText[]): Promise<EntryId[]> =>
   db.tenantDb.run(tenant.tenantId, async (tx) => {
     await tx.query('delete from knowledge_entries');

@@ -4,20 +4,23 @@ import type { EntryMeaning } from '@voicecore/domain/knowledge';
 import { countChange } from './knowledge-revision';
 import { columns, toEntry, type EntryRow, type KnowledgeEntry } from './knowledge.store';
 
-/** An entry as it is searched, and its meaning where it has been made. */
+/** An entry as the search uses it, with its embedding if it exists. */
 export interface SearchedEntry {
   readonly entry: KnowledgeEntry;
   readonly meaning: EntryMeaning | null;
 }
 
-/** By which it is seen whether an entry in memory is still what the database has. */
+/** Shows whether an entry in memory is still the same as in the database. */
 export interface EntryMark {
   readonly id: EntryId;
   readonly revision: number;
   readonly made: boolean;
 }
 
-/** Bytes before the first element of an array as PostgreSQL sends it, and bytes of an element's length and value. */
+/**
+ * Number of bytes before the first element of an array in PostgreSQL's binary format, and of an element's length and
+ * value.
+ */
 const arrayHead = 20;
 const elementBytes = 8;
 
@@ -25,14 +28,14 @@ const made = `left join (
     select entry_id as made_of, model, revision as made_for, question, whole, parts, topics from knowledge_vectors) v
   on v.made_of = e.id and v.model = $1 and v.made_for = e.revision`;
 
-/** What enabled entries say and mean, for the search. */
+/** Reads and writes the texts and embeddings of enabled entries, for the search. */
 export class VectorStore {
   constructor(
     private readonly tx: TenantTx,
     private readonly model: string,
   ) {}
 
-  /** Of every entry that is in use: no other one is read. */
+  /** Returns the marks of the entries in use; no other entries are read. */
   async marks(): Promise<EntryMark[]> {
     return this.tx.query<EntryMark>(
       `select e.id, e.revision, v.made_of is not null as made from knowledge_entries e ${made} where e.enabled`,
@@ -56,7 +59,7 @@ export class VectorStore {
     }));
   }
 
-  /** Enabled entries whose meaning has not been made by this model for their present revision, latest change first. */
+  /** Returns enabled entries that have no embedding by this model for their current revision, latest change first. */
   async unmade(limit: number): Promise<KnowledgeEntry[]> {
     const rows = await this.tx.query<EntryRow>(
       `select ${columns} from knowledge_entries e where e.enabled and not exists (select 1 from knowledge_vectors v
@@ -67,7 +70,7 @@ export class VectorStore {
     return rows.map(toEntry);
   }
 
-  /** Keeps what was made, unless the entry has been changed or removed meanwhile. */
+  /** Stores an embedding, unless the entry has been changed or removed in the meantime. */
   async keep({ id, version: revision }: KnowledgeEntry, meaning: EntryMeaning): Promise<void> {
     await this.tx.query(
       `insert into knowledge_vectors (tenant_id, entry_id, model, revision, question, whole, parts, topics)
@@ -94,7 +97,7 @@ function literal(numbers: Float32Array): string {
   return `{${numbers.join(',')}}`;
 }
 
-/** Reads a one-dimensional `real[]` as PostgreSQL sends it: many times faster than its text. */
+/** Reads a one-dimensional `real[]` in PostgreSQL's binary format: many times faster than parsing text. */
 function floats(sent: Buffer): Float32Array {
   const read = new Float32Array(Math.max(0, (sent.length - arrayHead) / elementBytes));
   for (let n = 0; n < read.length; n += 1) read[n] = sent.readFloatBE(arrayHead + n * elementBytes + 4);

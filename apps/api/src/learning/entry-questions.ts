@@ -12,12 +12,12 @@ import { lookBack } from './unanswered-questions';
 type Item = EntryQuestionList['items'][number];
 type Question = Pick<Item, 'question' | 'language' | 'origin'>;
 
-/** Each question is a search, some milliseconds; so many are tried in one request. */
+/** Number of questions tried in one request: each is a search of a few milliseconds. */
 const tried = { own: 40, callers: 20 };
-/** Lookups that are read to find so many different ones. */
+/** Number of lookups read to find that many different questions. */
 const lookupsRead = 200;
 
-/** Which questions an entry wins and loses now, by the very search that serves callers. */
+/** Finds which questions an entry wins and loses now, with the same search that serves callers. */
 @Injectable()
 export class EntryQuestions {
   constructor(
@@ -63,7 +63,7 @@ function ownQuestions({ question, alternates }: KnowledgeEntry): Question[] {
   ]);
 }
 
-/** The same words once, as they came first. */
+/** Removes duplicates of the same words, keeping the first. */
 function different(questions: readonly Question[]): Question[] {
   const seen = new Set<string>();
   return questions.filter(({ question }) => {

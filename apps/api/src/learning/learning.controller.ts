@@ -19,7 +19,7 @@ import { UnansweredQuestions } from './unanswered-questions';
 
 const cursorKeys = z.tuple([moment, z.string().regex(/^[0-9a-f]{64}$/)]);
 
-/** What the business can learn from what its callers asked. */
+/** What the business can learn from its callers' questions. */
 @Controller('api/v1/knowledge')
 export class LearningController {
   constructor(
@@ -27,7 +27,7 @@ export class LearningController {
     private readonly questions: EntryQuestions,
   ) {}
 
-  /** What callers asked in the last 90 days that found nothing, the same question once, the latest first. */
+  /** Lists callers' questions of the last 90 days that found no answer, each question once, latest first. */
   @Get('unanswered')
   @Allow('tenant_admin', 'supervisor')
   @Answers(unansweredPage)
@@ -43,7 +43,7 @@ export class LearningController {
     );
   }
 
-  /** Takes a question out of that list: it was answered, or nobody needs to. */
+  /** Removes a question from that list, because it was answered or needs no answer. */
   @Post('unanswered/settlements')
   @Allow('tenant_admin', 'supervisor')
   @Answers(null)
@@ -51,7 +51,9 @@ export class LearningController {
     return this.unanswered.settle(who.tenantId, body);
   }
 
-  /** Which questions an entry wins and loses now: its own, and what callers asked that came to it or nearly did. */
+  /**
+   * Returns which questions an entry wins and loses now: its own, and callers' questions that matched it or nearly did.
+   */
   @Get('entries/:id/questions')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entryQuestions)

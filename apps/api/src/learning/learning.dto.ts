@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { pageOf } from '../platform/paging';
 
 const language = z.enum(['en', 'es']);
-/** A keyed hash of the question's words; the words themselves stand in no address and no request. */
+/** A keyed hash of the question's words; the words themselves appear in no URL and no request. */
 const questionId = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 
 export const unansweredQuestion = z
   .object({
     id: questionId,
-    /** As it was asked last. */
+    /** The wording that was asked last. */
     question: z.string(),
     language,
     /** How often it was asked in the last 90 days. */
@@ -37,11 +37,14 @@ export const entryQuestions = z
       z.object({
         question: z.string(),
         language,
-        /** The entry's own question, one of its ways to ask, or what a caller asked. */
+        /**
+         * `question` is the entry's own question, `way` one of its ways to ask, `caller` a question that a caller
+         * asked.
+         */
         origin: z.enum(['question', 'way', 'caller']),
-        /** Whether a caller who asks this hears this entry. */
+        /** True when a caller who asks this hears this entry. */
         won: z.boolean(),
-        /** The entry that such a caller hears instead; null when none. */
+        /** The entry that such a caller hears instead; null when there is none. */
         winner: z.object({ id: z.uuid(), question: z.string() }).nullable(),
       }),
     ),

@@ -8,10 +8,10 @@ import { Sealing } from '../platform/sealing';
 import type { Settlement, UnansweredQuestion } from './learning.dto';
 
 const dayMs = 86_400_000;
-/** How far back questions count, and how many lookups are read for it at the most, the latest ones. */
+/** How far back questions count, and the maximum number of lookups read for it, latest first. */
 export const lookBack = { ms: 90 * dayMs, lookups: 2_000 };
 
-/** Where a list goes on: the last row that was shown. */
+/** The position where a list continues: the last row shown. */
 export interface AfterQuestion {
   readonly lastAt: Instant;
   readonly id: string;
@@ -23,7 +23,7 @@ interface Settled {
   readonly at: Instant;
 }
 
-/** What callers asked that found nothing, and what became of it. */
+/** Callers' questions that found no answer, and what was done about them. */
 @Injectable()
 export class UnansweredQuestions {
   constructor(
@@ -33,7 +33,7 @@ export class UnansweredQuestions {
     private readonly clock: Clock,
   ) {}
 
-  /** The same question once, the latest first; at most `limit` of them. */
+  /** Returns at most `limit` questions, each once, latest first. */
   list(tenantId: TenantId, limit: number, after: AfterQuestion | null): Promise<UnansweredQuestion[]> {
     return this.tenants.run(tenantId, async (tx) => {
       const asked = await this.asked.unanswered(tx, this.clock.now() - lookBack.ms, lookBack.lookups);
@@ -58,7 +58,7 @@ export class UnansweredQuestions {
   }
 }
 
-/** Asked in the same words, politeness apart, is asked the same; the latest wording stands for all. */
+/** Groups questions with the same words, ignoring polite phrases; the latest wording represents the group. */
 function grouped(asked: readonly AskedQuestion[], idOf: (words: string) => string): UnansweredQuestion[] {
   const groups = new Map<string, UnansweredQuestion>();
   for (const { question, language, at, callId } of asked) {
@@ -71,7 +71,9 @@ function grouped(asked: readonly AskedQuestion[], idOf: (words: string) => strin
   return [...groups.values()];
 }
 
-/** What was answered comes back when it found nothing since; what was dismissed does not. */
+/**
+ * Leaves out settled questions. An answered question returns when it has found nothing since; a dismissed one does not.
+ */
 function withoutSettled(groups: readonly UnansweredQuestion[], settled: readonly Settled[]): UnansweredQuestion[] {
   const how = new Map(settled.map((one) => [one.id, one]));
   return groups.filter(({ id, lastAt }) => {

@@ -10,7 +10,10 @@ export interface Admission {
 type NestServer = ReturnType<IoAdapter['createIOServer']>;
 type OptionsOfServer = NonNullable<Parameters<IoAdapter['createIOServer']>[1]>;
 
-/** What Nest's gateways cannot do: refuse a page by its origin, and a socket without a good token before it is connected. */
+/**
+ * Does what Nest's gateways cannot: refuses a page by its origin, and a socket without a valid token before it
+ * connects.
+ */
 export class LiveAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
@@ -30,7 +33,7 @@ export class LiveAdapter extends IoAdapter {
   }
 }
 
-/** A Socket.IO server, ours or the one that Nest brings. */
+/** A Socket.IO server, either ours or the one that Nest provides. */
 interface Connectable {
   use(middleware: (socket: Connecting, next: (refusal?: Error) => void) => void): unknown;
 }
@@ -39,7 +42,7 @@ interface Connecting {
   readonly data: { user?: LiveUser };
 }
 
-/** Lets nobody connect but by a good access token; who it is stands in the socket's data from then on. */
+/** Requires a valid access token for every connection, and stores the user in the socket's data. */
 export function signIn(server: Connectable, { admit }: Admission): void {
   server.use((socket, next) => {
     admit(socket.handshake.auth.accessToken).then(

@@ -5,11 +5,11 @@ import { AccessTokens, Principals } from '../identity';
 import type { Role } from '../platform/allow';
 import { Clock } from '../platform/clock';
 
-/** Whose socket it is, and what they are entitled to hear. */
+/** The user of a socket, and what they are allowed to receive. */
 export interface LiveUser {
   readonly tenantId: TenantId;
   readonly personId: PersonId;
-  /** The refresh family of the access token; with its end the socket is cut. */
+  /** The refresh family of the access token; when it ends, the socket is disconnected. */
   readonly sessionId: string;
   readonly role: Role;
   readonly agentId: AgentId | null;
@@ -23,7 +23,7 @@ interface Row {
   readonly departments: DepartmentId[];
 }
 
-/** Signs sockets in by the access token of their handshake, and says what has become of those who are signed in. */
+/** Signs sockets in by the access token of their handshake, and returns the current rights of those signed in. */
 @Injectable()
 export class LiveAuth {
   constructor(
@@ -33,7 +33,7 @@ export class LiveAuth {
     private readonly clock: Clock,
   ) {}
 
-  /** Null for a token that is no good. */
+  /** Returns null for a token that is not valid. */
   async admit(token: unknown): Promise<LiveUser | null> {
     if (typeof token !== 'string' || token.length > 4096) return null;
     const claims = await this.tokens.verify(token).catch(() => null);
@@ -43,12 +43,12 @@ export class LiveAuth {
     return users.get(claims.fam) ?? null;
   }
 
-  /** What the person may do is otherwise from now on, in this process too. */
+  /** The person's rights have changed: clears what is cached about them in this process. */
   changed(personId: string): void {
     this.principals.forgetPerson(personId);
   }
 
-  /** Who these sessions of one tenant stand for at present, in one query; those that have ended are not among them. */
+  /** Returns the current users of these sessions of one tenant, in one query; ended sessions are left out. */
   async current(
     tenantId: TenantId,
     sessions: readonly Pick<LiveUser, 'personId' | 'sessionId'>[],

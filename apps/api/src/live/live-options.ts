@@ -1,6 +1,6 @@
 import type { ServerOptions } from 'socket.io';
 
-/** A socket that has not signed in by now is closed, ms. */
+/** How long a socket may take to sign in before it is closed, ms. */
 const SIGN_IN_MS = 10_000;
 
 export const liveOptions: Partial<ServerOptions> = {

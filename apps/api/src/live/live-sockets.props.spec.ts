@@ -15,13 +15,13 @@ import { signIn } from './live-adapter';
 import { liveOptions } from './live-options';
 import { LiveSockets, type LiveServer } from './live-sockets';
 
-/** To whom a call is assigned: nobody yet, a department, or a department and an agent. */
+/** Whom a call is assigned to: nobody yet, a department, or a department and an agent. */
 interface Assigned {
   department: number | null;
   agent: number | null;
 }
 
-/** A committed or rolled-back transaction of one tenant with the changes it tells. */
+/** A committed or rolled-back transaction of one tenant with the changes it announces. */
 interface Transaction {
   tenant: number;
   commit: boolean;
@@ -53,7 +53,7 @@ interface Told {
   assigned: Assigned;
 }
 
-/** An agent, of the department with their own number, or an administrator (`agent` is null). */
+/** An agent, in the department with the same number, or an administrator (`agent` is null). */
 interface Client {
   tenant: number;
   agent: number | null;
@@ -61,11 +61,11 @@ interface Client {
   heard: LiveChange[];
 }
 
-/** As the product tells of a change. */
+/** Announces a change as the product does. */
 const tell = (tx: TenantTx, change: string) =>
   tx.query('select app.notify_live($1, $2)', [`${tx.tenantId}:${change}`, tx.noticeSeal]);
 
-/** The first argument of the socket's next event of this name. */
+/** Resolves to the first argument of the socket's next event of this name. */
 function heard(socket: Socket, name: 'connect' | 'connect_error' | 'disconnect'): Promise<unknown> {
   return new Promise((resolve) => socket.once(name, resolve));
 }
@@ -79,7 +79,7 @@ describe('two gateways on one database', () => {
   const clients: Client[] = [];
   /** Departments of each tenant; agent n is in department n. */
   const departmentIds = [0, 1].map(() => [randomUUID() as DepartmentId, randomUUID() as DepartmentId]);
-  /** The tenants that were asked about, by every look at sockets. */
+  /** The tenants that were queried, by every check of sockets. */
   const queries: TenantId[] = [];
   const nobody: Assigned = { department: null, agent: null };
   const arrivals = new EventEmitter();
@@ -130,7 +130,7 @@ describe('two gateways on one database', () => {
     return { io: live, sockets, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
   }
 
-  /** A token, which is the session as well. */
+  /** Creates a token, which is also the session. */
   function admitted(tenant: number, agent: number | null, role: Role = 'agent'): string {
     const token = randomUUID();
     users.set(token, {
@@ -167,13 +167,13 @@ describe('two gateways on one database', () => {
 
   let seq = 0;
 
-  /** Carries out a transaction and returns what it told, if it was committed. */
+  /** Runs a transaction and returns what it announced, if it was committed. */
   async function carryOut({ tenant, commit, changes }: Transaction): Promise<Told[]> {
     const all = changes.map(({ topic, agent, gone, assigned }): Told => {
       seq += 1;
       return { change: { topic, id: agentOf(tenant, agent), seq: gone ? GONE : seq }, assigned };
     });
-    // NOTIFY tells what was said twice in one transaction once.
+    // NOTIFY sends a payload once even when a transaction sends it twice.
     const told = [...new Map(all.map((one) => [noticeOf(tenant, one), one])).values()];
     const given = tenants[tenant]?.tenantId ?? ('' as TenantId);
     const rolledBack = new Error('rolled back');
@@ -199,7 +199,10 @@ describe('two gateways on one database', () => {
     return members.length === 0 ? '*' : members.join(',');
   }
 
-  /** The right to read by REST: an administrator all, an agent their own, their department's and what is nobody's yet. */
+  /**
+   * The right to read by REST: an administrator everything; an agent their own, their department's and what is not
+   * assigned yet.
+   */
   function entitled(client: Client, tenant: number, { change: { topic, id }, assigned }: Told): boolean {
     if (client.tenant !== tenant) return false;
     if (topic === 'desk') return client.agent !== null && id === agentOf(tenant, client.agent);
@@ -216,7 +219,7 @@ describe('two gateways on one database', () => {
         for (const one of transactions) {
           for (const told of await carryOut(one)) committed.push({ tenant: one.tenant, told });
         }
-        // A last change for everybody: what had not come by then would never come.
+        // A last change for everyone: what has not arrived by then never will.
         const fences = [await fence(0), await fence(1)];
         await heardByAll(fences);
         for (const client of clients) {
@@ -346,7 +349,7 @@ describe('two gateways on one database', () => {
     });
     const fences = [await fence(0), await fence(1)];
     await heardByAll(fences);
-    // What was forged is the first change of its thing; every true one of this test has a higher number.
+    // A forged notice has the first number of its object; every genuine one of this test has a higher number.
     expect(clients.flatMap(({ heard: all }) => all.filter(({ seq: n }) => n === 1))).toEqual([]);
     expect(victim.heard).toEqual([fences[1]]);
   });

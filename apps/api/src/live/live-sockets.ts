@@ -6,12 +6,13 @@ import type { LiveUser } from './live-auth';
 import { parseNotice, roomsFor, roomsOf, type PersonNotice } from './notice';
 
 /**
- * Sockets are cut by the event that ends a right. Should such a notice be lost, each tenant's sockets are looked at again
- * in turn, one tenant and one query at a time, this often, ms: 4 queries/s of a process whatever the number of sockets.
+ * How often a tenant's sockets are checked, ms. Sockets are disconnected by the event that ends a right; in case such a
+ * notice is lost, the tenants are checked in turn, one tenant and one query at a time: 4 queries/s per process whatever
+ * the number of sockets.
  */
 const CHECK_MS = 250;
 
-/** How often an agent's screens are noted as still there, ms (capability 4.4). */
+/** How often agents' screens are recorded as still connected, ms (capability 4.4). */
 const SEEN_MS = 15_000;
 
 type NoEvents = Record<string, never>;
@@ -21,7 +22,7 @@ interface Standing {
 export type LiveServer = Server<NoEvents, LiveEvents, NoEvents, Standing>;
 export type LiveSocket = Socket<NoEvents, LiveEvents, NoEvents, Standing>;
 
-/** A screen of an agent, kept for as long as its socket is open. */
+/** An agent's screen, kept for as long as its socket is open. */
 export interface Screen {
   readonly tenantId: TenantId;
   readonly agentId: AgentId;
@@ -29,18 +30,18 @@ export interface Screen {
 }
 
 export interface LiveSource {
-  /** Who the sessions of a tenant stand for at present. */
+  /** Returns the current users of a tenant's sessions. */
   readonly current: (tenantId: TenantId, sessions: readonly LiveUser[]) => Promise<ReadonlyMap<string, LiveUser>>;
-  /** What somebody may do has changed. */
+  /** Called when a person's rights have changed. */
   readonly changed: (personId: string) => void;
   readonly seen: (screens: readonly Screen[]) => Promise<void>;
   readonly failed: (error: unknown) => void;
 }
 
-/** The sockets of one process: who is in which room, what they are told, and when they are cut. */
+/** The sockets of one process: which rooms they are in, what they are sent, and when they are disconnected. */
 export class LiveSockets {
   private readonly timers: NodeJS.Timeout[];
-  /** Tenants whose sockets are still to be looked at in this round. */
+  /** Tenants whose sockets have not been checked yet in this round. */
   private round: TenantId[] = [];
   private checking = false;
   private stopListening: () => void = () => undefined;
@@ -55,7 +56,7 @@ export class LiveSockets {
     ];
   }
 
-  /** Tells the sockets of this process what any process commits. */
+  /** Sends the sockets of this process the changes that any process commits. */
   async listen(jobs: JobsDb): Promise<void> {
     const listening = await jobs.listen(
       'live',
@@ -65,18 +66,18 @@ export class LiveSockets {
     this.stopListening = () => listening.stop();
   }
 
-  /** A signed-in socket takes its place. */
+  /** Adds a signed-in socket to its rooms. */
   join(socket: LiveSocket): void {
     void socket.join(roomsOf(socket.data.user));
     void this.source.seen(screenOf(socket)).catch(this.source.failed);
   }
 
-  /** The last sign of life: from here on the agent has half a minute to come back. */
+  /** Records the last sign of life: from here on, the agent has half a minute to come back. */
   left(socket: LiveSocket): void {
     void this.source.seen(screenOf(socket)).catch(this.source.failed);
   }
 
-  /** Looks at the sockets of the next tenant in turn. */
+  /** Checks the sockets of the next tenant. */
   async checkNext(): Promise<void> {
     if (this.checking) return;
     if (this.round.length === 0) this.round = [...new Set(this.sockets().map(({ data }) => data.user.tenantId))];
@@ -90,7 +91,7 @@ export class LiveSockets {
     }
   }
 
-  /** Notes the agents' screens as still there. */
+  /** Records the agents' screens as still connected. */
   async noteScreens(): Promise<void> {
     const screens = this.sockets().flatMap(screenOf);
     if (screens.length > 0) await this.source.seen(screens);
@@ -105,7 +106,10 @@ export class LiveSockets {
     return [...this.io.sockets.sockets.values()];
   }
 
-  /** Cuts the sockets of those who are out or have another role or desk, and moves those with other departments. */
+  /**
+   * Disconnects the sockets of users who are signed out or have another role or desk, and moves those with other
+   * departments.
+   */
   private async check(sockets: readonly LiveSocket[]): Promise<void> {
     const [first] = sockets;
     if (!first) return;
@@ -143,7 +147,7 @@ export class LiveSockets {
     void this.check(theirs).catch(this.source.failed);
   }
 
-  /** Notices were lost while this process did not hear the database: everything may have changed. */
+  /** Notices were lost while this process was not connected to the database: everything may have changed. */
   private tellAll(): void {
     const changes = liveTopics.map((topic): LiveChange => ({ topic, id: 'all', seq: 0 }));
     for (const change of changes) this.io.emit('changed', change);

@@ -13,10 +13,12 @@ import { LiveAuth } from './live-auth';
 import { liveOptions } from './live-options';
 import { LiveSockets, type LiveServer, type LiveSocket } from './live-sockets';
 
-/** Where Socket.IO takes upgrades by itself; it leaves every other path alone, this one without its slash included. */
+/**
+ * The path on which Socket.IO takes upgrades itself; it ignores every other path, including this one without its slash.
+ */
 const LIVE_PREFIX = '/live/';
 
-/** The live line of this process: sockets on the one HTTP server, fed by what any process commits. */
+/** The live connection of this process: sockets on the one HTTP server, fed by what any process commits. */
 @WebSocketGateway(liveOptions)
 export class LiveGateway
   implements

@@ -2,14 +2,14 @@ import { type LiveChange, liveTopics } from '@voicecore/contracts/live';
 import { seesAllCalls } from '@voicecore/domain/people';
 import type { LiveUser } from './live-auth';
 
-/** A committed change, as one process tells the others. */
+/** A committed change, as one process sends it to the others. */
 export interface Notice extends LiveChange {
   readonly tenantId: string;
-  /** Departments and agents whom a call is or was assigned to; `*` while nobody is in charge of it yet. */
+  /** Departments and agents that a call is or was assigned to; `*` while it is not assigned yet. */
   readonly audience: readonly string[];
 }
 
-/** Somebody's rights, departments or sessions may have changed. */
+/** A person's rights, departments or sessions may have changed. */
 export interface PersonNotice {
   readonly topic: 'person';
   readonly tenantId: string;
@@ -18,7 +18,7 @@ export interface PersonNotice {
 
 const shape = /^([0-9a-f-]{36}):([a-z]+):([0-9a-z-]{1,64}):(-1|\d{1,15})(?::([0-9a-f,*-]{0,4000}))?$/;
 
-/** Reads `<tenant>:<topic>:<id>:<seq>[:<audience>]`; null for anything else. */
+/** Parses `<tenant>:<topic>:<id>:<seq>[:<audience>]`; returns null for anything else. */
 export function parseNotice(payload: string): Notice | PersonNotice | null {
   const [, tenantId, name, id, seq, audience] = shape.exec(payload) ?? [];
   if (!tenantId || !id) return null;
@@ -28,13 +28,15 @@ export function parseNotice(payload: string): Notice | PersonNotice | null {
   return { tenantId, topic, id, seq: Number(seq), audience: audience ? audience.split(',') : [] };
 }
 
-/** Everybody of a tenant; those who see all of its calls; those of one department; every screen of one agent. */
+/**
+ * The rooms: all users of a tenant; those who see all of its calls; those of one department; every screen of one agent.
+ */
 const tenantRoom = (tenantId: string): string => `tenant:${tenantId}`;
 const allCallsRoom = (tenantId: string): string => `all-calls:${tenantId}`;
 const memberRoom = (tenantId: string, id: string): string => `member:${tenantId}:${id}`;
 const agentRoom = (tenantId: string, agentId: string): string => `agent:${tenantId}:${agentId}`;
 
-/** The rooms of a socket, as its person may read by REST. */
+/** Returns the rooms of a socket, according to what its user may read by REST. */
 export function roomsOf({ tenantId, role, agentId, departments }: LiveUser): string[] {
   const rooms = [tenantRoom(tenantId)];
   if (seesAllCalls(role)) rooms.push(allCallsRoom(tenantId));
@@ -43,7 +45,9 @@ export function roomsOf({ tenantId, role, agentId, departments }: LiveUser): str
   return rooms;
 }
 
-/** Who is told: a desk is its agent's own, a call's is told to those who may read it, everything else to the tenant. */
+/**
+ * Returns the rooms to notify: a desk only its agent, a call those who may read it, everything else the whole tenant.
+ */
 export function roomsFor({ tenantId, topic, id, audience }: Notice): string[] {
   if (topic === 'desk') return [agentRoom(tenantId, id)];
   if (topic !== 'calls' || audience.includes('*')) return [tenantRoom(tenantId)];

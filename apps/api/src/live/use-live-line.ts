@@ -5,8 +5,8 @@ import { LiveAuth } from './live-auth';
 import { isOurOrigin } from './origins';
 
 /**
- * Has the app's gateways speak Socket.IO on its own HTTP server, to our pages and to those who are signed in only; a
- * process that does not serve people refuses every page.
+ * Makes the app's gateways use Socket.IO on its own HTTP server, only for our pages and signed-in users; a process that
+ * does not serve users refuses every page.
  */
 export function useLiveLine(app: INestApplication, { PUBLIC_BASE_URL, NODE_ENV, VOICECORE_ROLES }: Env): void {
   const auth = app.get(LiveAuth);

@@ -12,8 +12,8 @@ import * as dto from './number.dto';
 import { NumberStore, numberKeys } from './number.store';
 
 /**
- * Which business a number of the carrier's account rings, in the hands of the platform: one account serves all
- * businesses, and a number that is bought for one must not be claimed by another.
+ * Which business a number of the carrier's account rings, managed by the platform: one account serves all businesses,
+ * and a number bought for one must not be claimed by another.
  */
 @Controller('api/v1/tenants/:id/numbers')
 export class GivenNumbersController {
@@ -23,7 +23,7 @@ export class GivenNumbersController {
     private readonly lookup: LookupDb,
   ) {}
 
-  /** The numbers of a tenant. */
+  /** Lists the numbers of a tenant. */
   @Get()
   @Allow('super_admin')
   @Answers(dto.numberPage)
@@ -41,7 +41,7 @@ export class GivenNumbersController {
     );
   }
 
-  /** Gives a number to a tenant; it rings there at once. */
+  /** Gives a number to a tenant; it rings there immediately. */
   @Post()
   @Allow('super_admin')
   @Answers(dto.number, 201)
@@ -59,7 +59,7 @@ export class GivenNumbersController {
     }
   }
 
-  /** Gives a number back to the tenant that had it, where nobody else has it by now. */
+  /** Gives a number back to the tenant that had it, unless another tenant has it by now. */
   @Post(':numberId/restoration')
   @Allow('super_admin')
   @Answers(dto.number)
@@ -72,7 +72,7 @@ export class GivenNumbersController {
     });
   }
 
-  /** Takes a number from a tenant; calls to it are refused until it is given to another. */
+  /** Removes a number from a tenant; calls to it are refused until it is given to another tenant. */
   @Delete(':numberId')
   @Allow('super_admin')
   @Answers(null)
@@ -88,7 +88,7 @@ export class GivenNumbersController {
     });
   }
 
-  /** The platform may know which of its businesses has a number; no business is told. */
+  /** Returns the tenant that has a number. The platform may know this; no business is told. */
   private async holderOf(e164: string): Promise<string | undefined> {
     const tenantId = await this.lookup.tenantOfNumber(e164);
     const sql = 'select name from tenants where id = $1';

@@ -7,13 +7,13 @@ import { onDuplicate } from '../platform/on-duplicate';
 import type { Removal } from '../platform/version';
 import type { NewNumber, NumberChange, NumberView } from './number.dto';
 
-/** What a cursor of theirs holds: it stands in URLs, so the id and not the number. */
+/** The content of a cursor of the list: it appears in URLs, so it is the id and not the number. */
 export const numberKeys = z.tuple([z.uuid()]);
 
-/** Of the numbers, those that ring. */
+/** Condition for numbers that have not been removed. */
 const present = { removedAt: IsNull() };
 
-/** The numbers that ring one tenant. */
+/** Reads and writes the numbers that ring one tenant. */
 export class NumberStore {
   private readonly rows: TenantRepository<NumberEntity>;
 
@@ -21,7 +21,7 @@ export class NumberStore {
     this.rows = tx.repository(NumberEntity);
   }
 
-  /** By number, `limit + 1` of them, from after the one with the given id on. */
+  /** Returns `limit + 1` numbers, sorted by number, starting after the one with the given id. */
   async page(after: string | null, limit: number): Promise<NumberView[]> {
     const last = after === null ? null : await this.rows.findOne({ id: after });
     if (after !== null && last === null) return [];
@@ -42,14 +42,14 @@ export class NumberStore {
     return row.id;
   }
 
-  /** The same, and what it has become. */
+  /** Like `add`, and returns the new number. */
   async added(wanted: NewNumber): Promise<NumberView> {
     const number = await this.byId(await this.add(wanted));
     if (!number) throw new Error('a number that was just added is not there');
     return number;
   }
 
-  /** False when there is none of that version. */
+  /** Returns false when there is no such number of that version. */
   async change(id: string, { version, ...wanted }: NumberChange): Promise<boolean> {
     const { departmentId, ...change } = wanted;
     await this.checkDepartment(departmentId);
@@ -59,7 +59,7 @@ export class NumberStore {
     return true;
   }
 
-  /** False when there is none (of that version). */
+  /** Returns false when there is no such number (of that version). */
   async remove(id: string, { version }: Removal, by: 'tenant' | 'platform'): Promise<boolean> {
     const which = { id, ...present, ...(version !== undefined && { version }) };
     const change = { removedAt: () => 'now()', removedBy: by, version: () => 'version + 1' };
@@ -69,8 +69,8 @@ export class NumberStore {
   }
 
   /**
-   * Puts a removed number back, where nobody else has it by now. A business takes back only what it has removed itself, and
-   * only for a day: numbers are given by the platform (ADR 17). False when there is none such.
+   * Restores a removed number, unless another tenant has it by now. A business can restore only what it has removed
+   * itself, and only for a day: numbers are given by the platform (ADR 17). Returns false when there is no such number.
    */
   async restore(id: string, by: 'tenant' | 'platform'): Promise<boolean> {
     const restored = await onDuplicate({ numbers_e164_key: 'number_taken' }, () =>

@@ -18,7 +18,7 @@ export class NumbersController {
     private readonly tenants: TenantDb,
   ) {}
 
-  /** The numbers that ring the tenant. */
+  /** Lists the numbers that ring the tenant. */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.numberPage)
@@ -36,7 +36,10 @@ export class NumbersController {
     );
   }
 
-  /** Adds a number in the sandbox, where no call comes from outside. Elsewhere the platform gives them (ADR 17). */
+  /**
+   * Adds a number in the sandbox, where no calls come from outside. Elsewhere the platform gives numbers to tenants
+   * (ADR 17).
+   */
   @Post()
   @Allow('tenant_admin')
   @Answers(dto.number, 201)
@@ -45,7 +48,7 @@ export class NumbersController {
     return this.tenants.run(who.tenantId, (tx) => new NumberStore(tx).added(body));
   }
 
-  /** One number. */
+  /** Returns one number. */
   @Get(':id')
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.number)
@@ -53,7 +56,7 @@ export class NumbersController {
     return this.tenants.run(who.tenantId, (tx) => found(tx, id));
   }
 
-  /** Changes the label, what answers, or which department the number is for. */
+  /** Changes the label, what answers calls to the number, or which department the number is for. */
   @Patch(':id')
   @Allow('tenant_admin')
   @Answers(dto.number)
@@ -69,7 +72,7 @@ export class NumbersController {
     });
   }
 
-  /** Puts a number back that the business has removed within the last day, where nobody else has it by now. */
+  /** Restores a number that the business has removed within the last day, unless another tenant has it by now. */
   @Post(':id/restoration')
   @Allow('tenant_admin')
   @Answers(dto.number)
@@ -80,7 +83,7 @@ export class NumbersController {
     });
   }
 
-  /** Takes a number away; calls to it are refused from then on. It can be put back. */
+  /** Removes a number; calls to it are refused from then on. A removed number can be restored. */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)
@@ -95,7 +98,7 @@ export class NumbersController {
   }
 }
 
-/** Why nothing was changed: it is not there, or not as it was read. */
+/** Returns why nothing was changed: the number does not exist, or has changed since it was read. */
 async function refusal(tx: TenantTx, id: string): Promise<AppError> {
   return changedMeanwhile(dto.number, await found(tx, id));
 }

@@ -8,7 +8,7 @@ import { CallLedger, QueueChanges } from '../calls';
 import { AppLogger } from '../platform/app-logger';
 import { QueueStore } from './queue.store';
 
-/** Calls that are told at once that nobody is left for them; the next look takes the others. */
+/** Maximum number of calls notified at once that no agent is left for them; the next look takes the others. */
 const togetherAtMost = 20;
 
 interface CallChange {
@@ -17,9 +17,9 @@ interface CallChange {
 }
 
 /**
- * Brings waiting callers and free agents together, whenever either side changed: one look at the tenant's queue, however
- * many wait, and one input for each call that something follows for. Two processes may look at once; the claim on the
- * agent in the call's own transaction decides.
+ * Matches waiting callers with free agents whenever either side changes: one look at the tenant's queue, however many
+ * wait, and one input for each call that is affected. Two processes may look at once; the claim on the agent in the
+ * call's own transaction decides.
  */
 @Injectable()
 export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
@@ -44,7 +44,7 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
     await Promise.all(this.running.values());
   }
 
-  /** What no event has told: a hint that died with its process, an agent's department that was changed. */
+  /** Catches what no event announced: a hint that was lost with its process, a changed department of an agent. */
   async sweep(): Promise<void> {
     try {
       const rows = await this.jobs.query<{ tenant_id: TenantId }>('select distinct tenant_id from queue_places');
@@ -54,7 +54,7 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  /** Looks at the tenant's queue; one who asks while a look is under way gets another look after it. */
+  /** Looks at the tenant's queue; a request that arrives during a look causes another look after it. */
   wake(tenantId: TenantId): Promise<void> {
     this.dirty.add(tenantId);
     const running = this.running.get(tenantId) ?? this.lookWhileDirty(tenantId);

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { QueueDispatcher } from './queue-dispatcher';
 
-/** How often a worker looks at every queue, beside being told, ms. */
+/** How often a worker looks at every queue, in addition to notifications, ms. */
 const sweepMs = 3_000;
 
-/** A worker's clock for the queues. */
+/** A worker's interval timer for the queues. */
 @Injectable()
 export class QueueSweep {
   constructor(private readonly dispatcher: QueueDispatcher) {}

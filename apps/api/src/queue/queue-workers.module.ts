@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { QueueModule } from './queue.module';
 import { QueueSweep } from './queue-sweep';
 
-/** What a worker does for the queues. */
+/** A worker's tasks for the queues. */
 @Module({ imports: [QueueModule], providers: [QueueSweep] })
 export class QueueWorkersModule {}

@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { CallsModule } from '../calls';
 import { QueueDispatcher } from './queue-dispatcher';
 
-/** Brings waiting callers and free agents together. */
+/** Matches waiting callers with free agents. */
 @Module({ imports: [CallsModule], providers: [QueueDispatcher], exports: [QueueDispatcher] })
 export class QueueModule {}

@@ -9,7 +9,7 @@ interface PlaceRow {
   readonly tried: QueuePlace['tried'];
 }
 
-/** Who waits and who takes calls, inside one tenant transaction. */
+/** Reads the waiting callers and the agents who take calls, inside one tenant transaction. */
 export class QueueStore {
   constructor(private readonly tx: TenantTx) {}
 
@@ -28,7 +28,7 @@ export class QueueStore {
     }));
   }
 
-  /** Agents who take calls, engaged ones included. An agent in a call, or one being rung, is not free. */
+  /** Returns the agents who take calls, including busy ones. An agent in a call, or being offered one, is not free. */
   async agents(): Promise<readonly QueueAgent[]> {
     return this.tx.query<QueueAgent>(
       `select a.id, extract(epoch from a.idle_since)::float8 * 1000 as "idleSince",

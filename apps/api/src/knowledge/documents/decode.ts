@@ -1,14 +1,17 @@
-/** Where a page names its own encoding, bytes. */
+/** The first bytes of a page, in which it may name its encoding. */
 const headOfPage = 2_048;
 
-/** The text of bytes: by their mark, by what the server or the page says, else as UTF-8, else as Windows writes it. */
+/**
+ * Decodes bytes to text: by their byte order mark, by what the server or the page declares, else as UTF-8, else as
+ * Windows-1252.
+ */
 export function decodeText(bytes: Buffer, charset: string | null): string {
   const marked = markOf(bytes) ?? charset ?? declared(bytes);
   if (marked !== null) {
     try {
       return new TextDecoder(marked).decode(bytes);
     } catch {
-      // A name that no decoder knows: the bytes tell more.
+      // No decoder knows this name, so the bytes decide.
     }
   }
   try {

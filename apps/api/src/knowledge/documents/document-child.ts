@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { Unreadable, type DocumentFault, type DocumentHead, type DocumentText } from './document-text';
 import { readDocument } from './read-document';
 
-// A process of its own for one file: whatever the file does to its reader, the calls go on.
+// A separate process for one file: whatever the file does to its parser, the calls continue.
 
 /** Calls come first. */
 setPriority(constants.priority.PRIORITY_LOW);

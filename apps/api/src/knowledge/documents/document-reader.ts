@@ -9,16 +9,16 @@ import type { DocumentHead, DocumentText } from './document-text';
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 interface Limits {
-  /** From its start to its last word. */
+  /** Time limit of the child process from its start to its result, ms. */
   readonly ms: number;
-  /** Memory that it may write to, kB. */
+  /** Limit of the data memory, kB. */
   readonly memoryKb: number;
 }
 
 const usualLimits: Limits = { ms: 20_000, memoryKb: 600_000 };
-/** The text of a file at the most, bytes: a book has one or two million letters. */
+/** Maximum size of a file's text, bytes: a book has one or two million characters. */
 const mostText = 8 * 1024 * 1024;
-/** Files that one process reads together: calls need the cores too. */
+/** Number of files one process reads at the same time: calls need the cores too. */
 const readersTogether = 2;
 const readersWaiting = 20;
 
@@ -36,8 +36,8 @@ const childAnswer = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * Reads files that people and pages hand in. Their readers are large and the files are not ours, so each is read by a
- * process of its own, with little memory, no secrets and an end.
+ * Reads files from users and web pages. The parsers are large and the files are untrusted, so each file is read by a
+ * separate process with little memory, no secrets and a time limit.
  */
 @Injectable()
 export class DocumentReader {
@@ -45,7 +45,7 @@ export class DocumentReader {
   private readonly waiting: (() => void)[] = [];
   private readonly children = new Set<Child>();
 
-  /** The text of a file or page. Throws an `AppError` whose code says what is the matter with it. */
+  /** Returns the text of a file or page. Throws an `AppError` whose code says what is wrong with it. */
   async read(bytes: Buffer, head: DocumentHead, limits = usualLimits): Promise<DocumentText> {
     await this.enter();
     try {
@@ -77,7 +77,7 @@ export class DocumentReader {
         this.children.delete(child);
         resolve(code === 0 ? Buffer.concat(said).toString('utf8') : null);
       });
-      // A child that has ended takes no more; its exit code says so.
+      // A child that has ended accepts no more input; its exit code reports the reason.
       child.stdin.on('error', () => undefined);
       child.stdin.end(bytes);
     });
@@ -99,10 +99,13 @@ export class DocumentReader {
   }
 }
 
-/** `ulimit -d` holds buffers too, which no limit of the JavaScript heap does; where a system lacks it the heap's remains. */
+/**
+ * `ulimit -d` also limits buffers, which a limit on the JavaScript heap does not; where the system lacks it, only the
+ * heap limit applies.
+ */
 function start(head: DocumentHead, { memoryKb }: Limits): Child {
   const script = require.resolve('./document-child');
-  // Under test the sources themselves run.
+  // In tests the TypeScript sources run directly.
   const loader = script.endsWith('.ts') ? ['--require', 'esbuild-register'] : [];
   const heap = `--max-old-space-size=${Math.floor(memoryKb / 2_000)}`;
   const command = `ulimit -d ${memoryKb} 2>/dev/null; exec "$0" "$@"`;

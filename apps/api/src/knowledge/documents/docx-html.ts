@@ -2,11 +2,14 @@ import { inflateRawSync } from 'node:zlib';
 import mammoth from 'mammoth';
 import { Unreadable } from './document-text';
 
-/** All parts of a document together, unpacked: a hundred pages of text are below 2 MB. Pictures are never unpacked by us. */
+/**
+ * Maximum unpacked size of all parts of a document together: a hundred pages of text are below 2 MB. We never unpack
+ * pictures.
+ */
 const mostUnpacked = 60 * 1024 * 1024;
 const mostParts = 5_000;
 
-/** The text of a Word document as HTML. */
+/** Returns the text of a Word document as HTML. */
 export async function docxHtml(bytes: Buffer): Promise<string> {
   const names = checkedParts(bytes);
   if (!names.includes('word/document.xml')) throw new Unreadable({ kind: 'wrong_type' });
@@ -21,7 +24,10 @@ export async function docxHtml(bytes: Buffer): Promise<string> {
   }
 }
 
-/** The names of an archive's parts, once each has been seen to unpack to no more than is allowed: what it declares is not believed. */
+/**
+ * Returns the names of an archive's parts after checking that they unpack to no more than is allowed. The sizes that
+ * the archive declares are not trusted.
+ */
 function checkedParts(bytes: Buffer): string[] {
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (end < 0 || end + 22 > bytes.length) throw new Unreadable({ kind: 'unreadable' });
@@ -38,7 +44,7 @@ function checkedParts(bytes: Buffer): string[] {
       at = part.next;
     }
   } catch {
-    // Out of bounds, not packed as said, or larger than there is room for.
+    // Out of bounds, not packed as declared, or larger than allowed.
     throw new Unreadable({ kind: 'unreadable' });
   }
   return names;
@@ -52,7 +58,7 @@ interface Part {
   readonly next: number;
 }
 
-/** An entry of the archive's directory (APPNOTE 4.3.12). */
+/** Reads an entry of the archive's directory (APPNOTE 4.3.12). */
 function partAt(bytes: Buffer, at: number): Part {
   if (bytes.readUInt32LE(at) !== 0x02014b50) throw new Error('no entry of a directory');
   const [nameLength, extra, comment] = [

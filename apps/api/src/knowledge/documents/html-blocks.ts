@@ -5,7 +5,7 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 type Parent = DefaultTreeAdapterTypes.ParentNode;
 
-/** What a page has around its text. */
+/** Elements around the text of a page that are skipped. */
 const skipped = new Set(
   'script style noscript template svg nav footer iframe object video audio canvas select textarea input menu head dialog'.split(
     ' ',
@@ -19,16 +19,16 @@ const ownLine = new Set(
   ).split(' '),
 );
 const banners = /\b(cookie|consent|gdpr|newsletter|breadcrumb)/i;
-/** A bold paragraph of so many letters is a heading; more is emphasis. */
+/** A bold paragraph of up to this many characters is a heading; a longer one is emphasis. */
 const longestBoldHeading = 120;
-/** Elements within elements: a page that nests deeper is no page, and would exhaust the stack. */
+/** Maximum nesting of elements: a page that nests deeper is not a real page, and would exhaust the stack. */
 const deepest = 500;
 
 const isElement = (node: Node): node is Element => 'tagName' in node;
 const attribute = (element: Element, name: string): string =>
   element.attrs.find((one) => one.name === name)?.value ?? '';
 
-/** The text of a page in its order. Questions that the page declares for search engines (schema.org) come first. */
+/** Returns the text of a page in order. Questions that the page declares for search engines (schema.org) come first. */
 export function htmlBlocks(html: string): Block[] {
   const page = parse(html);
   const walk = new Walk();
@@ -116,7 +116,7 @@ function find(parent: Parent, fits: (element: Element) => boolean, depth = 0): E
   return null;
 }
 
-/** `FAQPage` of schema.org: the questions as the business has given them to search engines. */
+/** Returns the questions of a schema.org `FAQPage`, as the business declares them for search engines. */
 function declaredQuestions(page: Parent): Block[] {
   const scripts: string[] = [];
   find(page, (element) => {
@@ -159,7 +159,7 @@ function questionsIn(value: unknown, depth: number): Block[] {
   return [...questionsIn(mainEntity, depth + 1), ...questionsIn(graph, depth + 1)];
 }
 
-/** The words of a piece of HTML, a paragraph a line. */
+/** Returns the words of a piece of HTML, one paragraph per line. */
 function htmlText(html: string): string {
   const walk = new Walk();
   walk.into(parse(html), 0);

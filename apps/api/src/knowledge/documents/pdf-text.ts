@@ -1,13 +1,13 @@
 import { getDocumentProxy } from 'unpdf';
 import { Unreadable } from './document-text';
 
-/** Pages of a document at the most: a brochure has a few, a manual a few hundred. */
+/** Maximum number of pages: a brochure has a few, a manual a few hundred. */
 const mostPages = 500;
-/** A line is a heading when its letters are larger than the text's by this factor. */
+/** A line is a heading when its letters are larger than those of the text by this factor. */
 const headingFactor = 1.15;
 const longestHeading = 150;
 
-/** One line of a page: where it stands, how large its letters are, what it says. */
+/** One line of a page: its position, its letter size, its text. */
 interface Line {
   readonly text: string;
   readonly size: number;
@@ -21,7 +21,7 @@ interface Item {
   readonly hasEOL: boolean;
 }
 
-/** The text of a PDF as a person would paste it: headings marked by #, paragraphs with a blank line between them. */
+/** Returns the text of a PDF as a user would paste it: headings marked with #, paragraphs separated by a blank line. */
 export async function pdfText(bytes: Buffer): Promise<string> {
   const document = await opened(bytes);
   if (document.numPages > mostPages) throw new Unreadable({ kind: 'too_large' });
@@ -70,7 +70,7 @@ function linesOf(items: readonly Item[]): Line[] {
   return lines;
 }
 
-/** The size in which most letters are set. */
+/** Returns the size in which most letters are set. */
 function usualSize(lines: readonly Line[]): number {
   const letters = new Map<number, number>();
   for (const { text, size } of lines) {
@@ -101,13 +101,13 @@ function levelOf({ text, size }: Line, usual: number, sizes: readonly number[]):
   return Math.min(6, sizes.indexOf(Math.round(size)) + 1) || 1;
 }
 
-/** Whether a line is the rest of the one above it, broken by the width of the page. */
+/** True when a line continues the one above it, which was broken by the page width. */
 function goesOn(above: Line, line: Line): boolean {
   if (isApart(above, line) || Math.abs(above.size - line.size) > 0.6) return false;
   return !/[.!?:]["'”’)]*$/.test(above.text) && !/^([-*•·–]|\d{1,3}[.)]|[QAPR]\d*:)\s/.test(line.text);
 }
 
-/** Whether more than the usual space lies between two lines; the next page begins with no space above it. */
+/** True when the space between two lines is larger than usual; the next page begins with no space above it. */
 function isApart(above: Line, line: Line): boolean {
   const distance = above.y - line.y;
   return distance > Math.max(above.size, line.size) * 1.8 || (distance < 0 && /[.!?]$/.test(above.text));

@@ -6,14 +6,14 @@ import { htmlBlocks } from './html-blocks';
 import { pdfText } from './pdf-text';
 import { tableRows } from './table-rows';
 
-/** Where a PDF may begin, bytes: some have a few before their mark. */
+/** The first bytes in which a PDF's signature may appear: some files have a few bytes before it. */
 const headOfPdf = 1_024;
 const zip = Buffer.from('PK\x03\x04', 'latin1');
-/** The container of old Office files, and of new ones with a password. */
+/** The container format of old Office files, and of new ones with a password. */
 const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const encryptedPart = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** Reads a file or page by what its bytes are; its name is never asked for. Throws `Unreadable`. */
+/** Reads a file or page according to its bytes; its name does not matter. Throws `Unreadable`. */
 export async function readDocument(bytes: Buffer, { page, charset }: DocumentHead): Promise<DocumentText> {
   if (bytes.subarray(0, headOfPdf).includes('%PDF-')) return withText(textBlocks(await pdfText(bytes)));
   if (bytes.subarray(0, 4).equals(zip)) return withText(htmlBlocks(await docxHtml(bytes)));

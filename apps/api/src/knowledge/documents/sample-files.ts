@@ -1,6 +1,9 @@
 import { deflateRawSync, deflateSync } from 'node:zlib';
 
-/** A PDF whose pages hold lines of text, each `[size, text]`; written by hand so that the specs know every byte of it. */
+/**
+ * Returns a PDF whose pages contain lines of text, each `[size, text]`; built by hand so that the specs know every
+ * byte.
+ */
 export function pdfOf(pages: readonly (readonly (readonly [number, string])[])[], trailer = ''): Buffer {
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>'];
   const kids = pages.map((_page, index) => `${4 + 2 * index} 0 R`).join(' ');
@@ -16,7 +19,9 @@ export function pdfOf(pages: readonly (readonly (readonly [number, string])[])[]
   return fileOf(objects, trailer);
 }
 
-/** A PDF of one page whose drawing is a stream of deflated zeros: small as a file, as large as is asked when unpacked. */
+/**
+ * Returns a one-page PDF whose drawing is a stream of deflated zeros: a small file that unpacks to the requested size.
+ */
 export function pdfBomb(bytes: number): Buffer {
   const packed = deflateSync(deflateSync(Buffer.alloc(bytes, ' '))).toString('latin1');
   return fileOf([
@@ -52,7 +57,7 @@ function fileOf(objects: readonly string[], trailer = ''): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-/** A PDF that asks for a password: the standard handler of PDF 1.4 with keys that no empty password opens. */
+/** Returns a PDF that asks for a password: the standard handler of PDF 1.4 with keys that no empty password opens. */
 export function lockedPdf(): Buffer {
   const key = '00'.repeat(32);
   const encrypt = `/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <${key}> /U <${key}> >> /ID [<00> <00>]`;
@@ -62,11 +67,11 @@ export function lockedPdf(): Buffer {
 interface Part {
   readonly name: string;
   readonly data: Buffer;
-  /** What the directory says it unpacks to; the truth when left out. */
+  /** The unpacked size that the directory declares; the true size when omitted. */
   readonly declared?: number;
 }
 
-/** A Word document of paragraphs, each `[style, text]`; `more` parts stand beside it. */
+/** Returns a Word document of paragraphs, each `[style, text]`, with `more` parts added. */
 export function docxOf(paragraphs: readonly (readonly [string, string])[], more: readonly Part[] = []): Buffer {
   const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   const body = paragraphs

@@ -4,9 +4,9 @@ import { Unreadable } from './document-text';
 
 const delimiters = [',', ';', '\t'] as const;
 
-/** The lines of a table, or null when the text's first line names no columns of one. */
+/** Returns the rows of a table, or null when the first line of the text does not name the columns of one. */
 export function tableRows(written: string): TableRow[] | null {
-  // One sign ends a line: the reader counts two in a cell of several.
+  // One character ends a line: the parser counts CR LF inside a cell as two lines.
   const text = written.replace(/\r\n?/g, '\n');
   const delimiter = delimiters.find((one) => isTableHead(firstLine(text, one)));
   if (delimiter === undefined) return null;
@@ -39,7 +39,7 @@ function firstLine(text: string, delimiter: string): string[] {
   }
 }
 
-/** The reader counts to the end of a record; a person looks for its beginning. */
+/** Returns how many lines a record spans: the parser reports where it ends, but a user looks for where it begins. */
 function linesWithin(record: readonly string[]): number {
   return record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
 }

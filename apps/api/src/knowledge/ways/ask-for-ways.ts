@@ -2,8 +2,8 @@ import type { TenantTx } from '@voicecore/database';
 import type { EntryId, Instant } from '@voicecore/domain/kernel';
 
 /**
- * Asks a worker to propose ways to ask for these entries, in the transaction that writes what they say. One job is enough: it
- * goes on with what else waits.
+ * Requests ways to ask for these entries from a worker, in the transaction that writes their texts. One job is enough:
+ * it continues with the other entries that are waiting.
  */
 export async function askForWays(tx: TenantTx, ids: readonly EntryId[], now: Instant): Promise<void> {
   await tx.query(

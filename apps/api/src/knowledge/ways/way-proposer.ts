@@ -8,11 +8,11 @@ import { WaysStore, type AskedWording, type WordingOutcome } from './ways.store'
 import { WordingFault, WORDING_MODEL, type WordingModel } from './wording-model';
 import { WordingLimits } from './wording-limits';
 
-/** Entries of one job: with a model that is slow it takes a few minutes. */
+/** Number of entries per job: with a slow model it takes a few minutes. */
 const TOGETHER = 10;
 const nothingKnown: ReadonlySet<string> = new Set();
 
-/** Proposes how callers may ask for an entry: by the model where there is one, else by rules. */
+/** Proposes how callers may ask for an entry: with the model if there is one, otherwise by rules. */
 @Injectable()
 export class WayProposer implements OnModuleInit {
   constructor(
@@ -27,7 +27,10 @@ export class WayProposer implements OnModuleInit {
     this.jobs.perform('propose_ways', (job) => this.proposeSome(job));
   }
 
-  /** For the entry that it is asked for, and some that wait besides; what is left is another job, behind those of others. */
+  /**
+   * Handles the job's entry and some others that are waiting; the rest goes into another job, queued behind those of
+   * other tenants.
+   */
   private async proposeSome({ tenantId, id, signal }: TenantJob): Promise<void> {
     await this.propose(tenantId, id as EntryId);
     const waiting = await this.db.run(tenantId, (tx) => new WaysStore(tx).allWaiting(TOGETHER + 1));
@@ -39,7 +42,7 @@ export class WayProposer implements OnModuleInit {
     if (next !== undefined) await this.db.run(tenantId, (tx) => tx.enqueue('propose_ways', next));
   }
 
-  /** Does nothing where nobody waits for it: a job that is done twice asks the model once. */
+  /** Does nothing when the entry is no longer waiting: a job that runs twice asks the model once. */
   async propose(tenantId: TenantId, id: EntryId): Promise<void> {
     const asked = await this.db.run(tenantId, (tx) => new WaysStore(tx).waiting(id));
     if (!asked) return;

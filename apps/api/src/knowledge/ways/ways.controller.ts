@@ -19,12 +19,15 @@ import {
   type WayApprovals,
 } from './ways.dto';
 
-/** Other words for what an entry says: ways to ask, and its other language. Nothing of it is used before a person approves it. */
+/** Other wordings of an entry: ways to ask, and its other language. None of them is used before a user approves it. */
 @Controller('api/v1/knowledge')
 export class WaysController {
   constructor(private readonly ways: Ways) {}
 
-  /** Ways to ask that are proposed for an entry, at most six in each language, and how far the proposing is. */
+  /**
+   * Returns the ways to ask that are proposed for an entry, at most six in each language, and the state of the
+   * proposing.
+   */
   @Get('entries/:id/ways')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entryWays)
@@ -32,7 +35,7 @@ export class WaysController {
     return this.ways.of(who.tenantId, id as EntryId);
   }
 
-  /** Has ways to ask proposed anew; what waited for a person gives way to what comes. */
+  /** Requests new proposals of ways to ask; they replace the proposals that are waiting for review. */
   @Post('entries/:id/ways')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entryWays)
@@ -40,7 +43,10 @@ export class WaysController {
     return this.ways.ask(who.tenantId, id as EntryId);
   }
 
-  /** Makes proposals ways of the entry, as they are or reworded; callers are understood by them from then on. */
+  /**
+   * Adds proposals to the entry's ways to ask, unchanged or reworded. From then on, callers who use them are
+   * understood.
+   */
   @Post('entries/:id/ways/approvals')
   @Allow('tenant_admin', 'supervisor')
   @Answers(entry)
@@ -52,7 +58,7 @@ export class WaysController {
     return this.ways.approve(who.tenantId, id as EntryId, items);
   }
 
-  /** Takes a proposal away; it is not proposed again. */
+  /** Discards a proposal; it is not proposed again. */
   @Post('entries/:id/ways/discards')
   @Allow('tenant_admin', 'supervisor')
   @Answers(null)
@@ -64,7 +70,7 @@ export class WaysController {
     return this.ways.setDiscarded(who.tenantId, id as EntryId, way.id, true);
   }
 
-  /** Puts a proposal back that was discarded. */
+  /** Restores a discarded proposal. */
   @Post('entries/:id/ways/restorations')
   @Allow('tenant_admin', 'supervisor')
   @Answers(null)
@@ -76,7 +82,7 @@ export class WaysController {
     return this.ways.setDiscarded(who.tenantId, id as EntryId, way.id, false);
   }
 
-  /** A draft of a question and its answer in the other language; nothing is kept. */
+  /** Drafts a question and its answer in the other language; nothing is stored. */
   @Post('drafts/other-language')
   @Allow('tenant_admin', 'supervisor')
   @Answers(draftMade)

@@ -8,12 +8,12 @@ const language = z.enum(['en', 'es']);
 
 export const entryWays = z
   .object({
-    /** `none` where nobody has asked for ways yet. */
+    /** `none` when no ways to ask have been requested yet. */
     state: z.enum(['none', 'waiting', 'made', 'failed']),
-    /** Why it failed. */
+    /** Why the proposing failed. */
     fault: z.enum(wordingFaults).nullable(),
     askedAt: z.number().nullable(),
-    /** What waits for a person. */
+    /** The proposals waiting for a user's decision. */
     items: z.array(z.object({ id: z.uuid(), language, way: z.string(), origin: z.enum(wayOrigins) })),
   })
   .meta({ id: 'KnowledgeEntryWays' });

@@ -8,7 +8,7 @@ import type { WordingFaultKind } from './wording-model';
 export const wayOrigins = ['model', 'rules'] as const;
 export type WayOrigin = (typeof wayOrigins)[number];
 
-/** A way to ask that waits for a person. */
+/** A proposed way to ask that is waiting for a user's decision. */
 export interface ProposedWay {
   readonly id: string;
   readonly language: Language;
@@ -16,32 +16,32 @@ export interface ProposedWay {
   readonly origin: WayOrigin;
 }
 
-/** How far the proposing for an entry is. */
+/** The state of the proposing for an entry. */
 export interface Wording {
   readonly state: 'waiting' | 'made' | 'failed';
   readonly fault: WordingFaultKind | null;
   readonly askedAt: Instant;
 }
 
-/** An entry for which somebody asked for ways. */
+/** An entry for which ways to ask were requested. */
 export interface AskedWording {
   readonly entry: KnowledgeEntry;
   readonly asked: number;
-  /** What the entry has already, and what a person has decided on; see `plainPhrase`. */
+  /** The ways that the entry already has or that a user has decided on; see `plainPhrase`. */
   readonly known: ReadonlySet<string>;
 }
 
 export type WordingOutcome =
   { readonly ways: ProposedWays; readonly origin: WayOrigin } | { readonly fault: WordingFaultKind };
 
-/** A text as entries are told apart by: without case and marks. */
+/** Returns SQL for the form in which texts are compared: without case and punctuation. */
 const plain = (text: string): string => `translate(lower(${text}), '¿?¡!.,', '')`;
 
-/** Ways to ask that were proposed for the tenant's entries. */
+/** Reads and writes the ways to ask that were proposed for the tenant's entries. */
 export class WaysStore {
   constructor(private readonly tx: TenantTx) {}
 
-  /** The entry when it still waits for ways; null when another job has made them, or it is gone. */
+  /** Returns the entry if it still waits for ways; null when another job has made them, or the entry is gone. */
   async waiting(id: EntryId): Promise<AskedWording | null> {
     const [row] = await this.tx.query<EntryRow & { asked: number }>(
       `select ${columns}, w.asked from knowledge_entries e join knowledge_wordings w on w.entry_id = e.id
@@ -58,7 +58,7 @@ export class WaysStore {
     return { entry, asked, known: new Set([...phrasesOf(entry), ...decided.map(({ phrase }) => phrase)]) };
   }
 
-  /** Entries that wait for ways, those that wait longest first. */
+  /** Returns the entries that wait for ways, longest wait first. */
   async allWaiting(limit: number): Promise<EntryId[]> {
     const rows = await this.tx.query<{ id: EntryId }>(
       `select entry_id as id from knowledge_wordings where state = 'waiting' order by asked_at, entry_id limit $1`,
@@ -67,10 +67,12 @@ export class WaysStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Keeps what was proposed in the place of what was before; does nothing when it has been asked for anew meanwhile. */
+  /**
+   * Replaces the earlier proposals with the new ones; does nothing when they have been requested again in the meantime.
+   */
   async settle(id: EntryId, asked: number, outcome: WordingOutcome): Promise<void> {
     const fault = 'fault' in outcome ? outcome.fault : null;
-    // The entry first, as whoever removes it does.
+    // Locks the entry first, in the same order as its removal does.
     await this.tx.query('select 1 from knowledge_entries where id = $1 for key share', [id]);
     const rows = await this.tx.query(
       `update knowledge_wordings set state = $3, fault = $4 where entry_id = $1 and asked = $2 and state = 'waiting'
@@ -107,7 +109,7 @@ export class WaysStore {
     return row ?? null;
   }
 
-  /** What waits for a person, in the order in which it was proposed. */
+  /** Returns the proposals waiting for a decision, in the order in which they were made. */
   proposed(id: EntryId): Promise<ProposedWay[]> {
     return this.tx.query(
       `select id, language, way, origin from knowledge_ways where entry_id = $1 and state = 'proposed' order by place, id`,
@@ -115,7 +117,7 @@ export class WaysStore {
     );
   }
 
-  /** Marks proposals as approved and says what they were; those that are none any more are left out. */
+  /** Marks proposals as approved and returns them; those that are no longer open are left out. */
   approve(id: EntryId, wayIds: readonly string[]): Promise<ProposedWay[]> {
     return this.tx.query(
       `update knowledge_ways set state = 'approved' where entry_id = $1 and id = any($2::uuid[]) and state = 'proposed'
@@ -124,7 +126,7 @@ export class WaysStore {
     );
   }
 
-  /** Takes a proposal away for good, or puts it back; false when there is none. */
+  /** Discards a proposal, or restores it; returns false when there is no such proposal. */
   async setDiscarded(id: EntryId, wayId: string, discarded: boolean): Promise<boolean> {
     const [from, to] = discarded ? ['proposed', 'discarded'] : ['discarded', 'proposed'];
     const rows = await this.tx.query(
@@ -135,7 +137,7 @@ export class WaysStore {
     return rows.length > 0;
   }
 
-  /** Of these ways the ones by which other entries are asked for already. */
+  /** Returns those of these ways that other entries already have. */
   private async ofOthers(id: EntryId, ways: readonly string[]): Promise<string[]> {
     const rows = await this.tx.query<{ way: string }>(
       `with others as (

@@ -12,7 +12,7 @@ import { WaysStore, type ProposedWay } from './ways.store';
 import { WordingLimits } from './wording-limits';
 import { WordingFault, WORDING_MODEL, type WordingModel } from './wording-model';
 
-/** What a person makes of proposals. */
+/** Carries out a user's decisions on proposals. */
 @Injectable()
 export class Ways {
   constructor(
@@ -40,7 +40,7 @@ export class Ways {
     });
   }
 
-  /** A proposal that somebody else has decided on meanwhile is passed over. */
+  /** Skips a proposal that another user has decided on in the meantime. */
   approve(tenantId: TenantId, id: EntryId, items: WayApprovals['items']): Promise<KnowledgeEntry> {
     return this.db.run(tenantId, async (tx) => {
       const store = new KnowledgeStore(tx);
@@ -92,7 +92,7 @@ async function present(tx: TenantTx, id: EntryId): Promise<void> {
   if (!(await new KnowledgeStore(tx).find(id))) throw new AppError('not_found');
 }
 
-/** The entry's ways with these; one that it has already, politeness apart, comes in once. */
+/** Returns the entry's ways with these added; one that it already has, ignoring polite phrases, is not added twice. */
 function withWays(entry: KnowledgeEntry, approved: readonly ProposedWay[]): KnowledgeEntry['alternates'] {
   const seen = new Set(phrasesOf(entry));
   const fresh = approved.filter(({ way }) => {

@@ -1,7 +1,7 @@
 import type { Language } from '@voicecore/domain/kernel';
 import type { EntryWords, ProposedWays, QuestionAndAnswer } from '@voicecore/domain/knowledge';
 
-/** Why a model gave nothing that could be used. */
+/** Why a model returned nothing that could be used. */
 export const wordingFaults = ['unreachable', 'slow', 'unusable'] as const;
 export type WordingFaultKind = (typeof wordingFaults)[number];
 
@@ -16,19 +16,22 @@ export class WordingFault extends Error {
 }
 
 /**
- * Puts what an entry says into other words. An entry's text is what it works on and never an order to it; what comes back is
- * a stranger's text that the caller of these has still to judge. Both reject with a `WordingFault`.
+ * Rewords an entry. The entry's text is data and never an instruction to the model; the result is untrusted text that
+ * the code calling these methods must check. Both methods reject with a `WordingFault`.
  */
 export abstract class WordingModel {
-  /** How callers may ask for what the entry answers, in both languages. */
+  /** Returns how callers may ask for what the entry answers, in both languages. */
   abstract ways(entry: EntryWords): Promise<ProposedWays>;
 
-  /** A question and its answer in another language. */
+  /** Returns a question and its answer in another language. */
   abstract inLanguage(
     language: Language,
     source: QuestionAndAnswer & { readonly language: Language },
   ): Promise<QuestionAndAnswer>;
 }
 
-/** Injects the model, or null where none is configured: `@Inject(WORDING_MODEL) private readonly model: WordingModel | null`. */
+/**
+ * Injects the model, or null when none is configured: `@Inject(WORDING_MODEL) private readonly model: WordingModel |
+ * null`.
+ */
 export const WORDING_MODEL = Symbol('wording model');
