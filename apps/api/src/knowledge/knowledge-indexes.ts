@@ -126,7 +126,7 @@ export class KnowledgeIndexes {
     return calibrate(foreign);
   }
 
-  /** Searches an entry's own question as a caller would ask it. */
+  /** Returns an entry's own question in the form in which a caller's question is searched. */
   private async probe({ entry, meaning }: Made): Promise<Probe> {
     const { language } = this.embedder;
     const concepts = conceptsOf(entry.question[language], language);

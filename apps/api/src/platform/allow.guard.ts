@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { ALLOWED, EVEN_SUSPENDED, PUBLIC, type Allowed, type GuardedRequest } from './allow';
 import { AppError } from './app-error';
 
-/** The one place that decides who may call a route; what declares nothing is refused. */
+/** The only place that decides who may call a route; a route that declares nothing is refused. */
 @Injectable()
 export class AllowGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}

@@ -5,20 +5,23 @@ import type { AppError } from './app-error';
 export const roleNames = ['super_admin', 'tenant_admin', 'supervisor', 'agent'] as const;
 export type Role = (typeof roleNames)[number];
 /**
- * Who may call a route: any of the roles, everybody who is signed in, the carrier by its signature, or who scrapes the
- * metrics. For the last two the route has a guard of its own.
+ * Who may call a route: users with one of the roles, every signed-in user, the carrier by its signature, or the metrics
+ * scraper. For the last two, the route has a guard of its own.
  */
 export type Allowed = Role | 'signed_in' | 'carrier' | 'scraper';
 
-/** Who is asking: read from the database with the token, so that a change of role holds at once. */
+/**
+ * The user who sends the request: read from the database with the token, so that a change of role takes effect
+ * immediately.
+ */
 export interface Principal {
   readonly personId: PersonId;
   readonly tenantId: TenantId;
   readonly role: Role;
   readonly agentId: AgentId | null;
-  /** Of a business that is suspended: they look, and change nothing. */
+  /** True for users of a suspended business: they may read, but change nothing. */
   readonly suspended: boolean;
-  /** The refresh family the access token belongs to. */
+  /** The refresh family that the access token belongs to. */
   readonly sessionId: string;
 }
 
@@ -29,22 +32,25 @@ export const EVEN_SUSPENDED = Symbol('even suspended');
 /** Declares who may call a route. A route without `@Allow` or `@Public` is refused, and fails a test. */
 export const Allow = (...allowed: [Allowed, ...Allowed[]]) => SetMetadata(ALLOWED, allowed);
 
-/** Declares a route that anybody may call. */
+/** Declares a route that anyone may call. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
-/** Declares routes that the people of a suspended business go on using. */
+/** Declares routes that users of a suspended business may still use. */
 export const EvenSuspended = () => SetMetadata(EVEN_SUSPENDED, true);
 
-/** A request that the guards have looked at. */
+/** A request that the guards have processed. */
 export interface GuardedRequest {
   principal?: Principal;
-  /** Of a browser that has been signed in on before: for whom first, as a keyed hash. For the limits alone. */
+  /**
+   * Set for a browser on which someone has signed in before: a keyed hash of the first such person. Used only for the
+   * limits.
+   */
   knownAs?: string;
-  /** Why the token that came with the request stands for nobody: thrown once the request has been counted. */
+  /** Why the request's token is not accepted: thrown once the request has been counted. */
   refusal?: AppError;
 }
 
-/** The principal of the request; only on routes with `@Allow`. */
+/** Injects the principal of the request; only on routes with `@Allow`. */
 export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   const { principal } = context.switchToHttp().getRequest<GuardedRequest>();
   if (!principal) throw new Error('@Who needs a route that declares @Allow');

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { map, type Observable } from 'rxjs';
 import { ANSWER, type Answer } from './answers';
 
-/** Sends what the route's declared schema holds and nothing else: the allow-list of what may leave. */
+/** Sends only what the route's declared schema contains: the allow-list of what may leave the server. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}

@@ -6,18 +6,19 @@ export const ANSWER = Symbol('answer');
 export interface Answer {
   readonly status: number;
   readonly schema: z.ZodType | null;
-  /** The media type of a file that is answered in place of JSON. */
+  /** The media type of a file that the route returns instead of JSON. */
   readonly file?: string;
 }
 
 /**
- * Declares what a route answers. The reply is parsed by the schema before it is sent, so that a field the schema lacks
- * never leaves; `null` is for an empty answer. OpenAPI and the generated client are made from the same declaration.
+ * Declares what a route returns. The response is parsed by the schema before it is sent, so that a field the schema
+ * lacks never leaves the server; `null` means an empty response. OpenAPI and the generated client are built from the
+ * same declaration.
  */
 export const Answers = (schema: z.ZodType | null, status = schema ? 200 : 204) =>
   applyDecorators(SetMetadata(ANSWER, { status, schema } satisfies Answer), HttpCode(status));
 
-/** Declares a route that answers a file of this media type, which is sent as it is. */
+/** Declares a route that returns a file of this media type, sent unchanged. */
 export const AnswersFile = (type: string) =>
   applyDecorators(
     SetMetadata(ANSWER, { status: 200, schema: null, file: type } satisfies Answer),

@@ -3,13 +3,16 @@ import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import openApi from '@voicecore/api-client/openapi.json';
 import { z } from 'zod';
 
-/** TypeScript widens the words of a JSON file to any string, so that its own type says less than it holds. */
+/**
+ * TypeScript widens the strings of a JSON file to `string`, so the file's own type is less precise than its content.
+ */
 const description = z.custom<OpenAPIObject>((file) => file === openApi);
 const externalDocs = { url: '/api/docs/problems', description: 'What each problem means' };
 
 /**
- * The description of the API to read and to try, at /api/docs: Swagger UI, whose scripts are files of our own origin, so that
- * it keeps to the policy of every other page. The description is the file that is checked in; nothing is made at run time.
+ * Serves the API description to read and to try at /api/docs: Swagger UI, whose scripts are files of our own origin, so
+ * that it complies with the same policy as every other page. The description is the file that is checked in; nothing is
+ * generated at run time.
  */
 export function serveApiDocs(app: NestExpressApplication): void {
   const { title, version } = openApi.info;
@@ -18,7 +21,7 @@ export function serveApiDocs(app: NestExpressApplication): void {
     raw: false,
     customSiteTitle: `${title} API ${version}`,
     customCss: '.swagger-ui .topbar { display: none }',
-    // A token that is typed in is gone with the page; `x-allow` says which roles may call.
+    // A token entered on the page is lost when the page closes; `x-allow` shows which roles may call a route.
     swaggerOptions: { persistAuthorization: false, showExtensions: true, filter: true },
   });
 }

@@ -13,7 +13,7 @@ const html = 'text/html; charset=utf-8';
 export class ApiReferenceController {
   private readonly problems = problemsPage(errorCodes);
 
-  /** The description of this API in OpenAPI 3.1. */
+  /** Returns the OpenAPI 3.1 description of this API. */
   @Get('openapi.json')
   @Public()
   @Answers(z.looseObject({}))
@@ -21,7 +21,7 @@ export class ApiReferenceController {
     return openApi;
   }
 
-  /** What each problem's code means. */
+  /** Returns a page that explains each problem code. */
   @Get('docs/problems')
   @Public()
   @Answers(z.string())

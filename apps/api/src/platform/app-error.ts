@@ -2,18 +2,18 @@ import { errorCodes, type ErrorCode } from '@voicecore/contracts/error-codes';
 import type { FieldError } from '@voicecore/contracts/field-faults';
 
 interface Details {
-  /** One sentence for the reader of the API; never personal data. */
+  /** One sentence for the developer who uses the API; never personal data. */
   readonly detail?: string;
-  /** What is wrong with which field. */
+  /** Which fields are wrong, and why. */
   readonly errors?: readonly FieldError[];
-  /** With `choose_business`: what may be chosen. */
+  /** With `choose_business`: the businesses to choose from. */
   readonly choices?: readonly { readonly id: string; readonly name: string }[];
-  /** With `conflict`, after a change that named an old version: the thing as it is now. */
+  /** With `conflict`, after a change that named an old version: the current state of the object. */
   readonly current?: object;
   readonly retryAfterSeconds?: number;
 }
 
-/** A refusal with a code that the API documents; the problem filter turns it into RFC 9457. */
+/** An error with a code that the API documents; the problem filter turns it into an RFC 9457 response. */
 export class AppError extends Error {
   readonly status: number;
 

@@ -6,8 +6,8 @@ import { redact, withoutPersonalData } from './redaction';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * JSON lines through pino, with the ids of the request and the call at hand. Messages are fixed sentences; what varies
- * goes into fields, which are redacted by name.
+ * Writes JSON lines through pino, with the ids of the current request and call. Messages are fixed sentences; variable
+ * data goes into fields, which are redacted by name.
  */
 @Injectable()
 export class AppLogger implements LoggerService {
@@ -54,7 +54,7 @@ export class AppLogger implements LoggerService {
     this.write('trace', fieldsOrMessage, messageOrContext);
   }
 
-  /** Ours are called with fields and a sentence, Nest's own with a text and a context. */
+  /** Our own code passes fields and a sentence, Nest passes a text and a context. */
   private write(level: Level, first: unknown, second: unknown): void {
     if (typeof first === 'string') this.pino[level]({ context: second }, withoutPersonalData(first));
     else if (first instanceof Error) this.pino[level]({ err: first }, typeof second === 'string' ? second : first.name);
@@ -66,7 +66,7 @@ function redactFields(fields: Record<string, unknown>): Record<string, unknown> 
   return redact(fields) as Record<string, unknown>;
 }
 
-/** Errors were described by the redaction; pino would look for a class again. */
+/** The redaction has already serialized errors; pino's own serializer would look for a class again. */
 function asIs(value: unknown): unknown {
   return value;
 }

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobsDb } from '@voicecore/database';
 import { Metrics } from './metrics';
 
-/** Counts calls when somebody scrapes. */
+/** Counts calls when the metrics are scraped. */
 @Injectable()
 export class CallsGauge implements OnApplicationBootstrap {
   constructor(
@@ -16,7 +16,7 @@ export class CallsGauge implements OnApplicationBootstrap {
     );
   }
 
-  /** Empty while the database is away: the scrape itself must not fail then. */
+  /** Returns an empty map while the database is unavailable, because the scrape itself must not fail then. */
   private async callsByStage(): Promise<ReadonlyMap<string, number>> {
     const sql = 'select stage, count(*)::int as calls from calls where ended_at is null group by stage';
     const rows = await this.jobs.query<{ stage: string; calls: number }>(sql).catch(() => []);

@@ -3,14 +3,19 @@ import type { Socket } from 'node:net';
 import { networkOf } from './source-of';
 
 export interface CapRules {
-  /** Connections that one source may hold at this process. */
+  /** Number of connections that one source may have open to this process. */
   readonly perSource: number;
-  /** Whether an address is a proxy that is trusted: everybody comes through it, and to cap a source is its work. */
+  /**
+   * True for the address of a trusted proxy: everyone connects through it, and limiting a source is the proxy's task.
+   */
   readonly isProxy: (address: string) => boolean;
   readonly onRefused: () => void;
 }
 
-/** Closes what one source opens beyond its share, before a byte is read: the places of a process are for everybody. */
+/**
+ * Closes the connections that a source opens beyond its share, before a byte is read, so that one source cannot use up
+ * the process's connections.
+ */
 export function capConnections(server: Server, { perSource, isProxy, onRefused }: CapRules): void {
   const held = new Map<string, number>();
   server.prependListener('connection', (socket: Socket) => {

@@ -1,19 +1,19 @@
 import type { HealthReports } from './health-reports';
 import type { Metrics } from './metrics';
 
-/** Work that failed for good and waits for a person. */
+/** Work that failed for good and waits for a person to act. */
 export interface Dead {
-  /** The name of its part in the health report, and what that says when there is some. */
+  /** The name of its part in the health report, and the state reported when there is any. */
   readonly part: string;
   readonly state: string;
   readonly metric: string;
   readonly help: string;
-  /** The metric's label, by which it is counted. */
+  /** The metric's label by which it is counted. */
   readonly label: string;
   readonly count: () => Promise<ReadonlyMap<string, number>>;
 }
 
-/** Says in this process how much there is of it: as a metric, and in the health report. */
+/** Reports the number in this process as a metric and in the health report. */
 export function reportDead(
   { part, state, metric, help, label, count }: Dead,
   metrics: Metrics,

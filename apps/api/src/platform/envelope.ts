@@ -17,7 +17,7 @@ export function encrypt(key: Buffer, plain: Buffer, associated: Buffer): Buffer 
   return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body]);
 }
 
-/** The reverse of `encrypt`; throws one uniform error for whatever is wrong. */
+/** Reverses `encrypt`; throws the same error whatever is wrong. */
 export function decrypt(key: Buffer, sealed: Buffer, associated: Buffer): Buffer {
   if (sealed.length < headBytes || sealed[0] !== version) throw new Error('A sealed value could not be opened.');
   const nonce = sealed.subarray(1, 1 + nonceBytes);

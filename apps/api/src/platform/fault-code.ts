@@ -2,7 +2,10 @@ import { DatabaseFault } from '@voicecore/database';
 
 const plain = /^[A-Za-z0-9_.-]{1,40}$/;
 
-/** What failed, as a code that may be stored and shown: `carrier_20003`, `database_57014`, `ECONNREFUSED`. Never a message. */
+/**
+ * Returns what failed, as a code that may be stored and shown: `carrier_20003`, `database_57014`, `ECONNREFUSED`. Never
+ * a message.
+ */
 export function faultCode(error: unknown): string {
   if (error instanceof DatabaseFault) return `database_${plain.test(error.code) ? error.code : 'unknown'}`;
   if (!(error instanceof Error)) return 'unknown';

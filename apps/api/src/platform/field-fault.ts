@@ -1,7 +1,7 @@
 import { fieldFaults, type FieldError, type FieldFault } from '@voicecore/contracts/field-faults';
 import { z } from 'zod';
 
-/** What of a schema's issue says which fault it is. */
+/** The parts of a schema's issue that determine the fault. */
 const issue = z.object({
   code: z.string(),
   origin: z.string().optional(),
@@ -12,7 +12,10 @@ const issue = z.object({
 });
 type Issue = z.output<typeof issue>;
 
-/** The fault of an issue, with the limit that was passed over. Those of a schema that knows more name it in `params.fault`. */
+/**
+ * Returns the fault of an issue, with the limit that was exceeded. A schema with a more specific fault names it in
+ * `params.fault`.
+ */
 export function faultOf(found: unknown): Pick<FieldError, 'code' | 'limit'> {
   const { data } = issue.safeParse(found);
   if (!data) return { code: 'not_valid' };
@@ -37,7 +40,7 @@ const tooSmall: Readonly<Record<string, FieldFault>> = {
 
 const limited = (code: FieldFault = 'not_valid', limit?: number) => (limit === undefined ? { code } : { code, limit });
 
-/** A text that needs one letter and has none. */
+/** True for an empty text where at least one character is required. */
 const isEmpty = ({ origin, minimum }: Issue): boolean => origin === 'string' && minimum === 1;
 
 function plainFault({ code, params, ...rest }: Issue): FieldFault {

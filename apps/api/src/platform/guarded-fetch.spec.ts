@@ -31,7 +31,10 @@ beforeEach(() => {
   handlers.clear();
 });
 
-/** The net of a test: names stand for what is given, and of this host only the test's own server may be reached. */
+/**
+ * The network of a test: names resolve to the given addresses, and on this host only the test's own server is
+ * reachable.
+ */
 function net(names: Record<string, readonly string[] | (() => readonly string[])> = {}): Net & { resolved: string[] } {
   const resolved: string[] = [];
   return {

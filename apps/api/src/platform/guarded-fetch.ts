@@ -7,25 +7,25 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { AppError } from './app-error';
 import { isPublicAddress } from './public-address';
 
-/** What was fetched. */
+/** The response that was fetched. */
 export interface Fetched {
   readonly bytes: Buffer;
   /** The media type in lower case, without parameters. */
   readonly type: string;
-  /** As the header names it; null where it does not. */
+  /** The charset that the header declares; null when it declares none. */
   readonly charset: string | null;
 }
 
-/** The net as the fetcher sees it: who stands behind a name, and where it may connect to. */
+/** The network as the fetcher uses it: how names resolve, and which addresses it may connect to. */
 export interface Net {
   resolve(hostname: string): Promise<readonly string[]>;
   admits(address: string, port: number): boolean;
 }
 
 export interface FetchLimits {
-  /** Of the body, after decompression. */
+  /** Maximum size of the body after decompression. */
   readonly bytes: number;
-  /** For everything together, redirects and the last byte included. */
+  /** Time limit for everything together, including redirects and the last byte. */
   readonly ms: number;
   readonly redirects: number;
 }
@@ -38,9 +38,9 @@ const publicNet: Net = {
 const usualLimits: FetchLimits = { bytes: 10 * 1024 * 1024, ms: 15_000, redirects: 3 };
 
 /**
- * The one way to what a person of a tenant names by its address. The server stands inside a network that the tenant must
- * not reach through it, so each hop's name is resolved here, refused when any of its addresses is not public, and connected
- * to at the very address that was checked: a name that means another host a moment later gains nothing.
+ * The only way to fetch a URL that a tenant's user enters. The server is inside a network that the tenant must not
+ * reach through it, so each hop's name is resolved here, refused when any of its addresses is not public, and connected
+ * to at exactly the address that was checked: a name that resolves to another host a moment later gains nothing.
  */
 export class GuardedFetch {
   constructor(
@@ -48,7 +48,9 @@ export class GuardedFetch {
     private readonly limits: FetchLimits = usualLimits,
   ) {}
 
-  /** The body behind an address, if it is one of `types`. Throws an `AppError` whose code says what can be done. */
+  /**
+   * Returns the body at a URL, if it has one of the `types`. Throws an `AppError` whose code says what the user can do.
+   */
   async get(address: string, types: readonly string[]): Promise<Fetched> {
     const late = AbortSignal.timeout(this.limits.ms);
     let url = readAddress(address);
@@ -78,7 +80,7 @@ export class GuardedFetch {
     });
   }
 
-  /** The address to connect to; refused unless all that the name stands for may be connected to. */
+  /** Returns the address to connect to; throws unless all addresses of the name are allowed. */
   private async checkedAddress({ hostname, port, protocol }: URL, late: AbortSignal): Promise<string> {
     const host = hostname.replace(/^\[|\]$/g, '');
     const addresses = isIP(host) ? [host] : await this.resolved(host, late);
@@ -141,7 +143,7 @@ function redirectOf({ statusCode = 0, headers }: IncomingMessage): string | null
   return [301, 302, 303, 307, 308].includes(statusCode) ? (headers.location ?? null) : null;
 }
 
-/** A lookup that knows one address, so that the name is not resolved once more. */
+/** Returns a lookup that knows only one address, so that the name is not resolved again. */
 function pinnedTo(address: string): LookupFunction {
   const family = isIP(address);
   return (_hostname, options, done) => {
@@ -150,7 +152,7 @@ function pinnedTo(address: string): LookupFunction {
   };
 }
 
-/** Some servers compress though nobody asked for it. */
+/** Decompresses the body: some servers compress it although the request did not ask for that. */
 function decoded(answer: IncomingMessage): Readable {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity' || encoding === '') return answer;

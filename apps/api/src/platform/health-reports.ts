@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from './metrics';
 
-/** A part that does not say its state within this time is unknown, ms. */
+/** A part that does not report its state within this time is unknown, ms. */
 const patienceMs = 1_500;
 
 type Reading = string | Promise<string>;
 
-/** States of parts that the process can serve without: shown beside readiness and as a metric, never a reason to be unready. */
+/**
+ * States of parts that the process can run without: shown next to readiness and as a metric, never a reason to be
+ * unready.
+ */
 @Injectable()
 export class HealthReports {
   private readonly parts = new Map<string, () => Reading>();
@@ -14,8 +17,9 @@ export class HealthReports {
   constructor(private readonly metrics: Metrics) {}
 
   /**
-   * @param read the part's state now; it never rejects
-   * @param states every state there is; the metric `voicecore_<name>_state` is 1 for the present one and 0 for the others
+   * @param read returns the current state of the part; it never rejects
+   * @param states all possible states; the metric `voicecore_<name>_state` is 1 for the current one and 0 for the
+   * others
    */
   add(name: string, read: () => Reading, states: readonly string[]): void {
     this.parts.set(name, read);

@@ -14,11 +14,11 @@ import { ShortMemory } from './short-memory';
 import { Shutdown } from './shutdown';
 import { ENV } from './tokens';
 
-/** A part that does not answer within this time is down, ms: a balancer asks every few seconds. */
+/** A part that does not respond within this time is down, ms: a load balancer asks every few seconds. */
 const patienceMs = 2_000;
-/** The database is asked at most this often, ms: anybody may ask for readiness. */
+/** Minimum time between two checks of the database, ms: anyone may request the readiness. */
 const rememberedMs = 1_000;
-/** The carrier is asked at most this often, ms. */
+/** Minimum time between two checks of the carrier, ms. */
 const carrierEveryMs = 10_000;
 
 const part = z.enum(['ok', 'failing']);
@@ -35,7 +35,7 @@ const readiness = z.object({
 });
 type Part = z.output<typeof part>;
 
-/** Asks what the api cannot serve without. */
+/** Checks what the API cannot run without. */
 @Injectable()
 export class Readiness {
   private readonly carrier = new ShortMemory(() => asPart(() => this.askCarrier()), carrierEveryMs);
@@ -69,7 +69,7 @@ export class Readiness {
     if (!migrations.every(({ name }) => done.has(name))) throw new Error('migrations are missing');
   }
 
-  /** Any answer below 500 shows that the carrier's API is reached; an account is not needed for that. */
+  /** Any response below 500 shows that the carrier's API is reachable; no account is needed for that. */
   private async askCarrier(): Promise<void> {
     const url = this.env.VOICECORE_SANDBOX
       ? `${this.env.TWILIO_API_BASE_URL}/control/health`
@@ -88,7 +88,7 @@ export class HealthController {
     private readonly shutdown: Shutdown,
   ) {}
 
-  /** The process answers. */
+  /** Reports that the process is alive. */
   @Get('livez')
   @Public()
   @Answers(z.object({ status: z.literal('alive') }))
@@ -97,7 +97,10 @@ export class HealthController {
     return { status: 'alive' };
   }
 
-  /** The process can serve: database and migrations. 503 when one of them fails; what stands beside them is only told. */
+  /**
+   * Reports whether the process is ready: database and migrations. 503 when one of them fails; the other parts are
+   * informational only.
+   */
   @Get('readyz')
   @Public()
   @Answers(readiness)
@@ -109,7 +112,7 @@ export class HealthController {
     return state;
   }
 
-  /** Prometheus reads here. */
+  /** Returns the metrics in the Prometheus format. */
   @Get('metrics')
   @Allow('scraper')
   @UseGuards(MetricsGuard)

@@ -4,16 +4,16 @@ import { JobTasks } from './job-tasks';
 import { JobStore } from './job.store';
 import { RateLimits } from './rate-limits';
 
-/** Effects that are done are kept for this long, days, for whoever looks into a call. */
+/** How long completed effects are kept, days, for people who investigate a call. */
 const effectsDays = 7;
-/** Rows that are deleted by one statement, and statements of one turn: no lock is held for long. */
+/** Number of rows deleted by one statement, and of statements in one run: no lock is held for long. */
 const batch = 5_000;
 const batches = 20;
 
-/** Every ten minutes: a keyed hash is gone within a day many times over. */
+/** Every ten minutes, so a keyed hash is deleted well within a day. */
 const often = '*/10 * * * *';
 
-/** What one of the workers throws away by the clock. */
+/** Deletes old rows on a schedule, in one of the workers. */
 @Injectable()
 export class Housekeeping implements OnModuleInit {
   private readonly finished: JobStore;
@@ -30,7 +30,7 @@ export class Housekeeping implements OnModuleInit {
     this.tasks.every(often, 'throw_away_old_rows', () => this.sweep());
   }
 
-  /** Deletes what has expired or is done with. */
+  /** Deletes what has expired or is completed. */
   async sweep(): Promise<void> {
     await this.limits.sweep();
     await this.jobs.query('delete from sessions where expires_at < now()');
@@ -39,7 +39,7 @@ export class Housekeeping implements OnModuleInit {
     await this.purgeEffects();
   }
 
-  /** Nothing looks at an effect that is done: its key holds the number of its entry, which no other entry gets. */
+  /** No code reads a completed effect: its key contains the number of its entry, which no other entry gets. */
   private async purgeEffects(): Promise<void> {
     for (let count = 0; count < batches; count += 1) {
       const rows = await this.jobs.query(

@@ -5,7 +5,7 @@ import { HealthReports } from './health-reports';
 import { JobStore } from './job.store';
 import { Metrics } from './metrics';
 
-/** Says in every process how many jobs have failed for good. */
+/** Reports, in every process, how many jobs have failed for good. */
 @Injectable()
 export class JobReport implements OnApplicationBootstrap {
   private readonly store: JobStore;

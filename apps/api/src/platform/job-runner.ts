@@ -15,14 +15,17 @@ import { JobStore } from './job.store';
 import { ProcessIdentity } from './process-identity';
 import { ENV } from './tokens';
 
-/** A runner that stopped by itself is started again after this time, ms. */
+/** Delay before a runner that stopped by itself is restarted, ms. */
 const againMs = 2_000;
-/** How often the process says under what name it holds its jobs, ms; it changes when the runner is started again. */
+/**
+ * How often the process reports the name under which it holds its jobs, ms; the name changes when the runner is
+ * restarted.
+ */
 const nameMs = 2_000;
-/** How long jobs in hand may take after the process was asked to end, ms; the launcher gives it 10 s in all. */
+/** How long running jobs may take after the process was asked to end, ms; the launcher gives it 10 s in all. */
 const patienceMs = 6_000;
 
-/** Does jobs in this process, as long as it lives. */
+/** Runs jobs in this process, as long as it is alive. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly store: JobStore;
@@ -45,7 +48,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy, Befor
     this.running = this.keepRunning();
   }
 
-  /** Takes no more jobs from here on; streams are handed over meanwhile. */
+  /** Takes no more jobs from here on; streams are handed over in the meantime. */
   onModuleDestroy(): void {
     this.stopped.abort();
     this.stopping = this.run?.stop(patienceMs) ?? Promise.resolve();
@@ -56,7 +59,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy, Befor
     await this.running;
   }
 
-  /** Its jobs are known to be in the hands of a process that lives. */
+  /** Records that a live process holds these jobs. */
   @Interval(nameMs)
   async sayName(): Promise<void> {
     if (this.run === null || this.stopped.signal.aborted) return;

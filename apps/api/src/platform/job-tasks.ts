@@ -6,22 +6,22 @@ import { AppLogger } from './app-logger';
 import { faultCode } from './fault-code';
 import { Metrics } from './metrics';
 
-/** What one of all workers does by the clock. */
+/** Tasks that one of all workers runs on a schedule. */
 export type ClockTask = 'throw_away_old_rows';
 
-/** A job of a tenant: on which of its rows. The row may be gone, or another job may have done the work already. */
+/** A tenant's job and the row it is about. The row may be gone, or another job may have done the work already. */
 export interface TenantJob {
   readonly tenantId: TenantId;
   readonly id: string;
-  /** The process goes down: what can be begun anew breaks off and throws. */
+  /** Aborted when the process shuts down: work that can be started again stops and throws. */
   readonly signal: AbortSignal;
 }
 
 const payloadOfTenant = z.object({ tenantId: z.uuid(), id: z.uuid() });
 
 /**
- * What workers do for transactions (`tx.enqueue`) and by the clock. A feature names its tasks while it is being set up, in
- * `onModuleInit`. A job is done at least once: doing it again must be harmless.
+ * What workers do for transactions (`tx.enqueue`) and on a schedule. A feature registers its tasks during setup, in
+ * `onModuleInit`. A job runs at least once, so running it again must be harmless.
  */
 @Injectable()
 export class JobTasks implements Omit<JobsWork, 'onTrouble'> {
@@ -33,7 +33,7 @@ export class JobTasks implements Omit<JobsWork, 'onTrouble'> {
     private readonly log: AppLogger,
   ) {}
 
-  /** Does a task that a tenant's transaction asks for. */
+  /** Registers a task that a tenant's transaction can request. */
   perform(task: TenantTask, perform: (job: TenantJob) => Promise<void>): void {
     this.add(task, async ({ payload, signal }) => {
       const { tenantId, id } = payloadOfTenant.parse(payload);
@@ -41,7 +41,7 @@ export class JobTasks implements Omit<JobsWork, 'onTrouble'> {
     });
   }
 
-  /** Does a task by the clock; `pattern` is minute, hour, day, month and weekday, in UTC. */
+  /** Registers a scheduled task; `pattern` is minute, hour, day, month and weekday, in UTC. */
   every(pattern: string, task: ClockTask, perform: () => Promise<void>): void {
     this.clock.set(task, pattern);
     this.add(task, perform);
@@ -55,7 +55,7 @@ export class JobTasks implements Omit<JobsWork, 'onTrouble'> {
       } catch (error) {
         this.metrics.jobs.inc({ task, outcome: work.isLastAttempt ? 'failed_for_good' : 'failed' });
         this.tell(task, work, error);
-        // What is kept beside the job is a code: a message may name somebody.
+        // Only a code is stored with the job, because a message may contain a person's name.
         throw new Error(faultCode(error), { cause: error });
       }
     });

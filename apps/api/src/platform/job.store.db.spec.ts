@@ -46,7 +46,10 @@ const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => 
   }
 };
 
-/** A worker in a process of its own that begins a job and never ends it; answers the name under which it holds it. */
+/**
+ * Starts a worker in a separate process that begins a job and never ends it; returns the name under which it holds the
+ * job.
+ */
 async function workerThatHangs(): Promise<string> {
   const code = `require(${JSON.stringify(resolve('libs/database/job-runner.ts'))}).startJobs(process.env.JOBS_URL, {
     tasks: new Map([['embed_entry', () => { process.send({ begun: true }); return new Promise(() => {}); }]]),
@@ -65,7 +68,7 @@ async function workerThatHangs(): Promise<string> {
   return name;
 }
 
-/** As if this time had gone by for the process that holds the job. */
+/** Simulates that this time has passed for the process that holds the job. */
 const later = (seconds: number): Promise<unknown> =>
   db.asSuperuser(`update graphile_worker._private_jobs set locked_at = locked_at - make_interval(secs => $1)`, [
     seconds,

@@ -1,14 +1,17 @@
 import type { JobsDb } from '@voicecore/database';
 import type { ProcessId } from '@voicecore/domain/kernel';
 
-/** What failed for good: no tries are left. A job without a key gave way to a later one for the same row. */
+/**
+ * Condition for what failed for good: no tries are left. A job without a key was replaced by a later one for the same
+ * row.
+ */
 const isDead = `j.attempts >= j.max_attempts and j.locked_at is null`;
 
-/** The jobs of all tenants, as the workers see them; the tables are graphile-worker's. */
+/** The jobs of all tenants, for the workers; the tables are graphile-worker's. */
 export class JobStore {
   constructor(private readonly jobs: JobsDb) {}
 
-  /** Says under what name a process holds its jobs. */
+  /** Records the name under which a process holds its jobs. */
   async holdAs(process: ProcessId, runner: string): Promise<void> {
     await this.jobs.query('update processes set job_runner = $2 where id = $1 and job_runner is distinct from $2', [
       process,
@@ -16,7 +19,7 @@ export class JobStore {
     ]);
   }
 
-  /** Gives back the jobs of processes that are gone, so that another does them; a try that has begun counts. */
+  /** Releases the jobs of processes that are gone, so that another process runs them; a try that has begun counts. */
   async giveBackLost(leaseMs: number): Promise<void> {
     await this.jobs.query(
       `select graphile_worker.force_unlock_workers(array_agg(distinct j.locked_by))
@@ -29,7 +32,7 @@ export class JobStore {
     );
   }
 
-  /** How many failed for good, by task. */
+  /** Returns how many jobs failed for good, by task. */
   async dead(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.jobs.query<{ task: string; jobs: number }>(
       `select t.identifier as task, count(*)::int as jobs
@@ -39,7 +42,7 @@ export class JobStore {
     return new Map(rows.map(({ task, jobs }) => [task, jobs]));
   }
 
-  /** Has a job that failed for good done again, with all its tries; false when it is none any more. */
+  /** Requeues a job that failed for good, with all its tries; returns false when it is no longer one. */
   async tryAgain(id: string): Promise<boolean> {
     const rows = await this.jobs.query(
       `select graphile_worker.reschedule_jobs(array_agg(j.id), run_at => now(), attempts => 0)
@@ -49,7 +52,7 @@ export class JobStore {
     return rows.length > 0;
   }
 
-  /** Throws away what failed and gave way to a later job. */
+  /** Deletes jobs that failed and were replaced by a later one. */
   async throwAwayReplaced(): Promise<void> {
     await this.jobs.query(`delete from graphile_worker._private_jobs j where ${isDead} and j.key is null`);
   }

@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { Housekeeping } from './housekeeping';
 import { JobRunner } from './job-runner';
 
-/** What a worker does of jobs. */
+/** A worker's part of the jobs. */
 @Module({ providers: [Housekeeping, JobRunner] })
 export class JobsModule {}

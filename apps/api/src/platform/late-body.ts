@@ -14,8 +14,8 @@ import { AppError } from './app-error';
 import { isNestedTooDeeply } from './request-checks';
 
 /**
- * Bodies that are larger than those of other routes are read once the guards have let the request in: what strangers send
- * is never collected. The paths are the ones whose bodies nobody reads before.
+ * Reads bodies that are larger than those of other routes only after the guards have accepted the request, so that data
+ * sent by strangers is never buffered. Works for paths whose bodies no other code reads before.
  */
 export function lateBody(kind: 'json' | 'bytes', most: number): Type<NestInterceptor> {
   class LateBody implements NestInterceptor {
@@ -31,7 +31,7 @@ export function lateBody(kind: 'json' | 'bytes', most: number): Type<NestInterce
 
 export const FILE = Symbol('file');
 
-/** Declares a route that takes the bytes of a file, as the description of the API says too. */
+/** Declares a route that accepts the bytes of a file, also in the API description. */
 export const FileBody = (most: number) =>
   applyDecorators(SetMetadata(FILE, true), UseInterceptors(lateBody('bytes', most)));
 

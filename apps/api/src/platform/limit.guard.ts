@@ -15,13 +15,16 @@ import { RateLimits } from './rate-limits';
 import { sourceOf } from './source-of';
 
 /**
- * Requests a minute: a signed-in account works with several tabs, a tenant with many accounts; a source nobody knows
- * does not need many.
+ * Requests per minute: a signed-in account works with several tabs, a tenant with many accounts; an unknown source does
+ * not need many.
  */
 export const requestsPerMinute = { account: 1_200, source: 300, tenant: 6_000 };
 const minuteMs = 60_000;
 
-/** Limits the REST API by account; where nobody is signed in by the known browser, else by the keyed hash of the source. */
+/**
+ * Limits the REST API by account; for requests without sign-in by the known browser, otherwise by the keyed hash of the
+ * source.
+ */
 @Injectable()
 export class LimitGuard extends ThrottlerGuard {
   protected override throwThrottlingException(_context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
@@ -54,7 +57,7 @@ class LimitOptions {
       storage: this.storage(),
       skipIf: isExempt,
       getTracker: (_request, context) => Promise.resolve(this.keyOf(context).toString('base64')),
-      // One budget for the whole API, not one a route.
+      // One budget for the whole API, not one per route.
       generateKey: (_context, tracker) => tracker,
     };
   }
@@ -62,7 +65,7 @@ class LimitOptions {
   private keyOf(context: ExecutionContext): Buffer {
     const principal = principalOf(context);
     if (principal) return this.hash.of('api', principal.personId);
-    // Behind a source that floods, known browsers can still refresh and sign in.
+    // Known browsers can still refresh and sign in when their source is flooding.
     const { knownAs } = requestOf(context);
     if (knownAs !== undefined) return this.hash.of('api-device', knownAs);
     return this.hash.ofToday('api', sourceOf(requestOf(context)), this.clock.now());
@@ -92,7 +95,9 @@ class LimitOptions {
   }
 }
 
-/** Keys that are over their limit until their window ends: a flood is refused without asking the database each time. */
+/**
+ * Keys that are over their limit until their window ends: a flood is refused without querying the database each time.
+ */
 class BlockedKeys {
   private static readonly most = 10_000;
   private readonly until = new Map<string, number>();
@@ -113,14 +118,17 @@ class BlockedKeys {
 @Module({ providers: [LimitOptions], exports: [LimitOptions] })
 class LimitOptionsModule {}
 
-/** The throttler with its counters in the table that all processes share. */
+/** The throttler, with its counters in the table that all processes share. */
 export const limiting = ThrottlerModule.forRootAsync({
   imports: [LimitOptionsModule],
   inject: [LimitOptions],
   useFactory: (options: LimitOptions) => options.options(),
 });
 
-/** The carrier is exempt, as its requests are signed and all calls come from the same few sources; so is health. */
+/**
+ * True for the carrier, whose requests are signed and whose calls all come from the same few sources, and for health
+ * checks.
+ */
 function isExempt(context: ExecutionContext): boolean {
   return context.getType() !== 'http' || !requestOf(context).path.startsWith('/api/');
 }

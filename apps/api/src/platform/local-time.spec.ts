@@ -12,7 +12,7 @@ describe('a time zone', () => {
     expect(Intl.supportedValuesOf('timeZone').filter((zone) => !isTimeZone(zone))).toEqual([]);
   });
 
-  // Each is one clock to one library and another clock, or none, to another.
+  // Each of these is one time zone to one library and another, or none, to another library.
   it.each(['IST', 'BST', 'AET', '+05:30', '-03:00', '+0530', 'EST5', 'Mars/Olympus', '', 'America/', '/'])(
     'is not %j',
     (zone) => {
@@ -23,7 +23,7 @@ describe('a time zone', () => {
 
 describe('the local time', () => {
   it.each([
-    // In 2026 the clocks of New York go forward on March 8 at 2:00 and back on November 1 at 2:00.
+    // In 2026, daylight saving time in New York starts on March 8 at 2:00 and ends on November 1 at 2:00.
     ['2026-03-08T06:59:00Z', 'America/New_York', { weekday: 7, minute: 119 }],
     ['2026-03-08T07:00:00Z', 'America/New_York', { weekday: 7, minute: 180 }],
     ['2026-11-01T05:30:00Z', 'America/New_York', { weekday: 7, minute: 90 }],

@@ -7,8 +7,8 @@ import { isFromThisHost } from './this-host';
 import { ENV } from './tokens';
 
 /**
- * Lets in whoever has the metrics token, and without one who asks on this very host and through no proxy. Others learn
- * nothing: not even that there are metrics, while no token is set.
+ * Admits requests with the metrics token and, when no token is set, requests from this same host that came through no
+ * proxy. Others learn nothing: while no token is set, not even that there are metrics.
  */
 @Injectable()
 export class MetricsGuard implements CanActivate {

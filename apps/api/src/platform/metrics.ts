@@ -3,15 +3,18 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ShortMemory } from './short-memory';
 
-/** How long what was counted in the database is told again, ms: each reading looks at the calls of all tenants. */
+/** How long a count read from the database is reused, ms: each read looks at the calls of all tenants. */
 const rememberedMs = 1_000;
 
-/** What stands in a label is an enum or a route's pattern: never an id of a call, a number or a name. */
+/** A label's value is an enum or a route's pattern: never an id of a call, a number or a name. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
 
-  /** From the first byte of a webhook to its answer, seconds. The carrier gives up after 15 s; our bound is 0.3 s. */
+  /**
+   * Time from the first byte of a webhook to its response, seconds. The carrier gives up after 15 s; our limit is 0.3
+   * s.
+   */
   readonly webhookSeconds = new Histogram({
     name: 'voicecore_webhook_seconds',
     help: 'Time to answer a carrier webhook',
@@ -20,7 +23,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** From the end of the caller's turn to the first sound of the answer, seconds. */
+  /** Time from the end of the caller's turn to the first sound of the answer, seconds. */
   readonly turnSeconds = new Histogram({
     name: 'voicecore_turn_seconds',
     help: 'Time from the end of what a caller said to the first audio of the answer',
@@ -29,7 +32,9 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** From the start of a stream to the first sound that is sent to the caller, seconds; kept audio or the model's own. */
+  /**
+   * Time from the start of a stream to the first sound sent to the caller, seconds; stored audio or the model's own.
+   */
   readonly openingSeconds = new Histogram({
     name: 'voicecore_opening_seconds',
     help: 'Time from the start of a media stream to the first audio sent to the caller',
@@ -38,7 +43,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** Short sounds of callers into what the receptionist says, after which it goes on. */
+  /** Short sounds of callers during the receptionist's speech, after which it continues. */
   readonly passedOver = new Counter({
     name: 'voicecore_sounds_passed_over_total',
     help: 'Short sounds of callers after which the receptionist went on with what it said',
@@ -74,7 +79,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** Tries of what decisions asked for outside their transaction. */
+  /** Tries of effects, which decisions request outside their transaction. */
   readonly effects = new Counter({
     name: 'voicecore_effects_total',
     help: 'Effects tried, by kind and by what became of the try',
@@ -113,7 +118,7 @@ export class Metrics {
     });
   }
 
-  /** Registers a gauge whose values are read when somebody scrapes, at most once a second. */
+  /** Registers a gauge whose values are read when the metrics are scraped, at most once a second. */
   onScrape(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>): void {
     const memory = new ShortMemory(read, rememberedMs);
     new Gauge({

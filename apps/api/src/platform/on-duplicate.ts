@@ -2,7 +2,7 @@ import type { ErrorCode } from '@voicecore/contracts/error-codes';
 import { DatabaseFault } from '@voicecore/database';
 import { AppError } from './app-error';
 
-/** Runs `work`; a violated constraint that is named becomes the refusal named for it. */
+/** Runs `work`; a violation of a named constraint becomes the error given for it. */
 export async function onDuplicate<T>(
   refusals: Readonly<Record<string, ErrorCode | AppError>>,
   work: () => Promise<T>,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from './app-error';
 import { opaque } from './words';
 
-/** The query of every list: where to go on, and how many. */
+/** The query parameters of every list: where to continue, and how many items. */
 export const pageQuery = {
   cursor: opaque(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -17,12 +17,14 @@ export interface Page<T> {
 
 export const pageOf = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), next: z.string().nullable() });
 
-/** Writes the keys of the last row as an opaque cursor. Keys must not be personal data: cursors stand in URLs. */
+/**
+ * Returns the keys of the last row as an opaque cursor. Keys must not be personal data, because cursors appear in URLs.
+ */
 export function writeCursor(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** Reads a cursor by the schema of its keys; anything else is a bad request. */
+/** Reads a cursor with the schema of its keys; throws a bad request for anything else. */
 export function readCursor<S extends z.ZodType>(cursor: string, keys: S): z.output<S> {
   const result = keys.safeParse(parsed(cursor));
   if (!result.success) {
@@ -31,7 +33,7 @@ export function readCursor<S extends z.ZodType>(cursor: string, keys: S): z.outp
   return result.data;
 }
 
-/** Cuts rows read with `limit + 1` into a page. */
+/** Turns rows read with `limit + 1` into a page. */
 export function toPage<Row, T>(
   rows: readonly Row[],
   limit: number,

@@ -1,13 +1,13 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
 
-/** A number that the carrier sends, in E.164; null when it is none. It is in international form, or it is refused. */
+/** Returns a number that the carrier sent, in E.164; null when it is not a valid number in international form. */
 export function toE164(sent: string): string | null {
   const number = parsePhoneNumberFromString(sent.trim(), { extract: false });
   return number?.isPossible() ? number.number : null;
 }
 
-/** A telephone number that exists in its country's plan, in E.164. */
+/** A phone number that exists in its country's numbering plan, in E.164. */
 export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100')

@@ -29,7 +29,7 @@ class DatabaseCloser implements OnApplicationShutdown {
   }
 }
 
-/** What every feature stands on, the same instance everywhere. */
+/** What every feature depends on, the same instance everywhere. */
 @Global()
 @Module({})
 export class PlatformModule {

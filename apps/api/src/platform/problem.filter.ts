@@ -8,7 +8,7 @@ import { AppLogger } from './app-logger';
 import { currentIds } from './call-context';
 import { Metrics } from './metrics';
 
-/** A refusal as RFC 9457 has it, with our code and the request's id. */
+/** An error in the format of RFC 9457, with our code and the request's id. */
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -34,7 +34,10 @@ const codeByStatus = new Map<number, ErrorCode>([
   [503, 'unavailable'],
 ]);
 
-/** Turns whatever a handler throws into a problem; what nobody foresaw is logged and answered without its text. */
+/**
+ * Turns everything a handler throws into a problem; an unexpected error is logged, and its text is not sent to the
+ * client.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
@@ -72,7 +75,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Nobody listens, the server starts or stops, connections are used up, or the statement took too long. */
+/**
+ * No server is listening, the server is starting or stopping, connections are used up, or the statement took too long.
+ */
 const databaseAway = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|53\w{3}|57P0\d|57014|55P03)$/;
 
 function isDatabaseAway(thrown: unknown): boolean {
@@ -81,7 +86,7 @@ function isDatabaseAway(thrown: unknown): boolean {
   );
 }
 
-/** Nest's exceptions and the body parser's errors both name a status. */
+/** Returns the status that Nest's exceptions and the body parser's errors contain. */
 function statusOf(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
   if (thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number') return thrown.status;

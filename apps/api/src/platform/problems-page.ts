@@ -7,7 +7,7 @@ const style = `
 const escape = (text: unknown): string =>
   String(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** What each code means, with an anchor that a problem's `type` leads to. */
+/** Returns a page that explains each code, with an anchor that a problem's `type` links to. */
 export function problemsPage(codes: Readonly<Record<string, { status: number; title: string }>>): string {
   const rows = Object.entries(codes).map(
     ([code, { status, title }]) =>

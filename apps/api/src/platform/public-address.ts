@@ -1,11 +1,17 @@
 import ipaddr from 'ipaddr.js';
 
-/** What cloud providers serve to their own machines on addresses that look public: Azure's host, Oracle's metadata. */
+/**
+ * Services that cloud providers offer to their own machines on addresses that look public: Azure's host, Oracle's
+ * metadata.
+ */
 const providersOwn = new Set(['168.63.129.16', '192.0.0.192']);
-/** All of IPv6 that is given out to the public internet; what lies outside is local, reserved or historic. */
+/** The part of IPv6 that is allocated to the public internet; everything outside it is local, reserved or historic. */
 const publicV6 = ipaddr.parseCIDR('2000::/3');
 
-/** Whether an address belongs to the public internet: neither this host's, nor a private network's, nor a provider's own. */
+/**
+ * True when an address belongs to the public internet: not to this host, a private network or a provider's own
+ * services.
+ */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text) || providersOwn.has(text)) return false;
   const address = ipaddr.parse(text);

@@ -8,13 +8,13 @@ interface Counted {
 
 /**
  * Counters shared by all processes, in fixed windows that begin with the first hit. Keys are keyed hashes, so the table
- * says nothing about anybody; expired rows are taken out as windows begin anew.
+ * reveals nothing about anyone; expired rows are reused or deleted when windows begin again.
  */
 @Injectable()
 export class RateLimits {
   constructor(private readonly rows: LimitsDb) {}
 
-  /** Counts one hit and says how many the window holds now. */
+  /** Counts one hit and returns how many the window has now. */
   async hit(key: Buffer, windowSeconds: number): Promise<Counted> {
     const rows = await this.rows.query<Counted>(
       `insert into rate_limits as r (key, hits, expires_at) values ($1, 1, now() + make_interval(secs => $2))
@@ -27,12 +27,12 @@ export class RateLimits {
     return rows[0] ?? { hits: 1, secondsLeft: windowSeconds };
   }
 
-  /** Takes one hit back, for what turned out not to count. */
+  /** Uncounts one hit that turned out not to count. */
   async takeBack(key: Buffer): Promise<void> {
     await this.rows.query('update rate_limits set hits = greatest(0, hits - 1) where key = $1', [key]);
   }
 
-  /** Deletes windows that are over; called by the worker's clock. */
+  /** Deletes windows that are over; called by the worker's schedule. */
   async sweep(): Promise<void> {
     await this.rows.query('delete from rate_limits where expires_at < now()');
   }

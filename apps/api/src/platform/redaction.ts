@@ -1,6 +1,7 @@
 /**
- * What a log line must never hold: what people said, typed, are called, or where they are. Names are replaced wherever
- * they stand in a logged object; the texts of errors pass `withoutPersonalData`, because a driver quotes values in them.
+ * What a log line must never contain: what people said or typed, their names, or where they are. Names of fields are
+ * redacted wherever they appear in a logged object; the texts of errors go through `withoutPersonalData`, because a
+ * driver quotes values in them.
  */
 export const redactedNames: ReadonlySet<string> = new Set(
   [
@@ -18,12 +19,12 @@ const patterns: readonly [RegExp, string][] = [
   [/"[^"]*"|'[^']*'/g, '[value]'],
 ];
 
-/** Takes everything out of a foreign text that could be about a person. */
+/** Removes everything from a foreign text that could be about a person. */
 export function withoutPersonalData(text: string): string {
   return patterns.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }
 
-/** An error as it may be logged: its kind, code, cleaned message and the frames of its stack. */
+/** Returns an error as it may be logged: its kind, code, cleaned message and stack frames. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -40,7 +41,7 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
-/** A logged object without the values under the redacted names, at any depth up to 6. */
+/** Returns a logged object without the values under the redacted names, down to a depth of 6. */
 export function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Error) return describeError(value);
   if (value === null || typeof value !== 'object') return value;

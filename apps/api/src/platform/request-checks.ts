@@ -2,12 +2,15 @@ import type { Request, RequestHandler } from 'express';
 import { AppError } from './app-error';
 import type { RouteTable } from './route-table';
 
-/** The carrier posts forms, and nothing else does: a page of another site can send a form with a person's cookies. */
+/**
+ * Only the carrier posts forms: any other form could come from a page of another site, which can send one with a user's
+ * cookies.
+ */
 const carrierPath = /^\/twilio\//;
 
 /**
- * Refuses, before a body is read, what no handler is there for: another method (405) or kind of body (415) than a route
- * takes. `filePaths` take the bytes of a file, which no page of another site can send without being asked first.
+ * Refuses, before a body is read, what no handler accepts: a method (405) or a kind of body (415) that the route does
+ * not take. `filePaths` accept the bytes of a file, which no page of another site can send without a CORS preflight.
  */
 export function requestChecks(routes: RouteTable, filePaths: readonly string[]): RequestHandler {
   return (request, response, next) => {
@@ -24,10 +27,12 @@ export function requestChecks(routes: RouteTable, filePaths: readonly string[]):
   };
 }
 
-/** No body of ours is nested more than a few levels; what walks through one may call itself. */
+/**
+ * Maximum nesting of a body. None of ours has more than a few levels, and code that walks through one may be recursive.
+ */
 const deepest = 32;
 
-/** Refuses a body that is nested deeper than any that a route takes. */
+/** Refuses a body that is nested deeper than any that a route accepts. */
 export const plainBody: RequestHandler = (request, _response, next) => {
   if (isNestedTooDeeply(request.body))
     throw new AppError('invalid_request', { detail: 'The body is nested too deeply.' });

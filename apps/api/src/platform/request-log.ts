@@ -6,12 +6,12 @@ import type { AppLogger } from './app-logger';
 import { withRequest } from './call-context';
 import type { Metrics } from './metrics';
 
-/** Health and metrics are asked every few seconds, files come by the dozen; neither says anything. */
+/** Health and metrics are requested every few seconds and files by the dozen; logging them would tell nothing. */
 const unlogged = /^\/(livez|readyz|metrics|assets\/.*)$/;
 
 /**
- * One line a request: id, method, the route's pattern (never the path with its ids, nor the query), status and time.
- * No address, no header, no body. The id is our own: a caller's `X-Request-Id` could carry anything.
+ * Writes one line per request: id, method, the route's pattern (never the path with its ids, nor the query), status and
+ * time. No address, no header, no body. The id is our own, because a client's `X-Request-Id` could contain anything.
  */
 export function requestLog(logger: AppLogger, metrics: Metrics): RequestHandler[] {
   const log = pinoHttp({

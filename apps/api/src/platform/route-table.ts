@@ -1,20 +1,20 @@
 import type { Express } from 'express';
 import type { UpgradeRegistry } from './upgrade';
 
-/** A router's entry as far as it is read here. */
+/** The parts of a router's entry that are read here. */
 interface Layer {
   readonly route?: { readonly path: string | readonly string[]; readonly methods: Readonly<Record<string, boolean>> };
   match(path: string): boolean;
 }
 
-/** Which methods a path answers to: read from the router that answers, so that neither can lag behind the other. */
+/** The methods each path supports: read from the router that handles the requests, so that the two cannot diverge. */
 export class RouteTable {
   constructor(
     private readonly app: Express,
     private readonly upgrades: UpgradeRegistry,
   ) {}
 
-  /** The methods of the routes at `path` in capitals, HEAD with GET; none where there is no route. */
+  /** Returns the methods of the routes at `path` in capitals, HEAD with GET; none when there is no route. */
   methodsAt(path: string): readonly string[] {
     const methods = this.routes()
       .filter((layer) => matches(layer, path))
@@ -24,7 +24,10 @@ export class RouteTable {
     return [...new Set(methods)].sort();
   }
 
-  /** Whether a path lies where routes live: no page of the browser begins with the same segment, however it is spelled. */
+  /**
+   * True when a path is below a segment that routes use: no page of the browser begins with the same segment, however
+   * it is spelled.
+   */
   isReserved(path: string): boolean {
     const first = firstSegment(path);
     const own = this.routes().flatMap(({ route }) => route?.path ?? []);
@@ -44,7 +47,7 @@ function isRoute(layer: unknown): layer is Layer {
   );
 }
 
-/** A path whose escapes are broken matches nothing. */
+/** A path with malformed escapes matches nothing. */
 function matches(layer: Layer, path: string): boolean {
   try {
     return layer.match(path);

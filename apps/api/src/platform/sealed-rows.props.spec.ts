@@ -8,12 +8,12 @@ import { Sealing, type Place } from './sealing';
 
 const runs = trials(100);
 
-/** A sealed column of one row, where the product could have written it. */
+/** A sealed column of one row, at a place where the product could have written it. */
 interface Cell {
   table: string;
   column: string;
   tenantId: TenantId;
-  /** Finds the row, as the tenant, by its key. */
+  /** Finds the row by its key, as the tenant. */
   where: string;
 }
 
@@ -37,7 +37,7 @@ describe('Property 13: Data encryption', () => {
   });
   afterAll(() => db.drop());
 
-  /** Every sealed column that a tenant's rows have, discovered. */
+  /** Discovers every sealed column in a tenant's rows. */
   const cellsOf = async ({ tenantId }: SeededTenant): Promise<Cell[]> => {
     const found = await db.asSuperuser<{ table: string; column: string; key: string[] }>(
       `select c.relname as table, a.attname as column, (select array_agg(k.attname::text) from pg_index i
@@ -67,7 +67,7 @@ describe('Property 13: Data encryption', () => {
       await tx.query(`update ${cell.table} set ${cell.column} = $1 where ${cell.where}`, [sealed]);
     });
 
-  /** What the tenant reads there; null where it does not open. */
+  /** Returns what the tenant reads there; null when it does not open. */
   const read = (cell: Cell) =>
     inTenant(cell, async (tx) => {
       const [row] = await tx.query<{ sealed: Buffer }>(
@@ -96,7 +96,7 @@ describe('Property 13: Data encryption', () => {
         expect(await read(source)).toBe(text);
         const stored = await raw(source);
         expect(stored.includes(Buffer.from(text))).toBe(false);
-        // Somebody with every right moves the bytes.
+        // An attacker with every right on the database moves the bytes.
         await db.asSuperuser(`update ${target.table} set ${target.column} = $1 where ${target.where}`, [stored]);
         expect(await read(target)).toBe(target === source ? text : null);
       }),
@@ -116,7 +116,7 @@ describe('Property 13: Data encryption', () => {
           cell.tenantId,
           sealing.newTenantKey(cell.tenantId),
         ]);
-        // Another process, or this one after the five minutes that a key is held.
+        // Another process, or this one after the five minutes for which a key is cached.
         const later = new Sealing(master);
         const opened = inTenant(cell, async (tx) => (await later.tenant(tx)).open(placeOf(cell), await raw(cell)));
         await expect(opened).rejects.toThrow();

@@ -11,12 +11,12 @@ const master = randomBytes(32);
 const sealing = new Sealing(master.toString('base64'));
 const wrapping = Buffer.from(hkdfSync('sha256', master, '', 'voicecore/wrap', 32));
 
-/** A tenant's key as it was wrapped before keys were bound to their rows. */
+/** Returns a tenant's key as it was wrapped before keys were bound to their rows. */
 const unboundTenantKey = () =>
   encrypt(wrapping, randomBytes(32), Buffer.from(JSON.stringify(['', 'tenants', 'wrapped_key', ''])));
 const wrappedKeys = new Map<string, Buffer>();
 
-/** The seal of a tenant's call; the tenant has one key for the whole test, as in its row. */
+/** Returns the seal of a tenant's call; the tenant has the same key during the whole test, as in its row. */
 async function callOf(tenantId: string): Promise<{ tx: KeyTx; wrapped: Buffer; seal: Seal; tenantSeal: Seal }> {
   const wrapped = wrappedKeys.get(tenantId) ?? sealing.newTenantKey(tenantId);
   wrappedKeys.set(tenantId, wrapped);
@@ -26,7 +26,7 @@ async function callOf(tenantId: string): Promise<{ tx: KeyTx; wrapped: Buffer; s
 
 const names = fc.constantFrom('call_turns', 'memberships', 'text_sealed', 'name_sealed', 'a', 'a|b', 'b');
 const places: fc.Arbitrary<Place> = fc.record({ table: names, column: names, row: fc.oneof(fc.uuid(), names) });
-/** Another place that differs in one part only, or only in where one part ends and the next begins. */
+/** Another place that differs in only one part, or only in where one part ends and the next begins. */
 const moves: Record<string, (place: Place) => Place> = {
   row: (place) => ({ ...place, row: `${place.row}2` }),
   column: (place) => ({ ...place, column: `${place.column}2` }),
@@ -84,7 +84,7 @@ describe('Property 13: Data encryption', () => {
           tenantId: tenantId as TenantId,
           query: async <T>() => [{ wrapped: stolen }] as T[],
         });
-        // A row with another tenant's wrapped key in it: the same key, another tenant.
+        // A row that contains another tenant's wrapped key: the same key, another tenant.
         const id = createHash('sha256').update(stolen).digest('hex');
         const [first, second] = [await sealing.tenant(txOf(`${id}-1`)), await sealing.tenant(txOf(`${id}-2`))];
         expect(opens(second, place, first.seal(place, text))).toBe(false);

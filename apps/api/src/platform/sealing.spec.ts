@@ -4,7 +4,7 @@ import { Sealing, type KeyTx } from './sealing';
 
 const place = { table: 'memberships', column: 'name_sealed', row: 'p1' };
 
-/** A tenant's transaction that knows one row: its own wrapped key. */
+/** Returns a tenant's transaction that knows only one row: the tenant's own wrapped key. */
 function txOf(wrappedFor: (tenantId: string) => Buffer): KeyTx & { reads: number } {
   const tenantId = randomUUID() as TenantId;
   const wrapped = wrappedFor(tenantId);

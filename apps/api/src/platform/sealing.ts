@@ -3,10 +3,13 @@ import type { TenantTx } from '@voicecore/database';
 import type { TenantId } from '@voicecore/domain/kernel';
 import { decrypt, encrypt, keyBytes } from './envelope';
 
-/** What is needed of a transaction to read its tenant's key. */
+/** The part of a transaction that is needed to read its tenant's key. */
 export type KeyTx = Pick<TenantTx, 'tenantId' | 'query'>;
 
-/** Where a sealed value stands. It travels with the ciphertext as associated data: moved elsewhere, it does not open. */
+/**
+ * The location of a sealed value. It is part of the ciphertext's associated data: moved elsewhere, the value does not
+ * open.
+ */
 export interface Place {
   table: string;
   column: string;
@@ -18,26 +21,28 @@ export interface Place {
 export interface Seal {
   seal(place: Place, text: string): Buffer;
   open(place: Place, sealed: Buffer): string;
-  /** The same for what is no text: audio. */
+  /** Like `seal`, for bytes that are not text: audio. */
   sealBytes(place: Place, bytes: Buffer): Buffer;
   openBytes(place: Place, sealed: Buffer): Buffer;
 }
 
-/** How long an unwrapped tenant key stays in memory, in ms: a destroyed key is gone everywhere after that. */
+/** How long an unwrapped tenant key stays in memory, ms: after that, a destroyed key is gone everywhere. */
 const keyLifetime = 5 * 60_000;
-/** Tenant keys held at once; the oldest is dropped first. */
+/** Number of tenant keys cached; the oldest is dropped first. */
 const keysHeld = 2_000;
 
 const tenantKeyPlace = (tenantId: string): Place => ({ table: 'tenants', column: 'wrapped_key', row: tenantId });
 const callKeyPlace = (callId: string): Place => ({ table: 'calls', column: 'wrapped_key', row: callId });
 
-/** The master key in use. It stands in front of each wrapped key, so that keys of two masters can be told apart. */
+/** The master key in use. It is stored in front of each wrapped key, so that keys of two masters can be told apart. */
 const masterVersion = 1;
-/** First byte of a wrapped key that is bound to its row. Before, wrapped keys were plain envelopes, which begin with 1. */
+/**
+ * First byte of a wrapped key that is bound to its row. Earlier wrapped keys were plain envelopes, which begin with 1.
+ */
 const boundKey = 2;
 const boundHead = Buffer.of(boundKey, masterVersion);
 
-/** Whether a wrapped key is one of before, which opens in any row of its kind. */
+/** True for a wrapped key in the old format, which opens in any row of its kind. */
 export function isUnbound(wrapped: Buffer): boolean {
   return wrapped[0] !== boundKey;
 }
@@ -59,7 +64,7 @@ function boundTo(tenantId: string, place: Place): Buffer {
   return Buffer.concat([boundHead, associated(tenantId, place)]);
 }
 
-/** Length-safe form of tenant, table, column and row. */
+/** Returns tenant, table, column and row in a form where the lengths are unambiguous. */
 function associated(tenantId: string, place: Place): Buffer {
   return Buffer.from(JSON.stringify([tenantId, place.table, place.column, place.row]));
 }
@@ -75,7 +80,10 @@ function sealOf(key: Buffer, tenantId: string): Seal {
   };
 }
 
-/** A value for a list or a page; null where it is not there or cannot be read, so that the rows beside it are shown. */
+/**
+ * Returns a value for a list or a page; null when it is missing or cannot be read, so that the other rows are still
+ * shown.
+ */
 export function openIfReadable(seal: Seal | null, place: Place, sealed: Buffer | null): string | null {
   if (seal === null || sealed === null) return null;
   try {
@@ -86,11 +94,11 @@ export function openIfReadable(seal: Seal | null, place: Place, sealed: Buffer |
 }
 
 /**
- * Envelope encryption: the master key wraps a key per tenant, that wraps a key per call. Destroying a wrapped key makes
- * what it sealed unreadable, also in an append-only ledger.
+ * Envelope encryption: the master key wraps a key per tenant, which wraps a key per call. Destroying a wrapped key
+ * makes everything it sealed unreadable, also in an append-only ledger.
  */
 export class Sealing {
-  /** For what belongs to the installation and not to a tenant: the e-mail of an account. */
+  /** For values that belong to the installation and not to a tenant: the email of an account. */
   readonly installation: Seal;
   private readonly wrapping: Buffer;
   private readonly lookups: Buffer;
@@ -109,43 +117,43 @@ export class Sealing {
     this.installation = sealOf(derive('installation'), 'installation');
   }
 
-  /** A new tenant's key, wrapped for its row of `tenants` and no other. */
+  /** Returns a new tenant's key, wrapped for its row of `tenants` only. */
   newTenantKey(tenantId: string): Buffer {
     return wrap(this.wrapping, randomBytes(keyBytes), tenantId, tenantKeyPlace(tenantId));
   }
 
-  /** The same key, bound to its row. */
+  /** Returns the same key, bound to its row. */
   boundTenantKey(tenantId: string, wrapped: Buffer): Buffer {
     const place = tenantKeyPlace(tenantId);
     return wrap(this.wrapping, unwrap(this.wrapping, wrapped, tenantId, place), tenantId, place);
   }
 
-  /** The same key, bound to its row. */
+  /** Returns the same key, bound to its row. */
   async boundCallKey(tx: KeyTx, callId: string, wrapped: Buffer): Promise<Buffer> {
     const wrapping = await this.tenantKey(tx);
     const place = callKeyPlace(callId);
     return wrap(wrapping, unwrap(wrapping, wrapped, tx.tenantId, place), tx.tenantId, place);
   }
 
-  /** The seal of the transaction's tenant. */
+  /** Returns the seal of the transaction's tenant. */
   async tenant(tx: KeyTx): Promise<Seal> {
     return sealOf(await this.tenantKey(tx), tx.tenantId);
   }
 
-  /** A new call's key, wrapped for its row of `calls` and no other, and its seal. */
+  /** Returns a new call's key, wrapped for its row of `calls` only, and its seal. */
   async newCallKey(tx: KeyTx, callId: string): Promise<{ wrapped: Buffer; seal: Seal }> {
     const key = randomBytes(keyBytes);
     const wrapped = wrap(await this.tenantKey(tx), key, tx.tenantId, callKeyPlace(callId));
     return { wrapped, seal: sealOf(key, tx.tenantId) };
   }
 
-  /** The seal of a call by its wrapped key. */
+  /** Returns the seal of a call from its wrapped key. */
   async call(tx: KeyTx, callId: string, wrapped: Buffer): Promise<Seal> {
     const key = unwrap(await this.tenantKey(tx), wrapped, tx.tenantId, callKeyPlace(callId));
     return sealOf(key, tx.tenantId);
   }
 
-  /** The same; null for a call whose key was destroyed or damaged, which must not take other rows away with it. */
+  /** Like `call`, but returns null when the call's key was destroyed or damaged, so that other rows are still shown. */
   async callIfReadable(tx: KeyTx, callId: string, wrapped: Buffer): Promise<Seal | null> {
     const tenantKey = await this.tenantKey(tx);
     try {
@@ -155,14 +163,17 @@ export class Sealing {
     }
   }
 
-  /** The keyed hash under which a tenant finds a value again (a number, a word); tenants cannot compare theirs. */
+  /**
+   * Returns the keyed hash by which a tenant finds a value again (a number, a word); hashes of different tenants cannot
+   * be compared.
+   */
   lookup(tenantId: TenantId, value: string): Buffer {
     return createHmac('sha256', this.lookups)
       .update(JSON.stringify([tenantId, value]))
       .digest();
   }
 
-  /** The keyed hash of an account's e-mail, which is unique in the installation and not case-sensitive. */
+  /** Returns the keyed hash of an account's email, which is unique in the installation and not case-sensitive. */
   emailLookup(email: string): Buffer {
     const normal = email.trim().toLowerCase();
     return createHmac('sha256', this.lookups)

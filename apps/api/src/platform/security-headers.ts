@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Env } from '../env';
 
-/** Where the voice SDK signals, fetches its sounds and reports quality; from the vendor's CSP page. */
+/** Where the voice SDK connects for signaling, sounds and quality reports; from the vendor's CSP page. */
 const carrierHosts = [
   'https://eventgw.twilio.com',
   'wss://voice-js.roaming.twilio.com',
@@ -11,8 +11,9 @@ const carrierHosts = [
 ];
 
 /**
- * Scripts and worklets come from us alone and never inline. Styles may be inline: the component library writes them.
- * The browser reaches the sandbox carrier's own port, or the carrier's hosts, and nothing else.
+ * Scripts and worklets come only from our origin and are never inline. Styles may be inline, because the component
+ * library writes them. The browser may connect to the sandbox carrier's port, or to the carrier's hosts, and nothing
+ * else.
  */
 export function securityHeaders(env: Env): RequestHandler[] {
   const secure = env.PUBLIC_BASE_URL.startsWith('https:');
@@ -32,7 +33,7 @@ export function securityHeaders(env: Env): RequestHandler[] {
         connectSrc: ["'self'", ...socketsOfOurs(env), ...(env.VOICECORE_SANDBOX ? sandboxSockets(env) : carrierHosts)],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        // The page on which a newcomer tries the product shows a desk beside a phone.
+        // The page on which new users try the product shows a desk next to a phone.
         ...(env.VOICECORE_SANDBOX ? { frameSrc: ["'self'"] } : {}),
         frameAncestors: [env.VOICECORE_SANDBOX ? "'self'" : "'none'"],
         objectSrc: ["'none'"],
@@ -46,13 +47,13 @@ export function securityHeaders(env: Env): RequestHandler[] {
   return [headers, permissions];
 }
 
-/** The softphone needs the microphone; nothing needs to know where somebody is. */
+/** The softphone needs the microphone; nothing needs the user's location. */
 const permissions: RequestHandler = (_request, response, next) => {
   response.setHeader('Permissions-Policy', 'microphone=(self), camera=(), geolocation=()');
   next();
 };
 
-/** Some browsers do not let `'self'` cover ws: on the same host. */
+/** Returns our WebSocket origins, because `'self'` does not cover ws: on the same host in some browsers. */
 function socketsOfOurs(env: Env): string[] {
   const own = env.PUBLIC_BASE_URL.replace(/^http/, 'ws');
   return env.NODE_ENV === 'production' ? [own] : [own, `ws://localhost:${env.PORT}`];

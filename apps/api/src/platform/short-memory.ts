@@ -1,6 +1,7 @@
 /**
- * What a read answered, for a short time: however many ask, there is one read at a time and one within that time. Its clock
- * is the process's own, so that a change of the wall clock neither freezes an answer nor forgets it.
+ * Caches the result of a read for a short time: however many callers ask, one read runs at a time, and one within that
+ * time. It uses the process's monotonic clock, so that a change of the wall clock neither freezes a result nor drops
+ * it.
  */
 export class ShortMemory<T> {
   private last: { readonly at: number; readonly answer: Promise<T>; isOpen: boolean } | null = null;
@@ -11,7 +12,7 @@ export class ShortMemory<T> {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** The remembered answer, or a new one; rejects as the read did. */
+  /** Returns the cached result, or a new one; rejects if the read does. */
   get(): Promise<T> {
     const now = this.now();
     const { last } = this;

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Server } from 'node:http';
 
 /**
- * Whether this process goes down. From the first moment it is not ready, so that a balancer sends nothing new; it ends in
- * this order: streams are handed over and stored while webhooks are still answered, then HTTP and the live line close,
- * then its lease ends, and the pools last.
+ * Whether this process is shutting down. From the first moment it is not ready, so that a load balancer sends nothing
+ * new. It ends in this order: streams are handed over and stored while webhooks are still answered, then HTTP and the
+ * live connections close, then its lease ends, and the pools close last.
  */
 @Injectable()
 export class Shutdown {
@@ -16,12 +16,15 @@ export class Shutdown {
     return this.begun;
   }
 
-  /** No other process will answer the carrier after this one: callers are told so instead of being handed over. */
+  /**
+   * True when no other process will answer the carrier after this one: callers are told so instead of being handed
+   * over.
+   */
   get isTheWholeService(): boolean {
     return this.whole;
   }
 
-  /** The server that takes no new connection as soon as others can take them. */
+  /** Sets the server that accepts no new connections as soon as other processes can take them. */
   attach(server: Server): void {
     this.server = server;
   }
@@ -32,7 +35,7 @@ export class Shutdown {
     if (!this.whole) this.server?.close();
   }
 
-  /** The launcher's word before it ends all processes together. */
+  /** Called by the launcher before it ends all processes together. */
   beginForAll(): void {
     this.whole = true;
     this.begin();

@@ -1,18 +1,18 @@
 import type { Request } from 'express';
 import ipaddr from 'ipaddr.js';
 
-/** The 16-bit parts of an IPv6 address that name a household: it has 2^64 addresses of its own. */
+/** Number of 16-bit parts of an IPv6 address that identify a household, which has 2^64 addresses of its own. */
 const HOUSEHOLD_PARTS = 4;
 
 /**
- * What a limiter counts a stranger by: the peer's address, an IPv6 one by its /64. Only proxies named in the environment
- * are believed about a forwarded address. Hash it at once; never store or log it.
+ * Returns what a limiter counts a stranger by: the peer's address, or the /64 of an IPv6 one. Forwarded addresses are
+ * trusted only from proxies named in the environment. Hash the result right away; never store or log it.
  */
 export function sourceOf(request: Request): string {
   return networkOf(request.ip ?? '');
 }
 
-/** An address as a source: an IPv6 one without what its household chooses itself. */
+/** Returns an address as a source: an IPv6 address without the part that its household chooses itself. */
 export function networkOf(text: string): string {
   if (!ipaddr.isValid(text)) return text;
   const address = ipaddr.process(text);

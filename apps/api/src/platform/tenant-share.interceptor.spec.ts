@@ -9,7 +9,7 @@ interface Asked {
   fail(): void;
 }
 
-/** One request of a tenant; its handler works until the test answers it or lets it fail. */
+/** One request of a tenant; its handler runs until the test answers it or makes it fail. */
 function asked(shares: TenantShareInterceptor, tenantId: string | null): Asked {
   const handler = new Subject<string>();
   const request = tenantId === null ? {} : { principal: { tenantId } };

@@ -4,9 +4,11 @@ import { finalize, type Observable } from 'rxjs';
 import type { GuardedRequest } from './allow';
 import { AppError } from './app-error';
 
-/** Requests of one tenant that a process works at together; the rest waits for its turn, and other tenants do not. */
+/**
+ * Number of one tenant's requests that a process handles at the same time; the others wait, and other tenants' do not.
+ */
 const maxTogether = 4;
-/** Requests of one tenant that may wait; a hundred desks that load at once need fewer. */
+/** Number of one tenant's requests that may wait; a hundred desks that load at the same time need fewer. */
 const maxWaiting = 600;
 
 interface Share {
@@ -15,9 +17,9 @@ interface Share {
 }
 
 /**
- * A tenant's share of this process. A limit per minute lets a burst through at full speed; this keeps a burst of one
- * tenant from standing before the requests of all others. A place is held while the handler works: neither a client that
- * goes away nor one that does not read its answer changes how many are worked at.
+ * Limits a tenant's share of this process. A limit per minute lets a burst through at full speed; this keeps a burst of
+ * one tenant from delaying the requests of all others. A slot is taken while the handler runs: neither a client that
+ * disconnects nor one that does not read its response changes how many are handled.
  */
 @Injectable()
 export class TenantShareInterceptor implements NestInterceptor {
@@ -43,7 +45,7 @@ export class TenantShareInterceptor implements NestInterceptor {
     await new Promise<void>((resolve) => share.waiting.push(resolve));
   }
 
-  /** Whoever has waited longest takes the place that has become free. */
+  /** Gives the free slot to the request that has waited longest. */
   private leave(tenantId: TenantId): void {
     const share = this.shares.get(tenantId);
     if (!share) return;

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import ipaddr from 'ipaddr.js';
 
-/** A proxy adds at least one of these, or leaves the name by which it was asked itself. */
+/** A proxy adds at least one of these headers, or keeps the host name under which it was called. */
 const forwardingHeaders = [
   'forwarded',
   'via',
@@ -12,8 +12,8 @@ const forwardingHeaders = [
 ] as const;
 
 /**
- * Whether a request was made on this very host and came through no proxy. Where the peer is a proxy that we trust, the whole
- * world asks through it: a client can make some proxies leave out what they would add.
+ * True when a request was made on this same host and came through no proxy. When the peer is a trusted proxy, the
+ * request may come from anywhere: a client can make some proxies leave out the headers they would add.
  */
 export function isFromThisHost(request: Request): boolean {
   const peer = request.socket.remoteAddress ?? '';
@@ -28,7 +28,7 @@ function isLoopback(host: string): boolean {
   return ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback';
 }
 
-/** The name or address in a Host header, without port and brackets. */
+/** Returns the name or address in a Host header, without port and brackets. */
 function hostOf(header: string): string {
   return header.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
 }

@@ -1,2 +1,2 @@
-/** Injects the checked environment: `@Inject(ENV) private readonly env: Env`. */
+/** Injects the validated environment: `@Inject(ENV) private readonly env: Env`. */
 export const ENV = Symbol('env');

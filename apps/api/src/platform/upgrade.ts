@@ -5,19 +5,22 @@ import type { Duplex } from 'node:stream';
 
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** An upgrade that nobody has completed or refused after this time is cut, ms: no timeout of HTTP applies to it any more. */
+/**
+ * Time after which an upgrade that was neither completed nor refused is disconnected, ms: HTTP timeouts no longer apply
+ * to it.
+ */
 const TAKEN_WITHIN_MS = 10_000;
 
 /**
- * Who takes a WebSocket upgrade on the one HTTP server. Every upgrade has an owner: a handler registered here, a library
- * that listens by itself below a prefix it has claimed, or else it is refused with 404.
+ * Routes WebSocket upgrades on the one HTTP server. Every upgrade has an owner: a handler registered here, or a library
+ * that listens itself below a prefix it has claimed; otherwise it is refused with 404.
  */
 @Injectable()
 export class UpgradeRegistry {
   private readonly handlers: { prefix: string; handle: UpgradeHandler }[] = [];
   private readonly claimed = new Set<string>();
 
-  /** Hands every upgrade whose path is `prefix` or lies below it to `handle`. */
+  /** Passes every upgrade whose path is `prefix` or below it to `handle`. */
   register(prefix: string, handle: UpgradeHandler): void {
     this.handlers.push({ prefix, handle });
   }
@@ -27,13 +30,13 @@ export class UpgradeRegistry {
     this.claimed.add(prefix);
   }
 
-  /** Where sockets live: no page of the browser does. */
+  /** Returns the prefixes of sockets: no page of the browser uses them. */
   prefixes(): readonly string[] {
     return [...this.claimed, ...this.handlers.map(({ prefix }) => prefix)];
   }
 
   attach(server: Server): void {
-    // Before the libraries: their handshakes take the time limit back that is set here.
+    // Before the libraries: their handshakes clear the time limit that is set here.
     server.prependListener('upgrade', (request, socket, head) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
       cutUnlessTaken(socket);
@@ -51,7 +54,7 @@ export function refuseUpgrade(socket: Duplex, status: number, reason: string): v
   socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
-/** A completed WebSocket handshake sets the socket's timeout back to none. */
+/** Sets the time limit; a completed WebSocket handshake resets the socket's timeout to none. */
 function cutUnlessTaken(socket: Duplex): void {
   socket.on('error', () => socket.destroy());
   if (socket instanceof Socket) socket.setTimeout(TAKEN_WITHIN_MS, () => socket.destroy());

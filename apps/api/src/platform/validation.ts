@@ -8,10 +8,13 @@ interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
 }
 
-/** Checks bodies, queries and path parameters by the schema their decorator names, all faults at once. */
+/**
+ * Validates bodies, queries and path parameters with the schema that their decorator names, and reports all faults at
+ * once.
+ */
 export function validationPipe(): StandardSchemaValidationPipe {
   return new (class extends StandardSchemaValidationPipe {
-    /** Nest would take `__proto__` out before the schema sees it; a body that holds it is refused instead. */
+    /** Nest would remove `__proto__` before the schema sees it; a body that contains it is refused instead. */
     protected override stripProtoKeys(value: unknown): void {
       if (holdsPrototypeKeys(value)) throw invalid([{ message: 'unknown field', path: ['__proto__'] }]);
     }
@@ -38,6 +41,6 @@ function holdsPrototypeKeys(value: unknown): boolean {
   return Object.values(value).some(holdsPrototypeKeys);
 }
 
-/** The path parameter of a route about one thing. */
+/** The path parameter of a route about one object. */
 export const byId = z.strictObject({ id: z.uuid() });
 export type ById = z.output<typeof byId>;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { AppError } from './app-error';
 
-/** How often a thing was changed, from 1; a change names the version that was read. */
+/** The number of changes of an object, starting from 1; a change names the version that was read. */
 export const version = z.int().min(1).max(2_147_483_647).meta({ description: 'Counts the changes, from 1' });
 
-/** What every change of a thing names, so that nobody overwrites what they have not seen (ADR 45). */
+/** Every change of an object names this version, so that no user overwrites changes they have not seen (ADR 45). */
 export const seenVersion = version.meta({
   description: 'The version that was read. Another than the present one is 409 `conflict`, with the present values',
 });
 
-/** A removal may name it too; without one, whatever stands there goes. */
+/** A removal may name the version too; without it, the object is removed whatever its version. */
 export const removal = z.strictObject({
   version: z
     .string()
@@ -21,7 +21,10 @@ export const removal = z.strictObject({
 });
 export type Removal = z.output<typeof removal>;
 
-/** The refusal of a change that was made from an old version. What it tells is what the route itself answers. */
+/**
+ * Returns the error for a change based on an old version. The current object in it contains only what the route itself
+ * returns.
+ */
 export function changedMeanwhile(shape: z.ZodType<object>, current: object): AppError {
   const detail = 'It was changed after it was read.';
   return new AppError('conflict', { detail, current: shape.parse(current) });

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import type { RouteTable } from './route-table';
 
-/** Paths of files that have their content's hash in their names; what is not there is no page either. */
+/** Path of files with a hash of their content in their names; a missing file there is not a page either. */
 const hashed = '/assets/';
 
 /**
- * The built application: hashed files may be kept for a year, the page itself is asked for each time. A path that a
- * browser opens is the page, because routes of pages live in the browser, unless a route of the server's begins like it.
+ * Serves the built application: hashed files may be cached for a year, the page itself is requested each time. A path
+ * that a browser opens returns the page, because page routes exist in the browser, unless a route of the server begins
+ * with the same segment.
  */
 export function serveWeb(app: Express, routes: RouteTable, folder: string): void {
   const page = join(folder, 'index.html');

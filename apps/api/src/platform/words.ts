@@ -1,15 +1,18 @@
 import { z } from 'zod';
 
-/** Control characters and halves of surrogate pairs: no screen shows them, nobody speaks them, and a column refuses some. */
+/**
+ * Control characters and halves of surrogate pairs: no screen shows them, they cannot be spoken, and a column refuses
+ * some of them.
+ */
 const unwritable = /[\p{Cc}\p{Cs}]/u;
-/** The same where a text may have several lines. */
+/** The same for a text that may have several lines. */
 const unwritableInLines = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
 const message = 'holds characters that are no text';
 
-/** The text without what no column holds: for what a stranger sent and must not be refused for. */
+/** Returns the text without characters that no column accepts: for text from strangers that must not be refused. */
 export const writable = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]/gu, ' ');
 
-/** Text of one line, composed (NFC) so that what looks the same is the same, without blanks at its ends. */
+/** Text of one line, composed (NFC) so that what looks the same is the same, without whitespace at its ends. */
 export const words = (most: number, least = 1) =>
   z
     .string()
@@ -30,7 +33,7 @@ export const lines = (most: number, least = 1) =>
     .max(most)
     .refine((text) => !unwritableInLines.test(text), message);
 
-/** What is compared and hashed as it is typed. */
+/** Text that is compared and hashed exactly as typed. */
 export const secret = (least: number, most: number) =>
   z
     .string()
@@ -38,22 +41,22 @@ export const secret = (least: number, most: number) =>
     .max(most)
     .refine((text) => !unwritable.test(text), message);
 
-/** What we have written ourselves and are handed back: letters, digits and the signs of base64url. */
+/** Text that we have written ourselves and get back: letters, digits and the characters of base64url. */
 export const opaque = (most: number) =>
   z
     .string()
     .max(most)
     .regex(/^[\w.-]*$/, 'nothing that was given out');
 
-/** The first moment of the year 10000: a column takes more, a clock does not. */
+/** The first moment of the year 10000: a column accepts more, a clock does not. */
 const endOfTime = 253_402_300_800_000;
 
-/** Milliseconds since the epoch, as a cursor holds them. */
+/** Milliseconds since the epoch, as stored in a cursor. */
 export const moment = z.number().min(0).max(endOfTime);
 
 const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })]);
 
-/** A day or an instant of this epoch, ISO 8601, as a query names it. */
+/** A day or an instant of the Common Era, ISO 8601, as a query names it. */
 export const when = z
   .string()
   .max(40)
