@@ -8,7 +8,7 @@ interface Counted {
 
 /**
  * Counters shared by all processes, in fixed windows that begin with the first hit. Keys are keyed hashes, so the table
- * reveals nothing about anyone; expired rows are reused or deleted when windows begin again.
+ * reveals nothing about anyone; the next hit starts an expired window again, and the worker deletes the others.
  */
 @Injectable()
 export class RateLimits {

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import ipaddr from 'ipaddr.js';
 
-/** A proxy adds at least one of these headers, or keeps the host name under which it was called. */
+/** A proxy adds at least one of these headers, or passes on the host name under which the proxy itself was called. */
 const forwardingHeaders = [
   'forwarded',
   'via',

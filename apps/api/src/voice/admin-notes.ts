@@ -5,10 +5,10 @@ import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
 import { TenantNotesStore, type NoteKind } from '../tenants';
 
-/** Longest code that is kept of what a vendor answered. */
+/** Maximum length of a vendor's error code that is stored. */
 const LONGEST_CODE = 120;
 
-/** Tells a tenant's administrators what could not be done as they have set it. */
+/** Tells a tenant's administrators which of their settings could not be applied. */
 @Injectable()
 export class AdminNotes {
   constructor(
@@ -17,13 +17,13 @@ export class AdminNotes {
     private readonly log: AppLogger,
   ) {}
 
-  /** The model did not take the voice or the instructions; the caller was served with plain settings. */
+  /** The model refused the voice or the instructions; the caller was served with plain settings. */
   async sessionRefused(call: CallKey, code: string): Promise<void> {
     this.log.warn({ callId: call.callId, fault: code }, "the model refused the tenant's session; a plain one serves");
     await this.note(call, 'session_refused', code);
   }
 
-  /** Sentences of a document have nothing in them that can be spoken; the call went on without them. */
+  /** Sentences of a document contain nothing that can be spoken; the call went on without them. */
   async textLeftOut(call: CallKey, kinds: readonly string[]): Promise<void> {
     this.log.warn({ callId: call.callId, kinds }, 'a sentence cannot be spoken and was left out');
     await this.note(call, 'text_left_out', [...new Set(kinds)].join(' '));

@@ -9,18 +9,18 @@ interface Running {
   readonly pieces: Buffer[];
 }
 
-/** What the model says beside the conversation: nobody hears it now, and it is kept for when it is needed. */
+/** Speech that the model produces outside the conversation: not played now, but stored until it is needed. */
 export class AsideVoice {
   private running: Running | null = null;
 
-  /** @param ended is told the audio, mu-law; null when the model said something else, or nothing */
+  /** @param ended gets the audio, mu-law; null when the model said something else, or nothing */
   constructor(private readonly ended: (words: FirstWords, audio: Buffer | null) => void) {}
 
   begin(words: FirstWords): void {
     this.running = { words, responseId: '', itemId: '', said: '', pieces: [] };
   }
 
-  /** Takes a delta, if it is of what is said here. */
+  /** Takes a delta if it belongs to this speech; returns false otherwise. */
   audio(frame: Buffer, { responseId, itemId, start, end }: AudioDelta): boolean {
     const { running } = this;
     if (running === null || running.responseId !== responseId) return false;
@@ -29,7 +29,7 @@ export class AsideVoice {
     return true;
   }
 
-  /** Takes an event, if it is of what is said here. */
+  /** Takes an event if it belongs to this speech; returns false otherwise. */
   event(event: ServerEvent): boolean {
     const { running } = this;
     if (running === null) return false;

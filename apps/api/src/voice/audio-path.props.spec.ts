@@ -5,10 +5,10 @@ import { AudioPath } from './audio-path';
 import { WrittenAudio } from './written-audio';
 
 const RUNS = trials(60);
-/** Bytes that tell their place, anew after so many: more than a frame. */
+/** Length of the byte pattern by which a byte shows its position; longer than a frame. */
 const PATTERN = 251;
 
-/** A carrier that plays 20 ms at a time, as the real one does, and tells of each mark that it has reached. */
+/** A carrier that plays 20 ms at a time, as the real one does, and reports each mark it reaches. */
 class Carrier {
   now = 1_000_000;
   clears = 0;
@@ -17,7 +17,7 @@ class Carrier {
   private marks: { readonly name: string; readonly left: number }[] = [];
   readonly behind = 0;
 
-  /** Bytes that wait to be played. */
+  /** Number of bytes waiting to be played. */
   get waiting(): number {
     return this.buffer.length;
   }
@@ -36,7 +36,7 @@ class Carrier {
     this.marks = [];
   }
 
-  /** Plays one frame; the names of the marks behind it. */
+  /** Plays one frame; returns the names of the marks reached. */
   frame(): string[] {
     const played = this.buffer.splice(0, FRAME_BYTES);
     this.heard.push(...played);
@@ -62,7 +62,7 @@ class Line {
     () => this.carrier.now,
   );
 
-  /** The model produces so many bytes; each tells its place. */
+  /** The model produces this many bytes; each shows its position. */
   delta(bytes: number, name = '1'): void {
     const audio = Buffer.from(Array.from({ length: bytes }, (_, at) => (this.produced.length + at) % PATTERN));
     this.produced.push(...audio);
@@ -82,7 +82,7 @@ class Line {
   }
 }
 
-/** What was heard without what was heard twice: at each stop as much as one frame may be. */
+/** Returns what was heard without repetitions: at each stop, up to one frame may be repeated. */
 function inOrder(heard: readonly number[], stops: readonly number[]): number[] {
   const once: number[] = [];
   for (const [at, byte] of heard.entries()) {
@@ -173,7 +173,7 @@ describe('what the caller hears of an answer that stood still', () => {
         const clears = line.carrier.clears;
         line.path.drop('r1');
         line.path.clear();
-        // Once is enough: a carrier that was silenced a moment ago has nothing.
+        // Once is enough: a carrier that was cleared a moment ago has nothing to play.
         expect(line.carrier.clears - clears).toBe(still && !resumed ? 0 : 1);
         line.delta(4_000);
         line.play(100);

@@ -5,41 +5,49 @@ import type { CallerLeg } from './caller-leg';
 import { PlayedLoudness } from './played-loudness';
 import { WrittenAudio } from './written-audio';
 
-/** Audio sent to the carrier ahead of its playback, ms; more is held back, since its buffer is small. */
+/** How much audio is sent to the carrier ahead of its playback, ms; more is held back, because its buffer is small. */
 const WINDOW_MS = 4_000;
-/** A mark follows at least every so many bytes: half a second. Between marks the clock tells the position. */
+/**
+ * A mark follows at least every so many bytes: half a second. Between marks, the position is computed from the clock.
+ */
 const MARK_BYTES = 4_000;
-/** Frames of the caller kept while the model's session is being set: five seconds. */
+/** Number of the caller's frames kept while the model's session is being set up: five seconds. */
 const EARLY_FRAMES = 250;
-/** A caller's line that stalls this long is taken for silent, ms, and so much silence is fed, so that a turn can end. */
+/**
+ * When a caller's line stalls this long, ms, it counts as silent, and the same amount of silence is fed, so that a turn
+ * can end.
+ */
 const STALL_MS = 750;
 const stallSilence = silentFrame(1_000);
 /** A gap in the caller's timestamps up to this long is filled with silence, ms. */
 const GAP_MS = 1_000;
 const FRAME_MS = 20;
 const silentTick = silentFrame(FRAME_MS);
-/** Bytes that a leg may be behind, five seconds and more of audio, before it counts as stuck. */
+/** How many bytes a leg may be behind, five seconds and more of audio, before it counts as stuck. */
 const STUCK_BYTES = 512 * 1024;
 
-/** Audio held back at the most: a minute, and an answer has no more. */
+/** Maximum amount of audio held back: a minute, and no answer is longer. */
 const MOST_HELD_BYTES = 60_000 * BYTES_PER_MS;
 
-/** Kept audio is sent in pieces of this many bytes, 300 ms: a multiple of three, so that its base64 can be cut anywhere. */
+/**
+ * Stored audio is sent in pieces of this many bytes, 300 ms: a multiple of three, so that its base64 can be cut
+ * anywhere.
+ */
 const PIECE_BYTES = 2_400;
 const PIECE_LETTERS = (PIECE_BYTES / 3) * 4;
 
 type CarrierSide = Pick<CallerLeg, 'media' | 'mark' | 'clear' | 'behind'>;
 type ModelSide = Pick<ModelLeg, 'write' | 'behind'>;
 
-/** What of the path the talk must know. */
+/** The events of the path that the talk needs to know. */
 export interface PathListener {
   voiceBegan(responseId: string, itemId: string): void;
-  /** What nothing may follow before has been heard to its end. */
+  /** The item that held everything back behind it has been heard to its end. */
   wholeHeard(itemId: string): void;
   voiceHeard(): void;
 }
 
-/** Audio that waits for something: base64 where it came in. */
+/** Audio that is waiting: base64 inside the frame in which it arrived. */
 interface Held {
   readonly source: Buffer;
   readonly start: number;
@@ -50,8 +58,8 @@ interface Held {
 }
 
 /**
- * Joins the two legs of one call. Frames go from socket to socket undecoded; the talk hears only when a voice begins
- * and when it has been heard.
+ * Joins the two legs of one call. Frames go from socket to socket without decoding; the talk is notified only when a
+ * voice begins and when it has been heard.
  */
 export class AudioPath {
   private readonly played = new PlayedAudio();
@@ -64,14 +72,14 @@ export class AudioPath {
   private held: Held[] = [];
   private heldBytes = 0;
   private model: ModelSide | null = null;
-  /** The response whose audio is recorded as it passes. */
+  /** The response whose audio is recorded as it passes through. */
   private recording: { readonly responseId: string; readonly pieces: Buffer[] } | null = null;
   private voiceOf = '';
-  /** The response that the caller may not hear yet. */
+  /** The response that the caller must not hear yet. */
   private withheld = '';
-  /** Nothing is sent until it is known whether to go on. */
+  /** Nothing is sent until it is decided whether to continue. */
   private paused = false;
-  /** The item that nothing is sent behind before it has been heard, and whether all of it is there. */
+  /** The item that must be heard before anything behind it is sent, and whether all of it has arrived. */
   private whole = { itemId: '', ended: false };
   private unmarked = 0;
   private lastTimestamp = -1;
@@ -85,14 +93,14 @@ export class AudioPath {
     this.lastFrameAt = now();
   }
 
-  /** The model is ready: what the caller has said meanwhile goes first. */
+  /** The model is ready: sends what the caller has said in the meantime first. */
   open(model: ModelSide): void {
     this.model = model;
     for (const frame of this.early) model.write(frame);
     this.early = [];
   }
 
-  /** One frame of the caller, passed on with its payload as it is. */
+  /** Passes one frame of the caller on, with its payload unchanged. */
   fromCaller(frame: Buffer, span: MediaSpan): void {
     this.lastFrameAt = this.now();
     const gap = span.timestamp - this.lastTimestamp - FRAME_MS;
@@ -101,7 +109,10 @@ export class AudioPath {
     this.up(this.isEcho(frame, span) ? silentTick : appendFrame(frame, span.start, span.end));
   }
 
-  /** What comes back of the receptionist's own voice is kept from the model, which would take it for the caller. */
+  /**
+   * True for an echo of the receptionist's own voice, which is kept from the model because it would take it for the
+   * caller.
+   */
   private isEcho(frame: Buffer, { start, end }: MediaSpan): boolean {
     if (!this.echo.isArmed && this.voice.isPast(this.played.written)) return false;
     const now = this.lastFrameAt;
@@ -109,7 +120,7 @@ export class AudioPath {
     return this.echo.isArmed && this.echo.isEcho(loudness(frame, start, end));
   }
 
-  /** One delta of the model, passed on at once unless the carrier has enough. */
+  /** Passes one delta of the model on right away, unless the carrier has enough. */
   fromModel(frame: Buffer, delta: AudioDelta): void {
     const { responseId, itemId, start, end } = delta;
     if (this.dropped.has(responseId)) return;
@@ -122,7 +133,7 @@ export class AudioPath {
     this.forward(frame, delta);
   }
 
-  /** Plays audio that is there already, base64 as it is sent. */
+  /** Plays stored audio, in base64 as it is sent. */
   play(itemId: string, audio: Buffer, isWhole: boolean): void {
     if (isWhole) this.holdBehind(itemId);
     for (let start = 0; start < audio.length; start += PIECE_LETTERS) {
@@ -132,12 +143,12 @@ export class AudioPath {
     this.itemEnded(itemId);
   }
 
-  /** Keeps a copy of what passes of this response from here on, and of no other. */
+  /** Records what passes of this response from here on, and of no other. */
   record(responseId: string): void {
     this.recording = { responseId, pieces: [] };
   }
 
-  /** The audio of the response that was recorded; null when it was another one. */
+  /** Returns the audio recorded of the response; null when another one was recorded. */
   recorded(responseId: string): Buffer | null {
     const { recording } = this;
     if (recording?.responseId !== responseId) return null;
@@ -145,23 +156,23 @@ export class AudioPath {
     return Buffer.concat(recording.pieces.map((piece) => Buffer.from(piece.toString('latin1'), 'base64')));
   }
 
-  /** The model has produced an item to its end: a mark tells when it has been heard. */
+  /** The model has produced all of an item: a mark reports when it has been heard. */
   itemEnded(itemId: string): void {
     if (this.whole.itemId === itemId) this.whole.ended = true;
     this.markEnd();
   }
 
-  /** Sends nothing that follows an item before the carrier has played it: until then what follows can be taken back. */
+  /** Sends nothing that follows an item before the carrier has played it: until then, what follows can be withdrawn. */
   holdBehind(itemId: string): void {
     this.whole = { itemId, ended: false };
   }
 
-  /** Keeps what there is of this response from the caller, until it is passed or dropped. */
+  /** Holds this response back from the caller until it is passed or dropped. */
   withhold(responseId: string): void {
     this.withheld = responseId;
   }
 
-  /** What was kept of this response is sent, and the rest as it comes. */
+  /** Sends what was held back of this response, and the rest as it arrives. */
   pass(responseId: string): void {
     if (this.withheld !== responseId) return;
     this.withheld = '';
@@ -174,7 +185,7 @@ export class AudioPath {
     if (this.played.drained && this.held.length === 0 && this.unmarked === 0) this.silent();
   }
 
-  /** Nothing more of this response is passed on, however late it comes. */
+  /** Passes nothing more of this response on, however late it arrives. */
   drop(responseId: string): void {
     this.dropped.add(responseId);
     if (this.withheld === responseId) this.withheld = '';
@@ -182,7 +193,7 @@ export class AudioPath {
     this.heldBytes = this.held.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** Silences the caller's side: the carrier's buffer and ours. */
+  /** Silences the caller's side: clears the carrier's buffer and ours. */
   clear(): void {
     this.held = [];
     this.heldBytes = 0;
@@ -196,7 +207,7 @@ export class AudioPath {
     this.paused = false;
   }
 
-  /** Silences the carrier and keeps what the caller has not heard, from the frame on that is being played. */
+  /** Silences the carrier and keeps what the caller has not heard, starting with the frame that is being played. */
   pause(): void {
     if (this.paused) return;
     this.held = [...this.takeUnheard(this.played.pause(this.now())), ...this.held];
@@ -207,7 +218,7 @@ export class AudioPath {
     this.caller.clear();
   }
 
-  /** What was kept is heard from where it was left. */
+  /** Continues the kept audio from where it stopped. */
   resume(): void {
     if (!this.paused) return;
     this.paused = false;
@@ -219,7 +230,7 @@ export class AudioPath {
     return this.played.heard(this.now());
   }
 
-  /** Looked at several times a second: a stalled line, and a voice that stopped without an end. */
+  /** Called several times a second: checks for a stalled line, and for a voice that stopped without an end. */
   tick(now: number): void {
     if (now - this.lastFrameAt >= STALL_MS && this.model) {
       this.model.write(stallSilence);
@@ -228,7 +239,7 @@ export class AudioPath {
     if (this.played.aheadMs(now) <= 0) this.markEnd();
   }
 
-  /** The leg that takes nothing any more, if one does. */
+  /** The leg that accepts no more data, if there is one. */
   get stuck(): 'caller' | 'model' | null {
     if (this.caller.behind > STUCK_BYTES) return 'caller';
     return (this.model?.behind ?? 0) > STUCK_BYTES ? 'model' : null;
@@ -246,7 +257,7 @@ export class AudioPath {
     this.send(piece, now);
   }
 
-  /** Kept for later, up to a bound; what comes on top of it is nothing that anybody would listen to. */
+  /** Keeps audio for later, up to a limit; nobody would listen to what is beyond it. */
   private hold(piece: Held): void {
     if (this.heldBytes + piece.bytes > MOST_HELD_BYTES) return;
     this.played.produced(piece.itemId, piece.responseId, piece.bytes);
@@ -272,7 +283,7 @@ export class AudioPath {
     if (this.unmarked >= MARK_BYTES) this.mark();
   }
 
-  /** What was written and not heard from a position on, as audio to be sent again. */
+  /** Returns what was written but not heard from a position on, as audio to be sent again. */
   private takeUnheard(position: number): Held[] {
     let from = position;
     return this.unheard.take(position).flatMap(({ itemId, responseId, bytes }) => {
@@ -293,7 +304,7 @@ export class AudioPath {
     this.caller.mark(this.played.mark());
   }
 
-  /** Whether nothing that must be heard or known first stands before it. */
+  /** True unless something must be heard or decided first. */
   private mayBeSent({ itemId, responseId }: Pick<Held, 'itemId' | 'responseId'>): boolean {
     return !this.paused && responseId !== this.withheld && this.mayFollow(itemId);
   }
@@ -304,7 +315,10 @@ export class AudioPath {
     return false;
   }
 
-  /** Something has been played: what was held back goes on as far as there is room, and behind what was heard whole. */
+  /**
+   * Some audio has been played: sends what was held back, as far as there is room, and what waited for an item to be
+   * heard.
+   */
   private look(): void {
     this.release();
     const { itemId, ended } = this.whole;
@@ -315,7 +329,7 @@ export class AudioPath {
     this.release();
   }
 
-  /** Sends on what was held back, as far as there is room. */
+  /** Sends what was held back, as far as there is room. */
   private release(): void {
     const now = this.now();
     let next = this.held[0];
@@ -328,7 +342,7 @@ export class AudioPath {
     this.markEnd();
   }
 
-  /** Marks what was sent last, unless more can be sent at once. */
+  /** Marks what was sent last, unless more can be sent right away. */
   private markEnd(): void {
     const next = this.held[0];
     if (this.unmarked > 0 && (next === undefined || !this.mayBeSent(next))) this.mark();

@@ -1,6 +1,9 @@
 import type { Env } from '../env';
 
-/** The tokens by any of which the carrier may sign: several while one takes the place of another, none where no carrier is set. */
+/**
+ * Returns the tokens the carrier may sign with: several while one is replacing another, none when no carrier is
+ * configured.
+ */
 export function authTokensOf({ TWILIO_AUTH_TOKEN: tokens }: Pick<Env, 'TWILIO_AUTH_TOKEN'>): readonly string[] {
   return (tokens ?? '')
     .split(',')

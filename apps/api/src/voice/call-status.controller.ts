@@ -8,7 +8,7 @@ import { CarrierGuard } from './carrier.guard';
 import { conferenceForm, messageForm, readForm, readRef, recordingSid, statusForm } from './carrier-forms';
 import { DeadlineInterceptor } from './deadline.interceptor';
 
-/** Reports of the carrier that ask for no document. They come late, twice and in any order. */
+/** Reports of the carrier that request no document. They may arrive late, twice and in any order. */
 @Controller('twilio')
 @Allow('carrier')
 @UseGuards(CarrierGuard)
@@ -19,7 +19,7 @@ export class CallStatusController {
     private readonly lookup: LookupDb,
   ) {}
 
-  /** The end of a caller's leg. An agent's leg is not called to a number of ours and is told of by its conference. */
+  /** The end of a caller's leg. An agent's leg is not a call to one of our numbers; its conference reports it. */
   @Post('status')
   @HttpCode(204)
   async status(@Body() body: unknown): Promise<void> {
@@ -32,7 +32,7 @@ export class CallStatusController {
     await this.ledger.apply(call, input, `status:${input.status}`);
   }
 
-  /** People entering and leaving the room `<call>-<k>`; here the reference's last part is `k`. */
+  /** Participants joining and leaving the conference `<call>-<k>`; the last part of the reference here is `k`. */
   @Post('conference/:ref')
   @HttpCode(204)
   async conference(
@@ -53,7 +53,7 @@ export class CallStatusController {
     );
   }
 
-  /** A recording is ready: it is the caller's message, whether its document was asked for before, after or never. */
+  /** A recording is ready: it is the caller's message, whether its document was requested before, after or never. */
   @Post('recording/:ref')
   @HttpCode(204)
   async recording(@Param('ref') text: string, @Body() body: unknown): Promise<void> {

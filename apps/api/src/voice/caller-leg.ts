@@ -8,22 +8,22 @@ import {
 } from '@voicecore/telephony';
 import type { RawData, WebSocket } from 'ws';
 
-/** Who listens to a caller's leg. Audio comes as its frame, with the place of the payload. */
+/** Receives the events of a caller's leg. Audio comes as its frame, with the position of the payload. */
 export interface CallerListener {
   audio(frame: Buffer, span: MediaSpan): void;
   frame(frame: MediaFrame): void;
-  /** Something came that no carrier sends. */
+  /** Something arrived that no carrier sends. */
   broken(): void;
   gone(): void;
 }
 
-/** The carrier's side of a stream: one socket, read by position where it is audio. */
+/** The carrier's side of a stream: one socket; audio frames are read by position. */
 export class CallerLeg {
   private readonly span: MediaSpan = { start: 0, end: 0, timestamp: -1 };
   private writer: MediaWriter | null = null;
   private early: { readonly frame: Buffer; readonly span: MediaSpan }[] = [];
   private kept: MediaFrame[] = [];
-  /** True once a start was taken: a second one is refused, and audio is kept until the session is there. */
+  /** True once a start was accepted: a second one is refused, and audio is kept until the session exists. */
   starting = false;
 
   constructor(
@@ -35,7 +35,7 @@ export class CallerLeg {
     socket.on('close', () => this.listener.gone());
   }
 
-  /** Hands the leg over to the session, once it is known whose it is. */
+  /** Hands the leg over to the session, once its call is known. */
   begin(streamSid: string, listener: CallerListener): void {
     this.writer = new MediaWriter(streamSid);
     this.listener = listener;
@@ -45,12 +45,12 @@ export class CallerLeg {
     this.kept = [];
   }
 
-  /** Keeps a frame that came before the session: a key pressed at once is not lost. */
+  /** Keeps a frame that arrived before the session, so that a key pressed early is not lost. */
   keep(frame: MediaFrame): void {
     if (this.kept.length < EARLY_FRAMES) this.kept.push(frame);
   }
 
-  /** Sends audio that stands as base64 in another frame. */
+  /** Sends audio that is base64 inside another frame. */
   media(source: Buffer, start: number, end: number): void {
     if (this.writer) this.socket.send(this.writer.media(source, start, end), asText);
   }
@@ -67,14 +67,14 @@ export class CallerLeg {
     return this.socket.readyState !== this.socket.OPEN;
   }
 
-  /** Bytes that the carrier has not taken yet. */
+  /** Number of bytes that the carrier has not taken yet. */
   get behind(): number {
     return this.socket.bufferedAmount;
   }
 
   close(code: number): void {
     this.socket.close(code);
-    // A carrier that does not answer the close is not waited for.
+    // Does not wait for a carrier that does not answer the close.
     setTimeout(() => this.socket.terminate(), CLOSE_MS).unref();
   }
 
@@ -83,7 +83,7 @@ export class CallerLeg {
     if (this.starting && this.early.length < EARLY_FRAMES) this.early.push({ frame, span: { ...this.span } });
   }
 
-  /** Audio that was not found by position is audio all the same, if it is the caller's. */
+  /** Handles audio that was not found by position; it still counts if it is the caller's. */
   private takeUnusual(read: Extract<MediaFrame, { event: 'media' }>): void {
     const frame = usualMedia(read);
     if (frame !== null && findMedia(frame, this.span)) this.audio(frame);
@@ -105,7 +105,7 @@ export class CallerLeg {
 
 const asText = { binary: false } as const;
 
-/** Frames kept while the ledger is asked whose stream it is: five seconds. */
+/** Number of frames kept while the ledger is asked which call the stream belongs to: five seconds. */
 const EARLY_FRAMES = 250;
 
 /** How long a closing handshake may take, ms. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Env } from '../env';
 import { ENV } from '../platform/tokens';
 
-/** What the carrier sends once and never again: what was said, keyed in or recorded. */
+/** What the carrier sends only once: what was said, keyed in or recorded. */
 const carried = z.object({
   SpeechResult: z.string().optional(),
   Digits: z.string().optional(),
@@ -14,15 +14,15 @@ const carried = z.object({
   RecordingDuration: z.string().optional(),
 });
 
-/** Longest form that is carried, characters: a minute of speech is below 1,500, and a URL holds 4,000. */
+/** Maximum length of a carried form, characters: a minute of speech is below 1,500, and a URL holds 4,000. */
 const longest = 2_400;
 
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Lets what a caller said survive a fault of ours: the carrier is asked to come back to a URL that carries the form,
- * sealed, since the carrier repeats a request without it. Any process can open it; whoever reads the URL cannot.
+ * Preserves what a caller said when our side fails: the carrier is asked to come back to a URL that contains the form,
+ * sealed, because the carrier repeats a request without it. Any process can open it; a person who reads the URL cannot.
  */
 @Injectable()
 export class CarriedForm {
@@ -32,7 +32,7 @@ export class CarriedForm {
     this.key = Buffer.from(hkdfSync('sha256', env.VOICECORE_JWT_SECRET, '', 'voicecore/carried-form', 32));
   }
 
-  /** Null when the form holds nothing that would be lost, or too much to carry. */
+  /** Returns null when the form contains nothing that would be lost, or too much to carry. */
   seal(form: unknown): string | null {
     const read = carried.safeParse(form);
     const json = read.success ? JSON.stringify(read.data) : '{}';
@@ -43,7 +43,7 @@ export class CarriedForm {
     return sealed.toString('base64url');
   }
 
-  /** The form as the carrier sent it first, where the URL carries it; else the form as it is. */
+  /** Returns the form that the carrier sent first if the URL carries it, otherwise the form unchanged. */
   restore(form: unknown, sealed: unknown): unknown {
     if (typeof sealed !== 'string' || typeof form !== 'object' || form === null) return form;
     const bytes = Buffer.from(sealed, 'base64url');

@@ -6,7 +6,10 @@ import { writable } from '../platform/words';
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`));
 const count = z.coerce.number().int().min(0);
-/** The first part of a text that may be longer, without characters that no column holds; undefined where there is none. */
+/**
+ * Returns the first part of a text that may be longer, without characters that no column accepts; undefined when there
+ * is none.
+ */
 const textUpTo = (length: number) =>
   z
     .string()
@@ -15,17 +18,17 @@ const textUpTo = (length: number) =>
     .catch(undefined);
 
 /**
- * The fields that are read of each webhook. What else the carrier sends takes part in the signature and is dropped here:
- * above all the sixteen fields that say where a person is.
+ * The fields that are read of each webhook. Everything else the carrier sends is covered by the signature and dropped
+ * here: above all the sixteen fields that say where a person is.
  */
 export const voiceForm = z.object({
   CallSid: sid('CA'),
   To: z.string().max(255).transform(writable),
-  // A call is answered whoever it is from, and also when that is not said.
+  // A call is answered whoever the caller is, also when the number is withheld.
   From: z.string().max(255).catch(''),
 });
 
-/** What every request about the caller's leg says of it. */
+/** What every request about the caller's leg says about it. */
 const leg = {
   CallSid: sid('CA'),
   CallStatus: textUpTo(32),
@@ -72,7 +75,7 @@ export const agentForm = z.object({ CallSid: sid('CA'), From: z.string().max(300
 
 export const waitForm = z.object({ ...leg, QueueTime: count.catch(0).default(0) });
 
-/** The form as its schema has it; a wrong one is refused and changes nothing. */
+/** Returns the form as its schema defines it; a wrong form is refused and changes nothing. */
 export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const read = schema.safeParse(body ?? {});
   if (!read.success)
@@ -82,19 +85,22 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown
   return read.data;
 }
 
-/** The call that a webhook's URL is about. */
+/** Returns the call that a webhook's URL is about. */
 export function readRef(text: string): CallRef {
   const ref = parseCallRef(text);
   if (ref === null) throw new AppError('not_found');
   return ref;
 }
 
-/** The number as E.164; null when it is withheld or is no telephone number, as that of a browser or a SIP address. */
+/**
+ * Returns the number in E.164; null when it is withheld or is not a phone number, like that of a browser or a SIP
+ * address.
+ */
 export function callerNumber(from: string): string | null {
   return isWithheld(from) ? null : toE164(from);
 }
 
-/** The recording's id, which the carrier sends by itself or as the end of the recording's URL. */
+/** Returns the recording's id, which the carrier sends as a field or at the end of the recording's URL. */
 export function recordingSid(form: z.output<typeof messageForm>): string | null {
   return form.RecordingSid ?? /RE[0-9a-fA-F]{32}/.exec(form.RecordingUrl ?? '')?.[0] ?? null;
 }

@@ -21,7 +21,7 @@ import { DeadlineInterceptor } from './deadline.interceptor';
 import { TroubleFilter } from './trouble.filter';
 import { XmlInterceptor } from './xml.interceptor';
 
-/** The main slot: each answer is the document that the caller's line runs next. */
+/** The main slot: each response is the document that the caller's line runs next. */
 @Controller('twilio')
 @Allow('carrier')
 @UseGuards(CarrierGuard)
@@ -36,7 +36,7 @@ export class CarrierWebhooksController {
     private readonly knowledge: KnowledgeSearch,
   ) {}
 
-  /** A call comes in. */
+  /** An incoming call. */
   @Post('voice')
   async voice(@Body() body: unknown): Promise<string> {
     const form = readForm(voiceForm, body);
@@ -44,7 +44,7 @@ export class CarrierWebhooksController {
     return arrived === null ? renderUnknownNumber() : this.documents.main(arrived.call, arrived);
   }
 
-  /** A document has come to its end: what is next? */
+  /** A document has ended: returns the next one. */
   @Post('next/:ref')
   async next(
     @Param('ref') text: string,
@@ -90,7 +90,7 @@ export class CarrierWebhooksController {
     return this.documents.main(call, applied);
   }
 
-  /** The leg that a request is about. Where the request says that the call is over, the ledger learns that first. */
+  /** Returns the leg that a request is about. When the request says that the call is over, the ledger is told first. */
   private async legOf(call: CallKey, form: LegForm): Promise<CallKey & { legSid: string }> {
     const leg = { ...call, legSid: form.CallSid };
     const end = endReported(form);

@@ -7,15 +7,18 @@ import { ENV } from '../platform/tokens';
 import { z } from 'zod';
 import { authTokensOf } from './auth-tokens';
 
-/** A form has texts only, a repeated field several. */
+/** A form contains only texts; a repeated field contains several. */
 const webhookForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-/** Lets a webhook in when the carrier signed it over the configured public URL and it belongs to our account. */
+/** Admits a webhook when the carrier signed it over the configured public URL and it belongs to our account. */
 @Injectable()
 export class CarrierGuard implements CanActivate {
   constructor(@Inject(ENV) private readonly env: Env) {}
 
-  /** Whatever is wrong with a request, also what the check cannot read, is a refusal and no fault of ours. */
+  /**
+   * Refuses a request whatever is wrong with it, including one that the check cannot read; none of these count as our
+   * failure.
+   */
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request<unknown, unknown, unknown>>();
     if (!this.isGenuine(request)) throw new AppError('signature_invalid');

@@ -10,7 +10,7 @@ const FRAME_MS = 20;
 
 const decibels = (db: number) => 10 ** (db / 20);
 
-/** A voice: syllables of random length, pitch and strength with pauses between them, as linear samples. */
+/** Returns a voice as linear samples: syllables of random length, pitch and strength with pauses between them. */
 function voiceOf(seconds: number, seed: number, level: number): Int16Array {
   const samples = new Int16Array(seconds * RATE);
   let state = seed + 1;
@@ -32,7 +32,7 @@ function voiceOf(seconds: number, seed: number, level: number): Int16Array {
 
 const mulaw = (samples: Int16Array) => Buffer.from(Array.from(samples, encodeSample));
 
-/** A caller's telephone: gives back what it plays, weaker and later, beside the noise of its room and the caller. */
+/** A caller's phone: returns what it plays, weaker and later, mixed with the noise of its room and the caller. */
 class EchoingLine {
   now = 1_000_000;
   private buffer: Buffer = Buffer.alloc(0);
@@ -41,7 +41,7 @@ class EchoingLine {
   private written = 0;
   private takenBytes = 0;
   readonly behind = 0;
-  /** What the model was given, frame by frame: its power in decibels of full scale. */
+  /** The power of each frame sent to the model, in decibels of full scale. */
   readonly given: number[] = [];
   readonly path = new AudioPath(
     this,
@@ -81,7 +81,7 @@ class EchoingLine {
     }
   }
 
-  /** Twenty milliseconds both ways; what the caller says in them is added to what comes back. */
+  /** Twenty milliseconds in both directions; what the caller says in that time is added to the echo. */
   frame(caller?: Int16Array): void {
     const frame = this.buffer.length >= FRAME_BYTES ? this.buffer.subarray(0, FRAME_BYTES) : SILENT_FRAME;
     if (frame !== SILENT_FRAME) this.takenBytes += FRAME_BYTES;
@@ -104,7 +104,7 @@ class EchoingLine {
     for (let at = 0; at < ms; at += FRAME_MS) this.frame();
   }
 
-  /** The caller says something; when the model hears that somebody speaks, ms after they began. */
+  /** The caller says something; returns after how many ms the model detects speech. */
   say(samples: Int16Array): number {
     const from = this.given.length;
     for (let at = 0; at + FRAME_BYTES <= samples.length; at += FRAME_BYTES)
@@ -114,14 +114,17 @@ class EchoingLine {
   }
 }
 
-/** The power of the audio in an append, decibels of full scale. */
+/** Returns the power of the audio in an append, decibels of full scale. */
 function levelOf(append: Buffer): number {
   const audio = Buffer.from(/"audio":"([^"]*)"/.exec(append.toString('latin1'))?.[1] ?? '', 'base64');
   const sum = audio.reduce((total, code) => total + (decodeSample(code) / 32_768) ** 2, 0);
   return 10 * Math.log10(sum / Math.max(1, audio.length) + 1e-12);
 }
 
-/** A sharp ear: three frames in a row above -50 dB are speech to it. Their end, in frames; -1 where there is none. */
+/**
+ * A sensitive detector: three frames in a row above -50 dB are speech. Returns where they end, in frames; -1 when there
+ * are none.
+ */
 function speechIn(levels: readonly number[]): number {
   const loud = levels.map((level) => level > -50);
   const at = loud.findIndex((_, index) => loud[index] && loud[index + 1] && loud[index + 2]);
@@ -134,7 +137,7 @@ const receptionist = fc.record({
   level: fc.integer({ min: 3_000, max: 12_000 }),
   seconds: fc.integer({ min: 2, max: 8 }),
 });
-/** As loud at the telephone as it is asked for, and after 120 ms, or sooner, or later. */
+/** An echo with the given strength at the phone, after 120 ms, or sooner, or later. */
 const echo = fc.record({ db: fc.integer({ min: -35, max: -20 }), delayMs: fc.integer({ min: 20, max: 350 }) });
 
 describe('the own voice of the receptionist on a line with echo', () => {
@@ -176,7 +179,7 @@ describe('a caller who speaks while the receptionist does', () => {
         const line = new EchoingLine(db, delayMs, 3);
         line.speak(voiceOf(said.seconds, said.seed, said.level));
         line.listen(wait - (wait % FRAME_MS));
-        // As loud as the receptionist; a first syllable may be soft.
+        // As loud as the receptionist; a first syllable may be quiet.
         const caller = voiceOf(1, of, said.level);
         const alone = new EchoingLine(-90, 20, 3).say(caller);
         expect(line.say(caller) - alone).toBeLessThanOrEqual(400);

@@ -1,19 +1,25 @@
 import type { TenantTx } from '@voicecore/database';
 import type { Instant, Language } from '@voicecore/domain/kernel';
 
-/** Audio is spoken anew after this time, so that a voice that its maker has changed is not mixed with the old one for long, ms. */
+/**
+ * How long audio is kept before it is spoken again, ms, so that after the vendor changes a voice the old one is not
+ * mixed with it for long.
+ */
 const KEPT_MS = 30 * 86_400_000;
-/** Rows of one tenant at the most: the sentences of a stream and the words for a wait in two languages, twice over. */
+/**
+ * Maximum number of rows of one tenant: the sentences of a stream and the words for a wait in two languages, twice
+ * over.
+ */
 const MOST_KEPT = 28;
 
-/** Names what was said: the text by its keyed hash. */
+/** Identifies what was said: the text by its keyed hash. */
 export interface SpokenKey {
   readonly voice: string;
   readonly language: Language;
   readonly hmac: Buffer;
 }
 
-/** The sealed audio of fixed words. */
+/** Reads and writes the sealed audio of fixed sentences. */
 export class KeptSpeechStore {
   constructor(private readonly tx: TenantTx) {}
 
@@ -26,7 +32,7 @@ export class KeptSpeechStore {
     return rows.map(({ language, text_hmac: hmac, audio_sealed: sealed }) => ({ voice, language, hmac, sealed }));
   }
 
-  /** Keeps one more, and lets go of what is old or more than a tenant needs. */
+  /** Stores one more, and deletes what is old or more than a tenant needs. */
   async keep({ voice, language, hmac }: SpokenKey, sealed: Buffer, now: Instant): Promise<void> {
     await this.tx.query(
       `insert into kept_speech (tenant_id, voice, language, text_hmac, audio_sealed, spoken_at)

@@ -10,11 +10,11 @@ import { Sealing, type Place } from '../platform/sealing';
 import { ENV } from '../platform/tokens';
 import { KeptSpeechStore, type SpokenKey } from './kept-speech.store';
 
-/** What is opened stays in memory this long: as long as the tenant's key does, ms. */
+/** How long unsealed audio stays in memory, ms: as long as the tenant's key does. */
 const MEMORY_MS = 5 * 60_000;
-/** Audio in memory at the most: about 600 openings. */
+/** Maximum amount of audio in memory: about 600 openings. */
 const MEMORY_BYTES = 32 * 1024 * 1024;
-/** Speech of given words is between these, ms; anything else is a fault and not kept. */
+/** Speech of fixed sentences is between these lengths, ms; anything else is an error and is not stored. */
 const SHORTEST_MS = 200;
 const LONGEST_MS = 20_000;
 
@@ -23,7 +23,10 @@ interface Held {
   readonly until: number;
 }
 
-/** Fixed words as the model has said them once: later callers hear them at once, while their session is still being set. */
+/**
+ * Fixed sentences as the model has said them once: later callers hear them right away, while their session is still
+ * being set up.
+ */
 @Injectable()
 export class KeptSpeech {
   private readonly memory = new Map<string, Held>();
@@ -37,7 +40,7 @@ export class KeptSpeech {
     private readonly log: AppLogger,
   ) {}
 
-  /** The audio of each of these words, mu-law in base64; null where it is not there or cannot be read. */
+  /** Returns the audio of each of these sentences, mu-law in base64; null when it is missing or cannot be read. */
   async find(tx: TenantTx, voice: string, words: readonly Utterance[]): Promise<readonly (Buffer | null)[]> {
     const keys = words.map((each) => this.keyOf(tx.tenantId, voice, each));
     const missing = keys.filter((key) => this.recall(tx.tenantId, key) === null);
@@ -45,7 +48,7 @@ export class KeptSpeech {
     return keys.map((key) => this.recall(tx.tenantId, key));
   }
 
-  /** Keeps what the model has just said; a fault costs later callers a moment, and this one nothing. */
+  /** Stores what the model has just said; a failure costs later callers a moment, and this one nothing. */
   async keep(tenantId: TenantId, voice: string, words: Utterance, audio: Buffer): Promise<void> {
     const ms = audio.length / BYTES_PER_MS;
     if (ms < SHORTEST_MS || ms > LONGEST_MS) return;
@@ -73,7 +76,7 @@ export class KeptSpeech {
     }
   }
 
-  /** The account and the model are part of what is looked for: with another one the words are said anew. */
+  /** The account and the model are part of the key: with another one, the sentences are spoken again. */
   private keyOf(tenantId: TenantId, voice: string, { language, text }: Utterance): SpokenKey {
     const { OPENAI_API_KEY: account = '', OPENAI_REALTIME_MODEL: model } = this.env;
     return { voice, language, hmac: this.sealing.lookup(tenantId, JSON.stringify(['speech', account, model, text])) };

@@ -17,24 +17,24 @@ import { StreamAdmission } from './stream-admission';
 import { WaitingStreams } from './waiting-streams';
 
 const PATH = '/twilio/media';
-/** The largest frame a carrier sends is far below: 20 ms of audio are 300 bytes. */
+/** Maximum frame size. A carrier's frames are far smaller: 20 ms of audio are 300 bytes. */
 const LARGEST_FRAME = 64 * 1024 - 1;
-/** Streams of one process at the most. */
+/** Maximum number of streams of one process. */
 const MOST_STREAMS = 2_000;
-/** How often each session is looked at for what waits for time to pass, ms. */
+/** How often each session is checked for what waits for time to pass, ms. */
 const TICK_MS = 100;
-/** A look that comes this late tells that the process itself stood still, ms. */
+/** A tick that comes this late shows that the process itself stalled, ms. */
 const LATE_MS = 400;
 
-/** How long the carrier may take to ask for the last document, and how often we look, ms. */
+/** How long the carrier may take to request the last document, and how often we check, ms. */
 const GOODBYE_MS = 3_000;
 const GOODBYE_LOOK_MS = 50;
 
 type StartFrame = Extract<MediaFrame, { event: 'start' }>;
 
 /**
- * Where the carrier's media streams come in: the upgrade is signed, the start names its call by a token of ours, the
- * ledger lets each token open one stream, and only then a model is asked for.
+ * Accepts the carrier's media streams: the upgrade is signed, the start names its call by one of our tokens, the ledger
+ * lets each token open one stream, and only then is a model requested.
  */
 @Injectable()
 export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdown {
@@ -64,7 +64,7 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
     this.ticker = setInterval(() => this.tick(), TICK_MS);
   }
 
-  /** The carrier comes back for each call, here or to another process, once all of it is stored. */
+  /** Once everything is stored, the carrier comes back for each call, to this or another process. */
   async beforeApplicationShutdown(): Promise<void> {
     this.around.shutdown.begin();
     this.waiting.close();
@@ -74,7 +74,10 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
     if (this.ticker) clearInterval(this.ticker);
   }
 
-  /** Nobody else will answer: resolves when the carrier has asked for the document that says goodbye, or after a while. */
+  /**
+   * No other process will answer: resolves when the carrier has requested the document that says goodbye, or after a
+   * while.
+   */
   private async goodbyeAsked(call: CallKey): Promise<void> {
     const last = this.around.clock.now() + GOODBYE_MS;
     while (this.around.clock.now() < last) {
@@ -84,7 +87,7 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
     }
   }
 
-  /** A stream that is over is still waited for until what was said in it is stored. */
+  /** Keeps waiting for a stream that is over until everything said in it is stored. */
   private ended(session: ReceptionistSession, stored: Promise<void>): void {
     this.sessions.delete(session);
     const ending = stored.finally(() => this.ending.delete(ending));
@@ -106,7 +109,7 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
     this.server.handleUpgrade(request, socket, head, (accepted: WebSocket) => this.waiting.add(accepted));
   }
 
-  /** A start has come: whose stream is it? Refused without a word when it is nobody's. */
+  /** Handles a start: finds the call of the stream, and refuses it without a reply when there is none. */
   private async begin(leg: CallerLeg, start: StartFrame): Promise<void> {
     const { callSid, accountSid, customParameters } = start.start;
     const claim = { callSid, streamSid: start.streamSid, token: customParameters.token ?? '' };
@@ -129,7 +132,10 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
     void session.start();
   }
 
-  /** After this process has stalled, what the sockets hold is read first: the stall counts as nobody's silence. */
+  /**
+   * After this process has stalled, what the sockets hold is read first, so that the stall does not count as anyone's
+   * silence.
+   */
   private tick(): void {
     const now = this.around.clock.now();
     const away = now - this.tickedAt > LATE_MS;

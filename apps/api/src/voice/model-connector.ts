@@ -19,20 +19,20 @@ import { Clock } from '../platform/clock';
 import { HealthReports } from '../platform/health-reports';
 import { ENV } from '../platform/tokens';
 
-/** A second try is made only when the first failed within this time, ms: a caller waits 4 s at the most. */
+/** A second try is made only when the first failed within this time, ms: a caller waits 4 s at most. */
 const SECOND_TRY_MS = 1_500;
-/** Pause before the second try, ms, so that many calls do not come back at once. */
+/** Pause before the second try, ms; random, so that many calls do not retry at the same moment. */
 const JITTER_MS = [100, 300] as const;
 
-/** An opened session, and what it was set to. */
+/** An opened session and its settings. */
 export interface OpenedSession {
   readonly leg: ModelLeg;
   readonly settings: SessionSettings;
-  /** The code with which the model refused the tenant's own settings, when it did. */
+  /** The code with which the model refused the tenant's own settings, if it did. */
   readonly refused: string | null;
 }
 
-/** Of a session that nobody uses yet; nothing is said into it, so that nothing comes. */
+/** For a session that is not in use yet; nothing is said into it, so it sends nothing. */
 export const silentListener: ModelListener = {
   audio: () => undefined,
   event: () => undefined,
@@ -40,14 +40,14 @@ export const silentListener: ModelListener = {
   lost: () => undefined,
 };
 
-/** What a probe asks for: no tenant's settings, so that only the model can be at fault. */
+/** The settings of a probe: no tenant's own settings, so that only the model can be at fault. */
 const probeSettings: SessionSettings = {
   voice: defaultVoice,
   knowledge: { ...nothingKnown, language: 'en' },
   persona: { business: '', receptionist: '', departments: [], agents: [] },
 };
 
-/** Opens sessions of the configured model, as long as it is available. */
+/** Opens sessions with the configured model, as long as it is available. */
 @Injectable()
 export class ModelConnector implements OnModuleInit, OnApplicationShutdown {
   private readonly circuit: ModelCircuit;
@@ -79,8 +79,8 @@ export class ModelConnector implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Resolves with a session that is set; rejects with a `ModelFault` or because the circuit is open. Settings that the
-   * model refuses are the tenant's matter: the caller is served with a plain session instead.
+   * Resolves with a session that is ready; rejects with a `ModelFault` or because the circuit is open. Settings that
+   * the model refuses are the tenant's problem: the caller is served with a plain session instead.
    */
   async open(settings: SessionSettings, language: Language | null, listener: ModelListener): Promise<OpenedSession> {
     try {
@@ -92,7 +92,7 @@ export class ModelConnector implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** A session was lost by the model while it served: counted, so that a model that keeps failing is not tried for every call. */
+  /** The model dropped a session in use: counted, so that a model that keeps failing is not tried for every call. */
   lost(): void {
     void this.circuit.lost();
   }

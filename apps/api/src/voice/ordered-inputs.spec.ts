@@ -6,7 +6,7 @@ import { OrderedInputs } from './ordered-inputs';
 
 const call = { tenantId: 't' as TenantId, callId: 'c' as CallId };
 
-/** A ledger that fails with `fault` until it is well. */
+/** A ledger that fails with `fault` until the test makes it work. */
 class FailingLedger {
   readonly taken: string[] = [];
   tries = 0;

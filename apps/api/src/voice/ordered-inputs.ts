@@ -3,15 +3,17 @@ import type { CallInput } from '@voicecore/domain/call';
 import type { Applied, CallKey, CallLedger } from '../calls';
 import type { AppLogger } from '../platform/app-logger';
 
-/** Pauses between tries, ms. An input that fails by itself is given up after them, for others wait behind it. */
+/** Pauses between tries, ms. After them, an input that fails on its own is given up, because others wait behind it. */
 const PAUSES_MS = [100, 400, 1_500] as const;
-/** While the database is away an input is kept, and tried again this often, for longer than an outage lasts, ms. */
+/**
+ * While the database is unavailable, an input is kept and tried again this often, for longer than an outage lasts, ms.
+ */
 const AWAY_MS = 5_000;
 const LONGEST_AWAY_MS = 600_000;
 /** How long the end of a stream waits for the ledger, ms. */
 const SETTLE_MS = 2_000;
 
-/** Tells the ledger one input after the other, in the order in which they happened. */
+/** Sends the ledger one input after the other, in the order in which they happened. */
 export class OrderedInputs {
   private last: Promise<unknown> = Promise.resolve();
 
@@ -21,14 +23,14 @@ export class OrderedInputs {
     private readonly log: AppLogger,
   ) {}
 
-  /** Null when the ledger has no such call, or could not take it. */
+  /** Returns null when the ledger has no such call, or could not take the input. */
   tell(input: CallInput, key: string): Promise<Applied | null> {
     const told = this.last.then(() => this.apply(input, key));
     this.last = told;
     return told;
   }
 
-  /** Resolves when everything told has been taken and the other work is done, or after a while. */
+  /** Resolves when all inputs have been taken and the other work is done, or after a while. */
   async settled(other: Promise<void>): Promise<void> {
     await Promise.race([Promise.all([this.last, other]), pause(SETTLE_MS)]);
   }
@@ -57,7 +59,7 @@ function isAway(error: unknown): boolean {
   return error instanceof DatabaseFault && error.mayPass;
 }
 
-/** It keeps no process alive that has nothing else to do. */
+/** The timer does not keep a process alive that has nothing else to do. */
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -1,29 +1,33 @@
 import { FRAME_BYTES } from '@voicecore/domain/conversation';
 import { loudness } from '@voicecore/telephony';
 
-/** Frames whose loudness is remembered, a power of two: twenty seconds, and the carrier is never so far ahead. */
+/**
+ * Number of frames whose loudness is stored, a power of two: twenty seconds, and the carrier is never that far ahead.
+ */
 const FRAMES = 1_024;
 const LETTERS_PER_FRAME = Math.ceil(FRAME_BYTES / 3) * 4;
 
-/** How loud what the carrier plays is, by its place in what was written since the last clear. Changed in place. */
+/**
+ * The loudness of what the carrier plays, by its position in what was written since the last clear. Changed in place.
+ */
 export class PlayedLoudness {
   private readonly frames = new Float32Array(FRAMES);
   private last = -1;
   private looked = 0;
 
-  /** Notes audio that is written from a position on: base64 as it stands in its frame. */
+  /** Records audio that is written from a position on: base64 as it is in its frame. */
   wrote(source: Buffer, start: number, end: number, position: number): void {
     for (let at = start, place = position; at < end; at += LETTERS_PER_FRAME, place += FRAME_BYTES) {
       const frame = Math.floor(place / FRAME_BYTES);
       const next = at + LETTERS_PER_FRAME;
       const power = loudness(source, at, next < end ? next : end);
-      // Where a piece begins in the middle of a frame, the louder of both stands for it.
+      // When a piece begins in the middle of a frame, the louder of the two counts.
       if (frame > this.last || power > (this.frames[frame % FRAMES] ?? 0)) this.frames[frame % FRAMES] = power;
       if (frame > this.last) this.last = frame;
     }
   }
 
-  /** The loudest of what was played since the last look, up to a position; 0 where nothing was. */
+  /** Returns the loudest of what was played since the last look, up to a position; 0 when nothing was played. */
   upTo(position: number): number {
     if (position <= this.looked) return 0;
     let loudest = 0;
@@ -35,7 +39,7 @@ export class PlayedLoudness {
     return loudest;
   }
 
-  /** Whether all of so many bytes has been looked at: nothing of it is still to be played. */
+  /** True when all of these bytes have been looked at: none of them is still to be played. */
   isPast(written: number): boolean {
     return this.looked >= written;
   }

@@ -5,22 +5,25 @@ import { Shutdown } from '../platform/shutdown';
 import { ModelConnector, silentListener, type OpenedSession } from './model-connector';
 import { StreamSeeds, type StreamSeed } from './stream-seed';
 
-/** A stream comes within a second of its document; after this time it has gone to another process, or will not come, ms. */
+/**
+ * A stream arrives within a second of its document; after this time it has gone to another process, or will not come,
+ * ms.
+ */
 const WAIT_MS = 5_000;
-/** Sessions of one process that wait for their streams at the most. */
+/** Maximum number of sessions of one process that wait for their streams. */
 const MOST_AHEAD = 50;
 
-/** What was made ready for a stream before the carrier opened it. */
+/** What was prepared for a stream before the carrier opened it. */
 export interface PreparedStream {
   readonly seed: Promise<StreamSeed>;
-  /** Rejects when the model cannot be had. */
+  /** Rejects when the model is not available. */
   readonly opened: Promise<OpenedSession>;
 }
 
 /**
- * Opens the model's session while the carrier still takes the document that asks for the stream: what the stream begins
- * with is read, and the session is set, by the time that it starts. A stream that another process gets has a session
- * opened there, and the one here is closed.
+ * Opens the model's session while the carrier is still receiving the document that requests the stream: when the stream
+ * starts, its opening has been read and the session is ready. When another process gets the stream, it opens a session
+ * there, and the one here is closed.
  */
 @Injectable()
 export class PreparedStreams implements BeforeApplicationShutdown {
@@ -36,19 +39,19 @@ export class PreparedStreams implements BeforeApplicationShutdown {
     for (const key of [...this.ahead.keys()]) this.drop(key);
   }
 
-  /** Called when the document of the stream `n` is answered; it is answered meanwhile. */
+  /** Called when the document of the stream `n` is answered; does not delay the answer. */
   prepare(call: CallKey, n: number, state: CallState): void {
     const key = keyOf(call, n);
     const isWanted = state.stream === null && !this.shutdown.isGoingDown && !this.ahead.has(key);
     if (!isWanted || this.ahead.size >= MOST_AHEAD) return;
     const seed = this.seeds.read(call, state);
     const opened = seed.then(({ settings }) => this.models.open(settings, callersLanguage(state), silentListener));
-    // Whoever takes the stream hears of a fault; until then nobody waits for it.
+    // The code that takes the stream gets the error; until then it is not unhandled.
     opened.catch(() => undefined);
     this.ahead.set(key, { seed, opened, timer: setTimeout(() => this.drop(key), WAIT_MS) });
   }
 
-  /** What there is for a stream that has come, once; null when nothing was made ready in this process. */
+  /** Returns what was prepared for a stream that has arrived, once; null when nothing was prepared in this process. */
   take(call: CallKey, n: number): PreparedStream | null {
     const key = keyOf(call, n);
     const found = this.ahead.get(key);
@@ -67,7 +70,7 @@ export class PreparedStreams implements BeforeApplicationShutdown {
   }
 }
 
-/** Closes a session that nobody will use. */
+/** Closes a session that will not be used. */
 export function discard({ opened }: PreparedStream): void {
   opened.then(
     ({ leg }) => leg.close(),
@@ -75,7 +78,7 @@ export function discard({ opened }: PreparedStream): void {
   );
 }
 
-/** The language that the model is told; null until the caller has chosen one. */
+/** Returns the language that the model is given; null until the caller has chosen one. */
 export function callersLanguage({ language, languageKnown }: CallState): CallState['language'] | null {
   return languageKnown ? language : null;
 }

@@ -39,21 +39,21 @@ export interface StartedStream {
   readonly state: CallState;
   readonly seed: StreamSeed;
   readonly caller: CallerLeg;
-  /** The session that was opened ahead for this stream, where one was. */
+  /** The session that was opened in advance for this stream, if there was one. */
   readonly ahead: Promise<OpenedSession> | null;
 }
 
-/** Closing codes of the caller's socket. */
+/** Close codes of the caller's socket. */
 const DONE = 1000;
 const POLICY = 1008;
 const TRY_AGAIN = 1012;
 
-/** Reasons to give a session up that say nothing of the model. */
+/** Reasons to give up a session that are not the model's fault. */
 const ourFaults: ReadonlySet<string> = new Set(['caller_stuck', 'other_words']);
 
 /**
- * One streamed talk: hands every event of both legs to the machine and carries out what it says. Audio goes its own way
- * through the path.
+ * One streamed talk: passes every event of both legs to the state machine and carries out the effects. Audio bypasses
+ * it through the path.
  */
 export class ReceptionistSession implements OwnedStream {
   readonly n: number;
@@ -62,11 +62,11 @@ export class ReceptionistSession implements OwnedStream {
   private readonly keeper: TranscriptBuffer;
   private state: TalkState;
   private model: ModelLeg | null = null;
-  /** What the session is set to; plainer than the tenant's own settings where the model refused those. */
+  /** The session's settings; plainer than the tenant's own settings when the model refused those. */
   private settings: StreamSeed['settings'];
   private waiting: TalkEvent[] = [];
   private readonly aside = new AsideVoice((words, audio) => this.saidAside(words, audio));
-  /** What was said aside in this call, as it is played. */
+  /** What was spoken aside in this call, in the form in which it is played. */
   private readonly asides = new Map<FirstWords, Buffer>();
   private taking = false;
   private lostBy = '';
@@ -77,7 +77,7 @@ export class ReceptionistSession implements OwnedStream {
     private readonly stream: StartedStream,
     private readonly record: CallServices,
     private readonly around: ProcessServices,
-    /** Told once the stream is over, with the time at which all of it is stored. */
+    /** Called once the stream is over, with a promise that resolves when all of it is stored. */
     private readonly over: (session: ReceptionistSession, stored: Promise<void>) => void,
   ) {
     const { call, n, caller, seed, state } = stream;
@@ -95,7 +95,7 @@ export class ReceptionistSession implements OwnedStream {
     });
   }
 
-  /** Opens the model's leg; until it is set the caller's audio waits in the path. */
+  /** Opens the model's leg; until it is ready, the caller's audio waits in the path. */
   async start(): Promise<void> {
     const { seed, call } = this.stream;
     this.record.owners.own(call.callId, this);
@@ -107,7 +107,7 @@ export class ReceptionistSession implements OwnedStream {
       this.model = opened.leg;
       this.settings = opened.settings;
       if (opened.refused !== null) void this.record.notes.sessionRefused(call, opened.refused);
-      // What the session is told of before comes before what the caller has said into it.
+      // What the session is told of the earlier conversation precedes what the caller has said into this one.
       this.take({ kind: 'ModelReady' });
       this.path.open(opened.leg);
     } catch (error) {
@@ -116,7 +116,7 @@ export class ReceptionistSession implements OwnedStream {
     }
   }
 
-  /** The session that was opened ahead, unless it has been lost meanwhile. */
+  /** Returns the session that was opened in advance, unless it has been lost in the meantime. */
   private async session(): Promise<OpenedSession> {
     const { seed, state, ahead } = this.stream;
     const listener = this.modelListener();
@@ -127,19 +127,19 @@ export class ReceptionistSession implements OwnedStream {
     return opened;
   }
 
-  /** The call's next step is another: what is being said is finished first. */
+  /** The call has moved to another step: the current sentence is finished first. */
   leave(): void {
     this.take({ kind: 'Left' });
   }
 
-  /** The process goes down: what was said is stored, and the carrier comes back to another one. */
+  /** The process is shutting down: what was said is stored, and the carrier comes back to another process. */
   async handOver(): Promise<CallKey> {
     await this.stored();
     this.finish(TRY_AGAIN);
     return this.stream.call;
   }
 
-  /** Looked at several times a second, for everything that waits for time to pass. */
+  /** Called several times a second, for everything that waits for time to pass. */
   readonly tick = this.guarded('tick', (now: number): void => this.timePassed(now));
 
   private timePassed(now: number): void {
@@ -149,7 +149,7 @@ export class ReceptionistSession implements OwnedStream {
     this.wake(now);
   }
 
-  /** Hands an event to the machine; one that comes out of an effect waits until all effects before it are done. */
+  /** Passes an event to the state machine; an event caused by an effect waits until all effects before it are done. */
   private take(event: TalkEvent): void {
     this.waiting.push(event);
     if (this.taking) return;
@@ -163,7 +163,7 @@ export class ReceptionistSession implements OwnedStream {
     this.taking = false;
   }
 
-  /** What a caller waits for in silence is looked at when it is due, and not at the next tick. */
+  /** Handles what a caller waits for in silence when it is due, not at the next tick. */
   private wakeInTime(): void {
     if (this.waker !== null) clearTimeout(this.waker);
     this.waker = null;
@@ -185,7 +185,7 @@ export class ReceptionistSession implements OwnedStream {
     for (const effect of effects) this.perform(effect);
   }
 
-  /** An event that this talk cannot take ends this stream and no other: the ledger connects the caller again. */
+  /** An event that this talk cannot handle ends only this stream: the ledger connects the caller again. */
   private broken(error: unknown, event: string): void {
     this.waiting = [];
     this.around.log.error(
@@ -195,7 +195,7 @@ export class ReceptionistSession implements OwnedStream {
     this.finish(TRY_AGAIN);
   }
 
-  /** Whatever comes from outside comes through here: what it throws is this talk's fault, not the process's. */
+  /** Wraps everything that comes from outside: an exception ends this talk, not the process. */
   private guarded<Args extends readonly unknown[]>(event: string, work: (...args: Args) => void): typeof work {
     return (...args) => {
       try {
@@ -296,7 +296,9 @@ export class ReceptionistSession implements OwnedStream {
     this.take({ kind: 'EntriesFound', place, entries });
   }
 
-  /** The course of the call is the ledger's; only what keys have come to must be told back. */
+  /**
+   * Sends an input to the ledger, which decides the course of the call; only the result of keys must be reported back.
+   */
   private async tellLedger(input: CallInput, key: string): Promise<void> {
     const applied = await this.course.tell(input, key);
     if (input.kind !== 'DigitsPressed' || this.closed) return;
@@ -312,7 +314,8 @@ export class ReceptionistSession implements OwnedStream {
       if (this.model && !ourFaults.has(this.lostBy)) this.around.models.lost();
       this.around.log.warn({ callId: this.stream.call.callId, fault: this.lostBy }, 'the model was given up');
     }
-    // The carrier asks for its next document as soon as the socket is closed: the ledger must know all of it before.
+    // The carrier requests its next document as soon as the socket is closed: the ledger must have everything before
+    // that.
     void this.stored().then(() => this.finish(DONE));
   }
 
@@ -325,7 +328,7 @@ export class ReceptionistSession implements OwnedStream {
       case 'stop':
         return this.callerGone();
       case 'start':
-        // A stream starts once: a second start does not come from a carrier.
+        // A stream starts once: no carrier sends a second start.
         return this.finish(POLICY);
       default:
     }
@@ -374,7 +377,7 @@ export class ReceptionistSession implements OwnedStream {
     this.over(this, this.stored());
   }
 
-  /** Resolves when the ledger and the transcript have taken everything until now, or after a while without them. */
+  /** Resolves when the ledger and the transcript have taken everything so far, or after a while without them. */
   private stored(): Promise<void> {
     return this.course.settled(this.keeper.flush());
   }

@@ -19,7 +19,7 @@ export interface Admitted {
   readonly state: CallState;
 }
 
-/** Decides whose stream a start is. */
+/** Decides which call a stream's start belongs to. */
 @Injectable()
 export class StreamAdmission {
   constructor(
@@ -30,7 +30,9 @@ export class StreamAdmission {
     readonly prepared: PreparedStreams,
   ) {}
 
-  /** Null for a token that is not ours, is another call's, was used before, or is of a step that is over. */
+  /**
+   * Returns null for a token that is not ours, belongs to another call, was used before, or is of a step that is over.
+   */
   async admit(claim: StreamClaim): Promise<Admitted | null> {
     const ref: CallRef | null = this.tokens.readMediaToken(claim.token);
     if (ref === null) return null;

@@ -10,26 +10,26 @@ import { KnowledgeSearch } from '../knowledge';
 import { Sealing } from '../platform/sealing';
 import { KeptSpeech } from './kept-speech';
 
-/** Turns of before that a resumed session is told. */
+/** Number of earlier turns that a resumed session is given. */
 const RECALLED_TURNS = 40;
 const DEFAULT_NAME = { en: 'the receptionist', es: 'la recepcionista' };
 
-/** What a talk begins with, apart from the call's state. */
+/** What a talk starts with, apart from the call's state. */
 export interface StreamSeed {
   readonly settings: SessionSettings;
   readonly config: CallConfig;
   readonly directory: TalkSeed['directory'];
   readonly opening: TalkSeed['opening'];
-  /** What is said while an answer is long in coming. */
+  /** What is said while an answer takes long. */
   readonly fillers: TalkSeed['fillers'];
-  /** The audio of those sentences that are kept. */
+  /** The audio of those sentences that are stored. */
   readonly audio: ReadonlyMap<FirstWords, Buffer>;
-  /** True when a sentence of the opening has nothing in it that can be spoken; it is left out. */
+  /** True when a sentence of the opening contains nothing that can be spoken; it is left out. */
   readonly leftOut: boolean;
   readonly history: TalkSeed['history'];
 }
 
-/** What the talk of a stream begins with: the call's state, and what was read for it. */
+/** Returns what the talk of a stream starts with: the call's state, and what was read for it. */
 export function talkSeed(seed: StreamSeed, state: CallState, stream: number): TalkSeed {
   const { directory, config, settings, opening, fillers: waits, history } = seed;
   const { language, languageKnown, attempts } = state;
@@ -49,7 +49,7 @@ interface SeedRow {
   readonly default_language: 'en' | 'es';
 }
 
-/** Reads what a stream needs to know of its call and its tenant, in one transaction. */
+/** Reads what a stream needs to know about its call and its tenant, in one transaction. */
 @Injectable()
 export class StreamSeeds {
   constructor(
@@ -61,7 +61,7 @@ export class StreamSeeds {
     private readonly knowledge: KnowledgeSearch,
   ) {}
 
-  /** The carrier's id of a call; null when the tenant has no such call. */
+  /** Returns the carrier's id of a call; null when the tenant has no such call. */
   async carrierSid(call: CallKey): Promise<string | null> {
     const rows = await this.db.run(call.tenantId, (tx) =>
       tx.query<{ carrier_sid: string }>('select carrier_sid from calls where tenant_id = $1 and id = $2', [
@@ -126,7 +126,7 @@ export class StreamSeeds {
 
 type Sentence = Omit<FirstWords, 'kept'>;
 
-/** What the stream of this state begins with: the opening, or that the line is back. */
+/** Returns the first sentences of a stream in this state: the opening, or that the line is back. */
 function firstSentences(
   state: CallState,
   texts: CallNames & { readonly config: CallConfig },
@@ -141,7 +141,7 @@ function firstSentences(
   return { words, leftOut: words.length < all.length };
 }
 
-/** The sentences and the words for a wait, each with whether its audio is there, and the audio. */
+/** Returns the sentences and the words for a wait, each with whether its audio is stored, and the audio. */
 function withAudio(
   words: readonly Sentence[],
   waits: typeof fillers,

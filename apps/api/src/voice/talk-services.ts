@@ -9,7 +9,7 @@ import { KeptSpeech } from './kept-speech';
 import { ModelConnector } from './model-connector';
 import { ToolRunner } from './tool-runner';
 
-/** The ledger's side of a session: the call's course, its transcript and who carries it. */
+/** What a session needs of the ledger's side: the course of the call, its transcript and the owner of the stream. */
 @Injectable()
 export class CallServices {
   constructor(
@@ -22,7 +22,7 @@ export class CallServices {
   ) {}
 }
 
-/** The process's side of a session. */
+/** What a session needs of the process. */
 @Injectable()
 export class ProcessServices {
   constructor(

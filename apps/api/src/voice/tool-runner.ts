@@ -10,24 +10,24 @@ import { KnowledgeSearch, type Answer } from '../knowledge';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
 
-/** A tool that takes longer is answered as failed, ms; a caller waits for it in silence. */
+/** Time limit of a tool, ms; after it, the tool is answered as failed. A caller waits for it in silence. */
 const TOOL_MS = 3_000;
-/** Entries told to the model: the best is the answer, the others help when it was not meant. */
+/** Number of entries returned to the model: the best is the answer, the others help when it was not meant. */
 const TOLD_ENTRIES = 3;
-/** Entries that are handed to the model to read at the most: the right one is among so many far more often than first. */
+/** Maximum number of entries the model is given to read: the right one is among this many far more often than first. */
 const HANDED_ENTRIES = 12;
-/** While a caller waits for the model to be asked, the meaning of a question is waited for no longer than this, ms. */
+/** How long to wait for a question's embedding while a caller waits for the request to the model, ms. */
 const HANDED_MEANING_MS = 100;
 
 export interface ToolPlace {
   readonly call: CallKey;
   readonly language: Language;
   readonly directory: Directory;
-  /** Names the lookup in the ledger. */
+  /** Identifies the lookup in the ledger. */
   readonly key: string;
 }
 
-/** Carries out what the talk has allowed. */
+/** Carries out the tools that the talk has allowed. */
 @Injectable()
 export class ToolRunner {
   constructor(
@@ -38,7 +38,7 @@ export class ToolRunner {
     private readonly clock: Clock,
   ) {}
 
-  /** Always answers: a fault and a time-out are answers too. */
+  /** Always returns an answer: a failure and a timeout are answers too. */
   async run(call: ToolCall, input: CallInput | null, place: ToolPlace): Promise<ToolAnswer> {
     try {
       return await within(TOOL_MS, this.perform(call, input, place));
@@ -48,7 +48,10 @@ export class ToolRunner {
     }
   }
 
-  /** What may fit a question, for the model to read: the nearest first, whether it surely answers or not. */
+  /**
+   * Returns the entries that may fit a question, for the model to read: closest first, whether or not they answer with
+   * certainty.
+   */
   async entriesFor(question: string, call: CallKey, language: Language): Promise<readonly FoundEntry[]> {
     try {
       await this.knowledge.prepare(call.tenantId, question, language, HANDED_MEANING_MS);
@@ -78,7 +81,7 @@ export class ToolRunner {
     return { output: JSON.stringify({ found, answers }), found };
   }
 
-  /** What was looked up is part of the call's record; the caller does not wait for it. */
+  /** Stores what was looked up in the call's record; the caller does not wait for it. */
   private async keepLookup(question: string, hits: readonly Answer[], place: ToolPlace): Promise<void> {
     const input: CallInput = { kind: 'LookedUp', tool: 'search_knowledge', hits, personal: { question } };
     try {
@@ -105,7 +108,9 @@ export class ToolRunner {
     return { output, acted: true };
   }
 
-  /** What changes the call's course waits for its commit; only then it may be said to be done. */
+  /**
+   * Waits for the commit of an input that changes the course of the call; only then may the model say that it is done.
+   */
   private async changeCourse(input: CallInput, place: ToolPlace): Promise<ToolAnswer> {
     const applied = await this.ledger.apply(place.call, input, place.key);
     const done = applied?.events.some((event) => event.kind === 'ToolDone') ?? false;
@@ -115,7 +120,7 @@ export class ToolRunner {
   }
 }
 
-/** The result, or a rejection once the time is over. */
+/** Resolves with the result; rejects when the time is over. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

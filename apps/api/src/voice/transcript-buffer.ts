@@ -1,14 +1,14 @@
 import type { CallKey, CallTurn, CallTurns, StreamTurn } from '../calls';
 import type { AppLogger } from '../platform/app-logger';
 
-/** Turns of one call kept in memory at the most, while the database does not take them. */
+/** Maximum number of turns of one call kept in memory while the database does not accept them. */
 const MOST_TURNS = 500;
-/** Turns are appended late and together, ms. */
+/** How long turns are collected before they are appended together, ms. */
 const BATCH_MS = 400;
 /** Pause after a failed append, ms. */
 const RETRY_MS = 2_000;
 
-/** Appends the turns of one stream in their order, outside the talk's way: it never waits for the database. */
+/** Appends the turns of one stream in order, in the background: the talk never waits for the database. */
 export class TranscriptBuffer {
   private queue: StreamTurn[] = [];
   private timer: NodeJS.Timeout | null = null;
@@ -33,7 +33,7 @@ export class TranscriptBuffer {
     this.later(BATCH_MS);
   }
 
-  /** Appends what is left; resolves when it is stored, or when the database has refused it once more. */
+  /** Appends what is left; resolves when it is stored, or when the database has failed once more. */
   async flush(): Promise<void> {
     await this.running;
     await this.append();

@@ -9,10 +9,13 @@ import { ProblemFilter } from '../platform/problem.filter';
 import { ENV } from '../platform/tokens';
 import { CarriedForm } from './carried-form';
 
-/** Times that a document is asked for again while something of ours is down; each is about 8 s of speech and pause. */
+/**
+ * How many times a document is requested again while a part of our system is down; each takes about 8 s of speech and
+ * pause.
+ */
 const mostTries = 4;
 
-/** The caller always hears something: a fault of ours is answered with speech and a way back, not with an error. */
+/** The caller always hears something: our own failure is answered with speech and a way back, not with an error. */
 @Catch()
 export class TroubleFilter extends ProblemFilter {
   constructor(
@@ -31,7 +34,7 @@ export class TroubleFilter extends ProblemFilter {
     this.log.error({ err: error }, 'a document could not be decided; the caller is asked to hold on');
     const asked = new URL(request.originalUrl, this.env.PUBLIC_BASE_URL).searchParams;
     const tries = Number(asked.get('try') ?? 0) + 1;
-    // The carrier comes back without what the caller said: the URL carries it, also over several tries.
+    // The carrier comes back without what the caller said, so the URL carries it, also over several tries.
     const form = asked.get('form') ?? this.carried.seal(request.body);
     const query = new URLSearchParams({ try: String(tries), ...(form === null ? {} : { form }) });
     const again = tries > mostTries ? null : `${this.env.PUBLIC_BASE_URL}${request.path}?${query.toString()}`;

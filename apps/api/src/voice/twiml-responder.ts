@@ -8,7 +8,7 @@ import { ENV } from '../platform/tokens';
 import { AdminNotes } from './admin-notes';
 import { PreparedStreams } from './prepared-streams';
 
-/** Puts what the ledger decided into the carrier's words. */
+/** Translates the ledger's decisions into the carrier's markup. */
 @Injectable()
 export class TwimlResponder {
   constructor(
@@ -19,10 +19,10 @@ export class TwimlResponder {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  /** The main slot's document: that of the served step, the same as often as it is asked for. */
+  /** Returns the main slot's document: that of the served step, the same however often it is requested. */
   main(call: CallKey, applied: Applied | null): string {
     if (applied === null || applied.served === null || applied.names === null) throw new AppError('not_found');
-    // Nobody would answer what that document asks for.
+    // No process would answer what that document requests.
     if (this.shutdown.isTheWholeService) return renderTrouble(null);
     const { state, served, names, config } = applied;
     if (served.step.kind === 'connectStream') this.prepared.prepare(call, served.n, state);

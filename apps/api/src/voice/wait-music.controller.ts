@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Public } from '../platform/allow';
 
-/** What is heard while waiting: eight seconds of quiet chords of our own making, PCM, mono, 8 kHz. */
+/** The music for waiting callers: eight seconds of quiet chords that we made ourselves, PCM, mono, 8 kHz. */
 @Controller('audio')
 @Public()
 export class WaitMusicController {

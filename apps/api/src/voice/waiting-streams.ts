@@ -2,13 +2,13 @@ import type { MediaFrame } from '@voicecore/telephony';
 import type { WebSocket } from 'ws';
 import { CallerLeg, type CallerListener } from './caller-leg';
 
-/** A socket without a valid start is closed after this time, ms. */
+/** How long a socket may stay without a valid start before it is closed, ms. */
 const START_MS = 5_000;
 const POLICY = 1008;
 
 type StartFrame = Extract<MediaFrame, { event: 'start' }>;
 
-/** Accepted sockets that have not said yet whose stream they are. */
+/** Accepted sockets whose call is not known yet. */
 export class WaitingStreams {
   private readonly legs = new Map<CallerLeg, NodeJS.Timeout>();
 
@@ -44,7 +44,7 @@ export class WaitingStreams {
     try {
       await this.begin(leg, frame);
     } catch {
-      // The database did not answer: the carrier goes on to its next document, which says so to the caller.
+      // The database did not respond: the carrier goes on to its next document, which tells the caller.
       leg.close(1011);
     }
     this.forget(leg);
@@ -61,7 +61,7 @@ export class WaitingStreams {
   }
 }
 
-/** Listens until the stream is known; the leg keeps the audio meanwhile. */
+/** Listens until the stream's call is known; the leg keeps the audio in the meantime. */
 class WaitingListener implements CallerListener {
   constructor(private readonly tell: (frame: MediaFrame | 'broken' | 'gone') => void) {}
 

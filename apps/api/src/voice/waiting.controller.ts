@@ -21,7 +21,7 @@ import { DeadlineInterceptor } from './deadline.interceptor';
 import { TroubleFilter } from './trouble.filter';
 import { XmlInterceptor } from './xml.interceptor';
 
-/** TwimlResponder that run beside the main slot: what is heard while waiting or held, and the agent's own leg. */
+/** Documents that run next to the main slot: what callers hear while waiting or on hold, and the agent's own leg. */
 @Controller('twilio')
 @Allow('carrier')
 @UseGuards(CarrierGuard)
@@ -34,7 +34,10 @@ export class WaitingController {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  /** What a queued caller hears; once the call has moved on, the queue is left, so that a lost redirect heals itself. */
+  /**
+   * What a queued caller hears. Once the call has moved on, the document leaves the queue, which also makes up for a
+   * lost redirect.
+   */
   @Post('wait/:ref')
   async wait(@Param('ref') text: string, @Body() body: unknown): Promise<string> {
     const ref = readRef(text);
@@ -53,7 +56,7 @@ export class WaitingController {
     return renderHold(this.env.PUBLIC_BASE_URL);
   }
 
-  /** An agent's browser dials in with an offer's token: the first wins, and the same agent may come back. */
+  /** An agent's browser dials in with an offer's token: the first one wins, and the same agent may come back. */
   @Post('agent')
   async agent(@Body() body: unknown): Promise<string> {
     const form = readForm(agentForm, body);

@@ -5,11 +5,13 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { AudioPath } from './audio-path';
 import { CallerLeg } from './caller-leg';
 
-/** Frames that go through the audio path before traffic is taken: after so many the engine has compiled it. */
+/**
+ * Number of frames sent through the audio path before traffic is accepted: after that many, the engine has compiled it.
+ */
 const FRAMES = 4_000;
-/** So many are on their way at once. */
+/** Number of frames in transit at the same time. */
 const TOGETHER = 50;
-/** It never keeps a process from its work for longer, ms. */
+/** Maximum time the warm-up delays a process, ms. */
 const LONGEST_MS = 2_000;
 
 const payload = Buffer.alloc(160, 0xff).toString('base64');
@@ -26,9 +28,9 @@ const sessionSet = JSON.stringify({
 });
 
 /**
- * Carries frames from a carrier to a model and back over sockets of this process, so that the first callers do not pay
- * for code that was never run: with it cold, 400 calls waited 89 ms at the 99th percentile, warm 7. Resolves to the
- * number of frames that came back.
+ * Sends frames from a carrier to a model and back over sockets of this process, so that the first callers do not pay
+ * for code that was never run: with cold code, 400 calls waited 89 ms at the 99th percentile, with warm code 7.
+ * Resolves to the number of frames that came back.
  */
 export async function warmUp(frames = FRAMES): Promise<number> {
   const server = new WebSocketServer({
@@ -69,7 +71,7 @@ function echo(socket: WebSocket): void {
   });
 }
 
-/** The process's own side: the two legs as a call has them. */
+/** The process's own side: the two legs as in a call. */
 function join(socket: WebSocket, url: string): void {
   const ignored = { voiceBegan: () => undefined, wholeHeard: () => undefined, voiceHeard: () => undefined };
   const caller = new CallerLeg(socket, { audio() {}, frame() {}, broken() {}, gone() {} });
@@ -95,7 +97,7 @@ function join(socket: WebSocket, url: string): void {
   );
 }
 
-/** The carrier's side: frames as fast as they come back, marks returned at once. */
+/** The carrier's side: sends frames as fast as they come back, and returns marks right away. */
 async function play(carrier: WebSocket, frames: number): Promise<number> {
   await once(carrier, 'open');
   return new Promise((resolve) => {

@@ -1,16 +1,16 @@
-/** Bytes of mu-law that are kept to begin with: a little more than the carrier is ever sent ahead. */
+/** Initial size of the buffer, bytes of mu-law: a little more than the carrier is ever sent ahead. */
 const USUAL_BYTES = 40_960;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * The audio written to the carrier and not heard yet, as mu-law by its place since the last clear: one ring a call,
- * written in place. References to the frames that it came in would keep thousands of buffers alive for seconds each,
- * and the collector would move all of them.
+ * The audio written to the carrier and not heard yet, as mu-law by its position since the last clear: one ring buffer
+ * per call, written in place. References to the frames in which it arrived would keep thousands of buffers alive for
+ * seconds each, and the garbage collector would move all of them.
  */
 export class WrittenAudio {
   private ring = NOTHING;
 
-  /** Keeps base64 that was written at a position; what lies before `heard` is not needed any more. */
+  /** Stores base64 that was written at a position; what is before `heard` is no longer needed. */
   wrote(source: Buffer, start: number, end: number, position: number, heard: number): void {
     const audio = Buffer.from(source.toString('latin1', start, end), 'base64');
     this.makeRoom(position, position + audio.length - heard);
@@ -19,7 +19,7 @@ export class WrittenAudio {
     if (fits < audio.length) audio.copy(this.ring, 0, fits);
   }
 
-  /** What was written between two places, both of them not heard yet. */
+  /** Returns what was written between two positions, neither of which has been heard yet. */
   read(from: number, to: number): Buffer {
     if (to <= from) return NOTHING;
     const at = from % this.ring.length;
@@ -27,7 +27,7 @@ export class WrittenAudio {
     return Buffer.concat([first, this.ring.subarray(0, to - from - first.length)]);
   }
 
-  /** Takes a larger ring when so many bytes are unheard; what is in the old one keeps its place. */
+  /** Replaces the ring with a larger one when more bytes are unheard; the content keeps its position. */
   private makeRoom(written: number, unheard: number): void {
     if (unheard <= this.ring.length) return;
     const old = this.ring;

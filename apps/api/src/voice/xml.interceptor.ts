@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import { Metrics } from '../platform/metrics';
 import { tap } from 'rxjs';
 
-/** A document is answered as XML with 200, and its time is measured by hook. */
+/** Returns a document as XML with 200, and measures its time by webhook. */
 @Injectable()
 export class XmlInterceptor implements NestInterceptor {
   constructor(private readonly metrics: Metrics) {}
