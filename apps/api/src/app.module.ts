@@ -26,7 +26,7 @@ import { TenantShareInterceptor } from './platform/tenant-share.interceptor';
 import { validationPipe } from './platform/validation';
 import { VoiceModule } from './voice';
 
-/** The features, foundations first; one line each. */
+/** The features, in the order of their dependencies; one line each. */
 // prettier-ignore
 const features: Type[] = [
   IdentityModule,
@@ -45,7 +45,7 @@ const features: Type[] = [
   LiveModule,
 ];
 
-/** What runs by the clock, in processes that are workers. */
+/** What runs on a schedule, in processes that are workers. */
 const workers: Type[] = [JobsModule, CallWorkersModule, QueueWorkersModule, SoftphoneWorkersModule];
 
 @Module({})

@@ -23,13 +23,13 @@ import { ENV } from './platform/tokens';
 import { UpgradeRegistry } from './platform/upgrade';
 import { serveWeb } from './platform/web-files';
 
-/** The largest JSON body, bytes: a knowledge entry in two languages with its rewordings is below 40 kB. */
+/** Maximum size of a JSON body, bytes: a knowledge entry in two languages with its ways to ask is below 40 kB. */
 const largestJson = 131_072;
 const jsonType = /^\s*application\/json\s*(;|$)/i;
-/** The largest form of the carrier, bytes: its fields together stay below 16 kB. */
+/** Maximum size of a form from the carrier, bytes: its fields together stay below 16 kB. */
 const largestForm = 65_536;
 
-/** The whole api, not listening yet; it serves the pages that were built into `webFolder`. */
+/** Creates the whole API, not listening yet; it serves the pages that were built into `webFolder`. */
 export async function createApp(
   env: Env,
   logger = new AppLogger(env.LOG_LEVEL),
@@ -70,8 +70,8 @@ export async function createApp(
 }
 
 /**
- * As routes are spelled, so are they asked for: a limit or a check that looks at a path meets no second spelling. The
- * router takes this setting when it is made, which Nest does at once.
+ * Routes match only in their exact spelling, so that a limit or a check on a path never meets a second spelling. The
+ * router reads this setting when it is created, which Nest does right away.
  */
 function strictServer(): ExpressAdapter {
   const server = express();
@@ -80,33 +80,38 @@ function strictServer(): ExpressAdapter {
 }
 
 /**
- * How long an idle connection stays open, ms: longer than the 60 s after which proxies close theirs, or a proxy sends a
- * request into a connection that is just being closed (Node's own default is 5 s).
+ * How long an idle connection stays open, ms: longer than the 60 s after which proxies close theirs; otherwise a proxy
+ * might send a request into a connection that is just being closed (Node's own default is 5 s).
  */
 const keepAliveMs = 65_000;
 
 /**
- * A head must be whole within this time and a request within that, ms: the carrier gives up after 15 s itself. Node looks
- * this often whether one is late (by itself only every 30 s).
+ * Time limits for the head of a request and for the whole request, ms: the carrier itself gives up after 15 s. The last
+ * value is how often Node checks for late ones (its default is every 30 s).
  */
 const headMs = 10_000;
 const requestMs = 20_000;
 const lateCheckMs = 1_000;
 
-/** Connections of one process at the most; more would take the descriptors that its calls and database need. */
+/**
+ * Maximum number of connections of one process; more would take the file descriptors that its calls and database need.
+ */
 const mostConnections = 10_000;
 
-/** Where an api listens: on a port of its own, or on a socket that its parent holds open and shares among processes. */
+/**
+ * Where an API process listens: on a port of its own, or on a socket that its parent holds open and shares among
+ * processes.
+ */
 export type ListenOn = { readonly port: number; readonly host: string } | { readonly fd: number };
 
-/** Starts to listen, and lets WebSocket upgrades in once every path is registered. */
+/** Starts to listen, and accepts WebSocket upgrades once every path is registered. */
 export async function listen(app: NestExpressApplication, on: ListenOn): Promise<void> {
   const server: Server = app.getHttpServer();
   server.keepAliveTimeout = keepAliveMs;
   server.headersTimeout = headMs;
   server.requestTimeout = requestMs;
   server.maxConnections = mostConnections;
-  // Read when it begins to listen; the types know it as an option of a constructor that Nest calls.
+  // Read when the server begins to listen; the types only know it as an option of a constructor that Nest calls.
   Object.assign(server, { connectionsCheckingInterval: lateCheckMs });
   const isTrusted = app.getHttpAdapter().getInstance().get('trust proxy fn') as (
     address: string,

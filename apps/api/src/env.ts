@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** One variable of the environment, as `.env.example` describes it. */
+/** One environment variable, as `.env.example` describes it. */
 interface Variable {
   readonly schema: z.ZodType;
   readonly about: string;
@@ -136,7 +136,7 @@ const variables = {
   },
 } satisfies Record<string, Variable>;
 
-/** Set by the launcher for its children alone; an operator never sets them. */
+/** Set by the launcher only, for its children; an operator never sets them. */
 const internal = {
   VOICECORE_SANDBOX: flag,
   VOICECORE_RECEPTIONIST: optional(z.enum(['openai', 'scripted', 'menu'])),
@@ -182,13 +182,13 @@ const environment = z.object(shape).superRefine((env, context) => {
 
 type Read = z.output<typeof environment>;
 
-/** The environment of one api process, complete and checked. */
+/** The environment of one API process, complete and validated. */
 export interface Env extends Read {
   readonly PUBLIC_BASE_URL: string;
   readonly SANDBOX_PORT: number;
 }
 
-/** A wrong environment: one sentence a fault, never the value itself, which may be a secret. */
+/** An invalid environment: one sentence per fault, never the value itself, which may be a secret. */
 export class EnvironmentFault extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`The environment is wrong:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
@@ -210,7 +210,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-/** The text of `.env.example`, generated so that it cannot lag behind the schema. */
+/** Returns the text of `.env.example`, generated so that it always matches the schema. */
 export function envExample(): string {
   const head = '# Every variable that VoiceCore reads. All may stay unset for `npm start` on a laptop.\n';
   const lines = Object.entries(variables).map(([name, { about, schema }]) => {
@@ -225,7 +225,7 @@ function requiredOr(message: string): (issue: { input?: unknown }) => string {
   return ({ input }) => (input === undefined ? 'is required' : message);
 }
 
-/** An address, a network, or one of the names that express has for networks. */
+/** True for an address, a network, or one of the names that express has for networks. */
 function isNetwork(text: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
   const [address = '', prefix, ...more] = text.split('/');
@@ -247,7 +247,10 @@ function withoutTrailingSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
-/** The key of the account whose models read and write text; null without one, and where a socket alone reaches it. */
+/**
+ * Returns the key of the account whose models read and write text; null when there is none, or when the account is
+ * reachable only by WebSocket.
+ */
 export function textModelKey({ OPENAI_API_KEY, OPENAI_BASE_URL }: Env): string | null {
   return /^https?:/.test(OPENAI_BASE_URL) ? (OPENAI_API_KEY ?? null) : null;
 }

@@ -8,7 +8,7 @@ import { AppLogger } from './platform/app-logger';
 import { Shutdown } from './platform/shutdown';
 import { warmUp } from './voice';
 
-/** Exit codes as sysexits.h has them; the launcher does not start again what cannot succeed. */
+/** Exit codes of sysexits.h; the launcher does not restart what cannot succeed. */
 const exit = { configuration: 78, unavailable: 69 };
 
 async function main(): Promise<void> {
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   await app.get(FirstStart).run((line) => process.stdout.write(`${line}\n`));
   if (env.VOICECORE_ROLES.includes('voice')) await warmed(logger);
-  // Here and not on first use: it holds the event loop up, which carries calls later on.
+  // Here and not on first use, because it blocks the event loop, which carries calls later on.
   await loadPasswordStrength();
   const { PORT: port, HOST: host, VOICECORE_LISTEN_FD: fd } = env;
   await listen(app, fd === undefined ? { port, host } : { fd });
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   process.send?.({ kind: 'ready' });
 }
 
-/** A process that could not be warmed up is slow at first, and no worse. */
+/** A process that could not be warmed up is only slow at first. */
 async function warmed(logger: AppLogger): Promise<void> {
   try {
     await warmUp();
@@ -38,7 +38,10 @@ async function warmed(logger: AppLogger): Promise<void> {
   }
 }
 
-/** A balancer must see at once that this process goes down; the launcher says beforehand when it ends all of them. */
+/**
+ * A load balancer must see right away that this process is shutting down; the launcher announces it first when it ends
+ * all of them.
+ */
 function goDownOnRequest(shutdown: Shutdown): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => shutdown.begin());
   process.on('message', (message: unknown) => {
@@ -51,7 +54,10 @@ function goDownOnRequest(shutdown: Shutdown): void {
 const isClosing = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'closing';
 
-/** What nobody caught leaves the process in an unknown state: say so without personal data, and let another take over. */
+/**
+ * An uncaught error leaves the process in an unknown state: log it without personal data, and let another process take
+ * over.
+ */
 function endOnUnforeseen(logger: AppLogger): void {
   const end = (fault: unknown): void => {
     logger.fatal({ err: fault }, 'an unforeseen fault ends the process');

@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await World.open();
 });
 afterAll(() => world.close());
-// More requests than an account has a minute: limits are the last property's matter.
+// More requests than an account may send in a minute: only the last property tests the limits.
 const fresh = () => world.api.db.asSuperuser('delete from rate_limits');
 
 const named = (id: string): Route => {
@@ -26,7 +26,7 @@ const named = (id: string): Route => {
   if (!route) throw new Error(`no operation ${id}`);
   return route;
 };
-/** Writes that make or change something of the tenant's own; what a schema cannot say is added here. */
+/** Writes that create or change something of the tenant's own; what a schema cannot express is added here. */
 const writes = [
   'Departments_create',
   'Agents_create',
@@ -43,7 +43,7 @@ const request = fc
   .constantFrom(...writes)
   .chain((route) => arbitraryOf(shapeOf(route)).map((body) => ({ route, body: body as Record<string, unknown> })));
 
-/** What the description cannot say: references must exist, hours must not overlap. */
+/** Adds what the description cannot express: references must exist, hours must not overlap. */
 function grounded(route: Route, body: Record<string, unknown>): Record<string, unknown> {
   const id = route.operation.operationId;
   if (id === 'Hours_replace') {
@@ -83,8 +83,8 @@ describe('Property 22: API functionality', () => {
         const answer = await send(route, grounded(route, body));
         if (answer.status >= 300) {
           expectProblem(answer);
-          // A generated e-mail, extension, number or password may be taken, reserved, or too common, and an entry that is
-          // in use may lack a language.
+          // A generated email, extension, number or password may be taken, reserved, or too common, and an entry that
+          // is in use may lack a language.
           const common = answer.status === 400 && /tried first|nobody’s extension|"is needed"/.test(answer.text);
           expect([route.operation.operationId, answer.text, answer.status === 409 || common]).toEqual([
             route.operation.operationId,
@@ -167,7 +167,7 @@ describe('Property 22: API functionality', () => {
   });
 });
 
-/** A body that breaks the schema in the given way; undefined where it cannot be broken so. */
+/** Returns a body that breaks the schema in the given way; undefined when it cannot be broken that way. */
 function breakBody(schema: JsonSchema, body: Record<string, unknown>, kind: string, pick: number): unknown {
   const names = Object.keys(body).filter((name) => name in (schema.properties ?? {}));
   const name = names[pick % Math.max(1, names.length)];

@@ -7,7 +7,7 @@ import { leavesNone } from './unaudited-routes';
 
 jest.setTimeout(120_000);
 
-/** A word that stands in every text of a request, and in no entry. */
+/** A word that is in every text of a request, and in no audit entry. */
 const canary = 'Zanzibar';
 
 let world: World;
@@ -55,7 +55,7 @@ let last = 0;
 const fresh = (): string => String((last += 1)).padStart(3, '0');
 const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()}-${fresh()}@example.com` });
 
-/** Somebody or something that a change can be made to. */
+/** People and objects that can be changed. */
 const made = {
   agent: async (more: object = {}): Promise<{ id: string; invitation: string }> => {
     const body = { ...person(), role: 'agent', ...more, extension: `4${fresh()}`, departmentIds: [] };
@@ -103,11 +103,11 @@ const made = {
   },
 };
 
-/** Who has a password already. */
+/** Returns a person who already has a password. */
 const settled = async () => ({ id: (await made.agent({ password })).id });
 const on = (id: string, body?: unknown): Request => ({ token: admin(), ids: { id }, body });
 
-/** For each route: what must be there first, and then the one request. */
+/** For each route: what must exist first, and then the one request. */
 const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Request>]>> = {
   Agents_create: [
     'agent.added',
@@ -251,7 +251,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
       return { token: admin(), ids: { kind: 'session_refused' } };
     },
   ],
-  // One's own is presence, many times a day, and leaves none.
+  // The user's own status is presence, changes many times a day, and is not audited.
   Softphone_setStatus: ['agent.status_set', () => Promise.resolve(on(world.a.agentId, { status: 'available' }))],
   Tenants_create: [
     'tenant.added',

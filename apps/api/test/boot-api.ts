@@ -7,7 +7,7 @@ import { createApp, listen } from '../src/create-app';
 import { readEnv, type Env } from '../src/env';
 import { AppLogger } from '../src/platform/app-logger';
 
-/** The whole api on a port of its own, with a database of its own and everything it logged. */
+/** The whole API on a port of its own, with a database of its own and everything it logged. */
 export interface BootedApi {
   readonly app: NestExpressApplication;
   readonly db: TestDatabase;
@@ -17,10 +17,10 @@ export interface BootedApi {
   close(): Promise<void>;
 }
 
-/** Added to the environment; a function where they depend on the database. */
+/** Added to the environment; a function when they depend on the database. */
 export type Variables = Record<string, string> | ((db: TestDatabase) => Record<string, string>);
 
-/** Starts the api as the sandbox would have it, on any free port; `variables` are added to the environment. */
+/** Starts the API with the sandbox's settings, on any free port; `variables` are added to the environment. */
 export async function bootApi(variables: Variables = {}): Promise<BootedApi> {
   const api = await makeApi(variables);
   await listen(api.app, { port: 0, host: '127.0.0.1' });
@@ -28,7 +28,7 @@ export async function bootApi(variables: Variables = {}): Promise<BootedApi> {
   return { ...api, url: `http://127.0.0.1:${port}` };
 }
 
-/** Makes the api with a database of its own, not listening yet. */
+/** Creates the API with a database of its own, not listening yet. */
 export async function makeApi(variables: Variables = {}): Promise<Omit<BootedApi, 'url'>> {
   const db = await testDatabase();
   const env = readEnv({

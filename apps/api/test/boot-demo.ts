@@ -4,9 +4,11 @@ import { ask } from './security/ask';
 
 const password = 'long enough 4 anybody';
 
-/** The api with the demo business of the first start. */
+/** The API with the demo business of the first start. */
 export interface BootedDemo extends BootedApi {
-  /** The token of somebody of the demo, e.g. `admin@acme.example`, or of the platform's `root@voicecore.example`. */
+  /**
+   * Returns the token of a user of the demo, e.g. `admin@acme.example`, or of the platform's `root@voicecore.example`.
+   */
   signIn(email: string): Promise<string>;
 }
 

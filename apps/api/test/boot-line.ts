@@ -6,7 +6,7 @@ import { listen } from '../src/create-app';
 import { Sealing } from '../src/platform/sealing';
 import { makeApi, type BootedApi, type Variables } from './boot-api';
 
-/** The api and the sandbox carrier on ports of their own, each reaching the other over real HTTP and sockets. */
+/** The API and the sandbox carrier on ports of their own, which reach each other over real HTTP and sockets. */
 export interface BootedLine extends BootedApi {
   readonly sandbox: Sandbox;
   tenant(options?: Parameters<typeof seedTenant>[1]): Promise<SeededTenant>;
@@ -14,7 +14,9 @@ export interface BootedLine extends BootedApi {
 
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
-/** A port that was free a moment ago: the carrier's signature covers the URL, so that it must be known before. */
+/**
+ * Returns a port that was free a moment ago: the carrier's signature covers the URL, so the port must be known before.
+ */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -23,13 +25,18 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** How long the scripted model thinks, how late its transcripts are, how fast all speak, ms, and who reads for it. */
+/**
+ * How long the scripted model thinks, how late its transcripts are, how fast everyone speaks, ms, and what reads for
+ * it.
+ */
 export type ModelPace = Pick<
   SandboxOptions,
   'modelThinkMs' | 'modelTranscribeMs' | 'sayMsPerChar' | 'callerMsPerChar' | 'modelReader'
 >;
 
-/** Starts both. People and the model speak fast, so that a story takes seconds; deadlines in the product are as ever. */
+/**
+ * Starts both. People and the model speak fast, so that a story takes seconds; the product's deadlines are unchanged.
+ */
 export async function bootLine(variables: Variables = {}, pace: ModelPace = {}): Promise<BootedLine> {
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const base = `http://127.0.0.1:${port}`;

@@ -171,7 +171,7 @@ describe('one search for all that a person may open', () => {
       return [...all].sort();
     };
     expect(await seen(world.a, 'tenant_admin')).toEqual(['calls', 'departments', 'entries', 'numbers', 'people']);
-    // This supervisor is in no department: there are no calls for them to see.
+    // This supervisor is in no department, so there are no calls they may see.
     expect(await seen(world.a, 'supervisor')).toEqual(['departments', 'entries', 'people']);
     expect(await seen(world.a, 'agent')).toEqual(['calls']);
     const own = JSON.stringify(await found('where are you', world.a.tokens.tenant_admin));

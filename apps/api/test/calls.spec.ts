@@ -27,7 +27,7 @@ interface Ringing {
   readonly agentId: AgentId;
 }
 
-/** The agent who is being rung for the newest call of the tenant. */
+/** Returns the agent who is being offered the tenant's newest call. */
 function ringing(): Promise<Ringing> {
   const sql = `select call_id as "callId", id as "offerId", agent_id as "agentId" from offers
     where tenant_id = $1 and state = 'open'`;
@@ -45,7 +45,7 @@ const stage = async (callId: CallId) =>
 const wish = (offer: Ringing, asked: Parameters<CallLedger['apply']>[1] & { kind: 'AgentWished' }) =>
   line.app.get(CallLedger).apply({ tenantId: tenant.tenantId, callId: offer.callId }, asked, `wish:${Math.random()}`);
 
-/** Caller and agent connected: the story of the first page up to the first words between two people. */
+/** Caller and agent connected: the story of the first page up to the first words between the two. */
 async function connected(): Promise<{ caller: Phone; agent: Phone; offer: Ringing }> {
   const caller = dial();
   await caller.waitForText('Automated assistant');

@@ -25,7 +25,7 @@ async function open(from: string): Promise<Socket> {
   return socket;
 }
 
-/** The status line that the connection gets for a request; null when it is closed without a word. */
+/** Returns the status line that the connection gets for a request; null when it is closed without one. */
 function statusOf(socket: Socket): Promise<string | null> {
   return new Promise((resolve) => {
     socket.once('data', (chunk) => resolve(chunk.toString('latin1').split('\r\n', 1)[0] ?? null));

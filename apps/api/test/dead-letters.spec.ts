@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { World } from './security/world';
 
-/** A carrier's REST interface that refuses or takes everything. */
+/** A carrier REST API that refuses or accepts everything. */
 class PlainCarrier {
   status = 401;
   readonly asked: string[] = [];
@@ -48,7 +48,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** An effect that has failed for good, so many minutes ago. */
+/** Adds an effect that failed for good this many minutes ago. */
 async function letterOf(tenantId: string, callId: string | undefined, minutes = 0): Promise<string> {
   const id = randomUUID();
   await world.api.db.asSuperuser(
@@ -134,7 +134,7 @@ describe('dead letters', () => {
     expect(await notes()).toEqual([
       expect.objectContaining({ kind: 'effects_failed', detail: 'ECONNREFUSED', count: 1 }),
     ]);
-    // Readiness is remembered for a second, however many ask.
+    // Readiness is cached for a second, however many requests ask for it.
     const saysOfOutbox = async (state: string) => {
       const deadline = Date.now() + 10_000;
       for (;;) {
@@ -152,7 +152,7 @@ describe('dead letters', () => {
   });
 
   describe('that are jobs', () => {
-    /** A job on a row of the tenant that has no tries left, with the code of its last failure. */
+    /** Adds a job on a row of the tenant that has no tries left, with the code of its last failure. */
     const deadJobOf = async (tenantId: string, fault: string): Promise<void> => {
       const rowId = randomUUID();
       await world.api.app.get(TenantDb).run(tenantId as TenantId, (tx) => tx.enqueue('embed_entry', rowId));

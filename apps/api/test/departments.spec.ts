@@ -138,7 +138,7 @@ describe('numbers, departments and their hours', () => {
     await expect(newDepartment(undefined, `${one} ES`)).rejects.toMatchObject({
       details: { errors: [{ path: 'names.es' }] },
     });
-    // The name of one that was removed is free; then the removed one cannot come back under it.
+    // The name of a removed department is free; the removed one cannot be restored under it then.
     await inAcme((tx) => new DepartmentStore(tx).remove(id, {}));
     await newDepartment(other);
     await expect(inAcme((tx) => new DepartmentStore(tx).restore(id))).rejects.toMatchObject({ code: 'name_taken' });

@@ -3,7 +3,7 @@ import { trials, type SeededTenant } from '@voicecore/testing';
 import { bootLine, type BootedLine } from './boot-line';
 import { until } from './until';
 
-/** A silent call is asked after once 30 s have passed; the rest is for a busy machine, ms. */
+/** The carrier is asked about a silent call after 30 s; the rest is margin for a busy machine, ms. */
 const NOTICED_MS = 60_000;
 
 const noticed = <T>(look: () => Promise<T | null | undefined>, what: string): Promise<T> =>
@@ -31,7 +31,10 @@ const states = async (): Promise<CallState[]> =>
     await line.db.asSuperuser<{ state: CallState }>('select state from calls where tenant_id = $1', [tenant.tenantId])
   ).map(({ state }) => state);
 
-/** Where a caller may be when they hang up: how the business answers, what they say, and which verb shows that they are there. */
+/**
+ * Where a caller may be when they hang up: how the business answers, what the caller says, and which verb shows that
+ * they are there.
+ */
 const places = [
   { answerWith: 'menu', say: null, verb: 'Gather' },
   { answerWith: 'auto', say: null, verb: 'Connect' },

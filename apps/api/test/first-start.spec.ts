@@ -101,7 +101,7 @@ describe('the first start of an installation', () => {
       await api.app.get(FirstStart).run(() => undefined);
       const [tenant] = await api.db.asSuperuser<{ id: TenantId }>('select id from tenants where is_demo');
       const people = api.app.get(Agents);
-      // Their extensions stand before those of the three who are there, and fill more than a page.
+      // Their extensions sort before those of the three existing agents, and fill more than a page.
       const wanted = Array.from({ length: 55 }, (_, i) => ({ name: `Guest ${i}`, extension: String(1000 + i) }));
       for (const one of wanted) {
         await people.add(tenant!.id, {

@@ -52,7 +52,7 @@ async function post(path: string, form: Form): Promise<{ status: number; text: s
   return { status: response.status, text, ms: performance.now() - began };
 }
 
-/** Where the document sends the carrier next. */
+/** Returns where the document sends the carrier next. */
 const redirectOf = (document: string): string =>
   (/<Redirect[^>]*>([^<]+)</.exec(document)?.[1] ?? '').replaceAll('&amp;', '&').replace(/#.*$/, '');
 
@@ -78,7 +78,7 @@ describe('a database that hangs', () => {
     ];
     const reports: [string, Form][] = [['/twilio/status', { ...form, CallStatus: 'completed', CallDuration: '4' }]];
     proxy.freeze();
-    // More at once than the pool has connections: those that wait for one are answered in time as well.
+    // More at once than the pool has connections: requests that wait for one are also answered in time.
     const many = [...documents, ...documents, ...documents];
     const [answers, told] = await Promise.all([
       Promise.all(many.map(([path, body]) => post(path, body))),

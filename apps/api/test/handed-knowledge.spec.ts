@@ -26,7 +26,7 @@ let violinsId: EntryId;
 
 async function begin(pace: ModelPace): Promise<void> {
   line = await bootLine({}, pace);
-  // Its search goes by the words: to make the meaning of so many entries takes longer than all the rest.
+  // Its search uses the words only: embedding so many entries takes longer than everything else.
   jest.spyOn(line.app.get(MeaningMaker), 'makeMissing').mockResolvedValue();
   tenant = await line.tenant({ answerWith: 'auto' });
   const rest = { alternates: { en: [], es: [] }, enabled: true };
@@ -39,7 +39,7 @@ async function begin(pace: ModelPace): Promise<void> {
 
 type Phone = ReturnType<BootedLine['sandbox']['phones']['dial']>;
 
-/** A caller who has heard the opening to its end and asks. */
+/** Returns a caller who has heard the whole opening and asks. */
 async function ask(text: string): Promise<Phone> {
   const caller = line.sandbox.phones.dial({ from: '+12125550142', to: tenant.number });
   const { durationMs } = await caller.waitForText('How can I help?');
@@ -68,7 +68,7 @@ describe('a question whose answer does not fit the session', () => {
   it('is answered in one round from the entry that was handed over with the request', async () => {
     const caller = await ask('Hello, could you repair a violin?');
     await caller.waitForText(violins.answer.en);
-    // The session held what fitted it, and what fits the caller's words came after that.
+    // The session contained what fitted into it; what fits the caller's words was added after that.
     expect(read).toHaveLength(1);
     const [entries = []] = read;
     expect(entries.length).toBeGreaterThan(100);

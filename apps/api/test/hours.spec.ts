@@ -9,13 +9,13 @@ afterAll(() => line.close());
 
 type Tenant = Awaited<ReturnType<BootedLine['tenant']>>;
 
-/** A week with one minute in it, on the day after tomorrow: closed now, whatever now is. */
+/** Returns a week with one open minute, on the day after tomorrow: closed now, whatever the time is. */
 function almostNever(): { weekday: number; opens: number; closes: number }[] {
   const weekday = ((new Date().getUTCDay() + 1) % 7) + 1;
   return [{ weekday, opens: 720, closes: 721 }];
 }
 
-/** Open all the time, in seven nights that each last past midnight. */
+/** Open all the time, in seven nights that each extend past midnight. */
 const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: 1_320, closes: 1_319 }));
 
 async function set(tenant: Tenant, department: boolean, periods: typeof always): Promise<void> {

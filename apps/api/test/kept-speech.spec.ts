@@ -26,7 +26,7 @@ interface Row {
   readonly language: string;
   readonly audio_sealed: Buffer;
 }
-/** What is kept of the opening; the words for a wait, which the model says meanwhile, are others. */
+/** Returns what is stored of the opening, without the words for a wait, which the model also says in the meantime. */
 const rows = (of = tenant) => {
   const { OPENAI_API_KEY: account, OPENAI_REALTIME_MODEL: model } = line.env;
   const sealing = line.app.get(Sealing, { strict: false });
@@ -43,7 +43,7 @@ async function keptRows(count: number): Promise<void> {
   await until(async () => ((await rows()).length >= count ? true : null), `${count} sentences are kept`);
 }
 
-/** A first call, which has the whole opening spoken. */
+/** A first call, in which the model speaks the whole opening. */
 async function spoken(): Promise<void> {
   const caller = dial();
   await caller.waitForText('How can I help?');
@@ -71,7 +71,7 @@ describe('the opening as it was spoken once', () => {
     const kept = await rows();
     const names = kept.map(({ voice, language }) => `${voice} ${language}`).sort();
     expect(names).toEqual(['marin en', 'marin en', 'marin es']);
-    // Each frame of the stand-in's speech carries a mark, which nobody finds in what is sealed.
+    // Each frame of the simulated model's speech contains a marker, which must not be found in the sealed audio.
     for (const { audio_sealed } of kept) {
       expect(audio_sealed.length).toBeGreaterThan(1_600);
       expect(findMark(audio_sealed)).toBeNull();

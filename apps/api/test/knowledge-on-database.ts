@@ -9,7 +9,7 @@ import { AppLogger } from '../src/platform/app-logger';
 import { JobTasks } from '../src/platform/job-tasks';
 import { Metrics } from '../src/platform/metrics';
 
-/** The search of knowledge without Nest; what entries mean is made when it is asked for and never in passing. */
+/** The knowledge search without Nest; embeddings are computed only when requested, never in the background. */
 export function knowledgeOnDatabase(
   db: TestDatabase,
   embedder: Embedder & { close(): Promise<void> } = new LocalEmbedder(),
@@ -21,7 +21,7 @@ export function knowledgeOnDatabase(
   return {
     model: embedder.model,
     search,
-    /** As callers are answered: what the question means is made first. */
+    /** Answers as for callers: the question's embedding is computed first. */
     ask: async (tenantId: TenantId, question: string, language: Language): Promise<readonly Answer[]> => {
       await search.prepare(tenantId, question, language);
       return db.tenantDb.run(tenantId, (tx) => search.search(tx, question, language));

@@ -31,7 +31,7 @@ const waysOf = ({ state, fault, items }: Record<string, unknown>): Ways => ({
   items: items as Way[],
 });
 
-/** A started api and its administrator. */
+/** A running API and its administrator. */
 async function opened(variables: Record<string, string>) {
   const api = await bootApi({ ...base, ...variables });
   await api.app.get(FirstStart).run(() => undefined);
@@ -162,7 +162,7 @@ describe('ways to ask with a model', () => {
       service.behavior = sensible;
       await call('POST', `entries/${id}/ways`);
       expect(await settled(id)).toMatchObject({ state: 'made', fault: null });
-      // The failure of a model is no failed job.
+      // A failure of the model is not a failed job.
       expect(
         await opening.api.db.asSuperuser(
           `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id

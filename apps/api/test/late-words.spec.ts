@@ -1,7 +1,7 @@
 import type { SeededTenant } from '@voicecore/testing';
 import { bootLine, type BootedLine } from './boot-line';
 
-/** The scripted model's own time to its first sound, and how late its transcripts are, ms. */
+/** The scripted model's own time to its first sound, and the delay of its transcripts, ms. */
 const modelThinkMs = 300;
 const modelTranscribeMs = 800;
 const turns = 12;
@@ -18,7 +18,7 @@ interface Spoken {
   readonly latencyMs: number | null;
 }
 
-/** The receptionist's turns so far, as the record keeps them. */
+/** Returns the receptionist's turns so far, as stored in the record. */
 function answers(): Promise<Spoken[]> {
   return line.db.asSuperuser<Spoken>(
     `select (meta ->> 'latencyMs')::int as "latencyMs" from call_turns
@@ -61,7 +61,7 @@ describe('a caller whose words are known late', () => {
       line.db.asSuperuser<{ kind: string }>(`select input ->> 'kind' as kind from call_ledger where tenant_id = $1`, [
         other.tenantId,
       ]);
-    // The words are said at once; the ledger has them as soon as it can.
+    // The words are said right away; the ledger has them as soon as it can.
     await until(async () => (await kinds()).some(({ kind }) => kind === 'EmergencyHeard'));
     caller.hangup();
   }, 30_000);

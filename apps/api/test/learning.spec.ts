@@ -23,11 +23,11 @@ const call = (method: string, path: string, body?: unknown, token = admin): Prom
 interface Lookup {
   readonly question: string;
   readonly entryId?: string | null;
-  /** Entries that were among the answers. */
+  /** The entries among the answers. */
   readonly hits?: readonly string[];
 }
 
-/** A call of some minutes ago in which these were looked up, sealed as the ledger seals them. */
+/** Adds a call from some minutes ago in which these questions were looked up, sealed as the ledger seals them. */
 async function callThatAsked(lookups: readonly Lookup[], minutesAgo = 1, language = 'en'): Promise<CallId> {
   const callId = randomUUID() as CallId;
   const sealing = api.app.get(Sealing);
@@ -163,7 +163,7 @@ describe('the questions of an entry', () => {
       ['broken umbrella', 'caller'],
       ['umbrella repair', 'caller'],
     ]);
-    // The newer entry with the very question is what callers hear.
+    // Callers hear the newer entry that has exactly this question.
     expect(items[0]).toMatchObject({ won: false, winner: { id: second } });
     expect(items[1]).toMatchObject({ won: true, winner: null });
     expect((await call('GET', `entries/${randomUUID()}/questions`)).status).toBe(404);

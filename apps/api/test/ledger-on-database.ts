@@ -25,7 +25,7 @@ import { Metrics } from '../src/platform/metrics';
 import { ProcessIdentity } from '../src/platform/process-identity';
 import { Sealing } from '../src/platform/sealing';
 
-/** A clock that a spec moves. */
+/** A clock that a spec sets. */
 export class MovedClock extends Clock {
   time = 1_700_000_000_000;
 
@@ -34,10 +34,10 @@ export class MovedClock extends Clock {
   }
 }
 
-/** The carrier's REST API as far as effects use it: it notes what it was asked. */
+/** The part of the carrier's REST API that effects use: it records its requests. */
 export class NotedCarrier implements Pick<CarrierRest, 'redirect' | 'end' | 'hold' | 'status' | 'reachable'> {
   readonly asked: string[] = [];
-  /** What every request fails with while it is set. */
+  /** The error with which every request fails while it is set. */
   fault: Error | null = null;
 
   async redirect(callSid: string): Promise<boolean> {
@@ -49,7 +49,7 @@ export class NotedCarrier implements Pick<CarrierRest, 'redirect' | 'end' | 'hol
     return this.take(`end ${callSid}`);
   }
 
-  /** What happens while a request to hold is on its way. */
+  /** What happens while a hold request is in transit. */
   onTheWay: (on: boolean) => Promise<unknown> = () => Promise.resolve();
 
   async hold(_conferenceSid: string, callSid: string, on: boolean): Promise<boolean> {
@@ -72,7 +72,7 @@ export class NotedCarrier implements Pick<CarrierRest, 'redirect' | 'end' | 'hol
   }
 }
 
-/** The ledger on a real database, without HTTP: what the webhooks stand on. */
+/** The ledger on a real database, without HTTP: what the webhooks are built on. */
 export interface LedgerBench {
   readonly db: TestDatabase;
   readonly ledger: CallLedger;
@@ -82,7 +82,9 @@ export interface LedgerBench {
   readonly carrier: NotedCarrier;
   readonly outbox: CallOutbox;
   readonly dispatcher: QueueDispatcher;
-  /** This process has used the database without a fault for a whole lease: it may judge others. */
+  /**
+   * Makes this process one that has used the database without an error for a whole lease, so that it may judge others.
+   */
   leaseIsSteady(): Promise<void>;
   tenant(options?: { agents?: number }): Promise<SeededTenant>;
   ring(tenant: SeededTenant, from?: string | null): Promise<CallKey>;

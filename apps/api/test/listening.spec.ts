@@ -32,7 +32,7 @@ const hours =
   'We are open Monday to Friday from eight in the morning to six in the evening, and on Saturdays until noon.';
 const FRAME_MS = 20;
 
-/** A caller who has asked a question and hears its answer. */
+/** Returns a caller who has asked a question and hears its answer. */
 async function answered(): Promise<{ caller: Phone; answer: ReturnType<Phone['heard']>[number] }> {
   const caller = line.sandbox.phones.dial({ from: '+12125550142', to: tenant.number });
   await caller.waitForText('How can I help?');
@@ -43,7 +43,7 @@ async function answered(): Promise<{ caller: Phone; answer: ReturnType<Phone['he
   return { caller, answer };
 }
 
-/** A stretch of hoarse sound with no words in it. */
+/** A hoarse sound without words. */
 function cough(caller: Phone, ms: number): void {
   const sound = synthesise(ms * 8, (at) => 6_000 * Math.sin(at * at));
   let sent = 0;
@@ -54,7 +54,7 @@ function cough(caller: Phone, ms: number): void {
   }, FRAME_MS);
 }
 
-/** What a caller heard of the answer: where it stood still, and what came then. */
+/** Returns what a caller heard of the answer: where it paused, and what followed. */
 async function wentOn(caller: Phone): Promise<{ missingMs: number; at: number; text: string }> {
   await caller.waitFor((phone) => phone.heard().filter(({ text }) => hours.endsWith(text)).length === 2, 3_000);
   const [first, rest] = caller.heard().filter(({ text }) => hours.endsWith(text));
@@ -79,7 +79,8 @@ describe('a caller who makes a short sound into the answer', () => {
     '"%s": silence at once, and the answer goes on where it was heard within 700 ms',
     async (words, ms) => {
       const { caller, answer } = await answered();
-      // What another process of the machine takes from this one is not the product's: all of the call runs in here.
+      // Time that other processes of the machine take from this one does not count: the whole call runs in this
+      // process.
       const delay = monitorEventLoopDelay({ resolution: 5 });
       delay.enable();
       const began = Date.now();
@@ -92,7 +93,7 @@ describe('a caller who makes a short sound into the answer', () => {
       const { missingMs, at } = await wentOn(caller);
       delay.disable();
       expect(at - (began + ms) - delay.max / 1e6).toBeLessThanOrEqual(750);
-      // The phone gets whole frames, and the one in which it stopped may come again.
+      // The phone gets whole frames, and the frame in which it stopped may be repeated.
       expect(Math.abs(missingMs)).toBeLessThanOrEqual(2 * FRAME_MS);
       await caller.waitFor((phone) => phone.audioEnergy(300) < 50, 8_000);
       await until(async () => ((await keptAnswer()) ? true : null), 'the answer is in the record, whole');
@@ -135,7 +136,7 @@ describe('a caller whose answer is long in coming', () => {
     const asked = Date.now();
     caller.say('What are your opening hours?');
     const wait = await caller.waitForText('Let me see.');
-    // The question lasts for a quarter of a second and the end of a turn is known after half a second.
+    // The question takes a quarter of a second, and the end of a turn is detected after half a second.
     expect(wait.at - asked).toBeGreaterThan(1_800);
     expect(wait.at - asked).toBeLessThan(3_300);
     await caller.waitForText(hours);
@@ -145,7 +146,7 @@ describe('a caller whose answer is long in coming', () => {
   }, 30_000);
 });
 
-/** Sentences that are kept beside the three of the opening. */
+/** Returns the number of sentences stored in addition to the three of the opening. */
 async function keptWaits(): Promise<number> {
   const rows = await line.db.asSuperuser('select 1 from kept_speech where tenant_id = $1', [tenant.tenantId]);
   return rows.length - 3;

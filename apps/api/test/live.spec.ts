@@ -5,7 +5,7 @@ import { signIn, World } from './security/world';
 
 jest.setTimeout(60_000);
 
-/** How soon a push must arrive, and how soon somebody who is out is cut off, ms. */
+/** How soon a push must arrive, and how soon a user who is signed out is disconnected, ms. */
 const PUSH_MS = 2_000;
 const CUT_MS = 5_000;
 
@@ -35,7 +35,7 @@ describe('the live line of the booted api', () => {
     return socket;
   }
 
-  /** The first argument of the socket's next event of this name. */
+  /** Resolves to the first argument of the socket's next event of this name. */
   const next = (socket: Socket, name: string, withinMs: number): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`no ${name} within ${withinMs} ms`)), withinMs);

@@ -5,7 +5,7 @@ import type { TestDatabase } from '@voicecore/testing';
 import { randomUUID } from 'node:crypto';
 import type { Sealing } from '../src/platform/sealing';
 
-/** Whose calls they are. */
+/** The owner of the calls. */
 export interface CallsOf {
   readonly tenantId: TenantId;
   readonly departmentId: DepartmentId;
@@ -31,7 +31,7 @@ const expired = (agentId: AgentId): CallEvent => ({ kind: 'OfferClosed', offerId
 const hungUp: CallEvent = { kind: 'CallEnded', reason: 'caller_hung_up', party: 'caller' };
 const lookedUp: CallEvent = { kind: 'QuestionLookedUp', entryId: null, score: 0.9, tool: 'search' };
 
-/** What happens in calls, one after the other, so that every seventh goes the same way. */
+/** What happens in calls, one after the other, so that every seventh call goes the same way. */
 const stories: readonly Story[] = [
   () => [
     [12, lookedUp],
@@ -86,7 +86,7 @@ function folded(story: Story, { agentId, departmentId }: CallsOf): CallState {
   return { ...state, n: 1 };
 }
 
-/** The state of a call that began at another moment. */
+/** Returns the state of a call moved to another start time. */
 function at(state: CallState, start: Instant): CallState {
   const end = endOf(state);
   return {
@@ -99,12 +99,15 @@ function at(state: CallState, start: Instant): CallState {
   };
 }
 
-/** Words that somebody says in the call with this number. */
+/** Returns words that are said in the call with this number. */
 export const wordsOf = (index: number): string => (index % 50 === 0 ? 'about the whitening' : 'about my invoice');
-/** The number that calls in it. */
+/** Returns the phone number that calls in it. */
 export const callerOf = (index: number): string => `+1212555${String(index % 10_000).padStart(4, '0')}`;
 
-/** Ended calls of a tenant, `apart` ms from each other, the last one at `until`: written as copies would be. */
+/**
+ * Inserts ended calls of a tenant, `apart` ms from each other, the last one at `until`: written the way a restored
+ * backup would be.
+ */
 export async function manyCalls(
   db: TestDatabase,
   sealing: Sealing,

@@ -42,7 +42,7 @@ interface Answered {
   readonly token: string;
 }
 
-/** A call whose document has been served and whose stream nobody has opened yet. */
+/** A call whose document has been served and whose stream has not been opened yet. */
 async function answered(): Promise<Answered> {
   const callSid = `CA${randomBytes(16).toString('hex')}`;
   const form = {

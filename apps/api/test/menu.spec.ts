@@ -5,7 +5,7 @@ import { KnowledgeStore } from '../src/knowledge';
 import { MeaningMaker } from '../src/knowledge/meaning-maker';
 import { bootLine, type BootedLine } from './boot-line';
 
-/** An observation may take so long on a busy machine, ms. */
+/** Time limit of an observation on a busy machine, ms. */
 const deadline = 30_000;
 
 let line: BootedLine;
@@ -19,7 +19,7 @@ afterAll(() => line.close());
 type Phone = ReturnType<BootedLine['sandbox']['phones']['dial']>;
 type Spoken = 'en' | 'es';
 
-/** A tenant of its own for each story, with the demo's knowledge. */
+/** Creates a separate tenant for each story, with the demo's knowledge. */
 async function business(language: Spoken = 'en'): Promise<void> {
   tenant = await line.tenant({ answerWith: 'menu', agents: 2, language });
   await line.db.tenantDb.run(tenant.tenantId, async (tx) => {
@@ -85,7 +85,7 @@ interface Row {
   state: { attempts: { failed: number }; reason: string | null; end: { reason: string } | null };
 }
 
-/** The newest call of the tenant once it fits, by what the database says. */
+/** Returns the tenant's newest call once the row in the database fits. */
 async function call(fits: (row: Row) => boolean): Promise<Row> {
   const end = Date.now() + deadline;
   for (;;) {

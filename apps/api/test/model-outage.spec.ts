@@ -1,7 +1,7 @@
 import { ModelReadiness } from '../src/calls';
 import { bootLine, type BootedLine } from './boot-line';
 
-/** The first probe comes 15 s after the circuit has opened; the rest is for a busy machine, ms. */
+/** The first probe comes 15 s after the circuit has opened; the rest is margin for a busy machine, ms. */
 const BACK_MS = 40_000;
 
 let line: BootedLine;
@@ -36,7 +36,7 @@ describe('a model that goes away', () => {
       await phone.waitFor(runs('Gather'), 15_000);
       await hangUp(phone);
     }
-    // What health says is looked up once a second.
+    // The health report is updated once a second.
     const seen = Date.now() + 5_000;
     while ((await circuit()) !== 'open' && Date.now() < seen) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await circuit()).toBe('open');

@@ -21,7 +21,7 @@ async function streamed(from: string): Promise<Phone> {
   return phone;
 }
 
-/** Looks again until it is so. */
+/** Polls until the condition is true. */
 async function until(isSo: () => boolean): Promise<void> {
   const end = Date.now() + 30_000;
   while (!isSo()) {

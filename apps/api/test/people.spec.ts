@@ -27,7 +27,7 @@ async function add(name: string, extension: string, more: object = {}): Promise<
   return json.agent as Listed;
 }
 
-/** A list, read to its end; `meanwhile` happens after the first page. */
+/** Reads a list to its end; `meanwhile` runs after the first page. */
 async function read(query: string, meanwhile: () => Promise<unknown> = () => Promise.resolve()) {
   const items: Listed[] = [];
   let next: string | null = '';
@@ -169,12 +169,12 @@ describe('the people of a department', () => {
     const two = await add('Two', '6102');
     const both = await send(path, 'PATCH', { agentIds: [two.id, one.id, one.id], version: json.version });
     expect(both.json).toMatchObject({ agentIds: [one.id, two.id], version: 2 });
-    // Who edits the person has not seen the department.
+    // A user who edits the person has not seen the new department.
     expect((await send(`agents/${one.id}`, 'PATCH', { departmentIds: [], version: one.version })).status).toBe(409);
     const seen = (await send(`agents/${one.id}`)).json;
     expect(seen.departmentIds).toEqual([json.id]);
     expect((await send(`agents/${one.id}`, 'PATCH', { departmentIds: [], version: seen.version })).status).toBe(200);
-    // And who edits the department has not seen the person leave.
+    // And a user who edits the department has not seen the person leave.
     const stale = await send(path, 'PATCH', { agentIds: [one.id], version: 2 });
     expect([stale.status, (stale.json.current as { agentIds: string[] }).agentIds]).toEqual([409, [two.id]]);
     expect((await send(path, 'PATCH', { agentIds: [], version: 3 })).json).toMatchObject({ agentIds: [], version: 4 });

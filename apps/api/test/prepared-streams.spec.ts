@@ -25,7 +25,7 @@ async function until(look: () => boolean, what: string, deadlineMs = 10_000): Pr
   }
 }
 
-/** Sessions begun since now. */
+/** Returns a function that counts the sessions begun since now. */
 function counted(): () => number {
   const before = line.sandbox.modelSessions().begun;
   return () => line.sandbox.modelSessions().begun - before;

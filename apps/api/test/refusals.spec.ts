@@ -27,7 +27,7 @@ const deep = '['.repeat(20_000) + ']'.repeat(20_000);
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 describe('a webhook that is no form of the carrier', () => {
-  /** Bodies that a check of the signature could stumble over. */
+  /** Bodies that could make a signature check fail unexpectedly. */
   const odd = [
     '{"a":{"toString":1}}',
     '{"AccountSid":{"toString":1}}',

@@ -26,7 +26,7 @@ const upgradeOf = ({ url }: BootedApi, path: string): Promise<number> =>
     asked.end();
   });
 
-/** The ticks that Nest's scheduler runs, and whether calls are woken here. */
+/** The intervals that Nest's scheduler runs, and whether calls are woken in this process. */
 const ticks = ({ app }: BootedApi): number => app.get(SchedulerRegistry).getIntervals().length;
 const wakesCalls = ({ app }: BootedApi): boolean => {
   try {
@@ -36,7 +36,7 @@ const wakesCalls = ({ app }: BootedApi): boolean => {
   }
 };
 
-/** Under what name this process holds jobs; none where it does no jobs. */
+/** Returns the name under which this process holds jobs; null when it runs no jobs. */
 const holdsJobsAs = async ({ db }: BootedApi, isExpected: boolean): Promise<string | null> => {
   const read = async () =>
     (await db.asSuperuser<{ name: string | null }>('select job_runner as name from processes'))[0];

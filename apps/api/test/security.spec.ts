@@ -27,7 +27,7 @@ beforeAll(async () => {
   opened = await World.open();
 });
 afterAll(() => opened?.close());
-// Thousands of requests of the same few accounts: each test has a minute's budget of its own.
+// Thousands of requests from the same few accounts: each test gets a minute's budget of its own.
 beforeEach(() => world().api.db.asSuperuser('delete from rate_limits'));
 
 describe('T-API-1 routes, roles and foreign ids', () => routeMatrix(world));

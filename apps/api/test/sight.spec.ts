@@ -61,7 +61,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => line.close());
 
-/** A caller who dials an extension and rings there. */
+/** A caller who dials an extension, which rings. */
 async function ringing(extension: string): Promise<string> {
   const before = new Set((await api<Listed>('/calls', admin)).json.items.map(({ id }) => id));
   const phone = line.sandbox.phones.dial({ from: '+12125550142', to: number });

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Stands before a server and can hold everything back, as a frozen machine does: nothing is refused, nothing answers. */
+/**
+ * A proxy in front of a server that can hold everything back, like a frozen machine: nothing is refused, nothing is
+ * answered.
+ */
 export interface StallingProxy {
   /** The same URL through the proxy. */
   readonly through: (url: string) => string;

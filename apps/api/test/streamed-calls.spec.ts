@@ -38,7 +38,7 @@ function dial(): Phone {
   return line.sandbox.phones.dial({ from: '+12125550142', to: tenant.number });
 }
 
-/** Rings and waits until the receptionist listens. */
+/** Calls and waits until the receptionist listens. */
 async function listening(): Promise<Phone> {
   const caller = dial();
   await caller.waitForText('How can I help?');
@@ -63,7 +63,7 @@ interface Turn {
   readonly ms: number;
 }
 
-/** The transcript as the product would show it. */
+/** Returns the transcript as the product would show it. */
 async function turns(): Promise<Turn[]> {
   const { id } = await state();
   return line.db.tenantDb.run(tenant.tenantId, async (tx) => {
@@ -91,7 +91,7 @@ const isVerb = (verb: string) => (phone: Phone) =>
 
 const opening = ['Automated assistant of Acme.', 'También hablo español.', 'How can I help?'];
 
-/** What the receptionist is recorded to have said until a sentence of hers is. */
+/** Waits until this sentence is recorded, and returns everything the receptionist is recorded to have said. */
 async function saidUntil(text: string): Promise<Turn[]> {
   return until(async () => {
     const all = (await turns()).filter(({ speaker }) => speaker === 'receptionist');
@@ -157,7 +157,7 @@ describe('a streamed call', () => {
     }, 'both turns are kept');
     expect(kept.slice(-2)).toEqual([said('caller', 'What are your opening hours?'), said('receptionist', hours.en)]);
     expect((await state()).marks.some(({ kind }) => kind === 'lookup')).toBe(true);
-    // The model had the entry with its session, named it in the response that said it, and it counts as used.
+    // The model got the entry with its session and named it in the response that used it, so it counts as used.
     const looks = await line.db.asSuperuser<{ tool: string; entry: string; uses: string }>(
       `select l.input ->> 'tool' as tool, l.input -> 'hits' -> 0 ->> 'entryId' as entry, u.uses
        from call_ledger l left join knowledge_uses u on u.entry_id = (l.input -> 'hits' -> 0 ->> 'entryId')::uuid
@@ -176,7 +176,7 @@ describe('a streamed call', () => {
     await caller.waitFor((phone) =>
       phone.heard().some(({ id, spokenMs }) => id === answer.id && spokenMs !== undefined),
     );
-    // The caller may have asked into the last word of the opening: that is another cut.
+    // The caller may have asked during the last word of the opening: that would be another cut turn.
     const isOpening = ({ text }: Turn) => opening.some((sentence) => sentence.startsWith(text));
     const cut = await until(
       async () => (await turns()).find((turn) => turn.cut && !isOpening(turn)),

@@ -31,7 +31,7 @@ const call = (callId: CallId) => ({ tenantId: tenant.tenantId, callId });
 const as = (agentId: AgentId) => ({ tenantId: tenant.tenantId, agentId, role: 'agent' }) as Principal;
 const desk = (agentId: AgentId) => line.app.get(DeskReading, { strict: false }).of(as(agentId));
 
-/** What the agent asks for by HTTP's handler, with its refusals. */
+/** Sends an agent's request through the HTTP handler's code, with its errors. */
 const wish = (agentId: AgentId, callId: CallId, asked: AgentWish) =>
   line.app.get(AgentWishes, { strict: false }).wish(as(agentId), callId, asked);
 
@@ -44,7 +44,7 @@ async function state(callId: CallId): Promise<CallState> {
 const inStage = (callId: CallId, stage: CallState['stage']) =>
   until(async () => ((await state(callId)).stage === stage ? true : null), `the call is ${stage}`);
 
-/** Who is being rung. */
+/** Returns the agent who is being offered the call. */
 function ringing(): Promise<Ringing> {
   const sql = `select call_id as "callId", id as "offerId", agent_id as "agentId" from offers
     where tenant_id = $1 and state = 'open'`;
@@ -64,7 +64,7 @@ afterEach(() => {
   for (const leg of legs.splice(0)) leg.hangup();
 });
 
-/** A caller who talks to the first agent, the caller with a low tone and the agent with a high one. */
+/** A caller talking to the first agent, the caller with a low tone and the agent with a high one. */
 async function connected() {
   const caller = line.sandbox.phones.dial({ from: '+12125550142', to: tenant.number });
   legs.push(caller);
@@ -79,7 +79,7 @@ async function connected() {
   return { caller, agent, offer, target: others[0] as AgentId, third: others[1] as AgentId };
 }
 
-/** The caller hears music and nobody. */
+/** Waits until the caller hears music and no person. */
 const hearsMusic = (caller: Phone) =>
   caller.waitFor(
     (phone) => phone.toneLevel(900) < -50 && phone.toneLevel(1_300) < -50 && phone.audioEnergy() > 20,
@@ -165,7 +165,7 @@ describe('a transfer', () => {
     expect(await statusOf(offer.agentId)).toBe('available');
     await hearsMusic(caller);
     await line.app.get(AgentWishes, { strict: false }).decline(as(target), rung.offerId as never);
-    // The agent who is free again is of the target's department: the present way back to somebody.
+    // The agent who is free again is in the target's department: the only way left to reach a person.
     expect(await ringing()).toMatchObject({ callId: offer.callId, agentId: offer.agentId });
   }, 60_000);
 

@@ -1,4 +1,4 @@
-/** Changes that the audit does not tell of, and why. */
+/** Changes that the audit log does not record, and why. */
 export const leavesNone: Readonly<Record<string, string>> = {
   Auth_login: 'a session is its own record',
   Auth_logout: 'a session is its own record',

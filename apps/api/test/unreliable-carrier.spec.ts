@@ -15,7 +15,7 @@ afterAll(() => line.close());
 type Phone = ReturnType<BootedLine['sandbox']['phones']['dial']>;
 type Journey = (tenant: SeededTenant) => Promise<void>;
 
-/** A silent call is asked after once 30 s have passed; the rest is for a busy machine, ms. */
+/** The carrier is asked about a silent call after 30 s; the rest is margin for a busy machine, ms. */
 const NOTICED_MS = 75_000;
 const noticed = <T>(look: () => Promise<T | null | undefined>, what: string): Promise<T> =>
   until(look, what, NOTICED_MS);
@@ -90,10 +90,13 @@ interface KeptCall {
   readonly messages: number;
 }
 
-/** Reports come up to 1.5 s late; once a call has ended its record is right after that, with room for a busy machine, ms. */
+/**
+ * Reports come up to 1.5 s late; once a call has ended, its record is correct right after that, with margin for a busy
+ * machine, ms.
+ */
 const SETTLED_MS = 10_000;
 
-/** What the record says of the tenant's one call: it has ended so, whatever is reported after the end. */
+/** Returns the record of the tenant's only call: it has ended with this outcome, whatever is reported after the end. */
 async function recordOf({ tenantId }: SeededTenant, outcome: string): Promise<KeptCall> {
   const messages = outcome === 'message_left' ? 1 : 0;
   const sql = `select outcome, (select count(*)::int from messages m where m.tenant_id = c.tenant_id) as messages,

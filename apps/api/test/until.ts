@@ -1,4 +1,4 @@
-/** What `look` finds, as soon as it finds something; fails with `what` when nothing is found in time. */
+/** Returns what `look` finds, as soon as it finds something; fails with `what` when nothing is found in time. */
 export async function until<T>(
   look: () => Promise<T | null | undefined>,
   what: string,

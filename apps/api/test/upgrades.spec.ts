@@ -6,7 +6,7 @@ import { bootApi, type BootedApi } from './boot-api';
 /** An upgrade must be answered and closed within this time, ms; a busy machine needs more than the product. */
 const DEADLINE_MS = 8_000;
 
-/** Paths that no WebSocket lives at, or that only look like one. */
+/** Paths without a WebSocket, or that only look like one that has it. */
 const oddPaths = [
   '/live',
   '/live?EIO=4&transport=websocket',

@@ -15,7 +15,9 @@ afterAll(() => world.close());
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Something that people edit: where it is read, how it is changed, and what of the answer shows which save won. */
+/**
+ * An object that users edit: where it is read, how it is changed, and which part of the response shows whose save won.
+ */
 interface Edited {
   readonly token: string;
   readonly read: () => Promise<Values>;
@@ -31,7 +33,7 @@ const admin = () => world.a.admin.token;
 let last = 0;
 const fresh = () => String((last += 1)).padStart(3, '0');
 
-/** What is read and changed at one address. */
+/** An object that is read and changed at one URL. */
 function at(path: string, token: string, change: (save: number) => object, shown: Edited['shown']): Edited {
   return {
     token,
@@ -129,7 +131,7 @@ describe('what two people edit at once', () => {
   it('is known for every PATCH that there is', () => {
     const changes = routes.filter(({ method }) => method === 'PATCH').map(({ operation }) => operation.operationId);
     expect(changes.filter((one) => !(one in edited))).toEqual([]);
-    // The positive control: the routes that have no PATCH name no version either.
+    // The positive control: routes that have no PATCH name no version either.
     expect(Object.keys(resolved(bodyOf(routes.find(({ method }) => method === 'PATCH')!)!).properties!)).toContain(
       'version',
     );

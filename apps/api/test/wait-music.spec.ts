@@ -14,7 +14,7 @@ it('plays music to a caller who waits, fetched by the carrier as sound', async (
   phone.digits('0');
   await phone.waitFor((one) => one.events.some((event) => event.type === 'music' && event.on), 30_000);
   expect(line.sandbox.alerts).toEqual([]);
-  // The first chord of the file: what is heard is the file and not a tune of the carrier's own.
+  // The first chord of the file: what is heard is the file and not the carrier's own music.
   await phone.waitFor((one) => [262, 330, 392].every((hertz) => one.toneLevel(hertz, 400) > -50), 10_000);
   phone.hangup();
 }, 60_000);

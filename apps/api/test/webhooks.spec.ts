@@ -56,7 +56,7 @@ const counts = () =>
     `select (select count(*) from calls)::int as calls, (select count(*) from call_ledger)::int as entries`,
   );
 
-/** The reference in the document's `next` link. */
+/** Returns the reference in the document's `next` link. */
 function refOf(document: string): string {
   return /\/twilio\/next\/([^#"]+)/.exec(document)?.[1] ?? '';
 }

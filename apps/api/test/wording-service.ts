@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 
-/** A schema as strict structured output takes it: every object closed, and all of its fields required. */
+/** A schema as strict structured output requires it: every object closed, and all of its fields required. */
 const strictSchema: z.ZodType = z.lazy(() =>
   z.union([
     z
@@ -18,7 +18,7 @@ const strictSchema: z.ZodType = z.lazy(() =>
   ]),
 );
 
-/** What the endpoint takes; a parameter that it does not know is refused, as the real one does. */
+/** What the endpoint accepts; an unknown parameter is refused, as by the real one. */
 const completion = z.strictObject({
   model: z.string().regex(/^gpt-/),
   store: z.literal(false),
@@ -38,7 +38,7 @@ const completion = z.strictObject({
 });
 export type Completion = z.output<typeof completion>;
 
-/** What the service does with a request: an answer's text, or a fault. */
+/** What the service does with a request: returns an answer's text, or a failure. */
 export type Behavior = (request: Completion) =>
   | {
       readonly content: string | null;
@@ -50,9 +50,11 @@ export type Behavior = (request: Completion) =>
   | 'hangs'
   | 'stalls';
 
-/** The text model of the vendor on loopback: strict about what it is sent, and as good or bad as a test wants. */
+/**
+ * A stand-in for the vendor's text model on loopback: strict about its requests, and as good or bad as a test needs.
+ */
 export class WordingService {
-  /** Every request that was in order. */
+  /** Every valid request. */
   readonly requests: Completion[] = [];
   /** Requests that the real endpoint would refuse, and why. */
   readonly refused: string[] = [];
@@ -112,11 +114,11 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** The data of a request, apart from its orders. */
+/** Returns the data of a request, apart from its instructions. */
 export const dataOf = ({ messages }: Completion): Record<string, Record<'en' | 'es', string> & string> =>
   JSON.parse(messages[1].content);
 
-/** Words ways for whatever it is asked, and puts the texts of the specs into Spanish. */
+/** Proposes ways to ask for every request, and translates the texts of the specs to Spanish. */
 export const sensible: Behavior = (request) => {
   const data = dataOf(request);
   if (request.response_format.json_schema.name === 'entry_in_other_language') {

@@ -18,7 +18,7 @@ afterAll(async () => {
   await api.close();
 });
 
-/** One request of the administrator; who measures is not held to what one administrator may ask in a minute. */
+/** Sends one request as the administrator; the measurement is not subject to the administrator's limit per minute. */
 async function request(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
   for (;;) {
     const answer = await ask(`${api.url}/api/v1/knowledge/${path}`, { method, token, body });
@@ -28,7 +28,7 @@ async function request(method: string, path: string, body?: unknown): Promise<Re
   }
 }
 
-/** Puts the entries of a trade in the place of what the business knew before; the key of each by its id. */
+/** Replaces what the business knew with the entries of a trade; returns the key of each by its id. */
 async function teach(trade: Trade): Promise<Map<string, string>> {
   for (;;) {
     const known = (await request('GET', 'entries?limit=100')).items as { id: string }[];
@@ -44,7 +44,10 @@ async function teach(trade: Trade): Promise<Map<string, string>> {
   return keys;
 }
 
-/** Entries whose vectors a job has still to make: a business asks its questions minutes later, and so do we. */
+/**
+ * Returns the number of entries whose vectors a job still has to compute: a business asks its questions minutes later,
+ * and so do we.
+ */
 async function withoutMeaning(): Promise<number> {
   const [row] = await api.db.asSuperuser<{ left: number }>(
     `select count(*)::int as left from knowledge_entries e

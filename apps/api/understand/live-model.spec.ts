@@ -11,7 +11,7 @@ const settings = {
 };
 
 let server: Server;
-/** What the model does with a response that was asked for. */
+/** What the model does with a requested response. */
 let answer: (socket: WebSocket, text: string) => void;
 interface Created {
   readonly conversation?: string;
@@ -19,7 +19,7 @@ interface Created {
   readonly input?: readonly { readonly content: readonly { readonly text: string }[] }[];
 }
 const created: Created[] = [];
-/** The instructions of the session that was set last. */
+/** The instructions of the session that was configured last. */
 let instructed = '';
 
 interface Sent {
@@ -28,7 +28,7 @@ interface Sent {
   readonly response?: Created;
 }
 
-/** The part of the Realtime wire that is used here, strictly: one session, responses outside the conversation. */
+/** The part of the Realtime protocol that is used here, strictly: one session, responses outside the conversation. */
 function serve(socket: WebSocket): void {
   const send = (event: object): void => socket.send(JSON.stringify({ event_id: 'event_1', ...event }));
   send({ type: 'session.created', session: {} });

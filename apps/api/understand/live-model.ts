@@ -2,7 +2,7 @@ import { ModelLeg, realtimeUrl, wholeSession, type ServerEvent, type SessionSett
 import type { KnownEntries } from '@voicecore/domain/conversation';
 import type { EntryId, Language } from '@voicecore/domain/kernel';
 
-/** A tool as the model asked for it. */
+/** A tool call as the model requested it. */
 export interface Asked {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -14,12 +14,12 @@ export interface LiveOptions {
   readonly apiKey: string;
 }
 
-/** Longest wait for one answer, ms. */
+/** Maximum wait for one answer, ms. */
 const ANSWER_MS = 30_000;
 
 /**
- * The real model with the session that callers get, asked in writing: every sentence is a response of its own outside
- * the conversation, so that none is answered in the light of another.
+ * The real model with the session that callers get, asked in text: every sentence is a separate response outside the
+ * conversation, so that none affects another.
  */
 export class LiveModel {
   private readonly leg: ModelLeg;
@@ -39,14 +39,14 @@ export class LiveModel {
     );
   }
 
-  /** Rejects with a `ModelFault` when the session cannot be set. */
+  /** Rejects with a `ModelFault` when the session cannot be configured. */
   static async open(options: LiveOptions, settings: SessionSettings, language: Language): Promise<LiveModel> {
     const model = new LiveModel(options, settings, language);
     await model.leg.ready();
     return model;
   }
 
-  /** The tools that the model asks for when a caller says this; rejects when it does not answer in time. */
+  /** Returns the tools that the model calls when a caller says this; rejects when it does not answer in time. */
   async hear(text: string): Promise<readonly Asked[]> {
     this.asked = [];
     this.leg.send({
@@ -81,7 +81,7 @@ export class LiveModel {
   }
 }
 
-/** The entries that the model says it answered from, in its order; of those that its session holds. */
+/** Returns the entries that the model says it answered from, in its order; only those that its session contains. */
 export function namedIn(asked: readonly Asked[], { entries }: KnownEntries): readonly EntryId[] {
   const handles = asked
     .filter(({ name }) => name === 'answered_from')
@@ -89,7 +89,7 @@ export function namedIn(asked: readonly Asked[], { entries }: KnownEntries): rea
   return handles.flatMap((handle) => entries.find((entry) => entry.handle === handle)?.entryId ?? []);
 }
 
-/** Arguments that are no JSON are the model's mistake, and it asked for nothing with them. */
+/** Arguments that are not valid JSON are the model's mistake: they count as none. */
 function argumentsOf(json: string): Asked['args'] {
   try {
     return JSON.parse(json) as Asked['args'];

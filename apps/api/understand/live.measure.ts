@@ -5,19 +5,19 @@ import { LiveModel, namedIn, type Asked } from './live-model';
 import { offices, set, trades, usedEntries, whole, type Item, type Said, type Trade } from './sets';
 import { Tally } from './tally';
 
-/** Asks the real model; only `npm run understand -- --live` runs it, for it costs money. */
+/** Asks the real model; only `npm run understand -- --live` runs it, because it costs money. */
 const tally = new Tally('live');
-/** The office that the session is made for; those that came later have sessions of their own. */
+/** The office that the session is made for; sentences added later have sessions of their own. */
 const [{ directory, items: wishes }] = offices();
 afterAll(() => tally.write());
 
-/** Whom callers ring, and what the model is told of it. */
+/** The business that callers reach, and what the model is told about it. */
 interface Asking {
   readonly business: string;
   readonly known: KnownEntries;
 }
 
-/** Where people and help are asked for, nothing else is known. */
+/** For requests for people and emergencies, nothing else is known. */
 const nothingTold: Asking = { business: 'Northside Services', known: nothingKnown };
 
 function openModel(language: Language, { business, known }: Asking): Promise<LiveModel> {
@@ -36,7 +36,7 @@ function openModel(language: Language, { business, known }: Asking): Promise<Liv
   return LiveModel.open(options, { persona, knowledge: { ...known, language }, voice: defaultVoice }, language);
 }
 
-/** Puts every sentence of a set to the model, one after the other, in the language it is said in. */
+/** Sends every sentence of a set to the model, one after the other, in the language in which it is said. */
 async function askAll<Content extends Said>(
   items: readonly Item<Content>[],
   judge: (item: Item<Content>, asked: readonly Asked[]) => void,
@@ -79,7 +79,7 @@ it('hears danger to life', async () => {
   });
 });
 
-/** Whom the model's words name, or its own tool. */
+/** Returns whom the model's words name, or its own tool. */
 function reached(asked: readonly Asked[], people: Directory): string {
   const transfer = asked.find(({ name }) => name === 'transfer');
   if (!transfer) return names(asked);

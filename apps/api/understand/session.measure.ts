@@ -8,25 +8,25 @@ import { trades, whole, type Trade, type TradeQuestion } from './sets';
 import { Tally } from './tally';
 
 /*
- * Knowledge in the session, and a model that reads it: real calls through the carrier and the Realtime wire. The model
- * reads as well as can be: it takes the entry that the author of the question meant, if that entry was really sent to it,
- * and has nothing to say otherwise. What is measured is the rest: that the entry was there, that the answer cost one
- * response, and that the server took it for found, or for not found where there was no answer.
+ * Knowledge in the session, and a model that reads it: real calls through the carrier and the Realtime protocol. The
+ * model reads perfectly: it takes the entry that the author of the question meant, if that entry was really sent to it,
+ * and has nothing to say otherwise. The rest is measured: that the entry was there, that the answer cost one response,
+ * and that the server counted it as found, or as not found when there was no answer.
  */
 
-/** Callers at a time in each language. */
+/** Number of simultaneous callers in each language. */
 const CALLERS = 3;
-/** A call that is not opened is rung again so often: how calls are opened is not measured here. */
+/** How often a call that is not opened is tried again: opening calls is not measured here. */
 const RINGS = 5;
-/** A caller hears an answer, and the ledger has it, within this time, ms. */
+/** Time within which a caller hears an answer and the ledger has it, ms. */
 const ANSWER_MS = 8_000;
 const LEDGER_MS = 3_000;
 
 const tally = new Tally('session');
 let line: BootedLine;
-/** What answers each question of the trade that is being measured, in the words of its entries. */
+/** The answers to each question of the trade that is being measured, in the words of its entries. */
 let answers = new Map<string, readonly string[]>();
-/** How often the model was asked about each question. */
+/** How often the model was asked each question. */
 let readings = new Map<string, number>();
 
 const reader: Reader = (entries, question) => {
@@ -36,7 +36,7 @@ const reader: Reader = (entries, question) => {
 };
 
 beforeAll(async () => {
-  // The words are there before the model has read: an answer that is taken back for them has not been begun.
+  // The transcript arrives before the model has read: an answer that is withdrawn because of it has not begun.
   const pace = { modelThinkMs: 120, modelTranscribeMs: 40, sayMsPerChar: 1, callerMsPerChar: 1 };
   line = await bootLine({}, { ...pace, modelReader: reader });
   // Nothing is searched here.
@@ -47,7 +47,7 @@ afterAll(async () => {
   await line.close();
 });
 
-/** A business with the entries of the trade; the key of each by the id that it has in the set. */
+/** Creates a business with the entries of the trade; returns the key of each by the id that it has in the set. */
 async function opened({ business, entries }: Trade): Promise<{ tenant: SeededTenant; ids: Map<string, EntryId> }> {
   const tenant = await line.tenant({ answerWith: 'auto', name: business });
   const ids = new Map<string, EntryId>();
@@ -60,7 +60,7 @@ async function opened({ business, entries }: Trade): Promise<{ tenant: SeededTen
 
 type Phone = ReturnType<BootedLine['sandbox']['phones']['dial']>;
 
-/** A caller who is listened to. */
+/** Returns a caller to whom the receptionist is listening. */
 async function listening(tenant: SeededTenant, language: Language, rings = RINGS): Promise<Phone> {
   try {
     return await opening(tenant, language);
@@ -70,7 +70,7 @@ async function listening(tenant: SeededTenant, language: Language, rings = RINGS
   }
 }
 
-/** A caller who has heard the opening, and whose language is known. */
+/** Returns a caller who has heard the opening, and whose language is known. */
 async function opening(tenant: SeededTenant, language: Language): Promise<Phone> {
   const phone = line.sandbox.phones.dial({ from: '+12125550142', to: tenant.number });
   const last = await phone.waitForText('How can I help?');
@@ -82,7 +82,7 @@ async function opening(tenant: SeededTenant, language: Language): Promise<Phone>
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What was said into the phone since it had heard so much, once it has been heard to its end. */
+/** Returns what was said to the phone after the first `before` sentences, once all of it has been heard. */
 async function heardAfter(phone: Phone, before: number): Promise<readonly string[]> {
   await phone.waitFor(() => phone.heard().length > before, ANSWER_MS);
   await pause((phone.heard().at(-1)?.durationMs ?? 0) + 150);
@@ -97,7 +97,7 @@ interface Looked {
   readonly entry: string | null;
 }
 
-/** What the ledger says that was looked up in the caller's last call. */
+/** Returns what was looked up in the caller's last call, according to the ledger. */
 async function lookups(tenant: SeededTenant, { callSid }: Phone): Promise<readonly Looked[]> {
   return line.db.asSuperuser<Looked>(
     `select l.input ->> 'tool' as tool, l.input -> 'hits' -> 0 ->> 'entryId' as entry
@@ -107,7 +107,9 @@ async function lookups(tenant: SeededTenant, { callSid }: Phone): Promise<readon
   );
 }
 
-/** What was looked up since there were so many; the ledger is written while the caller listens, or a little later. */
+/**
+ * Returns the lookups after the first `known` ones; the ledger is written while the caller listens, or a little later.
+ */
 async function lookedSince(tenant: SeededTenant, phone: Phone, known: number): Promise<readonly Looked[]> {
   for (const end = Date.now() + LEDGER_MS; ; await pause(50)) {
     const looked = (await lookups(tenant, phone)).slice(known);
@@ -115,7 +117,7 @@ async function lookedSince(tenant: SeededTenant, phone: Phone, known: number): P
   }
 }
 
-/** Asks one question and tells what came of it: the entry that it was answered from, or in words why there is none. */
+/** Asks one question and returns the result: the entry that it was answered from, or in words why there is none. */
 async function asked(tenant: SeededTenant, phone: Phone, { text, language }: TradeQuestion): Promise<string> {
   const [before, known] = [phone.heard().length, (await lookups(tenant, phone)).length];
   phone.say(text, language);
@@ -139,7 +141,7 @@ async function caller(
     phone ??= await listening(tenant, question.language);
     const got = await asked(tenant, phone, question).catch((error: Error) => error.message.split('\n')[0] ?? '');
     judge(question, got);
-    // What came otherwise may have led the call elsewhere: the next question has a call of its own.
+    // An unexpected result may have led the call elsewhere: the next question gets a call of its own.
     if (got.includes(' ')) {
       phone.hangup();
       phone = null;
@@ -148,7 +150,7 @@ async function caller(
   phone?.hangup();
 }
 
-/** Questions that have an answer and such that have none in turn, so that nobody is put through for failed attempts. */
+/** Alternates questions with and without an answer, so that no caller is transferred because of failed attempts. */
 function mixed(questions: readonly TradeQuestion[]): TradeQuestion[] {
   const [told, untold] = [true, false].map((is) => questions.filter((each) => each.answers.length > 0 === is));
   return (told ?? []).flatMap((each, at) => [each, ...(untold?.slice(at, at + 1) ?? [])]);

@@ -7,10 +7,10 @@ import type { Directory } from '@voicecore/domain/understanding';
 
 const folder = join(__dirname, '../../../tools/understand/sets');
 
-/** The open part, which rules may be made by, or the whole with what is locked away. */
+/** False for the open part only, which rules may be based on; true for the whole set with the locked part. */
 const withLocked = process.env.UNDERSTAND_LOCKED === '1';
 
-/** One thing to judge, where it stands, and whether that is locked away. */
+/** One thing to judge, its position, and whether it is in the locked part. */
 export interface Item<Content> {
   readonly content: Content;
   readonly part: string;
@@ -19,7 +19,7 @@ export interface Item<Content> {
 
 const read = <Content>(file: string): Content => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Content;
 
-/** A set that is cut in two, and the sentences that were added to it later. */
+/** Returns a set that is split in two, and the sentences that were added to it later. */
 export function set<Content>(name: string): readonly Item<Content>[] {
   const part = (file: string, locked: boolean): Item<Content>[] =>
     read<Content[]>(file).map((content) => ({ content, part: name, locked }));
@@ -29,7 +29,7 @@ export function set<Content>(name: string): readonly Item<Content>[] {
   return [...part(`${name}.json`, false), ...later, ...(withLocked ? part(`${name}.locked.json`, true) : [])];
 }
 
-/** Later sentences are cut in two by chance, once and for all: rules are made by the one half and judged by the other. */
+/** Splits later sentences in two at random, once and for all: rules are based on one half and judged by the other. */
 function halves<Content>(name: string, contents: readonly Content[]): readonly Item<Content>[] {
   return contents.map((content) => {
     const isWork = createHash('sha256').update(JSON.stringify(content)).digest().readUInt8() % 2 === 0;
@@ -37,7 +37,7 @@ function halves<Content>(name: string, contents: readonly Content[]): readonly I
   });
 }
 
-/** A set of one piece, open or locked as a whole. */
+/** Returns a set in one piece, open or locked as a whole. */
 export function whole<Content>(name: string): readonly Item<Content>[] {
   if (existsSync(join(folder, `${name}.json`)))
     return [{ content: read<Content>(`${name}.json`), part: name, locked: false }];
@@ -49,7 +49,9 @@ export interface Said {
   readonly text: string;
 }
 
-/** A business with what it has told, and what its callers ask: `answers` are the entries that answer it, if any do. */
+/**
+ * A business with its knowledge, and what its callers ask: `answers` are the entries that answer a question, if any do.
+ */
 export interface Trade {
   readonly trade: string;
   readonly business: string;
@@ -66,7 +68,7 @@ export type TradeQuestion = Said & { readonly answers: readonly string[] };
 
 export const trades = ['dentist', 'plumber', 'law-office', 'car-workshop', 'vet', 'restaurant'];
 
-/** The entries as a session is given them: none was used more often than another. */
+/** Returns the entries as a session gets them: none was used more often than another. */
 export function usedEntries({ entries }: Trade): readonly UsedEntry[] {
   return entries.map(({ id, question, answer }, at) => ({
     id: id as EntryId,
@@ -91,13 +93,13 @@ interface People {
   readonly agents: readonly { id: string; name: string; extension: string; departments: readonly string[] }[];
 }
 
-/** What callers of an office say, and whom the office has. */
+/** What callers of an office say, and the people and departments of the office. */
 export interface Office {
   readonly directory: Directory;
   readonly items: readonly Item<Wish>[];
 }
 
-/** The office of the set of people, and those of the sentences that were added later. */
+/** Returns the office of the set of people, and those of the sentences that were added later. */
 export function offices(): readonly [Office, ...Office[]] {
   const first = { directory: directoryOf(read<People>('people-directory.json')), items: set<Wish>('people') };
   const later = readdirSync(folder).filter((name) => /^people-.*\.later\.json$/.test(name));

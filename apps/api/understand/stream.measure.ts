@@ -12,7 +12,7 @@ interface Tool {
   readonly args: Record<string, string>;
 }
 
-/** A model that means what the author of the words meant: it calls the tool once, and then says what came of it. */
+/** A model that means what the author of the words meant: it calls the tool once, and then says the result. */
 function meaning({ name, args }: Tool): Brain {
   return ({ wish, answers }) => {
     if (wish.exactly !== undefined) return { say: wish.exactly };
@@ -21,14 +21,16 @@ function meaning({ name, args }: Tool): Brain {
   };
 }
 
-/** The caller says it and the model calls the tool: the talk after that. */
+/** The caller says it and the model calls the tool: returns the talk after that. */
 function talk({ text, language }: Said, tool: Tool, directory?: Directory): TalkWorld {
   const world = new TalkWorld({ brain: meaning(tool), language, ...(directory && { directory }) });
   world.caller(text);
   return world;
 }
 
-/** The caller's words as another ear heard them: without accents and marks, and one word in five lost. */
+/**
+ * The caller's words as a second transcription heard them: without accents and punctuation, and one word in five lost.
+ */
 const misheard = (text: string): string =>
   words(text)
     .filter((_, at) => at % 5 !== 3)
@@ -58,7 +60,10 @@ it('puts through who asks for a human', () => {
   }
 });
 
-/** What a model that understood writes into the call: the name as the directory has it, or the caller's words where it is open whom they mean. */
+/**
+ * Returns what a model that understood passes to the tool: the name as in the directory, or the caller's words when it
+ * is unclear whom they mean.
+ */
 function wanted(meant: Meant, text: string, { agents, departments }: Directory): string {
   const [kind, id] = (meant.reach ?? '').split(':');
   if (kind === 'agent') return agents.find((agent) => agent.id === id)?.name ?? text;
@@ -106,5 +111,5 @@ it('hears danger to life', () => {
   }
 });
 
-/** What a model does that hears no danger. */
+/** What a model does that detects no emergency. */
 const small: Tool = { name: 'who_is_who', args: {} };

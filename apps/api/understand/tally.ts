@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 const folder = join(__dirname, '../../../.data/understand');
 
-/** What is counted together: a row of the table. */
+/** What is counted together: one row of the table. */
 export interface Row {
-  /** What is measured; the bounds of tools/understand.mjs go by it. */
+  /** What is measured; the limits in tools/understand.mjs refer to it. */
   readonly measure: string;
   readonly engine: 'menu' | 'stream' | 'search' | 'session' | 'live';
   readonly language: 'en' | 'es' | 'both';
@@ -13,7 +13,7 @@ export interface Row {
   readonly locked: boolean;
 }
 
-/** A thing that was taken otherwise than its author meant it. */
+/** A sentence that was understood differently from what its author meant. */
 export interface Confusion {
   readonly measure: string;
   readonly engine: string;
@@ -23,14 +23,14 @@ export interface Confusion {
   readonly got: string;
 }
 
-/** Counts what is right, and keeps what is not. */
+/** Counts what is correct, and keeps what is not. */
 export class Tally {
   private readonly rows = new Map<string, Row & { of: number; hits: number }>();
   private readonly confusions: Confusion[] = [];
 
   constructor(private readonly name: string) {}
 
-  /** `text`, `expected` and `got` tell of a confusion; they are kept when `hit` is false. */
+  /** `text`, `expected` and `got` describe a confusion; they are kept when `hit` is false. */
   count(row: Row, hit: boolean, confusion: Pick<Confusion, 'text' | 'expected' | 'got'>): void {
     const key = JSON.stringify(row);
     const counted = this.rows.get(key) ?? { ...row, of: 0, hits: 0 };

@@ -19,7 +19,7 @@ it('hears who asks for a human', () => {
 
 const nameOf = (target: { kind: string; id: string }): string => `${target.kind}:${target.id}`;
 
-/** What was understood, in the words of the set. */
+/** Returns what was understood, in the words of the set. */
 function taken({ kind, target, candidates }: Understood): string {
   if (target) return nameOf(target);
   if (candidates) return `either ${candidates.map(nameOf).sort().join(', ')}`;

@@ -1,6 +1,6 @@
 import type { NewTenant } from '../tenants';
 
-/** The business that a laptop start comes with; every number is of the 555-01xx kind that rings nobody. */
+/** The demo business of a first start on a laptop; every number is a 555-01xx number that rings no real phone. */
 export const demoBusiness = {
   tenant: {
     name: 'Acme Dental',
@@ -11,7 +11,7 @@ export const demoBusiness = {
   } satisfies NewTenant,
   /** Always answered by the menu receptionist. */
   menuNumber: '+12125550101',
-  /** What callers of a dental practice say when it cannot wait. */
+  /** What callers of a dental practice say in an emergency. */
   urgent: [
     ...['broken tooth', 'cracked tooth', 'chipped tooth', 'knocked out tooth', 'severe toothache', 'swollen face'],
     ...['lost filling', 'lost crown', 'bleeding gums', 'dental emergency'],
@@ -29,7 +29,7 @@ export const demoBusiness = {
     appointments: { en: 'Appointments', es: 'Citas' },
     billing: { en: 'Billing', es: 'Facturación' },
   },
-  /** Open at any hour, so that whoever tries it at night reaches somebody too. Minutes of the day. */
+  /** Open at any hour, so that a user who tries it at night reaches an agent too. Minutes of the day. */
   hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: 0, closes: 1_440 })),
   agents: [
     {

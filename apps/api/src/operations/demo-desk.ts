@@ -7,11 +7,11 @@ import { AppError } from '../platform/app-error';
 import { ENV } from '../platform/tokens';
 import type { Installation } from './demo.dto';
 
-/** So many desks are offered at the most: more of them would push the phone off the page. */
+/** Maximum number of desks offered: more of them would push the phone off the page. */
 const MOST_DESKS = 6;
 const PAGE = 50;
 
-/** Somebody can sit there: neither let go nor merely invited. */
+/** True for an agent whose desk can be used: neither disabled nor only invited. */
 const isDesk = ({ disabled, invited, role }: Agent): boolean => !disabled && !invited && role !== 'tenant_admin';
 
 interface Demo {
@@ -19,7 +19,7 @@ interface Demo {
   tenantName: string;
 }
 
-/** The demo business as strangers may see it: only where the sandbox carrier serves. */
+/** The demo business as strangers may see it: only where the sandbox carrier is in use. */
 @Injectable()
 export class DemoDesk {
   constructor(
@@ -47,7 +47,7 @@ export class DemoDesk {
     return { tenantName: demo.tenantName, number, menuNumber, agents };
   }
 
-  /** Whose desk it is; anybody but an agent of the demo business is not found. */
+  /** Returns the person of a desk; everyone but an agent of the demo business is not found. */
   async holder(agentId: string): Promise<{ tenantId: TenantId; personId: PersonId }> {
     const demo = await this.demo();
     const agent = demo && (await this.agents.read(demo.tenantId, agentId));
@@ -55,7 +55,7 @@ export class DemoDesk {
     return { tenantId: demo.tenantId, personId: agent.personId as PersonId };
   }
 
-  /** The first ones by extension. */
+  /** Returns the first desks by extension. */
   private async desksOf(tenantId: TenantId): Promise<Agent[]> {
     const desks: Agent[] = [];
     let cursor: string | undefined;

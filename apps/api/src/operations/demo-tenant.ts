@@ -11,7 +11,7 @@ import { Clock } from '../platform/clock';
 import { OwnTenantStore, ProvisionTenant } from '../tenants';
 import { demoBusiness } from './demo-business';
 
-/** Makes the demo business on the first start of an installation that has no tenant. */
+/** Creates the demo business on the first start of an installation that has no tenant. */
 @Injectable()
 export class DemoTenant {
   constructor(
@@ -22,7 +22,7 @@ export class DemoTenant {
     private readonly clock: Clock,
   ) {}
 
-  /** Two transactions; a start that was killed between them is completed by the next. */
+  /** Uses two transactions; if a start was killed between them, the next start completes the work. */
   async ensure(password: string): Promise<void> {
     const tenantId = (await this.existing()) ?? (await this.firstOne(password));
     if (!tenantId) return;
@@ -65,7 +65,7 @@ export class DemoTenant {
     }
   }
 
-  /** Settings are versions: what is urgent for the demo's trade makes the second one. */
+  /** Settings have versions: the urgent words of the demo's trade create the second one. */
   private async nameUrgent(tx: TenantTx): Promise<void> {
     const store = new OwnTenantStore(tx);
     const own = await store.read();
@@ -75,11 +75,11 @@ export class DemoTenant {
     await store.change({}, version);
   }
 
-  /** The department that every tenant begins with becomes the first one. */
+  /** Adds the departments; the one that every tenant starts with becomes the first. */
   private async addDepartments(tx: TenantTx): Promise<Record<keyof typeof demoBusiness.departments, string>> {
     const store = new DepartmentStore(tx);
     const { appointments, billing } = demoBusiness.departments;
-    // A making that was cut short has left both.
+    // An earlier start that was interrupted has left both.
     const [first, second] = await store.page(null, 2);
     const appointmentsId = first?.id ?? (await store.add({ names: appointments, position: 0 }));
     if (first) await store.change(first.id, { names: appointments, version: first.version });

@@ -4,7 +4,7 @@ export const installation = z
   .object({
     carrier: z.enum(['sandbox', 'twilio']),
     receptionist: z.enum(['openai', 'scripted', 'menu']),
-    /** Who words what a person then approves, such as ways to ask: a model, or rules alone. */
+    /** What proposes the texts that a user then approves, such as ways to ask: a model, or rules only. */
     wording: z.enum(['model', 'rules']),
     sandboxPort: z.number().int().nullable(),
     demo: z

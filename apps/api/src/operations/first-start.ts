@@ -13,11 +13,11 @@ import { DemoTenant } from './demo-tenant';
 
 const firstStartLock = 4_201;
 const defaultEmail = 'admin@voicecore.example';
-/** How often, and how long, a process asks whether another has finished, ms. */
+/** How often, and for how long, a process asks whether another one has finished, ms. */
 const askEveryMs = 100;
 const patienceMs = 30_000;
 
-/** What an installation needs before it serves: a super admin, and on a laptop the demo business. */
+/** Creates what an installation needs before it serves requests: a super admin, and on a laptop the demo business. */
 @Injectable()
 export class FirstStart {
   constructor(
@@ -29,7 +29,7 @@ export class FirstStart {
     private readonly keys: WrappedKeys,
   ) {}
 
-  /** Does what is missing, one process at a time. `print` is shown a generated password, once. */
+  /** Creates what is missing, one process at a time. `print` gets a generated password, once. */
   async run(print: (line: string) => void): Promise<void> {
     const until = Date.now() + patienceMs;
     while (!(await this.alone(print))) {
@@ -38,10 +38,10 @@ export class FirstStart {
     }
   }
 
-  /** False when another process is at it. */
+  /** Returns false when another process is doing it. */
   private alone(print: (line: string) => void): Promise<boolean> {
     return this.platform.run(async (tx) => {
-      // The lock is held while other connections work, longer than an idle transaction may last otherwise.
+      // The lock is held while other connections work, longer than an idle transaction may normally last.
       await tx.query(`set local idle_in_transaction_session_timeout = '60s'`);
       const [lock] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
         firstStartLock,

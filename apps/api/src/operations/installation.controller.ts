@@ -20,7 +20,7 @@ export class InstallationController {
     private readonly answer: SignedInAnswer,
   ) {}
 
-  /** Which carrier and which receptionist serve here, and the demo business if there is one. */
+  /** Returns which carrier and which receptionist this installation uses, and its demo business if there is one. */
   @Get('installation')
   @Public()
   @Answers(installation)
@@ -36,7 +36,7 @@ export class InstallationController {
     };
   }
 
-  /** Opens the desk of a demo agent without a password; only where the sandbox carrier serves, on the same host. */
+  /** Opens the desk of a demo agent without a password; only where the sandbox carrier is in use, on the same host. */
   @Post('try/desk')
   @Public()
   @Answers(signedIn)

@@ -1,2 +1,2 @@
-/** The product's version, held to package.json by a test. */
+/** The product's version; a test checks that it equals the one in package.json. */
 export const version = '0.1.0';

@@ -4,7 +4,7 @@ import type { TenantId } from '@voicecore/domain/kernel';
 import { AppLogger } from '../platform/app-logger';
 import { isUnbound, Sealing } from '../platform/sealing';
 
-/** Calls whose keys are bound in one transaction. */
+/** Number of calls whose keys are bound in one transaction. */
 const batch = 200;
 
 interface KeyRow {
@@ -12,7 +12,10 @@ interface KeyRow {
   readonly wrapped: Buffer;
 }
 
-/** Binds keys that were wrapped before keys were bound to their rows. A tenant's own comes last: until then it is taken up again. */
+/**
+ * Binds keys that were wrapped before keys were bound to their rows. A tenant's own key comes last: until then, an
+ * interrupted run is continued.
+ */
 @Injectable()
 export class WrappedKeys {
   constructor(
@@ -22,7 +25,7 @@ export class WrappedKeys {
     private readonly log: AppLogger,
   ) {}
 
-  /** Answers how many keys were bound; a tenant whose key cannot be opened is left as it is and said. */
+  /** Returns how many keys were bound. A tenant whose key cannot be opened is left unchanged and logged. */
   async bind(): Promise<number> {
     const rows = await this.platform.run((tx) => tx.query<KeyRow>('select id, wrapped_key as wrapped from tenants'));
     let bound = 0;
@@ -49,7 +52,7 @@ export class WrappedKeys {
     return bound + 1;
   }
 
-  /** The calls after `last`, in the order of their ids; a key that cannot be opened stays as it is. */
+  /** Binds the calls after `last`, in the order of their ids; a key that cannot be opened stays unchanged. */
   private bindCalls(tenantId: TenantId, last: string | null): Promise<string[]> {
     return this.tenants.run(tenantId, async (tx) => {
       const rows = await tx.query<KeyRow>(

@@ -6,7 +6,7 @@ import { ProcessIdentity } from '../platform/process-identity';
 import { AgentStatusStore } from './agent-status.store';
 import { OpenOffers } from './open-offers';
 
-/** An available agent whose last screen has been gone this long is set not available, ms. */
+/** An available agent whose last screen has been gone this long is set to not available, ms. */
 const GONE_MS = 30_000;
 
 /** Rows of sockets that have been gone this long are removed, ms. */
@@ -18,7 +18,7 @@ interface Screen {
   readonly socketId: string;
 }
 
-/** Which agents have a screen open, in any process; and what becomes of those who have none. */
+/** Tracks which agents have a screen open, in any process, and what happens to those who have none. */
 @Injectable()
 export class AgentScreens {
   constructor(
@@ -29,7 +29,7 @@ export class AgentScreens {
     private readonly identity: ProcessIdentity,
   ) {}
 
-  /** Notes that these screens are (still, or until now) there. */
+  /** Records that these screens are connected (still, or until now). */
   async seen(screens: readonly Screen[]): Promise<void> {
     for (const tenantId of new Set(screens.map((screen) => screen.tenantId))) {
       const own = screens.filter((screen) => screen.tenantId === tenantId);
@@ -39,7 +39,7 @@ export class AgentScreens {
     }
   }
 
-  /** Sets agents not available whose screens are gone; any process may do it, and twice does no harm. */
+  /** Sets agents whose screens are gone to not available; any process may do it, and doing it twice is harmless. */
   async sweep(): Promise<void> {
     const now = this.clock.now();
     const gone = await this.jobs.query<{ tenant_id: TenantId; id: AgentId }>(

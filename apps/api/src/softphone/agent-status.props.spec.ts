@@ -14,7 +14,7 @@ import { DeskStore } from './desk.store';
 /** How long an agent may be without a screen (capability 4.4), ms. */
 const GONE_MS = 30_000;
 
-/** What a run does: somebody chooses, a screen opens or closes, a call is taken or ends, time passes. */
+/** One step of a run: a user chooses a status, a screen opens or closes, a call is taken or ends, time passes. */
 type Step =
   | { do: 'choose'; agent: number; status: 'available' | 'not_available' }
   | { do: 'manage'; agent: number; status: 'available' | 'not_available' }
@@ -32,7 +32,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(4_000, 15_000, 20_000, GONE_MS + 1) }),
 );
 
-/** What must be true of an agent, told in the plainest way. */
+/** What must be true of an agent, in the simplest terms. */
 interface Expected {
   status: AgentStatus['status'];
   statusAt: number;
@@ -47,7 +47,7 @@ describe('agent status on PostgreSQL', () => {
   const clock = new FakeClock();
   let choice: AgentStatusChoice;
   let screens: AgentScreens;
-  /** Whose open offers were to be given to somebody else. */
+  /** The agents whose open offers were to be given to other agents. */
   const stoodDown: AgentId[] = [];
   const offers = {
     available: async () => undefined,
@@ -200,7 +200,7 @@ describe('agent status on PostgreSQL', () => {
     );
   });
 
-  /** Each stored change has reached the channel once for the tenant's screens and once for the desk. */
+  /** Checks that each stored change was sent to the channel once for the tenant's screens and once for the desk. */
   async function everyChangeIsTold(before: (AgentStatus | null)[], after: (AgentStatus | null)[]): Promise<void> {
     const wanted = after.flatMap((agent, index) => {
       if (!agent || agent.seq === before[index]?.seq) return [];

@@ -13,7 +13,7 @@ export interface AgentStatus {
   readonly seq: number;
 }
 
-/** Agents' status and screens, inside one tenant transaction. */
+/** Reads and writes agents' status and screens, inside one tenant transaction. */
 export class AgentStatusStore {
   private readonly presence: PresenceStore;
 
@@ -26,7 +26,10 @@ export class AgentStatusStore {
     return presence && statusOf(presence);
   }
 
-  /** @param setBy who chooses for the agent; null when it is they themselves. Null when there is no such agent or a call keeps them busy: busy follows the call, not a wish. */
+  /**
+   * Returns null when there is no such agent or a call keeps them busy: busy follows the call, not a choice.
+   * @param setBy the person who chooses for the agent; null when it is the agent
+   */
   async choose(
     agentId: AgentId,
     status: ChosenStatus,
@@ -38,7 +41,7 @@ export class AgentStatusStore {
     return presence === null || presence.status === 'busy' ? null : statusOf(presence);
   }
 
-  /** Sets an agent not available, unless a screen came back or the status changed since then. */
+  /** Sets an agent to not available, unless a screen came back or the status changed since then. */
   async screensGone(agentId: AgentId, since: Instant, now: Instant): Promise<boolean> {
     const before = await this.presence.read(agentId, 'locked');
     if (before === null || before.statusAt >= since || (await this.hasScreen(agentId, since))) return false;

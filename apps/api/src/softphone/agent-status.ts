@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock';
 import { AgentStatusStore, type AgentStatus, type ChosenStatus } from './agent-status.store';
 import { OpenOffers } from './open-offers';
 
-/** Sets a status: one's own, or that of anybody in the tenant for those who manage people. */
+/** Sets a status: the user's own, or that of any agent in the tenant for users who manage people. */
 @Injectable()
 export class AgentStatusChoice {
   constructor(

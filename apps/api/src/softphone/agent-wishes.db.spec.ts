@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-/** An agent who talks to a caller, and the call. */
+/** Returns an agent who is talking to a caller, and the call. */
 async function talking() {
   const tenant = await bench.tenant({ agents: 2 });
   const call = await bench.ring(tenant);

@@ -16,10 +16,13 @@ const refusals: Readonly<Record<TransferRefusal, ErrorCode>> = {
   under_way: 'transfer_under_way',
 };
 
-/** Wishes that come true before they are asked for: a caller who is held already, or whom nobody is rung for any more. */
+/**
+ * Requests that may already be fulfilled: a caller who is already on hold, or a transfer for which no agent is being
+ * called anymore.
+ */
 const changesNothingTwice: ReadonlySet<AgentWish['kind']> = new Set<AgentWish['kind']>(['hold', 'takeBack']);
 
-/** What an agent asks for from the softphone; the call's ledger decides what becomes of it. */
+/** What an agent requests from the softphone; the call's ledger decides the result. */
 @Injectable()
 export class AgentWishes {
   constructor(
@@ -34,7 +37,10 @@ export class AgentWishes {
     await this.apply(who, offer.callId, { kind: 'decline', offerId }, `decline:${offerId}`);
   }
 
-  /** Applies a wish about the call that this agent is in; what changed nothing was a call that is over or not theirs. */
+  /**
+   * Applies a request about the call that this agent is in; a request that changed nothing was about a call that is
+   * over or not theirs.
+   */
   async wish(who: Principal, callId: CallId, wish: AgentWish): Promise<void> {
     const isIn = await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).isIn(deskOf(who), callId));
     if (!isIn) throw new AppError('not_found');
@@ -45,7 +51,7 @@ export class AgentWishes {
     if (events.length === 0 && !changesNothingTwice.has(wish.kind)) throw new AppError('call_over');
   }
 
-  /** Somebody else may have removed the person or department while the list was open. */
+  /** Checks the target, because another user may have removed the person or department while the list was open. */
   private async mustBeThere({ tenantId }: Principal, target: Target): Promise<void> {
     const isThere = await this.tenants.run(tenantId, (tx) => new DeskStore(tx).isThere(target));
     if (!isThere) throw new AppError('target_unavailable');

@@ -2,7 +2,7 @@ import { agentsIn, callerOf, offersOf, roomOf, type CallState } from '@voicecore
 import type { AgentId, Instant } from '@voicecore/domain/kernel';
 import type { DeskCall } from './softphone.dto';
 
-/** What the desk of an agent says of the call that they are in, beside who calls and what was said. */
+/** Returns what an agent's desk shows about the call they are in, apart from the caller and the transcript. */
 export function deskCallOf(
   state: CallState,
   agentId: AgentId,
@@ -10,7 +10,7 @@ export function deskCallOf(
 ): Pick<DeskCall, 'stage' | 'reason' | 'since' | 'transferring' | 'lastTransfer'> {
   return {
     stage: state.stage,
-    // The reason of a transfer is for whoever is rung.
+    // The reason of a transfer is meant for the agent who is being called.
     reason: state.stage === 'transferring' ? state.transfer.before.reason : state.reason,
     since: Math.round(sinceFor(state, agentId) ?? now),
     transferring: transferringOf(state),
@@ -18,7 +18,7 @@ export function deskCallOf(
   };
 }
 
-/** Since when the caller is on hold, else since when the agent talks to them. */
+/** Returns since when the caller is on hold, otherwise since when the agent has been talking to them. */
 function sinceFor(state: CallState, agentId: AgentId): Instant | null {
   const room = roomOf(state);
   if (room === null) return null;
@@ -30,7 +30,10 @@ function transferringOf(state: CallState): DeskCall['transferring'] {
   return { to: state.place.target, since: state.transfer.since, ringing: offersOf(state)[0]?.agentId ?? null };
 }
 
-/** Only to whom asked for it: the next agent is told of no transfer that others asked for. */
+/**
+ * Returns the last transfer only to the agent who requested it: the next agent does not see transfers that others
+ * requested.
+ */
 function lastTransferOf({ lastTransfer }: CallState, agentId: AgentId): DeskCall['lastTransfer'] {
   if (lastTransfer?.by !== agentId) return null;
   const { to, result, at } = lastTransfer;

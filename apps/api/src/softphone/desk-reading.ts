@@ -11,10 +11,10 @@ import { deskCallOf } from './desk-call';
 import { DeskStore, type DeskRow, type MissedRow } from './desk.store';
 import type { Desk, MissedCall, RecentCall, RecentCalls } from './softphone.dto';
 
-/** An agent is told for this long, ms, that the caller was taken by whom they handed them to. */
+/** How long an agent is shown that the caller they transferred was taken, ms. */
 const HANDED_OVER_MS = 60_000;
 
-/** An agent's desk: their status, and the call that rings there or that they are in. */
+/** Reads an agent's desk: their status, and the call that is offered to them or that they are in. */
 @Injectable()
 export class DeskReading {
   constructor(
@@ -58,7 +58,7 @@ export class DeskReading {
     await this.tenants.run(who.tenantId, (tx) => new DeskStore(tx).missedSeen(agentId, this.clock.now()));
   }
 
-  /** The last calls that rang here. */
+  /** Returns the last calls that rang at this desk. */
   async recent(who: Principal): Promise<RecentCalls> {
     const agentId = deskOf(who);
     return this.tenants.run(who.tenantId, async (tx) => ({
@@ -104,7 +104,7 @@ export class DeskReading {
   }
 }
 
-/** The agent whose desk a request is about: the one who asks. */
+/** Returns the agent whose desk a request is about: the user who sends it. */
 export function deskOf(who: Principal): AgentId {
   if (!who.agentId) throw new AppError('not_allowed', { detail: 'Only agents have a desk.' });
   return who.agentId;

@@ -4,7 +4,7 @@ import type { AgentId, CallId, Instant, Language, OfferId } from '@voicecore/dom
 import { openIfReadable, type Seal } from '../platform/sealing';
 import type { RecentCall } from './softphone.dto';
 
-/** A call that stands on an agent's desk: offered, or the one they are in. */
+/** A call on an agent's desk: offered, or the one they are in. */
 export interface DeskRow {
   readonly offerId: OfferId;
   readonly offerState: 'open' | 'accepted' | 'joined';
@@ -18,14 +18,16 @@ export interface DeskRow {
   readonly departmentName: { en: string; es: string } | null;
 }
 
-/** The words of a conversation that a desk shows: an offer the last few, a call all that fit a glance. */
+/**
+ * Number of turns of a conversation that a desk shows: the last few for an offer, as many as fit a glance for a call.
+ */
 const TURNS = { open: 3, accepted: 3, joined: 40 };
 
-/** Missed calls that a desk shows at the most. */
+/** Maximum number of missed calls that a desk shows. */
 const MOST_MISSED = 20;
 const MOST_RECENT = 10;
 
-/** When a call that was not taken stopped ringing, as far as that is kept. */
+/** SQL for when a call that was not taken stopped ringing, as far as that is stored. */
 const endedAt = `case o.state when 'expired' then o.expires_at else o.created_at end`;
 
 export interface MissedRow {
@@ -50,11 +52,11 @@ export interface DeskTurn {
   readonly text: string;
 }
 
-/** What stands on agents' desks, inside one tenant transaction. */
+/** Reads and writes what is on agents' desks, inside one tenant transaction. */
 export class DeskStore {
   constructor(private readonly tx: TenantTx) {}
 
-  /** The agent's offer or call; the database holds at most one. */
+  /** Returns the agent's offer or call; the database allows at most one. */
   async of(agentId: AgentId): Promise<DeskRow | null> {
     const rows = await this.tx.query<Omit<DeskRow, 'state'> & { readonly state: CallState | FlatState }>(
       `select o.id as "offerId", o.state as "offerState", o.expires_at as "expiresAt", c.id as "callId",
@@ -73,7 +75,7 @@ export class DeskStore {
     return { ...row, state: readState(state) };
   }
 
-  /** The newest call that the agent is no longer in, if they handed the caller over since then. */
+  /** Returns the newest call that the agent is no longer in, if they transferred the caller since then. */
   async handedOver(agentId: AgentId, since: Instant): Promise<HandedOver | null> {
     const rows = await this.tx.query<{ callId: CallId; transfer: EndedTransfer | null }>(
       `select c.id as "callId", c.state -> 'lastTransfer' as transfer
@@ -86,7 +88,10 @@ export class DeskStore {
     return callId !== null && isTheirs ? { callId, to: transfer.to, at: transfer.at } : null;
   }
 
-  /** Calls that rang at this desk, were not taken and have not been seen yet, newest first. When one was declined is not kept: it is when it rang. */
+  /**
+   * Returns calls that rang at this desk, were not taken and have not been seen yet, newest first. The time of a
+   * decline is not stored; the time when the call rang is used instead.
+   */
   async missed(agentId: AgentId): Promise<MissedRow[]> {
     return this.tx.query<MissedRow>(
       `select o.call_id as "callId", ${endedAt} as at, case o.state when 'declined' then 'declined' else 'missed' end as result,
@@ -99,7 +104,7 @@ export class DeskStore {
     );
   }
 
-  /** The newest calls that rang at this desk and are over for it. */
+  /** Returns the newest calls that rang at this desk and are over for it. */
   async recent(agentId: AgentId): Promise<RecentRow[]> {
     return this.tx.query<RecentRow>(
       `select o.call_id as "callId", o.created_at as at, c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey",
@@ -112,7 +117,7 @@ export class DeskStore {
     );
   }
 
-  /** The name of who set the agent's status for them, sealed; null when nobody did. */
+  /** Returns the sealed name of the person who set the agent's status for them; null when it was the agent. */
   async setBy(agentId: AgentId): Promise<{ personId: string; nameSealed: Buffer } | null> {
     const rows = await this.tx.query<{ personId: string; nameSealed: Buffer }>(
       `select m.person_id as "personId", m.name_sealed as "nameSealed"
@@ -123,7 +128,7 @@ export class DeskStore {
     return rows[0] ?? null;
   }
 
-  /** The agent has seen the missed calls: those that rang until now are shown no more. */
+  /** Records that the agent has seen the missed calls: those that rang until now are no longer shown. */
   async missedSeen(agentId: AgentId, now: Instant): Promise<void> {
     await this.tx.query(
       'update agents set missed_seen_at = to_timestamp($3 / 1000.0) where tenant_id = $1 and id = $2',
@@ -131,7 +136,10 @@ export class DeskStore {
     );
   }
 
-  /** The last turns of the call, oldest first. A caller's words are written down after they were answered: time orders. */
+  /**
+   * Returns the last turns of the call, oldest first. Sorted by time, because a caller's words are stored after the
+   * answer to them.
+   */
   async turns(row: DeskRow, seal: Seal | null): Promise<DeskTurn[]> {
     const rows = await this.tx.query<{ seq: number; speaker: DeskTurn['speaker']; text_sealed: Buffer }>(
       `select seq, speaker, text_sealed from call_turns where tenant_id = $1 and call_id = $2
@@ -147,14 +155,14 @@ export class DeskStore {
       .reverse();
   }
 
-  /** Whether the tenant has this person or department, and has not removed it. */
+  /** True when the tenant has this person or department, and has not removed it. */
   async isThere({ kind, id }: Target): Promise<boolean> {
     const table = kind === 'agent' ? 'agents' : 'departments';
     const sql = `select 1 from ${table} where tenant_id = $1 and id = $2 and deleted_at is null`;
     return (await this.tx.query(sql, [this.tx.tenantId, id])).length > 0;
   }
 
-  /** Whether the agent is in this call now: nobody else's wishes reach its ledger. */
+  /** True when the agent is in this call now: requests of other agents do not reach its ledger. */
   async isIn(agentId: AgentId, callId: CallId): Promise<boolean> {
     const rows = await this.tx.query(
       `select 1 from offers o join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id and c.ended_at is null
@@ -164,7 +172,10 @@ export class DeskStore {
     return rows.length > 0;
   }
 
-  /** The call that an offer to this agent is about, and whether it stands; null when it is somebody else's or nobody's. */
+  /**
+   * Returns the call that an offer to this agent is about, and whether the offer is open; null when there is no such
+   * offer to this agent.
+   */
   async callOffered(agentId: AgentId, offerId: OfferId): Promise<{ callId: CallId; isOpen: boolean } | null> {
     const rows = await this.tx.query<{ callId: CallId; isOpen: boolean }>(
       `select call_id as "callId", state = 'open' as "isOpen" from offers where tenant_id = $1 and id = $2 and agent_id = $3`,

@@ -7,10 +7,10 @@ import { Clock } from '../platform/clock';
 import { ENV } from '../platform/tokens';
 import type { LineToken } from './softphone.dto';
 
-/** How long a token serves, seconds; a softphone renews it a minute before. */
+/** How long a token is valid, seconds; a softphone renews it a minute before. */
 const TTL_S = 3600;
 
-/** What an agent's browser signs on to the carrier with. */
+/** Issues the token with which an agent's browser signs in to the carrier. */
 @Injectable()
 export class LineTokens {
   constructor(

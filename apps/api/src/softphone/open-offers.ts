@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { CallLedger } from '../calls';
 import { QueueDispatcher } from '../queue';
 
-/** What a change of an agent's presence means for the calls that ring, or wait. */
+/** What a change of an agent's presence means for calls that are ringing or waiting. */
 @Injectable()
 export class OpenOffers {
   constructor(
@@ -14,12 +14,12 @@ export class OpenOffers {
     private readonly queue: QueueDispatcher,
   ) {}
 
-  /** The agent takes calls: whoever waits may be rung there. */
+  /** The agent takes calls: waiting callers may be offered to them. */
   async available(tenantId: TenantId): Promise<void> {
     await this.queue.wake(tenantId);
   }
 
-  /** The agent takes no calls any more: one that rings there at this moment goes to somebody else at once. */
+  /** The agent takes no more calls: a call that is ringing there now goes to another agent right away. */
   async unavailable(tenantId: TenantId, agentId: AgentId): Promise<void> {
     const calls = await this.tenants.run(tenantId, (tx) =>
       tx.query<{ callId: CallId }>(

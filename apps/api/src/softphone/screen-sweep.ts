@@ -6,7 +6,7 @@ import { AgentScreens } from './agent-screens';
 /** How often a worker looks for agents without a screen, ms. */
 const sweepMs = 5_000;
 
-/** A worker's clock for agents whose screens are gone. */
+/** A worker's interval timer for agents whose screens are gone. */
 @Injectable()
 export class ScreenSweep {
   constructor(

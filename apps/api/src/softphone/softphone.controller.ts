@@ -9,10 +9,10 @@ import { deskOf, DeskReading } from './desk-reading';
 import { LineTokens } from './line-tokens';
 import * as dto from './softphone.dto';
 
-/** Who may have a desk: everybody of a business who is an agent too. */
+/** The roles that may have a desk: everyone in a business who is also an agent. */
 const desks = ['tenant_admin', 'supervisor', 'agent'] as const;
 
-/** Calls in progress go on when a business is suspended, so its people keep their desks. */
+/** Calls in progress continue when a business is suspended, so its agents keep their desks. */
 @Controller('api/v1')
 @EvenSuspended()
 export class SoftphoneController {
@@ -23,7 +23,10 @@ export class SoftphoneController {
     private readonly wishes: AgentWishes,
   ) {}
 
-  /** Sets an agent's status; busy is set by calls alone. Who becomes available is brought together with who waits. */
+  /**
+   * Sets an agent's status; only calls set the status to busy. An agent who becomes available is offered waiting
+   * callers.
+   */
   @Put('agents/:id/status')
   @Allow(...desks)
   @Answers(dto.agentStatus)
@@ -35,7 +38,7 @@ export class SoftphoneController {
     return this.status.set(who, id as AgentId, body.status);
   }
 
-  /** A token for the softphone's line. */
+  /** Issues a token with which the softphone signs in to the carrier. */
   @Post('softphone/token')
   @Allow(...desks)
   @Answers(dto.lineToken)
@@ -43,7 +46,7 @@ export class SoftphoneController {
     return this.tokens.for(who.tenantId, deskOf(who));
   }
 
-  /** The agent's desk: status, the call that rings, the call they are in. */
+  /** Returns the agent's desk: the status, the call that is ringing, and the call the agent is in. */
   @Get('softphone/desk')
   @Allow(...desks)
   @Answers(dto.desk)
@@ -51,7 +54,7 @@ export class SoftphoneController {
     return this.desk.of(who);
   }
 
-  /** The last ten calls that rang at the agent's desk, and what became of them there. */
+  /** Returns the last ten calls that rang at the agent's desk, and what happened to them there. */
   @Get('softphone/recent')
   @Allow(...desks)
   @Answers(dto.recentCalls)
@@ -59,7 +62,7 @@ export class SoftphoneController {
     return this.desk.recent(who);
   }
 
-  /** Marks the missed calls as seen: the desk shows only those that come after. */
+  /** Marks the missed calls as seen: the desk shows only later ones. */
   @Post('softphone/missed/seen')
   @Allow(...desks)
   @Answers(null)
@@ -67,7 +70,7 @@ export class SoftphoneController {
     return this.desk.missedSeen(who);
   }
 
-  /** Declines an offered call: the next agent is asked. */
+  /** Declines an offered call, which is then offered to the next agent. */
   @Post('softphone/offers/:id/decline')
   @Allow(...desks)
   @Answers(null)
@@ -75,7 +78,7 @@ export class SoftphoneController {
     return this.wishes.decline(who, id as OfferId);
   }
 
-  /** Puts the caller on hold, or takes them back. */
+  /** Puts the caller on hold, or takes the caller off hold. */
   @Post('softphone/calls/:id/hold')
   @Allow(...desks)
   @Answers(null)
@@ -87,7 +90,10 @@ export class SoftphoneController {
     return this.wishes.wish(who, id as CallId, { kind: 'hold', on: body.on });
   }
 
-  /** Rings another person or somebody of a department for the caller, who hears music until one of them has joined. */
+  /**
+   * Transfers the caller: calls another agent or an agent of a department. The caller hears music until that agent has
+   * joined.
+   */
   @Post('softphone/calls/:id/transfer')
   @Allow(...desks)
   @Answers(null)
@@ -99,7 +105,7 @@ export class SoftphoneController {
     return this.wishes.wish(who, id as CallId, { kind: 'transfer', target: dto.targetOf(body) });
   }
 
-  /** Stops a transfer before anybody has taken the caller, who is back with this agent. */
+  /** Cancels a transfer before another agent has taken the caller, who then returns to this agent. */
   @Post('softphone/calls/:id/take-back')
   @Allow(...desks)
   @Answers(null)
@@ -107,7 +113,7 @@ export class SoftphoneController {
     return this.wishes.wish(who, id as CallId, { kind: 'takeBack' });
   }
 
-  /** Ends the call for both sides; during a transfer only this agent leaves it, and whoever is rung is rung on. */
+  /** Ends the call for both sides. During a transfer, only this agent leaves the call, and the transfer continues. */
   @Post('softphone/calls/:id/hangup')
   @Allow(...desks)
   @Answers(null)

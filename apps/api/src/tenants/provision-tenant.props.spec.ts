@@ -59,7 +59,7 @@ const wanted: fc.Arbitrary<NewTenant> = fc
     };
   });
 
-/** Rows of every tenant but the given one, a number a table. */
+/** Returns the number of rows of all tenants but the given one, by table. */
 async function rowsOfOthers(tenantId: string): Promise<Record<string, number>> {
   countRows ??= await countingQuery();
   const rows = await db.asSuperuser<{ name: string; n: string }>(countRows, [tenantId]);

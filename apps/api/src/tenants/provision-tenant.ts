@@ -7,7 +7,9 @@ import { onDuplicate } from '../platform/on-duplicate';
 import { Sealing } from '../platform/sealing';
 import { laterSettings, type Configuration, type NewTenant } from './tenant.dto';
 
-/** What a tenant gets that asked for nothing: it answers, in both languages, and reaches a person in office hours. */
+/**
+ * The settings of a tenant that requested none: it answers in both languages, and reaches a person during office hours.
+ */
 export const defaults = {
   configuration: {
     receptionistName: 'Ava',
@@ -26,11 +28,11 @@ export interface Provisioned {
   readonly tenantId: TenantId;
   readonly departmentId: DepartmentId;
   readonly adminId: PersonId;
-  /** Lets the admin set a password; null when one was given. */
+  /** With it the administrator can set a password; null when a password was given. */
   readonly invitation: string | null;
 }
 
-/** Makes a tenant that works at once, or nothing at all: one transaction. */
+/** Creates a tenant that works right away, or nothing at all: in one transaction. */
 @Injectable()
 export class ProvisionTenant {
   constructor(
@@ -101,7 +103,7 @@ async function addNumber(tx: TenantTx, e164: string): Promise<void> {
   );
 }
 
-/** A readable name for URLs, told apart by six random digits: two businesses may be called the same. */
+/** Returns a readable name for URLs, made unique by six random digits: two businesses may have the same name. */
 function slugOf(name: string): string {
   const plain = name
     .normalize('NFKD')

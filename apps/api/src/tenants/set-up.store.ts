@@ -2,7 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import { heardOutcomes } from '@voicecore/domain/call';
 import type { SetUpView } from './tenant.dto';
 
-/** How far a new business has been set up, from its own rows and not from the memory of a browser. */
+/** How far a new business has been set up, read from its own rows and not from a browser's storage. */
 export class SetUpStore {
   constructor(private readonly tx: TenantTx) {}
 

@@ -1,10 +1,10 @@
 import type { TenantTx } from '@voicecore/database';
 import type { Instant } from '@voicecore/domain/kernel';
 
-/** What can be noted for a tenant's administrators: a setting that could not be kept to. */
+/** What can be recorded for a tenant's administrators: a setting that could not be applied. */
 export const noteKinds = ['session_refused', 'text_left_out'] as const;
 export type NoteKind = (typeof noteKinds)[number];
-/** What is wrong as things stand, seen by looking at them; it is gone once it is mended. */
+/** Current problems, found by checking the current state; they disappear once they are fixed. */
 export const standingKinds = ['time_zone_unknown', 'effects_failed'] as const;
 
 interface Row {
@@ -15,7 +15,7 @@ interface Row {
   readonly lastAt: Date;
 }
 
-/** Notes for the administrators of one tenant; the same kind again is counted. */
+/** Reads and writes the notes for the administrators of one tenant; repeats of the same kind are counted. */
 export class TenantNotesStore {
   constructor(private readonly tx: TenantTx) {}
 
@@ -41,7 +41,7 @@ export class TenantNotesStore {
     }));
   }
 
-  /** Effects and jobs that failed for good, as one note; null where there is none. */
+  /** Returns the effects and jobs that failed for good as one note; null when there are none. */
   async failedEffects() {
     const [row] = await this.tx.query<{ count: number; detail: string; firstAt: Date; lastAt: Date }>(
       `select count(*)::int as count, min(failed_at) as "firstAt", max(failed_at) as "lastAt",
@@ -57,13 +57,13 @@ export class TenantNotesStore {
     return { kind: 'effects_failed' as const, ...note, firstAt: firstAt.getTime(), lastAt: lastAt.getTime() };
   }
 
-  /** Takes a note away because a person says so. */
+  /** Removes a note at a user's request. */
   async dismiss(kind: NoteKind): Promise<void> {
     await this.remove(kind);
     this.tx.audit('note.dismissed', this.tx.tenantId, { kind });
   }
 
-  /** Takes a note away that other settings have made void. */
+  /** Removes a note that no longer applies because the settings have changed. */
   async remove(kind: NoteKind): Promise<void> {
     await this.tx.query('delete from tenant_notes where tenant_id = $1 and kind = $2', [this.tx.tenantId, kind]);
   }

@@ -14,7 +14,10 @@ const language = z.enum(['en', 'es']);
 const timeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone');
 const spoken = lines(500);
 
-/** How the receptionist presents itself and when it gives a call on. A change makes a new version; calls keep theirs. */
+/**
+ * How the receptionist presents itself and when it transfers a call. A change creates a new version; existing calls
+ * keep theirs.
+ */
 export const configuration = z
   .strictObject({
     receptionistName: words(60),
@@ -33,7 +36,7 @@ export const configuration = z
   .meta({ id: 'Configuration' });
 export type Configuration = z.output<typeof configuration>;
 
-/** What versions of before these settings go by. */
+/** The values for versions that are older than these settings. */
 export const laterSettings: Pick<Configuration, 'urgent' | 'country'> = { urgent: [], country: 'US' };
 
 export const newTenant = z
@@ -96,7 +99,7 @@ export const createdTenant = z
   .meta({ id: 'CreatedTenant' });
 export type CreatedTenant = z.output<typeof createdTenant>;
 
-/** What the system did differently from how the tenant has set it, until somebody mends the setting or dismisses the note. */
+/** How the system deviated from the tenant's settings, shown until a user fixes the setting or dismisses the note. */
 export const tenantNote = z
   .object({
     kind: z.enum([...noteKinds, ...standingKinds]),
@@ -112,7 +115,7 @@ export const byKind = z.strictObject({ kind: z.enum([...noteKinds, ...standingKi
 export type ByKind = z.output<typeof byKind>;
 
 export const ownTenant = tenant
-  // A stored voice may be one that the model has withdrawn: it is shown, and the form asks for another.
+  // A stored voice may be one that the model no longer offers: it is shown, and the form asks for another.
   .extend({
     configVersion: z.number().int(),
     config: configuration.extend({ voice: z.string() }),

@@ -14,11 +14,11 @@ interface OwnRow extends Row {
 const columns = `t.id, t.name, t.slug, t.status, t.default_language as "defaultLanguage", t.time_zone as "timeZone",
   t.is_demo as "isDemo", t.created_at as "createdAt", t.version`;
 
-/** All business tenants, for the super admin. */
+/** Reads and writes all business tenants, for the super admin. */
 export class TenantStore {
   constructor(private readonly tx: PlatformTx) {}
 
-  /** Newest first, `limit + 1` of them, from after the given one on. */
+  /** Returns `limit + 1` tenants, newest first, starting after the given one. */
   async page(after: readonly [number, string] | null, limit: number): Promise<Tenant[]> {
     const rows = await this.tx.query<Row>(
       `select ${columns} from tenants t where kind = 'business' and status <> 'deleted'
@@ -35,7 +35,7 @@ export class TenantStore {
     return row ? tenantOf(row) : null;
   }
 
-  /** False when there is none of that version. */
+  /** Returns false when there is no such tenant of that version. */
   async change(id: string, { name, status, version }: TenantChange): Promise<boolean> {
     const changed = await this.tx.query(
       `update tenants set name = coalesce($2, name), status = coalesce($3, status), version = version + 1
@@ -46,7 +46,7 @@ export class TenantStore {
   }
 }
 
-/** One tenant as it sees itself. */
+/** Reads and writes one tenant as it sees itself. */
 export class OwnTenantStore {
   constructor(private readonly tx: TenantTx) {}
 
@@ -60,13 +60,16 @@ export class OwnTenantStore {
       : null;
   }
 
-  /** Whether the transaction's tenant is a business that still exists. */
+  /** True when the transaction's tenant is a business that still exists. */
   async isBusiness(): Promise<boolean> {
     const sql = `select 1 from tenants where kind = 'business' and status <> 'deleted'`;
     return (await this.tx.query(sql)).length > 0;
   }
 
-  /** Begins a change made from that version, which whoever changes it too waits for; false when there is another by now. */
+  /**
+   * Begins a change based on that version and makes simultaneous changes wait; returns false when there is a newer
+   * version.
+   */
   async count(version: number): Promise<boolean> {
     const sql = 'update tenants set version = version + 1 where version = $1 returning id';
     return (await this.tx.query(sql, [version])).length > 0;

@@ -27,7 +27,7 @@ export class TenantsController {
     private readonly provision: ProvisionTenant,
   ) {}
 
-  /** All tenants, newest first. */
+  /** Lists all tenants, newest first. */
   @Get()
   @Allow('super_admin')
   @Answers(dto.tenantPage)
@@ -42,7 +42,7 @@ export class TenantsController {
     );
   }
 
-  /** Makes a tenant that works at once: receptionist, department, hours, administrator. */
+  /** Creates a tenant that works right away: with a receptionist, a department, opening hours and an administrator. */
   @Post()
   @Allow('super_admin')
   @Answers(dto.createdTenant, 201)
@@ -51,7 +51,7 @@ export class TenantsController {
     return { tenant: await this.platform.run((tx) => found(tx, tenantId)), invitation };
   }
 
-  /** One tenant. */
+  /** Returns one tenant. */
   @Get(':id')
   @Allow('super_admin')
   @Answers(dto.tenant)
@@ -59,7 +59,10 @@ export class TenantsController {
     return this.platform.run((tx) => found(tx, id));
   }
 
-  /** Renames, suspends or restores a tenant. Callers of a suspended one hear a message, its people change nothing; nothing is lost. */
+  /**
+   * Renames, suspends or reactivates a tenant. While a tenant is suspended, its callers hear a message and its users
+   * cannot change anything; no data is lost.
+   */
   @Patch(':id')
   @Allow('super_admin')
   @Answers(dto.tenant)
@@ -89,7 +92,7 @@ export class OwnTenantController {
     private readonly clock: Clock,
   ) {}
 
-  /** The settings of one's own tenant. */
+  /** Returns the settings of the user's own tenant. */
   @Get()
   @Allow('tenant_admin', 'supervisor')
   @Answers(dto.ownTenant)
@@ -101,7 +104,7 @@ export class OwnTenantController {
     });
   }
 
-  /** How far a new business has been set up; with its first own call that is over. */
+  /** Returns how far a new business has been set up. The setup is complete with the business's first own call. */
   @Get('set-up')
   @Allow('tenant_admin')
   @Answers(dto.setUp)
@@ -109,7 +112,7 @@ export class OwnTenantController {
     return this.tenants.run(who.tenantId, (tx) => new SetUpStore(tx).read());
   }
 
-  /** Dismisses a note; it comes back when the same happens again. */
+  /** Dismisses a note; it returns when the same problem occurs again. */
   @Delete('notes/:kind')
   @Allow('tenant_admin')
   @Answers(null)
@@ -119,7 +122,10 @@ export class OwnTenantController {
     return this.tenants.run(who.tenantId, (tx) => new TenantNotesStore(tx).dismiss(known));
   }
 
-  /** Changes settings. What concerns the receptionist makes a new version, which holds for calls that begin after it. */
+  /**
+   * Changes settings. A change that affects the receptionist creates a new version, which applies to calls that begin
+   * after it.
+   */
   @Patch()
   @Allow('tenant_admin')
   @Answers(dto.ownTenant)
@@ -152,7 +158,7 @@ export class OwnTenantController {
     });
   }
 
-  /** What was noted, and what is wrong with the settings as they stand. */
+  /** Returns the recorded notes, and what is wrong with the current settings. */
   private async notesOf(tx: TenantTx, timeZone: string): Promise<dto.OwnTenant['notes']> {
     const store = new TenantNotesStore(tx);
     const [failed, noted] = [await store.failedEffects(), await store.all()];

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 const folder = join(__dirname, '..', '..', 'src');
 
-/** `/** words *\/`, decorators, then the method: what a handler's comment says is what the reference says. */
+/** `/** words *\/`, decorators, then the method: the comment of a handler becomes its text in the reference. */
 const handler =
   /\/\*\*\s*((?:(?!\*\/)[\s\S])*?)\s*\*\/\s*(?:@[A-Z]\w*\((?:[^()]|\([^()]*\))*\)\s*)+(?:async\s+)?(\w+)\(/g;
 const controller = /export class (\w+Controller)\b/g;
 
-/** The comment above each handler by `Class_method`. */
+/** Returns the comment above each handler by `Class_method`. */
 export function controllerSources(read: (file: string) => string): Map<string, string> {
   const words = new Map<string, string>();
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {

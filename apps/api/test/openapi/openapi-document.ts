@@ -20,7 +20,7 @@ export interface Declared {
   readonly allowed: readonly Allowed[] | null;
   readonly isPublic: boolean;
   readonly answer: Answer | null;
-  /** Takes the bytes of a file. */
+  /** True when it accepts the bytes of a file. */
   readonly isFile: boolean;
 }
 
@@ -53,7 +53,7 @@ const problem = z
   })
   .meta({ id: 'Problem' });
 
-/** The handlers of all controllers by `Class_method`, which is also the operation's id. */
+/** Returns the handlers of all controllers by `Class_method`, which is also the operation's id. */
 export function declaredRoutes(app: NestExpressApplication): Map<string, Declared> {
   const routes = new Map<string, Declared>();
   for (const { metatype } of new DiscoveryService(app.get(ModulesContainer)).getControllers()) {
@@ -82,7 +82,10 @@ export function declaredRoutes(app: NestExpressApplication): Map<string, Declare
   return routes;
 }
 
-/** OpenAPI 3.1 of the REST routes: parameters from Nest, shapes from the schemas, words from the comments. */
+/**
+ * Returns the OpenAPI 3.1 document of the REST routes: parameters from Nest, shapes from the schemas, texts from the
+ * comments.
+ */
 export function openApiDocument(app: NestExpressApplication): string {
   const components: Record<string, unknown> = {};
   const convert = (schema: unknown, io: 'input' | 'output'): Json => {
@@ -170,7 +173,7 @@ function contentOf(answer: Answer | null | undefined, convert: (schema: unknown,
 
 const stale = 'Something stands in the way; `conflict` with `current`: it was changed after it was read';
 
-/** Whether a change of something names the version that was read, in its body or, where it has none, in its query. */
+/** True when a change names the version that was read, in its body or, when it has none, in its query. */
 function takesVersion(parameters: unknown, requestBody: unknown, schemas: Record<string, unknown>): boolean {
   const inQuery = z.array(z.looseObject({ name: z.string() })).safeParse(parameters);
   if (inQuery.data?.some(({ name }) => name === 'version')) return true;
@@ -188,7 +191,7 @@ const problemThat = (description: string): Json => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-/** References into `components`, and no pattern beside a format that says the same. */
+/** Points references into `components`, and drops a pattern next to a format that means the same. */
 function withoutNoise(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNoise);
   if (value === null || typeof value !== 'object') return value;

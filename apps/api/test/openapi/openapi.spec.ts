@@ -35,7 +35,7 @@ const openApi = z.object({
   components: z.object({ schemas: z.record(z.string(), schema) }),
 });
 
-/** Preview: Nest reads all declarations and makes no provider, so that no database is needed. */
+/** Preview mode: Nest reads all declarations and creates no providers, so that no database is needed. */
 const preview = (): Promise<NestExpressApplication> =>
   NestFactory.create<NestExpressApplication>(AppModule.with(env, new AppLogger('silent')), {
     preview: true,

@@ -5,7 +5,7 @@ import { inFiles, inTables, inText } from './traces';
 
 const scrapeToken = 'a-token-for-the-scraper';
 
-/** Nothing else in the product or its tests is called so. */
+/** Names that nothing else in the product or its tests has. */
 const canary = {
   number: '+12125557391',
   name: 'Xylophonia',
@@ -24,7 +24,7 @@ const words = [
 const said = `My name is ${canary.name} ${canary.family} and I live at 4711 ${canary.street}`;
 const admin = { email: 'root@example.com', password: 'a-long-password-of-nobody' };
 
-/** What callers say to the streamed receptionist, whose tools take words; the menu hears the first of them. */
+/** What callers say to the streamed receptionist, whose tools take words; the menu hears only the first of these. */
 const stories = {
   plain: said,
   message: `Please take a message: ${said}`,
@@ -105,7 +105,7 @@ describe('a call with canary words, a canary number and a canary address', () =>
     expect(await toolsUsed()).toEqual(expect.arrayContaining(['take_message']));
   }, 240_000);
 
-  /** The positive control of the tools: the model did ask for those that take words. */
+  /** The positive control of the tools: the model did request those that take words. */
   const toolsUsed = async (): Promise<string[]> => {
     const rows = await line.db.asSuperuser<{ tool: string }>(
       `select distinct input ->> 'tool' as tool from call_ledger where input ->> 'kind' = 'ToolAsked'`,
@@ -113,7 +113,9 @@ describe('a call with canary words, a canary number and a canary address', () =>
     return rows.map(({ tool }) => tool);
   };
 
-  /** The positive control: the tenant itself reads number and words; answers how many of the calls it read. */
+  /**
+   * The positive control: the tenant itself can read the number and the words; returns how many of the calls it read.
+   */
   const seenByTheTenant = async (): Promise<number> => {
     const deadline = Date.now() + 30_000;
     for (;;) {

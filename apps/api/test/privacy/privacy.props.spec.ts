@@ -14,7 +14,9 @@ const scrapeToken = 'a-token-for-the-scraper';
 const publicUrl = 'https://voice.example.com';
 const account = { sid: `AC${hex(16)}`, token: hex(16) };
 
-/** Where somebody is, as networks and the carrier tell it. Every value is long enough to be nothing else by chance. */
+/**
+ * Where a person is, as networks and the carrier report it. Every value is too long to match anything else by chance.
+ */
 interface Whereabouts {
   address: string;
   place: string;
@@ -71,7 +73,7 @@ describe('Property 12: Privacy compliance', () => {
   });
   afterAll(() => api.close());
 
-  /** What a proxy and a browser say about a person with every request. */
+  /** What a proxy and a browser reveal about a person with every request. */
   const told = ({ address, place, browser }: Whereabouts): Record<string, string> => ({
     'x-forwarded-for': address,
     'x-real-ip': address,
@@ -95,7 +97,7 @@ describe('Property 12: Privacy compliance', () => {
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
     });
 
-  /** A webhook with the sixteen fields that say where caller and called are. */
+  /** A webhook with the sixteen fields that say where the caller and the called party are. */
   const webhook = (
     path: string,
     where: Whereabouts,
@@ -165,7 +167,7 @@ describe('Property 12: Privacy compliance', () => {
         const before = api.logged.length;
         const status = await act[action]!(where);
         seen.set(action, (seen.get(action) ?? new Set()).add(status));
-        // A source of IPv6 is counted by its first four groups.
+        // An IPv6 source is counted by its first four groups.
         const words = [
           where.address,
           where.address.split(':').slice(0, 4).join(':'),
@@ -191,7 +193,7 @@ describe('Property 12: Privacy compliance', () => {
       }),
       { numRuns: runs },
     );
-    // The requests did reach the product: a refused one would prove little.
+    // The requests did reach the product: a refused request would prove little.
     expect(seen.get('call')).toContain(200);
     expect(seen.get('right login')).toContain(200);
     expect((await api.db.asSuperuser('select 1 from calls')).length).toBeGreaterThan(0);

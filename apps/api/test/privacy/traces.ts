@@ -2,18 +2,21 @@ import type { TestDatabase } from '@voicecore/testing';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A word as it may stand in a file or a column: plain, in hexadecimal (bytea), in base64 at each of the three offsets. */
+/**
+ * Returns the forms a word may have in a file or a column: plain, in hexadecimal (bytea), in base64 at each of the
+ * three offsets.
+ */
 function formsOf(word: string): string[] {
   const bytes = Buffer.from(word);
   const base64 = [0, 1, 2].map((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
-    // The first and last digits mix in what stands beside the word.
+    // The first and last characters also depend on what is next to the word.
     return text.slice(offset === 0 ? 0 : 4, -4);
   });
   return [word, bytes.toString('hex'), ...base64.filter((form) => form.length >= 8)];
 }
 
-/** The words that stand in any row of any table, read past row-level security. */
+/** Returns the words found in any row of any table, read without row-level security. */
 export async function inTables(db: TestDatabase, words: string[]): Promise<string[]> {
   const tables = await db.asSuperuser<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -27,12 +30,12 @@ export async function inTables(db: TestDatabase, words: string[]): Promise<strin
   return [...new Set(found.map(({ name }) => name))];
 }
 
-/** The words that stand in a text: a log, a page of metrics. */
+/** Returns the words found in a text: a log, a page of metrics. */
 export function inText(text: string, words: string[]): string[] {
   return words.filter((word) => formsOf(word).some((form) => text.includes(form)));
 }
 
-/** The files of this database and the write-ahead log in which one of the words stands, in any form. */
+/** Returns the files of this database and the write-ahead log that contain one of the words, in any form. */
 export async function inFiles(db: TestDatabase, words: string[]): Promise<string[]> {
   await db.asSuperuser('checkpoint');
   const [where] = await db.asSuperuser<{ folder: string; oid: number }>(

@@ -2,7 +2,7 @@ import type { Answered } from './ask';
 import { Browser } from './browser';
 import { password, type World } from './world';
 
-/** Nobody proves an e-mail address here, so nobody can keep one from others by naming it first. */
+/** Email addresses are not verified here, so no user may be able to keep one from others by registering it first. */
 export function addresses(world: () => World): void {
   let used = 0;
   const fresh = (): string => `person-${++used}@addresses.example`;
@@ -45,7 +45,7 @@ export function addresses(world: () => World): void {
     expect(tenantOf(await accept(real, password))).toBe(world().b.tenantId);
     expect(tenantOf(await login(email, 'what the squatter chose'))).toBe(world().a.tenantId);
     expect(tenantOf(await login(email, password))).toBe(world().b.tenantId);
-    // Whatever A does to its own, B's goes on.
+    // Whatever A does to its own account, B's still works.
     const again = await world().ask(`/api/v1/agents/${agentOf(squatted)}/invitation`, {
       method: 'POST',
       token: world().a.admin.token,
@@ -108,7 +108,7 @@ export function addresses(world: () => World): void {
     const wrong = await login(email, 'not the password');
     expect([wrong.status, wrong.json.choices]).toEqual([401, undefined]);
     expect((await login(email, password, '00000000-0000-7000-8000-000000000001')).status).toBe(401);
-    // The same on a browser on which one of the two has been used.
+    // The same on a browser on which one of the two accounts has been used.
     const browser = new Browser(world());
     expect(tenantOf(await browser.post('login', { email, password, tenantId: a }))).toBe(a);
     expect((await browser.signIn(email)).json.code).toBe('choose_business');
@@ -133,7 +133,7 @@ export function addresses(world: () => World): void {
       expect((await world().ask('/api/v1/auth/password', { method: 'PUT', token, body })).status).toBe(204);
       mine = next;
     }
-    // The guess is right, and is not looked at any more.
+    // The guess is correct, but is no longer evaluated.
     expect(tenantOf(await browser.signIn(email, mine))).toBe(world().a.tenantId);
   });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { resolved, type JsonSchema } from './sample';
 
-/** What a schema says in prose only. */
+/** What a schema says only in prose. */
 const known: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   email: fc.uuid().map((id) => `${id}@example.com`),
   e164: fc
@@ -12,7 +12,7 @@ const known: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   timeZone: fc.constantFrom('America/New_York', 'Europe/Madrid', 'UTC'),
 };
 
-/** Values that fit a schema of the description. */
+/** Returns values that fit a schema of the description. */
 export function arbitraryOf(given: JsonSchema, name = ''): fc.Arbitrary<unknown> {
   const schema = resolved(given);
   const special = known[name];
@@ -33,7 +33,7 @@ export function arbitraryOf(given: JsonSchema, name = ''): fc.Arbitrary<unknown>
 function textOf(schema: JsonSchema): fc.Arbitrary<string> {
   if (schema.format === 'uuid') return fc.uuid();
   if (schema.pattern === undefined) return plainText(schema);
-  // Patterns of JSON schema are Unicode ones; classes of characters are beyond the generator and are filtered instead.
+  // Patterns of JSON schema are Unicode ones; the generator does not support character classes, so values are filtered.
   const pattern = new RegExp(schema.pattern, 'u');
   if (!schema.pattern.includes(String.raw`\p`)) return fc.stringMatching(pattern);
   return plainText({ ...schema, minLength: Math.max(schema.minLength ?? 0, 2) }).filter((text) => pattern.test(text));
@@ -41,7 +41,7 @@ function textOf(schema: JsonSchema): fc.Arbitrary<string> {
 
 function plainText(schema: JsonSchema): fc.Arbitrary<string> {
   const lengths = { minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 40, 40) };
-  // Ends that are not blank: a text is trimmed before its length is looked at. Control characters are no text.
+  // Ends that are not blank, because a text is trimmed before its length is checked; and no control characters.
   return fc.string({ unit: 'binary', ...lengths }).map((text) => text.replace(/[\s\p{Cc}\p{Cs}]/gu, 'a'));
 }
 

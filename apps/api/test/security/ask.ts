@@ -7,7 +7,7 @@ export interface Asked {
   readonly body?: unknown;
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The loopback address the request comes from, where sources are told apart. */
+  /** The loopback address the request comes from, for tests that distinguish sources. */
   readonly from?: string;
 }
 
@@ -19,7 +19,7 @@ export interface Answered {
   readonly json: Record<string, unknown>;
 }
 
-/** One request; from an address of its own it has a connection of its own. */
+/** Sends one request; a request with an address of its own gets a connection of its own. */
 export function ask(url: string, { method = 'GET', body, token, headers = {}, from }: Asked = {}): Promise<Answered> {
   const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
@@ -60,7 +60,7 @@ function parsed(text: string): Record<string, unknown> {
   }
 }
 
-/** The `name=value` part of the cookie that was set. */
+/** Returns the `name=value` part of the cookie that was set. */
 export function cookieOf(answer: Answered): string {
   const [cookie = ''] = [answer.headers['set-cookie'] ?? ''].flat();
   return cookie.split(';', 1)[0] ?? '';

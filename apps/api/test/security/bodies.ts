@@ -15,7 +15,7 @@ const smuggled: Readonly<Record<string, unknown>> = {
   passwordHash: '$argon2id$',
 };
 
-/** T-API-2: what a body may not hold, and what an answer may not hold. */
+/** T-API-2: what a body must not contain, and what a response must not contain. */
 export function bodies(world: () => World): void {
   const tokenFor = ({ operation }: Route): string | undefined => {
     const role = roles.find((one) => operation['x-allow'].includes(one) || operation['x-allow'].includes('signed_in'));
@@ -86,7 +86,7 @@ export function bodies(world: () => World): void {
   });
 }
 
-/** Paths of fields in `value` that the schema lacks. */
+/** Returns the paths of fields in `value` that the schema lacks. */
 export function undeclaredIn(value: unknown, given: JsonSchema, path = ''): string[] {
   const schema = resolved(given);
   if (value === null || typeof value !== 'object') return [];

@@ -1,7 +1,7 @@
 import type { Answered, Asked } from './ask';
 import { password, type World } from './world';
 
-/** The cookies of one browser: sent in the order in which they were made, as RFC 6265 has it. */
+/** The cookies of one browser: sent in the order in which they were created, as RFC 6265 specifies. */
 export class Browser {
   private readonly jar = new Map<string, string>();
 
@@ -10,7 +10,7 @@ export class Browser {
     private readonly from?: string,
   ) {}
 
-  /** Names of the cookies held now that begin with `start`. */
+  /** Returns the names of the current cookies that begin with `start`. */
   names(start: string): string[] {
     return [...this.jar.keys()].filter((name) => name.startsWith(start));
   }
@@ -19,7 +19,7 @@ export class Browser {
     return this.jar.get(name);
   }
 
-  /** Puts a cookie into the jar that no server set. */
+  /** Adds a cookie to the jar that no server set. */
   plant(name: string, value: string): void {
     this.jar.set(name, value);
   }
@@ -42,7 +42,7 @@ export class Browser {
     return this.post('login', { email, password: secret });
   }
 
-  /** The tab of a demo agent; the cookies of sign-in are not sent there. */
+  /** Opens the tab of a demo agent; the cookies of the sign-in are not sent there. */
   async openDesk(agentId: string): Promise<Answered> {
     const answer = await this.world.ask('/api/v1/try/desk', { method: 'POST', body: { agentId } });
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) this.take(line);

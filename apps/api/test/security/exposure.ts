@@ -3,7 +3,7 @@ import type { World } from './world';
 
 const attack = `<img src=x onerror="alert('xss')"><script>alert(1)</script>`;
 
-/** T-API-5 and what must not be written down: headers, stored scripts, log and metrics. */
+/** T-API-5 and what must not be exposed: headers, stored scripts, logs and metrics. */
 export function exposure(world: () => World): void {
   it('sends a policy that lets no inline script run, on every kind of answer', async () => {
     for (const path of [
@@ -19,7 +19,7 @@ export function exposure(world: () => World): void {
       const scripts = policy.split(';').find((part) => part.startsWith('script-src ')) ?? '';
       expect([path, scripts]).toEqual([path, "script-src 'self'"]);
       expect(policy).toContain("default-src 'none'");
-      // A desk stands in a frame beside the phone of the sandbox, on a page of our own.
+      // A desk is shown in a frame next to the sandbox phone, on one of our own pages.
       expect(policy).toContain("frame-ancestors 'self'");
       expect(headers['x-frame-options']).toBe('SAMEORIGIN');
       expect(headers['x-content-type-options']).toBe('nosniff');

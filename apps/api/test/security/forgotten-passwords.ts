@@ -11,7 +11,7 @@ interface Someone {
   readonly email: string;
 }
 
-/** Somebody who forgot the password asks, is handed a link, and sets another. */
+/** A user who forgot the password sends a request, is given a link, and sets a new one. */
 export function forgottenPasswords(world: () => World): void {
   let number = 0;
   const someone = async (): Promise<Someone> => {
@@ -65,7 +65,7 @@ export function forgottenPasswords(world: () => World): void {
     const person = await someone();
     const before = await signIn(world().api, person.email);
     const token = await tokenFor(person);
-    // Until it is used nothing ends, and the old password holds.
+    // Until the link is used, nothing ends and the old password works.
     expect([(await world().ask('/api/v1/auth/me', { token: before })).status, await enter(person, password)]).toEqual([
       200, 200,
     ]);

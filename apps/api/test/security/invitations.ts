@@ -1,9 +1,9 @@
 import { password, signIn, type World } from './world';
 
-/** Answers that come at the same moment. */
+/** Number of simultaneous responses to an invitation. */
 const parallel = 30;
 
-/** An invitation is answered once, by whom it was sent to last. */
+/** An invitation can be redeemed once, and only the newest one. */
 export function invitationTests(world: () => World): void {
   let number = 0;
   const invite = async (): Promise<{ id: string; email: string; token: string }> => {

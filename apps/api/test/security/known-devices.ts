@@ -4,10 +4,10 @@ import { password, type World } from './world';
 
 const sources = 50;
 const atOnce = 10;
-/** From one source, more than it may fail and more than it may ask in a minute. */
+/** Number of requests from one source: more than it may fail and more than it may send in a minute. */
 const flood = 400;
 
-/** Whoever has signed in on a browser before is not kept out by what strangers do. */
+/** A user who has signed in on a browser before is not locked out by what strangers do. */
 export function knownDevices(world: () => World): void {
   const owner = 'supervisor-a@example.com';
   const guessAt = (email: string, from: string, headers: Record<string, string> = {}): Promise<Answered> =>
@@ -41,7 +41,7 @@ export function knownDevices(world: () => World): void {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
     expect((await one.signIn(owner)).status).toBe(429);
     expect((await two.signIn(owner)).status).toBe(200);
-    // What one of their own devices did is no reason to refuse them a new one.
+    // What happened on one of their own devices is no reason to refuse them a new one.
     expect((await new Browser(world()).signIn(owner)).status).toBe(200);
   });
 

@@ -5,14 +5,16 @@ import type { World } from './world';
 const desks = 60;
 const held = 9;
 
-/** What a browser keeps of its sign-in and of the demo's desks must not grow until no request fits a header. */
+/**
+ * What a browser stores of its sign-in and of the demo's desks must not grow until no request fits the header limit.
+ */
 export function manySignIns(world: () => World): void {
   const signedIn = async (browser: Browser): Promise<string> => {
     const answer = await browser.signIn(world().a.admin.email);
     expect([answer.status, answer.text.slice(0, 100)]).toEqual([200, expect.any(String)]);
     return String(answer.json.session);
   };
-  /** A desk's tab, with its name; as in a browser, room is made when it first goes on. */
+  /** Opens a desk's tab and returns its session name; as in a browser, room is made with its first refresh. */
   const desk = async (browser: Browser): Promise<string> => {
     const [agent] = await world().api.db.asSuperuser<{ id: string }>(
       `select a.id from agents a join tenants t on t.id = a.tenant_id where t.is_demo order by a.extension limit 1`,

@@ -10,7 +10,7 @@ interface Member {
   readonly invited: boolean;
 }
 
-/** The first administrator of a business has no extension, and is looked after all the same. */
+/** The first administrator of a business has no extension, and can still be managed. */
 export function memberTests(world: () => World): void {
   let businesses = 0;
   const send = (path: string, token: string, method = 'GET', body?: unknown): Promise<Answered> =>
@@ -24,7 +24,7 @@ export function memberTests(world: () => World): void {
     expect([path, answer.status]).toEqual([path, 200]);
     return answer.json.items as Member[];
   };
-  /** A new business with the first administrator signed in. */
+  /** Creates a new business with its first administrator signed in. */
   const business = async (): Promise<{ tenantId: string; email: string; token: string; id: string }> => {
     businesses += 1;
     const email = `first-${businesses}@members.example`;
@@ -62,7 +62,7 @@ export function memberTests(world: () => World): void {
       expect([method, status, json.code]).toEqual([method, 409, 'conflict']);
     }
     expect((await send(`members/${id}/invitation`, token, 'POST')).status).toBe(409);
-    // Somebody who has not answered yet could let nobody in.
+    // A person who has not redeemed the invitation yet cannot sign in, so they do not count.
     const waiting = await send('members', token, 'POST', { name: 'Waiting', email: `waiting.${email}` });
     expect((await send(`members/${id}`, token, 'DELETE')).status).toBe(409);
     expect((await send(`members/${(waiting.json.member as Member).id}`, token, 'DELETE')).status).toBe(204);
@@ -126,7 +126,7 @@ export function memberTests(world: () => World): void {
     for (const [method, body] of [['PATCH', { disabled: true, version: 1 }], ['DELETE']] as const) {
       expect((await send(`members/${id}`, other, method, body)).status).toBe(404);
       expect((await send(`tenants/${tenantId}/administrators/${id}`, other, method, body)).status).toBe(403);
-      // Neither an agent, nor somebody of another tenant, nor the platform's own people.
+      // Neither an agent, nor a person of another tenant, nor the platform's own users.
       const { people: agentId } = world().a.ids;
       for (const path of [
         `tenants/${world().a.tenantId}/administrators/${id}`,

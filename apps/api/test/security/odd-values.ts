@@ -3,7 +3,7 @@ import { takesFile, bodyOf, routes, type Route } from './route-matrix';
 import { resolved, sampleOf, type JsonSchema } from './sample';
 import { roles, type World } from './world';
 
-/** Texts that no field takes: no column can hold the first two, no screen can show the others. */
+/** Texts that no field accepts: no column can store the first two, no screen can show the others. */
 const oddTexts: Readonly<Record<string, string>> = {
   'a NUL': 'before\0after',
   'half a surrogate pair': 'before\ud800after',
@@ -12,7 +12,7 @@ const oddTexts: Readonly<Record<string, string>> = {
   'an escape': 'before\u001b[31mafter',
   'a C1 control': 'before\u0085after',
 };
-/** Numbers beyond what an integer of the database takes, or a clock shows. */
+/** Numbers beyond what an integer of the database can store, or a clock can show. */
 const oddNumbers = [2 ** 31, 2 ** 53, 1e20, 1e308, -1, -(2 ** 40), 0.5];
 const oddCursors = [
   ...[1e15, 1e18, 1e20, 1e308, -1, -1e20, 'x\0', '\0', null, {}, []].flatMap((key) => [[key], [key, randomUUID()]]),
@@ -38,7 +38,7 @@ const oddWords = ['%00', 'a%00b', '%07', 'a%1bb', 'a%C2%85b'];
 
 type Values = Record<string, unknown>;
 
-/** All properties, not only those that must be there. */
+/** Returns a value with all properties, not only the required ones. */
 function whole(given: JsonSchema, name = ''): unknown {
   const schema = resolved(given);
   if (schema.anyOf) return whole(schema.anyOf.find((one) => resolved(one).type !== 'null') ?? {}, name);
@@ -47,7 +47,7 @@ function whole(given: JsonSchema, name = ''): unknown {
   return Object.fromEntries(Object.entries(schema.properties).map(([key, one]) => [key, whole(one, key)]));
 }
 
-/** The same value once for every leaf of that type, with `odd` in its place. */
+/** Yields the value once for every leaf of that type, with `odd` in its place. */
 function* withOdd(value: unknown, type: 'string' | 'number', odd: unknown): Generator<unknown> {
   if (typeof value === type) yield odd;
   if (Array.isArray(value)) for (const changed of withOdd(value[0], type, odd)) yield [changed];
@@ -56,7 +56,7 @@ function* withOdd(value: unknown, type: 'string' | 'number', odd: unknown): Gene
       for (const changed of withOdd(inner, type, odd)) yield { ...(value as Values), [key]: changed };
 }
 
-/** T-API-2: what no column takes is refused as what it is, a bad request, in every field of every route. */
+/** T-API-2: what no column accepts is refused as a bad request, in every field of every route. */
 export function oddValues(world: () => World): void {
   const tokenFor = ({ operation }: Route): string | undefined => {
     const role = roles.find((one) => operation['x-allow'].includes(one) || operation['x-allow'].includes('signed_in'));

@@ -1,7 +1,7 @@
 import { until } from './until';
 import type { World } from './world';
 
-/** What a client hears while the database is away, and that nothing needs a restart afterwards. */
+/** What a client gets while the database is unavailable, and that nothing needs a restart afterward. */
 export function outage(world: () => World): void {
   it('answers 503 with a time to come back while the database is away, and serves again after it', async () => {
     const { db } = world().api;

@@ -13,7 +13,7 @@ interface Operation {
   >;
 }
 
-/** One route of the description. */
+/** One route of the API description. */
 export interface Route {
   readonly path: string;
   readonly method: string;
@@ -28,20 +28,20 @@ export const routes: readonly Route[] = Object.entries(openApi.paths).flatMap(([
   })),
 );
 
-/** Whether it takes the bytes of a file, and no JSON. */
+/** True when it accepts the bytes of a file, and no JSON. */
 export const takesFile = ({ operation }: Route): boolean =>
   operation.requestBody !== undefined && operation.requestBody.content['application/json'] === undefined;
 
 export const bodyOf = ({ operation }: Route): JsonSchema | undefined =>
   operation.requestBody?.content['application/json']?.schema;
 
-/** The shape a route answers when all is well. */
+/** Returns the schema of a route's successful response. */
 export function answerOf({ operation }: Route): JsonSchema {
   const { responses } = operation;
   return Object.values(responses)[0]?.content?.['application/json']?.schema ?? {};
 }
 
-/** The media type of the file that a route answers; undefined where it answers JSON or nothing. */
+/** Returns the media type of the file that a route returns; undefined when it returns JSON or nothing. */
 export const fileOf = ({ operation }: Route): string | undefined =>
   Object.keys(Object.values(operation.responses)[0]?.content ?? {}).find((type) => type !== 'application/json');
 

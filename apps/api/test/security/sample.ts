@@ -1,7 +1,7 @@
 import openApi from '@voicecore/api-client/openapi.json';
 import { randomUUID } from 'node:crypto';
 
-/** What of a JSON schema the samples look at. */
+/** The parts of a JSON schema that the samples use. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -23,7 +23,7 @@ export interface JsonSchema {
 
 const schemas = openApi.components.schemas as Readonly<Record<string, JsonSchema>>;
 
-/** The schema that a reference names. */
+/** Returns the schema that a reference names. */
 export function resolved(schema: JsonSchema): JsonSchema {
   const name = schema.$ref?.split('/').pop();
   const found = name === undefined ? schema : schemas[name];
@@ -31,7 +31,7 @@ export function resolved(schema: JsonSchema): JsonSchema {
   return found;
 }
 
-/** What fits where a type alone does not say enough, by the property's name. */
+/** Values that fit when a type alone does not say enough, by the property's name. */
 const known: Readonly<Record<string, unknown>> = {
   email: 'somebody-else@example.com',
   extension: '777',
@@ -44,7 +44,7 @@ const known: Readonly<Record<string, unknown>> = {
   weekday: 1,
 };
 
-/** The smallest value that fits: required properties, and one that a change must have. */
+/** Returns the smallest value that fits: the required properties, and one more for a change, which must have one. */
 export function sampleOf(given: JsonSchema, name = ''): unknown {
   const schema = resolved(given);
   if (name in known) return known[name];
@@ -62,7 +62,7 @@ export function sampleOf(given: JsonSchema, name = ''): unknown {
 
 function sampleObject(schema: JsonSchema, properties: Readonly<Record<string, JsonSchema>>): Record<string, unknown> {
   const required = schema.required ?? Object.keys(properties).slice(0, 1);
-  // A change is of something beside the version that was read.
+  // A change must contain something other than the version that was read.
   const first = Object.keys(properties).find((key) => key !== 'version') ?? 'version';
   const wanted = required.every((key) => key === 'version') && required.length > 0 ? [first, ...required] : required;
   return Object.fromEntries(wanted.map((key) => [key, sampleOf(properties[key] ?? {}, key)]));

@@ -3,17 +3,17 @@ import { password, type World } from './world';
 
 const chrome = { 'User-Agent': 'One browser', 'Accept-Language': 'en' };
 
-/** The cookie with a refresh token that an answer sets, if it does. */
+/** Returns the cookie with a refresh token that a response sets, if it does. */
 function tokenIn({ 'set-cookie': lines }: Answered['headers']): string | undefined {
   return [lines ?? []].flat().find((line) => line.startsWith('vc_r_'));
 }
 
-/** The row of a session, which its cookie names. */
+/** Returns the id of a session's row, which its cookie contains. */
 function idIn(cookie: string): string {
   return decodeURIComponent(cookie).split('.')[1] ?? '';
 }
 
-/** T-API-4: refresh tokens are used once; whoever comes second is either the same tab twice or a thief. */
+/** T-API-4: refresh tokens are used once; a second user of one is either the same tab again or a thief. */
 export function refreshTokens(world: () => World): void {
   const login = async (): Promise<{ session: string; cookie: string; token: string }> => {
     const answer = await world().ask('/api/v1/auth/login', {
@@ -26,7 +26,7 @@ export function refreshTokens(world: () => World): void {
   };
   const refresh = (session: string, cookie: string, headers: Record<string, string> = chrome): Promise<Answered> =>
     world().ask('/api/v1/auth/refresh', { method: 'POST', body: { session }, headers: { ...headers, Cookie: cookie } });
-  /** As if the token were older than it is; a young one is not used up. */
+  /** Makes the token look older than it is; a new one is not used up. */
   const rested = () =>
     world().api.db.asSuperuser(`update sessions set created_at = created_at - interval '21 seconds'`);
   const me = async (token: string): Promise<number> => (await world().ask('/api/v1/auth/me', { token })).status;
@@ -62,7 +62,7 @@ export function refreshTokens(world: () => World): void {
     const [next] = new Set(tabs.map(cookieOf));
     expect([new Set(tabs.map(cookieOf)).size, next === cookie]).toEqual([1, false]);
     const after = await Promise.all(Array.from({ length: 20 }, () => refresh(session, next ?? '')));
-    // A token that goes on is not sent again: the answer might come after that of its successor.
+    // A token that stays valid is not sent again: the response might arrive after that of its successor.
     expect(after.map(({ status, headers }) => [status, tokenIn(headers)])).toEqual(after.map(() => [200, undefined]));
     expect((await refresh(session, cookie)).status).toBe(200);
     expect(await me(String(after[0]?.json.accessToken))).toBe(200);

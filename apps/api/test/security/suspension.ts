@@ -5,13 +5,13 @@ import { bodyOf, routes, type Route } from './route-matrix';
 import { sampleOf } from './sample';
 import { password, signIn, type World } from './world';
 
-/** A change of status holds in every process after this, ms. */
+/** A change of status is effective in every process after this time, ms. */
 const heldAfterMs = 3_000;
 
-/** Routes by which the people of a suspended business go on: their own sign-in, and the calls they are in. */
+/** Routes that users of a suspended business can still use: their own sign-in, and the calls they are in. */
 const open = /^\/api\/v1\/(auth|softphone)\/|^\/api\/v1\/agents\/\{id\}\/status$/;
 
-/** A suspended business is kept as it is: its people look, and change nothing. */
+/** A suspended business is kept unchanged: its users can read, but change nothing. */
 export function suspension(world: () => World): void {
   const admin = 'admin@suspended.example';
   let tenantId = '';

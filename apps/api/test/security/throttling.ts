@@ -7,12 +7,12 @@ import { cookieOf, type Answered } from './ask';
 import { until } from './until';
 import { password, type World } from './world';
 
-/** Guesses that are tried; the requirement names 1,000. */
+/** Number of guesses tried; the requirement names 1,000. */
 const guesses = trials(200);
 const sources = 50;
 const atOnce = 10;
 
-/** T-API-6 and T-API-9: guessing is slow, flooding is stopped, and neither can be dodged with a header. */
+/** T-API-6 and T-API-9: guessing is slow, flooding is stopped, and neither can be avoided with a header. */
 export function throttling(world: () => World): void {
   const guess = (email: string, from: string, headers: Record<string, string> = {}): Promise<Answered> =>
     world().ask('/api/v1/auth/login', { method: 'POST', body: { email, password: 'a wrong guess' }, from, headers });
@@ -38,7 +38,7 @@ export function throttling(world: () => World): void {
   it('answers the same, as slowly, for an account that is not there', async () => {
     const names = ['admin-a', 'agent-a', 'supervisor-a', 'admin-b', 'agent-b'].map((name) => `${name}@example.com`);
     const known = [...names, ...['ana', 'ben', 'carla', 'admin'].map((name) => `${name}@acme.example`)];
-    // Processor time of the api and of the hash, not the clock on the wall: what else the machine does is no part of it.
+    // CPU time of the API and of the hash, not wall-clock time, so that other load on the machine does not count.
     const timed = async (email: string, from: string): Promise<number> => {
       const before = process.cpuUsage();
       const { status, json } = await guess(email, from);
@@ -46,7 +46,7 @@ export function throttling(world: () => World): void {
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1_000;
     };
-    /** Medians of 27 alternated pairs, ms apart. */
+    /** Returns the difference of the medians of 27 alternating pairs, ms. */
     const measure = async (from: string): Promise<number> => {
       const times = { known: [] as number[], unknown: [] as number[] };
       for (let round = 0; round < 3; round++) {
@@ -57,7 +57,7 @@ export function throttling(world: () => World): void {
       }
       return Math.abs(median(times.known) - median(times.unknown));
     };
-    // A collection of garbage can only make the two differ more: the quietest of three measurements counts.
+    // Garbage collection can only increase the difference: the smallest of three measurements counts.
     let apart = Number.POSITIVE_INFINITY;
     for (let tries = 1; tries <= 3 && apart >= 5; tries++) apart = Math.min(apart, await measure(`127.1.1.${tries}`));
     expect(apart).toBeLessThan(5);
@@ -86,7 +86,7 @@ export function throttling(world: () => World): void {
       ),
     );
     expect(spoofed.map(({ status }) => status)).toEqual([429, 429, 429, 429]);
-    // What is refused already costs no statement until its window ends.
+    // A source that is already refused costs no statement until its window ends.
     expect(queries.mock.calls.filter(([sql]) => sql.includes('rate_limits'))).toEqual([]);
     queries.mockRestore();
     expect((await flood({}, '127.1.2.2')).status).toBe(401);
@@ -165,7 +165,7 @@ export function throttling(world: () => World): void {
       busy.set(tenantId, now);
       highest.set(tenantId, Math.max(now, highest.get(tenantId) ?? 0));
       try {
-        // So long that those who may work together are seen to.
+        // Long enough to show which requests run at the same time.
         await new Promise((resolve) => setTimeout(resolve, 25));
         return await real.apply(this, asked);
       } finally {

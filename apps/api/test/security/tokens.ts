@@ -10,7 +10,7 @@ function signed(header: object, payload: object, secret: string | Buffer, hash =
   return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`;
 }
 
-/** T-API-3: tokens that are not ours, or not for this. */
+/** T-API-3: tokens that are not ours, or not for this purpose. */
 export function forgedTokens(world: () => World): void {
   it('refuses every forged, foreign and worn-out token', async () => {
     const good = world().a.tokens.tenant_admin;

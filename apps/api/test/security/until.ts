@@ -1,4 +1,4 @@
-/** Asks again until it is so, or fails after 10 s. */
+/** Polls until the condition is true, or fails after 10 s. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (!(await isSo())) {

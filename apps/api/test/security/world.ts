@@ -6,7 +6,7 @@ import { ask, type Answered, type Asked } from './ask';
 export const roles = ['super_admin', 'tenant_admin', 'supervisor', 'agent'] as const;
 export type RoleName = (typeof roles)[number];
 
-/** A business with somebody in every role and one of each thing that has an id. */
+/** A business with a user in every role and one of each object that has an id. */
 export interface Business {
   readonly tenantId: string;
   readonly admin: { readonly email: string; readonly token: string };
@@ -19,7 +19,7 @@ export interface Business {
 export const password = 'long enough 4 anybody';
 const superAdmin = 'root@voicecore.example';
 
-/** The booted api with two businesses and a super admin, for all security journeys. */
+/** The running API with two businesses and a super admin, for all security journeys. */
 export class World {
   private constructor(
     readonly api: BootedApi,
@@ -44,7 +44,7 @@ export class World {
     return ask(`${this.api.url}${path}`, asked);
   }
 
-  /** The token of somebody in that role; tenant roles are those of business A. */
+  /** Returns the token of a user in that role; tenant roles are those of business A. */
   tokenOf(role: RoleName): string {
     return role === 'super_admin' ? this.superToken : this.a.tokens[role];
   }
@@ -112,7 +112,7 @@ async function business(api: BootedApi, superToken: string, name: string): Promi
   };
 }
 
-/** A call with an offer, written past the ledger: here only its ids matter. */
+/** Adds a call with an offer, bypassing the ledger: only its ids matter here. */
 async function addCall(api: BootedApi, tenantId: string, agentId: string): Promise<Record<'calls' | 'offers', string>> {
   const [callId, offerId] = [randomUUID(), randomUUID()];
   await api.db.asSuperuser(
