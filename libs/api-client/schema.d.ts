@@ -11,10 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tenant's agents with their status now: all of them, or those who match, by extension or by name. */
+        /** Lists the tenant's agents with their current status: all of them, or those who match, by extension or by name. */
         get: operations["Agents_list"];
         put?: never;
-        /** Adds a person with an extension; without a password the answer holds an invitation for them. */
+        /** Adds a person with an extension. When no password is given, the response contains an invitation for that person. */
         post: operations["Agents_create"];
         delete?: never;
         options?: never;
@@ -29,15 +29,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One agent. */
+        /** Returns one agent. */
         get: operations["Agents_read"];
         put?: never;
         post?: never;
-        /** Removes an agent: their sessions end at once, their calls stay on record. They can be put back. */
+        /** Removes an agent: their sessions end immediately, their calls stay on record. A removed agent can be restored. */
         delete: operations["Agents_remove"];
         options?: never;
         head?: never;
-        /** Changes name, extension, role, departments, or whether they may sign in. */
+        /** Changes the name, extension, role or departments of an agent, or whether the agent may sign in. */
         patch: operations["Agents_change"];
         trace?: never;
     };
@@ -51,7 +51,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes the extension from an administrator, who stays in the business and takes no calls any more. Not during a call. */
+        /** Removes the extension of an administrator, who stays in the business but takes no more calls. Not possible during a call. */
         delete: operations["Agents_giveUpExtension"];
         options?: never;
         head?: never;
@@ -67,7 +67,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Invites an agent again, e.g. one who forgot the password: the old one and all sessions end. */
+        /** Creates a new invitation for an agent, e.g. after a forgotten password. The old password and all sessions end. */
         post: operations["Agents_inviteAgain"];
         delete?: never;
         options?: never;
@@ -84,7 +84,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a link by which an agent who forgot the password sets another, within a day; older links end with it. */
+        /** Creates a link with which an agent who forgot the password can set a new one within a day. Older links become invalid. */
         post: operations["Agents_passwordLink"];
         delete?: never;
         options?: never;
@@ -101,7 +101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a removed agent back, with the extension, the departments and the password as they were. */
+        /** Restores a removed agent with the previous extension, departments and password. */
         post: operations["Agents_restore"];
         delete?: never;
         options?: never;
@@ -117,7 +117,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets an agent's status; busy is set by calls alone. Who becomes available is brought together with who waits. */
+        /** Sets an agent's status; only calls set the status to busy. An agent who becomes available is offered waiting callers. */
         put: operations["Softphone_setStatus"];
         post?: never;
         delete?: never;
@@ -135,7 +135,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets the first password of an invited person and signs them in. */
+        /** Sets the first password of an invited user and signs them in. */
         post: operations["Auth_invitation"];
         delete?: never;
         options?: never;
@@ -152,7 +152,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in with e-mail and password. */
+        /** Signs in with email and password. */
         post: operations["Auth_login"];
         delete?: never;
         options?: never;
@@ -169,7 +169,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the session and forgets its cookie. */
+        /** Ends the session and clears its cookie. */
         post: operations["Auth_logout"];
         delete?: never;
         options?: never;
@@ -184,7 +184,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in. */
+        /** Returns the signed-in user. */
         get: operations["Auth_me"];
         put?: never;
         post?: never;
@@ -203,7 +203,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets a new password by a link, once, ends every session of the person and signs them in. */
+        /** Sets a new password with a link that works once, ends every session of the user and signs them in. */
         post: operations["ForgottenPassword_set"];
         delete?: never;
         options?: never;
@@ -236,7 +236,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Changes one's own password and ends every other session. */
+        /** Changes the user's own password and ends every other session. */
         put: operations["Auth_changePassword"];
         post?: never;
         delete?: never;
@@ -254,7 +254,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tells those who administer the business that the password is forgotten. The answer is the same for every address. */
+        /** Tells the administrators of the business that a user forgot the password. The response is the same for every email address. */
         post: operations["ForgottenPassword_ask"];
         delete?: never;
         options?: never;
@@ -286,7 +286,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Calls, newest first unless another order is asked for, narrowed by stage, outcome, who ended them, people, time, number or words; an agent sees the calls they were in. By length, only calls that have ended. The first page says how many match. */
+        /** Lists calls, newest first unless another order is requested, filtered by stage, outcome, who ended them, people, time, number or words. An agent sees the calls they may access. The orders by length list ended calls only. The first page includes the number of matching calls. */
         get: operations["Calls_list"];
         put?: never;
         post?: never;
@@ -303,7 +303,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many calls of a stretch of time came to each outcome. */
+        /** Returns the number of calls in a time range for each outcome. */
         get: operations["Calls_figures"];
         put?: never;
         post?: never;
@@ -320,7 +320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All calls that match as a file for a spreadsheet (CSV), newest first; `language` is that of its headings. */
+        /** Exports all matching calls as a spreadsheet file (CSV), newest first. `language` sets the language of the headings. */
         get: operations["Calls_download"];
         put?: never;
         post?: never;
@@ -337,7 +337,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One call with its transcript, its timeline, what was looked up and why it ended. */
+        /** Returns one call with its transcript, its timeline, its lookups and the reason it ended. */
         get: operations["Calls_find"];
         put?: never;
         post?: never;
@@ -354,7 +354,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dead letters, newest first: an administrator's own, the super admin's of every tenant. */
+        /** Lists dead letters, newest first. A tenant administrator sees the tenant's own, the super admin those of all tenants. */
         get: operations["DeadLetters_list"];
         put?: never;
         post?: never;
@@ -373,7 +373,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries one again and says what became of it; a job is done by a worker, soon. What fails again stays in the list, or comes back to it. */
+        /** Retries one dead letter and returns the outcome. A job is only queued: a worker runs it shortly afterward. A dead letter that fails again stays in the list, or returns to it. */
         post: operations["DeadLetters_retry"];
         delete?: never;
         options?: never;
@@ -388,10 +388,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tenant's departments in its own order. */
+        /** Lists the tenant's departments in the tenant's own order. */
         get: operations["Departments_list"];
         put?: never;
-        /** Adds a department, named in both languages. */
+        /** Adds a department with a name in both languages. */
         post: operations["Departments_create"];
         delete?: never;
         options?: never;
@@ -406,11 +406,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One department with its agents. */
+        /** Returns one department with its agents. */
         get: operations["Departments_read"];
         put?: never;
         post?: never;
-        /** Removes a department; its agents stay, its numbers ring the whole business. It can be put back. */
+        /** Removes a department; its agents stay, and its numbers ring the whole business. A removed department can be restored. */
         delete: operations["Departments_remove"];
         options?: never;
         head?: never;
@@ -427,7 +427,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a removed department back, with its agents, numbers and hours as far as they are free. */
+        /** Restores a removed department, with those of its agents, numbers and hours that have not been reassigned since. */
         post: operations["Departments_restore"];
         delete?: never;
         options?: never;
@@ -442,7 +442,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People, departments, knowledge, numbers and calls that answer what is typed; of each only what the role may open. */
+        /** Searches people, departments, knowledge, numbers and calls for a text; returns only what the user's role may open. */
         get: operations["Finder_find"];
         put?: never;
         post?: never;
@@ -459,9 +459,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When the business and its departments are open. */
+        /** Returns the opening hours of the business and of its departments. */
         get: operations["Hours_read"];
-        /** Sets the week of the business or of one department; answers all hours. */
+        /** Sets the week of the business or of one department; returns all hours. */
         put: operations["Hours_replace"];
         post?: never;
         delete?: never;
@@ -477,7 +477,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which carrier and which receptionist serve here, and the demo business if there is one. */
+        /** Returns which carrier and which receptionist this installation uses, and its demo business if there is one. */
         get: operations["Installation_installation"];
         put?: never;
         post?: never;
@@ -494,7 +494,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Entries in use that answer the same question otherwise, two by two; found by rules, so that some may be none. */
+        /** Lists pairs of entries in use that answer the same question differently. They are found by rules, so some may not be real contradictions. */
         get: operations["Knowledge_contradicting"];
         put?: never;
         post?: never;
@@ -513,7 +513,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A draft of a question and its answer in the other language; nothing is kept. */
+        /** Drafts a question and its answer in the other language; nothing is stored. */
         post: operations["Ways_inOtherLanguage"];
         delete?: never;
         options?: never;
@@ -528,10 +528,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the business tells its receptionist, latest change first; `q` searches the texts. */
+        /** Lists the knowledge entries of the business, latest change first; `q` searches the texts. */
         get: operations["Knowledge_list"];
         put?: never;
-        /** Adds an entry; the receptionist knows it from the next call on. One that is not used yet (`enabled` false) may lack a language. */
+        /** Adds an entry; the receptionist knows it from the next call on. An entry that is not used yet (`enabled` false) may lack a language. */
         post: operations["Knowledge_add"];
         delete?: never;
         options?: never;
@@ -546,7 +546,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One entry. */
+        /** Returns one entry. */
         get: operations["Knowledge_find"];
         put?: never;
         post?: never;
@@ -554,7 +554,7 @@ export interface paths {
         delete: operations["Knowledge_remove"];
         options?: never;
         head?: never;
-        /** Changes an entry, or switches it off and on. */
+        /** Changes an entry, or enables or disables it. */
         patch: operations["Knowledge_change"];
         trace?: never;
     };
@@ -565,7 +565,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which questions an entry wins and loses now: its own, and what callers asked that came to it or nearly did. */
+        /** Returns which questions an entry wins and loses now: its own, and callers' questions that matched it or nearly did. */
         get: operations["Learning_ofEntry"];
         put?: never;
         post?: never;
@@ -582,10 +582,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ways to ask that are proposed for an entry, at most six in each language, and how far the proposing is. */
+        /** Returns the ways to ask that are proposed for an entry, at most six in each language, and the state of the proposing. */
         get: operations["Ways_list"];
         put?: never;
-        /** Has ways to ask proposed anew; what waited for a person gives way to what comes. */
+        /** Requests new proposals of ways to ask; they replace the proposals that are waiting for review. */
         post: operations["Ways_ask"];
         delete?: never;
         options?: never;
@@ -602,7 +602,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes proposals ways of the entry, as they are or reworded; callers are understood by them from then on. */
+        /** Adds proposals to the entry's ways to ask, unchanged or reworded. From then on, callers who use them are understood. */
         post: operations["Ways_approve"];
         delete?: never;
         options?: never;
@@ -619,7 +619,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a proposal away; it is not proposed again. */
+        /** Discards a proposal; it is not proposed again. */
         post: operations["Ways_discard"];
         delete?: never;
         options?: never;
@@ -636,7 +636,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a proposal back that was discarded. */
+        /** Restores a discarded proposal. */
         post: operations["Ways_restore"];
         delete?: never;
         options?: never;
@@ -651,10 +651,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest imports. */
+        /** Lists the latest imports. */
         get: operations["Import_list"];
         put?: never;
-        /** Publishes entries that a person has seen, all of them or none; those that lack a language are kept and not used. */
+        /** Publishes entries that a user has reviewed, all of them or none. Entries that lack a language are stored but not used. */
         post: operations["Import_publish"];
         delete?: never;
         options?: never;
@@ -672,7 +672,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes an import back: its entries go, but for those that were changed since. */
+        /** Undoes an import: removes its entries, except those changed since. */
         delete: operations["Import_undo"];
         options?: never;
         head?: never;
@@ -688,7 +688,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proposes entries from a file (PDF, DOCX, CSV, HTML or text, at most 10 MB), its bytes as application/octet-stream; nothing is kept. */
+        /** Proposes entries from a file (PDF, DOCX, CSV, HTML or text, at most 10 MB), sent as application/octet-stream; nothing is stored. */
         post: operations["Import_previewFile"];
         delete?: never;
         options?: never;
@@ -705,7 +705,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proposes entries from a public web page, or a document at a public address; nothing is kept. */
+        /** Proposes entries from a public web page, or from a document at a public URL; nothing is stored. */
         post: operations["Import_previewPage"];
         delete?: never;
         options?: never;
@@ -722,7 +722,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proposes entries from a pasted text of questions and answers; nothing is kept. */
+        /** Proposes entries from a pasted text of questions and answers; nothing is stored. */
         post: operations["Import_previewText"];
         delete?: never;
         options?: never;
@@ -739,7 +739,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds the questions that callers of a trade ask first, all or none, as drafts with blanks; taken back as an import is. */
+        /** Adds the most common questions of a trade as drafts with blanks, all or none. Can be undone like an import. */
         post: operations["Import_begin"];
         delete?: never;
         options?: never;
@@ -756,7 +756,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a caller would hear who asks this, and by what it was found. */
+        /** Returns what a caller who asks this question would hear, and how the search found it. */
         post: operations["Knowledge_try"];
         delete?: never;
         options?: never;
@@ -771,7 +771,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What callers asked in the last 90 days that found nothing, the same question once, the latest first. */
+        /** Lists callers' questions of the last 90 days that found no answer, each question once, latest first. */
         get: operations["Learning_list"];
         put?: never;
         post?: never;
@@ -790,7 +790,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a question out of that list: it was answered, or nobody needs to. */
+        /** Removes a question from that list, because it was answered or needs no answer. */
         post: operations["Learning_settle"];
         delete?: never;
         options?: never;
@@ -805,10 +805,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tenant's people without an extension, such as its first administrator. */
+        /** Lists the tenant's people without an extension, such as its first administrator. */
         get: operations["Members_list"];
         put?: never;
-        /** Adds an administrator without an extension; without a password the answer holds an invitation for them. */
+        /** Adds an administrator without an extension. When no password is given, the response contains an invitation for that person. */
         post: operations["Members_create"];
         delete?: never;
         options?: never;
@@ -826,11 +826,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes them: their sessions end at once. Somebody must remain who administers the business. They can be put back. */
+        /** Removes a member: their sessions end immediately. At least one administrator must remain. A removed member can be restored. */
         delete: operations["Members_remove"];
         options?: never;
         head?: never;
-        /** Changes the name, or whether they may sign in. Somebody must remain who administers the business. */
+        /** Changes the name of a member, or whether the member may sign in. At least one administrator must remain. */
         patch: operations["Members_change"];
         trace?: never;
     };
@@ -843,7 +843,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives them an extension: they take calls with the account that they have. */
+        /** Gives a member an extension, so that they take calls with their existing account. */
         post: operations["Members_giveExtension"];
         delete?: never;
         options?: never;
@@ -860,7 +860,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Invites them again, e.g. after a forgotten password: the old one and all sessions end. */
+        /** Creates a new invitation for a member, e.g. after a forgotten password. The old password and all sessions end. */
         post: operations["Members_inviteAgain"];
         delete?: never;
         options?: never;
@@ -877,7 +877,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a link by which they set another password after a forgotten one, within a day; older links end with it. */
+        /** Creates a link with which a member who forgot the password can set a new one within a day. Older links become invalid. */
         post: operations["Members_passwordLink"];
         delete?: never;
         options?: never;
@@ -894,7 +894,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts somebody back who was removed; they sign in with the password that they had. */
+        /** Restores a removed member, who signs in with the previous password. */
         post: operations["Members_restore"];
         delete?: never;
         options?: never;
@@ -909,10 +909,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The numbers that ring the tenant. */
+        /** Lists the numbers that ring the tenant. */
         get: operations["Numbers_list"];
         put?: never;
-        /** Adds a number in the sandbox, where no call comes from outside. Elsewhere the platform gives them (ADR 17). */
+        /** Adds a number in the sandbox, where no calls come from outside. Elsewhere the platform gives numbers to tenants (ADR 17). */
         post: operations["Numbers_create"];
         delete?: never;
         options?: never;
@@ -927,15 +927,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One number. */
+        /** Returns one number. */
         get: operations["Numbers_read"];
         put?: never;
         post?: never;
-        /** Takes a number away; calls to it are refused from then on. It can be put back. */
+        /** Removes a number; calls to it are refused from then on. A removed number can be restored. */
         delete: operations["Numbers_remove"];
         options?: never;
         head?: never;
-        /** Changes the label, what answers, or which department the number is for. */
+        /** Changes the label, what answers calls to the number, or which department the number is for. */
         patch: operations["Numbers_change"];
         trace?: never;
     };
@@ -948,7 +948,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a number back that the business has removed within the last day, where nobody else has it by now. */
+        /** Restores a number that the business has removed within the last day, unless another tenant has it by now. */
         post: operations["Numbers_restore"];
         delete?: never;
         options?: never;
@@ -965,7 +965,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the call for both sides; during a transfer only this agent leaves it, and whoever is rung is rung on. */
+        /** Ends the call for both sides. During a transfer, only this agent leaves the call, and the transfer continues. */
         post: operations["Softphone_hangUp"];
         delete?: never;
         options?: never;
@@ -982,7 +982,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts the caller on hold, or takes them back. */
+        /** Puts the caller on hold, or takes the caller off hold. */
         post: operations["Softphone_hold"];
         delete?: never;
         options?: never;
@@ -999,7 +999,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stops a transfer before anybody has taken the caller, who is back with this agent. */
+        /** Cancels a transfer before another agent has taken the caller, who then returns to this agent. */
         post: operations["Softphone_takeBack"];
         delete?: never;
         options?: never;
@@ -1016,7 +1016,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rings another person or somebody of a department for the caller, who hears music until one of them has joined. */
+        /** Transfers the caller: calls another agent or an agent of a department. The caller hears music until that agent has joined. */
         post: operations["Softphone_transfer"];
         delete?: never;
         options?: never;
@@ -1031,7 +1031,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The agent's desk: status, the call that rings, the call they are in. */
+        /** Returns the agent's desk: the status, the call that is ringing, and the call the agent is in. */
         get: operations["Softphone_readDesk"];
         put?: never;
         post?: never;
@@ -1050,7 +1050,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks the missed calls as seen: the desk shows only those that come after. */
+        /** Marks the missed calls as seen: the desk shows only later ones. */
         post: operations["Softphone_missedSeen"];
         delete?: never;
         options?: never;
@@ -1067,7 +1067,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Declines an offered call: the next agent is asked. */
+        /** Declines an offered call, which is then offered to the next agent. */
         post: operations["Softphone_decline"];
         delete?: never;
         options?: never;
@@ -1082,7 +1082,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last ten calls that rang at the agent's desk, and what became of them there. */
+        /** Returns the last ten calls that rang at the agent's desk, and what happened to them there. */
         get: operations["Softphone_recent"];
         put?: never;
         post?: never;
@@ -1101,7 +1101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A token for the softphone's line. */
+        /** Issues a token with which the softphone signs in to the carrier. */
         post: operations["Softphone_token"];
         delete?: never;
         options?: never;
@@ -1116,14 +1116,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The settings of one's own tenant. */
+        /** Returns the settings of the user's own tenant. */
         get: operations["OwnTenant_read"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes settings. What concerns the receptionist makes a new version, which holds for calls that begin after it. */
+        /** Changes settings. A change that affects the receptionist creates a new version, which applies to calls that begin after it. */
         patch: operations["OwnTenant_change"];
         trace?: never;
     };
@@ -1137,7 +1137,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Dismisses a note; it comes back when the same happens again. */
+        /** Dismisses a note; it returns when the same problem occurs again. */
         delete: operations["OwnTenant_dismiss"];
         options?: never;
         head?: never;
@@ -1151,7 +1151,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far a new business has been set up; with its first own call that is over. */
+        /** Returns how far a new business has been set up. The setup is complete with the business's first own call. */
         get: operations["OwnTenant_setUp"];
         put?: never;
         post?: never;
@@ -1168,10 +1168,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All tenants, newest first. */
+        /** Lists all tenants, newest first. */
         get: operations["Tenants_list"];
         put?: never;
-        /** Makes a tenant that works at once: receptionist, department, hours, administrator. */
+        /** Creates a tenant that works right away: with a receptionist, a department, opening hours and an administrator. */
         post: operations["Tenants_create"];
         delete?: never;
         options?: never;
@@ -1186,14 +1186,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One tenant. */
+        /** Returns one tenant. */
         get: operations["Tenants_read"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Renames, suspends or restores a tenant. Callers of a suspended one hear a message, its people change nothing; nothing is lost. */
+        /** Renames, suspends or reactivates a tenant. While a tenant is suspended, its callers hear a message and its users cannot change anything; no data is lost. */
         patch: operations["Tenants_change"];
         trace?: never;
     };
@@ -1204,10 +1204,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The administrators of a tenant. */
+        /** Lists the administrators of a tenant. */
         get: operations["Administrators_list"];
         put?: never;
-        /** Adds an administrator to a tenant; without a password the answer holds an invitation for them. */
+        /** Adds an administrator to a tenant. When no password is given, the response contains an invitation for that person. */
         post: operations["Administrators_create"];
         delete?: never;
         options?: never;
@@ -1225,11 +1225,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes an administrator: their sessions end at once, and the extension where they have one. They can be put back. */
+        /** Removes an administrator: their sessions end immediately, and so does their extension, if any. A removed administrator can be restored. */
         delete: operations["Administrators_remove"];
         options?: never;
         head?: never;
-        /** Changes an administrator's name, or whether they may sign in. */
+        /** Changes an administrator's name, or whether the administrator may sign in. */
         patch: operations["Administrators_change"];
         trace?: never;
     };
@@ -1242,7 +1242,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Invites an administrator again: the old password and all sessions end. */
+        /** Creates a new invitation for an administrator. The old password and all sessions end. */
         post: operations["Administrators_inviteAgain"];
         delete?: never;
         options?: never;
@@ -1259,7 +1259,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a link by which an administrator sets another password after a forgotten one, within a day. */
+        /** Creates a link with which an administrator who forgot the password can set a new one within a day. */
         post: operations["Administrators_passwordLink"];
         delete?: never;
         options?: never;
@@ -1276,7 +1276,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a removed administrator back, with the extension where there was one. */
+        /** Restores a removed administrator, with the extension if there was one. */
         post: operations["Administrators_restore"];
         delete?: never;
         options?: never;
@@ -1291,10 +1291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The numbers of a tenant. */
+        /** Lists the numbers of a tenant. */
         get: operations["GivenNumbers_list"];
         put?: never;
-        /** Gives a number to a tenant; it rings there at once. */
+        /** Gives a number to a tenant; it rings there immediately. */
         post: operations["GivenNumbers_give"];
         delete?: never;
         options?: never;
@@ -1312,7 +1312,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a number from a tenant; calls to it are refused until it is given to another. */
+        /** Removes a number from a tenant; calls to it are refused until it is given to another tenant. */
         delete: operations["GivenNumbers_takeAway"];
         options?: never;
         head?: never;
@@ -1328,7 +1328,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a number back to the tenant that had it, where nobody else has it by now. */
+        /** Gives a number back to the tenant that had it, unless another tenant has it by now. */
         post: operations["GivenNumbers_restore"];
         delete?: never;
         options?: never;
@@ -1345,7 +1345,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens the desk of a demo agent without a password; only where the sandbox carrier serves, on the same host. */
+        /** Opens the desk of a demo agent without a password; only where the sandbox carrier is in use, on the same host. */
         post: operations["Installation_desk"];
         delete?: never;
         options?: never;
