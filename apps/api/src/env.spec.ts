@@ -67,7 +67,7 @@ describe('the environment', () => {
       PUBLIC_BASE_URL: 'https://voice.example.com',
     };
     expect(faultsOf(production)).toEqual([
-      expect.stringMatching(/^VOICECORE_TRUSTED_PROXIES: must name the proxy that ends TLS .* in production$/),
+      expect.stringMatching(/^VOICECORE_TRUSTED_PROXIES: must name the proxy that terminates TLS .* as one source$/),
     ]);
     expect(faultsOf({ ...production, NODE_ENV: 'development' })).toEqual([]);
     for (const proxies of ['10.1.2.3', '10.0.0.0/8, fd00::/8', 'loopback', 'uniquelocal,::1'])

@@ -169,7 +169,7 @@ const environment = z.object(shape).superRefine((env, context) => {
     if (env.PUBLIC_BASE_URL?.startsWith('https:') && env.VOICECORE_TRUSTED_PROXIES.length === 0)
       fault(
         'VOICECORE_TRUSTED_PROXIES',
-        'must name the proxy that ends TLS (its address or network), or all who come through it count as one source, in production',
+        'must name the proxy that terminates TLS (its address or network) in production; otherwise all clients behind it count as one source',
       );
     if (env.VOICECORE_SANDBOX) fault('VOICECORE_SANDBOX', 'there is no sandbox carrier in production');
     if (env.VOICECORE_DEMO) fault('VOICECORE_DEMO', 'there is no demo in production');
@@ -191,7 +191,7 @@ export interface Env extends Read {
 /** An invalid environment: one sentence per fault, never the value itself, which may be a secret. */
 export class EnvironmentFault extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The environment is wrong:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(`The environment is invalid:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'EnvironmentFault';
   }
 }

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const { PORT: port, HOST: host, VOICECORE_LISTEN_FD: fd } = env;
   await listen(app, fd === undefined ? { port, host } : { fd });
   const { VOICECORE_ROLES: roles, VOICECORE_SANDBOX: sandbox } = env;
-  logger.info({ port, roles, carrier: sandbox ? 'sandbox' : 'twilio' }, 'the api listens');
+  logger.info({ port, roles, carrier: sandbox ? 'sandbox' : 'twilio' }, 'the API is listening');
   process.send?.({ kind: 'ready' });
 }
 
@@ -34,7 +34,7 @@ async function warmed(logger: AppLogger): Promise<void> {
   try {
     await warmUp();
   } catch (fault) {
-    logger.warn({ err: fault }, 'the audio path could not be warmed up; the first calls may wait a little');
+    logger.warn({ err: fault }, 'the audio path could not be warmed up; the first calls may be slightly delayed');
   }
 }
 
@@ -60,7 +60,7 @@ const isClosing = (message: unknown): boolean =>
  */
 function endOnUnforeseen(logger: AppLogger): void {
   const end = (fault: unknown): void => {
-    logger.fatal({ err: fault }, 'an unforeseen fault ends the process');
+    logger.fatal({ err: fault }, 'an unexpected error ends the process');
     logger.pino.flush(() => process.exit(1));
   };
   process.on('uncaughtException', end);
@@ -73,17 +73,17 @@ function explain(fault: unknown): { sentence: string; code: number } {
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   if (code === 'EADDRINUSE') {
     return {
-      sentence: 'The port is taken by another program: stop it, or set PORT to a free one.',
+      sentence: 'The port is in use by another program: stop that program, or set PORT to a free port.',
       code: exit.configuration,
     };
   }
   if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '57P03', '3D000', '28P01'].includes(code)) {
     return {
-      sentence: `The database cannot be reached (${code}): check that it runs and what DATABASE_URL says.`,
+      sentence: `The database cannot be reached (${code}): check that it is running and that DATABASE_URL is correct.`,
       code: exit.unavailable,
     };
   }
-  return { sentence: fault instanceof Error ? (fault.stack ?? fault.message) : 'The api could not start.', code: 1 };
+  return { sentence: fault instanceof Error ? (fault.stack ?? fault.message) : 'The API could not start.', code: 1 };
 }
 
 main().catch((fault: unknown) => {

@@ -51,7 +51,7 @@ describe('an event that a talk cannot take', () => {
       await resumed[0]!.waitFor((one) => hears(one) > 1, 30_000);
       const spared = [broken, other].find((phone) => phone !== resumed[0])!;
       expect([connects(spared).length, spared.status]).toEqual([1, 'in-progress']);
-      expect(line.logged.join('')).toContain('a talk broke; its call is connected again');
+      expect(line.logged.join('')).toContain('a talk failed; its call will be connected again');
       for (const phone of [broken, other]) phone.hangup();
     },
     120_000,

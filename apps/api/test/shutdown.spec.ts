@@ -42,7 +42,7 @@ describe('a process that is asked to end while people talk', () => {
       `select count(distinct call_id)::int as calls from call_turns where speaker = 'caller'`,
     );
     expect(heard).toEqual([{ calls: CALLS }]);
-    expect(line.logged.filter((text) => /could not be stored|did not take an input/.test(text))).toEqual([]);
+    expect(line.logged.filter((text) => /could not be stored|did not accept an input/.test(text))).toEqual([]);
   }, 60_000);
 
   it('is not ready from the first moment', async () => {

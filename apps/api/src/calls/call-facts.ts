@@ -66,7 +66,7 @@ export class CallFacts {
   /** Returns what the caller's words in a menu turn mean, and what the knowledge base answers. */
   private async meaning({ state, input, names, config }: FactsWanted): Promise<Meaning> {
     if (state === null || names === null || input.kind !== 'TurnHeard')
-      throw new Error('words are understood in a turn of a call that has begun');
+      throw new Error('words can be understood only in a turn of a call that has begun');
     const speech = input.personal.speech ?? '';
     const heard = followLanguage({ language: state.language, detected: state.languageKnown }, speech);
     const askedAnythingElse = state.say.some((said) => said.kind === 'text' && said.key === 'anythingElse');
@@ -96,7 +96,7 @@ export class CallFacts {
        from tenants t where t.id = $1`,
       [this.tx.tenantId],
     );
-    if (rows[0] === undefined) throw new Error('a call of a tenant that is not there');
+    if (rows[0] === undefined) throw new Error('the tenant of the call does not exist');
     return rows[0];
   }
 
@@ -106,7 +106,7 @@ export class CallFacts {
     meaning: Meaning | null,
     now: Instant,
   ): Promise<PeopleFacts> {
-    if (state === null) throw new Error('a call that has not begun is handed to nobody');
+    if (state === null) throw new Error('a call that has not begun cannot be transferred');
     const wanted = peopleWanted(state, input, meaning?.understood ?? null);
     const row = await this.readPeople(wanted, state.fallbackDepartment, callId);
     const read = {
@@ -154,7 +154,7 @@ export class CallFacts {
       [this.tx.tenantId, callId, idsOf('agent'), extension, departments],
     );
     const found = rows[0];
-    if (found === undefined) throw new Error('a call of a tenant that is not there');
+    if (found === undefined) throw new Error('the tenant of the call does not exist');
     return found;
   }
 }

@@ -127,20 +127,23 @@ export class CallOutbox implements OnApplicationShutdown {
     const about = { err: error, callId: row.call_id, effect: row.kind, attempts: row.attempts };
     const fault = faultCode(error);
     if (row.attempts < mostAttempts) {
-      this.log.warn(about, 'an effect failed; it is tried again');
+      this.log.warn(about, 'an effect failed; it will be retried');
       return this.store.again(key, fault, pauseSeconds(row.attempts));
     }
     if (!(await this.store.fail(key, fault))) return;
     this.log.error(
       { ...about, fault, letter: row.id },
-      'an effect failed for good and is a dead letter: mend what the fault names, then try it again on the page of failed steps',
+      'an effect failed for good and is now a dead letter: fix what the fault names, then retry it on the page of failed steps',
     );
   }
 
   /** A row whose result could not be written stays taken until its time is over, and is then tried again. */
   private async note(row: TakenRow, writing: Promise<void>): Promise<void> {
     await writing.catch((error: unknown) =>
-      this.log.warn({ err: error, callId: row.call_id }, 'what became of an effect could not be noted; it is repeated'),
+      this.log.warn(
+        { err: error, callId: row.call_id },
+        'the result of an effect could not be saved; the effect will be repeated',
+      ),
     );
   }
 }

@@ -48,7 +48,7 @@ export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await this.wakeDue();
     } catch (error) {
-      this.log.warn({ err: error }, 'due calls could not be looked for; the next look takes them');
+      this.log.warn({ err: error }, 'due calls could not be read; the next check takes them');
     }
   }
 
@@ -71,7 +71,7 @@ export class CallTimers implements OnApplicationBootstrap, OnModuleDestroy {
       const key = { tenantId: call.tenant_id, callId: call.id };
       await this.ledger.apply(key, { kind: 'TimerFired', n: call.n }, `timer:${call.n}`);
     } catch (error) {
-      this.log.warn({ err: error, callId: call.id }, 'a due call could not be woken; it is tried again');
+      this.log.warn({ err: error, callId: call.id }, 'a due call could not be woken; it will be retried');
     }
   }
 }

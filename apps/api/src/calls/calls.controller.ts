@@ -104,7 +104,9 @@ export class CallsController {
 function afterOf(cursor: string, order: CallOrder): { key: number; id: string } {
   const [ofOrder, key, id] = readCursor(cursor, cursorKeys);
   if (ofOrder === order) return { key, id };
-  throw new AppError('invalid_request', { errors: [{ path: 'cursor', message: 'of a list in another order' }] });
+  throw new AppError('invalid_request', {
+    errors: [{ path: 'cursor', message: 'the cursor is of a list in another order' }],
+  });
 }
 
 function cursorOf(last: ListedRow | undefined, order: CallOrder): string | null {

@@ -52,7 +52,7 @@ export class CarrierWatch {
       if (this.lease.renewedSteadily()) await each(await this.orphans(), (call) => this.takeOver(call));
       await each(await this.silent(), (call) => this.ask(call));
     } catch (error) {
-      this.log.warn({ err: error }, 'silent calls could not be looked for; the next look takes them');
+      this.log.warn({ err: error }, 'silent calls could not be read; the next check takes them');
     } finally {
       this.looking = false;
     }
@@ -87,7 +87,7 @@ export class CarrierWatch {
     } catch (error) {
       this.log.warn(
         { err: error, callId: call.id },
-        'a caller without a stream could not be redirected; it is tried again',
+        'a caller without a stream could not be redirected; it will be retried',
       );
       await this.jobs.query(
         `update calls set owner_process = $3 where tenant_id = $1 and id = $2 and owner_process is null and owner_n = $4`,
@@ -103,7 +103,10 @@ export class CarrierWatch {
       if (over !== null) return await this.ended(call, over);
       if (call.owner_n !== null && call.owner_process === null) await this.bringOn(call);
     } catch (error) {
-      this.log.warn({ err: error, callId: call.id }, 'the carrier could not be asked after a call; it is asked again');
+      this.log.warn(
+        { err: error, callId: call.id },
+        'the carrier could not be asked about a call; it will be asked again',
+      );
     }
   }
 

@@ -26,7 +26,7 @@ export class Configurations {
     const rows = await tx.query<{ version: number }>('select config_version as version from tenants where id = $1', [
       tx.tenantId,
     ]);
-    if (rows[0] === undefined) throw new Error('a tenant that is not there');
+    if (rows[0] === undefined) throw new Error('the tenant does not exist');
     return this.read(tx, rows[0].version);
   }
 

@@ -61,7 +61,7 @@ export class DeadLettersController {
     if (letter === null) throw new AppError('not_found');
     await this.tenants.run(letter.tenantId, async (tx) => tx.audit('dead_letter.retried', id));
     const outcome = letter.isJob ? await this.retryJob(id) : await this.outbox.retry(letter);
-    if (outcome === null) throw new AppError('conflict', { detail: 'It is being tried at this moment.' });
+    if (outcome === null) throw new AppError('conflict', { detail: 'It is being retried right now.' });
     if (outcome !== 'failed') return { outcome, fault: null };
     const again = await this.read(who, (store) => store.find(id));
     return { outcome, fault: (again ?? letter).fault };

@@ -26,7 +26,10 @@ export class LostJobs {
   async look(): Promise<void> {
     if (!this.lease.renewedSteadily()) return;
     await this.store.giveBackLost(leaseMs).catch((fault: unknown) => {
-      this.log.warn({ err: fault }, 'jobs of processes that are gone could not be given back; the next look does it');
+      this.log.warn(
+        { err: fault },
+        'jobs of processes that are gone could not be released; the next check releases them',
+      );
     });
   }
 }

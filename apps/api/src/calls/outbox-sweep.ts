@@ -33,7 +33,7 @@ export class OutboxSweep {
     try {
       await this.outbox.sweep(which);
     } catch (error) {
-      this.log.warn({ err: error }, 'the outbox could not be looked at; the next look takes what is due');
+      this.log.warn({ err: error }, 'the outbox could not be read; the next check takes what is due');
     } finally {
       this.looking[which] = false;
     }

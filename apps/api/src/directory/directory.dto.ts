@@ -14,7 +14,7 @@ const extension = z
   .string()
   .regex(/^\d{2,6}$/, 'two to six digits')
   .refine((digits) => !isReservedCode(digits), {
-    message: 'emergency and service numbers are nobody’s extension',
+    message: 'emergency and service numbers cannot be extensions',
     params: { fault: 'reserved_extension' },
   });
 const role = z.enum(['agent', 'supervisor', 'tenant_admin']);

@@ -45,11 +45,11 @@ export class Extensions {
     return this.tenants.run(tenantId, async (tx) => {
       const row = await this.row(tx, agentId);
       if (row.role !== 'tenant_admin')
-        throw new AppError('conflict', { detail: 'An agent without an extension has nothing to do here.' });
+        throw new AppError('conflict', { detail: 'Only an administrator can work without an extension.' });
       if (seen.version !== undefined && seen.version !== row.version)
         throw changedMeanwhile(dto.agent, await this.shown(tx, row));
       const agents = new AgentStore(tx);
-      if (await agents.isInCall(row.id)) throw new AppError('conflict', { detail: 'They are in a call.' });
+      if (await agents.isInCall(row.id)) throw new AppError('conflict', { detail: 'The agent is in a call.' });
       if (!(await new MemberStore(tx).change(row.personId, row.version, {})))
         throw changedMeanwhile(dto.agent, await this.shown(tx, await this.row(tx, agentId)));
       await agents.giveUp(row.id);

@@ -100,7 +100,7 @@ export class Memberships {
    * end.
    */
   async inviteAgain(tx: TenantTx, holder: Holder, by: Hand): Promise<string> {
-    if (holder.disabled) throw new AppError('conflict', { detail: 'The person may not sign in at present.' });
+    if (holder.disabled) throw new AppError('conflict', { detail: 'The person is not allowed to sign in now.' });
     await this.keepAdministered(tx, holder, by);
     const invitation = await this.invitations.issue(tx, holder.personId);
     await this.sessions.endAll(tx, holder.personId);
@@ -112,13 +112,13 @@ export class Memberships {
    * Creates a link with which a person who forgot the password can set a new one. Nothing ends until the link is used.
    */
   passwordLink(tx: TenantTx, { personId, disabled }: Holder): Promise<PasswordLink> {
-    if (disabled) throw new AppError('conflict', { detail: 'The person may not sign in at present.' });
+    if (disabled) throw new AppError('conflict', { detail: 'The person is not allowed to sign in now.' });
     return this.links.issue(tx, personId);
   }
 
   private async keepAdministered(tx: TenantTx, { personId, role }: Holder, by: Hand): Promise<void> {
     if (by === 'platform' || role !== 'tenant_admin') return;
     if ((await new MemberStore(tx).administratorsBut(personId)) > 0) return;
-    throw new AppError('conflict', { detail: 'Somebody must remain who administers the business.' });
+    throw new AppError('conflict', { detail: 'At least one administrator must remain in the business.' });
   }
 }

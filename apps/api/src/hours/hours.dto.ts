@@ -10,7 +10,7 @@ export const period = z
     opens: minuteOfDay.meta({ description: 'Minutes after midnight in the time zone of the tenant' }),
     closes: minuteOfDay.meta({ description: 'Minutes after midnight; before or at `opens` it is the next day' }),
   })
-  .refine(({ opens, closes }) => opens !== closes, { message: 'closes as it opens', path: ['closes'] })
+  .refine(({ opens, closes }) => opens !== closes, { message: 'must differ from the opening time', path: ['closes'] })
   .meta({ id: 'OpenPeriod' });
 export type Period = z.output<typeof period>;
 

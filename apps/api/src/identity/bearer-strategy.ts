@@ -23,7 +23,7 @@ export class BearerStrategy extends PassportStrategy(Strategy, 'jwt') {
         try {
           done(null, tokens.keyFor(token));
         } catch {
-          done(new Error('the header of the token is not ours'));
+          done(new Error('the header of the token is not one of ours'));
         }
       },
     });

@@ -28,7 +28,9 @@ export class ForgottenPasswords {
   async ask({ email }: PasswordRequest, source: string): Promise<void> {
     const lookup = this.sealing.emailLookup(email);
     if (!(await this.throttle.mayAsk(lookup.toString('base64'), source))) return;
-    void this.note(lookup).catch((err: unknown) => this.log.error({ err }, 'a forgotten password was not taken down'));
+    void this.note(lookup).catch((err: unknown) =>
+      this.log.error({ err }, 'a forgotten password could not be recorded'),
+    );
   }
 
   private async note(lookup: Buffer): Promise<void> {

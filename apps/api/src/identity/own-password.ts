@@ -34,8 +34,7 @@ export class OwnPassword {
     const passwordHash = await this.passwords.hash(password);
     await this.tenants.run(who.tenantId, async (tx) => {
       const changed = await new PersonStore(tx).changePassword(who.personId, account?.passwordHash ?? '', passwordHash);
-      if (!changed)
-        throw new AppError('conflict', { detail: 'The password was changed elsewhere at the same moment.' });
+      if (!changed) throw new AppError('conflict', { detail: 'The password was changed elsewhere at the same time.' });
       await new PasswordLinkStore(tx).remove(who.personId);
       await notifyAccount(tx, who.personId);
       await this.sessions.endAll(tx, who.personId, who.sessionId);

@@ -38,9 +38,9 @@ export class PasswordLinks {
   /** Creates the one valid link of a person; only its hash is stored. */
   async issue(tx: TenantTx, personId: PersonId): Promise<PasswordLink> {
     const account = await new PersonStore(tx).credentials(personId);
-    if (!account) throw new AppError('conflict', { detail: 'The person may not sign in at present.' });
+    if (!account) throw new AppError('conflict', { detail: 'The person is not allowed to sign in now.' });
     if (account.passwordHash === noPassword)
-      throw new AppError('conflict', { detail: 'The person has set no password yet: invite them again.' });
+      throw new AppError('conflict', { detail: 'The person has not set a password yet: invite them again.' });
     const secret = newSecret();
     const expiresAt = this.clock.now() + linkLastsMs;
     await new PasswordLinkStore(tx).put(personId, hashOf(secret), expiresAt);

@@ -33,7 +33,11 @@ export class Passwords {
     if (!(await isGuessedEarly(password))) return;
     throw new AppError('invalid_request', {
       errors: [
-        { path: 'password', message: 'this password is on the lists that are tried first', code: 'common_password' },
+        {
+          path: 'password',
+          message: 'this password is one of the common passwords that attackers try first',
+          code: 'common_password',
+        },
       ],
     });
   }

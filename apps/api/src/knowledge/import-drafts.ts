@@ -40,7 +40,7 @@ export function draftsOfBlocks(blocks: readonly Block[], language: Language): Fo
 /** Returns drafts from a table whose first line names its columns. */
 export function draftsOfTable(rows: readonly TableRow[], language: Language): Found {
   const read = readTable(rows, (text) => detectLanguage(text, language).language);
-  if (read.kind === 'no_columns') throw lineFault(1, 'names no question and answer column');
+  if (read.kind === 'no_columns') throw lineFault(1, 'does not name a question column and an answer column');
   if (read.drafts.length === 0) throw new AppError('source_without_text');
   return read;
 }

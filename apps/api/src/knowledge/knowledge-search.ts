@@ -106,7 +106,10 @@ export class KnowledgeSearch {
         Promise.all(languagesOf(question, language).map((one) => this.meanings.make(question, one))),
       );
     } catch (error) {
-      this.log.warn({ err: error }, 'the meaning of a question could not be told; it is searched by its words alone');
+      this.log.warn(
+        { err: error },
+        'the embedding of a question could not be computed; the search uses its words alone',
+      );
     }
   }
 
@@ -192,7 +195,7 @@ export class KnowledgeSearch {
     this.maker.makeMissing(tenantId).catch((error: unknown) => {
       this.log.warn(
         { err: error, tenantId },
-        'the meaning of entries could not be made; they are found by their words',
+        'the embeddings of entries could not be computed; the entries are found by their words',
       );
     });
   }

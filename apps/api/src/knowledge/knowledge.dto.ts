@@ -5,10 +5,10 @@ import { pageOf, pageQuery } from '../platform/paging';
 import { seenVersion, version } from '../platform/version';
 import { lines, words } from '../platform/words';
 
-const question = words(longestQuestion, 0).regex(/^$|[\p{L}\p{N}]/u, 'a question has words');
+const question = words(longestQuestion, 0).regex(/^$|[\p{L}\p{N}]/u, 'a question must contain letters or digits');
 const answer = lines(longestAnswer, 0);
 /** A way to ask: a question that contains at least one letter or digit. */
-export const wayText = words(longestQuestion).regex(/[\p{L}\p{N}]/u, 'a question has words');
+export const wayText = words(longestQuestion).regex(/[\p{L}\p{N}]/u, 'a question must contain letters or digits');
 export const answerText = lines(longestAnswer);
 
 const bilingual = <S extends z.ZodType>(text: S) => z.strictObject({ en: text, es: text });

@@ -63,13 +63,13 @@ export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
   protected override async makeCommon(): Promise<readonly Float32Array[]> {
     const kept = await readFile(join(__dirname, 'common-questions.bin'));
     if (!kept.subarray(0, HASH_BYTES).equals(hashOfCommon(this.model)))
-      throw new Error('common-questions.bin holds other texts: run npm run gen');
+      throw new Error('common-questions.bin was built from other texts: run npm run gen');
     const numbers = new Int8Array(kept.buffer, kept.byteOffset + HASH_BYTES, kept.length - HASH_BYTES);
     return commonTexts.map((_text, n) => unitLength(Float32Array.from(numbers.subarray(n * SIZE, (n + 1) * SIZE))));
   }
 
   private ask(texts: readonly string[]): Promise<Float32Array> {
-    if (this.closed) return Promise.reject(new Error('the process ends: nothing is embedded any more'));
+    if (this.closed) return Promise.reject(new Error('the process is shutting down: no more embeddings are computed'));
     const thread = (this.thread ??= this.start());
     const id = (this.asked += 1);
     return new Promise((resolve, reject) => {
@@ -84,7 +84,7 @@ export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
       const waiting = this.waiting.get(id);
       this.waiting.delete(id);
       if (vectors) waiting?.resolve(vectors);
-      else waiting?.reject(new Error(error ?? 'the embedding model gave no answer'));
+      else waiting?.reject(new Error(error ?? 'the embedding model did not answer'));
     });
     thread.on('error', (fault) => this.lost(thread, fault));
     thread.on('exit', () => this.lost(thread, new Error('the thread of the embedding model ended')));

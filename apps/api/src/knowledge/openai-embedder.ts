@@ -32,8 +32,7 @@ export class OpenAiEmbedder extends Embedder {
         dimensions: DIMENSIONS,
         encoding_format: 'float',
       });
-      if (data.length !== input.length)
-        throw new Error('the embeddings endpoint answered with another number of vectors');
+      if (data.length !== input.length) throw new Error('the embeddings endpoint returned the wrong number of vectors');
       const inOrder = [...data].sort((a, b) => a.index - b.index);
       made.push(...inOrder.map(({ embedding }) => Float32Array.from(embedding)));
     }

@@ -44,7 +44,7 @@ export class LiveGateway
       current: (tenantId, sessions) => this.auth.current(tenantId, sessions),
       changed: (personId) => this.auth.changed(personId),
       seen: (screens) => this.screens.seen(screens),
-      failed: (error) => this.log.warn({ err: error }, 'a live screen could not be looked after'),
+      failed: (error) => this.log.warn({ err: error }, 'a live connection could not be updated'),
     });
   }
 

@@ -14,13 +14,13 @@ describe('a number of a business', () => {
     ['2125550100', 'E.164'],
     ['(212) 555-0100', 'E.164'],
     ['+1 212 555 0100', 'E.164'],
-    ['+1212555010', 'no telephone number'],
-    ['+121255501000', 'no telephone number'],
-    ['+15551234567', 'no telephone number'],
-    ['+10034600123456', 'no telephone number'],
-    ['+2125550100', 'no telephone number'],
-    ['+266696687', 'no telephone number'],
-    ['+999123456789', 'no telephone number'],
+    ['+1212555010', 'not a phone number'],
+    ['+121255501000', 'not a phone number'],
+    ['+15551234567', 'not a phone number'],
+    ['+10034600123456', 'not a phone number'],
+    ['+2125550100', 'not a phone number'],
+    ['+266696687', 'not a phone number'],
+    ['+999123456789', 'not a phone number'],
   ])('is refused as %s, and the answer says why', (number, why) => {
     expect(newNumber.safeParse({ e164: number }).error?.issues[0]?.message).toContain(why);
   });

@@ -45,7 +45,7 @@ export class NumberStore {
   /** Like `add`, and returns the new number. */
   async added(wanted: NewNumber): Promise<NumberView> {
     const number = await this.byId(await this.add(wanted));
-    if (!number) throw new Error('a number that was just added is not there');
+    if (!number) throw new Error('a number that was just added does not exist');
     return number;
   }
 

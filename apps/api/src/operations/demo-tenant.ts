@@ -69,7 +69,7 @@ export class DemoTenant {
   private async nameUrgent(tx: TenantTx): Promise<void> {
     const store = new OwnTenantStore(tx);
     const own = await store.read();
-    if (own === null) throw new Error('a demo business without settings');
+    if (own === null) throw new Error('the demo business has no settings');
     const version = own.configVersion + 1;
     await store.addConfiguration(version, { ...own.config, urgent: [...demoBusiness.urgent] }, own.defaultLanguage);
     await store.change({}, version);

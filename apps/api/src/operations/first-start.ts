@@ -33,7 +33,7 @@ export class FirstStart {
   async run(print: (line: string) => void): Promise<void> {
     const until = Date.now() + patienceMs;
     while (!(await this.alone(print))) {
-      if (Date.now() > until) throw new Error('another process has been at its first start for too long');
+      if (Date.now() > until) throw new Error('another process has been running the first start for too long');
       await pause(askEveryMs);
     }
   }
@@ -75,7 +75,7 @@ export class FirstStart {
       return await this.people.hashed(password);
     } catch (fault) {
       if (!(fault instanceof AppError)) throw fault;
-      throw new EnvironmentFault(['VOICECORE_ADMIN_PASSWORD: is among the passwords that are tried first']);
+      throw new EnvironmentFault(['VOICECORE_ADMIN_PASSWORD: is one of the common passwords that attackers try first']);
     }
   }
 

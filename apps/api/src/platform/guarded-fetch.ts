@@ -59,7 +59,7 @@ export class GuardedFetch {
       const next = redirectOf(answer);
       if (next === null) return this.bodyOf(answer, types, late);
       answer.destroy();
-      if (hop >= this.limits.redirects) throw unreachable('The address leads on too many times.');
+      if (hop >= this.limits.redirects) throw unreachable('The address redirects too many times.');
       url = readAddress(next, url);
     }
   }
@@ -75,7 +75,7 @@ export class GuardedFetch {
         headers: { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'VoiceCore knowledge import' },
       });
       request.once('response', resolve);
-      request.once('error', () => reject(late.aborted ? tooSlow() : unreachable('Nobody answers at this address.')));
+      request.once('error', () => reject(late.aborted ? tooSlow() : unreachable('No server answers at this address.')));
       request.end();
     });
   }
@@ -85,7 +85,7 @@ export class GuardedFetch {
     const host = hostname.replace(/^\[|\]$/g, '');
     const addresses = isIP(host) ? [host] : await this.resolved(host, late);
     const [first] = addresses;
-    if (first === undefined) throw unreachable('There is no host of this name.');
+    if (first === undefined) throw unreachable('There is no host with this name.');
     const to = Number(port) || (protocol === 'https:' ? 443 : 80);
     if (!addresses.every((one) => this.net.admits(one, to))) throw new AppError('address_not_allowed');
     return first;
@@ -96,7 +96,7 @@ export class GuardedFetch {
       late.addEventListener('abort', () => reject(tooSlow()), { once: true });
     });
     const asked = this.net.resolve(host).catch(() => {
-      throw unreachable('There is no host of this name.');
+      throw unreachable('There is no host with this name.');
     });
     return Promise.race([asked, aborted]);
   }
@@ -104,7 +104,7 @@ export class GuardedFetch {
   private async bodyOf(answer: IncomingMessage, types: readonly string[], late: AbortSignal): Promise<Fetched> {
     try {
       const { statusCode = 0, headers } = answer;
-      if (statusCode !== 200) throw unreachable(`The address was answered with ${statusCode}.`);
+      if (statusCode !== 200) throw unreachable(`The server answered with status ${statusCode}.`);
       const { type, charset } = readContentType(headers['content-type'] ?? '');
       if (!types.includes(type)) throw new AppError('source_wrong_type');
       if (Number(headers['content-length'] ?? 0) > this.limits.bytes) throw new AppError('source_too_large');
@@ -125,7 +125,7 @@ export class GuardedFetch {
       }
     } catch (error) {
       if (error instanceof AppError) throw error;
-      throw late.aborted ? tooSlow() : unreachable('The answer broke off.');
+      throw late.aborted ? tooSlow() : unreachable('The response was cut off.');
     }
     return Buffer.concat(chunks);
   }

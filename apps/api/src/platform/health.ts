@@ -76,7 +76,7 @@ export class Readiness {
       : this.env.TWILIO_API_BASE_URL;
     const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
     await response.body?.cancel();
-    if (response.status >= 500) throw new Error('the carrier answers with a fault');
+    if (response.status >= 500) throw new Error('the carrier answered with an error');
   }
 }
 

@@ -64,7 +64,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy, Befor
   async sayName(): Promise<void> {
     if (this.run === null || this.stopped.signal.aborted) return;
     await this.store.holdAs(this.identity.id, this.run.name).catch((fault: unknown) => {
-      this.log.warn({ err: fault }, 'the name under which this process holds its jobs could not be written');
+      this.log.warn({ err: fault }, 'the name under which this process holds its jobs could not be saved');
     });
   }
 
@@ -73,7 +73,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy, Befor
       try {
         await this.once();
       } catch (fault) {
-        this.log.warn({ err: fault }, 'jobs cannot be done in this process; it tries again');
+        this.log.warn({ err: fault }, 'jobs cannot be run in this process; it will try again');
       }
       await wait(againMs, undefined, { signal: this.stopped.signal }).catch(() => undefined);
     }

@@ -63,7 +63,7 @@ export class JobTasks implements Omit<JobsWork, 'onTrouble'> {
 
   private tell(task: string, { attempt, isLastAttempt }: Work, error: unknown): void {
     const about = { task, attempt, fault: faultCode(error), err: error };
-    if (isLastAttempt) this.log.error(about, 'a job failed for good: mend what the fault names, then ask for it again');
-    else this.log.warn(about, 'a job failed; it is tried again');
+    if (isLastAttempt) this.log.error(about, 'a job failed for good: fix what the fault names, then retry it');
+    else this.log.warn(about, 'a job failed; it will be retried');
   }
 }

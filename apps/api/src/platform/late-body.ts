@@ -46,7 +46,7 @@ async function collected(request: Request, most: number): Promise<Buffer> {
       chunks.push(chunk);
     }
   } catch (error) {
-    throw error instanceof AppError ? error : new AppError('invalid_request', { detail: 'The body broke off.' });
+    throw error instanceof AppError ? error : new AppError('invalid_request', { detail: 'The body was cut off.' });
   }
   return Buffer.concat(chunks);
 }
@@ -57,6 +57,8 @@ function parsed(bytes: Buffer): unknown {
     if (isNestedTooDeeply(body)) throw new AppError('invalid_request', { detail: 'The body is nested too deeply.' });
     return body;
   } catch (error) {
-    throw error instanceof AppError ? error : new AppError('invalid_request', { detail: 'The body is no JSON.' });
+    throw error instanceof AppError
+      ? error
+      : new AppError('invalid_request', { detail: 'The body is not valid JSON.' });
   }
 }

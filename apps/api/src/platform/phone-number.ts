@@ -17,7 +17,7 @@ export const e164 = z
       return number?.isValid() === true && number.number === text;
     },
     {
-      message: 'no telephone number of any country: check the country code and the digits',
+      message: 'not a phone number of any country: check the country code and the digits',
       params: { fault: 'no_number' },
     },
   );

@@ -53,7 +53,7 @@ function wrap(wrapping: Buffer, key: Buffer, tenantId: string, place: Place): Bu
 
 function unwrap(wrapping: Buffer, wrapped: Buffer, tenantId: string, place: Place): Buffer {
   if (!isUnbound(wrapped)) {
-    if (wrapped[1] !== masterVersion) throw new Error('A key is wrapped by a master key that is not configured.');
+    if (wrapped[1] !== masterVersion) throw new Error('A key was wrapped with a master key that is not configured.');
     return decrypt(wrapping, wrapped.subarray(boundHead.length), boundTo(tenantId, place));
   }
   const owner = place.table === 'tenants' ? '' : tenantId;

@@ -26,6 +26,6 @@ export type Removal = z.output<typeof removal>;
  * returns.
  */
 export function changedMeanwhile(shape: z.ZodType<object>, current: object): AppError {
-  const detail = 'It was changed after it was read.';
+  const detail = 'The object was changed after it was read.';
   return new AppError('conflict', { detail, current: shape.parse(current) });
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 const unwritable = /[\p{Cc}\p{Cs}]/u;
 /** The same for a text that may have several lines. */
 const unwritableInLines = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
-const message = 'holds characters that are no text';
+const message = 'contains characters that are not text';
 
 /** Returns the text without characters that no column accepts: for text from strangers that must not be refused. */
 export const writable = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]/gu, ' ');
@@ -46,7 +46,7 @@ export const opaque = (most: number) =>
   z
     .string()
     .max(most)
-    .regex(/^[\w.-]*$/, 'nothing that was given out');
+    .regex(/^[\w.-]*$/, 'not a value that this API issued');
 
 /** The first moment of the year 10000: a column accepts more, a clock does not. */
 const endOfTime = 253_402_300_800_000;

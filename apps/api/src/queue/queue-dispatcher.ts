@@ -50,7 +50,7 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
       const rows = await this.jobs.query<{ tenant_id: TenantId }>('select distinct tenant_id from queue_places');
       await Promise.all(rows.map(({ tenant_id }) => this.wake(tenant_id)));
     } catch (error) {
-      this.log.warn({ err: error }, 'the queues could not be looked for; the next look is within seconds');
+      this.log.warn({ err: error }, 'the queues could not be read; the next check is within seconds');
     }
   }
 
@@ -66,7 +66,7 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
     try {
       while (this.dirty.delete(tenantId)) await this.look(tenantId);
     } catch (error) {
-      this.log.warn({ err: error, tenantId }, 'the queue could not be looked at; the next look is within seconds');
+      this.log.warn({ err: error, tenantId }, 'the queue could not be read; the next check is within seconds');
     } finally {
       this.running.delete(tenantId);
     }

@@ -24,7 +24,7 @@ export class LineTokens {
     const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY_SID: apiKeySid } = env;
     const { TWILIO_API_KEY_SECRET: apiKeySecret, TWILIO_TWIML_APP_SID: applicationSid } = env;
     if (!accountSid || !apiKeySid || !apiKeySecret || !applicationSid) {
-      throw new AppError('unavailable', { detail: 'No telephone carrier is configured.' });
+      throw new AppError('unavailable', { detail: 'No phone carrier is configured.' });
     }
     const account = { accountSid, apiKeySid, apiKeySecret, applicationSid };
     return {

@@ -16,8 +16,6 @@ export class ScreenSweep {
 
   @Interval(sweepMs)
   async sweep(): Promise<void> {
-    await this.screens
-      .sweep()
-      .catch((error: unknown) => this.log.warn({ err: error }, 'screens could not be looked at'));
+    await this.screens.sweep().catch((error: unknown) => this.log.warn({ err: error }, 'screens could not be checked'));
   }
 }

@@ -19,7 +19,10 @@ export class AdminNotes {
 
   /** The model refused the voice or the instructions; the caller was served with plain settings. */
   async sessionRefused(call: CallKey, code: string): Promise<void> {
-    this.log.warn({ callId: call.callId, fault: code }, "the model refused the tenant's session; a plain one serves");
+    this.log.warn(
+      { callId: call.callId, fault: code },
+      "the model refused the tenant's session settings; plain settings are used",
+    );
     await this.note(call, 'session_refused', code);
   }
 

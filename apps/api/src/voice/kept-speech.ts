@@ -59,7 +59,7 @@ export class KeptSpeech {
         await new KeptSpeechStore(tx).keep(key, sealed, this.clock.now());
       });
     } catch (error) {
-      this.log.warn({ err: error }, 'speech could not be kept; the model says it again for the next caller');
+      this.log.warn({ err: error }, 'speech could not be saved; the model will say it again for the next caller');
     }
   }
 
@@ -71,7 +71,7 @@ export class KeptSpeech {
         const audio = seal.openBytes(placeOf(key), sealed);
         this.hold(tx.tenantId, key, Buffer.from(audio.toString('base64'), 'latin1'));
       } catch (error) {
-        this.log.warn({ err: error }, 'kept speech cannot be read; the model says it again');
+        this.log.warn({ err: error }, 'stored speech cannot be read; the model will say it again');
       }
     }
   }

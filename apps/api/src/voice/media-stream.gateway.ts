@@ -116,7 +116,7 @@ export class MediaStreamGateway implements OnModuleInit, BeforeApplicationShutdo
     const admitted = accountSid === this.env.TWILIO_ACCOUNT_SID ? await this.door.admit(claim) : null;
     if (admitted === null) {
       this.around.metrics.refusals.labels('stream_refused').inc();
-      this.around.log.warn({ streamSid: start.streamSid }, 'a media stream was refused: its token opens nothing');
+      this.around.log.warn({ streamSid: start.streamSid }, 'a media stream was refused: its token is not valid');
       return leg.close(1008);
     }
     const { call, n, state } = admitted;

@@ -44,10 +44,10 @@ export class OrderedInputs {
         const about = { err: error, callId: this.call.callId, input: input.kind };
         const wait = PAUSES_MS[tries] ?? (isAway(error) && waited < LONGEST_AWAY_MS ? AWAY_MS : null);
         if (wait === null) {
-          this.log.error(about, 'the ledger did not take an input, which is lost; the call goes on without it');
+          this.log.error(about, 'the ledger did not accept an input, which is lost; the call continues without it');
           return null;
         }
-        this.log.warn(about, 'the ledger did not take an input; it is tried again');
+        this.log.warn(about, 'the ledger did not accept an input; it will be retried');
         waited += wait;
         await pause(wait);
       }

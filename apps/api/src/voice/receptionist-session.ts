@@ -190,7 +190,7 @@ export class ReceptionistSession implements OwnedStream {
     this.waiting = [];
     this.around.log.error(
       { err: error, callId: this.stream.call.callId, event },
-      'a talk broke; its call is connected again',
+      'a talk failed; its call will be connected again',
     );
     this.finish(TRY_AGAIN);
   }
@@ -312,7 +312,10 @@ export class ReceptionistSession implements OwnedStream {
   private endStream(reason: EndOfStream): void {
     if (reason === 'model_lost') {
       if (this.model && !ourFaults.has(this.lostBy)) this.around.models.lost();
-      this.around.log.warn({ callId: this.stream.call.callId, fault: this.lostBy }, 'the model was given up');
+      this.around.log.warn(
+        { callId: this.stream.call.callId, fault: this.lostBy },
+        'the session with the model was given up',
+      );
     }
     // The carrier requests its next document as soon as the socket is closed: the ledger must have everything before
     // that.
@@ -347,7 +350,7 @@ export class ReceptionistSession implements OwnedStream {
         if (!this.aside.audio(frame, delta)) this.path.fromModel(frame, delta);
       }),
       event: this.guarded('model_event', (event: ServerEvent) => this.takeModelEvent(event)),
-      malformed: () => this.around.log.warn({ callId: this.stream.call.callId }, 'a frame of the model was malformed'),
+      malformed: () => this.around.log.warn({ callId: this.stream.call.callId }, 'the model sent a malformed frame'),
       lost: (fault: ModelFault) =>
         this.take({ kind: 'ModelLost', reason: fault.reason, again: fault.errorClass === 'retryable' }),
     };

@@ -105,7 +105,7 @@ export class StreamSeeds {
       [tx.tenantId, callId, version],
     );
     const row = rows[0];
-    if (row === undefined) throw new Error('a stream of a call that is not there');
+    if (row === undefined) throw new Error('the call of the stream does not exist');
     return row;
   }
 

@@ -57,7 +57,10 @@ export class ToolRunner {
       await this.knowledge.prepare(call.tenantId, question, language, HANDED_MEANING_MS);
       return await this.db.run(call.tenantId, (tx) => this.knowledge.nearest(tx, question, language, HANDED_ENTRIES));
     } catch (error) {
-      this.log.warn({ err: error, callId: call.callId }, 'entries could not be found for a caller; the tool remains');
+      this.log.warn(
+        { err: error, callId: call.callId },
+        'no entries could be read for a caller; the model can still use the lookup tool',
+      );
       return [];
     }
   }

@@ -25,7 +25,7 @@ export class TranscriptBuffer {
     if (this.queue.length >= MOST_TURNS) {
       this.log.error(
         { callId: this.call.callId },
-        'the transcript is longer than can be kept while the database is away',
+        'the transcript is longer than can be kept while the database is unavailable',
       );
       return;
     }

@@ -31,7 +31,7 @@ export class TroubleFilter extends ProblemFilter {
     if (error instanceof AppError && error.status < 500) return super.catch(error, host);
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
-    this.log.error({ err: error }, 'a document could not be decided; the caller is asked to hold on');
+    this.log.error({ err: error }, 'a document could not be determined; the caller is asked to hold on');
     const asked = new URL(request.originalUrl, this.env.PUBLIC_BASE_URL).searchParams;
     const tries = Number(asked.get('try') ?? 0) + 1;
     // The carrier comes back without what the caller said, so the URL carries it, also over several tries.

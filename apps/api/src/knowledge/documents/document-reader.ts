@@ -123,7 +123,7 @@ function textOf(said: string | null): DocumentText {
     case 'table':
       return answer.data;
     case 'broken_table':
-      throw lineFault(answer.data.line, 'has a quotation mark that does not end');
+      throw lineFault(answer.data.line, 'has a quotation mark that is not closed');
     default:
       throw new AppError(`source_${answer.data.kind}`);
   }

@@ -60,7 +60,7 @@ interface Part {
 
 /** Reads an entry of the archive's directory (APPNOTE 4.3.12). */
 function partAt(bytes: Buffer, at: number): Part {
-  if (bytes.readUInt32LE(at) !== 0x02014b50) throw new Error('no entry of a directory');
+  if (bytes.readUInt32LE(at) !== 0x02014b50) throw new Error('not an entry of the archive directory');
   const [nameLength, extra, comment] = [
     bytes.readUInt16LE(at + 28),
     bytes.readUInt16LE(at + 30),
@@ -79,6 +79,6 @@ function unpackedLength(bytes: Buffer, { method, packed, offset }: Part, most: n
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   const data = bytes.subarray(start, start + packed);
   if (method === 0) return data.length;
-  if (method !== 8) throw new Error('packed in another way');
+  if (method !== 8) throw new Error('compressed with an unsupported method');
   return data.length === 0 ? 0 : inflateRawSync(data, { maxOutputLength: Math.max(1, most) }).length;
 }

@@ -66,7 +66,7 @@ export class WayProposer implements OnModuleInit {
       if (!(error instanceof WordingFault)) throw error;
       this.log.warn(
         { tenantId, fault: error.kind },
-        'ways to ask could not be proposed; a person can ask for them again',
+        'ways to ask could not be proposed; a user can request them again',
       );
       return { fault: error.kind };
     }
