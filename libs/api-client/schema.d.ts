@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the tenant's agents with their current status: all of them, or those who match, by extension or by name. */
+        /** Lists the tenant's agents with their current status: all of them, or those who match, sorted by extension or by name. */
         get: operations["Agents_list"];
         put?: never;
         /** Adds a person with an extension. When no password is given, the response contains an invitation for that person. */
@@ -33,7 +33,7 @@ export interface paths {
         get: operations["Agents_read"];
         put?: never;
         post?: never;
-        /** Removes an agent: their sessions end immediately, their calls stay on record. A removed agent can be restored. */
+        /** Removes an agent: their sessions end immediately, and their calls stay on record. A removed agent can be restored. */
         delete: operations["Agents_remove"];
         options?: never;
         head?: never;
@@ -117,7 +117,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets an agent's status; only calls set the status to busy. An agent who becomes available is offered waiting callers. */
+        /** Sets an agent's status; only a call can set the status `busy`. Waiting callers are offered to an agent who becomes available. */
         put: operations["Softphone_setStatus"];
         post?: never;
         delete?: never;
@@ -286,7 +286,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists calls, newest first unless another order is requested, filtered by stage, outcome, who ended them, people, time, number or words. An agent sees the calls they may access. The orders by length list ended calls only. The first page includes the number of matching calls. */
+        /** Lists calls, newest first unless another order is requested, filtered by stage, outcome, who ended them, people, time, number or words. An agent sees their own calls, calls that they are or were offered, their departments' calls, and live calls that are still with the receptionist. The orders by length list ended calls only. The first page includes the number of matching calls. */
         get: operations["Calls_list"];
         put?: never;
         post?: never;
@@ -427,7 +427,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Restores a removed department, with those of its agents, numbers and hours that have not been reassigned since. */
+        /** Restores a removed department with its hours, its agents who have not been removed, and its numbers that are in no other department now. */
         post: operations["Departments_restore"];
         delete?: never;
         options?: never;

@@ -66,7 +66,7 @@ export class CallStore {
     return { row, answered: known.length > 0 };
   }
 
-  /** Reads a call. With `locked`, what the transaction writes next follows in order. */
+  /** Reads a call. With `locked`, the row is locked, so that what is written next follows in order. */
   async read(callId: CallId, lock: 'locked' | 'unlocked' = 'unlocked'): Promise<CallRow | null> {
     const rows = await this.tx.query<Row>(`${selectCall} ${lock === 'locked' ? 'for update of c' : ''}`, [
       this.tx.tenantId,

@@ -31,8 +31,9 @@ export class CallsController {
 
   /**
    * Lists calls, newest first unless another order is requested, filtered by stage, outcome, who ended them, people,
-   * time, number or words. An agent sees the calls they may access. The orders by length list ended calls only. The
-   * first page includes the number of matching calls.
+   * time, number or words. An agent sees their own calls, calls that they are or were offered, their departments'
+   * calls, and live calls that are still with the receptionist. The orders by length list ended calls only. The first
+   * page includes the number of matching calls.
    */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')

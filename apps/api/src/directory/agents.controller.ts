@@ -22,7 +22,10 @@ export class AgentsController {
     private readonly extensions: Extensions,
   ) {}
 
-  /** Lists the tenant's agents with their current status: all of them, or those who match, by extension or by name. */
+  /**
+   * Lists the tenant's agents with their current status: all of them, or those who match, sorted by extension or by
+   * name.
+   */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
   @Answers(dto.agentPage)
@@ -103,7 +106,9 @@ export class AgentsController {
     return this.agents.restore(who.tenantId, id);
   }
 
-  /** Removes an agent: their sessions end immediately, their calls stay on record. A removed agent can be restored. */
+  /**
+   * Removes an agent: their sessions end immediately, and their calls stay on record. A removed agent can be restored.
+   */
   @Delete(':id')
   @Allow('tenant_admin')
   @Answers(null)

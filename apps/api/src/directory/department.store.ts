@@ -184,8 +184,8 @@ export class DepartmentStore {
   }
 
   /**
-   * Restores a removed department, with those of its agents, numbers and hours that are free. False when none was
-   * removed.
+   * Restores a removed department with its hours, its agents who have not been removed, and its numbers that are in no
+   * other department now. False when none was removed.
    */
   async restore(id: string): Promise<boolean> {
     const [gone] = await this.tx.query<{ with: RemovedWith | null }>(

@@ -66,7 +66,10 @@ export class DepartmentsController {
     });
   }
 
-  /** Restores a removed department, with those of its agents, numbers and hours that have not been reassigned since. */
+  /**
+   * Restores a removed department with its hours, its agents who have not been removed, and its numbers that are in no
+   * other department now.
+   */
   @Post(':id/restoration')
   @Allow('tenant_admin')
   @Answers(dto.department)

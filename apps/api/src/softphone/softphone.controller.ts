@@ -24,8 +24,8 @@ export class SoftphoneController {
   ) {}
 
   /**
-   * Sets an agent's status; only calls set the status to busy. An agent who becomes available is offered waiting
-   * callers.
+   * Sets an agent's status; only a call can set the status `busy`. Waiting callers are offered to an agent who becomes
+   * available.
    */
   @Put('agents/:id/status')
   @Allow(...desks)
