@@ -38,7 +38,7 @@ import { StatusBy1795000000155 } from './migrations/1795000000155-status-by';
 import { EndedPasswordLinks1795000000156 } from './migrations/1795000000156-ended-password-links';
 import { StarterImports1795000000157 } from './migrations/1795000000157-starter-imports';
 
-/** Every migration, oldest first. `npm run db:new` adds a line here; none is ever changed or removed. */
+/** Every migration, oldest first. `npm run db:new` adds a line here; migrations are never changed or removed. */
 export const migrations = [
   Foundations1795000000001,
   People1795000000002,
@@ -80,7 +80,7 @@ export const migrations = [
   StarterImports1795000000157,
 ];
 
-/** The data source that migrates; only the owner's URL may do so. */
+/** The data source used for migrations; only the owner's URL may run them. */
 export function ownerDataSource(url: string): DataSource {
   return new DataSource({ type: 'postgres', url, migrations, migrationsTransactionMode: 'each', poolSize: 2 });
 }

@@ -1,4 +1,4 @@
-/** Runs one statement and answers its rows. */
+/** Runs one statement and returns its rows. */
 type Ask = <T>(sql: string, params?: unknown[]) => Promise<T[]>;
 
 interface Line {
@@ -41,7 +41,7 @@ const functions = `select pg_get_functiondef(p.oid) || E';\\nalter function ' ||
     case when p.prosecdef then pg_get_userbyid(p.proowner) else 'voicecore_owner' end as line
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'app' order by p.proname`;
 
-/** The schema of a migrated database, read from its catalogue and always in the same order. */
+/** Returns the schema of a migrated database, read from its catalog and always in the same order. */
 export async function dumpSchema(ask: Ask): Promise<string> {
   const parts = [
     '-- A migrated database, written from its catalogue by "npm run gen". The migrations make it; this shows it.\n',

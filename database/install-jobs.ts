@@ -2,9 +2,9 @@ import { Logger, runMigrations } from 'graphile-worker';
 import { Pool } from 'pg';
 
 /**
- * Who reaches the schema of the jobs: the worker's login does everything there, and the role of `app.enqueue` adds. The
- * tables belong to the owner and have row-level security without policies of their own, so each role needs its policy; a
- * newer version of the library may bring tables, so all are looked at.
+ * Who may access the schema of the jobs: the worker's login may do everything there, and the role of `app.enqueue` may
+ * add jobs. The tables belong to the owner and have row-level security without policies of their own, so each role
+ * needs its own policy; a newer version of the library may add tables, so all are covered.
  */
 const rights = `
   do $$
@@ -36,13 +36,13 @@ const rights = `
   grant select, insert on graphile_worker._private_tasks, graphile_worker._private_job_queues to voicecore_lookup;
 `;
 
-/** What the library tells of its own migrations is of no use to anybody; a failure is thrown. */
+/** The library's output about its own migrations is not useful; a failure is thrown. */
 const silent = new Logger(() => () => undefined);
 
-/** Brings graphile-worker's schema to the version of the library, as its owner. Harmless when repeated. */
+/** Brings graphile-worker's schema to the version of the library, as its owner. Safe to repeat. */
 export async function installJobs(ownerUrl: string): Promise<void> {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
-  // Without listeners a connection that breaks while idle ends the process, and the library complains aloud.
+  // Without listeners, a connection that breaks while idle ends the process, and the library prints complaints.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {

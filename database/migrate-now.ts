@@ -1,6 +1,9 @@
 import { migrate } from './migrate';
 
-/** Migrates as a process of its own, so that no other ever holds the owner's URL: `DATABASE_OWNER_URL` in, a count out. */
+/**
+ * Migrates in a separate process, so that no other process ever has the owner's URL: `DATABASE_OWNER_URL` in, a count
+ * out.
+ */
 async function main(): Promise<void> {
   const url = process.env['DATABASE_OWNER_URL'];
   if (!url) throw new Error('DATABASE_OWNER_URL is required: the URL of voicecore_owner.');

@@ -1,12 +1,12 @@
 import { ownerDataSource } from './data-source';
 import { installJobs } from './install-jobs';
 
-/** Number of the advisory lock that lets one process migrate at a time ("vcai" in ASCII). */
+/** The number of the advisory lock that lets one process migrate at a time ("vcai" in ASCII). */
 const migrationLock = 0x76636169;
 
 /**
- * Brings the database to the newest schema, the jobs' own included; answers the names of our migrations that ran.
- * A second process waits for the first and then finds nothing to do.
+ * Brings the database to the newest schema, including that of the jobs; returns the names of our migrations that ran. A
+ * second process waits for the first and then finds nothing to do.
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const source = await ownerDataSource(ownerUrl).initialize();

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 const NOBODY = 65534;
 
 /**
- * Folder with `postgres`, `initdb` and `pg_ctl` for this machine.
+ * Returns the folder with `postgres`, `initdb` and `pg_ctl` for this machine.
  * @returns {string}
  */
 export function binariesFolder() {
@@ -15,12 +15,12 @@ export function binariesFolder() {
     const entry = createRequire(import.meta.url).resolve(name);
     return realpathSync(join(dirname(entry), '..', 'native', 'bin'));
   } catch (cause) {
-    const text = `No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL (database/roles.sql makes the roles).`;
+    const text = `No embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL (database/roles.sql creates the roles).`;
     throw new Error(text, { cause });
   }
 }
 
-/** True when every folder above `path` may be entered by any user. */
+/** True when any user may enter every folder above `path`. */
 function openToAll(path) {
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
     if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;
@@ -29,8 +29,8 @@ function openToAll(path) {
 }
 
 /**
- * How to run the programs, which refuse to run as root: as ourselves; as `nobody`; or, where `nobody` cannot reach the
- * files (a checkout below /root), in a user namespace in which root is seen as `nobody`.
+ * Returns how to run the programs, which refuse to run as root: as the current user; as `nobody`; or, if `nobody`
+ * cannot reach the files (a checkout below /root), in a user namespace in which root appears as `nobody`.
  * @param {string[]} paths everything the server has to reach
  * @returns {{ owner: number | null, spawn: { uid?: number, gid?: number }, prefix: string[] }}
  */

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Login roles, by the name of their password in `roles.sql`. */
+/** Login roles, named like their passwords in `roles.sql`. */
 const LOGINS = ['owner', 'app', 'platform', 'jobs'];
 
-/** Address of a database of the embedded server for one login. */
+/** Returns the URL of a database of the embedded server for one login. */
 export function urlOf(port, role, password, database) {
   const user = role === 'postgres' ? role : `voicecore_${role}`;
   return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 async function asSuperuser(port, password, work) {
-  // Required late: the launcher imports this file before the first `npm install` has brought the driver.
+  // Required late: the launcher imports this file before the first `npm install` has installed the driver.
   const { Client } = createRequire(import.meta.url)('pg');
   const client = new Client({ connectionString: urlOf(port, 'postgres', password, 'postgres') });
   client.on('error', () => undefined);
@@ -24,7 +24,7 @@ async function asSuperuser(port, password, work) {
 }
 
 /**
- * Makes the roles of `roles.sql` and the empty database, when they are not there yet.
+ * Creates the roles of `roles.sql` and the empty database, if they do not exist yet.
  * @param {{ port: number, passwords: Record<'postgres' | 'owner' | 'app' | 'platform' | 'jobs', string>, database: string }} on
  */
 export function createRoles({ port, passwords, database }) {

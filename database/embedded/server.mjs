@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { binariesFolder, runAs } from './binaries.mjs';
 
-/** Seconds that `pg_ctl` waits for a start or a stop; recovery after a kill takes well under one. */
+/** How many seconds `pg_ctl` waits for a start or a stop; recovery after a kill takes well under one. */
 const WAIT_SECONDS = 30;
 
-/** A free port of the loopback interface. */
+/** Returns a free port of the loopback interface. */
 export function freePort() {
   return new Promise((done, fail) => {
     const probe = createServer().once('error', fail);
@@ -18,7 +18,7 @@ export function freePort() {
   });
 }
 
-/** Gives `folder` and what is in it to the user that the server runs as. */
+/** Gives `folder` and its contents to the user that the server runs as. */
 function giveTo(owner, folder) {
   if (owner === null || statSync(folder).uid === owner) return;
   chownSync(folder, owner, owner);
@@ -37,13 +37,14 @@ export class EmbeddedServer {
     this.password = password;
     this.settings = settings;
     this.bin = binariesFolder();
-    // The folders above first, with the usual mode, so that they are judged as they are when the server runs.
+    // The parent folders first, with the usual mode, so that they are checked in the state they have when the server
+    // runs.
     mkdirSync(dirname(this.folder), { recursive: true });
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     this.as = runAs([this.bin, this.folder]);
   }
 
-  /** Creates the cluster when there is none, stops an orphan, starts the server; answers its port. */
+  /** Creates the cluster if there is none, stops an orphan, starts the server; returns its port. */
   async start(wanted) {
     giveTo(this.as.owner, this.folder);
     if (!existsSync(join(this.data, 'PG_VERSION'))) await this.#create();
@@ -66,7 +67,7 @@ export class EmbeddedServer {
     return port;
   }
 
-  /** Stops the server, also one that an earlier process left behind. */
+  /** Stops the server, including one that an earlier process left behind. */
   async stop() {
     if (!existsSync(join(this.data, 'postmaster.pid'))) return;
     try {
@@ -97,8 +98,8 @@ export class EmbeddedServer {
   #run(program, args) {
     const [command, ...rest] = [...this.as.prefix, join(this.bin, program), ...args];
     const env = { LC_ALL: 'C', PATH: process.env.PATH ?? '/usr/bin:/bin', TZ: 'UTC' };
-    // Its own session: the terminal's Ctrl-C must reach the launcher, which stops the server last. Output of the
-    // server itself goes to its log; a pipe that it inherited would never end.
+    // A separate session: the terminal's Ctrl-C must reach the launcher, which stops the server last. The server's own
+    // output goes to its log; if it inherited a pipe, that pipe would never end.
     const child = spawn(command, rest, {
       ...this.as.spawn,
       cwd: '/',

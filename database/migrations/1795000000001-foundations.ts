@@ -1,10 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The schema `app`: how a table is put under row-level security, and the tenants themselves.
- *
- * `nullif` in the policy matters: after a transaction the setting is '' and not null. The `select` around it makes it one
- * evaluation a statement (measured on 1 M rows: a scan costs 52-130 ms with it, 446-620 ms without).
+ * The schema `app`: how row-level security is applied to a table, and the tenants themselves. `nullif` in the policy
+ * matters: after a transaction the setting is '' and not null. The `select` around it makes it one evaluation per
+ * statement (measured on 1 M rows: a scan costs 52-130 ms with it, 446-620 ms without).
  */
 export class Foundations1795000000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

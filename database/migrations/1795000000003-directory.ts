@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Departments, agents, numbers, hours and what the business knows. */
+/** Departments, agents, numbers, hours and the knowledge of the business. */
 export class Directory1795000000003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Calls, their append-only ledger, and what is kept about them. */
+/** Calls, their append-only ledger, and what is stored about them. */
 export class Calls1795000000004 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the processes share, the narrow policies of the jobs role, and the two look-ups that come before a tenant. */
+/**
+ * What the processes share, the narrow policies of the jobs role, and the two lookups needed before a tenant is known.
+ */
 export class WorkersAndLookup1795000000005 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

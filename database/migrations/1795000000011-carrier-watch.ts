@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** When the carrier is to be asked whether a call is still there: every stage has a deadline, whoever else should end it. */
+/** When to ask the carrier whether a call still exists: every stage has a deadline, whatever else should end it. */
 export class CarrierWatch1795000000011 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

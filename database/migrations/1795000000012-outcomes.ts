@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The outcome of a call says what became of the caller and no longer who hung up. */
+/** The outcome of a call says what happened to the caller and no longer who hung up. */
 export class Outcomes1795000000012 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What the model has said once of fixed words, so that later callers hear it at once: one row a voice, language and text.
- * The text itself is not kept; the audio is sealed with the tenant's key and is mu-law, 8,000 bytes a second.
+ * The model's audio of fixed words, so that later callers hear it at once: one row per voice, language and text. The
+ * text itself is not stored; the audio is sealed with the tenant's key and is mu-law, 8,000 bytes a second.
  */
 export class KeptSpeech1795000000013 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

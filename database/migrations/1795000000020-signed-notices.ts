@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Tells the processes of a tenant's change, once the transaction commits. The seal is HMAC-SHA256's inner and outer key
- * block, 64 bytes each, and the name of the channel; both are secrets of the api.
+ * Notifies the processes of a tenant's change once the transaction commits. The seal is HMAC-SHA256's inner and outer
+ * key block, 64 bytes each, and the name of the channel; both are secrets of the api.
  */
 export class SignedNotices1795000000020 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Accounts out of reach of a tenant's statements: passwords in a table that no login reads, and memberships made only
- * together with a new account. Whoever is in another tenant cannot be adopted, whatever SQL runs inside this one.
+ * Puts accounts out of reach of a tenant's statements: passwords in a table that no login reads, and memberships
+ * created only together with a new account. A member of another tenant cannot be taken over, whatever SQL runs inside
+ * this one.
  */
 export class Credentials1795000000030 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -42,7 +43,7 @@ export class Credentials1795000000030 implements MigrationInterface {
         ((role = 'super_admin') = (tenant_id = '00000000-0000-7000-8000-000000000001'));
       alter table memberships force row level security;
     `);
-    // Each works for the tenant of the transaction alone. They belong to a role that nobody can log in as.
+    // Each works only for the tenant of the transaction. They belong to a role that cannot log in.
     await db.query(`
       create function app.add_person(person uuid, email bytea, sealed_email bytea, hash text, demo boolean, as_role text, sealed_name bytea)
       returns void language sql security definer set search_path = pg_catalog, public as $$

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A membership that has ended stays for the records, which name who did what, and is told apart from one on hold. */
+/**
+ * A membership that has ended is kept for the records, which name who did what, and is distinguished from one on hold.
+ */
 export class RemovedMembers1795000000031 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * An account belongs to one business, and its e-mail is unique in that business alone. As long as an e-mail was unique in
- * the installation, whoever named it first kept it from every other business, without any proof that it was theirs.
+ * An account belongs to one business, and its email is unique in that business alone. While an email was unique in the
+ * installation, the first business to use it kept it from all others, without any proof that it owned it.
  */
 export class AccountsOfOneBusiness1795000000032 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Who has an effect in hand, and effects that have failed for good: they are not done, and people see them. A fault is a
- * code, never a person's words.
+ * Which process is carrying out an effect, and effects that have failed permanently: they are not done, and people see
+ * them. A fault is a code, never a person's words.
  */
 export class DeadLetters1795000000040 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

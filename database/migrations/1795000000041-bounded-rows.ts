@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What is done with is thrown away: the jobs role may delete effects that are done, and no others. A turn of a stream is
- * known by its place there, so that a batch whose commit nobody heard of is not stored twice.
+ * Deletes what is no longer needed: the jobs role may delete effects that are done, and no others. A turn of a stream
+ * is identified by its place there, so that a batch whose commit was not confirmed is not stored twice.
  */
 export class BoundedRows1795000000041 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the system did differently from how a tenant has set it, for its administrators. Codes and counts only. */
+/** What the system did differently from a tenant's settings, for its administrators. Codes and counts only. */
 export class TenantNotes1795000000060 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

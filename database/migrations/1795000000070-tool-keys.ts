@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Tool keys written before held what callers said, in the clear. Each becomes the number of its entry; nothing reads the
- * old text any more. The ledger is append-only for the app role; this is the one time that entries are rewritten.
+ * Tool keys written before this contained what callers said, unencrypted. Each is replaced by the number of its entry;
+ * the old text is no longer read. The ledger is append-only for the app role; this is the only time that entries are
+ * rewritten.
  */
 export class ToolKeys1795000000070 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

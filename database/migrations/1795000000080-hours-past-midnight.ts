@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Hours may last past midnight: who closes before they open closes on the next day. */
+/** Hours may last past midnight: a period that closes before it opens closes on the next day. */
 export class HoursPastMidnight1795000000080 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A text that cannot be spoken is noted for the administrators too. */
+/** A text that cannot be spoken is also recorded for the administrators. */
 export class NotesOfTexts1795000000081 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What presence needs beside the status: since when an agent is idle, and how many calls rang unanswered in a row. */
+/**
+ * What presence needs in addition to the status: since when an agent is idle, and how many consecutive calls were
+ * missed.
+ */
 export class Presence1795000000090 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who waits for a person: one row a waiting call, written with the decision that queued it. */
+/** Who is waiting for a person: one row per waiting call, written with the decision that queued it. */
 export class Queue1795000000091 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

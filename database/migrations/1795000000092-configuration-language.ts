@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A call's language is part of the version that it is pinned to; null is what the tenant has now, as it was before. */
+/** A call's language is part of the version that it is pinned to; null means the tenant's current one, as before. */
 export class ConfigurationLanguage1795000000092 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

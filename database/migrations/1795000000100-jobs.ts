@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Jobs: what a transaction asks to be done later, by whichever worker comes first. The tables are graphile-worker's own, in
- * its schema (`database/install-jobs.ts`); a tenant reaches them through this one function, which runs as a role that logs
- * in nowhere, takes names that are listed and an id, and stamps the tenant of the transaction itself.
+ * Jobs: what a transaction requests to be done later, by whichever worker is first. The tables are graphile-worker's
+ * own, in its schema (`database/install-jobs.ts`); a tenant reaches them only through this one function, which runs as
+ * a role that cannot log in, accepts only listed names and an id, and sets the tenant of the transaction itself.
  */
 export class Jobs1795000000100 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

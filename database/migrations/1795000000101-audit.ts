@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Who changed what, in the transaction that changed it. Entries are numbered for each tenant without a gap: the row of the
- * head is what two writers wait for, so it is written last. Times are microseconds since the epoch, the very number that is
- * stored, so that a chain of hashes can be made over an entry later. Nothing of a person: ids, and words of an identifier's
- * letters.
+ * Who changed what, in the transaction that changed it. Entries are numbered per tenant without gaps: two writers wait
+ * for the row of the head, so it is written last. Times are microseconds since the epoch, exactly the number that is
+ * stored, so that a chain of hashes can be computed over the entries later. No personal data: ids, and words made of an
+ * identifier's characters.
  */
 export class Audit1795000000101 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Jobs that failed for good, for the list in which people see what was not done: a tenant its own, the platform those of
- * all. A job's number is shown as a UUID, so that the list has one kind of id. PL/pgSQL, for the tables are installed after
- * the migrations have run.
+ * Jobs that failed permanently, for the list in which people see what was not done: a tenant sees its own, the platform
+ * those of all. A job's number is shown as a UUID, so that the list has one kind of id. PL/pgSQL, because the tables
+ * are installed after the migrations have run.
  */
 export class DeadJobs1795000000102 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What an entry means, as an embedding model makes numbers of it: one row an entry. A row of another model or of an
- * earlier revision of its entry counts for nothing and is made again. `knowledge_revisions` counts the changes of a
- * tenant's knowledge, so that a process knows with one look whether what it has in memory is still so. The words of
- * entries are compared in memory; nobody reads `knowledge_terms` any more, which processes of the release before still write.
+ * The meaning of an entry as the numbers of an embedding model: one row per entry. A row from another model or from an
+ * earlier revision of its entry is ignored and computed again. `knowledge_revisions` counts the changes of a tenant's
+ * knowledge, so that a process knows with one read whether its copy in memory is current. The words of entries are
+ * compared in memory; `knowledge_terms` is no longer read, but processes of the previous release still write it.
  */
 export class KnowledgeVectors1795000000110 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How often callers were answered from an entry: what a session of the model is given first. */
+/** How often callers were answered from an entry: a session of the model is given the most used ones first. */
 export class KnowledgeUses1795000000111 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

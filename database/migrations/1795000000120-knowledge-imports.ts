@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Entries that came in together, so that they can be taken back together. */
+/** Entries that were imported together, so that they can be removed together. */
 export class KnowledgeImports1795000000120 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What callers asked is found in the ledger, and what a person has dealt with is known by a keyed hash of its words. */
+/**
+ * What callers asked is found in the ledger, and what a person has dealt with is recognized by a keyed hash of its
+ * words.
+ */
 export class AskedQuestions1795000000121 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

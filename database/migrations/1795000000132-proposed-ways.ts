@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Ways to ask that were proposed for an entry, and what a person made of each: an approved one is an alternate of its entry
- * besides, a discarded one is not proposed again. `knowledge_wordings` says how far the proposing is. Such jobs give way to
- * others, and those of one tenant are done one after the other, so that what one tenant imports leaves room for others.
+ * Ways to ask that were proposed for an entry, and what a person decided about each: an approved one is also an
+ * alternate of its entry, a discarded one is not proposed again. `knowledge_wordings` records the progress of
+ * proposing. Such jobs have lower priority than others, and those of one tenant run one after the other, so that one
+ * tenant's import leaves room for others.
  */
 export class ProposedWays1795000000132 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A call has a stage of its own while its caller is handed over, and an agent's last calls are found by the agent. */
+/**
+ * A call has a separate stage while its caller is being transferred, and an agent's last calls can be found by the
+ * agent.
+ */
 export class Transfers1795000000140 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What people edit counts its changes, and a change names the count it has seen: of two who edit the same thing the second is
- * told. A membership counts for its agent too, and hours count apart from the business or department that they belong to.
+ * What people edit counts its changes, and a change names the count it is based on: if two people edit the same thing,
+ * the second one is notified. A membership counts for its agent too, and hours count separately from the business or
+ * department that they belong to.
  */
 export class Versions1795000000145 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

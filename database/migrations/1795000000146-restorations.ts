@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whatever is removed can be put back. A department and an agent keep what went with them, as ids and hours; a number that
- * was removed rings nobody, may be given to another business, and keeps the name that calls have of it.
+ * Whatever is removed can be restored. A department and an agent keep what was removed with them, as ids and hours; a
+ * removed number reaches no one, may be given to another business, and keeps its name in the calls that refer to it.
  */
 export class Restorations1795000000146 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

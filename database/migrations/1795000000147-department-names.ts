@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Callers ask for a department by its name, so that no two of a business have the same one: case, accents and blanks apart.
- * Where two have it by now, the later ones get a number behind it.
+ * Callers ask for a department by its name, so no two departments of a business may have the same one, ignoring case,
+ * accents and spaces. If two already do, a number is appended to the later ones.
  */
 export class DepartmentNames1795000000147 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

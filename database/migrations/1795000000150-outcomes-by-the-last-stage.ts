@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The last stage of a call before the last words and the end, counted from its segments. */
+/** The last stage of a call before the last words and the end, derived from its segments. */
 const lastStage = `(select s ->> 'stage' from jsonb_array_elements(c.state -> 'segments') with ordinality as t(s, n)
   where s ->> 'stage' not in ('announcing', 'ended') order by n desc limit 1)`;
 const lastOf = (stage: string) =>
   `coalesce((select max(n) from jsonb_array_elements(c.state -> 'segments') with ordinality as t(s, n) where s ->> 'stage' = '${stage}'), 0)`;
 
-/** What became of the caller of the ended call `c`, by its snapshot. */
+/** The outcome of the ended call `c`, derived from its snapshot. */
 export const outcomeOfCall = `case
     when c.state -> 'end' ->> 'reason' = 'suspended' then 'refused'
     when ${lastStage} in ('talking', 'held') then 'answered_by_person'
@@ -21,8 +21,9 @@ export const outcomeOfCall = `case
     else 'hung_up' end`;
 
 /**
- * The outcome says where the caller was last, and who ended the call stands beside it; a call's length and its start are
- * sorted by. The words of before are still let in, for a process of before may run beside a new one for a while.
+ * The outcome says where the caller was last, and a separate column says who ended the call; calls can be sorted by
+ * length and by start. The old words are still accepted, because a process of the previous release may run next to a
+ * new one for a while.
  */
 export class OutcomesByTheLastStage1795000000150 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

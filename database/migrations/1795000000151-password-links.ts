@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Forgotten passwords: who has asked for a new one, and the one link by which they may set it. A person has one row at
- * most, so the newest link is the only one that counts.
+ * Forgotten passwords: who has asked for a new one, and the one link with which they may set it. A person has at most
+ * one row, so only the newest link counts.
  */
 export class PasswordLinks1795000000151 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who set an agent's status for them, to be told to the agent; and an index of the calls that an agent did not take. */
+/**
+ * Who set an agent's status for them, so that the agent can be informed; and an index of the calls that an agent did
+ * not take.
+ */
 export class StatusBy1795000000155 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

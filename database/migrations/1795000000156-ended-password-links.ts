@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The last links of a person that were used or replaced, as hashes, so that who opens one is told why it does not work. */
+/**
+ * A person's last links that were used or replaced, as hashes, so that a person who opens one is told why it does not
+ * work.
+ */
 export class EndedPasswordLinks1795000000156 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

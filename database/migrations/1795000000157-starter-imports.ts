@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Starter entries come in together and are taken back together, as what is imported is. */
+/** Starter entries are added together and removed together, like imported ones. */
 export class StarterImports1795000000157 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -2,7 +2,7 @@ import { Databases } from '@voicecore/database';
 import { testDatabase, type TestDatabase } from '@voicecore/testing';
 import { refusal } from '../../libs/database/role-guard';
 
-/** The longest a refusal may take, in ms. */
+/** The longest time a refusal may take, in ms. */
 const patience = 5_000;
 
 const safe = { role: 'voicecore_app', superuser: null, bypass: null, owner: false, memberOf: null };
@@ -41,7 +41,7 @@ describe('the start with a login that row-level security does not bind', () => {
   });
 
   it('is refused for a login that may bypass row-level security, also through a role it is a member of', async () => {
-    // A role is the server's, not the database's: made with a name of its own and removed again.
+    // A role belongs to the server, not to the database: created with a unique name and removed again.
     const role = db.name.replace('spec_', 'bypass_');
     await db.asSuperuser(`create role ${role} bypassrls`);
     await db.asSuperuser(`create role ${role}_login login password 'x' in role ${role}`);
@@ -72,7 +72,9 @@ describe('the start with a login that row-level security does not bind', () => {
     const wrong = [{ app: db.jobsUrl }, { app: db.platformUrl }, { platform: db.appUrl }, { jobs: db.appUrl }];
     for (const urls of wrong) {
       const [login] = Object.keys(urls);
-      const sentence = new RegExp(`^UnsafeDatabase: .*has other rights than this work needs: .*voicecore_${login}`);
+      const sentence = new RegExp(
+        `^UnsafeDatabase: .*does not have the rights intended for this work: .*voicecore_${login}`,
+      );
       expect([login, await open(urls)]).toEqual([login, expect.stringMatching(sentence)]);
     }
   });

@@ -1,4 +1,4 @@
-/** Runs one statement past row-level security and answers its rows. */
+/** Runs one statement, bypassing row-level security, and returns its rows. */
 export type Ask = <T>(sql: string, params?: unknown[]) => Promise<T[]>;
 
 /** Roles that serve at run time. */
@@ -7,7 +7,10 @@ const runtime = ['voicecore_app', 'voicecore_platform', 'voicecore_jobs', 'voice
 /** Tables of the installation, which belong to no tenant. */
 const untenanted = ['credentials', 'migrations', 'people', 'processes', 'rate_limits', 'tenants'];
 
-/** Policies besides `tenant_isolation`: whom they let in, to which table, for which command. Each has its reason in its migration. */
+/**
+ * Policies other than `tenant_isolation`: whom they admit, to which table, for which command. Each one's reason is in
+ * its migration.
+ */
 const exceptions = new Set([
   'agent_screens voicecore_jobs delete',
   'agent_screens voicecore_jobs select',
@@ -41,10 +44,13 @@ const exceptions = new Set([
   'tenants voicecore_platform update',
 ]);
 
-/** Keys that must be unique in the whole installation: a number rings one tenant, an account belongs to one. */
+/** Keys that must be unique in the whole installation: a number reaches one tenant, an account belongs to one. */
 const installationWide = new Set(['memberships_person', 'numbers_e164_key']);
 
-/** Functions that run as their owner: two look-ups, which return ids only, what makes accounts and keeps passwords, and what asks for a job or tells of one that failed. */
+/**
+ * Functions that run as their owner: two lookups, which return only ids, those that create accounts and store
+ * passwords, and those that request a job or report a failed one.
+ */
 const definers = new Set([
   'app.accept_invitation',
   'app.add_person',
@@ -72,7 +78,7 @@ interface Table {
   name: string;
   enabled: boolean;
   forced: boolean;
-  /** Null where there is no tenant_id. */
+  /** Null if there is no tenant_id. */
   notNull: boolean | null;
 }
 
@@ -124,7 +130,10 @@ async function indexFaults(ask: Ask, table: Table): Promise<string[]> {
   return faults;
 }
 
-/** A key to a table of tenants must carry the tenant along, or it links two tenants and tells what exists. */
+/**
+ * A foreign key to a table with tenants must include the tenant; otherwise it links two tenants and reveals what
+ * exists.
+ */
 async function foreignKeyFaults(ask: Ask, table: Table): Promise<string[]> {
   const sql = `select k.conname as name, k.confrelid::regclass::text as target,
       exists (select from pg_attribute a where a.attrelid = k.confrelid and a.attname = 'tenant_id') as tenanted,
@@ -216,7 +225,9 @@ async function privilegeFaults(ask: Ask): Promise<string[]> {
   return [...forbidden, ...sealed, ...roles].map((row) => row.text);
 }
 
-/** The schema of the jobs is the workers'; the role of `app.enqueue` adds, and nobody else reaches anything there. */
+/**
+ * The schema of the jobs belongs to the workers; the role of `app.enqueue` may add jobs, and no other role has access.
+ */
 async function jobFaults(ask: Ask): Promise<string[]> {
   const mayReach = await ask<{ text: string }>(
     `select r.rolname || ' may ' || p.name || ' ' || c.relname as text
@@ -242,7 +253,7 @@ async function jobFaults(ask: Ask): Promise<string[]> {
   return mayReach.map(({ text }) => text);
 }
 
-/** Columns in which an address of the network or a place on earth could be kept. */
+/** Columns that could store a network address or a geographic location. */
 export async function whereaboutsFaults(ask: Ask): Promise<string[]> {
   const sql = `select c.relname || '.' || a.attname as name from pg_attribute a
     join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
@@ -252,7 +263,7 @@ export async function whereaboutsFaults(ask: Ask): Promise<string[]> {
   return (await ask<{ name: string }>(sql)).map((row) => `${row.name}: may hold an address or a place`);
 }
 
-/** Everything in the catalogue that could let one tenant see another; empty when there is nothing. */
+/** Returns everything in the catalog that could let one tenant see another; empty if there is nothing. */
 export async function catalogueFaults(ask: Ask): Promise<string[]> {
   const parts = [tableFaults, exceptionFaults, reachableFaults, privilegeFaults, jobFaults, whereaboutsFaults];
   const faults: string[] = [];

@@ -10,10 +10,10 @@ interface Column {
   readonly key: boolean;
 }
 
-/** TypeORM's names of types for those of the catalogue. */
+/** TypeORM's type names for those of the catalog. */
 const types: Readonly<Record<string, string>> = { int: 'integer', timestamptz: 'timestamp with time zone' };
 
-/** What the entities say, with what they inherit. */
+/** Returns the columns that the entities declare, including inherited ones. */
 function declared(): Column[] {
   const { tables, columns } = getMetadataArgsStorage();
   return entities.flatMap((entity) => {

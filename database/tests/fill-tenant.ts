@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { seedTenant, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 
-/** One row in every tenant table, so that each cell of the matrix has something to find and something to lose. */
+/**
+ * Inserts one row in every tenant table, so that each cell of the matrix has something to find and something to lose.
+ */
 export async function fillTenant(
   db: TestDatabase,
   name: string,

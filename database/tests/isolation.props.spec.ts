@@ -7,7 +7,7 @@ import { discoverTables, type TenantTable } from './matrix';
 
 const runs = trials(100);
 
-/** How a statement looks for rows: nothing that a tenant can write reaches further than its own. */
+/** How a statement selects rows: nothing that a tenant can write may reach further than its own rows. */
 const filters = ['true', 'theirs', 'not mine', 'key of a row'] as const;
 const operations = ['select', 'lock', 'join', 'count', 'insert', 'update', 'move', 'delete', 'upsert', 'copy'] as const;
 
@@ -16,9 +16,9 @@ interface Attempt {
   other: number;
   operation: (typeof operations)[number];
   filter: (typeof filters)[number];
-  /** Whether the transaction is the attacker's, or has lost its tenant. */
+  /** Whether the transaction is in the attacker's tenant, or has no tenant. */
   inTenant: boolean;
-  /** Several statements of one transaction, then the next attempt on the same pool. */
+  /** Whether the transaction is rolled back on purpose before the next attempt on the same pool. */
   rollback: boolean;
 }
 
@@ -50,14 +50,14 @@ describe('Property 1: Tenant data isolation', () => {
     for (const { name, tenantColumn } of tables) {
       const sql = `select to_jsonb(t) as row from ${name} t where ${tenantColumn} = $1 limit 1`;
       const [found] = await db.asSuperuser<{ row: Record<string, unknown> }>(sql, [theirs.tenantId]);
-      // The positive control: the row that must not be reached does exist.
+      // The positive control: the row that must not be reached exists.
       expect(found).toBeDefined();
       rows.set(name, found!.row);
     }
   });
   afterAll(() => db.drop());
 
-  /** All rows of the other tenant in all tables, as one digest, read past row-level security. */
+  /** Returns all rows of the other tenant in all tables as one digest, bypassing row-level security. */
   const digest = async (): Promise<string> => {
     const one = ({ name, tenantColumn }: TenantTable) =>
       `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as d from ${name} t where ${tenantColumn} = $1`;
@@ -74,7 +74,7 @@ describe('Property 1: Tenant data isolation', () => {
     return table.key.map((column) => `t.${column} = '${String(row[column]).replaceAll("'", "''")}'`).join(' and ');
   };
 
-  /** The statement, and its parameters; what it answers are rows with the tenant of each row it reached. */
+  /** Returns the statement and its parameters; its result is the tenant of each row it reached. */
   const statement = (attempt: Attempt): { sql: string; params: unknown[] } => {
     const table = tables[attempt.table % tables.length]!;
     const other = tables[attempt.other % tables.length]!;
@@ -98,7 +98,8 @@ describe('Property 1: Tenant data isolation', () => {
           params: [],
         };
       case 'insert':
-        // Nothing is asked back: RETURNING alone would make the reading policy refuse what the writing one lets in.
+        // Nothing is returned: RETURNING alone would make the policy for reading refuse what the one for writing
+        // admits.
         return {
           sql: insert,
           params: [{ ...rows.get(table.name), ...(table.key.includes('id') ? { id: randomUUID() } : {}) }],
@@ -128,7 +129,7 @@ describe('Property 1: Tenant data isolation', () => {
     }
   };
 
-  /** Rows of the other tenant that one attempt reached; a refused statement reached none. */
+  /** Returns how many rows of the other tenant one attempt reached; a refused statement reached none. */
   const reachedBy = async (attempt: Attempt): Promise<number> => {
     const { sql, params } = statement(attempt);
     let reached = 0;
@@ -143,11 +144,12 @@ describe('Property 1: Tenant data isolation', () => {
       ).length;
       if (attempt.operation === 'insert') reached = 1;
       if (attempt.operation === 'move') reached = before!.rows - after!.rows;
-      if (attempt.rollback || reached === 0) throw new Error('taken back');
+      if (attempt.rollback || reached === 0) throw new Error('rolled back');
     };
-    // Rows of its own that a tenant changes are taken back, so that every case starts from the same rows.
+    // Changes that a tenant makes to its own rows are rolled back, so that every case starts from the same rows.
     await db.tenantDb.run(mine.tenantId, work).catch((error: unknown) => {
-      // Refused by a policy, a right or a key. A statement that is no SQL would prove nothing and fails the test.
+      // Refused by a policy, a right or a key. A statement that is not valid SQL would prove nothing and fails the
+      // test.
       if (error instanceof DatabaseFault && !/^(42501|23...)$/.test(error.code)) throw error;
     });
     return reached;

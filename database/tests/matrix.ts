@@ -6,14 +6,14 @@ import type { Ask } from './catalogue';
 export interface TenantTable {
   name: string;
   tenantColumn: string;
-  /** A column that the table has besides, to set to itself. */
+  /** Another column of the table, to be set to itself. */
   column: string;
   key: string[];
-  /** The columns that somebody writes: all but those that the database makes of others. */
+  /** The columns that a statement writes: all except those that the database generates from others. */
   written: string;
 }
 
-/** Every table with a tenant, discovered, and `tenants` itself. */
+/** Returns every table with a tenant, discovered, and `tenants` itself. */
 export async function discoverTables(ask: Ask): Promise<TenantTable[]> {
   const sql = `select c.relname as name, a.attname as "tenantColumn",
       (select array_agg(k.attname::text order by k.attnum) from pg_index i join pg_attribute k
@@ -29,7 +29,7 @@ export async function discoverTables(ask: Ask): Promise<TenantTable[]> {
   return ask<TenantTable>(sql);
 }
 
-/** SQLSTATE of a refusal: a missing right, or a row that a policy does not let in. */
+/** SQLSTATE of a refusal: a missing right, or a row that a policy does not admit. */
 const refused = '42501';
 
 type Outcome = { refused: true } | { refused: false; rows: number };
@@ -49,10 +49,10 @@ async function attempt(tenants: TenantDb, tenant: TenantId | null, sql: string, 
   }
 }
 
-/** Stands in `run` while the transaction itself takes the tenant out again. */
+/** A placeholder for `run` while the transaction itself removes the tenant. */
 const anyTenant = '00000000-0000-4000-8000-000000000000' as TenantId;
 
-/** A digest of all rows of a tenant in a table, read past row-level security. */
+/** Returns a digest of all rows of a tenant in a table, bypassing row-level security. */
 async function digest(ask: Ask, table: TenantTable, tenant: TenantId): Promise<{ count: number; hash: string }> {
   const sql = `select count(*)::int as count, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as hash
     from ${table.name} t where ${table.tenantColumn} = $1`;
@@ -66,7 +66,7 @@ interface Cell {
   params: unknown[];
 }
 
-/** The statements that try to reach `victim`'s row; `returning` makes an effect countable. */
+/** Returns the statements that try to reach `victim`'s row; `returning` makes an effect countable. */
 function cells(table: TenantTable, victim: TenantId, row: unknown): Cell[] {
   const { name, tenantColumn, column, key, written } = table;
   const copy = `insert into ${name} (${written}) select ${written} from jsonb_populate_record(null::${name}, $1)`;
@@ -94,10 +94,13 @@ function cells(table: TenantTable, victim: TenantId, row: unknown): Cell[] {
   ];
 }
 
-/** What must be refused outright: a row that is not mine cannot be written without naming its tenant. */
+/** What must be refused outright: another tenant's row cannot be written without naming its tenant. */
 const mustRefuse = new Set(['insert', 'move', 'upsert', 'upsert, keep']);
 
-/** Everything that `attacker`, or nobody, could see or do to `victim`'s rows; empty when tenants are apart. */
+/**
+ * Returns everything that `attacker`, or a transaction without a tenant, could see of `victim`'s rows or do to them;
+ * empty if the tenants are isolated.
+ */
 export async function matrixFaults(
   on: { ask: Ask; tenants: TenantDb },
   attacker: TenantId,

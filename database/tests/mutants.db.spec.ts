@@ -4,7 +4,7 @@ import { catalogueFaults } from './catalogue';
 import { fillTenant } from './fill-tenant';
 import { matrixFaults } from './matrix';
 
-/** A way to break the isolation, and which of the two checks must see it. */
+/** A way to break the isolation, and which of the two checks must detect it. */
 interface Mutant {
   name: string;
   sql: string;
@@ -119,7 +119,7 @@ describe('every way to break the isolation turns a check red', () => {
   });
   afterAll(() => whole.drop());
 
-  /** The catalogue needs no second connection: the break is made in a transaction and taken back. */
+  /** The catalog needs no second connection: the change is made in a transaction and rolled back. */
   const catalogueAfter = async (sql: string): Promise<string[]> => {
     const client = new Client({ connectionString: whole.superuserUrl });
     await client.connect();

@@ -2,14 +2,14 @@ import type { TenantId } from '@voicecore/domain/kernel';
 import { recordTrials, seedTenant, testDatabase, trials, type TestDatabase } from '@voicecore/testing';
 import { randomUUID } from 'node:crypto';
 
-/** Transactions; `npm run trials` runs the 10,000 that the rule names. */
+/** The number of transactions; `npm run trials` runs the 10,000 that the rule requires. */
 const transactions = trials(1_500);
 const tenantCount = 50;
 const poolSize = 5;
-/** Requests under way at once, many more than there are connections. */
+/** The number of requests in progress at once, many more than there are connections. */
 const concurrent = 200;
 
-/** A generator of its own, so that a run can be repeated. */
+/** A separate generator, so that a run can be repeated. */
 function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -31,7 +31,7 @@ describe('a pool of five shared by fifty tenants', () => {
   });
   afterAll(() => db.drop());
 
-  /** The tenant left on whichever connection the pool hands out outside any tenant. */
+  /** Returns the tenant still set on the connection that the pool hands out outside any tenant. */
   const leftOver = async (): Promise<string> => {
     const [row] = await db.lookupDb['ask']<{ left: string | null }>(
       `select current_setting('app.tenant_id', true) as left`,
@@ -80,7 +80,7 @@ describe('a pool of five shared by fifty tenants', () => {
     for (const ending of [count.committed, count.rolledBack, count.cancelled, count.timedOut, count.refused]) {
       expect(ending).toBeGreaterThan(0);
     }
-    // Every row that stayed carries its own tenant's tag, and exactly the committed ones stayed.
+    // Every row that remains has its own tenant's tag, and exactly the committed ones remain.
     const tagged = await db.asSuperuser<{ own: boolean }>(
       `select starts_with(name_en, tenant_id::text) as own from departments where name_en <> 'Front desk'`,
     );

@@ -1,6 +1,6 @@
 /**
- * The codes of every problem the API answers (RFC 9457). The status and title are the same wherever the code is thrown;
- * the web shows its own text by code.
+ * The codes of every problem the API returns (RFC 9457). The status and title are the same wherever the code is thrown;
+ * the web app shows its own text for each code.
  */
 export const errorCodes = {
   invalid_request: { status: 400, title: 'The request is not valid' },

@@ -1,6 +1,6 @@
 /**
- * What is wrong with one field of a request, as a program can tell it apart; the web shows its own words. `limit` is the
- * figure that was passed over, in letters, items or the field's own unit.
+ * What is wrong with one field of a request, in a form that programs can evaluate; the web app shows its own texts.
+ * `limit` is the limit that was exceeded, in letters, items or the field's own unit.
  */
 export const fieldFaults = [
   'needed',

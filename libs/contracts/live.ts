@@ -1,14 +1,17 @@
 /**
- * What the live socket says (Socket.IO, path `/live`, WebSocket only, `auth: { accessToken }`). A push carries no content:
- * whoever is entitled reads the thing again by REST.
+ * The messages of the live socket (Socket.IO, path `/live`, WebSocket only, `auth: { accessToken }`). A push has no
+ * content: a client that has access reads the resource again by REST.
  */
 export const liveTopics = ['calls', 'agents', 'members', 'departments', 'knowledge', 'desk', 'tenant'] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
-/** The `seq` of a thing that is gone: there is nothing to read again. */
+/** The `seq` of a resource that no longer exists: there is nothing to read again. */
 export const GONE = -1;
 
-/** Something changed. `seq` counts the changes of that thing, 0 when they are not counted; `id` is `all` when any of them may have changed. */
+/**
+ * Something changed. `seq` counts the changes of that resource, 0 if they are not counted; `id` is `all` if any of them
+ * may have changed.
+ */
 export interface LiveChange {
   readonly topic: LiveTopic;
   readonly id: string;

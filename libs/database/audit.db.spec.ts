@@ -65,9 +65,9 @@ describe('the audit', () => {
     await run(acme, async (tx) => tx.audit('number.added', randomUUID()));
     const refused = run(acme, async (tx) => {
       tx.audit('number.removed', randomUUID());
-      throw new Error('taken back');
+      throw new Error('rolled back');
     });
-    await expect(refused).rejects.toThrow('taken back');
+    await expect(refused).rejects.toThrow('rolled back');
     await run(acme, async (tx) => tx.audit('number.added', randomUUID()));
     expect(await numbers(acme)).toEqual([1, 2]);
   });

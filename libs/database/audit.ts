@@ -1,7 +1,7 @@
 import type { PersonId, TenantId } from '@voicecore/domain/kernel';
 import type { Session } from './source';
 
-/** Every action that is written down, and the kind of what it is done to. */
+/** Every action that is recorded, with the kind of its target. */
 export const auditedActions = {
   'agent.added': 'agent',
   'agent.changed': 'agent',
@@ -45,18 +45,18 @@ export const auditedActions = {
 } as const;
 export type AuditedAction = keyof typeof auditedActions;
 
-/** Who acts: one of the tenant's people, one of the platform's, or nobody (a first start). */
+/** Who acts: a user of the tenant, a user of the platform, or no one (a first start). */
 export type Actor =
   { readonly kind: 'person' | 'platform'; readonly id: PersonId } | { readonly kind: 'system'; readonly id: null };
 
-/** Who acts now, and by which request; the request's id stands in its log lines too. */
+/** Who is acting, and in which request; the request's id is also in its log lines. */
 export interface Acting {
   readonly actor: Actor;
   readonly requestId: string | null;
 }
 
 type Plain = string | number | boolean | null;
-/** Ids, names of fields and of choices. The database refuses a text with anything but an identifier's letters in it. */
+/** Ids, names of fields and of choices. The database refuses texts with characters that an identifier cannot have. */
 export type AuditDetails = Readonly<Record<string, Plain | readonly Plain[]>>;
 
 interface Noted {
@@ -67,7 +67,7 @@ interface Noted {
   readonly requestId: string | null;
 }
 
-/** The head of the tenant is locked until the end of the transaction, so this is its last statement. */
+/** The row of the tenant's head is locked until the end of the transaction, so this is its last statement. */
 const write = `
   with noted as (
     select * from jsonb_to_recordset($2) as noted (place bigint, actor_kind text, actor_id uuid, action text, target_kind text,
@@ -81,7 +81,7 @@ const write = `
       actor_kind, actor_id, action, target_kind, target_id, request_id, details
     from noted cross join head order by place`;
 
-/** What one transaction does in one tenant, written down just before it commits. */
+/** What one transaction does in one tenant, written just before it commits. */
 export class AuditTrail {
   private readonly noted: Noted[] = [];
 

@@ -1,15 +1,18 @@
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 
-/** Classes of SQLSTATE whose message names schema objects only; the others may quote a value, so they are left out. */
+/**
+ * SQLSTATE classes whose message names only schema objects; the others may quote a value, so their messages are left
+ * out.
+ */
 const harmless = new Set(['08', '23', '25', '40', '42', '53', '54', '55', '57']);
 
-/** Classes of SQLSTATE that speak of what was asked: values, constraints, statements and rights. */
+/** SQLSTATE classes about the request itself: values, constraints, statements and rights. */
 const asked = new Set(['22', '23', '42']);
 
 /**
- * A failed statement without the values in it: the driver's own error carries parameters and row contents, and an error
- * ends up in a log. `code` is the SQLSTATE (or the socket's error code), `constraint` the violated one.
+ * A failed statement without its values: the driver's own error contains parameters and row contents, and errors end up
+ * in logs. `code` is the SQLSTATE (or the socket's error code), `constraint` the violated one.
  */
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault';
@@ -23,12 +26,15 @@ export class DatabaseFault extends Error {
     super(text);
   }
 
-  /** Whether the same statement may succeed later: the database was away or busy, and nothing is wrong with what was asked. */
+  /**
+   * True when the same statement may succeed later: the database was unavailable or busy, and the request itself is
+   * valid.
+   */
   get mayPass(): boolean {
     return !asked.has(this.code.slice(0, 2));
   }
 
-  /** SQLSTATE 23505: somebody else holds this key. */
+  /** SQLSTATE 23505: another row already has this key. */
   get isUniqueViolation(): boolean {
     return this.code === '23505';
   }
@@ -39,7 +45,7 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : 'unknown';
 }
 
-/** The fault that `error` stands for, with personal values removed. */
+/** Returns the fault for `error`, with personal values removed. */
 export function toFault(error: unknown): DatabaseFault {
   if (error instanceof DatabaseFault) return error;
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;

@@ -10,7 +10,7 @@ import { createSource, type SourceOptions } from './source';
 import { assertProtectedTables } from './table-guard';
 import { TenantDb } from './tenant-db';
 
-/** One URL a login; see `database/roles.sql`. */
+/** One URL per login; see `database/roles.sql`. */
 export interface DatabaseUrls {
   app: string;
   platform: string;
@@ -18,19 +18,22 @@ export interface DatabaseUrls {
 }
 
 export interface DatabaseOptions extends SourceOptions {
-  /** The key of what processes tell each other, 32 bytes, the same in all of them. */
+  /** The key for notices between processes, 32 bytes, the same in all of them. */
   readonly noticeKey: Buffer;
-  /** Somebody who is no process of ours told something. */
+  /** Called when a notice was not sent by one of our processes. */
   readonly onForgedNotice?: (kind: NoticeKind) => void;
-  /** Who acts now; nobody in particular when left out. */
+  /** Returns who is acting; if omitted, no one in particular. */
   readonly acting?: () => Acting;
 }
 
 const nobody = (): Acting => ({ actor: { kind: 'system', id: null }, requestId: null });
 
-/** People and callers wait for what the app asks; a connection that a frozen server holds is replaced after this time, ms. */
+/**
+ * Users and callers wait for the app's statements; a connection held by a frozen server is replaced after this time,
+ * ms.
+ */
 const appQueryMs = 4_000;
-/** A lease is lost after 4 s: a connection that does not answer is replaced before, ms. */
+/** A lease is lost after 4 s: a connection that does not answer is replaced before that, ms. */
 const leaseQueryMs = 2_000;
 
 interface Sources {
@@ -41,7 +44,7 @@ interface Sources {
   readonly limits: DataSource;
 }
 
-/** Everything that a process needs of the database, opened and guarded together. */
+/** All database access of a process, opened and checked together. */
 export class Databases {
   readonly tenants: TenantDb;
   readonly platform: PlatformDb;
@@ -63,8 +66,9 @@ export class Databases {
   }
 
   /**
-   * Connects the three logins and refuses unsafe ones: throws `UnsafeDatabase` (one sentence) for a superuser, an owner, a
-   * login with BYPASSRLS, with another's rights, tables whose protection is off, or a server with known holes, within 5 s.
+   * Connects the three logins and refuses unsafe ones within 5 s: throws `UnsafeDatabase` (one sentence) for a
+   * superuser, an owner, a login with BYPASSRLS or with another login's rights, tables whose protection is off, or a
+   * server with known vulnerabilities.
    */
   static async open(urls: DatabaseUrls, given: DatabaseOptions): Promise<Databases> {
     const { noticeKey, onForgedNotice, acting = nobody, ...options } = given;

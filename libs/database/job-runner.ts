@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger, parseCronItems, run, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import { Pool } from 'pg';
 
-/** One job: what it is about, which try this is, and a signal that the process goes down. */
+/** One job: its row, the number of the attempt, and a signal that the process is shutting down. */
 export interface Work {
   readonly payload: unknown;
   readonly attempt: number;
@@ -10,40 +10,56 @@ export interface Work {
   readonly signal: AbortSignal;
 }
 
-/** What a worker does: by the name of its task, and what one of all workers does by the clock (minute hour day month weekday, UTC). */
+/**
+ * What a worker does: handlers by task name, and scheduled work that only one of all workers does (minute hour day
+ * month weekday, UTC).
+ */
 export interface JobsWork {
   readonly tasks: ReadonlyMap<string, (work: Work) => Promise<void>>;
   readonly clock: ReadonlyMap<string, string>;
-  /** Told what the library complains of; what a task throws is not among it. */
+  /** Called with complaints from the library; errors thrown by a task are not included. */
   readonly onTrouble: (sentence: string) => void;
 }
 
-/** Jobs that one process does at the same time; besides, one connection listens and one serves the clock. */
+/**
+ * The number of jobs that one process runs at the same time; in addition, one connection listens and one serves the
+ * schedule.
+ */
 const together = 2;
 const connections = together + 2;
-/** Jobs for which nobody is told (tries after a failure, and those that were given back) are looked for this often, ms. */
+/** How often jobs without a notification are polled (retries after a failure, and jobs that were given back), ms. */
 const pollMs = 1_000;
-/** What is still running so long after the end was asked for is told to break off, ms; see `stop` for what follows. */
+/** How long after a stop request running jobs are told to abort, ms; see `stop` for what follows. */
 const breakOffMs = 4_000;
-/** What was due by the clock while no worker ran is done by the first that starts, if it was due within this time, ms. */
+/**
+ * Scheduled work that was due while no worker ran is done by the first that starts, if it was due within this time, ms.
+ */
 const missedMs = 600_000;
-/** A statement without an answer after this time is given up, ms: the server may be frozen. */
+/** A statement without a response after this time is abandoned, ms: the server may be frozen. */
 const queryMs = 16_000;
 
-/** Without a batch the library does not wait for the word that a job is done, and a worker that stops may lose it. */
+/**
+ * Without a batch, the library does not wait for the confirmation that a job is done, and a worker that stops may lose
+ * it.
+ */
 const awaited = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
-/** A worker at work. */
+/** A running worker. */
 export interface JobsRun {
-  /** Under what name it holds its jobs. */
+  /** The name under which it holds its jobs. */
   readonly name: string;
-  /** Ends when it stops by itself or is stopped; it never rejects. */
+  /** Resolves when it stops by itself or is stopped; it never rejects. */
   readonly ended: Promise<void>;
-  /** Takes no more jobs and lets those in hand finish; after `patienceMs` they are given back, so that another begins them anew. */
+  /**
+   * Takes no more jobs and lets running ones finish; after `patienceMs` they are given back, so that another worker
+   * starts them again.
+   */
   stop(patienceMs: number): Promise<void>;
 }
 
-/** Starts to do jobs, as the login of the workers (`voicecore_jobs`), over a direct connection: it listens. */
+/**
+ * Starts running jobs, as the login of the workers (`voicecore_jobs`), over a direct connection, because it listens.
+ */
 export async function startJobs(jobsUrl: string, work: JobsWork): Promise<JobsRun> {
   const pool = new Pool({
     connectionString: jobsUrl,
@@ -52,11 +68,12 @@ export async function startJobs(jobsUrl: string, work: JobsWork): Promise<JobsRu
     keepAlive: true,
     query_timeout: queryMs,
   });
-  // A connection that breaks while idle ends the process where nobody listens for it; the pool makes another.
+  // A connection that breaks while idle ends the process if there is no listener; the pool opens another one.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const events: WorkerEvents = new EventEmitter();
-  // Told while `run` runs, and not handed on through a promise: the library's pool is thenable and ends with its work.
+  // Set while `run` is running, and not passed through a promise: the library's pool is thenable and resolves when its
+  // work ends.
   let workers: WorkerPool | undefined;
   events.once('pool:create', ({ workerPool }) => {
     workers = workerPool;
@@ -89,7 +106,9 @@ export async function startJobs(jobsUrl: string, work: JobsWork): Promise<JobsRu
   }
 }
 
-/** Whoever waits for the end hears of it from the runner; a job that cannot be given back now is found by its lease. */
+/**
+ * The end is reported by the runner to those waiting for it; a job that cannot be given back now is found by its lease.
+ */
 async function giveBackJobs(workers: WorkerPool | undefined): Promise<void> {
   await Promise.resolve(workers?.forcefulShutdown('the process ended')).catch(() => undefined);
 }
@@ -109,7 +128,7 @@ function taskList({ tasks }: JobsWork): TaskList {
   );
 }
 
-/** One of each waits at a time: what failed is due again with the next turn of the clock. */
+/** At most one of each is waiting: what failed is due again at the next scheduled time. */
 function cronItems({ clock }: JobsWork) {
   return parseCronItems(
     [...clock].map(([task, match]) => ({
@@ -121,7 +140,7 @@ function cronItems({ clock }: JobsWork) {
   );
 }
 
-/** Levels of the library that somebody should read. */
+/** Levels of the library that should be reported. */
 const troubles: ReadonlySet<string> = new Set(['error', 'warning']);
 
 function loggerOf(onTrouble: (sentence: string) => void): Logger {

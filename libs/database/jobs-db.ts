@@ -3,7 +3,7 @@ import { Listener, type Listening } from './listener';
 import type { NoticeKeys, NoticeKind } from './notices';
 import { SharedRows } from './shared-rows';
 
-/** Timers, watches and the outbox of all tenants. */
+/** Timers, monitoring and the outbox of all tenants. */
 export class JobsDb extends SharedRows {
   private readonly listener: Listener;
 
@@ -18,8 +18,9 @@ export class JobsDb extends SharedRows {
   }
 
   /**
-   * Hears the notices of every process on one dedicated connection, which is made again when it breaks; after that `onGap`
-   * is called, for notices sent meanwhile are lost and screens must read again. What no process has signed is dropped.
+   * Receives the notices of every process on one dedicated connection, which is reopened when it breaks; then `onGap`
+   * is called, because notices sent in the meantime are lost and screens must read again. Notices without a valid
+   * signature are dropped.
    */
   listen(kind: NoticeKind, handler: (notice: string) => void, onGap: () => void = () => undefined): Promise<Listening> {
     const hear = (payload: string): void => {
@@ -30,7 +31,7 @@ export class JobsDb extends SharedRows {
     return this.listener.add(this.notices.channel(kind), hear, onGap);
   }
 
-  /** Tells every process something that belongs to no tenant; a tenant's notices go with its transaction. */
+  /** Sends a notice that belongs to no tenant to every process; a tenant's notices are sent with its transaction. */
   async tell(kind: Exclude<NoticeKind, 'live'>, notice: string): Promise<void> {
     await this.query('select pg_notify($1, $2)', [this.notices.channel(kind), this.notices.sign(kind, notice)]);
   }

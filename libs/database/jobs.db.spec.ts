@@ -42,7 +42,7 @@ const waiting = async (): Promise<unknown[]> => {
 const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
   const deadline = Date.now() + 10_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('It did not come to that within 10 s.');
+    if (Date.now() > deadline) throw new Error('The condition was not met within 10 s.');
     await new Promise((resolve) => setImmediate(resolve));
   }
 };
@@ -68,9 +68,9 @@ describe('a job', () => {
     const [undone, kept] = [randomUUID(), randomUUID()];
     const rolledBack = db.tenantDb.run(acme.tenantId, async (tx) => {
       await tx.enqueue('embed_entry', undone);
-      throw new Error('taken back');
+      throw new Error('rolled back');
     });
-    await expect(rolledBack).rejects.toThrow('taken back');
+    await expect(rolledBack).rejects.toThrow('rolled back');
     await enqueue(acme, kept);
     await until(() => done.length > 0);
     await until(async () => (await waiting()).length === 0);
@@ -200,7 +200,7 @@ describe('what workers do by the clock', () => {
     const seen = await db.asSuperuser(
       `select last_execution > now() - interval '11 minutes' as "isNew" from graphile_worker._private_known_crontabs`,
     );
-    // A new turn may begin while this runs.
+    // The schedule may become due again while this runs.
     expect([done, seen]).toEqual([1 + turn() - before, [{ isNew: true }]]);
   });
 });

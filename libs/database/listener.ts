@@ -11,11 +11,11 @@ interface Subscriber {
   onGap: () => void;
 }
 
-/** First and longest wait before a broken connection is tried again, in ms. */
+/** The first and the longest wait before a broken connection is retried, in ms. */
 const firstRetry = 100;
 const longestRetry = 2_000;
 
-/** One connection for all LISTENs of a process, made again when it breaks. */
+/** One connection for all LISTENs of a process, reopened when it breaks. */
 export class Listener {
   private readonly subscribers = new Set<Subscriber>();
   private client: Promise<Client> | null = null;
@@ -25,7 +25,8 @@ export class Listener {
   constructor(private readonly url: string) {}
 
   async add(channel: string, handler: (payload: string) => void, onGap: () => void): Promise<Listening> {
-    if (!/^[a-z0-9_]+$/.test(channel)) throw new Error('A channel name is lower-case letters, digits and underscores.');
+    if (!/^[a-z0-9_]+$/.test(channel))
+      throw new Error('A channel name may contain only lower-case letters, digits and underscores.');
     const subscriber: Subscriber = { channel, handler, onGap };
     this.subscribers.add(subscriber);
     this.client ??= this.open();

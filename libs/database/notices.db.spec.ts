@@ -42,7 +42,7 @@ describe('what processes tell each other', () => {
   const notify = (tx: TenantTx, channel: string, payload: string) =>
     tx.query('select pg_notify($1, $2)', [channel, payload]);
 
-  /** Everything that was told before has been heard or dropped. */
+  /** Resolves when every notice sent so far has been received or dropped. */
   async function afterAllOfIt(): Promise<void> {
     const last = `${randomUUID()}:1`;
     await db.jobsDb.tell('leave', last);

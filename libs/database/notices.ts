@@ -12,9 +12,9 @@ const signed = /^(.+)\.([0-9a-f]{64})$/s;
 const tenantLength = 36;
 
 /**
- * Where processes tell each other what has happened, and how they know each other's word. Any login may NOTIFY and LISTEN
- * on any channel, so the names of ours are secrets, and each notice is signed: a tenant's with a key that is good for that
- * tenant alone, for SQL inside its transaction gets to see it.
+ * Where processes send each other notices, and how they recognize them. Any login may NOTIFY and LISTEN on any channel,
+ * so the names of our channels are secrets, and each notice is signed: a tenant's with a key that is valid for that
+ * tenant alone, because SQL inside its transaction can see it.
  */
 export class NoticeKeys {
   /** @param root a key that only processes of the api have, 32 bytes. */
@@ -24,7 +24,10 @@ export class NoticeKeys {
     return `voicecore_${kind}_${this.derive(`channel ${kind}`).toString('hex', 0, 16)}`;
   }
 
-  /** What `app.notify_live` signs a tenant's notice with and where it sends it: HMAC's two key blocks, and the channel. */
+  /**
+   * Returns what `app.notify_live` signs a tenant's notice with and where it sends it: HMAC's two key blocks, and the
+   * channel.
+   */
   sealOf(tenantId: string): Buffer {
     const key = this.keyOf('live', tenantId);
     const block = (byte: number): Buffer =>
@@ -36,7 +39,7 @@ export class NoticeKeys {
     return `${notice}.${this.mac(kind, notice).toString('hex')}`;
   }
 
-  /** The notice in a payload; null when no process of ours has sent it. */
+  /** Returns the notice in a payload; null if it was not sent by one of our processes. */
   open(kind: NoticeKind, payload: string): string | null {
     const [, notice, mac] = signed.exec(payload) ?? [];
     if (notice === undefined || mac === undefined) return null;

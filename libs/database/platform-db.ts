@@ -8,11 +8,11 @@ import { enterTenant, tenantTx, type TenantTx } from './tenant-db';
 /** A transaction of the super admin: tenants, numbers, people and memberships, through narrow policies. */
 export interface PlatformTx {
   query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
-  /** Enters one tenant within the same transaction, for what must be written together with the tenant's row. */
+  /** Enters one tenant within the same transaction, for rows that must be written together with the tenant's row. */
   within(tenantId: TenantId): Promise<TenantTx>;
 }
 
-/** Cross-tenant work of the super admin (login `voicecore_platform`). */
+/** The super admin's work across tenants (login `voicecore_platform`). */
 export class PlatformDb {
   constructor(
     private readonly source: DataSource,
@@ -44,7 +44,7 @@ export class PlatformDb {
   }
 }
 
-/** Always in the same order of tenants: of two transactions neither waits for a head that the other holds. */
+/** Always writes tenants in the same order, so that no two transactions wait for heads that the other one holds. */
 async function writeAll(session: Session, trails: readonly AuditTrail[]): Promise<void> {
   const noted = trails.filter((trail) => !trail.isEmpty);
   for (const trail of noted.sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1))) {

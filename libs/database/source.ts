@@ -4,18 +4,21 @@ import { DatabaseFault, toFault } from './database-fault';
 import { entities } from './entities';
 
 export interface SourceOptions {
-  /** Connections of this process; a tenant transaction holds one for 0.2-2 ms (measured). */
+  /** The number of connections of this process; a tenant transaction holds one for 0.2-2 ms (measured). */
   poolSize?: number;
-  /** A statement without an answer after this time is given up and its connection replaced, ms: the server may be frozen. */
+  /**
+   * A statement without a response after this time is abandoned and its connection replaced, ms: the server may be
+   * frozen.
+   */
   queryTimeoutMs?: number;
-  /** Told when an idle connection breaks; the pool replaces it. */
+  /** Called when an idle connection breaks; the pool replaces it. */
   onPoolError?: (error: Error) => void;
 }
 
-/** A little longer than the logins' own `statement_timeout` of 15 s at the most: a server that lives speaks first. */
+/** A little longer than the logins' own `statement_timeout` of at most 15 s: a server that is alive responds first. */
 const patientMs = 16_000;
 
-/** What pg says when a statement had no answer in time; the connection is then still busy with it. */
+/** The message of pg when a statement had no response in time; the connection is then still busy with it. */
 const noAnswer = 'Query read timeout';
 
 /** OID of int8: read as a number, our counters stay far below 2^53. */
@@ -25,8 +28,8 @@ const parsers = new TypeOverrides();
 parsers.setTypeParser(int8, Number);
 
 /**
- * A pool for one login. Without an `error` listener an idle client whose server stops would end the process, so one is
- * always there. The pool opens its first connection at `initialize`.
+ * Creates a pool for one login. Without an `error` listener, an idle client whose server stops would end the process,
+ * so there is always one. The pool opens its first connection at `initialize`.
  */
 export function createSource(url: string, applicationName: string, options: SourceOptions = {}): DataSource {
   return new DataSource({
@@ -43,7 +46,7 @@ export function createSource(url: string, applicationName: string, options: Sour
   });
 }
 
-/** A connection lent for one piece of work; after that it refuses, for it may be in another tenant's hands. */
+/** A connection lent for one piece of work; after that it refuses, because another tenant may be using it. */
 export class Session {
   private client: Client | null;
 
@@ -70,28 +73,28 @@ export class Session {
     }
   }
 
-  /** The rows of one statement; a failure is a `DatabaseFault` without values. */
+  /** Returns the rows of one statement; a failure is a `DatabaseFault` without values. */
   async rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
     return (await this.send<T>(sql, params)).rows;
   }
 
-  /** Work of TypeORM's own on this connection; a failure is a `DatabaseFault` without values. */
+  /** Runs work of TypeORM on this connection; a failure is a `DatabaseFault` without values. */
   manage<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.guarded(() => work(this.runner.manager));
   }
 
-  /** One transaction; `begin` is its whole first message, so that what it sets costs no round trip of its own. */
+  /** Runs one transaction; `begin` is its whole first message, so that what it sets needs no separate round trip. */
   async transaction<T>(begin: string, work: () => Promise<T>): Promise<T> {
     await this.send(begin);
     inTransaction(this.runner, true);
     try {
       const answer = await work();
       const { command } = await this.send('COMMIT');
-      // A transaction in which a statement failed ends as ROLLBACK, whatever was asked: nothing of it was kept.
+      // A transaction in which a statement failed ends as ROLLBACK, whatever was requested: nothing in it was saved.
       if (command !== 'COMMIT') throw new DatabaseFault('25P02', null, null, 'database 25P02: nothing was committed');
       return answer;
     } catch (error) {
-      // Where even ROLLBACK fails the state is unknown: the connection is ended, and the pool makes another.
+      // If even ROLLBACK fails, the state is unknown: the connection is closed, and the pool opens another one.
       await this.send('ROLLBACK').catch(() => this.client?.end().catch(() => undefined));
       throw error;
     }
@@ -106,7 +109,7 @@ export class Session {
     try {
       return await work(this.client);
     } catch (error) {
-      // The next statement would wait behind this one: the connection is ended, and the pool makes another.
+      // The next statement would wait behind this one: the connection is closed, and the pool opens another one.
       const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
       if (cause instanceof Error && cause.message === noAnswer) void this.client?.end().catch(() => undefined);
       throw toFault(error);
@@ -114,7 +117,7 @@ export class Session {
   }
 }
 
-/** TypeORM begins no transaction of its own, and locks rows, where it knows of the one that is running. */
+/** TypeORM starts no transaction of its own, and can lock rows, only if it knows about the running one. */
 function inTransaction(runner: QueryRunner, isTransactionActive: boolean): void {
   Object.assign(runner, { isTransactionActive });
 }
@@ -124,5 +127,5 @@ async function clientOf(runner: QueryRunner): Promise<Client> {
     throw toFault(error);
   });
   if (client instanceof Client) return client;
-  throw new Error('The pool lends no connection of pg.');
+  throw new Error('The pool returned a connection that is not from the pg driver.');
 }

@@ -2,22 +2,25 @@ import type { DataSource } from 'typeorm';
 import { UnsafeDatabase } from './role-guard';
 import { Session } from './source';
 
-/** A list of names that a migrated database has none of. */
+/** Lists of names, all empty in a migrated database. */
 interface TableFacts {
   unprotected: string | null;
   open: string | null;
   emptied: string | null;
 }
 
-/** PostgreSQL's own spelling of the one expression that names the tenant of a transaction. */
+/** PostgreSQL's own spelling of the one expression that identifies the tenant of a transaction. */
 const tenant = `current_setting(''app.tenant_id''::text, true)`;
 
-/** Whether an expression lets rows through that are not of the transaction's tenant, or of everybody besides. */
+/**
+ * True when an expression lets through rows that do not belong to the transaction's tenant, or rows that belong to
+ * everyone.
+ */
 const isOpen = (expression: string): string =>
   `(${expression} is not null and (strpos(${expression}, '${tenant}') = 0
     or replace(${expression}, '${tenant}', '') ~* '\\mtrue\\M'))`;
 
-/** Of tables that the login can reach; the names of migrations belong to nobody and are only read. */
+/** For tables that the login can reach; the names of migrations belong to no tenant and are only read. */
 const facts = `
   with reached as (
     select c.oid, c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced from pg_class c
@@ -35,20 +38,20 @@ const facts = `
       where has_table_privilege(oid, 'truncate, references, trigger')) as emptied`;
 
 /**
- * Throws `UnsafeDatabase` with one sentence when a table that the app's login reaches does not keep tenants apart: somebody
- * has switched off by hand what the migrations switched on.
+ * Throws `UnsafeDatabase` with one sentence if a table that the app's login reaches does not separate tenants: what the
+ * migrations turned on was turned off by hand.
  */
 export async function assertProtectedTables(source: DataSource): Promise<void> {
   const [found] = await Session.with(source, (session) => session.rows<TableFacts>(facts));
-  const reason = found ? reasonOf(found) : 'The database did not say how its tables are protected.';
+  const reason = found ? reasonOf(found) : 'The database did not report how its tables are protected.';
   if (reason) throw new UnsafeDatabase(reason);
 }
 
 function reasonOf({ unprotected, open, emptied }: TableFacts): string | null {
   if (unprotected)
     return `Row-level security is not forced on ${unprotected}: run "alter table .. enable row level security, force row level security" as the owner.`;
-  if (open) return `A policy lets every tenant in (${open}): drop it as the owner.`;
+  if (open) return `A policy gives access to every tenant (${open}): drop it as the owner.`;
   if (emptied)
-    return `The app's login may truncate, refer to or put triggers on ${emptied}, which row-level security does not bind: revoke it as the owner.`;
+    return `The app's login may truncate, reference or create triggers on ${emptied}, which row-level security does not prevent: revoke these rights as the owner.`;
   return null;
 }

@@ -10,27 +10,33 @@ import { TenantRepository, type RowClass } from './tenant-repository';
 /** A transaction inside one tenant: row-level security shows it that tenant's rows and no others. */
 export interface TenantTx {
   readonly tenantId: TenantId;
-  /** With what and to whom `app.notify_live` tells of the tenant's changes: a parameter, never a part of the text. */
+  /**
+   * What `app.notify_live` uses to sign notices of the tenant's changes, and where it sends them: a parameter, never
+   * part of the text.
+   */
   readonly noticeSeal: Buffer;
-  /** Rows of one statement; values travel as parameters only. Throws `DatabaseFault`. */
+  /** Returns the rows of one statement; values are passed only as parameters. Throws `DatabaseFault`. */
   query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /** A table of the tenant, row by row, in this transaction. */
   repository<Row extends TenantRow>(row: RowClass<Row>): TenantRepository<Row>;
   /**
-   * Asks for a job on one of the tenant's rows: a worker does it after this transaction has committed, at least once, and
-   * never when it is rolled back. A job that waits already for the same row is not doubled.
+   * Requests a job for one of the tenant's rows: a worker runs it after this transaction has committed, at least once,
+   * and never if it is rolled back. A job that is already waiting for the same row is not duplicated.
    */
   enqueue(task: TenantTask, rowId: string): Promise<void>;
   /**
-   * Writes down that this transaction changes something, and by whom: whoever asks, unless it says otherwise. It becomes an
-   * entry of the tenant's audit when the transaction commits, and none when it does not.
+   * Records that this transaction changes something, and by whom: the current actor, unless `by` says otherwise. It
+   * becomes an entry of the tenant's audit when the transaction commits, and is dropped otherwise.
    */
   audit(action: AuditedAction, targetId: string | null, details?: AuditDetails, by?: Actor): void;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The statement that puts the running transaction into a tenant. The id is checked, for it becomes part of the text. */
+/**
+ * Returns the statement that puts the running transaction into a tenant. The id is checked, because it becomes part of
+ * the text.
+ */
 export function enterTenant(tenantId: TenantId): string {
   if (!uuid.test(tenantId)) throw new Error('A tenant id is a UUID.');
   return `SELECT set_config('app.tenant_id', '${tenantId}', true)`;
@@ -62,8 +68,8 @@ export class TenantDb {
   ) {}
 
   /**
-   * Runs `work` in one transaction of the tenant: committed when it resolves, rolled back when it rejects. Nothing outside
-   * the database belongs in it, and nobody waits for a person in it.
+   * Runs `work` in one transaction of the tenant: committed when it resolves, rolled back when it rejects. It must
+   * contain nothing outside the database, and must not wait for a person.
    */
   run<T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     const begin = `BEGIN; ${enterTenant(tenantId)}`;

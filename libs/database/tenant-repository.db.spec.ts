@@ -78,7 +78,7 @@ describe('a repository of a tenant transaction', () => {
     await expect(kept.insert({ id: randomUUID(), e164: '+12125550991' })).rejects.toThrow('This transaction is over.');
     await expect(kept.update({ id: acme.numberId }, { label: 'late' })).rejects.toThrow('This transaction is over.');
     await expect(kept.delete({ id: acme.numberId })).rejects.toThrow('This transaction is over.');
-    // Neither while another tenant holds the very connection.
+    // Nor while another tenant holds this same connection.
     await db.tenantDb.run(other.tenantId, async (tx) => {
       await tx.query('select 1');
       await expect(kept.find()).rejects.toThrow('This transaction is over.');
@@ -117,7 +117,9 @@ describe('a repository of a tenant transaction', () => {
 
   it('refuses a change or a deletion that does not say of what', async () => {
     const forgotten: { id?: string } = {};
-    await expect(inAcme((tx) => tx.repository(NumberEntity).delete({}))).rejects.toThrow('Say which rows are meant.');
+    await expect(inAcme((tx) => tx.repository(NumberEntity).delete({}))).rejects.toThrow(
+      'The filter must name at least one column.',
+    );
     await expect(inAcme((tx) => tx.repository(NumberEntity).delete({ id: forgotten.id }))).rejects.toThrow();
     await expect(
       inAcme((tx) => tx.repository(NumberEntity).update({ id: forgotten.id }, { label: 'x' })),

@@ -6,13 +6,13 @@ import type { Session } from './source';
 /** The class of a row. */
 export type RowClass<Row extends TenantRow> = new () => Row;
 
-/** Column values of a row; the tenant is the transaction's own. What is left out takes the column's default. */
+/** Column values of a row; the tenant is the transaction's own. An omitted column takes its default. */
 export type RowValues<Row extends TenantRow> = QueryDeepPartialEntity<Omit<Row, 'tenantId'>>;
 
-/** Which rows: those that are equal in all that is named, or fit its operator. */
+/** Selects rows: those that match every named column by equality, or by its operator. */
 export type RowFilter<Row extends TenantRow> = FindOptionsWhere<Omit<Row, 'tenantId'>>;
 
-/** How rows are looked for: which, in what order, how many, and whether they are locked until the end. */
+/** Selects rows: which, in what order, how many, and whether they are locked until the end of the transaction. */
 export type RowQuery<Row extends TenantRow> = Pick<
   FindManyOptions<Omit<Row, 'tenantId'>>,
   'order' | 'take' | 'lock'
@@ -21,8 +21,9 @@ export type RowQuery<Row extends TenantRow> = Pick<
 };
 
 /**
- * A table of the tenant, row by row, in the tenant's running transaction and on its connection: what row-level security hides
- * is not there, and once the transaction is over every method refuses. A failure is a `DatabaseFault` without values.
+ * A table of the tenant, row by row, in the tenant's running transaction and on its connection: rows hidden by
+ * row-level security do not exist for it, and once the transaction is over every method refuses. A failure is a
+ * `DatabaseFault` without values.
  */
 export class TenantRepository<Row extends TenantRow> {
   constructor(
@@ -47,13 +48,13 @@ export class TenantRepository<Row extends TenantRow> {
     await this.on((rows) => rows.insert(values.map((one) => this.own(one))));
   }
 
-  /** How many rows were changed; what is undefined in `change` stays. */
+  /** Returns how many rows were changed; values that are undefined in `change` are kept. */
   async update(where: RowFilter<Row>, change: RowValues<Row>): Promise<number> {
     if (Object.values(change).every((value) => value === undefined)) return 0;
     return (await this.on((rows) => rows.update(this.named(where), change))).affected ?? 0;
   }
 
-  /** How many rows are gone. */
+  /** Returns how many rows were deleted. */
   async delete(where: RowFilter<Row>): Promise<number> {
     return (await this.on((rows) => rows.delete(this.named(where)))).affected ?? 0;
   }
@@ -66,9 +67,9 @@ export class TenantRepository<Row extends TenantRow> {
     return { ...values, tenantId: this.tenantId };
   }
 
-  /** A filter that names something: a forgotten value must not mean every row of the tenant. */
+  /** Requires a filter that names something: a forgotten value must not mean every row of the tenant. */
   private named(where: RowFilter<Row>): FindOptionsWhere<ObjectLiteral> {
-    if (Object.keys(where).length === 0) throw new Error('Say which rows are meant.');
+    if (Object.keys(where).length === 0) throw new Error('The filter must name at least one column.');
     return this.own(where);
   }
 }

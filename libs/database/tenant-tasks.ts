@@ -1,3 +1,3 @@
-/** What a tenant's transaction may ask to be done later; `app.job_tasks` lists the same. */
+/** The tasks that a tenant's transaction may request; `app.job_tasks` lists the same. */
 export const tenantTasks = ['embed_entry', 'propose_ways'] as const;
 export type TenantTask = (typeof tenantTasks)[number];

@@ -1,7 +1,7 @@
 import { circuitBreaker, CircuitState, CountBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
 import { ModelFault } from './model-fault';
 
-/** The circuit opens when more than half of the last ten tries failed, of five at the least. */
+/** The circuit opens when more than half of the last ten tries failed, with at least five tries. */
 const LAST_TRIES = 10;
 const ENOUGH_TRIES = 5;
 const FAILED_SHARE = 0.5;
@@ -12,16 +12,16 @@ export const PROBE_PAUSES_MS = [15_000, 30_000, 60_000] as const;
 export type CircuitReport = 'closed' | 'open' | 'probing';
 
 export interface CircuitOptions {
-  /** Opens a session and closes it again: whether the model is back. */
+  /** Opens a session and closes it again, to check whether the model is back. */
   readonly probe: () => Promise<void>;
-  /** Told whenever the answer to "is the model available" changes. */
+  /** Called whenever the availability of the model changes. */
   readonly changed: (ready: boolean) => void;
 }
 
 /**
- * Remembers for one model whether it is available. While the circuit is open callers are answered by the menu
- * receptionist at once instead of waiting for a timeout each, so no call tries the model: the circuit probes by itself
- * on its own clock, and does not need the traffic that the fault has taken away.
+ * Tracks for one model whether it is available. While the circuit is open, callers are answered by the menu
+ * receptionist at once instead of each waiting for a timeout, so no call tries the model: the circuit probes by itself
+ * on its own clock and does not need the traffic that the fault has taken away.
  */
 export class ModelCircuit {
   private readonly policy: CircuitBreakerPolicy;
@@ -47,7 +47,7 @@ export class ModelCircuit {
     return this.policy.state === CircuitState.HalfOpen ? 'probing' : 'open';
   }
 
-  /** Runs a try to open a session; rejects without trying while the circuit is open. */
+  /** Runs an attempt to open a session; rejects without trying while the circuit is open. */
   open<T>(work: () => Promise<T>): Promise<T> {
     return this.policy.execute(work);
   }
@@ -58,7 +58,7 @@ export class ModelCircuit {
     await this.policy.execute(() => Promise.reject(fault)).catch(() => undefined);
   }
 
-  /** Probes no more: the process goes down. */
+  /** Stops probing: the process is shutting down. */
   close(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
@@ -72,7 +72,7 @@ export class ModelCircuit {
     this.timer.unref();
   }
 
-  /** A probe that fails opens the circuit again, which sets the next one. */
+  /** A failed probe opens the circuit again, which schedules the next one. */
   private async probe(): Promise<void> {
     this.failedProbes += 1;
     await this.policy.execute(this.options.probe).catch(() => undefined);
@@ -91,7 +91,7 @@ export class ModelCircuit {
   }
 }
 
-/** What one tenant asked for wrongly says nothing about the model. */
+/** False for errors in what one tenant requested: they say nothing about the model. */
 function isFaultOfTheModel(error: Error): boolean {
   return !(error instanceof ModelFault && error.errorClass === 'refused');
 }

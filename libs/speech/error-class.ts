@@ -1,7 +1,7 @@
 /**
- * What a fault of the model means for a talk. `benign`: the session goes on. `retryable`: this session is over, another
- * may do. `fatal`: no session will do until somebody changes something. `refused`: the model is well and does not take what this
- * session asks for (a voice, too long instructions), which is the tenant's matter.
+ * What a fault of the model means for a talk. `benign`: the session continues. `retryable`: this session is over,
+ * another one may work. `fatal`: no session will work until the cause is fixed. `refused`: the model works but does not
+ * accept what this session asks for (a voice, instructions that are too long), which is the tenant's matter.
  */
 export type ErrorClass = 'benign' | 'retryable' | 'fatal' | 'refused';
 
@@ -21,13 +21,13 @@ export function classifyError(code: string | null, type: string | null): ErrorCl
   return type === 'server_error' ? 'retryable' : 'benign';
 }
 
-/** Classifies an `error` event that answers the session as we asked for it: what is no fault of the model's is the session's. */
+/** Classifies an `error` event that answers our session request: what is not the model's fault is the session's. */
 export function classifyRefusal(code: string | null, type: string | null): ErrorClass {
   const found = classifyError(code, type);
   return found === 'benign' ? 'refused' : found;
 }
 
-/** Classifies the HTTP answer to a refused upgrade. */
+/** Classifies the HTTP response to a refused upgrade. */
 export function classifyStatus(status: number): ErrorClass {
   return status === 408 || status === 429 || status >= 500 ? 'retryable' : 'fatal';
 }

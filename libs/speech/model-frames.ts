@@ -1,5 +1,5 @@
 /**
- * Audio frames of the model's socket, read and written by position: the base64 inside is neither decoded nor parsed.
+ * Audio frames of the model's socket, read and written by position: the base64 payload is neither decoded nor parsed.
  * This runs fifty times a second for each call.
  */
 
@@ -14,7 +14,7 @@ const PADDING = 0x3d;
 const APPEND_HEAD = Buffer.from('{"type":"input_audio_buffer.append","audio":"');
 const APPEND_TAIL = Buffer.from('"}');
 
-/** Where the parts of an audio delta stand in its frame. One is reused for all frames of a socket. */
+/** The positions of the parts of an audio delta in its frame. One object is reused for all frames of a socket. */
 export interface AudioDelta {
   responseId: string;
   itemId: string;
@@ -23,7 +23,7 @@ export interface AudioDelta {
   end: number;
 }
 
-/** Finds the parts of an audio delta; false when the frame is something else, or written in an unusual way. */
+/** Finds the parts of an audio delta; returns false if the frame is something else or has an unusual format. */
 export function findAudioDelta(frame: Buffer, into: AudioDelta): boolean {
   const type = frame.indexOf(AUDIO_DELTA);
   if (type < 0) return false;
@@ -38,15 +38,15 @@ export function findAudioDelta(frame: Buffer, into: AudioDelta): boolean {
   return into.end >= into.start && !hasEscape(frame, into.start, into.end);
 }
 
-/** JSON may write a slash of base64 as `\\/`: such a payload is not what stands there. */
+/** JSON may write a slash of base64 as `\\/`: such a payload cannot be passed on as it is. */
 function hasEscape(frame: Buffer, start: number, end: number): boolean {
   const escape = frame.indexOf(BACKSLASH, start);
   return escape >= 0 && escape < end;
 }
 
 /**
- * The frame of an audio delta that was written in an unusual way, as it is usually written: with spaces, with escapes or
- * with its keys in an unusual order it is found by parsing.
+ * Rewrites an audio delta that has an unusual format (spaces, escapes, or keys in an unusual order, found by parsing)
+ * in the usual format.
  */
 export function usualDelta(event: {
   readonly response_id: string;
@@ -61,7 +61,7 @@ function wordAt(frame: Buffer, start: number): string {
   return frame.toString('latin1', start, frame.indexOf(QUOTE, start));
 }
 
-/** Bytes of audio that a stretch of base64 stands for. */
+/** Returns the number of audio bytes that a range of base64 represents. */
 export function audioBytes(frame: Buffer, start: number, end: number): number {
   const length = end - start;
   if (length < 4) return 0;
@@ -69,7 +69,7 @@ export function audioBytes(frame: Buffer, start: number, end: number): number {
   return (length >> 2) * 3 - padding;
 }
 
-/** An `input_audio_buffer.append` around base64 that stands in another frame. */
+/** Builds an `input_audio_buffer.append` frame around base64 taken from another frame. */
 export function appendFrame(source: Buffer, start: number, end: number): Buffer {
   const length = end - start;
   const frame = Buffer.allocUnsafe(APPEND_HEAD.length + length + APPEND_TAIL.length);

@@ -13,7 +13,7 @@ const session = wholeSession(
   null,
 );
 
-/** A model's door on this machine: what it does with a socket is the test's. */
+/** A model endpoint on this machine: the test decides what it does with a socket. */
 async function door(serve: (socket: WebSocket) => void, status?: number): Promise<{ server: Server; url: string }> {
   const server = createServer();
   const sockets = new WebSocketServer({ noServer: true });
@@ -40,7 +40,7 @@ function listening(): ModelListener & { heard: string[]; fault: Promise<ModelFau
   };
 }
 
-/** Takes the session as a strict model would. */
+/** Accepts the session as a strict model would. */
 function agreeing(socket: WebSocket, then: (socket: WebSocket) => void = () => undefined): void {
   socket.send('{"type":"session.created","session":{}}');
   socket.once('message', (data: Buffer) => {

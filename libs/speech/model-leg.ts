@@ -5,7 +5,7 @@ import { ModelFault } from './model-fault';
 import { findAudioDelta, usualDelta, type AudioDelta } from './model-frames';
 import { readServerEvent, type ServerEvent } from './server-events';
 
-/** Milliseconds. */
+/** In milliseconds. */
 interface ModelTimeouts {
   readonly connect: number;
   readonly sessionUpdated: number;
@@ -14,19 +14,19 @@ interface ModelTimeouts {
 
 const modelTimeouts: ModelTimeouts = { connect: 3_000, sessionUpdated: 3_000, ping: 15_000 };
 
-/** Who listens to a model leg. Frames of audio come as they are, with the place of their payload. */
+/** The listener of a model leg. Audio frames are passed as received, with the position of their payload. */
 export interface ModelListener {
   audio(frame: Buffer, delta: AudioDelta): void;
   event(event: ServerEvent): void;
   malformed(): void;
-  /** The session is over without having been closed by us. */
+  /** The session has ended without being closed by us. */
   lost(fault: ModelFault): void;
 }
 
 export interface ModelOptions {
   readonly url: string;
   readonly apiKey: string;
-  /** The session as it must be before any audio flows. */
+  /** The session as it must be configured before any audio flows. */
   readonly session: SessionUpdateEvent;
   readonly timeouts?: Partial<ModelTimeouts>;
 }
@@ -57,7 +57,7 @@ export class ModelLeg {
     this.listen();
   }
 
-  /** Resolves once the session is set as asked; rejects with a `ModelFault`. */
+  /** Resolves once the session is configured as requested; rejects with a `ModelFault`. */
   ready(): Promise<void> {
     this.expect(this.timeouts.connect, 'connect_timeout');
     return new Promise((resolve, reject) => {
@@ -65,7 +65,7 @@ export class ModelLeg {
     });
   }
 
-  /** Hands the session over to whoever uses it from here on. */
+  /** Hands the session over to the listener that uses it from here on. */
   handTo(listener: ModelListener): void {
     this.listener = listener;
   }
@@ -79,12 +79,12 @@ export class ModelLeg {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(event));
   }
 
-  /** Writes a frame that is ready as it is. */
+  /** Writes a complete frame as it is. */
   write(frame: Buffer): void {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(frame, asText);
   }
 
-  /** Bytes that the model has not taken yet. */
+  /** Bytes that the model has not accepted yet. */
   get behind(): number {
     return this.socket.bufferedAmount;
   }
@@ -123,7 +123,7 @@ export class ModelLeg {
     this.takeEvent(read.event);
   }
 
-  /** Audio that was not found by position is audio all the same. */
+  /** Handles audio that was not found by position. */
   private takeUnusual(event: Extract<ServerEvent, { type: 'response.output_audio.delta' }>): void {
     const frame = usualDelta(event);
     if (findAudioDelta(frame, this.delta)) this.listener.audio(frame, this.delta);
@@ -148,7 +148,7 @@ export class ModelLeg {
     opened?.resolve();
   }
 
-  /** A socket that answers no ping for a whole interval is dead, though nobody has closed it. */
+  /** A socket that answers no ping for a whole interval is dead, even if it was never closed. */
   private beat(): void {
     if (!this.answered) return this.fail(new ModelFault('no_pong', 'retryable'));
     this.answered = false;

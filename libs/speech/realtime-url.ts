@@ -1,6 +1,6 @@
 /**
- * The Realtime socket's URL below `OPENAI_BASE_URL`, which may be given as http, https, ws or wss. Plain ws is for a
- * model on the same machine.
+ * Returns the URL of the Realtime socket below `OPENAI_BASE_URL`, which may be given as http, https, ws or wss. Plain
+ * ws is for a model on the same machine.
  */
 export function realtimeUrl(baseUrl: string, model: string): string {
   const url = new URL(baseUrl.replace(/^http/, 'ws'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The server events that are read, in their GA shapes. Fields that are not used may be anything. */
+/** The server events that are read, in their GA shapes. Fields that are not used may have any value. */
 const functionCall = z.object({
   type: z.literal('function_call'),
   name: z.string(),
@@ -50,12 +50,12 @@ const schemas = {
 type Schemas = typeof schemas;
 type EventName = keyof Schemas;
 
-/** A server event as it was read, discriminated by its type. */
+/** A parsed server event, discriminated by its type. */
 export type ServerEvent = { [Name in EventName]: { readonly type: Name } & z.output<Schemas[Name]> }[EventName];
 
 export type FunctionCallItem = z.output<typeof functionCall>;
 
-/** Whether an output item is a finished function call; those of cancelled responses are not. */
+/** True when an output item is a finished function call; those of canceled responses are not. */
 export function isFinishedCall(value: z.output<typeof item>): value is FunctionCallItem {
   return functionCall.safeParse(value).success && !('status' in value && value.status === 'incomplete');
 }
@@ -65,7 +65,10 @@ export type Read =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'malformed' };
 
-/** Reads a frame of the model. What is not known is ignored, what is known but misshapen is told apart, to be counted. */
+/**
+ * Parses a frame from the model. Unknown events are ignored; known but malformed ones are reported separately, to be
+ * counted.
+ */
 export function readServerEvent(text: string): Read {
   let value: unknown;
   try {

@@ -11,7 +11,7 @@ import {
 } from '@voicecore/domain/conversation';
 import type { RealtimeSessionCreateRequest, SessionUpdateEvent } from 'openai/resources/realtime/realtime';
 
-/** The transcription model that goes with a Realtime session. */
+/** The transcription model used with a Realtime session. */
 const TRANSCRIPTION_MODEL = 'gpt-realtime-whisper';
 
 export interface SessionSettings {
@@ -22,20 +22,22 @@ export interface SessionSettings {
 }
 
 /**
- * The same session without what a model may refuse of a tenant's settings: the default voice, and instructions that do
- * not name everybody and hold no texts of the business. The receptionist still knows all that by its tools.
+ * Returns the same session without the tenant's settings that a model may refuse: the default voice, and instructions
+ * that do not list all names and contain no texts of the business. The receptionist can still look all of that up with
+ * its tools.
  */
 export function plainSession(settings: SessionSettings): SessionSettings {
   const knowledge = { ...settings.knowledge, ...nothingKnown };
   return { voice: defaultVoice, knowledge, persona: { ...settings.persona, agents: [], departments: [] } };
 }
 
-/** Longest answer, in tokens of output: about 50 s of speech at 20 tokens a second. */
+/** The longest answer, in output tokens: about 50 s of speech at 20 tokens a second. */
 const LONGEST_ANSWER = 1_024;
 
 /**
- * The whole session: mu-law both ways, so that nothing is transcoded between carrier and model, and turns that are
- * ours: the model only says when the caller begins and ends, and neither answers nor interrupts itself.
+ * Returns the whole session: mu-law both ways, so that nothing is transcoded between carrier and model, and turns
+ * controlled by us: the model only reports when the caller begins and stops, and neither answers nor interrupts on its
+ * own.
  */
 export function wholeSession(settings: SessionSettings, language: Language | null): SessionUpdateEvent {
   const session: RealtimeSessionCreateRequest = {
@@ -71,7 +73,7 @@ export function wholeSession(settings: SessionSettings, language: Language | nul
   return { type: 'session.update', session };
 }
 
-/** What changes once the caller's language is known: how the model speaks and what it listens for. */
+/** Returns what changes once the caller's language is known: how the model speaks and what it listens for. */
 export function sessionLanguage(settings: SessionSettings, language: Language): SessionUpdateEvent {
   return {
     type: 'session.update',

@@ -19,7 +19,7 @@ import { clientEvents, talkEvent } from './talk-wire';
 
 const RUNS = trials(100);
 
-/** The GA shapes that a strict model takes, written from the protocol and not from our builders. */
+/** The GA shapes that a strict model accepts, written from the protocol and not from our builders. */
 const message = (role: string, content: string) =>
   z.strictObject({
     type: z.literal('message'),
@@ -204,7 +204,7 @@ const events: fc.Arbitrary<TalkEvent> = fc.oneof(
   }),
 );
 
-/** A stretch of a real conversation: a turn, its answer with tools, and perhaps an interruption. */
+/** Part of a realistic conversation: a turn, its answer with tools, and perhaps an interruption. */
 const stretch: fc.Arbitrary<TalkEvent[]> = fc
   .record({
     name: fc.nat(9_999),

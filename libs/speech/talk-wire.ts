@@ -18,7 +18,7 @@ import { sessionLanguage, type SessionSettings } from './session-settings';
 
 type Turn = Pick<SpokenTurn, 'speaker' | 'text'>;
 
-/** What an effect of the talk is in the model's words; nothing, when it is not for the model. */
+/** Translates an effect of the talk into events for the model; empty if it is not meant for the model. */
 export function clientEvents(
   effect: TalkEffect,
   settings: SessionSettings,
@@ -59,16 +59,16 @@ export function clientEvents(
   }
 }
 
-/** Names a response that is no part of the conversation, in its metadata. */
+/** Marks a response that is not part of the conversation, in its metadata. */
 export const ASIDE = 'aside';
 
-/** Nothing of the conversation is read for it, and nothing is left in it. */
+/** Builds a response that reads nothing from the conversation and adds nothing to it. */
 function asideOf({ text }: Utterance): RealtimeResponseCreateParams {
   const metadata = { [ASIDE]: '1' };
   return { conversation: 'none', input: [], metadata, tool_choice: 'none', instructions: exactly(text) };
 }
 
-/** Audio cannot be given back to a new session: what was said is told as text. */
+/** Audio cannot be given back to a new session: what was said is sent as text. */
 function recalled(turn: Turn): RealtimeClientEvent {
   return turn.speaker === 'caller'
     ? {
@@ -89,8 +89,8 @@ function responseOf(wish: ResponseWish, count: number, language: Language): Real
 }
 
 /**
- * What an event of the model means for the talk. `heard` is asked only where it matters, because it costs a look at
- * the playback. Null for events that mean nothing to it.
+ * Translates an event of the model for the talk. `heard` is called only if it matters, because it has to look at the
+ * playback. Null for events that mean nothing to the talk.
  */
 export function talkEvent(event: ServerEvent, heard: () => readonly HeardItem[]): TalkEvent | null {
   switch (event.type) {

@@ -1,6 +1,6 @@
 import type { CallId, TenantId } from '@voicecore/domain/kernel';
 
-/** `<tenant>.<call>.<n>` as every URL of a document carries it; the carrier's signature covers it. */
+/** `<tenant>.<call>.<n>`, contained in every URL of a document; the carrier's signature covers it. */
 export interface CallRef {
   readonly tenantId: TenantId;
   readonly callId: CallId;
@@ -14,7 +14,7 @@ export function formatCallRef(ref: CallRef): string {
   return `${ref.tenantId}.${ref.callId}.${ref.n}`;
 }
 
-/** Null for anything that is not a reference. */
+/** Returns null for anything that is not a reference. */
 export function parseCallRef(text: string): CallRef | null {
   const match = shape.exec(text);
   if (match === null) return null;

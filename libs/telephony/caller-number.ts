@@ -1,6 +1,6 @@
 /**
- * What the carrier sends in place of a number that is withheld: the words, and the words on a keypad (266696687 is
- * ANONYMOUS). With or without the plus, as the line it came over spells it.
+ * What the carrier sends in place of a withheld number: the words, and the words on a keypad (266696687 is ANONYMOUS).
+ * With or without the plus, depending on the line the call came over.
  */
 const withheld: ReadonlySet<string> = new Set([
   'anonymous',
@@ -18,7 +18,7 @@ const withheld: ReadonlySet<string> = new Set([
   'withheld',
 ]);
 
-/** Whether the carrier's `From` says that the caller does not show a number: by any spelling, or by saying nothing. */
+/** True when the carrier's `From` says that the caller's number is withheld: in any spelling, or by being empty. */
 export function isWithheld(from: string): boolean {
   const plain = from
     .trim()

@@ -3,12 +3,12 @@ import type Response from 'twilio/lib/http/response';
 import RestException from 'twilio/lib/base/RestException';
 import Twilio from 'twilio/lib/rest/Twilio';
 
-/** Where and as whom the carrier's REST API is called. */
+/** The address of the carrier's REST API, and the account used for it. */
 export interface CarrierAccount {
   readonly accountSid: string;
   readonly apiKeySid: string;
   readonly apiKeySecret: string;
-  /** `TWILIO_API_BASE_URL`: scheme and host that take the place of `https://api.twilio.com`. */
+  /** `TWILIO_API_BASE_URL`: scheme and host that replace `https://api.twilio.com`. */
   readonly apiBaseUrl: string;
 }
 
@@ -23,10 +23,10 @@ class RebasedClient extends RequestClient {
   }
 }
 
-/** HTTP status and codes that say that the call or leg is over, which is what was wanted. */
+/** HTTP statuses and codes meaning that the call or leg is already over, which is the desired result. */
 const overCodes: ReadonlySet<number> = new Set([20404, 21220]);
 
-/** The few operations on live calls that cannot be answered by a document. All may be repeated without harm. */
+/** The few operations on live calls that cannot be answered by a document. All are safe to repeat. */
 export class CarrierRest {
   private readonly client: Twilio;
 
@@ -37,23 +37,26 @@ export class CarrierRest {
     });
   }
 
-  /** Makes the carrier fetch another document for a leg; false when the leg is over. */
+  /** Makes the carrier fetch another document for a leg; returns false if the leg is over. */
   redirect(callSid: string, url: string): Promise<boolean> {
     return unlessOver(this.client.calls(callSid).update({ url, method: 'POST' }));
   }
 
-  /** Hangs a leg up; true also when it was over already. */
+  /** Hangs up a leg; returns true also if it was already over. */
   async end(callSid: string): Promise<void> {
     await unlessOver(this.client.calls(callSid).update({ status: 'completed' }));
   }
 
-  /** Parts a participant from the conference, or joins it again; `holdUrl` says what is heard meanwhile. */
+  /**
+   * Puts a participant of the conference on hold, or takes them off hold; `holdUrl` says what they hear in the
+   * meantime.
+   */
   hold(conferenceSid: string, callSid: string, on: boolean, holdUrl: string): Promise<boolean> {
     const options = on ? { hold: true, holdUrl, holdMethod: 'POST' } : { hold: false };
     return unlessOver(this.client.conferences(conferenceSid).participants(callSid).update(options));
   }
 
-  /** The carrier's word on a call, for one that has gone silent; null when the carrier knows none. */
+  /** Returns the carrier's status of a call that has gone silent; null if the carrier does not know the call. */
   async status(callSid: string): Promise<string | null> {
     try {
       return (await this.client.calls(callSid).fetch()).status;
@@ -63,7 +66,7 @@ export class CarrierRest {
     }
   }
 
-  /** Whether the account can be reached, for the readiness check. */
+  /** True when the account can be reached; used by the readiness check. */
   async reachable(): Promise<boolean> {
     await this.client.calls.list({ status: 'in-progress', limit: 1 });
     return true;

@@ -1,6 +1,9 @@
 import type { AgentId, TenantId } from '@voicecore/domain/kernel';
 
-/** The softphone's identity at the carrier, of the characters that it allows: `t<tenant>_a<agent>` without dashes. */
+/**
+ * Returns the softphone's identity at the carrier, using only the allowed characters: `t<tenant>_a<agent>` without
+ * dashes.
+ */
 export function softphoneIdentity(tenantId: TenantId, agentId: AgentId): string {
   return `t${tenantId.replaceAll('-', '')}_a${agentId.replaceAll('-', '')}`;
 }

@@ -13,13 +13,15 @@ const extension = fc
   .integer({ min: 2, max: 6 })
   .chain((length) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`)))
   .filter((digits) => !isReservedCode(digits));
-/** Extensions of which some begin with another. */
+/** Extensions, some of which are prefixes of others. */
 const extensions = fc
   .tuple(fc.uniqueArray(extension, { minLength: 1, maxLength: 8 }), fc.stringMatching(/^[0-9]{1,3}$/))
   .map(([all, more]) => [...all, `${all[0] ?? ''}${more}`.slice(0, 6)])
   .map((all) => [...new Set(all)].filter((digits) => !isReservedCode(digits)));
 
-/** A caller at the keypad of the menu: keys go in as fast as they can be pressed, and what is rendered listens to them. */
+/**
+ * A caller at the keypad of the menu: keys are pressed as fast as possible, and the rendered document listens to them.
+ */
 class Keypad {
   readonly world = new CallWorld();
   private readonly agents: readonly AgentFact[];
@@ -39,7 +41,7 @@ class Keypad {
     this.world.arrive({ agents: this.agents });
   }
 
-  /** Presses keys and then waits; what a document does not listen to is lost, as on a telephone. */
+  /** Presses keys and then waits; keys that a document does not listen to are lost, as on a telephone. */
   press(keys: string): void {
     let left = [...keys];
     while (left.length > 0) {

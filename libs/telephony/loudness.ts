@@ -1,6 +1,6 @@
 /**
- * How loud mu-law is, told from its base64 without decoding it: every sixth sample is enough for a level, and this runs
- * for each frame of each call while somebody is spoken to.
+ * Measures how loud mu-law is from its base64, without decoding it: every sixth sample is enough for a level, and this
+ * runs for each frame of each call while the receptionist is speaking.
  */
 
 const BIAS = 0x84;
@@ -10,17 +10,17 @@ function amplitude(code: number): number {
   return ((((inverted & 0x0f) << 3) + BIAS) << ((inverted >> 4) & 7)) - BIAS;
 }
 
-/** Power of each mu-law byte, full scale being 1. */
+/** The power of each mu-law byte, with full scale at 1. */
 const power = Float32Array.from({ length: 256 }, (_, code) => (amplitude(code) / 32_768) ** 2);
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** The six bits of each letter; anything else counts as silence. */
+/** The six bits of each base64 letter; anything else counts as silence. */
 const bits = Uint8Array.from({ length: 256 }, (_, code) => Math.max(0, LETTERS.indexOf(String.fromCharCode(code))));
 
-/** Four letters are three bytes; the first byte of every second group is looked at. */
+/** Four letters are three bytes; only the first byte of every second group is used. */
 const STEP = 8;
 
-/** The mean power of the audio that stands as base64 between two places, full scale being 1. */
+/** Returns the mean power of the audio in a range of base64, with full scale at 1. */
 export function loudness(source: Buffer, start: number, end: number): number {
   let sum = 0;
   let count = 0;

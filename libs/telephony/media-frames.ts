@@ -1,20 +1,22 @@
 import { z } from 'zod';
 
 /**
- * Frames of a carrier's media stream. Audio is found by position and passed on undecoded: it comes fifty times a second
- * for each call. Everything else is rare and is read by schema.
+ * Frames of a carrier's media stream. Audio is found by position and passed on undecoded: it arrives fifty times a
+ * second for each call. Everything else is rare and is parsed by schema.
  */
 
 const MEDIA = Buffer.from('"event":"media"');
 const PAYLOAD = Buffer.from('"payload":"');
 const TIMESTAMP = Buffer.from('"timestamp":"');
-/** A track that is not the caller's: what we send comes back on it where somebody has asked for both. */
+/** A track that is not the caller's: our own audio comes back on it if both tracks were requested. */
 const OUTBOUND = Buffer.from('"track":"outbound');
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const ZERO = 0x30;
 
-/** Where the audio of a media frame stands, and when it was spoken. One is reused for all frames of a socket. */
+/**
+ * The position of the audio in a media frame, and when it was spoken. One object is reused for all frames of a socket.
+ */
 export interface MediaSpan {
   /** First byte of the base64 payload and the byte after its last. */
   start: number;
@@ -23,7 +25,7 @@ export interface MediaSpan {
   timestamp: number;
 }
 
-/** Finds the audio of a media frame; false when the frame is another one. */
+/** Finds the audio of a media frame; returns false if the frame is a different one. */
 export function findMedia(frame: Buffer, into: MediaSpan): boolean {
   if (frame.indexOf(MEDIA) < 0) return false;
   const payload = frame.indexOf(PAYLOAD);
@@ -36,14 +38,14 @@ export function findMedia(frame: Buffer, into: MediaSpan): boolean {
   return into.end >= into.start && isPlain && frame.indexOf(OUTBOUND) < 0;
 }
 
-/** The caller's audio of a frame that was written in an unusual way, as it is usually written; null for another track. */
+/** Returns the caller's audio from a frame with an unusual format, in the usual format; null for another track. */
 export function usualMedia({ media }: Extract<MediaFrame, { event: 'media' }>): Buffer | null {
   const { payload, timestamp, track } = media;
   if (track?.startsWith('outbound')) return null;
   return Buffer.from(JSON.stringify({ event: 'media', media: { timestamp, payload } }));
 }
 
-/** The decimal number in quotes behind a key; the carrier writes its numbers as strings. */
+/** Returns the quoted decimal number after a key; the carrier writes its numbers as strings. */
 function numberAfter(frame: Buffer, key: number): number {
   if (key < 0) return -1;
   let value = 0;
@@ -83,19 +85,19 @@ const frames = z.discriminatedUnion('event', [
 
 export type MediaFrame = z.output<typeof frames>;
 
-/** Reads a frame that is not audio. Null for events that are not known; throws on what is no frame at all. */
+/** Parses a frame that is not audio. Returns null for unknown events; throws if it is not a frame at all. */
 export function readMediaFrame(frame: string): MediaFrame | null {
   const value: unknown = JSON.parse(frame);
   const result = frames.safeParse(value);
   if (result.success) return result.data;
   const known = typeof value === 'object' && value !== null && 'event' in value && knownEvents.has(String(value.event));
-  if (known || typeof value !== 'object') throw new SyntaxError('a media frame in an unknown shape');
+  if (known || typeof value !== 'object') throw new SyntaxError('a media frame with an unknown shape');
   return null;
 }
 
 const knownEvents: ReadonlySet<string> = new Set(['start', 'media', 'dtmf', 'mark']);
 
-/** Writes frames to one stream: what does not change is made once. */
+/** Writes frames to one stream: the parts that do not change are built once. */
 export class MediaWriter {
   private readonly head: Buffer;
   private readonly markHead: string;
@@ -108,7 +110,7 @@ export class MediaWriter {
     this.clearFrame = `{"event":"clear","streamSid":${sid}}`;
   }
 
-  /** A media frame around base64 that stands in another frame. */
+  /** Builds a media frame around base64 taken from another frame. */
   media(source: Buffer, start: number, end: number): Buffer {
     const { head } = this;
     const frame = Buffer.allocUnsafe(head.length + end - start + TAIL.length);
@@ -118,7 +120,7 @@ export class MediaWriter {
     return frame;
   }
 
-  /** A mark; its name holds letters, digits and `:` only. */
+  /** Builds a mark; its name contains only letters, digits and `:`. */
   mark(name: string): string {
     return `${this.markHead}${name}"}}`;
   }

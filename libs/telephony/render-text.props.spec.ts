@@ -8,7 +8,7 @@ import { renderMain, type RenderContext } from '.';
 
 const runs = trials(300);
 
-/** Text as it may have come from anywhere: any code unit, so lone surrogates and control characters too. */
+/** Text that may have come from anywhere: any code unit, including lone surrogates and control characters. */
 const codeUnits = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 130 })
   .map((units) => String.fromCharCode(...units));

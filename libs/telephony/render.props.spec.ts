@@ -28,7 +28,7 @@ const context: fc.Arbitrary<RenderContext> = names.map((name) => ({
 
 type Node = Record<string, unknown>;
 
-/** The verbs directly below `<Response>`, in their order; throws when the document is no XML. */
+/** Returns the verbs directly below `<Response>`, in order; throws if the document is not XML. */
 function verbs(document: string): string[] {
   expect(XMLValidator.validate(document)).toBe(true);
   const nodes = parser.parse(document) as Node[];

@@ -8,11 +8,9 @@ import { socketUrl } from './signature';
 import { languageTags, voices } from './voices';
 import { hintsOf, speakable } from './xml-text';
 
-/**
- * What a document needs beside its step. Names are looked up here and not in the ledger, which holds none.
- */
+/** What a document needs in addition to its step. Names are looked up here, not in the ledger, which contains none. */
 export interface RenderContext {
-  /** `PUBLIC_BASE_URL`: the scheme and host that the carrier reaches us under. */
+  /** `PUBLIC_BASE_URL`: the scheme and host under which the carrier reaches us. */
   readonly publicBaseUrl: string;
   readonly ref: CallRef;
   readonly language: Language;
@@ -25,16 +23,19 @@ export interface RenderContext {
 
 type Speaking = RenderContext & Speech & { readonly leftOut: Spoken['kind'][] };
 
-/** A document, and the kinds of the sentences that could not be put into it. */
+/** A document, and the kinds of the sentences that could not be included in it. */
 export interface MainDocument {
   readonly xml: string;
   readonly leftOut: readonly Spoken['kind'][];
 }
 
-/** Connection overrides of every URL that we hand out: tried again while a process restarts. */
+/** Connection overrides of every URL that we hand out: the carrier retries while a process restarts. */
 const overrides = '#rc=3&rp=5xx,ct,rt&ct=1000&rt=4000';
 
-/** The main slot's document for a step. A sentence that cannot be said is left out; the call goes on without it. */
+/**
+ * Renders the main slot's document for a step. A sentence that cannot be spoken is left out; the call continues without
+ * it.
+ */
 export function renderMain(step: Step, where: RenderContext): MainDocument {
   const context: Speaking = { ...where, keypad: step.kind === 'menu', leftOut: [] };
   const document = new VoiceResponse();
@@ -73,7 +74,7 @@ export function renderMain(step: Step, where: RenderContext): MainDocument {
 }
 
 /**
- * The stream opens at once, and the receptionist says the first words through it. After it stands a redirect: a call
+ * The stream opens at once, and the receptionist says the first words through it. A redirect follows it: a call
  * outlives the server that carries it.
  */
 function connectStream(document: VoiceResponse, context: RenderContext): void {
@@ -83,8 +84,8 @@ function connectStream(document: VoiceResponse, context: RenderContext): void {
 }
 
 /**
- * Speech and keys. An extension ends by its length, by `#` or by a pause; a sentence that refuses one is said before keys
- * are taken again, so that the rest of a number that was too long is not the next turn's.
+ * Takes speech and keys. An extension ends by its length, by `#` or by a pause; a sentence that rejects one is said
+ * before keys are accepted again, so that the rest of a number that was too long is not read as the next turn.
  */
 function menu(document: VoiceResponse, words: readonly Spoken[], context: Speaking): void {
   const refusesKeys = (word: Spoken | undefined) => word?.kind === 'text' && word.key === 'noSuchExtension';
@@ -121,20 +122,20 @@ function takeMessage(document: VoiceResponse, words: readonly Spoken[], context:
   document.redirect({ method: 'POST' }, link('next', context));
 }
 
-/** The caller's place in the conference; falling out of it asks for the next document. */
+/** Puts the caller into the conference; when the caller drops out of it, the carrier requests the next document. */
 function join(document: VoiceResponse, k: number, context: RenderContext): void {
   const dial = document.dial({ action: link('next', context), method: 'POST' });
   dial.conference(conferenceOptions(k, context), roomName(context.ref.callId, k));
 }
 
-/** The agent's document: into the room of an accepted offer. */
+/** Renders the agent's document, which leads into the room of an accepted offer. */
 export function renderAgentJoin(k: number, context: Pick<RenderContext, 'publicBaseUrl' | 'ref'>): string {
   const document = new VoiceResponse();
   document.dial().conference(conferenceOptions(k, context), roomName(context.ref.callId, k));
   return document.toString();
 }
 
-/** Two words for an agent who came too late. */
+/** Renders a short message for an agent who came too late. */
 export function renderAgentRefusal(key: 'alreadyAnswered' | 'callerGone', language: Language): string {
   const document = new VoiceResponse();
   document.say({ language: languageTags[language], voice: voices[language] }, spoken(key, language));
@@ -160,7 +161,7 @@ function conferenceOptions(k: number, context: Pick<RenderContext, 'publicBaseUr
   };
 }
 
-/** What a waiting caller hears, 10 s at most, so that a lost redirect heals itself. */
+/** Renders what a waiting caller hears, for at most 10 s, so that a lost redirect recovers by itself. */
 export function renderWait(
   context: Pick<RenderContext, 'publicBaseUrl' | 'ref' | 'language'>,
   spokenWord: boolean,
@@ -175,14 +176,14 @@ export function renderWait(
   return document.toString();
 }
 
-/** The caller stops waiting: the document after the queue is asked for. */
+/** Ends the caller's wait: the carrier requests the document after the queue. */
 export function renderLeave(): string {
   const document = new VoiceResponse();
   document.leave();
   return document.toString();
 }
 
-/** What a held caller hears, over and over. */
+/** Renders what a caller on hold hears, in a loop. */
 export function renderHold(publicBaseUrl: string): string {
   const document = new VoiceResponse();
   document.play(musicUrl(publicBaseUrl));
@@ -190,8 +191,8 @@ export function renderHold(publicBaseUrl: string): string {
 }
 
 /**
- * What is said when even the database does not answer: the caller hears that we try again, and after the last try goodbye.
- * `again` is where the carrier asks then, or null for no more.
+ * Renders what is said when not even the database responds: the caller hears that we try again, and goodbye after the
+ * last try. `again` is the URL the carrier requests next, or null for no more tries.
  */
 export function renderTrouble(again: string | null): string {
   const document = new VoiceResponse();
@@ -206,7 +207,7 @@ export function renderTrouble(again: string | null): string {
   return document.toString();
 }
 
-/** For a number that nobody has here. */
+/** Renders the document for a number that belongs to no tenant. */
 export function renderUnknownNumber(): string {
   const document = new VoiceResponse();
   for (const language of ['en', 'es'] as const) {
@@ -220,12 +221,12 @@ export function musicUrl(publicBaseUrl: string): string {
   return `${publicBaseUrl.replace(/\/$/, '')}/audio/wait.wav`;
 }
 
-/** Where the carrier asks for a call's next document. */
+/** Returns the URL at which the carrier requests a call's next document. */
 export function nextUrl(publicBaseUrl: string, ref: CallRef): string {
   return link('next', { publicBaseUrl, ref });
 }
 
-/** Where the carrier asks what a held caller hears. */
+/** Returns the URL at which the carrier requests what a caller on hold hears. */
 export function holdUrl(publicBaseUrl: string, ref: CallRef): string {
   return link('hold', { publicBaseUrl, ref });
 }
@@ -252,7 +253,7 @@ function say(into: Speaks, words: readonly Spoken[], context: Speaking): void {
     }
 }
 
-/** Everybody and everything that a caller may ask for by name. */
+/** Returns the names of all people and departments that a caller may ask for. */
 function namesOf({ directory, language }: RenderContext): readonly string[] {
   return [...directory.departments.map(({ names }) => names[language]), ...directory.agents.map(({ name }) => name)];
 }

@@ -2,7 +2,7 @@ import { formIsSigned, jsonIsSigned, upgradeIsSigned } from './signature';
 
 const token = '12345';
 
-/** The vectors of the carrier's own documentation and client library. */
+/** The test vectors of the carrier's own documentation and client library. */
 const form = {
   CallSid: 'CA1234567890ABCDE',
   Caller: '+12349013030',

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 
-/** The form of a webhook as it was sent; a repeated key has several values. */
+/** The form of a webhook as sent; a repeated key has several values. */
 export type WebhookForm = Readonly<Record<string, string | readonly string[]>>;
 
-/** Checks `X-Twilio-Signature` of a form-encoded webhook over the exact URL that the carrier was given. */
+/** Checks `X-Twilio-Signature` of a form-encoded webhook over the exact URL that was given to the carrier. */
 export function formIsSigned(
   authTokens: readonly string[],
   signature: string,
@@ -22,7 +22,7 @@ export function jsonIsSigned(authTokens: readonly string[], signature: string, u
   return authTokens.some((token) => validateRequest(token, signature, url, {}));
 }
 
-/** The URL over which a stream's upgrade request is signed: ours, with the scheme of a socket. */
+/** Returns the URL for which a stream's upgrade request is signed: ours, with the scheme of a socket. */
 export function socketUrl(publicBaseUrl: string, path: string): string {
   return `${publicBaseUrl.replace(/^http/, 'ws').replace(/\/$/, '')}${path}`;
 }

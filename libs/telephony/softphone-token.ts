@@ -1,6 +1,6 @@
 import AccessToken from 'twilio/lib/jwt/AccessToken';
 
-/** Who signs tokens, and which application a browser may dial. */
+/** The account that signs tokens, and the application that a browser may dial. */
 export interface SoftphoneAccount {
   readonly accountSid: string;
   readonly apiKeySid: string;
@@ -9,8 +9,8 @@ export interface SoftphoneAccount {
 }
 
 /**
- * A token with which one browser may dial our application, and nothing else: no calls come in on it, and where a dial
- * leads is decided by the offer's token that it carries.
+ * Returns a token with which one browser may dial our application, and nothing else: it accepts no incoming calls, and
+ * the destination of a dial is decided by the offer's token that it carries.
  * @param identity letters, digits and `_` only. @param ttlSeconds at most 86,400 (the carrier refuses more).
  */
 export function softphoneToken(account: SoftphoneAccount, identity: string, ttlSeconds: number): string {

@@ -3,25 +3,25 @@ import type { AgentId, CallId, OfferId, TenantId } from '@voicecore/domain/kerne
 import { formatCallRef, parseCallRef, type CallRef } from './call-ref';
 
 /**
- * Tokens that travel through the carrier and come back: bound to one call by an HMAC, so that nothing is stored for
- * them. That each works once is the ledger's decision, not theirs.
+ * Tokens that travel through the carrier and come back: bound to one call by an HMAC, so that nothing needs to be
+ * stored for them. That each works only once is decided by the ledger, not by the tokens.
  */
 export class CarrierTokens {
   constructor(private readonly key: Buffer) {}
 
-  /** For the `<Parameter>` of a stream: `<tenant>.<call>.<n>.<hmac>`. */
+  /** Returns a token for the `<Parameter>` of a stream: `<tenant>.<call>.<n>.<hmac>`. */
   mediaToken(ref: CallRef): string {
     const body = formatCallRef(ref);
     return `${body}.${this.sign('media', body)}`;
   }
 
-  /** The call that a media token was made for; null when it was not made here. */
+  /** Returns the call that a media token was made for; null if it was not made here. */
   readMediaToken(token: string): CallRef | null {
     const body = this.verified('media', token);
     return body === null ? null : parseCallRef(body);
   }
 
-  /** For an agent's browser to dial in: `<tenant>.<call>.<offer>.<agent>.<hmac>`. */
+  /** Returns a token with which an agent's browser dials in: `<tenant>.<call>.<offer>.<agent>.<hmac>`. */
   offerToken(offer: OfferRef): string {
     const body = `${offer.tenantId}.${offer.callId}.${offer.offerId}.${offer.agentId}`;
     return `${body}.${this.sign('offer', body)}`;

@@ -5,7 +5,9 @@ import type { EntryId, Language } from '@voicecore/domain/kernel';
 import { followLanguage, shouldTransfer, understand } from '@voicecore/domain/understanding';
 import { CallWorld } from './call-world';
 
-/* Rule 2.6 told by stories: what is counted after each turn, and after which the caller is put through, in both engines. */
+/*
+ * Rule 2.6 as stories: the count after each turn, and the turn after which the caller is put through, in both engines.
+ */
 
 interface Turn {
   readonly language: Language;
@@ -15,7 +17,10 @@ interface Turn {
   readonly count: number;
 }
 
-/** A call as its author tells it: what is said, the count after each turn, and the turn after which a person comes. */
+/**
+ * A call as its author describes it: what is said, the count after each turn, and the turn after which a person takes
+ * over.
+ */
 export interface Story {
   readonly name: string;
   readonly allowed: number;
@@ -23,7 +28,7 @@ export interface Story {
   readonly person: number | null;
 }
 
-/** What became of a story. */
+/** The result of a story. */
 export interface Told {
   readonly counts: readonly number[];
   readonly person: number | null;
@@ -31,12 +36,12 @@ export interface Told {
 
 const isAnswered = ({ receptionist }: Turn): boolean => receptionist === 'answered' || receptionist === 'done';
 
-/** The counts up to the turn in which the caller is put through; what comes after it is no matter of this rule. */
+/** Returns the counts up to the turn in which the caller is put through; what comes later is outside this rule. */
 function until(person: number | null, counts: readonly number[]): Told {
   return { counts: person === null ? counts : counts.slice(0, person + 1), person };
 }
 
-/** What the author expects of it. */
+/** Returns the result that the author expects. */
 export function expectedOf({ turns, person }: Story): Told {
   return until(
     person,
@@ -51,7 +56,9 @@ const hit = (turn: number): EntryHit => ({
   score: 0.9,
 });
 
-/** The story in the menu, as the shell does it: the words are understood, and what asks for something is looked up. */
+/**
+ * Plays the story in the menu, as the shell does: the words are understood, and what asks for something is looked up.
+ */
 export function toldInMenu({ turns, allowed }: Story): Told {
   const world = new CallWorld();
   world.arrive();
@@ -104,14 +111,14 @@ function brainOf(turnNow: () => Turn | undefined): Brain {
   };
 }
 
-/** Nobody speaks, until the receptionist has noticed it once. */
+/** No one speaks until the receptionist has noticed it once. */
 function silence(world: TalkWorld): void {
   const { turns } = world.state;
   for (let waited = 0; waited < 60_000 && world.state.turns === turns; waited += 500) world.run(500);
   world.run(3_000);
 }
 
-/** The story where a model hears it. */
+/** Plays the story with a streamed model. */
 export function toldInStream({ turns, allowed }: Story): Told {
   let now = -1;
   const turnNow = () => turns[now];

@@ -32,7 +32,7 @@ export const callConfig: CallConfig = {
   urgent: [],
 };
 
-/** What surrounds a call in a test: who is there, and what the words of a turn mean. */
+/** What surrounds a call in a test: which agents exist, and what the words of a turn mean. */
 export interface Surroundings {
   readonly now: number;
   readonly config: CallConfig;
@@ -45,7 +45,7 @@ export interface Surroundings {
   readonly heard: Language | null;
   readonly hits: readonly EntryHit[];
   readonly nearest: EntryHit | null;
-  /** The one who has been free longest first. */
+  /** The agent who has been free longest comes first. */
   readonly agents: readonly AgentFact[];
   readonly waitedFor: PeopleRead['waitedFor'];
   readonly lost: readonly AgentId[];
@@ -70,7 +70,7 @@ const nobodyThere: Surroundings = {
   newOfferId: 'offer-1' as OfferId,
 };
 
-/** The facts of one decision, as the shell fetches them: what `factsNeeded` names and nothing else. */
+/** Returns the facts of one decision, as the shell fetches them: what `factsNeeded` names and nothing else. */
 export function callFacts(state: CallState | null, input: CallInput, over: Partial<Surroundings> = {}): Facts {
   const around = { ...nobodyThere, ...over };
   const needed = new Set(factsNeeded(state, input, around.config));
@@ -143,9 +143,9 @@ const turnFacts: fc.Arbitrary<TurnFacts> = fc.record({
 export interface WorldStep {
   /** Milliseconds that pass before the input. */
   readonly later: number;
-  /** Whether a request comes from the served document, or from one that is no longer. */
+  /** Whether a request comes from a document that is no longer the served one. */
   readonly stale: boolean;
-  /** Below 60, what people in this state tend to do takes the place of the drawn input. */
+  /** Below 60, a likely action for this state replaces the drawn input. */
   readonly pick: number;
   readonly input: CallInput;
   readonly facts: Partial<Surroundings>;
@@ -234,7 +234,7 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<CallInput>({ kind: 'TimerFired', n: 0 }) },
 );
 
-/** Anything that may happen next, with whoever happens to be there. */
+/** Anything that may happen next, with any of the agents. */
 export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
   later: fc.oneof(
     { weight: 20, arbitrary: fc.nat(2_000) },
@@ -269,7 +269,7 @@ const agentWish = (wish: Extract<CallInput, { kind: 'AgentWished' }>['wish']): C
 const dialIn: CallInput = { kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' };
 const transferTo = (id: AgentId): CallInput => agentWish({ kind: 'transfer', target: { kind: 'agent', id } });
 
-/** What tends to happen in a stage, so that stories come as far as the last stages. */
+/** Returns what tends to happen in a stage, so that stories reach the last stages. */
 function likelyInput(state: CallState, pick: number): CallInput | undefined {
   const choices: Partial<Record<CallState['stage'], readonly (CallInput | undefined)[]>> = {
     receptionist: [{ kind: 'DigitsPressed', personal: { digits: '0' } }, undefined, undefined, undefined],
@@ -317,13 +317,13 @@ function likelyInput(state: CallState, pick: number): CallInput | undefined {
   return likely?.[pick % likely.length];
 }
 
-/** A call in memory: inputs go in as the shell would hand them in, with ids that fit the state as a rule. */
+/** A call in memory: inputs arrive as the shell would pass them, usually with ids that fit the state. */
 export class CallWorld {
   state: CallState | null = null;
   now = 1_000_000;
   /** The input that was applied last. */
   last: CallInput | null = null;
-  /** The facts that it was decided by. */
+  /** The facts used to decide it. */
   facts: Facts | null = null;
   readonly decisions: Decision[] = [];
   private offers = 0;
@@ -332,7 +332,7 @@ export class CallWorld {
     return this.apply({ kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null }, facts);
   }
 
-  /** Does one step of a generated story. */
+  /** Plays one step of a generated story. */
   play(step: WorldStep): Decision {
     this.now += step.later;
     const likely = this.state === null || step.pick >= 60 ? undefined : likelyInput(this.state, step.pick);
@@ -351,7 +351,7 @@ export class CallWorld {
     return decision;
   }
 
-  /** The step's input with the ids that are current, or with old ones where the step is a late one. */
+  /** Returns the step's input with the current ids, or with old ones if the step is a late one. */
   private fitted({ input: drawn, stale, pick }: WorldStep): CallInput {
     const state = this.state;
     if (state === null) return drawn;

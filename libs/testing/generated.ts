@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 const root = join(__dirname, '..', '..');
 
 /**
- * Holds a generated file to its source: fails when the checked-in file differs from `text`, and writes it instead under
- * `npm run gen`. Every spec that calls it is found and run by that command.
+ * Compares a generated file with its source: fails if the checked-in file differs from `text`, and writes it instead
+ * under `npm run gen`, which finds and runs every spec that calls this function.
  * @param path relative to the checkout, e.g. `docs/call-states.md`
  */
 export function expectGenerated(path: string, text: string): void {

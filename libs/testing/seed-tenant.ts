@@ -3,7 +3,9 @@ import type { AgentId, DepartmentId, PersonId, TenantId } from '@voicecore/domai
 import type { TenantTx } from '@voicecore/database';
 import type { TestDatabase } from './test-database';
 
-/** What `seedTenant` made: one department, `agents` agents with extensions from 101, one number, open at all hours. */
+/**
+ * What `seedTenant` created: one department, `agents` agents with extensions from 101, one number, open at all hours.
+ */
 export interface SeededTenant {
   tenantId: TenantId;
   numberId: string;
@@ -14,13 +16,13 @@ export interface SeededTenant {
 
 export interface SeedOptions {
   name?: string;
-  /** E.164; a random one of the fictitious 555-01xx kind when left out. */
+  /** E.164; if omitted, a random one of the fictitious 555-01xx range. */
   number?: string;
   answerWith?: 'auto' | 'menu';
   agents?: number;
   status?: 'available' | 'busy' | 'not_available';
   language?: 'en' | 'es';
-  /** The spec's sealing, when it opens sealed fields; otherwise keys and names are random bytes. */
+  /** The spec's sealing, if it opens sealed fields; otherwise keys and names are random bytes. */
   sealing?: SeedSealing;
 }
 
@@ -37,7 +39,10 @@ function randomNumber(): string {
   return `+1${String(digits).padStart(10, '2').replace(/^[01]/, '2')}`;
 }
 
-/** A tenant with the least that lets a call be answered, written by the owner's superuser: arranging, not the product. */
+/**
+ * Creates a tenant with the minimum needed to answer a call, written by the owner's superuser: test setup, not the
+ * product.
+ */
 export async function seedTenant(db: TestDatabase, options: SeedOptions = {}): Promise<SeededTenant> {
   const tenantId = randomUUID() as TenantId;
   const departmentId = randomUUID() as DepartmentId;
@@ -109,7 +114,7 @@ async function nameAgent(
   });
 }
 
-/** One more agent with its account, in the department. Name and e-mail are random bytes, not sealed text. */
+/** Adds one more agent with an account to the department. Name and email are random bytes, not sealed text. */
 export async function seedAgent(
   db: TestDatabase,
   tenantId: TenantId,

@@ -6,7 +6,7 @@ import { Client, Pool } from 'pg';
 import { migrate } from '../../database/migrate';
 import { testServer, type Login, type TestServer } from './server/test-server';
 
-/** A database of its own for one spec file: a clone of the migrated template. */
+/** A separate database for one spec file: a clone of the migrated template. */
 export interface TestDatabase {
   readonly name: string;
   readonly ownerUrl: string;
@@ -14,7 +14,7 @@ export interface TestDatabase {
   readonly platformUrl: string;
   readonly jobsUrl: string;
   readonly superuserUrl: string;
-  /** What `databases` signs its notices with. */
+  /** The key with which `databases` signs its notices. */
   readonly noticeKey: Buffer;
   /** The product's own access, as the runtime logins. */
   readonly databases: Databases;
@@ -24,11 +24,11 @@ export interface TestDatabase {
   readonly leaseDb: Databases['leases'];
   readonly limitsDb: Databases['limits'];
   readonly lookupDb: Databases['lookup'];
-  /** Rows seen by the superuser, past row-level security: for arranging and for positive controls only. */
+  /** Runs a statement as the superuser, bypassing row-level security: only for test setup and positive controls. */
   asSuperuser<T>(sql: string, params?: unknown[]): Promise<T[]>;
   /** Closes every connection, so that the database can be copied (`from`); it can still be dropped. */
   disconnect(): Promise<void>;
-  /** Closes every connection, fails when one of them is still inside a transaction, and drops the database. */
+  /** Closes every connection, fails if one of them is still inside a transaction, and drops the database. */
   drop(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ async function withClient<T>(url: string, work: (client: Client) => Promise<T>):
   }
 }
 
-/** Makes the migrated template once a server; other processes wait on the advisory lock. */
+/** Creates the migrated template once per server; other processes wait on the advisory lock. */
 async function ensureTemplate(server: TestServer, admin: Client): Promise<string> {
   const name = templateName();
   const exists = async () => (await admin.query('select 1 from pg_database where datname = $1', [name])).rowCount === 1;
@@ -73,7 +73,7 @@ async function ensureTemplate(server: TestServer, admin: Client): Promise<string
   }
 }
 
-/** Connections of `database` that are inside a transaction. */
+/** Returns the connections of `database` that are inside a transaction. */
 async function openTransactions(admin: Client, database: string): Promise<string[]> {
   const sql = `select application_name || ': ' || left(query, 120) as what from pg_stat_activity
     where datname = $1 and state like 'idle in transaction%'`;
@@ -82,13 +82,13 @@ async function openTransactions(admin: Client, database: string): Promise<string
 }
 
 export interface TestDatabaseOptions {
-  /** Connections of the app's pool. */
+  /** The number of connections of the app's pool. */
   poolSize?: number;
-  /** Another test database to copy with its rows; nobody may be connected to it (`disconnect`). */
+  /** Another test database to copy with its rows; no connection to it may be open (`disconnect`). */
   from?: string;
 }
 
-/** A fresh migrated database (a clone takes 40-80 ms). Call it in `beforeAll`, `drop()` in `afterAll`. */
+/** Creates a fresh migrated database (a clone takes 40-80 ms). Call it in `beforeAll`, and `drop()` in `afterAll`. */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = await testServer();
   const adminUrl = urlFor(server, 'postgres', 'postgres');

@@ -7,14 +7,14 @@ interface Asked {
   readonly agentId: AgentId;
 }
 
-/** The agent whom the call is offered to, the one who has accepted first. */
+/** Returns the agent whom the call is offered to; first the one who has accepted. */
 function whoIsRung(state: CallState): Asked | null {
   const offers = offersOf(state);
   const offer = offers.find(({ acceptedAt }) => acceptedAt !== null) ?? offers[0];
   return offer === undefined ? null : { k: offer.roomNumber, offerId: offer.offerId, agentId: offer.agentId };
 }
 
-/** The agent who talks to the caller. */
+/** Returns the agent who is talking to the caller. */
 function whoTalks(state: CallState): Asked | null {
   const room = roomOf(state);
   const agent = room === null ? undefined : agentsIn(room)[0];
@@ -23,7 +23,9 @@ function whoTalks(state: CallState): Asked | null {
     : { k: room.number, offerId: agent.offerId, agentId: agent.agentId };
 }
 
-/** Who does it: in a transfer whoever is rung dials in and declines, and either may be the one who comes or goes. */
+/**
+ * Returns who acts: in a transfer, the agent being called dials in and declines, and either agent may join or leave.
+ */
 export function whoIsAsked(state: CallState, input: CallInput, pick: number): Asked | null {
   const isWish = input.kind === 'AgentWished' && input.wish.kind !== 'decline';
   const isTheTalkers = isWish || input.kind === 'ParticipantLeft';
@@ -31,7 +33,7 @@ export function whoIsAsked(state: CallState, input: CallInput, pick: number): As
   return isTheTalkers || pick % 4 === 3 ? (talks ?? whoIsRung(state)) : (whoIsRung(state) ?? talks);
 }
 
-/** An agent's leg; now and then another one of the same agent. */
+/** Returns an agent's leg; occasionally a different one of the same agent. */
 export function legOf(offerId: OfferId, pick: number): string {
   return `CA${offerId}${pick % 7 === 6 ? '-again' : ''}`;
 }

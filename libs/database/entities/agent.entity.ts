@@ -3,7 +3,7 @@ import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence'
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TenantRow } from './tenant-row.entity';
 
-/** Somebody who takes calls; the row stays for the records when the agent goes. */
+/** A person who takes calls; the row is kept for the records when the agent leaves. */
 @Entity('agents')
 export class AgentEntity extends TenantRow {
   @PrimaryColumn('uuid')
@@ -21,7 +21,7 @@ export class AgentEntity extends TenantRow {
   @Column('text', { name: 'status_reason', nullable: true })
   statusReason!: PresenceReason | null;
 
-  /** Who chose the status for the agent, while that is why it is so. */
+  /** Who set the status for the agent, while that is the reason for the status. */
   @Column('uuid', { name: 'status_by', nullable: true })
   statusBy!: PersonId | null;
 
@@ -46,7 +46,7 @@ export class AgentEntity extends TenantRow {
   @Column('timestamptz', { name: 'missed_seen_at' })
   missedSeenAt!: Date;
 
-  /** What went with it when it was removed, to be put back with it. */
+  /** What was removed together with it, to be restored with it. */
   @Column('jsonb', { name: 'removed_with', nullable: true })
   removedWith!: object | null;
 }

@@ -2,7 +2,7 @@ import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TenantRow } from './tenant-row.entity';
 
-/** A department of a business; a deleted one stays for the records of its calls. */
+/** A department of a business; a deleted one is kept for the records of its calls. */
 @Entity('departments')
 export class DepartmentEntity extends TenantRow {
   @PrimaryColumn('uuid')
@@ -23,7 +23,7 @@ export class DepartmentEntity extends TenantRow {
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;
 
-  /** What went with it when it was removed, to be put back with it. */
+  /** What was removed together with it, to be restored with it. */
   @Column('jsonb', { name: 'removed_with', nullable: true })
   removedWith!: object | null;
 
@@ -36,7 +36,7 @@ export class DepartmentEntity extends TenantRow {
   hoursVersion!: number;
 }
 
-/** An agent's place in a department. */
+/** An agent's membership in a department. */
 @Entity('department_agents')
 export class DepartmentAgentEntity extends TenantRow {
   @PrimaryColumn('uuid', { name: 'department_id' })

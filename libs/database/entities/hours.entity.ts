@@ -2,7 +2,7 @@ import type { DepartmentId } from '@voicecore/domain/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TenantRow } from './tenant-row.entity';
 
-/** One period of a week in which a business or a department is open, in minutes of the business's own clock. */
+/** One period of a week in which a business or a department is open, in minutes of the business's local time. */
 @Entity('hours')
 export class HoursEntity extends TenantRow {
   @PrimaryColumn('uuid')

@@ -7,7 +7,7 @@ import { NumberEntity } from './number.entity';
 export { AgentEntity, DepartmentAgentEntity, DepartmentEntity, HoursEntity, KnowledgeEntity, NumberEntity };
 export type { TenantRow } from './tenant-row.entity';
 
-/** Tables that are read and written row by row. Rows have no relations: what joins tables is SQL in a store. */
+/** Tables that are read and written row by row. Rows have no relations: joins are written as SQL in a store. */
 export const entities = [
   AgentEntity,
   DepartmentAgentEntity,

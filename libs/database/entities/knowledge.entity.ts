@@ -2,7 +2,7 @@ import type { EntryId } from '@voicecore/domain/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TenantRow } from './tenant-row.entity';
 
-/** A question that a business answers, in both languages. What it means is a row of `knowledge_vectors`. */
+/** A question that a business answers, in both languages. Its meaning is a row of `knowledge_vectors`. */
 @Entity('knowledge_entries')
 export class KnowledgeEntity extends TenantRow {
   @PrimaryColumn('uuid')
@@ -39,7 +39,7 @@ export class KnowledgeEntity extends TenantRow {
   @Column('timestamptz', { name: 'updated_at' })
   updatedAt!: Date;
 
-  /** With which import it came in; null when a person wrote it. */
+  /** The import that created it; null if a person wrote it. */
   @Column('uuid', { name: 'import_id', nullable: true })
   importId!: string | null;
 }

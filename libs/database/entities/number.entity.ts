@@ -2,7 +2,7 @@ import type { DepartmentId } from '@voicecore/domain/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TenantRow } from './tenant-row.entity';
 
-/** A number that rings a business. */
+/** A telephone number that reaches a business. */
 @Entity('numbers')
 export class NumberEntity extends TenantRow {
   @PrimaryColumn('uuid')
@@ -24,7 +24,7 @@ export class NumberEntity extends TenantRow {
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
-  /** A removed number rings nobody; the row stays for the records of its calls. */
+  /** A removed number reaches no one; the row is kept for the records of its calls. */
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt!: Date | null;
 

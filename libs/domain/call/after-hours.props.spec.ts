@@ -13,7 +13,7 @@ const free: AgentFact[] = ['a1', 'a2', 'a3'].map((id, index) => ({
   presence: 'free',
 }));
 
-/** Ways in which a caller comes to a person, each with whom it leads to. */
+/** The ways in which a caller reaches a person, each with the target it leads to. */
 const ways: readonly (readonly [string, Partial<Surroundings>, CallInput, 'd1' | 'd2'])[] = [
   ['asks for a person', { understood: { kind: 'human' } }, heard({ speech: 'a person' }), 'd1'],
   ['presses 0', {}, heard({ digits: '0' }), 'd1'],
@@ -113,7 +113,7 @@ describe('after hours', () => {
   });
 
   it('never ring anybody for a caller who has not been queued before, whatever happens', () => {
-    // What is urgent leads to a person at any hour.
+    // An urgent call leads to a person at any hour.
     const story = fc.array(
       worldStep.filter(({ input, facts }) => input.kind !== 'UrgencyHeard' && facts.understood?.kind !== 'urgent'),
       { maxLength: 20 },

@@ -2,7 +2,7 @@ import { agentFacts, CallWorld, expectGenerated, worldStep } from '@voicecore/te
 import fc from 'fast-check';
 import { course, limits, stages, type CallState, type Stage } from '.';
 
-/** Stories told to draw the diagram; the seed makes them the same each time. */
+/** The number of stories used to draw the diagram; the seed makes them the same each time. */
 const stories = 3_000;
 const seed = 20_261_122;
 
@@ -12,7 +12,7 @@ interface Change {
   readonly input: string;
 }
 
-/** Tells the stories, and lets each step be looked at with the state before it. */
+/** Plays the stories and passes each step, with the state before it, to `look`. */
 function playStories(look: (world: CallWorld, before: CallState | null) => void): void {
   const story = fc.tuple(fc.boolean(), agentFacts, fc.array(worldStep, { minLength: 5, maxLength: 30 }));
   for (const [modelReady, agents, steps] of fc.sample(story, { numRuns: stories, seed })) {
@@ -26,7 +26,7 @@ function playStories(look: (world: CallWorld, before: CallState | null) => void)
   }
 }
 
-/** Every change of stage that the stories come upon. */
+/** Every change of stage that occurs in the stories. */
 function changesFound(): Change[] {
   const found = new Map<string, Change>();
   playStories((world, before) => {
@@ -111,7 +111,7 @@ describe('the states of a call', () => {
     const rules = Object.entries(course).flatMap(([stage, cells]) =>
       Object.keys(cells).map((kind) => `${stage} ${kind}`),
     );
-    // A leg that comes in late is let go and moves no call: `transfer.props.spec.ts` tells of it.
+    // A leg that joins late is hung up and does not move the call; `transfer.props.spec.ts` covers that.
     const letGo = ['waiting', 'message', 'announcing'].map((stage) => `${stage} ParticipantJoined`);
     expect(rules.filter((rule) => !moved.has(rule) && !letGo.includes(rule))).toEqual([]);
   });

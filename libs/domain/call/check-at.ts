@@ -4,8 +4,8 @@ import { limits } from './limits';
 import type { CallState } from './state';
 
 /**
- * When the carrier must be asked whether the call is still there, unless something is heard of it before. Null once it has
- * ended, and while a stream runs: whoever carries that knows, and is itself looked after.
+ * Returns when to ask the carrier whether the call still exists, unless an event for it arrives first. Null once the
+ * call has ended, and while a stream runs: the process that carries the stream knows, and is itself monitored.
  */
 export function checkAt(state: CallState, input: CallInput, now: Instant): Instant | null {
   if (state.stage === 'ended') return null;
@@ -13,7 +13,7 @@ export function checkAt(state: CallState, input: CallInput, now: Instant): Insta
   return state.stream === null ? now + limits.silentMs : null;
 }
 
-/** What a hang-up looks like where nobody says that it was one. */
+/** True for inputs that may be a hang-up which was not reported as one. */
 function mayBeGone(input: CallInput): boolean {
   return input.kind === 'StreamClosed' || (input.kind === 'ParticipantLeft' && input.who === 'caller');
 }

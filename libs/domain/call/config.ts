@@ -1,12 +1,12 @@
 import type { Bilingual, Language } from '../kernel';
 
-/** One version of the tenant's settings, which never changes; a call keeps the version that held at the ring. */
+/** One immutable version of the tenant's settings; a call keeps the version that was current when it came in. */
 export interface CallConfig {
   readonly version: number;
   readonly defaultLanguage: Language;
   readonly greeting: Bilingual | null;
   readonly attemptsBeforeTransfer: number;
-  /** What callers say when it is urgent for this business. */
+  /** Words callers use for matters that are urgent to this business. */
   readonly urgent: readonly string[];
   readonly ringSeconds: number;
 }

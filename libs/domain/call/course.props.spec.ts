@@ -31,12 +31,12 @@ function stateOf(world: CallWorld): CallState {
   return world.state;
 }
 
-/** Who is being rung for the call. */
+/** The agents being called for this call. */
 function rungBy(state: CallState): AgentId[] {
   return offersOf(state).map(({ agentId }) => agentId);
 }
 
-/** Plays a story and looks at the state after each step of it. */
+/** Plays a story and checks the state after each step. */
 function afterEach(check: (world: CallWorld, before: CallState, index: number) => void): void {
   fc.assert(
     fc.property(beginning, story, (facts, steps) => {
@@ -108,7 +108,7 @@ describe('the course of a call', () => {
       const longest = end === null ? state.startedAt + limits.callMs : end.at + limits.completeMs;
       expect(wakeAt(state, world.now)).toBeLessThanOrEqual(longest);
       if (state.stage === 'ringing') expect(state.offers.length).toBeGreaterThan(0);
-      // A room has an agent in it, or on the way where whoever handed the caller over has gone.
+      // A room has an agent in it, or one on the way if the agent who transferred the caller has left.
       const room = roomOf(state);
       if (room !== null) expect(agentsIn(room).length + offersOf(state).length).toBeGreaterThan(0);
     });
@@ -208,7 +208,7 @@ describe('several agents who are rung at once', () => {
   it('have a room each, and the first who dials in takes the call from the others', () => {
     const world = ringing();
     const rung = stateOf(world);
-    if (rung.stage !== 'ringing') throw new Error('nobody is being rung');
+    if (rung.stage !== 'ringing') throw new Error('no agent is being called');
     expect(rung.offers.map(({ agentId, roomNumber }) => [agentId, roomNumber])).toEqual([
       ['a1', 1],
       ['a2', 2],

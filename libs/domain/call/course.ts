@@ -54,7 +54,7 @@ type Decide<S extends StageState['stage'], Kind extends InputKind> = (
 type Needs<S extends StageState['stage'], Kind extends InputKind> =
   readonly FactKind[] | ((state: CallIn<S>, input: InputOf<Kind>, config: CallConfig) => readonly FactKind[]);
 
-/** What an input means in a stage, and the facts that this takes. */
+/** What an input means in a stage, and the facts needed to decide it. */
 export interface Cell<S extends StageState['stage'], Kind extends InputKind> {
   readonly decide: Decide<S, Kind>;
   readonly needs: Needs<S, Kind>;
@@ -67,7 +67,7 @@ export type Course = {
 const none: readonly FactKind[] = [];
 const people: readonly FactKind[] = ['people'];
 
-/** What may happen in every stage of a live call. */
+/** The inputs that can occur in every stage of a live call. */
 const live = {
   CarrierReported: { decide: decideReported, needs: none },
   RecordingReady: { decide: decideRecording, needs: none },
@@ -152,11 +152,11 @@ export const course: Course = {
     ParticipantJoined: { decide: decideJoinedLate, needs: none },
     TimerFired: { decide: onTimer(closingRunOut), needs: none },
   },
-  // After the end the ledger still takes facts; they change nothing of the course.
+  // After the end the ledger still accepts facts, but they do not change the course of the call.
   ended: { RecordingReady: { decide: decideRecording, needs: none } },
 };
 
-/** The cell for an input in a stage; null where it changes nothing. */
+/** Returns the cell for an input in a stage; null if the input changes nothing. */
 export function cellOf(state: CallState, kind: InputKind): Cell<StageState['stage'], InputKind> | null {
   const cell = course[state.stage][kind] as Cell<StageState['stage'], InputKind> | undefined;
   return cell ?? null;

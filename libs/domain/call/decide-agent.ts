@@ -8,7 +8,7 @@ import { closeOffers, passOn } from './queue';
 import { agentOfOffer, agentsIn, callerOf, isInRoom, isLeftAlone, isRinging, type InRoom, type Ringing } from './room';
 import type { AgentInRoom, CallIn, CallState, Offer } from './state';
 
-/** The first agent who dials in takes the call; whoever else was rung for it is let go. */
+/** The first agent who dials in takes the call; all other agents called for it are released. */
 export function decideDialledIn(state: Ringing, input: InputOf<'AgentDialledIn'>): Decision {
   const { offers } = state;
   const offer = offers.find(({ offerId, agentId }) => offerId === input.offerId && agentId === input.agentId);
@@ -22,7 +22,7 @@ export function decideDialledIn(state: Ringing, input: InputOf<'AgentDialledIn'>
   return both(accepted, closeOffers(others, 'taken'));
 }
 
-/** The leg of an agent of the room, by which that one comes back: no other leg is let in. */
+/** Accepts the new leg of an agent who dials back into the room; no other leg may enter. */
 export function decideDialledBack(state: InRoom, input: InputOf<'AgentDialledIn'>): Decision {
   const { offerId, agentId, legSid } = input;
   return agentsIn(state.room).some((agent) => agent.offerId === offerId && agent.agentId === agentId)
@@ -35,7 +35,9 @@ export function decideDialledInTransfer(state: CallIn<'transferring'>, input: In
   return rings ? decideDialledIn(state, input) : decideDialledBack(state, input);
 }
 
-/** The room that an agent who dials in may enter: the accepted offer's, or that of the talk after a lost leg. */
+/**
+ * Returns the room that an agent who dials in may enter: that of the accepted offer, or of the talk after a lost leg.
+ */
 export function roomFor(state: CallState, input: InputOf<'AgentDialledIn'>): number | null {
   const { offerId, agentId, legSid } = input;
   if (isRinging(state)) {
@@ -67,12 +69,12 @@ export function decideJoinedRoom(state: InRoom, input: InputOf<'ParticipantJoine
   return back === undefined ? strangerOut(input.legSid) : agentBack(state, back, input);
 }
 
-/** An agent's leg that comes in when nobody is waited for there, because the ringing had run out, is let go. */
+/** Hangs up an agent's leg that joins when no agent is expected, because the offer had expired. */
 export function decideJoinedLate(_state: CallState, { who, legSid }: InputOf<'ParticipantJoined'>): Decision {
   return who === 'caller' ? nothing : strangerOut(legSid);
 }
 
-/** The leg of somebody who was let go before it came in, such as the target of a transfer that was taken back. */
+/** Hangs up the leg of a person who was released before it joined, such as the target of a canceled transfer. */
 function strangerOut(legSid: string): Decision {
   return { events: [], effects: [{ kind: 'endLeg', legSid }], claims: [] };
 }
@@ -84,17 +86,17 @@ export function decideJoinedInTransfer(state: CallIn<'transferring'>, input: Inp
   return input.who === 'caller' && !isNothing(decision) ? both(decision, callerToMusic(input)) : decision;
 }
 
-/** A caller who comes into the room while somebody is rung for them. */
+/** Plays music to a caller who enters the room while an agent is being called. */
 function callerToMusic({ conferenceSid }: InputOf<'ParticipantJoined'>): Decision {
   return { events: [], effects: [{ kind: 'holdCaller', on: true, conferenceSid }], claims: [] };
 }
 
-/** The offer of whoever has come into the room. */
+/** Returns the offer of the agent who has joined the room. */
 function offerOf(state: Ringing, { k, legSid, who }: InputOf<'ParticipantJoined'>): Offer | undefined {
   return who === 'caller' ? undefined : state.offers.find((offer) => offer.roomNumber === k && offer.legSid === legSid);
 }
 
-/** An agent who comes back takes the caller off the music and lets the older leg go. */
+/** An agent who comes back takes the caller off hold, and the agent's older leg is hung up. */
 function agentBack(
   state: InRoom,
   { offerId, legSid: older }: AgentInRoom,
@@ -109,7 +111,7 @@ function agentBack(
   return { events: [{ kind: 'AgentJoined', conferenceSid, legSid, offerId }], effects, claims: [] };
 }
 
-/** An agent's leg is over; a caller who is left alone hears music, while the agent may dial back in. */
+/** An agent's leg has ended; a caller who is left alone hears music, and the agent may dial back in. */
 export function decideLeftRoom(state: InRoom, input: InputOf<'ParticipantLeft'>): Decision {
   const { room } = state;
   const agent = agentsIn(room).find(({ legSid }) => legSid === input.legSid);
@@ -131,7 +133,7 @@ export function decideWishWhileRung(state: Ringing, input: InputOf<'AgentWished'
   return stopRinging(state, mine, 'declined', facts);
 }
 
-/** Whoever is rung does not come: the next one is, if there is one. */
+/** Calls the next agent, if there is one, when the agent being called does not answer. */
 export function stopRinging(
   state: Ringing,
   offers: readonly Offer[],
@@ -142,7 +144,7 @@ export function stopRinging(
   return state.stage === 'transferring' ? passTransferOn(state, offers, how, facts) : passOn(state, offers, how, facts);
 }
 
-/** An agent who takes no calls any more is rung no longer. */
+/** Stops calling an agent who has become unavailable. */
 export function decideUnavailable(state: Ringing, input: InputOf<'AgentUnavailable'>, facts: Facts): Decision {
   const theirs = state.offers.filter(({ agentId, acceptedAt }) => agentId === input.agentId && acceptedAt === null);
   return stopRinging(state, theirs, 'withdrawn', facts);

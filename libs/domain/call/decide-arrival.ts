@@ -4,7 +4,10 @@ import { known, type Facts } from './facts';
 import type { InputOf } from './inputs';
 import { text } from './step';
 
-/** Who answers: the streamed receptionist where it can be had, else the menu; a suspended tenant's callers hear why. */
+/**
+ * Decides who answers: the streamed receptionist if available, otherwise the menu. Callers of a suspended tenant are
+ * told why they are turned away.
+ */
 export function decideArrival(input: InputOf<'CallArrived'>, facts: Facts): Decision {
   const { suspended, fallbackDepartment } = known(facts, 'tenant');
   const engine = known(facts, 'modelReady') && input.answerWith === 'auto' ? 'model' : 'menu';

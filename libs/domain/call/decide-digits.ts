@@ -8,7 +8,10 @@ import { defaultTarget, queueFor } from './queue';
 import type { CallState } from './state';
 import { text } from './step';
 
-/** Keys reach an extension directly, past the receptionist; 0 is a person, 2 the other language, 911 the fixed words. */
+/**
+ * Digits reach an extension directly, bypassing the receptionist; 0 asks for a person, 2 switches the language, and 911
+ * plays the fixed words.
+ */
 export function decideDigits(state: CallState, digits: string, facts: Facts): Decision {
   const pressed = only({ kind: 'Marked', mark: 'key' });
   if (isEmergencyCode(digits))

@@ -24,7 +24,7 @@ export function decideMenuTurn(state: CallState, turn: InputOf<'TurnHeard'>, fac
   return both(only({ kind: 'LanguageSet', language: heard }), spoken);
 }
 
-/** The answer to a caller who let the prompt pass. */
+/** Decides what to do when the caller says nothing after the prompt. */
 export function decideSilence(state: CallState, facts: Facts): Decision {
   return decideSpeech(state, silence, facts);
 }
@@ -70,7 +70,7 @@ function isTaken({ say }: CallState, { hits }: Meaning): boolean {
   return hits[0] !== undefined && hits[0].entryId === suggestedIn(say);
 }
 
-/** Small talk is no attempt, but after it nothing can be denied any more. */
+/** Small talk does not count as an attempt, but after it the caller can no longer reject the previous answer. */
 function smallTalk(state: CallState, { kind }: Understood, facts: Facts): Decision {
   if (state.attempts.last === null) return nothing;
   return judgeTurn(state, { kind, asked: false, found: false, acted: false, cannotHelp: false }, facts).decision;
@@ -86,7 +86,7 @@ function chooseLanguage(understood: Understood): Decision {
   return only(...language, { kind: 'ReceptionistSpoke', say: [text('languageChosen'), text('menuHelp')] });
 }
 
-/** Most people who are named in one question: more are not remembered. */
+/** The maximum number of people named in one question; more are not remembered. */
 const mostOffered = 4;
 
 function toTarget(state: CallState, meaning: Meaning, facts: Facts): Decision {
@@ -98,14 +98,14 @@ function toTarget(state: CallState, meaning: Meaning, facts: Facts): Decision {
   return queueFor(state, instead, reason, facts, [...answerBeside(meaning), text('transferring', instead)]);
 }
 
-/** Who would take anybody is not made to wait for one: the department comes in where the person is not free. */
+/** Replaces a person who is not free with their department, if the caller accepts anyone there. */
 function whoeverIsFree(state: CallState, target: Target, facts: Facts): Target {
   const { free, department } = targetFact(facts, target);
   if (free.length > 0 || target.kind === 'department') return target;
   return department === null ? (defaultTarget(state) ?? target) : { kind: 'department', id: department };
 }
 
-/** What was asked in the same breath is answered before the caller is put through. */
+/** Answers a question asked in the same turn before the caller is put through. */
 function answerBeside({ hits }: Meaning): Spoken[] {
   const best = hits[0];
   return best === undefined ? [] : [{ kind: 'answer', text: best.answer }];
@@ -122,7 +122,7 @@ function nobodyChosen(state: CallState, understood: Understood, facts: Facts): D
   return both(judgeTurn(state, turn, facts).decision, speak(whichOne(candidates)));
 }
 
-/** A question is answered from the knowledge or counts as failed, and so does a turn that says nothing. */
+/** Answers a question from the knowledge; otherwise it counts as a failed attempt, as does a turn that says nothing. */
 function decideQuestion(state: CallState, meaning: Meaning, facts: Facts): Decision {
   const { understood } = meaning;
   if (understood.kind === 'silent') return failedTurn(state, understood, facts, 'notHeard');
@@ -134,7 +134,7 @@ function decideQuestion(state: CallState, meaning: Meaning, facts: Facts): Decis
   return answer(state, meaning, facts);
 }
 
-/** The caller asks to hear it again. */
+/** The caller asks to hear the last words again. */
 function sayAgain(state: CallState, understood: Understood, facts: Facts): Decision {
   const turn = { kind: understood.kind, asked: false, found: false, acted: false, cannotHelp: false };
   const { decision, handedOver } = judgeTurn(state, turn, facts);
@@ -151,7 +151,7 @@ function answer(state: CallState, meaning: Meaning, facts: Facts): Decision {
     tool: 'search_knowledge',
   });
   if (best === undefined) return both(lookedUp, notFound(state, meaning, facts));
-  // The same entry asked for twice running: what it said the first time was no help.
+  // The caller asked for the same entry twice in a row: the first answer did not help.
   const isSame = understood.kind === 'request' && best.entryId === state.answered;
   const kind = isSame ? 'repeat' : understood.kind === 'affirm' ? 'request' : understood.kind;
   const turn = { kind, asked: true, found: true, acted: false, cannotHelp: false, ...misheardOf(understood) };
@@ -202,7 +202,7 @@ function failedTurn(state: CallState, understood: Understood, facts: Facts, says
   return both(decision, typeof says === 'string' ? speak(text(says), ...askAgain(state, says)) : speak(says));
 }
 
-/** Whoever did not answer which of several is meant is asked once more. */
+/** Asks once more when the caller did not say which of several targets they mean. */
 function askAgain({ say }: CallState, key: FailureText): Spoken[] {
   const offered = offeredIn(say);
   const unheard = key === 'notHeard' || key === 'notUnderstoodFirst' || key === 'notUnderstoodAgain';

@@ -25,7 +25,9 @@ export function decideStreamStarted(state: WithReceptionist, input: InputOf<'Str
     : nothing;
 }
 
-/** Told by a stream in whatever stage the call has come to meanwhile: what is being said is said to its end. */
+/**
+ * A stream reports that the disclosure was heard, in whatever stage the call is now; the current words are finished.
+ */
 export function decideDisclosure(state: CallState): Decision {
   return state.disclosed === false ? only({ kind: 'DisclosureGiven' }) : nothing;
 }
@@ -46,23 +48,23 @@ export function decideLookedUp(_state: CallState, { hits, tool }: InputOf<'Looke
   return only({ kind: 'QuestionLookedUp', entryId: hits[0]?.entryId ?? null, score: hits[0]?.score ?? 0, tool });
 }
 
-/** The carrier has come to the end of the receptionist's document without anything having been decided meanwhile. */
+/** The carrier has reached the end of the receptionist's document, and nothing was decided in the meantime. */
 export function decideDocumentOver(state: WithReceptionist, _input: InputOf<'DocumentAsked'>, facts: Facts): Decision {
   if (ranStream(state)) return decideStreamOver(state, facts);
   return ranMenu(state) ? decideSilence(state, facts) : nothing;
 }
 
-/** Whether the document that is over was a stream of the model, which nobody meant to leave. */
+/** True if the document that ended was a stream of the model, which was not left on purpose. */
 export function ranStream(state: WithReceptionist): boolean {
   return state.engine === 'model' && state.served?.key.startsWith('connectStream:') === true;
 }
 
-/** Whether the document that is over was a menu's prompt: to go on without a word is silence. */
+/** True if the document that ended was a menu prompt; going on without a word counts as silence. */
 export function ranMenu(state: WithReceptionist): boolean {
   return state.served?.key.startsWith('menu:') === true;
 }
 
-/** Connect again, a few times, then let the menu go on. */
+/** Reconnects the stream a few times, then lets the menu continue. */
 function decideStreamOver(state: WithReceptionist, facts: Facts): Decision {
   const recent = state.resumes.filter((at) => facts.now - at < limits.resumeWindowMs);
   if (recent.length < limits.resumes && known(facts, 'modelReady')) return only({ kind: 'StreamLost' });
@@ -91,7 +93,7 @@ export function decideTool(state: WithReceptionist, input: InputOf<'ToolAsked'>,
   }
 }
 
-/** A message that the model wrote down is kept as words; without words the caller is asked to record one. */
+/** Keeps a message that the model wrote down as text; without text the caller is asked to record one. */
 function takeMessage(message: string | undefined, facts: Facts): Decision {
   if (message === undefined || message.trim() === '') return takeMessageWished(facts);
   return only({ kind: 'MessageLeft', recordingSid: null, seconds: 0, written: true });
@@ -108,14 +110,14 @@ export function decideRecordingOver(state: CallIn<'message'>): Decision {
   return state.served?.key === 'takeMessage' ? afterMessage(state) : nothing;
 }
 
-/** The recording is over: its report may have come before the document was asked for. */
+/** The recording has ended; its report may have arrived before the document was requested. */
 function afterMessage(state: CallIn<'message'>): Decision {
   return state.messages.length > 0
     ? closing('message_taken', 'caller', 'messageRecorded')
     : closing('no_message', 'caller', 'messageEmpty');
 }
 
-/** What a caller recorded is a message, whatever has become of the call meanwhile; told twice it is one message. */
+/** What a caller recorded is a message, whatever has happened to the call since; two reports of it make one message. */
 export function decideRecording(state: CallState, { recordingSid, seconds }: InputOf<'RecordingReady'>): Decision {
   if (seconds <= 0 || state.messages.includes(recordingSid)) return nothing;
   return only({ kind: 'MessageLeft', recordingSid, seconds, written: false });

@@ -13,7 +13,10 @@ import { offerDeadline, returnDeadline, stageEntered } from './wake-at';
 
 type RunOut<S extends LiveStage> = (state: CallIn<S>, facts: Facts) => Decision;
 
-/** What a wait that has run out means in a stage, beside what it means in each: the longest call, a redirect not followed. */
+/**
+ * Decides what an expired wait means in a stage, in addition to what it means in every stage: the longest call, and a
+ * redirect that was not followed.
+ */
 export function onTimer<S extends LiveStage>(runOut: RunOut<S> = () => nothing) {
   return (state: CallIn<S>, input: InputOf<'TimerFired'>, facts: Facts): Decision => {
     const call: CallState = state;
@@ -37,7 +40,10 @@ export const offerRunOut: RunOut<'ringing' | 'transferring'> = (state, facts) =>
   return stopRinging(state, due, due.every(({ acceptedAt }) => acceptedAt === null) ? 'expired' : 'withdrawn', facts);
 };
 
-/** The ringing of a transfer, and the return of whoever began it and lost the line: that one is waited for no longer. */
+/**
+ * Handles the timeout of a transfer's offer, and of an agent who began the transfer and lost the line: that agent is no
+ * longer waited for.
+ */
 export const transferRunOut: RunOut<'transferring'> = (state, facts) => {
   const deadline = returnDeadline(state.room);
   const isAway = deadline !== null && facts.now >= deadline;

@@ -11,8 +11,8 @@ import type { CallIn, Offer, Room, TransferResult } from './state';
 type Transferring = CallIn<'transferring'>;
 
 /**
- * Rings somebody of the target, who will come into this room. Until then the agent stays and may take the caller back, who
- * hears music. Refused where nobody of the target could come at once.
+ * Calls an agent of the target, who will join this room. Until then the agent stays and may take the caller back, and
+ * the caller hears music. Refused if no agent of the target could come at once.
  */
 export function beginTransfer(state: CallIn<'talking' | 'held'>, target: Target, by: AgentId, given: Facts): Decision {
   const facts = without(given, agentsIn(state.room));
@@ -30,7 +30,7 @@ export function beginTransfer(state: CallIn<'talking' | 'held'>, target: Target,
   return both(begun, offer(state, next, facts, state.room.number));
 }
 
-/** What the agent who hands a caller over may still ask for. */
+/** Handles what the agent who is transferring a caller may still request. */
 export function decideWishInTransfer(state: Transferring, { wish, agentId }: InputOf<'AgentWished'>): Decision {
   const agents = agentsIn(state.room).filter((one) => one.agentId === agentId);
   if (agents.length === 0) return nothing;
@@ -38,7 +38,7 @@ export function decideWishInTransfer(state: Transferring, { wish, agentId }: Inp
     case 'takeBack':
       return both(closeOffers(state.offers, 'withdrawn'), endTransfer(state, 'taken_back'));
     case 'hangUp':
-      // Whoever hangs up now leaves the caller to the target, who is rung on.
+      // If the transferring agent hangs up now, the caller is left to the target, who continues to be called.
       return release(agents);
     case 'transfer':
       return only({ kind: 'TransferRefused', target: wish.target, why: 'under_way' });
@@ -47,7 +47,7 @@ export function decideWishInTransfer(state: Transferring, { wish, agentId }: Inp
   }
 }
 
-/** The target is in the room: whoever handed the caller over is free. */
+/** The target is in the room, so the agent who transferred the caller is free. */
 export function targetJoins(
   state: Transferring,
   { offerId, agentId }: Offer,
@@ -66,8 +66,8 @@ export function targetJoins(
 const results = { declined: 'declined', expired: 'not_answered', withdrawn: 'not_available' } as const;
 
 /**
- * Whoever was rung does not come: the next one of the target is rung, else the caller is back with the agent. One who has
- * left meanwhile leaves the caller in the target's queue.
+ * The target who was called does not answer: the next agent of the target is called, otherwise the caller returns to
+ * the agent. If that agent has left in the meantime, the caller goes to the target's queue.
  */
 export function passTransferOn(
   state: Transferring,
@@ -84,7 +84,7 @@ export function passTransferOn(
   return both(closed, agents.length > 0 ? endTransfer(state, results[how]) : queueAgain(state, place, facts));
 }
 
-/** The caller is back with the agent; where that one's line is lost, the music goes on until it is back. */
+/** Returns the caller to the agent; if the agent's line is lost, the music goes on until the agent is back. */
 function endTransfer({ room }: Transferring, result: TransferResult): Decision {
   return {
     events: [{ kind: 'TransferEnded', result }],
@@ -93,7 +93,9 @@ function endTransfer({ room }: Transferring, result: TransferResult): Decision {
   };
 }
 
-/** A caller who is not in the room yet hears music until somebody takes them off it. */
+/**
+ * Puts the caller on or off hold. A caller who is not in the room yet hears music until an agent takes them off hold.
+ */
 function holdCaller(room: Room, on: boolean): Effect[] {
   return callerOf(room)?.joined === true ? [{ kind: 'holdCaller', on, conferenceSid: room.conferenceSid }] : [];
 }

@@ -11,8 +11,8 @@ import { agentsIn, roomOf } from './room';
 import { offersOf, type CallState } from './state';
 
 /**
- * What an input means for a call. A main-slot request that carries the current `n` (or none, for the first) is
- * answered by the step that follows, which the last event says.
+ * Decides what an input means for a call. A main-slot request that carries the current `n` (or none, for the first) is
+ * answered by the step that follows, which the last event states.
  */
 export function decide(state: CallState | null, input: CallInput, facts: Facts): Decision {
   if (state === null) return input.kind === 'CallArrived' ? served(null, decideArrival(input, facts), facts) : nothing;
@@ -21,7 +21,7 @@ export function decide(state: CallState | null, input: CallInput, facts: Facts):
   return asksForDocument(input) ? served(state, decision, facts) : settled(state, decision, facts, input);
 }
 
-/** The facts that this decision takes, beside those that every decision has. */
+/** The facts that this decision needs, in addition to those that every decision gets. */
 export function factsNeeded(state: CallState | null, input: CallInput, config: CallConfig): readonly FactKind[] {
   if (state === null) return input.kind === 'CallArrived' ? ['modelReady', 'tenant'] : [];
   const cell = isStale(state, input) ? null : cellOf(state, input.kind);
@@ -29,7 +29,7 @@ export function factsNeeded(state: CallState | null, input: CallInput, config: C
   return typeof cell.needs === 'function' ? cell.needs(state, input, config) : cell.needs;
 }
 
-/** Whether the carrier waits for the main slot's next document. */
+/** True if the carrier is waiting for the next document of the main slot. */
 export function asksForDocument(input: CallInput): boolean {
   return (
     input.kind === 'CallArrived' ||
@@ -39,7 +39,7 @@ export function asksForDocument(input: CallInput): boolean {
   );
 }
 
-/** What we say to ourselves: kept in the ledger only where something follows from it. */
+/** True for inputs that we send ourselves; they are kept in the ledger only if something follows from them. */
 export function isOwnInput(input: CallInput): boolean {
   return (
     input.kind === 'TimerFired' ||
@@ -49,7 +49,7 @@ export function isOwnInput(input: CallInput): boolean {
   );
 }
 
-/** A request that comes from a document which is no longer the served one moves nothing. */
+/** True for a request from a document that is no longer the served one; it changes nothing. */
 function isStale(state: CallState, input: CallInput): boolean {
   switch (input.kind) {
     case 'CallArrived':
@@ -72,7 +72,7 @@ function served(before: CallState | null, decision: Decision, facts: Facts): Dec
   return settled(before, { ...decision, events: [...decision.events, step] }, facts);
 }
 
-/** Adds what follows from the change as a whole: a redirect, and people and legs let go at the end. */
+/** Adds what follows from the change as a whole: a redirect, and the people and legs released at the end. */
 function settled(before: CallState | null, decision: Decision, facts: Facts, input?: CallInput): Decision {
   const after = evolveAll(before, decision.events, facts.now);
   if (after === null || decision.events.length === 0) return decision;

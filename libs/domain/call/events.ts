@@ -4,16 +4,16 @@ import type { CourseTool, PromiseKind, Target, TransferReason } from './inputs';
 import type { EndReason, Engine, MarkKind, Party, TransferResult } from './state';
 import type { Spoken } from './step';
 
-/** What holds for the whole call; ledgers of before kept a copy of the configuration. */
+/** What holds for the whole call; older ledgers kept a copy of the configuration. */
 export type PinnedAtRing =
   | { readonly configVersion: number; readonly fallbackDepartment: DepartmentId | null }
   | { readonly config: { readonly version: number; readonly fallbackDepartment: DepartmentId | null } };
 
-/** `taken`: another agent who was rung at the same time came first. */
+/** `taken`: another agent who was called at the same time took the call first. */
 export const offerClosings = ['declined', 'expired', 'withdrawn', 'taken'] as const;
 export type HowOfferCloses = (typeof offerClosings)[number];
 
-/** Why a caller is not handed over: the agent who asks is told. */
+/** Why a transfer is refused; sent to the agent who asks. */
 export const transferRefusals = ['in_call', 'not_available', 'under_way'] as const;
 export type TransferRefusal = (typeof transferRefusals)[number];
 
@@ -24,7 +24,9 @@ export type CallEvent =
       readonly engine: Engine;
       readonly language: Language;
       readonly department: DepartmentId | null;
-      /** False: nothing has been said yet. Calls of before were opened by the document of a stream, and say nothing of it. */
+      /**
+       * False: nothing has been said yet. Older calls were opened by the document of a stream, and do not record it.
+       */
       readonly disclosed?: false;
     })
   | { readonly kind: 'StepServed'; readonly n: number; readonly key: string }
@@ -42,7 +44,7 @@ export type CallEvent =
       readonly tool: string;
     }
   | { readonly kind: 'ToolDone'; readonly tool: CourseTool; readonly toolKey: string }
-  /** The receptionist claimed what was not done, and took it back. */
+  /** The receptionist claimed something that was not done, and took it back. */
   | { readonly kind: 'PromiseTakenBack'; readonly promise: PromiseKind }
   | { readonly kind: 'Marked'; readonly mark: MarkKind }
   | {
@@ -50,7 +52,7 @@ export type CallEvent =
       readonly target: Target;
       readonly reason: TransferReason;
       readonly keepPlace: boolean;
-      /** Whoever talked with the caller lost the line. */
+      /** The agent who was talking with the caller lost the line. */
       readonly leftAlone?: boolean;
       readonly say: readonly Spoken[];
     }
@@ -59,7 +61,7 @@ export type CallEvent =
       readonly offerId: OfferId;
       readonly agentId: AgentId;
       readonly k: number;
-      /** Ledgers of before offers knew their end do not say it: it was 20 s later. */
+      /** Older ledgers, written before offers recorded their end, do not have it: it was 20 s later. */
       readonly expiresAt?: Instant;
     }
   | { readonly kind: 'OfferAccepted'; readonly offerId: OfferId; readonly legSid: string }
@@ -69,7 +71,10 @@ export type CallEvent =
       readonly agentId: AgentId;
       readonly how: HowOfferCloses;
     }
-  /** Ledgers of before several agents could be rung do not name the offer: there was one. So with `AgentLost`. */
+  /**
+   * Ledgers written before several agents could be called at once do not name the offer, as there was only one. The
+   * same holds for `AgentLost`.
+   */
   | {
       readonly kind: 'AgentJoined';
       readonly conferenceSid: string;
@@ -78,7 +83,7 @@ export type CallEvent =
     }
   | { readonly kind: 'CallerJoined' }
   | { readonly kind: 'AgentLost'; readonly offerId?: OfferId }
-  /** An agent of the room has dialled in again, and is on the way into it. */
+  /** An agent of the room has dialed in again and is on the way into it. */
   | { readonly kind: 'AgentDialledBack'; readonly offerId: OfferId; readonly legSid: string }
   | { readonly kind: 'AgentReleased'; readonly agentId: AgentId }
   | { readonly kind: 'CallerHeld' }
@@ -96,7 +101,7 @@ export type CallEvent =
   | { readonly kind: 'Announced'; readonly say: readonly Spoken[]; readonly reason: EndReason; readonly party: Party }
   | { readonly kind: 'CallEnded'; readonly reason: EndReason; readonly party: Party };
 
-/** What must be done outside the transaction, at least once, harmless when repeated. */
+/** What must be done outside the transaction: at least once, and harmless when repeated. */
 export type Effect =
   | { readonly kind: 'redirect' }
   | { readonly kind: 'holdCaller'; readonly on: boolean; readonly conferenceSid: string }

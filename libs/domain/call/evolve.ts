@@ -10,7 +10,7 @@ import { text, type Spoken } from './step';
 type Of<Kind extends CallEvent['kind']> = Extract<CallEvent, { kind: Kind }>;
 type Evolve<Kind extends CallEvent['kind']> = (state: CallState, event: Of<Kind>, at: Instant) => CallState;
 
-/** What is true after an event. `CallBegan` is the only event that a call without a state can take. */
+/** Returns the state after an event. `CallBegan` is the only event that a call without a state can take. */
 export function evolve(state: CallState | null, event: CallEvent, at: Instant): CallState {
   if (state !== null) return (changes[event.kind] as Evolve<CallEvent['kind']>)(state, event, at);
   if (event.kind !== 'CallBegan') throw new Error(`a call begins with CallBegan, not with ${event.kind}`);
@@ -64,7 +64,7 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   StepServed: served,
   ReceptionistSpoke: (state, { say }) => ({ ...state, say, turn: state.turn + 1 }),
   StreamBegan: (state, { n, process }) => ({ ...state, stream: { n, process } }),
-  // A stream that is connected once more does not open anew.
+  // A stream that reconnects does not repeat the opening.
   DisclosureGiven: (state) => ({ ...state, disclosed: true, say: afterOpening(state.say) }),
   StreamLost: (state, _event, at) =>
     marked({ ...state, stream: null, resumes: [...state.resumes, at], say: [text('lineBack')] }, 'resume', at),
@@ -116,7 +116,7 @@ function afterOpening(say: readonly Spoken[]): readonly Spoken[] {
   return say[0]?.kind === 'opening' ? [text('lineBack')] : say;
 }
 
-/** The document before this one has been run: if the carrier spoke it, it began with the disclosure. */
+/** The previous document has been run: if the carrier spoke it, it began with the disclosure. */
 function served(state: CallState, { n, key }: Of<'StepServed'>, at: Instant): CallState {
   const ran = state.served?.key;
   const spoken = state.disclosed === false && ran !== undefined && !ran.startsWith('connectStream:');
@@ -183,13 +183,13 @@ function agentJoined(state: CallState, event: Of<'AgentJoined'>, at: Instant): C
   );
 }
 
-/** The target of a transfer comes into the room where the caller is. */
+/** The target of a transfer joins the room where the caller is. */
 function targetJoined(state: CallIn<'transferring'>, offer: Offer, agent: AgentInRoom): CallState {
   const room = { ...state.room, people: [...state.room.people, agent] };
   return { ...state, room, offers: state.offers.filter((one) => one !== offer), lastAgent: agent.agentId };
 }
 
-/** An agent who dials back in takes the caller off hold, but for one who is handing the caller over. */
+/** An agent who dials back in takes the caller off hold, except an agent who is transferring the caller. */
 function agentReturned(state: InRoom, { conferenceSid, legSid, offerId }: Of<'AgentJoined'>, at: Instant): CallState {
   const agent = agentOfOffer(state.room, offerId);
   if (agent === null) return state;
@@ -217,7 +217,10 @@ function transferBegan(state: CallState, { target, by }: Of<'TransferBegan'>, at
   return entered({ ...state, reason: 'agent', department: meanwhile }, next, at);
 }
 
-/** The caller talks to whoever is in the room; without a target who took them, they have the place of before. */
+/**
+ * The caller talks to the agents in the room; if no target took the call, the caller's earlier place in the queue is
+ * restored.
+ */
 function transferEnded(state: CallState, { result }: Of<'TransferEnded'>, at: Instant): CallState {
   if (state.stage !== 'transferring') return state;
   const { transfer, place, reason, department } = state;
@@ -240,10 +243,10 @@ function attempted(state: CallState, event: Of<'AttemptJudged'>, at: Instant): C
   return attempts.peak > state.attempts.failed ? marked(next, 'attempt', at) : next;
 }
 
-/** What is true of one stage only, and so ends with it. */
+/** What is true in one stage only, and so ends with it. */
 const ofStages: ReadonlySet<string> = new Set(['place', 'offers', 'room', 'transfer', 'closing', 'end']);
 
-/** The call in its next stage, without what was true of the one before. */
+/** Moves the call to its next stage and drops what was true only of the previous one. */
 function entered(state: CallState, next: StageState, at: Instant): CallState {
   const kept = Object.entries(state).filter(([name]) => !ofStages.has(name));
   const record = Object.fromEntries(kept) as CallRecord;

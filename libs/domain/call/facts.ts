@@ -10,50 +10,53 @@ export interface EntryHit {
   readonly score: number;
 }
 
-/** What the words of a menu turn mean, without the words. */
+/** What the words of a menu turn mean, without the words themselves. */
 export interface Meaning {
   readonly understood: Understood;
-  /** The language of the call after these words, by the one rule of both engines; null while nothing has told it. */
+  /** The language of the call after these words, by the one rule that both engines use; null while it is unknown. */
   readonly heard: Language | null;
-  /** What the tenant's knowledge answers to the words, best first. */
+  /** The entries of the tenant's knowledge that answer the words, best first. */
   readonly hits: readonly EntryHit[];
   /** The entry that comes nearest to what is asked, where none surely answers it. */
   readonly nearest?: EntryHit | null;
 }
 
-/** A person or department that the caller may be handed to, as it stands now. */
+/** A person or department that the caller may be handed to, in its current state. */
 export interface TargetFact {
   readonly target: Target;
-  /** Whether its people are at work: a department by its own hours, an agent by those of any of their departments. */
+  /**
+   * True if its people are at work: for a department by its own hours, for an agent by those of any of their
+   * departments.
+   */
   readonly open: boolean;
-  /** Its agents who could take the call at once, the one who has been free longest first. */
+  /** Its agents who could take the call at once; the one who has been free longest comes first. */
   readonly free: readonly AgentId[];
-  /** Its agents who take calls and are in one, or being rung for one. */
+  /** Its agents who take calls but are in one, or are being called for one. */
   readonly engaged: readonly AgentId[];
-  /** Whether other callers wait for it: who comes now stands behind them, and the queue decides. */
+  /** True if other callers are waiting for it: a new caller is placed behind them, and the queue decides. */
   readonly waitedFor: boolean;
-  /** An agent's first department, where their callers go when they do not come. */
+  /** An agent's first department, where their callers go when the agent does not answer. */
   readonly department: DepartmentId | null;
 }
 
 export interface PeopleFacts {
   /** Whether the business is open. */
   readonly open: boolean;
-  /** Whose extension the caller has dialled. */
+  /** The agent whose extension the caller dialed. */
   readonly dialled: AgentId | null;
   readonly targets: readonly TargetFact[];
 }
 
-/** What a call needs to know of the tenant when it begins. */
+/** What a call needs to know about the tenant when it begins. */
 export interface TenantFacts {
   readonly suspended: boolean;
-  /** Where callers go who ask for nobody in particular: the first department. */
+  /** Where callers go who do not ask for a particular person or department: the first department. */
   readonly fallbackDepartment: DepartmentId | null;
 }
 
-/** Facts that only some decisions need; `factsNeeded` says which. */
+/** Facts that only some decisions need; `factsNeeded` says which ones. */
 export interface FactsByKind {
-  /** Whether a streamed receptionist can be had: a model is configured and its circuit closed. */
+  /** True if a streamed receptionist is available: a model is configured and its circuit is closed. */
   readonly modelReady: boolean;
   readonly tenant: TenantFacts;
   readonly meaning: Meaning;
@@ -62,20 +65,23 @@ export interface FactsByKind {
 
 export type FactKind = keyof FactsByKind;
 
-/** What `decide` may know beside the state: fetched by the shell, stored with the entry as far as it was used. */
+/**
+ * What `decide` may know in addition to the state: fetched by the shell, and stored with the entry as far as it was
+ * used.
+ */
 export interface Facts extends Partial<FactsByKind> {
   readonly now: Instant;
   readonly config: CallConfig;
-  /** Agents who were taken by another call while this decision was made. */
+  /** Agents who were taken by another call while this decision was being made. */
   readonly lost: readonly AgentId[];
-  /** A fresh id, since the domain has no randomness. */
+  /** A fresh id, because the domain has no randomness. */
   readonly newOfferId: OfferId;
 }
 
-/** A fact that the decision needs; one that was not fetched is a fault of `factsNeeded`. */
+/** Returns a fact that the decision needs; one that was not fetched is a bug in `factsNeeded`. */
 export function known<Kind extends FactKind>(facts: Facts, kind: Kind): FactsByKind[Kind] {
   const fact = facts[kind];
-  if (fact === undefined) throw new Error(`a decision used the fact "${kind}", which was not asked for`);
+  if (fact === undefined) throw new Error(`a decision used the fact "${kind}", which factsNeeded did not request`);
   return fact as FactsByKind[Kind];
 }
 
@@ -83,7 +89,7 @@ export function sameTarget(one: Target, other: Target): boolean {
   return one.kind === other.kind && one.id === other.id;
 }
 
-/** How a target stands; one that was not looked up is nobody's. */
+/** Returns the current state of a target; a target that was not looked up has no agents. */
 export function targetFact(facts: Facts, target: Target): TargetFact {
   const people = known(facts, 'people');
   const nobody = { target, open: people.open, free: [], engaged: [], waitedFor: false, department: null };

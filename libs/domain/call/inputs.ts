@@ -4,7 +4,7 @@ import type { EntryHit } from './facts';
 
 export type { Target };
 
-/** Why a caller was handed over: the rule that did it. */
+/** Why a caller was handed over: the rule that caused it. */
 export const transferReasons = [
   'asked_for_person',
   'asked_by_name',
@@ -23,7 +23,7 @@ export type TerminalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'ca
 export const courseTools = ['transfer', 'ask_for_human', 'take_message', 'end_call'] as const;
 export type CourseTool = (typeof courseTools)[number];
 
-/** What the receptionist may say that it has done or is doing, in the order in which it is told of first. */
+/** What the receptionist may claim to have done or to be doing, in the order in which false claims are corrected. */
 export const promiseKinds = ['transfer', 'callback', 'booking', 'message', 'other'] as const;
 export type PromiseKind = (typeof promiseKinds)[number];
 
@@ -35,7 +35,7 @@ export interface Participation {
   readonly who: 'caller' | 'agent';
 }
 
-/** What an agent may ask for from the softphone. */
+/** What an agent may request from the softphone. */
 export type AgentWish =
   | { readonly kind: 'decline'; readonly offerId: OfferId }
   | { readonly kind: 'hold'; readonly on: boolean }
@@ -44,8 +44,8 @@ export type AgentWish =
   | { readonly kind: 'hangUp' };
 
 /**
- * Everything that can happen to a call. What a person said, typed or is called stands in `personal`, which the ledger
- * stores sealed and apart; the rest is open: ids, enums, numbers and times.
+ * Everything that can happen to a call. What a person said, typed or is called is held in `personal`, which the ledger
+ * stores sealed and separately; the rest is open: ids, enums, numbers and times.
  */
 export type CallInput =
   | {
@@ -54,9 +54,11 @@ export type CallInput =
       readonly withheld: boolean;
       readonly department: DepartmentId | null;
     }
-  /** The main slot asks what comes next; `n` is that of the document it comes from. */
+  /** The main slot asks what comes next; `n` is that of the document that sends the request. */
   | { readonly kind: 'DocumentAsked'; readonly n: number }
-  /** What the caller said or typed into the menu receptionist's `<Gather>`; both empty is silence. */
+  /**
+   * What the caller said or typed into the menu receptionist's `<Gather>`; if both are empty, the caller was silent.
+   */
   | {
       readonly kind: 'TurnHeard';
       readonly n: number;
@@ -64,12 +66,12 @@ export type CallInput =
       readonly personal: { readonly speech?: string; readonly digits?: string };
     }
   | { readonly kind: 'StreamStarted'; readonly n: number; readonly streamSid: string; readonly process: ProcessId }
-  /** Recorded only: a hang-up closes the same socket, so that it decides nothing. */
+  /** Recorded only: a hang-up closes the same socket, so this input decides nothing. */
   | { readonly kind: 'StreamClosed'; readonly n: number; readonly reason: string }
-  /** The caller has heard to its end that an automated assistant answers. */
+  /** The caller has heard all of the sentence that says that an automated assistant answers. */
   | { readonly kind: 'DisclosureHeard' }
   | { readonly kind: 'LanguageKnown'; readonly language: Language }
-  /** A caller's turn in a streamed conversation, judged when it was over. */
+  /** A caller's turn in a streamed conversation, judged after it ended. */
   | { readonly kind: 'TurnTaken'; readonly turn: TurnFacts }
   | {
       readonly kind: 'LookedUp';
@@ -80,30 +82,30 @@ export type CallInput =
   | {
       readonly kind: 'ToolAsked';
       readonly tool: CourseTool;
-      /** The place in the conversation, so that a repetition is the same request. */
+      /** The position in the conversation, so that a repetition is recognized as the same request. */
       readonly toolKey: string;
       readonly target: Target | null;
       readonly reason: TransferReason;
       readonly personal: { readonly message?: string };
     }
   | { readonly kind: 'DigitsPressed'; readonly personal: { readonly digits: string } }
-  /** The model cannot serve this call any more: the menu receptionist goes on. */
+  /** The model can no longer serve this call; the menu receptionist takes over. */
   | { readonly kind: 'ModelFailed'; readonly reason: string }
   | { readonly kind: 'EmergencyHeard' }
-  /** The receptionist said that it had done something that was not done, and has taken it back in the same turn. */
+  /** The receptionist claimed to have done something that was not done, and has taken it back in the same turn. */
   | { readonly kind: 'PromiseCorrected'; readonly promise: PromiseKind }
-  /** The caller tells of what the business calls urgent. */
+  /** The caller reports something that the business considers urgent. */
   | { readonly kind: 'UrgencyHeard' }
-  /** An agent's browser dialled in with an offer's token. */
+  /** An agent's browser dialed in with an offer's token. */
   | { readonly kind: 'AgentDialledIn'; readonly offerId: OfferId; readonly agentId: AgentId; readonly legSid: string }
   | ({ readonly kind: 'ParticipantJoined' } & Participation)
   | ({ readonly kind: 'ParticipantLeft' } & Participation)
   | { readonly kind: 'AgentWished'; readonly agentId: AgentId; readonly wish: AgentWish }
-  /** The queue gives this waiting caller to an agent who is free. */
+  /** The queue assigns a free agent to this waiting caller. */
   | { readonly kind: 'AgentAssigned'; readonly agentId: AgentId }
-  /** Nobody is left who could take this waiting caller, now or later. */
+  /** No agent is left who could take this waiting caller, now or later. */
   | { readonly kind: 'NobodyLeft' }
-  /** An agent takes no calls any more, who may be rung for this one right now. */
+  /** An agent who may be being called for this call has become unavailable. */
   | { readonly kind: 'AgentUnavailable'; readonly agentId: AgentId }
   | {
       readonly kind: 'MessageRecorded';
@@ -111,7 +113,10 @@ export type CallInput =
       readonly recordingSid: string | null;
       readonly seconds: number;
     }
-  /** The carrier reports a recording beside the document that followed it, in any order and stage, also after the end. */
+  /**
+   * The carrier reports a recording separately from the document that followed it, in any order and stage, and also
+   * after the end.
+   */
   | { readonly kind: 'RecordingReady'; readonly recordingSid: string; readonly seconds: number }
   | { readonly kind: 'CarrierReported'; readonly status: TerminalStatus; readonly seconds: number | null }
   | { readonly kind: 'TimerFired'; readonly n: number };

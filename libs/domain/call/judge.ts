@@ -6,13 +6,13 @@ import { defaultTarget, queueFor } from './queue';
 import type { CallState } from './state';
 import { text } from './step';
 
-/** A turn that was counted, and whether it used up the attempts, so that the caller is handed over. */
+/** A turn that was counted, and whether it used up the attempts, in which case the caller is handed over. */
 export interface Judged {
   readonly decision: Decision;
   readonly handedOver: boolean;
 }
 
-/** Counts a turn by the rule of attempts and hands over when they are used up. */
+/** Counts a turn by the rule of attempts and hands the caller over when the attempts are used up. */
 export function judgeTurn(state: CallState, turn: TurnFacts, facts: Facts): Judged {
   const counted = only({ kind: 'AttemptJudged', turn });
   const attempts = countAttempts(state.attempts, turn);

@@ -7,12 +7,15 @@ import { agentsIn, type InRoom } from './room';
 import type { AgentInRoom, CallIn, QueuePlace } from './state';
 import { text } from './step';
 
-/** A caller left alone in a room goes back to the queue with the old place. */
+/** Returns a caller who is left alone in a room to their old place in the queue. */
 export function returnToQueue(state: CallIn<'talking' | 'held'>, facts: Facts): Decision {
   return queueAgain(state, placeAgain(state, state.place.target, true, facts), facts);
 }
 
-/** The caller waits in the queue again. Whoever is still counted in the room has lost the line: let go, and expected back. */
+/**
+ * The caller waits in the queue again. An agent still counted in the room has lost the line: the agent is released and
+ * expected back.
+ */
 export function queueAgain(state: InRoom, place: QueuePlace, facts: Facts): Decision {
   const agents = agentsIn(state.room);
   const { target } = place;
@@ -30,7 +33,7 @@ export function queueAgain(state: InRoom, place: QueuePlace, facts: Facts): Deci
   return both(both(release(agents), queued), next);
 }
 
-/** Agents go out of the room and are free. */
+/** Releases agents: they leave the room and become free. */
 export function release(agents: readonly AgentInRoom[]): Decision {
   return {
     events: agents.map(({ agentId }) => ({ kind: 'AgentReleased', agentId })),
@@ -39,7 +42,7 @@ export function release(agents: readonly AgentInRoom[]): Decision {
   };
 }
 
-/** Who is in the call by the tables, or leaves it just now, is not asked. */
+/** Removes agents from the facts who are in the call by the tables, or are just leaving it; they are not called. */
 export function without(facts: Facts, leavers: readonly { readonly agentId: AgentId }[]): Facts {
   const stays = (id: AgentId) => !leavers.some(({ agentId }) => agentId === id);
   const people = known(facts, 'people');

@@ -1,30 +1,32 @@
-/** Milliseconds unless said otherwise. */
+/** In milliseconds unless stated otherwise. */
 export const limits = {
   /** An accepted offer must reach the conference within this time. */
   joinMs: 8_000,
-  /** An agent whose leg was lost may dial back in for this long. */
+  /** How long an agent whose leg was lost may dial back in. */
   returnMs: 8_000,
-  /** A caller waits at most this long in the queue before a message is asked for. */
+  /** The longest time a caller waits in the queue before being asked to leave a message. */
   queueMs: 180_000,
-  /** One whose agent lost the line is not sent away for this long: the agent may be back at the desk in a moment. */
+  /** How long a caller whose agent lost the line is kept waiting: the agent may be back at the desk in a moment. */
   comeBackMs: 30_000,
-  /** A redirect that the carrier did not follow is sent again. */
+  /** A redirect that the carrier did not follow is sent again after this time. */
   redirectMs: 2_000,
-  /** Longest message, as `<Record maxLength>`, and how long after it the carrier must have come back. */
+  /** The longest message, as `<Record maxLength>`, and how long after it the carrier must have come back. */
   messageMs: 120_000,
   messageGraceMs: 30_000,
-  /** Longest closing announcement. */
+  /** The longest closing announcement. */
   closingMs: 60_000,
-  /** A call of which nothing is heard for so long is asked after at the carrier; sooner where it may have hung up. */
+  /**
+   * After this time without an event for a call, the carrier is asked about it; sooner if the caller may have hung up.
+   */
   silentMs: 30_000,
   goneCheckMs: 2_000,
-  /** Longest call. */
+  /** The longest call. */
   callMs: 4 * 3_600_000,
-  /** At most this many resumes of the stream within the window, then the menu receptionist goes on. */
+  /** The most times a stream is resumed within the window; after that the menu receptionist takes over. */
   resumes: 2,
   resumeWindowMs: 60_000,
   /** The record of an ended call is completed after this time at the latest. */
   completeMs: 30_000,
-  /** Marks kept for the ribbon. */
+  /** The number of marks kept for the ribbon. */
   marks: 200,
 } as const;

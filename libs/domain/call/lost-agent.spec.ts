@@ -13,7 +13,7 @@ const agent = (id: AgentId, extension: string, presence: AgentFact['presence']):
   presence,
 });
 
-/** A caller and Ann have talked for so long when Ann's line breaks, and she does not dial back in. */
+/** A caller and Ann have talked for this long when Ann's line breaks and she does not dial back in. */
 function lostAfter(talkedMs: number, others: readonly AgentFact[]) {
   const world = new CallWorld();
   const state = (): CallState => {
@@ -27,7 +27,7 @@ function lostAfter(talkedMs: number, others: readonly AgentFact[]) {
     { agents: [agent(ann, '101', 'free'), ...others] },
   );
   const [offer] = offersOf(state());
-  if (offer === undefined) throw new Error('Ann is not rung');
+  if (offer === undefined) throw new Error('Ann is not being called');
   world.apply({ kind: 'AgentDialledIn', offerId: offer.offerId, agentId: ann, legSid: 'CA1' }, busy);
   const k = offer.roomNumber;
   world.apply({ kind: 'ParticipantJoined', k, conferenceSid: 'CF1', legSid: 'CA1', who: 'agent' }, busy);
@@ -72,7 +72,7 @@ describe.each([[20_000], [limits.queueMs * 3]])(
     it('rings a colleague at once who is free', () => {
       const { state } = lostAfter(talkedMs, [agent(ben, '102', 'free')]);
       const asked = offersOf(state()).map(({ agentId }) => agentId);
-      // Who was called by extension is waited for; the department is asked where that one does not come.
+      // A caller who dialed an extension waits for that agent; the department is asked if the agent does not answer.
       expect(asked.length === 0 || asked[0] === ben).toBe(true);
     });
 

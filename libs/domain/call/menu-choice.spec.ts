@@ -26,7 +26,10 @@ const free: readonly AgentFact[] = directory.agents.map(({ id, extension, depart
 }));
 const answer = { entryId: 'e1' as EntryId, question: 'hours', answer: 'We are open from nine to five.', score: 0.9 };
 
-/** A caller in the menu, as the shell has it: understood with what was just offered, and looked up where something is asked. */
+/**
+ * A caller in the menu, as the shell handles it: words are understood in light of what was just offered, and looked up
+ * if the caller asks something.
+ */
 class Menu {
   readonly world = new CallWorld();
 

@@ -24,7 +24,9 @@ function step(state: CallState | null, input: CallInput, now: number): CallState
   return events.length > 0 ? { ...after, n: (state?.n ?? 0) + 1 } : after;
 }
 
-/** What the carrier may send once the caller has spoken: the document's request, the recording's report, the call's end. */
+/**
+ * What the carrier may send once the caller has spoken: the document's request, the recording's report, the call's end.
+ */
 const reports = (state: CallState): CallInput[] => [
   { kind: 'MessageRecorded', n: state.served?.n ?? 0, recordingSid: RECORDING, seconds: 4 },
   { kind: 'RecordingReady', recordingSid: RECORDING, seconds: 4 },
@@ -36,7 +38,7 @@ describe('a recorded message', () => {
     const before = recording();
     const orders = fc
       .shuffledSubarray([0, 1, 1, 2, 2], { minLength: 3, maxLength: 5 })
-      // The recording is told of by its document or by its report, and the call's end is told of.
+      // The recording is reported by its document or by its own report, and the end of the call is reported.
       .filter((order) => order.includes(1) && order.includes(2));
     fc.assert(
       fc.property(orders, (order) => {

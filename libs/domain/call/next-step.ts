@@ -1,7 +1,7 @@
 import type { CallState } from './state';
 import { stepKey, text, type Spoken, type Step } from './step';
 
-/** What the carrier should do with the caller in this state. */
+/** Returns what the carrier should do with the caller in this state. */
 export function nextStep(state: CallState): Step {
   switch (state.stage) {
     case 'receptionist':
@@ -18,30 +18,30 @@ export function nextStep(state: CallState): Step {
     case 'message':
       return { kind: 'takeMessage', say: disclosing(state) };
     case 'announcing':
-      // A business that is suspended has no receptionist to tell of.
+      // A suspended business has no receptionist to disclose.
       return { kind: 'announce', say: state.closing.reason === 'suspended' ? state.say : disclosing(state) };
     case 'ended':
       return { kind: 'hangUp' };
   }
 }
 
-/** A receptionist that the caller has not been told of begins anew, whatever it was about to say. */
+/** Starts again with the opening if the caller has not yet heard the disclosure, whatever was about to be said. */
 function openingOr(state: CallState): readonly Spoken[] {
   return state.disclosed === false ? [{ kind: 'opening' }] : state.say;
 }
 
-/** Who comes away from a receptionist before its first sentence was over hears that one first. */
+/** A caller who leaves a receptionist before its first sentence was finished hears that sentence first. */
 function disclosing(state: CallState): readonly Spoken[] {
   return state.disclosed === false ? [text('disclosure'), ...state.say] : state.say;
 }
 
-/** The key of the step that should run. */
+/** Returns the key of the step that should be running. */
 export function wantedKey(state: CallState): string {
   return stepKey(nextStep(state), state.language);
 }
 
 /**
- * Whether the carrier runs something other than it should and will not ask by itself. A menu, a message and an
+ * True if the carrier is running something other than it should and will not ask on its own. A menu, a message and an
  * announcement come back on their own within seconds and take the new step then.
  */
 export function redirectNeeded(state: CallState): boolean {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 interface OldLedger {
   readonly entries: readonly { readonly n: number; readonly at: Instant; readonly events: readonly CallEvent[] }[];
-  /** What was true at the end by the code that wrote it, and the snapshot that it kept. */
+  /** What was true at the end according to the code that wrote it, and the snapshot that it kept. */
   readonly ends: Omit<ReturnType<typeof summary>, 'outcome'> & { readonly outcome: string | null };
   readonly snapshot: FlatState;
 }
@@ -18,7 +18,7 @@ function folded({ entries }: OldLedger): CallState {
     const after = evolveAll(before, events, at);
     return after === null ? null : { ...after, n };
   }, null);
-  if (state === null) throw new Error('a ledger without a beginning');
+  if (state === null) throw new Error('the ledger has no CallBegan event');
   return state;
 }
 
@@ -40,7 +40,7 @@ function summary(state: CallState) {
   };
 }
 
-/** What an outcome of before is called now; what was one word may be several. */
+/** What an old outcome is called now; one old word may have become several. */
 const calledNow: Readonly<Record<string, readonly Outcome[]>> = {
   put_through: ['answered_by_person', 'message_left', 'missed', 'abandoned_waiting', 'abandoned_ringing', 'failed'],
   message_left: ['message_left'],
@@ -79,7 +79,7 @@ describe('ledgers written before the state was a union by stage', () => {
       const { place, ...read } = { place: null, ...readState(ledger.snapshot) };
       const { place: placeFolded, ...fold } = { place: null, ...folded(ledger) };
       expect(read).toEqual(fold);
-      // Since then a caller whose place is kept is not offered again to those who declined.
+      // Since then a caller whose place is kept is not offered again to agents who declined.
       expect(place).toEqual(placeFolded === null ? null : { ...placeFolded, tried: ledger.snapshot.tried });
     },
   );

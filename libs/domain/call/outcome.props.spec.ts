@@ -48,7 +48,7 @@ const ended = (reason: Extract<CallEvent, { kind: 'CallEnded' }>['reason']): Cal
   party: 'caller',
 });
 
-/** The outcome of a call in which this happened, a second apart. */
+/** Returns the outcome of a call with these events, one second apart. */
 function outcomeAfter(events: readonly CallEvent[]): Outcome | null {
   const state = [began, ...events].reduce<CallState | null>(
     (before, event, index) => evolveAll(before, [event], index * 1_000),

@@ -1,6 +1,6 @@
 import type { CallIn, CallState, Stage } from './state';
 
-/** What became of the caller. Who hung up is another matter: `end.reason` and `end.party` say that. */
+/** What happened to the caller. Who hung up is a separate question: `end.reason` and `end.party` answer it. */
 export const outcomes = [
   'answered_by_person',
   'answered_by_receptionist',
@@ -16,14 +16,15 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 /**
- * Of calls in which the caller heard the business. A suspended business turns callers away, and in a failed call perhaps
- * nothing was heard at all.
+ * Outcomes of calls in which the caller heard the business. A suspended business turns callers away, and in a failed
+ * call perhaps nothing was heard at all.
  */
 export const heardOutcomes: readonly Outcome[] = outcomes.filter((one) => one !== 'refused' && one !== 'failed');
 
 /**
- * A function of the final state alone, so that the order in which reports came in makes no difference. Null while the call
- * lasts. What counts is where the caller was last: one who was passed on by a person and then reached nobody was not answered.
+ * Depends on the final state alone, so that the order in which reports arrived makes no difference. Null while the call
+ * lasts. What counts is where the caller was last: a caller who was transferred by a person and then reached no one was
+ * not answered.
  */
 export function outcomeOf(state: CallState): Outcome | null {
   if (state.stage !== 'ended') return null;
@@ -34,7 +35,7 @@ export function outcomeOf(state: CallState): Outcome | null {
   return brokeOff(state) ? 'failed' : withoutPerson(state, last);
 }
 
-/** Where the caller was before the last words and the end. */
+/** Returns where the caller was before the last words and the end. */
 function lastStage({ segments }: CallState): Stage | undefined {
   return segments.filter(({ stage }) => stage !== 'ended' && stage !== 'announcing').at(-1)?.stage;
 }
@@ -57,7 +58,7 @@ function withoutPerson(state: CallIn<'ended'>, last: Stage | undefined): Outcome
   }
 }
 
-/** Whether somebody was rung for the caller and nobody talked to them after it. */
+/** True if an agent was called for the caller and no agent talked to them after that. */
 function wasRungInVain({ segments }: CallState): boolean {
   const rung = segments.findLastIndex(({ stage }) => stage === 'ringing' || stage === 'transferring');
   return rung > segments.findLastIndex(({ stage }) => stage === 'talking');

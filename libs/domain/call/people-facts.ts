@@ -6,14 +6,14 @@ import type { CallInput } from './inputs';
 import { defaultTarget } from './queue';
 import { placeOf, type CallState } from './state';
 
-/** Whom a decision may hand the caller to: so many only, whatever the size of the business. */
+/** The people a decision may hand the caller to: limited to these, whatever the size of the business. */
 export interface PeopleWanted {
   readonly targets: readonly Target[];
-  /** Digits that may be somebody's extension. */
+  /** Digits that may be an agent's extension. */
   readonly extension: string | null;
 }
 
-/** An agent of a target, as the directory and the desks have it now. */
+/** An agent of a target, as the directory and the desks show them now. */
 export interface AgentFact {
   readonly id: AgentId;
   readonly extension: string;
@@ -21,15 +21,15 @@ export interface AgentFact {
   readonly presence: 'free' | 'engaged' | 'away';
 }
 
-/** What the shell reads for the targets wanted; the agents in the order in which they became free. */
+/** What the shell reads for the wanted targets; the agents are in the order in which they became free. */
 export interface PeopleRead {
   readonly opening: Opening;
   readonly agents: readonly AgentFact[];
-  /** People and departments that other callers wait for. */
+  /** People and departments that other callers are waiting for. */
   readonly waitedFor: readonly (AgentId | DepartmentId)[];
 }
 
-/** Whom this input may lead to: who was named, whom the caller waits for, and where callers go as a rule. */
+/** Returns the people this input may lead to: those named, those the caller waits for, and the default targets. */
 export function peopleWanted(state: CallState, input: CallInput, understood: Understood | null): PeopleWanted {
   const named = [targetIn(input), understood?.target ?? null, placeOf(state)?.target ?? null, defaultTarget(state)];
   const targets = named.filter((target) => target !== null);
@@ -50,7 +50,7 @@ function dialledIn(input: CallInput): string | null {
   return digits === '' ? null : digits;
 }
 
-/** How the targets wanted stand, and the departments to which callers for a person would fall. */
+/** Returns the state of the wanted targets, and the departments to which callers for a person would fall back. */
 export function peopleFacts(wanted: PeopleWanted, read: PeopleRead, fallback: DepartmentId | null): PeopleFacts {
   const dialled = read.agents.find(({ extension }) => extension === wanted.extension)?.id ?? null;
   const first = [...wanted.targets, ...(dialled === null ? [] : [{ kind: 'agent', id: dialled } as const])];

@@ -7,7 +7,7 @@ import { limits } from './limits';
 import { offersOf, placeOf, type CallIn, type CallState, type Offer, type QueuePlace } from './state';
 import { text, type Spoken } from './step';
 
-/** Puts the caller into the queue of a target and rings the first agent who is free. After hours nobody is rung. */
+/** Puts the caller into the queue of a target and calls the first free agent. After hours no agent is called. */
 export function queueFor(
   state: CallState,
   target: Target | null,
@@ -20,7 +20,7 @@ export function queueFor(
   return both(queued, ringNext(state, { target, since: facts.now, tried: [] }, facts));
 }
 
-/** What is urgent leads to a person at any hour, if one is free to take it; who is in danger hears what to do. */
+/** An urgent call leads to a person at any hour, if one is free to take it; a caller in danger hears what to do. */
 export function queueUrgent(state: CallState, facts: Facts): Decision {
   const queued = queueFor(state, defaultTarget(state), 'urgent', facts, [text('urgentTransfer')]);
   const events = queued.events.map((event) =>
@@ -29,15 +29,15 @@ export function queueUrgent(state: CallState, facts: Facts): Decision {
   return { ...queued, events };
 }
 
-/** Where a caller goes who asks for a person without saying whom. */
+/** Returns where a caller goes who asks for a person without naming one. */
 export function defaultTarget(state: CallState): Target | null {
   const id = state.department ?? state.fallbackDepartment;
   return id === null ? null : { kind: 'department', id };
 }
 
 /**
- * Rings a free agent of the place's target at once where nobody else waits for it. Else the caller waits: the queue gives
- * callers and agents to each other. A message is asked for where nobody could come.
+ * Calls a free agent of the place's target at once if no other caller waits for it. Otherwise the caller waits, and the
+ * queue matches callers and agents. If no agent could come, the caller is asked for a message.
  */
 export function ringNext(state: CallState, place: QueuePlace, facts: Facts): Decision {
   const { free, engaged, waitedFor } = targetFact(facts, place.target);
@@ -47,12 +47,12 @@ export function ringNext(state: CallState, place: QueuePlace, facts: Facts): Dec
   return [...free, ...engaged].some(mayBeAsked) ? nothing : nobodyComes(state, place, facts);
 }
 
-/** Nobody could take the caller now; whoever lost the line is waited for first. */
+/** No agent can take the caller now; an agent who lost the line is waited for first. */
 export function nobodyComes(state: CallState, place: QueuePlace, facts: Facts): Decision {
   return isExpected(place, facts.now) ? nothing : fallBack(state, place, facts);
 }
 
-/** Until when an agent who lost the line may come back to the caller; null where nobody did. */
+/** Returns until when an agent who lost the line may come back to the caller; null if no agent did. */
 export function expectedUntil({ leftAloneAt }: QueuePlace): Instant | null {
   return leftAloneAt === undefined ? null : leftAloneAt + limits.comeBackMs;
 }
@@ -61,12 +61,12 @@ function isExpected(place: QueuePlace, now: Instant): boolean {
   return now < (expectedUntil(place) ?? now);
 }
 
-/** Who of a place's target could take the call at once, and was not asked yet. */
+/** Returns the agent of a place's target who could take the call at once and has not been called yet. */
 export function nextFree({ target, tried }: QueuePlace, facts: Facts): AgentId | undefined {
   return targetFact(facts, target).free.find((id) => !tried.includes(id) && !facts.lost.includes(id));
 }
 
-/** Rings the agent whom the queue has given to this caller, unless another call was faster or somebody is on the way. */
+/** Calls the agent whom the queue assigned to this caller, unless another call was faster or an agent is on the way. */
 export function ringAssigned(state: CallIn<'waiting' | 'ringing'>, agentId: AgentId, facts: Facts): Decision {
   const isAsked = offersOf(state).some((open) => open.agentId === agentId || open.acceptedAt !== null);
   return isAsked || state.place.tried.includes(agentId) || facts.lost.includes(agentId)
@@ -74,7 +74,10 @@ export function ringAssigned(state: CallIn<'waiting' | 'ringing'>, agentId: Agen
     : offer(state, agentId, facts);
 }
 
-/** Where nobody comes: a caller for one agent is given to that agent's department, one for a department leaves a message. */
+/**
+ * When no agent comes: a caller for one agent is passed to that agent's department, one for a department leaves a
+ * message.
+ */
 export function fallBack(state: CallState, place: QueuePlace, facts: Facts): Decision {
   if (place.target.kind === 'department') return askForMessage(facts);
   const department = targetFact(facts, place.target).department ?? state.fallbackDepartment;
@@ -86,12 +89,12 @@ export function fallBack(state: CallState, place: QueuePlace, facts: Facts): Dec
   return both(queued, ringNext(state, { ...place, target, tried: [...place.tried, place.target.id] }, facts));
 }
 
-/** When a caller has waited as long as anybody is let wait; what was talked meanwhile does not count. */
+/** Returns when the caller has reached the longest allowed wait; time spent talking does not count. */
 export function waitEnds({ since, leftAloneAt }: QueuePlace): Instant {
   return (leftAloneAt ?? since) + limits.queueMs;
 }
 
-/** Rings an agent, who will come into a room of this offer's own unless one is named. */
+/** Calls an agent, who will join a room opened for this offer unless a room is given. */
 export function offer(state: CallState, agentId: AgentId, facts: Facts, k = state.roomsOpened + 1): Decision {
   const offerId = facts.newOfferId;
   const offered = { offerId, agentId, k, expiresAt: facts.now + facts.config.ringSeconds * 1_000 };
@@ -102,7 +105,7 @@ export function offer(state: CallState, agentId: AgentId, facts: Facts, k = stat
   };
 }
 
-/** A caller who wants to leave a message; nobody is said to be away. */
+/** Takes a message from a caller who wants to leave one; the caller is not told that anyone is away. */
 export function takeMessageWished(facts: Facts): Decision {
   return known(facts, 'people').open
     ? only({ kind: 'MessageAsked', say: [text('takeMessage')] })
@@ -115,7 +118,7 @@ export function askForMessage(facts: Facts, target: Target | null = null): Decis
   return only({ kind: 'MessageAsked', say });
 }
 
-/** Takes offers back and, when no other is open, rings the next agent. */
+/** Withdraws offers and, if no other offer is open, calls the next agent. */
 export function passOn(
   state: CallIn<'ringing'>,
   offers: readonly Offer[],
@@ -141,7 +144,7 @@ export function closeOffers(offers: readonly Offer[], how: HowOfferCloses): Deci
   };
 }
 
-/** Back to the place that the caller had, or to the end of the line where there was none. */
+/** Returns the place that the caller had, or the end of the line if there was none. */
 export function placeAgain(state: CallState, target: Target, keepPlace: boolean, facts: Facts): QueuePlace {
   const before = keepPlace ? placeOf(state) : null;
   return { target, since: before?.since ?? facts.now, tried: before?.tried ?? [] };

@@ -4,7 +4,9 @@ import { stateShape } from './state';
 import type { CallEnd, CallRecord, CallState, QueuePlace, Room, StageState } from './state';
 import type { Spoken } from './step';
 
-/** The snapshot of before a call's state was a union by stage: fields that only one stage has were null in the others. */
+/**
+ * The snapshot from before a call's state was a union by stage: fields that only one stage has were null in the others.
+ */
 export interface FlatState extends Omit<
   CallRecord,
   'shape' | 'roomsOpened' | 'messages' | 'configVersion' | 'fallbackDepartment'
@@ -47,7 +49,7 @@ export interface FlatState extends Omit<
   readonly end: CallEnd | null;
 }
 
-/** A stored snapshot, in whatever shape it was written, as the state it stands for. */
+/** Reads a stored snapshot, in whatever shape it was written, as the state it represents. */
 export function readState(stored: CallState | FlatState): CallState {
   return 'shape' in stored ? stored : fromFlat(stored);
 }

@@ -1,21 +1,21 @@
 import type { OfferId } from '../kernel';
 import type { AgentInRoom, CallerInRoom, CallIn, CallState, Room } from './state';
 
-/** A call whose caller is in a room with people, or was a moment ago. */
+/** A call whose caller is in a room with agents, or was a moment ago. */
 export type InRoom = CallIn<'talking' | 'held' | 'transferring'>;
 
 export function isInRoom(state: CallState): state is InRoom {
   return 'room' in state;
 }
 
-/** A call for which somebody is being rung. */
+/** A call for which an agent is being called. */
 export type Ringing = CallIn<'ringing' | 'transferring'>;
 
 export function isRinging(state: CallState): state is Ringing {
   return 'offers' in state;
 }
 
-/** The room that people of this call are in; null while the caller is with nobody. */
+/** Returns the room that the people of this call are in; null while the caller is with no one. */
 export function roomOf(state: CallState): Room | null {
   return isInRoom(state) ? state.room : null;
 }
@@ -28,7 +28,10 @@ export function agentsIn(room: Room): readonly AgentInRoom[] {
   return room.people.filter((one) => one.role === 'agent');
 }
 
-/** The agent who came by this offer; without one, the first: ledgers of before several agents do not name it. */
+/**
+ * Returns the agent who joined through this offer; without an offer, the first: ledgers from before calls could have
+ * several agents do not name it.
+ */
 export function agentOfOffer(room: Room, offerId: OfferId | undefined): AgentInRoom | null {
   const agents = agentsIn(room);
   return (offerId === undefined ? agents[0] : agents.find((agent) => agent.offerId === offerId)) ?? null;
@@ -36,7 +39,7 @@ export function agentOfOffer(room: Room, offerId: OfferId | undefined): AgentInR
 
 type Person<Role> = Extract<Room['people'][number], { role: Role }>;
 
-/** The room with everybody of a role changed. */
+/** Returns the room with every person of a role changed. */
 export function withPeople<Role extends 'caller' | 'agent'>(
   room: Room,
   role: Role,
@@ -45,12 +48,15 @@ export function withPeople<Role extends 'caller' | 'agent'>(
   return { ...room, people: room.people.map((one) => (one.role === role ? change(one as Person<Role>) : one)) };
 }
 
-/** Whether everybody whom the caller talked to has lost the line: the caller hears music until somebody is back. */
+/** True if all agents the caller talked to have lost the line: the caller hears music until an agent is back. */
 export function isLeftAlone(room: Room): boolean {
   return agentsIn(room).every(({ goneAt }) => goneAt !== null);
 }
 
-/** Whether the caller hears music: held, handed over to somebody who is rung, or with nobody until somebody is back. */
+/**
+ * True if the caller hears music: on hold, being transferred to an agent who is being called, or alone until an agent
+ * is back.
+ */
 export function isOnHold(state: CallState): boolean {
   return isInRoom(state) && (state.stage !== 'talking' || isLeftAlone(state.room));
 }

@@ -17,7 +17,7 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-/** With whom the reason of an end lies. */
+/** The party responsible for the reason a call ended. */
 export const parties = ['caller', 'tenant', 'carrier', 'model', 'us'] as const;
 export type Party = (typeof parties)[number];
 
@@ -41,11 +41,14 @@ export interface CallEnd {
   readonly at: Instant;
 }
 
-/** Who speaks as receptionist: the streamed model, or the carrier's own speech recognition and voices. */
+/** Who acts as receptionist: the streamed model, or the carrier's own speech recognition and voices. */
 export const engines = ['model', 'menu'] as const;
 export type Engine = (typeof engines)[number];
 
-/** One agent being rung. Each offer has a conference room of its own; `acceptedAt` says that the agent's browser has dialled in. */
+/**
+ * An offer to one agent. Each offer has its own conference room; `acceptedAt` is set once the agent's browser has
+ * dialed in.
+ */
 export interface Offer {
   readonly offerId: OfferId;
   readonly agentId: AgentId;
@@ -59,15 +62,15 @@ export interface Offer {
 export interface QueuePlace {
   readonly target: Target;
   readonly since: Instant;
-  /** Agents who did not take the call; they are not asked again from this place. */
+  /** Agents who did not take the call; they are not called again from this place. */
   readonly tried: readonly AgentId[];
-  /** When whoever talked with the caller was given up, having lost the line; that one may still come back to the desk. */
+  /** When the agent who lost the line was no longer waited for; that agent may still come back to the desk. */
   readonly leftAloneAt?: Instant;
 }
 
 export interface CallerInRoom {
   readonly role: 'caller';
-  /** Whether the carrier has said that the caller is in. */
+  /** True if the carrier has reported that the caller joined. */
   readonly joined: boolean;
   readonly heldSince: Instant | null;
 }
@@ -77,10 +80,10 @@ export interface AgentInRoom {
   readonly agentId: AgentId;
   readonly offerId: OfferId;
   readonly joinedAt: Instant;
-  /** Null once the leg was lost without a word; the same agent may dial back in. */
+  /** Null if the leg was lost without notice; the same agent may dial back in. */
   readonly legSid: string | null;
   readonly goneAt: Instant | null;
-  /** The leg by which the agent has dialled back in and is not in the room yet. */
+  /** The leg with which the agent has dialed back in, while it is not in the room yet. */
   readonly returningLeg?: string;
 }
 
@@ -91,7 +94,7 @@ export interface Room {
   readonly people: readonly (CallerInRoom | AgentInRoom)[];
 }
 
-/** A transfer that is under way: who asked for it, and what is true again should nobody take the caller. */
+/** A transfer that is under way: who asked for it, and what becomes true again if no one takes the caller. */
 export interface Transfer {
   readonly by: AgentId;
   readonly since: Instant;
@@ -101,7 +104,7 @@ export interface Transfer {
 export const transferResults = ['handed_over', 'taken_back', 'declined', 'not_answered', 'not_available'] as const;
 export type TransferResult = (typeof transferResults)[number];
 
-/** What became of the newest transfer. */
+/** The result of the most recent transfer. */
 export interface EndedTransfer {
   readonly by: AgentId;
   readonly to: Target;
@@ -130,14 +133,17 @@ export interface CallRecord {
   /** Number of the newest entry. */
   readonly n: number;
   readonly startedAt: Instant;
-  /** The version of the tenant's configuration that held at the ring. */
+  /** The version of the tenant's configuration that was current when the call came in. */
   readonly configVersion: number;
-  /** Where callers go who ask for nobody in particular, as it was at the ring. */
+  /** Where callers go who do not ask for a particular person or department, as it was when the call came in. */
   readonly fallbackDepartment: DepartmentId | null;
   readonly engine: Engine;
   readonly language: Language;
   readonly languageKnown: boolean;
-  /** False until the caller has heard that an automated assistant answers; calls of before the streams spoke it do not say. */
+  /**
+   * False until the caller has heard that an automated assistant answers; missing in calls from before the streams
+   * spoke it.
+   */
   readonly disclosed?: boolean;
   readonly attempts: AttemptState;
   /** The document that the main slot is running, as far as we know. */
@@ -145,7 +151,7 @@ export interface CallRecord {
   /** The stream that runs in the served document, once it has started. */
   readonly stream: { readonly n: number; readonly process: ProcessId } | null;
   readonly resumes: readonly Instant[];
-  /** Counts the menu's prompts, so that each is a step of its own. */
+  /** Counts the menu's prompts, so that each one is a separate step. */
   readonly turn: number;
   readonly say: readonly Spoken[];
   /** Why the caller was last handed over. */
@@ -156,11 +162,11 @@ export interface CallRecord {
   readonly lastAgent: AgentId | null;
   readonly lastTransfer?: EndedTransfer;
   readonly answeredAt: Instant | null;
-  /** The entry that answered the caller's previous turn: asked again, it did not help. */
+  /** The entry that answered the caller's previous turn: if asked for again, it did not help. */
   readonly answered: EntryId | null;
   /** Messages left: a recording's id, or `written` for one that the receptionist wrote down. */
   readonly messages: readonly string[];
-  /** Keys of tools whose effect has been done. */
+  /** Keys of the tools whose effect has been carried out. */
   readonly toolsDone: readonly string[];
   readonly segments: readonly Segment[];
   readonly marks: readonly Mark[];
@@ -175,7 +181,10 @@ export type StageState =
   | { readonly stage: 'talking'; readonly place: QueuePlace; readonly room: Room }
   /** The caller is on hold. */
   | { readonly stage: 'held'; readonly place: QueuePlace; readonly room: Room }
-  /** One person is rung, who will come into the room; until then the caller is on hold and whoever hands over stays. */
+  /**
+   * One agent is being called, who will join the room; until then the caller is on hold and the transferring agent
+   * stays.
+   */
   | {
       readonly stage: 'transferring';
       /** The place of the transfer's target. */
@@ -185,7 +194,7 @@ export type StageState =
       readonly transfer: Transfer;
     }
   | { readonly stage: 'message' }
-  /** The last words are being said; the line is closed after them, and why it will be. */
+  /** The last words are being said; then the line is closed, for this reason. */
   | { readonly stage: 'announcing'; readonly closing: { readonly reason: EndReason; readonly party: Party } }
   | { readonly stage: 'ended'; readonly end: CallEnd };
 
@@ -197,12 +206,12 @@ export type LiveStage = Exclude<StageState['stage'], 'ended'>;
 /** A call in one of these stages. */
 export type CallIn<S extends StageState['stage']> = Extract<CallState, { readonly stage: S }>;
 
-/** The caller's place in the queue, kept until the call leads to a message or its end. */
+/** Returns the caller's place in the queue, which is kept until the call leads to a message or ends. */
 export function placeOf(state: CallState): QueuePlace | null {
   return 'place' in state ? state.place : null;
 }
 
-/** The offers that are open: who is being rung. */
+/** Returns the open offers: the agents being called. */
 export function offersOf(state: CallState): readonly Offer[] {
   return 'offers' in state ? state.offers : [];
 }

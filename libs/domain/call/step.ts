@@ -5,7 +5,7 @@ import type { Target } from './inputs';
 /** Texts that need no words of the business. */
 type TextKey = Exclude<SpokenKey, 'suggestion'>;
 
-/** What is said to a caller: a text of ours, or a knowledge entry's own words. Names are looked up when it is rendered. */
+/** What is said to a caller: one of our texts, or a knowledge entry's own words. Names are looked up at rendering. */
 export type Spoken =
   | { readonly kind: 'opening' }
   | { readonly kind: 'text'; readonly key: TextKey; readonly target?: Target; readonly targets?: readonly Target[] }
@@ -16,12 +16,12 @@ export function text(key: TextKey, target?: Target): Spoken {
   return target === undefined ? { kind: 'text', key } : { kind: 'text', key, target };
 }
 
-/** The question which of several is meant. */
+/** The question that asks which of several targets the caller means. */
 export function whichOne(targets: readonly Target[]): Spoken {
   return { kind: 'text', key: 'whichOne', targets };
 }
 
-/** Those between whom these words ask the caller to choose; null when they ask nothing of the kind. */
+/** Returns the targets these words ask the caller to choose between; null if they do not ask that. */
 export function offeredIn(say: readonly Spoken[]): readonly Target[] | null {
   const asks = say.find((said) => said.kind === 'text' && said.key === 'whichOne');
   return asks?.kind === 'text' ? (asks.targets ?? null) : null;
@@ -55,7 +55,7 @@ export const allowedVerbs: Readonly<Record<Slot, readonly string[]>> = {
   whisper: ['Say', 'Play', 'Pause'],
 };
 
-/** The step, told apart from every other step of the same call. */
+/** Returns a key that distinguishes this step from every other step of the same call. */
 export function stepKey(step: Step, language: Language): string {
   switch (step.kind) {
     case 'menu':

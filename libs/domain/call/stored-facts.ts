@@ -5,8 +5,8 @@ import { agentsIn, roomOf } from './room';
 import { offersOf, placeOf, type CallState } from './state';
 
 /**
- * The facts as the ledger keeps them: by ids, and only so much of who was there that the decision comes out the same when
- * it is made again.
+ * Returns the facts as the ledger keeps them: by ids, and only as many of the available agents as are needed to reach
+ * the same decision again.
  */
 export function factsAsUsed(state: CallState | null, facts: Facts, decision: Decision): Facts {
   return facts.people === undefined ? facts : { ...facts, people: peopleAsUsed(state, facts.people, facts, decision) };
@@ -19,7 +19,10 @@ function peopleAsUsed(state: CallState | null, people: PeopleFacts, facts: Facts
   return { ...people, targets: people.targets.map((target) => targetAsUsed(target, asked, passedOver)) };
 }
 
-/** Who was asked, and one more who shows that somebody could come: best one whom the caller may still be given to. */
+/**
+ * Keeps the agents who were asked, and one more to show that an agent could come: preferably one to whom the caller may
+ * still be given.
+ */
 function targetAsUsed(target: TargetFact, asked: ReadonlySet<AgentId>, passedOver: ReadonlySet<AgentId>): TargetFact {
   const free = target.free.filter((id) => asked.has(id));
   const others = [...target.free, ...target.engaged].filter((id) => !asked.has(id));
@@ -27,13 +30,13 @@ function targetAsUsed(target: TargetFact, asked: ReadonlySet<AgentId>, passedOve
   return { ...target, free, engaged: witness === undefined ? [] : [witness] };
 }
 
-/** Agents whom this decision may not give the caller to: they were asked before, or are in the call. */
+/** Returns the agents this decision may not give the caller to: they were called before, or are in the call. */
 function agentsPassedOver(state: CallState): ReadonlySet<AgentId> {
   const room = roomOf(state);
   const place = placeOf(state);
   return new Set([
     ...(place?.tried ?? []),
-    // Who is waited for and does not come is not looked for in the department either.
+    // An agent who is waited for and does not come is not looked for in the department either.
     ...(place?.target.kind === 'agent' ? [place.target.id] : []),
     ...offersOf(state).map(({ agentId }) => agentId),
     ...(room === null ? [] : agentsIn(room).map(({ agentId }) => agentId)),

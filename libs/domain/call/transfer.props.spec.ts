@@ -23,7 +23,7 @@ const ids = ['a1', 'a2', 'a3'] as AgentId[];
 const [ann, ben, carla] = ids as [AgentId, AgentId, AgentId];
 const sales = 'd1' as DepartmentId;
 
-/** A leg of an agent at the carrier: dialled in, in a room, or over. */
+/** A leg of an agent at the carrier: dialed in, in a room, or ended. */
 interface Leg {
   readonly sid: string;
   readonly agentId: AgentId;
@@ -32,7 +32,7 @@ interface Leg {
   where: 'door' | 'room' | 'over';
 }
 
-/** What people and the carrier do while a caller is handed over. */
+/** What people and the carrier do during a transfer. */
 const acts = [
   'transfer to Ben',
   'transfer to Carla',
@@ -52,7 +52,7 @@ const acts = [
 ] as const;
 type Act = (typeof acts)[number];
 
-/** A call and the carrier that carries it: legs go where the documents send them and end when they are told to. */
+/** A call and its carrier: legs go where the documents send them and end when the product ends them. */
 class Carried {
   readonly world = new CallWorld();
   readonly legs: Leg[] = [];
@@ -197,13 +197,13 @@ class Carried {
     }
   }
 
-  /** Agents whom the caller shares the room with, by the carrier. */
+  /** Agents who share the room with the caller, according to the carrier. */
   present(): readonly Leg[] {
     return this.legs.filter(({ where }) => where === 'room');
   }
 }
 
-/** Plays a story and looks at the call after each act of it. */
+/** Plays a story and checks the call after each act. */
 function afterEach(check: (call: Carried, before: CallState, act: Act) => void): void {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...acts), { minLength: 1, maxLength: 25 }), (story) => {
@@ -271,7 +271,7 @@ describe('a transfer', () => {
       expect(['talking', ...(stays ? [] : ['waiting', 'ringing', 'message'])]).toContain(call.state.stage);
       if (call.state.stage !== 'talking') return;
       const took = agentsIn(call.state.room)[0];
-      // Who has hung up may be rung for the department like anybody of it, and takes the caller over then.
+      // An agent who has hung up may be called for the department like any other member, and then takes the transfer.
       const isHandedOver = !agentsIn(before.room).some(({ agentId }) => agentId === took?.agentId);
       expect(call.state.lastTransfer?.result === 'handed_over').toBe(isHandedOver);
       if (isHandedOver) expect(placeOf(call.state)?.target).toEqual(before.place.target);
@@ -301,7 +301,7 @@ describe('what reaches a transfer late', () => {
     call.do('transfer to Ben');
     call.do('the rung one dials in');
     const door = call.legs.find(({ where }) => where === 'door');
-    if (door === undefined) throw new Error('Ben is not at the door');
+    if (door === undefined) throw new Error('Ben has not dialed in');
     call.do('take back');
     const { effects, events } = call.apply({
       kind: 'ParticipantJoined',

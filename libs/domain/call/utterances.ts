@@ -5,7 +5,10 @@ import type { CallConfig } from './config';
 import type { Target } from './inputs';
 import type { Spoken } from './step';
 
-/** What words need: names, which the ledger does not hold, and whether the opening offers keys, as the menu's does. */
+/**
+ * What is needed to form the words: names, which the ledger does not hold, and whether the opening offers keys, as the
+ * menu's does.
+ */
 export interface Speech {
   readonly business: string;
   readonly directory: Directory;
@@ -14,7 +17,7 @@ export interface Speech {
   readonly keypad: boolean;
 }
 
-/** The words of a document in the order they are said. */
+/** Returns the words of a document in the order in which they are said. */
 export function utterances(words: readonly Spoken[], context: Speech): readonly Utterance[] {
   return words.flatMap((word) => {
     if (word.kind === 'opening') return openingOf(context);
@@ -55,7 +58,7 @@ function textOf(word: Extract<Spoken, { kind: 'text' }>, context: Speech): strin
   return spoken(key, context.language);
 }
 
-/** Most departments that are told in one breath. */
+/** The maximum number of departments read out at once. */
 const mostDepartments = 8;
 
 function departmentsThere(context: Speech): string {
@@ -66,7 +69,7 @@ function departmentsThere(context: Speech): string {
   return spoken('departmentUnknown', context.language, { names: listed(names, context.language) });
 }
 
-/** Who is meant: by name, and where two have the same name by their extension too. */
+/** Returns which target is meant: by name, and if two have the same name also by extension. */
 function oneOf(targets: readonly Target[], context: Speech): string {
   const names = targets.flatMap((target) => nameOf(target, context) ?? []);
   const told = targets.flatMap((target) => {
@@ -79,7 +82,7 @@ function oneOf(targets: readonly Target[], context: Speech): string {
   return listed(told, context.language);
 }
 
-/** "A, B or C". Spanish says "u" before the sound of an o. */
+/** Returns "A, B or C". Spanish says "u" before the sound of an o. */
 function listed(names: readonly string[], language: Language): string {
   const last = names.at(-1) ?? '';
   const or = language === 'en' ? 'or' : /^h?[oó]/i.test(last) ? 'u' : 'o';

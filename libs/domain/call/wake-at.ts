@@ -5,7 +5,7 @@ import { expectedUntil, waitEnds } from './queue';
 import { agentsIn, isLeftAlone } from './room';
 import type { CallRecord, CallState, Offer, Room } from './state';
 
-/** When the call must be looked at again without being asked. */
+/** Returns when the call must be checked again without being asked. */
 export function wakeAt(state: CallState, now: Instant): Instant {
   if (state.stage === 'ended') return state.end.at + limits.completeMs;
   const due = [state.startedAt + limits.callMs, stageDeadline(state, now)];
@@ -33,17 +33,20 @@ function stageDeadline(state: CallState, now: Instant): Instant | null {
   }
 }
 
-/** What is over needs no look of its own. */
+/** A time that has passed needs no check of its own. */
 function later(at: Instant | null, now: Instant): Instant | null {
   return at !== null && at > now ? at : null;
 }
 
-/** When an offer that has not led to a talk is taken back. */
+/** Returns when an offer that has not led to a talk is withdrawn. */
 export function offerDeadline({ expiresAt, acceptedAt }: Offer): Instant {
   return acceptedAt === null ? expiresAt : acceptedAt + limits.joinMs;
 }
 
-/** Until when a caller who was left alone waits for an agent to dial back in; null while somebody is there, or expected no more. */
+/**
+ * Returns until when a caller who was left alone waits for an agent to dial back in; null while an agent is there, or
+ * is no longer expected.
+ */
 export function returnDeadline(room: Room): Instant | null {
   const agents = agentsIn(room);
   if (agents.length === 0 || !isLeftAlone(room)) return null;

@@ -31,7 +31,9 @@ export interface Advanced {
   readonly effects: readonly TalkEffect[];
 }
 
-/** What an event of the talk means: the state after it and what is to be done at once. Pure; `at` is the only clock. */
+/**
+ * Decides what an event means for the talk: the new state and what must be done at once. Pure; `at` is the only clock.
+ */
 export function advance(state: TalkState, event: TalkEvent, at: Instant): Advanced {
   if (state.phase === 'ended') return { state, effects: [] };
   const move = new Move(state, at);

@@ -25,7 +25,7 @@ const words = fc.constantFrom(
   'Hmm',
 );
 
-/** What a model does in one turn: it names whatever entries it likes, whether they were given to it or not. */
+/** What a model does in one turn: it names any entries it likes, whether or not they were given to it. */
 const plan: fc.Arbitrary<Plan> = fc.oneof(
   fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }).map((handles) => ({
     say: 'So it is.',
@@ -44,7 +44,7 @@ const pace = fc.record({
   transcriptMs: fc.integer({ min: 1, max: 600 }),
 });
 
-/** The place of a turn in the conversation, of the key under which the ledger was told. */
+/** The place of a turn in the conversation, taken from the key under which it was reported to the ledger. */
 const placeOf = (key: string): string => key.split(':')[1] ?? '';
 
 describe('Property 14: AI training integration (no answer without an entry)', () => {
@@ -102,7 +102,7 @@ describe('Property 14: AI training integration (no answer without an entry)', ()
     const thanks = new TalkWorld({ brain: denies, known });
     thanks.caller('Thank you very much');
     expect(thanks.told('LookedUp')).toEqual([]);
-    // Where it was given nothing to read, its tool keeps what it looked for.
+    // If the model was given nothing to read, its tool records what it searched for.
     expect(lookedUp(new TalkWorld({ brain: denies, known: [] }))).toEqual([]);
   });
 

@@ -3,8 +3,8 @@ import { refuseTool } from './speaking';
 import { placeOf } from './talk-state';
 
 /**
- * The model names the entries that it was given from which it answers, in the response that says the answer: it is noted and
- * nothing more is asked for. Handles that it was not given count for nothing.
+ * In the response that gives the answer, the model names the given entries it answers from. This is recorded, and
+ * nothing more is requested. Handles that the model was not given are ignored.
  */
 export function answeredFrom(move: Move, callId: string, handles: string): void {
   const { seed, handed, language, said } = move.state;

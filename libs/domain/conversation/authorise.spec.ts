@@ -5,7 +5,7 @@ import { directory, TalkWorld, type WorldOptions } from './test/talk-world';
 
 type Args = Readonly<Record<string, string>>;
 
-/** A model that asks for one tool after the caller's last words and says what it is told to say otherwise. */
+/** A model that asks for one tool after the caller's last words, and otherwise says what it is told to say. */
 function asking(name: string, args: Args, says = 'Let me see.'): Brain {
   return ({ wish, answers, words }) => {
     if (wish.exactly !== undefined) return { say: wish.exactly };
@@ -23,7 +23,7 @@ interface Story {
   readonly options?: Partial<WorldOptions>;
 }
 
-/** What comes of a tool that the model asks for after the last of the caller's words. */
+/** Returns the talk after the model has asked for a tool following the caller's last words. */
 function after({ caller, says, options }: Story, tool: string, args: Args): TalkWorld {
   last = caller.at(-1) ?? '';
   const world = new TalkWorld({ brain: asking(tool, args, says), configured: 50, ...options });
@@ -120,7 +120,7 @@ describe('what the model may not do, whatever it says', () => {
 
   it.each(forged)('rest %s on words of three turns ago', (tool, args) => {
     const caller = [args['heard'] ?? '', 'one more thing', 'it is about my car', 'and about my bicycle'];
-    // What a list knows is seen to at once, whatever the model does.
+    // Words on a list are handled at once, whatever the model does.
     if (tool === 'emergency') caller[0] = 'it is grandmother again, the same as in March';
     if (tool === 'ask_for_human') caller[0] = 'the same lady as in March';
     const heard = caller[0] ?? '';

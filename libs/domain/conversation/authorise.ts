@@ -3,28 +3,28 @@ import type { Evidence } from './evidence';
 import type { ToolCall } from './tools';
 import type { Fit } from './whom';
 
-/** What the rule looks at. Of what the model says only the quote counts, and that only as far as it was said. */
+/** What the rule looks at. Of what the model says, only the quote counts, and only to the extent that it was said. */
 export interface TalkFacts {
-  /** What was found of the words that the request is said to rest on. */
+  /** What was found of the caller's words that the request claims as its basis. */
   readonly evidence: Evidence;
-  /** Failed attempts have reached the configured number. */
+  /** True when the failed attempts have reached the configured number. */
   readonly attemptsReached: boolean;
   /** The caller's latest words ask for something else. */
   readonly stillAsks: boolean;
-  /** Whom a transfer would reach; null for other tools. */
+  /** The person or department a transfer would reach; null for other tools. */
   readonly goal: Goal | null;
 }
 
-/** Whom the model wants to put the caller through to, and what the caller has said to that. */
+/** The target the model wants to put the caller through to, and what the caller has said about it. */
 export interface Goal {
-  /** Null when the model's words name nobody who is there. */
+  /** Null when the model's words name no one in the directory. */
   readonly target: Target | null;
-  /** Those whom the model's words name, where they are several. */
+  /** The targets that the model's words name, if there are several. */
   readonly candidates: readonly Target[];
   readonly by: 'name' | 'extension';
   /** Whether the quoted words name the target. */
   readonly fit: Fit;
-  /** The receptionist asked whether, or which of several, and these words answer it. */
+  /** The receptionist asked whether this target is meant, or which of several, and these words answer it. */
   readonly readBack: boolean;
 }
 
@@ -32,7 +32,7 @@ export type Verdict =
   | { readonly allowed: true; readonly reason: TransferReason }
   | { readonly allowed: false; readonly why: Refusal; readonly candidates?: readonly Target[] };
 
-/** Why a tool is not used, in words that tell the model what to do instead. */
+/** Why a tool is not used, as a reason that leads to advice for the model. */
 export type Refusal =
   | 'not_said_by_caller'
   | 'answers_no_question'
@@ -42,7 +42,7 @@ export type Refusal =
   | 'not_named_by_caller'
   | 'which_one';
 
-/** What the model is told to do about it. */
+/** The advice sent to the model for each refusal. */
 export const adviceOn: Readonly<Record<Refusal, string>> = {
   not_said_by_caller: 'Quote the caller word for word in `heard`, or ask the caller what they want.',
   answers_no_question: 'Ask the caller first whether they want this, and quote the answer.',
@@ -59,8 +59,8 @@ function refused(why: Refusal): Verdict {
 }
 
 /**
- * The model interprets, the server verifies. What can harm nobody, a person, a message, fixed words of ours, needs words
- * of the caller behind it or a turn that could not be written down; what binds the caller needs words that are known.
+ * The model interprets, the server verifies. What can harm no one (a person, a message, our fixed words) needs words of
+ * the caller behind it, or a turn that could not be transcribed; what commits the caller needs words that are known.
  */
 export function authorise(call: ToolCall, facts: TalkFacts): Verdict {
   switch (call.tool) {
@@ -87,7 +87,7 @@ function harmless({ evidence }: TalkFacts): Verdict {
   return known === null || known === 'words_unknown' ? { allowed: true, reason: 'asked_for_person' } : refused(known);
 }
 
-/** What the request lacks to rest on words of the caller; null when it does. */
+/** Returns what the request lacks to be based on words of the caller; null when it lacks nothing. */
 function whyUnfounded({ found }: Evidence): Refusal | null {
   switch (found) {
     case 'said':
@@ -101,7 +101,9 @@ function whyUnfounded({ found }: Evidence): Refusal | null {
   }
 }
 
-/** An end cannot be taken back: it is held where the words are not known, and where the caller wants something yet. */
+/**
+ * Ending a call cannot be undone: it is refused if the words are not known, and if the caller still wants something.
+ */
 function mayEnd({ evidence, stillAsks }: TalkFacts): Verdict {
   const lacks = whyUnfounded(evidence);
   if (lacks !== null) return refused(lacks);
@@ -115,7 +117,7 @@ function mayTransfer({ evidence, goal, attemptsReached }: TalkFacts): Verdict {
   if (target === null) return { allowed: false, why: 'which_one', candidates };
   if (attemptsReached) return { allowed: true, reason: 'attempts' };
   const reason = goal.by === 'extension' ? 'extension' : 'asked_by_name';
-  // Who is there can be reached by anybody who says the name: words that were lost on the way hold nobody back.
+  // Any caller who says a person's name can reach that person: words lost in transcription do not prevent it.
   if (lacks === 'words_unknown') return { allowed: true, reason };
   if (lacks !== null) return refused(lacks);
   if (fit === 'yes' || goal.readBack) return { allowed: true, reason };

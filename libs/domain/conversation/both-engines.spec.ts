@@ -78,7 +78,7 @@ function inMenu(defaultLanguage: Language, turns: readonly string[]): Language[]
   const world = new CallWorld();
   world.arrive();
   if (world.state === null) throw new Error('the call has not begun');
-  // What is judged is the language: no turn may use the attempts up.
+  // This test judges only the language, so no turn may use up the attempts.
   const config = { ...callConfig, attemptsBeforeTransfer: 50 };
   world.state = { ...world.state, language: defaultLanguage };
   return turns.map((speech) => {

@@ -27,21 +27,21 @@ import type { TalkEvent } from './talk-event';
 import { toolsOpen, useWaitingTools } from './tool-turn';
 import type { AwaitedTurn, BriefSpeech, CallerTurn } from './talk-state';
 
-/** The caller begins to speak: whatever is being said to them stands still until it is known what they say. */
+/** The caller begins to speak: whatever is being said to them is paused until it is known what they say. */
 export function speechStarted(move: Move, heard: readonly HeardItem[]): void {
   move.set({ callerSpeaking: true, spokeAt: move.at, brief: null });
   if (isProtected(move.state)) dropFollowers(move);
   else if (isAtWork(move.state)) standStill(move, heard);
 }
 
-/** `silenceMs` is how long the model has listened to silence before it said so. */
+/** `silenceMs` is how long the model listened to silence before it reported the end of speech. */
 export function speechStopped(move: Move, silenceMs: number): void {
   const stoppedAt = Math.max(move.state.spokeAt, move.at - silenceMs);
   move.set({ callerSpeaking: false, quietSince: move.at, stoppedAt });
   soundEnded(move, stoppedAt);
 }
 
-/** The model has taken what the caller said as a turn; its words come later. */
+/** The model has accepted what the caller said as a turn; its words arrive later. */
 export function turnCommitted(move: Move, itemId: string): void {
   const { awaited, turn, pause } = move.state;
   if (awaited[itemId] || turn?.itemId === itemId) return;
@@ -52,7 +52,7 @@ export function turnCommitted(move: Move, itemId: string): void {
   if (!awaitWords(move)) askEarly(move);
 }
 
-/** A turn is committed: it has its place in the record from here on, whatever its words are. */
+/** A turn is committed: from here on it has its place in the record, whatever its words turn out to be. */
 function expectWords(move: Move, itemId: string): AwaitedTurn {
   const { nextSeq: seq, awaited } = move.state;
   const brief = move.state.brief?.endsAsking ? null : move.state.brief;
@@ -104,7 +104,7 @@ function beginTurn(move: Move, itemId: string, { seq, committedAt }: AwaitedTurn
 
 type Transcribed = Extract<TalkEvent, { kind: 'TurnTranscribed' }>;
 
-/** The words of a turn are known. Words of a turn that was overtaken still count as the caller's own. */
+/** The words of a turn are known. The words of a turn that was overtaken still count as the caller's own. */
 export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed): void {
   const awaited = move.state.awaited[itemId];
   if (!awaited) return;
@@ -135,32 +135,34 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   if (understood.kind === 'urgent') return urgent(move, heard);
   if (isCurrent && waitForMore(move, understood, whole, heard)) return;
   move.set({ previousRequest: understood.query ?? null });
-  // Who speaks again already is not spoken to; what was asked for early is heard when they have stopped.
+  // A caller who is speaking again is not spoken to; a response requested early is heard once they have stopped.
   if (!isCurrent || (move.state.callerSpeaking && !isEarly(move.state))) return;
   const isInOtherLanguage = languageKnown && language !== move.state.language;
   if (isInOtherLanguage || answersItself(understood)) takeBack(move, heard);
   answerTurn(move);
 }
 
-/** What short speech was, if it asked for nothing; null where its words are for the receptionist. */
+/** Classifies short speech that asked for nothing; null if its words are meant for the receptionist. */
 function asksNothing(brief: BriefSpeech, { kind }: Understood, words: string): 'noise' | 'backchannel' | null {
   if (kind === 'silent' || kind === 'unintelligible') return 'noise';
   return brief.intoSpeech && !brief.intoQuestion && isBackchannel(words) ? 'backchannel' : null;
 }
 
-/** The caller has said nothing that is to be answered: it is no turn, and what was being said goes on. */
+/** The caller said nothing that needs an answer: it does not count as a turn, and what was being said continues. */
 function passOver(move: Move, place: AwaitedTurn, what: 'noise' | 'backchannel', words: string): void {
   if (words !== '') keepTurn(move, place, words);
   move.emit({ kind: 'passOver', what });
   if (!move.state.callerSpeaking) goOn(move);
 }
 
-/** Words that are answered by fixed words of ours, whatever the model would say. */
+/** True for words that we answer with fixed words, whatever the model would say. */
 function answersItself({ kind }: Understood): boolean {
   return kind === 'silent' || kind === 'language' || kind === 'robot';
 }
 
-/** What was said stays unknown: it is no silence and no attempt, and the model answers what it has heard itself. */
+/**
+ * The words stay unknown: this counts neither as silence nor as an attempt, and the model answers what it heard itself.
+ */
 export function turnNotTranscribed(move: Move, itemId: string): void {
   const expected = move.state.awaited[itemId];
   if (!expected) return;
@@ -170,7 +172,7 @@ export function turnNotTranscribed(move: Move, itemId: string): void {
   if (move.state.turn?.itemId === itemId) answerTurn(move);
 }
 
-/** The line has been loud for so long that no end of a turn is to be expected: what was heard so far is one. */
+/** The line has been loud for so long that no end of the turn can be expected: what was heard so far is one turn. */
 export function speechEndless(move: Move): void {
   move.set({ callerSpeaking: false, quietSince: move.at });
   move.emit({ kind: 'commitAudio' });
@@ -187,7 +189,7 @@ function contextOf(move: Move): TurnContext {
   };
 }
 
-/** How long the caller spoke for the turn that is committed now. */
+/** Returns how long the caller spoke for the turn that is being committed. */
 function spokenMs(move: Move): number {
   const { callerSpeaking, stoppedAt, spokeAt } = move.state;
   return Math.max(0, (callerSpeaking ? move.at : stoppedAt) - spokeAt);
@@ -199,7 +201,7 @@ function keepTurn(move: Move, { seq, at, ms }: AwaitedTurn, text: string): void 
   move.emit({ kind: 'keepTurn', turn });
 }
 
-/** The language is the caller's own, taken once; afterwards only their express wish changes it. */
+/** The language is taken from the caller once; afterwards only their express wish changes it. */
 function hearLanguage(move: Move, text: string): void {
   const { language, languageKnown, seed, turns } = move.state;
   const next = followLanguage({ language, detected: languageKnown }, text);
@@ -209,7 +211,7 @@ function hearLanguage(move: Move, text: string): void {
   move.emit({ kind: 'tellLedger', input, key: `language:${seed.stream}.${turns}` });
 }
 
-/** From here on the receptionist speaks this language: the model is told before it is asked to speak again. */
+/** From here on the receptionist speaks this language: the model is informed before it is asked to speak again. */
 export function setLanguage(move: Move, language: Language): void {
   move.set({ language, languageKnown: true });
   move.emit({ kind: 'updateSession', language });
@@ -235,7 +237,9 @@ export function answerTurn(move: Move): void {
   }
 }
 
-/** The answer that was asked for early is the right one: it may be heard, and use the tools that the words allow. */
+/**
+ * The answer requested early is the right one: the caller may hear it, and it may use the tools that the words allow.
+ */
 function goOnEarly(move: Move): void {
   letHear(move);
   useWaitingTools(move);
@@ -243,7 +247,10 @@ function goOnEarly(move: Move): void {
   if (produced === 'voice' && !responseRuns(move.state) && !toolsOpen(move.state)) answerOver(move);
 }
 
-/** A noise that cut the receptionist off was no turn: it goes on. Otherwise the caller was not understood. */
+/**
+ * A noise that cut the receptionist off was not a turn, so the receptionist continues. Otherwise the caller was not
+ * understood.
+ */
 function answerSilence(move: Move, turn: CallerTurn): void {
   if (move.state.opening.length > 0) {
     move.setTurn({ judged: true });
@@ -257,7 +264,7 @@ function answerSilence(move: Move, turn: CallerTurn): void {
   if (move.state.phase === 'talking') say(move, spoken('notUnderstoodFirst', move.state.language));
 }
 
-/** Nobody has spoken for a while: a turn too, and a silent one. */
+/** No one has spoken for a while: this counts as a turn as well, a silent one. */
 export function callerSilent(move: Move): void {
   const { nextSeq: seq, turns } = move.state;
   const itemId = `silence:${turns + 1}`;
@@ -269,7 +276,7 @@ export function callerSilent(move: Move): void {
   if (move.state.phase === 'talking') say(move, spoken('notHeard', move.state.language));
 }
 
-/** Words that the model could not make out are noise, unless they are known to ask for nothing. */
+/** Words that the model could not make out count as noise, unless they are known to ask for nothing. */
 function kindOf({ understood, notUnderstood }: CallerTurn): Kind {
   const kind = understood?.kind ?? 'request';
   return notUnderstood && kind === 'request' ? 'unintelligible' : kind;
@@ -278,16 +285,16 @@ function kindOf({ understood, notUnderstood }: CallerTurn): Kind {
 function factsOf(turn: CallerTurn): TurnFacts {
   const kind = kindOf(turn);
   const { acted, cannotHelp } = turn;
-  // A turn that was overtaken before anything came of it asked for nothing yet: the caller was still speaking.
+  // A turn that was overtaken before it had any result asked for nothing yet: the caller was still speaking.
   const asks = turn.understood?.asks ?? kind === 'request';
   const asked = turn.answered && (turn.searched || acted || cannotHelp || asks);
   const misheard = turn.understood?.misheard === true ? { misheard: true } : {};
-  // Words of the model that rest on no search and no deed are neither success nor failure.
+  // Words of the model that are based on no search and no action count as neither success nor failure.
   const open = turn.answered && !turn.searched && !acted && !cannotHelp ? { open: true } : {};
   return { kind, asked, found: turn.searched && turn.found, acted, cannotHelp, ...misheard, ...open };
 }
 
-/** Small talk leaves the count as it is, and then the ledger need not be told. */
+/** True when the count does not change, as with small talk; then the ledger does not need to be informed. */
 function changesNothing(before: AttemptState, after: AttemptState): boolean {
   return (
     before.failed === after.failed &&
@@ -296,7 +303,9 @@ function changesNothing(before: AttemptState, after: AttemptState): boolean {
   );
 }
 
-/** The answer to a turn has been produced: what it left undone is done, the turn is counted, and what it claims is checked. */
+/**
+ * The answer to a turn has been produced: what it left undone is done, the turn is counted, and its claims are checked.
+ */
 export function answerOver(move: Move): void {
   if (reachHuman(move)) return;
   keepUnanswered(move);
@@ -304,7 +313,7 @@ export function answerOver(move: Move): void {
   correctPromises(move);
 }
 
-/** A question to which the model has read no answer in its entries is kept as one that found nothing. */
+/** Records a question for which the model read no answer in its entries as one that found nothing. */
 function keepUnanswered(move: Move): void {
   const { turn, seed, handed } = move.state;
   if (!turn || turn.judged || !turn.cannotHelp || turn.searched || turn.acted || turn.understood?.asks !== true) return;
@@ -314,7 +323,7 @@ function keepUnanswered(move: Move): void {
   move.emit({ kind: 'tellLedger', input, key: `answered:${turn.place}` });
 }
 
-/** The rule counts a turn, once, when it is over. */
+/** Counts a turn by the rule, once, when it is over. */
 export function judge(move: Move): void {
   const { turn, attempts, seed } = move.state;
   if (!turn || turn.judged) return;

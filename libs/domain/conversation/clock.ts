@@ -18,17 +18,17 @@ interface Deadline {
   readonly passed: (move: Move) => void;
 }
 
-/** When the talk must be looked at again though nothing happens; null when it waits for nothing. */
+/** Returns when the talk must be checked again even if nothing happens; null when it waits for nothing. */
 export function talkWakeAt(state: TalkState): Instant | null {
   return deadlines(state).reduce<Instant | null>((first, { at }) => (first === null ? at : Math.min(first, at)), null);
 }
 
-/** Whether the next look is awaited by a caller who would notice a late one: a pause, or a request that is put off. */
+/** True when a caller would notice if the next check came late: during a pause, or while a request is postponed. */
 export function isWakeExact({ pause, turn }: TalkState): boolean {
   return pause !== null || (turn !== null && (turn.wordsUntil !== null || turn.entriesUntil !== null));
 }
 
-/** Does what is due, one deadline after the other, since one may settle the next. */
+/** Does what is due, one deadline after the other, since handling one may settle the next. */
 export function timePassed(move: Move): void {
   for (let due = firstDue(move); due; due = firstDue(move)) {
     const before = move.state;
@@ -70,7 +70,10 @@ function phaseDeadlines(state: TalkState): Deadline[] {
   }
 }
 
-/** A new stream is not silent for long: neither before its first sound, nor after what is kept while there is no session. */
+/**
+ * A new stream must not be silent for long: neither before its first sound, nor after the kept audio while there is no
+ * session.
+ */
 function openingDeadlines(state: TalkState): Deadline[] {
   const { unheardSince, phase, playing, quietSince } = state;
   const silentSince = unheardSince ?? (phase === 'connecting' && !playing ? quietSince : null);
@@ -95,9 +98,9 @@ function modelDeadlines(state: TalkState): Deadline[] {
     const since = Math.max(aliveAt, state.produced === 'voice' ? quietSince : 0);
     found.push({ at: since + talkLimits.noDeltaMs, passed: (move) => askAgain(move, 'silent') });
   }
-  // Words that are said to their end are no silence: the wait for an answer begins when they have been heard.
+  // Words that are said to their end do not count as silence: the wait for an answer begins when they have been heard.
   if (owedSince !== null && !callerSpeaking && !isHeard) {
-    // Words that fill the wait do not lengthen it.
+    // Filler words do not extend the wait.
     const since = fillersIn(state) > 0 ? owedSince : Math.max(owedSince, quietSince);
     found.push({
       at: since + talkLimits.turnBudgetMs,
@@ -122,7 +125,7 @@ function callerDeadlines(state: TalkState): Deadline[] {
   return found;
 }
 
-/** The ledger did not leave the stream, whatever the reason: nobody is left in silence. */
+/** The ledger did not leave the stream, whatever the reason: the caller must not be left in silence. */
 function goOnTalking(move: Move): void {
   move.set({ phase: 'talking', phaseSince: move.at, quietSince: move.at });
   if (move.state.turn && !move.state.turn.answered) return answerTurn(move);

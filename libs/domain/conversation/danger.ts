@@ -5,7 +5,7 @@ import { sayWhenReady, skipOpening } from './opening';
 import type { HeardItem } from './played-audio';
 import { hush } from './speaking';
 
-/** Danger to life: fixed words at once, and no tool. What else the caller asked for before is no longer a wish of theirs. */
+/** Danger to life: fixed words at once, and no tool. Whatever the caller asked for earlier is no longer their wish. */
 export function emergency(move: Move, language: Language, heard: readonly HeardItem[]): void {
   const { phase, turns, seed } = move.state;
   if (phase !== 'talking' && phase !== 'connecting') return;
@@ -17,7 +17,7 @@ export function emergency(move: Move, language: Language, heard: readonly HeardI
   sayWhenReady(move, { language, text: spoken('emergency', language) }, true);
 }
 
-/** What is urgent for the business leads to a person at once; what is said meanwhile comes with the wait. */
+/** What is urgent for the business leads to a person at once; the wait supplies what is said in the meantime. */
 export function urgent(move: Move, heard: readonly HeardItem[]): void {
   const { phase, turns, seed } = move.state;
   if (phase !== 'talking') return;

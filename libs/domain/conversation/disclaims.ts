@@ -1,7 +1,10 @@
 import { pattern } from '@voicecore/domain/kernel';
 import { plain } from './promises';
 
-/** Says that the answer is not known, in English: not that words were not understood, nor that something is to be told yet. */
+/**
+ * Words saying in English that the answer is not known: not that words were not understood, nor that something is still
+ * to be reported.
+ */
 const notKnown = new RegExp(pattern`
     \b(i|we) (\w+ )?(do not|did not|can not|could not) (\w+ )?(have|find|know|see|locate)( \w+)? (that|this|those|
       these|it|any|anything|answers?|information|info|details?|data|what|if|whether|how|when|where|which|who)\b|
@@ -19,10 +22,10 @@ const noSeSabe = new RegExp(pattern`
     \bno (\w+ )?(puedo|podria|sabria|logro) (\w+ )?(ayud|dec|respond|contest|confirm|indic|encontr|inform)\w*|
     \b(desconozco|ignoro)\b|\bno estoy segur[oa]\b|
     \bno (hay|aparece|figura)( \w+)? (informacion|datos|nada|respuesta)\b`);
-/** What is wanting is for the caller to say. */
+/** What is missing has to come from the caller. */
 const ofTheCaller = /\b(your|catch|hear|understand|su|tu|entend\w*|escuch\w*|oigo|le oi)\b/;
 
-/** Whether words of the receptionist say that it does not know, or cannot help with what was asked. */
+/** True when the receptionist's words say that it does not know, or cannot help with the request. */
 export function disclaims(text: string): boolean {
   return plain(text)
     .split(/[.!?;]\s+|,\s|\bbut\b|\bpero\b/)

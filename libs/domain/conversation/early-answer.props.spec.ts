@@ -13,7 +13,7 @@ const pace = fc.record({
   toolMs: fc.integer({ min: 1, max: 200 }),
 });
 const plain = fc.constantFrom('Good morning to you', 'Thank you very much', 'Is somebody there?', 'Hello');
-/** Words that must not be answered by the model's own. */
+/** Words that must not be answered in the model's own words. */
 const decisiveWords = [
   'Help, my husband is not breathing',
   'A pipe has burst in my kitchen!',
@@ -71,7 +71,7 @@ describe('an answer that is asked for before the words are known', () => {
         expect(world.effects('measureTurn').some(({ at }) => at < known)).toBe(isHeard);
         const cuts = world.effects('clearVoice').map(({ at }) => at);
         const played = world.effects('keepTurn').filter(({ turn }) => turn.cut);
-        // Sound and words of the same moment: it is cut before anything of it was heard.
+        // Sound and words arrive at the same moment: the answer is cut before any of it was heard.
         const mayCut = known >= Math.max(sound, said + talkLimits.withheldMs);
         expect(cuts).toEqual(mayCut && cuts.length > 0 ? [known] : []);
         if (!isLate) expect(played).toEqual([]);
@@ -117,7 +117,8 @@ describe('an answer that is asked for before the words are known', () => {
           return {
             ledger: world.effects('tellLedger').map(({ input, key }) => ({ input, key })),
             effects: world.effects('runTool').flatMap(({ key, input }) => (input === null ? [] : [key])),
-            // What the caller heard of an answer that was taken back differs, and the record says what they heard.
+            // The runs differ in how much the caller heard of an answer that was taken back, and the record says what
+            // they heard.
             said: world.effects('keepTurn').flatMap(({ turn }) => (turn.speaker === 'caller' ? [turn.text] : [])),
           };
         };

@@ -5,8 +5,9 @@ import { isProtected, silence, speak } from './speaking';
 import type { TalkState } from './talk-state';
 
 /**
- * The model has heard the caller's turn as soon as we have, and need not wait for its transcript: it is asked for its
- * answer at once. What it says is held back until the words are known that may decide otherwise, and not for long.
+ * The model has heard the caller's turn as soon as we have and does not need to wait for its transcript: its answer is
+ * requested at once. What it says is held back, for a short time, until the words are known, because they may decide
+ * otherwise.
  */
 export function askEarly(move: Move): void {
   const { phase, opening, turn } = move.state;
@@ -15,12 +16,12 @@ export function askEarly(move: Move): void {
   speak(move, { purpose: 'answer', tools: true });
 }
 
-/** Whether an answer runs that was asked for before the words of its turn were known. */
+/** True while an answer is running that was requested before the words of its turn were known. */
 export function isEarly({ turn }: TalkState): boolean {
   return turn !== null && turn.asked && !turn.answered;
 }
 
-/** A response to words that are not known yet is kept from the caller from its first sound on. */
+/** Holds back a response to words that are not known yet, from its first sound. */
 export function holdEarly(move: Move, responseId: string): void {
   const { turn, gate } = move.state;
   if (!turn || !isEarly(move.state) || gate.wish?.purpose !== 'answer') return;
@@ -29,7 +30,7 @@ export function holdEarly(move: Move, responseId: string): void {
   move.emit({ kind: 'holdVoice', responseId });
 }
 
-/** The first sound of an answer that is held back: the caller waits for it from now on. */
+/** The first sound of an answer that is held back: from now on the caller is waiting for it. */
 export function soundsWithheld(move: Move, responseId: string): boolean {
   const { withheld } = move.state;
   if (withheld?.responseId !== responseId) return false;
@@ -37,7 +38,7 @@ export function soundsWithheld(move: Move, responseId: string): boolean {
   return true;
 }
 
-/** Lets the caller hear what was held back: the words allow it, or they are too long in coming. */
+/** Plays what was held back: the words allow it, or they are taking too long. */
 export function letHear(move: Move): void {
   const { withheld, language, pause } = move.state;
   if (withheld === null) return;
@@ -51,7 +52,7 @@ export function letHear(move: Move): void {
   move.set({ playing: true, owedSince: null, speeches });
 }
 
-/** How long the caller has waited for the sound that they hear now, ms; null when nothing was owed to them. */
+/** Returns how long the caller has waited for the sound they hear now, in ms; null when no answer was owed. */
 export function measured(move: Move): number | null {
   const { owedSince } = move.state;
   if (owedSince === null) return null;
@@ -60,12 +61,12 @@ export function measured(move: Move): number | null {
   return ms;
 }
 
-/** The words of a turn ask for another answer than the one that was asked for early: that one is taken back. */
+/** The words of a turn need a different answer from the one requested early: that one is taken back. */
 export function takeBack(move: Move, heard: readonly HeardItem[]): void {
   if (!isEarly(move.state)) return;
   const { playing, quietSince } = move.state;
   silence(move, heard);
-  // Who has heard nothing of it waits on as before.
+  // A caller who has heard nothing of it keeps waiting as before.
   if (!playing) move.set({ quietSince });
   move.setTurn({ asked: false });
 }

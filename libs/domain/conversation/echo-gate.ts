@@ -2,31 +2,31 @@ import type { Instant } from '../kernel';
 
 /** The clock of the gate: one frame, ms. */
 const TICK_MS = 20;
-/** What is played is remembered for so many ticks: the longest way that an echo takes, half a second. */
+/** How many ticks the played audio is remembered for: the longest delay of an echo, half a second. */
 const REACH = 25;
-/** Below this power nothing is played that could come back: the quietest hiss, full scale being 1. */
+/** Below this power, nothing that is played can come back: the quietest hiss, with full scale at 1. */
 const QUIET = 1e-7;
-/** What comes back is weaker than what is played by 12 dB at least, on any line on which people can talk. */
+/** The echo is at least 12 dB weaker than what is played, on any line on which people can talk. */
 const LOUDEST_ECHO = 10 ** (-12 / 10);
-/** The level of a line is told over so many ticks of playing: a second. */
+/** The level of a line is measured over this many ticks of playback: one second. */
 const WINDOW = 50;
-/** So many of the latest windows count; the quietest of them is no more than the echo. */
+/** The number of latest windows that count; the quietest of them is at most the echo. */
 const WINDOWS = 4;
-/** What comes back is at times so much louder than on the average of a second: 17 dB, voices having pauses. */
+/** How much louder an echo can be at times than its average over a second: 17 dB, because voices have pauses. */
 const PEAK = 50;
-/** Who is louder than the echo is listened to for so many ticks more: words have soft ends. */
+/** For how many ticks more a caller louder than the echo is listened to: words have soft ends. */
 const OPEN = 10;
 
 /**
- * Tells the receptionist's own voice, as it comes back from a caller's loudspeaker, from the caller. What is played is
- * known, so a frame that is much weaker than the loudest of the last half second may be nothing else. How much weaker is
- * learned: echo is always there while something is played, so the quietest second bounds it, and on a line without echo
- * a soft voice passes. Changed in place, at a fixed cost a frame.
+ * Distinguishes the receptionist's own voice, as it comes back from a caller's loudspeaker, from the caller. What is
+ * played is known, so a frame that is much weaker than the loudest of the last half second may be nothing but echo. How
+ * much weaker is learned: there is always an echo while something is played, so the quietest second bounds it, and on a
+ * line without echo a soft voice passes. Mutable, with a fixed cost per frame.
  */
 export class EchoGate {
   private readonly played = new Float32Array(REACH);
   private readonly ratios = new Float32Array(WINDOWS).fill(LOUDEST_ECHO);
-  /** A frame is an echo up to this part of what was played. */
+  /** A frame counts as echo up to this fraction of what was played. */
   private part = LOUDEST_ECHO;
   private at = 0;
   private tickedAt: Instant = 0;
@@ -37,7 +37,7 @@ export class EchoGate {
   private ticks = 0;
   private open = 0;
 
-  /** Notes how loud what the carrier plays is, for the time since it was noted last. */
+  /** Records how loud the carrier's playback is, for the time since the last record. */
   plays(power: number, now: Instant): void {
     const passed = Math.min(REACH, Math.floor((now - this.tickedAt) / TICK_MS));
     if (passed <= 0) return;
@@ -46,7 +46,7 @@ export class EchoGate {
     for (let tick = 0; tick < passed; tick += 1) this.remember(power < QUIET ? 0 : power);
   }
 
-  /** The loudest is looked for anew only when it is the one that is forgotten. */
+  /** The loudest value is searched again only when it is the one being forgotten. */
   private remember(power: number): void {
     const { played, at } = this;
     const forgotten = played[at] ?? 0;
@@ -60,12 +60,12 @@ export class EchoGate {
     }
   }
 
-  /** Whether something was played that could come back now; without it nothing need be measured. */
+  /** True when something was played that could come back now; otherwise nothing needs to be measured. */
   get isArmed(): boolean {
     return this.loudest > 0;
   }
 
-  /** Whether a frame of the caller of this power is no more than what was played. */
+  /** True when a frame of the caller with this power is no more than an echo of what was played. */
   isEcho(power: number): boolean {
     if (this.loudest === 0) return false;
     this.learn(power);

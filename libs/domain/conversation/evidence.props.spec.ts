@@ -4,7 +4,7 @@ import { findEvidence, type SaidTurn } from './evidence';
 
 const RUNS = trials(300);
 
-/** Words that no recogniser takes for one another. */
+/** Words that no recognizer confuses with one another. */
 const telling = (
   'invoice kitchen tuesday appointment puppy garage window lawyer divorce toothache brakes insurance menu birthday parking ' +
   'blanket harvest ticket pharmacy uncle factura cocina martes abogado frenos seguro ventana cumpleanos estacionamiento vacuna ' +
@@ -12,12 +12,12 @@ const telling = (
 ).split(' ');
 const filling = 'the a to of in for with I my you el la de en para con su'.split(' ');
 
-/** Words of the caller and others that were never said, none in both. */
+/** Words of the caller and words that were never said; none is in both sets. */
 const vocabularies = fc
   .shuffledSubarray(telling, { minLength: 30, maxLength: telling.length })
   .map((all) => ({ own: all.slice(0, all.length / 2), foreign: all.slice(all.length / 2) }));
 
-/** Gives each word a place in a sentence, with words that stand in every sentence between them. */
+/** Places each word in a sentence, with words that occur in every sentence between them. */
 function sentence(words: readonly string[], seed: number): string {
   return words.map((word, at) => `${filling[(seed + at * 7) % filling.length]} ${word}`).join(' ');
 }
@@ -37,7 +37,7 @@ describe('what counts as said by the caller', () => {
         ({ own, foreign }, length, invented, seed) => {
           const wrong = Math.min(invented, length);
           const said = own.slice(0, 10);
-          // The invented words take the places of said ones, spread over the quote.
+          // The invented words replace said ones, spread over the quote.
           const places = said.slice(0, length).map((word, at) => ({ word, at, order: (at * 7 + seed) % length }));
           const quote = places.map(({ word, at, order }) => (order < wrong ? (foreign[at] ?? 'x') : word));
           const kept = quote.filter((word) => said.includes(word)).length;

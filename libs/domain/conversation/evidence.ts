@@ -4,18 +4,18 @@ import { digitsAt, editDistance, fold, soundKey, words, wordSet } from '@voiceco
 /** A turn of the caller as evidence of what was said. */
 export interface SaidTurn {
   readonly itemId: string;
-  /** Null while the words are not known, and for good when they could not be made out by the recogniser. */
+  /** Null while the words are not known, and permanently if the recognizer could not make them out. */
   readonly words: string | null;
-  /** What the caller last heard of the receptionist before they spoke. */
+  /** What the caller last heard from the receptionist before they spoke. */
   readonly before: string;
   /** The caller takes back what was said before: "no, that is not what I want". */
   readonly denies: boolean;
 }
 
-/** What was found of the words that a request is said to rest on. */
+/** What was found of the words that a request claims as its basis. */
 export type Evidence =
   | { readonly found: 'said'; readonly turn: SaidTurn; readonly words: string }
-  /** Nothing of the kind was said in the words that are known, but not all are. */
+  /** No such words were found in the turns whose words are known, but not all are known. */
   | { readonly found: 'unknown' }
   | { readonly found: 'not_said' }
   /** A "yes" that answers no question. */
@@ -23,32 +23,35 @@ export type Evidence =
 
 /** The caller's turn that is being answered and the two before it. */
 const TURNS = 3;
-/** Turns that are kept, so that a message can be held against all that was said. */
+/** The number of turns kept, so that a message can be checked against everything that was said. */
 export const KEPT_TURNS = 20;
-/** Share of a quote, by weight, that must have been said: one word in three may be a slip, half of it may not. */
+/**
+ * Share of a quote, by weight, that must have been said: one word in three may be a recognition error, but not half of
+ * it.
+ */
 const SAID_SHARE = 0.66;
-/** Share of a message's telling words that must be the caller's own. */
+/** Share of a message's significant words that must be the caller's own. */
 const OWN_SHARE = 0.5;
-/** What a word weighs that stands in every sentence; a quote is not said because its "I" and "to" were. */
+/** The weight of a word that occurs in every sentence; a quote does not count as said because its "I" and "to" were. */
 const LIGHT = 0.25;
 
-/** Words that agree, refuse or fill: alone they ask for nothing but what was offered. */
+/** Words that agree, refuse or fill: alone they only ask for what was offered. */
 const assent = wordSet(`
   yes yeah yep yup yea aye sure ok okay okey right alright fine good great perfect no nope nah please thanks thank hm hmm mm mhm uh um huh oh ah
   si sip claro vale bueno bien perfecto sale andale aja dale gracias por favor listo pues eh este`);
-/** Words that stand in every sentence. */
+/** Words that occur in every sentence. */
 const light = wordSet(`
   the a an to of in on at for with and or is are am was be it its i im id me my you your we us our they them he she him her this that so do does did can could would will just
   el la los las un una lo le les me mi tu su se te nos yo usted ustedes ella de del al a en con y o que es son esta por para si no ya`);
 
 interface Token {
   readonly word: string;
-  /** Which words of the text as it was written it stands for. */
+  /** The words of the text as written that this token stands for. */
   readonly from: number;
   readonly to: number;
 }
 
-/** The folded words of a text, each number as its digits, however it was spoken. */
+/** Returns the folded words of a text, each number as its digits, however it was spoken. */
 function tokensOf(text: string): readonly Token[] {
   const all = text.split(/\s+/).flatMap((written, at) => words(written).map((word) => ({ word, at })));
   const folded = all.map(({ word }) => word);
@@ -67,7 +70,7 @@ export function spokenWords(text: string): readonly string[] {
   return tokensOf(text).map(({ word }) => word);
 }
 
-/** The words of a text, as they were written, that some of its tokens stand for. */
+/** Returns the words of a text, as written, that the given tokens stand for. */
 function writtenWords(text: string, from: Token | undefined, to: Token | undefined): string {
   return text
     .split(/\s+/)
@@ -75,7 +78,7 @@ function writtenWords(text: string, from: Token | undefined, to: Token | undefin
     .join(' ');
 }
 
-/** A number that begins here; "un" and "una" are articles first. */
+/** Reads a number that begins here; "un" and "una" are read as articles first. */
 function numberAt(all: readonly string[], at: number, language: Language): { digits: string; used: number } | null {
   return /^(un|una|a)$/.test(all[at] ?? '') ? null : digitsAt(all, at, language);
 }
@@ -90,7 +93,7 @@ function sounded(word: string): Sounded {
   return { word, sound: soundKey(word) };
 }
 
-/** Whether one is the other with some digits left out, fewer than half of them. */
+/** True when one is the other with some digits left out, fewer than half of them. */
 function isSameNumber(a: string, b: string): boolean {
   if (!/^\d+$/.test(a) || !/^\d+$/.test(b)) return false;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
@@ -100,7 +103,7 @@ function isSameNumber(a: string, b: string): boolean {
   return at === short.length;
 }
 
-/** Whether a recogniser and a model may have written one spoken word in these two ways. */
+/** True when a recognizer and a model may have written one spoken word in these two ways. */
 function isSameWord(a: Sounded, b: Sounded): boolean {
   if (a.word === b.word) return true;
   if (/\d/.test(a.word) || /\d/.test(b.word)) return isSameNumber(a.word, b.word);
@@ -115,10 +118,10 @@ function weightOf(word: string): number {
   return light.has(word) ? LIGHT : 1;
 }
 
-/** Words one after the other, also as they are when two of them are written as one: "good bye", "goodbye". */
+/** Consecutive words, including the form in which two of them are written as one: "good bye", "goodbye". */
 interface Line {
   readonly words: readonly Sounded[];
-  /** Each word with the one before it. */
+  /** Each word joined with the one before it. */
   readonly pairs: readonly Sounded[];
 }
 
@@ -140,13 +143,13 @@ function extended(found: Found | undefined, weight: number, from: number, to: nu
   return { weight: before + weight, from: first < 0 ? from : first, to };
 }
 
-/** The better of two: what has more of the quote, and of equals what lies closer together. */
+/** Returns the better of two: the one that has more of the quote, or if equal, the one that is closer together. */
 function better(a: Found, b: Found): Found {
   if (a.weight !== b.weight) return a.weight > b.weight ? a : b;
   return b.to - b.from < a.to - a.from ? b : a;
 }
 
-/** As much of the quote as stands in a stretch of what was said, in the same order; both may leave words out. */
+/** Finds as much of the quote as occurs in a range of what was said, in the same order; both may leave words out. */
 function align(quote: Line, said: Line, from: number, to: number): Found {
   let above: Found[] = Array.from({ length: to - from + 1 }, () => nothing);
   let twoAbove = above;
@@ -174,7 +177,10 @@ function align(quote: Line, said: Line, from: number, to: number): Found {
   return above.at(-1) ?? nothing;
 }
 
-/** Where a quote was said, and what share of it. It may leave words out, but not be gathered from all over a turn. */
+/**
+ * Finds where a quote was said, and what share of it. It may leave words out, but must not be collected from all over a
+ * turn.
+ */
 function locate(words: readonly string[], own: readonly string[]): { share: number; from: number; to: number } {
   const [quote, said] = [lineOf(words), lineOf(own)];
   const width = words.length * 2 + 3;
@@ -185,14 +191,16 @@ function locate(words: readonly string[], own: readonly string[]): { share: numb
   return { share: best.weight / whole, from: best.from, to: best.to };
 }
 
-/** The turns that a request may rest on now: the last three in which anything was said, as far as they still stand. */
+/**
+ * The turns that a request may be based on now: the last three in which anything was said, unless they were taken back.
+ */
 function standing(said: readonly SaidTurn[]): readonly SaidTurn[] {
   const latest = said.filter((turn) => turn.words === null || turn.words.trim() !== '').slice(-TURNS);
   const denied = latest.findLastIndex((turn) => turn.denies);
   return latest.slice(Math.max(0, denied));
 }
 
-/** A turn with the one before it, for a quote that reaches over a pause between them. */
+/** Joins a turn with the one before it, for a quote that spans a pause between them. */
 function joined(turns: readonly SaidTurn[]): readonly SaidTurn[] {
   return turns.flatMap((turn, at) => {
     const before = turns[at - 1];
@@ -202,8 +210,9 @@ function joined(turns: readonly SaidTurn[]): readonly SaidTurn[] {
 }
 
 /**
- * Whether the caller has said the words that the model quotes, in this turn or the two before it. The recogniser's
- * slips and words left out are allowed for; other words, those of an earlier turn and those of the receptionist are not.
+ * Decides whether the caller has said the words that the model quotes, in this turn or the two before it. Recognition
+ * errors and omitted words are allowed for; other words, those of an earlier turn and those of the receptionist are not
+ * accepted.
  */
 export function findEvidence(heard: string, said: readonly SaidTurn[]): Evidence {
   const quote = spokenWords(heard);
@@ -222,7 +231,7 @@ export function findEvidence(heard: string, said: readonly SaidTurn[]): Evidence
   return turns.some((turn) => turn.words === null) ? { found: 'unknown' } : { found: 'not_said' };
 }
 
-/** "Yes", "please", "the": words that ask for something only as the answer to a question. */
+/** True for words that ask for something only as the answer to a question: "yes", "please", "the". */
 function saysNothing(quote: readonly string[]): boolean {
   const [only = ''] = quote;
   return quote.every((word) => assent.has(word)) || (quote.length === 1 && light.has(only));
@@ -232,12 +241,12 @@ const beginsToAsk = new RegExp(pattern`
     ^(shall|should|would|do|does|did|can|could|may|is|are|was|which|who|what|when|where|how|le|quiere|desea|
       prefiere|gusta)\b`);
 
-/** Whether words of the receptionist ask the caller something, also when the caller did not hear them to their end. */
+/** True when the receptionist's words ask the caller something, even if the caller did not hear all of them. */
 export function asks(receptionist: string): boolean {
   return /[?¿]/.test(receptionist) || beginsToAsk.test(fold(receptionist.split(/[.!;]\s/).at(-1) ?? ''));
 }
 
-/** Whether a message that the model has written down is made of what the caller said. */
+/** True when a message that the model has written down consists of what the caller said. */
 export function isOwnMessage(message: string, said: readonly SaidTurn[]): boolean {
   const own = said.flatMap((turn) => spokenWords(turn.words ?? '')).map(sounded);
   const telling = spokenWords(message)
@@ -247,7 +256,7 @@ export function isOwnMessage(message: string, said: readonly SaidTurn[]): boolea
   return telling.length > 0 && known.length / telling.length >= OWN_SHARE;
 }
 
-/** What was said in the call before this stream, as far as it is known. */
+/** Returns what was said in the call before this stream, as far as it is known. */
 export function saidBefore(
   history: readonly { readonly speaker: string; readonly text: string }[],
 ): readonly SaidTurn[] {

@@ -2,10 +2,10 @@ import { spoken, type Utterance } from '@voicecore/domain/receptionist-texts';
 import { languages } from '@voicecore/domain/kernel';
 import type { FirstWords } from './first-words';
 
-/** What the caller waits for. */
+/** What the caller is waiting for. */
 export type Moment = 'looking' | 'thinking' | 'longer';
 
-/** Words for a wait, and the moment that they fit. */
+/** Words for a wait, and the moment they fit. */
 export interface FillerWords extends FirstWords {
   readonly moment: Moment;
 }
@@ -18,7 +18,7 @@ export const fillers: readonly (Utterance & { readonly moment: Moment })[] = lan
   moments.map((moment) => ({ moment, language, text: spoken(keys[moment], language) })),
 );
 
-/** What has been said of them so far. */
+/** What has been said of these words so far. */
 export interface FillersSaid {
   /** The turn in which the last one was said, and how many were said in it. */
   readonly place: string;

@@ -10,7 +10,7 @@ const RUNS = trials(100);
 
 const kept: readonly FillerWords[] = fillers.map((words) => ({ ...words, whole: false, kept: true }));
 const texts = kept.map(({ text }) => text);
-/** A model that thinks for as long as one may before it is given up, and tools that take their time. */
+/** A model that thinks for as long as it may before it is given up on, and tools that take their time. */
 const pace = fc.record({
   createdMs: fc.integer({ min: 1, max: 100 }),
   firstVoiceMs: fc.integer({ min: 101, max: 1_700 }),

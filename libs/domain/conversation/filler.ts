@@ -6,21 +6,23 @@ import type { TalkState } from './talk-state';
 import { toolsOpen } from './tool-turn';
 
 /*
- * An answer that is long in coming is announced by a few words, from audio that the model has made before: the model
- * that is slow need not say them. They answer nothing, promise nothing, and the wait for the answer goes on.
+ * An answer that takes long is announced by a few words, from audio that the model has made before, so that a slow
+ * model does not need to say them. They answer nothing and promise nothing, and the wait for the answer continues.
  */
 
-/** Nothing but such words is to be heard. */
+/** True when only filler words are being played. */
 export function isOnlyFiller({ playing, speeches }: TalkState): boolean {
   return playing && speeches.length > 0 && speeches.every(({ isFiller }) => isFiller);
 }
 
-/** How many were said in the turn that is being answered. */
+/** Returns how many fillers were said in the turn that is being answered. */
 export function fillersIn({ turn, fillersSaid }: TalkState): number {
   return turn !== null && fillersSaid?.place === turn.place ? fillersSaid.count : 0;
 }
 
-/** When the caller has waited so long for an answer that they are told of it; null where nothing is waited for. */
+/**
+ * Returns when the caller has waited long enough for an answer that a filler is played; null if no answer is awaited.
+ */
 export function fillerAt(state: TalkState): Instant | null {
   const { turn, owedSince, quietSince, playing, callerSpeaking, pause, withheld } = state;
   if (turn === null || owedSince === null || !isAnswerAwaited(state) || nextFiller(state) === null) return null;
@@ -35,7 +37,7 @@ function isAnswerAwaited(state: TalkState): boolean {
   return toolsOpen(state) || (gate !== 'idle' && (next ?? wish)?.purpose === 'answer');
 }
 
-/** What fits the moment and was not said just before. */
+/** Returns the filler that fits the moment and was not the last one said. */
 function nextFiller(state: TalkState): FillerWords | null {
   const { seed, language, fillersSaid, asideSaid } = state;
   const isLookedUp = toolsOpen(state) || state.turn?.searched === true;
@@ -56,7 +58,7 @@ function nextFiller(state: TalkState): FillerWords | null {
   return null;
 }
 
-/** Says it from its audio; it is kept as said, and the caller is still owed an answer. */
+/** Plays a filler from its audio; it is recorded as said, and the caller is still owed an answer. */
 export function sayFiller(move: Move): void {
   const words = nextFiller(move.state);
   const { turn, nextSeq: seq, speeches } = move.state;
@@ -75,8 +77,8 @@ export function sayFiller(move: Move): void {
 }
 
 /**
- * Has the model say beside the conversation what is not kept yet, while it is idle and the caller listens to something
- * else. One at a time, and not again in a call in which it did not work.
+ * Has the model say fillers that are not kept yet, outside the conversation, while it is idle and the caller listens to
+ * something else. One at a time, and not again in a call in which it failed.
  */
 export function prepareFiller(move: Move): void {
   const { phase, gate, opening, playing, aside, asideSaid, seed, language } = move.state;
@@ -89,7 +91,7 @@ export function prepareFiller(move: Move): void {
   move.emit({ kind: 'sayAside', words: missing });
 }
 
-/** The audio to be said aside has arrived, or is unavailable in this call. */
+/** The audio said outside the conversation has arrived, or is unavailable in this call. */
 export function asideEnded(move: Move, isThere: boolean): void {
   const { aside, asideSaid } = move.state;
   if (aside === null || !isThere) return;

@@ -16,7 +16,7 @@ const entry = (n: number): FoundEntry => ({
 const known: readonly KnownEntry[] = [1, 2].map((n) => ({ handle: `k${n}`, entryId: entry(n).id, ...entry(n) }));
 const question = 'Do you have number seven?';
 
-/** A model that answers from the last entry that it was given and names it; it searches where it was given none. */
+/** A model that answers from the last entry it was given and names it; if it was given none, it searches. */
 const reader: Brain = ({ wish, words, answers, given }) => {
   if (wish.exactly !== undefined) return { say: wish.exactly };
   if (answers.length > 0) return { say: 'In the garden.' };

@@ -256,7 +256,7 @@ export const handoverClaims: readonly ClaimForm[] = [
         \b(hice|realice_|efectue_|genere_|levante_|abri|puse|aplique_) (el|la|su|un|una) (pago|cambio|devolucion|
           reembolso|pedido|orden|reporte|ticket|solicitud|tramite|cargo|envio|descuento|ajuste|cancelacion)\b`),
       /\byour [\w ]{1,30} (is|are) now (closed|open|active|off|on|live|inactive|suspended|paused|empty|zero)\b/,
-      // Whatever else it says that it has done, is doing, or has just begun: all but what it does to understand and to answer.
+      // Anything else it says it has done, is doing, or has just begun, except what it does to understand and to answer.
       new RegExp(`${me} (?!${inquiry})\\w{3,}[^e\\W]ed\\b(?! (to|that) )`),
       new RegExp(`\\bi am (now |just |already |currently )*(?!${inquiring})\\w{2,}ing\\b`),
       new RegExp(

@@ -1,6 +1,7 @@
 /**
- * The words that a caller heard of a text when the speech was cut: as large a part of the text as of the audio,
- * ended at a word. `heardMs` and `producedMs` are milliseconds of the same audio, the text is what belongs to it so far.
+ * Returns the words of a text that a caller heard before the speech was cut: the same fraction of the text as of the
+ * audio, ending at a word. `heardMs` and `producedMs` are milliseconds of the same audio; the text is what belongs to
+ * it so far.
  */
 export function heardWords(text: string, heardMs: number, producedMs: number): string {
   if (heardMs <= 0 || producedMs <= 0) return '';

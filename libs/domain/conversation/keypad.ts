@@ -9,7 +9,7 @@ import { openOn, sayWhenReady, skipOpening } from './opening';
 import { hush } from './speaking';
 import { talkLimits } from './talk-limits';
 
-/** A key was pressed: the receptionist stops talking and the digits are gathered. */
+/** A key was pressed: the receptionist stops talking and the digits are collected. */
 export function digitPressed(move: Move, digit: string, heard: readonly HeardItem[]): void {
   if (!/^[0-9*#]$/.test(digit)) return;
   hush(move, heard);
@@ -29,7 +29,10 @@ export function digitPressed(move: Move, digit: string, heard: readonly HeardIte
   if (isWholeNumber(pressed, extensions)) digitsComplete(move);
 }
 
-/** The digits go to the ledger, which alone knows whom they reach; an emergency number gets the fixed words at once. */
+/**
+ * The digits go to the ledger, because only the ledger knows whom they reach; an emergency number gets the fixed words
+ * at once.
+ */
 export function digitsComplete(move: Move): void {
   const { digits, seed } = move.state;
   if (!digits) return;
@@ -42,7 +45,7 @@ export function digitsComplete(move: Move): void {
   move.emit({ kind: 'tellLedger', input: { kind: 'DigitsPressed', personal: { digits: digits.pressed } }, key });
 }
 
-/** A key has chosen the other language; the ledger knows it already. */
+/** A key has selected the other language; the ledger already knows. */
 export function languageChosen(move: Move, language: Language): void {
   if (!mayAnswer(move)) return;
   setLanguage(move, language);
@@ -55,7 +58,7 @@ export function digitsRefused(move: Move): void {
   sayWhenReady(move, { language, text: spoken('extensionUnknown', language) });
 }
 
-/** Keys count from the first frame on, also before the model has its session. */
+/** Keys count from the first frame, even before the model has its session. */
 function mayAnswer({ state }: Move): boolean {
   return state.phase === 'talking' || state.phase === 'connecting';
 }

@@ -25,7 +25,7 @@ describe('what a session is given of the knowledge', () => {
         for (const language of languages) {
           const whole = given.map((entry) => `${lineOf(entry, language)}\n`).join('');
           expect(tokensOf(whole)).toBeLessThanOrEqual(most);
-          // A model's token has three bytes at the least on average; the estimate is not below that.
+          // A model's token has at least three bytes on average; the estimate is not below that.
           expect(tokensOf(whole) * 3).toBeGreaterThanOrEqual(Buffer.byteLength(whole));
         }
       }),

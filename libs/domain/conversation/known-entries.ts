@@ -7,13 +7,13 @@ export interface FoundEntry {
   readonly answer: Bilingual;
 }
 
-/** An entry with how often callers were answered from it. */
+/** An entry with the number of times callers were answered from it. */
 export interface UsedEntry extends FoundEntry {
   readonly uses: number;
   readonly updatedAt: Instant;
 }
 
-/** An entry as the model is given it with its session: the handle names it in few letters. */
+/** An entry as it is given to the model with its session: the handle names it in a few letters. */
 export interface KnownEntry {
   readonly handle: string;
   readonly entryId: EntryId;
@@ -23,24 +23,27 @@ export interface KnownEntry {
 
 export interface KnownEntries {
   readonly entries: readonly KnownEntry[];
-  /** All that the business has told is among them: what they do not answer it has not told. */
+  /** True when these are all entries of the business: what they do not answer, the business has not provided. */
   readonly complete: boolean;
 }
 
 export const nothingKnown: KnownEntries = { entries: [], complete: false };
 
-/** The business has told more than a session was given of it. */
+/** True when the business has more entries than the session was given. */
 export function knowsMore({ entries, complete }: KnownEntries): boolean {
   return entries.length > 0 && !complete;
 }
 
-/** Tokens of a session that knowledge may take. They are billed with each response, nearly all of them as cached ones. */
+/**
+ * The number of a session's tokens that knowledge may take. They are billed with each response, nearly all as cached
+ * tokens.
+ */
 export const knowledgeBudget = 12_000;
 
-/** Bytes of text to a token, less than either language has, so that the estimate is rather too high. */
+/** Bytes of text per token: fewer than in either language, so that the estimate is rather too high. */
 const bytesPerToken = 3;
 
-/** How many tokens a text is to a model, estimated from above. */
+/** Estimates from above how many tokens a text is for a model. */
 export function tokensOf(text: string): number {
   let bytes = 0;
   for (const letter of text) {
@@ -50,7 +53,7 @@ export function tokensOf(text: string): number {
   return Math.ceil(bytes / bytesPerToken);
 }
 
-/** What is given of an entry: one line that no text can break out of. */
+/** Formats an entry for the model: one line that no text can break out of. */
 export function lineOf({ handle, question, answer }: KnownEntry, language: Language): string {
   return JSON.stringify([handle, question[language], answer[language]]).replaceAll('<', '\\u003c');
 }
@@ -59,14 +62,14 @@ function costOf(entry: KnownEntry): number {
   return Math.max(tokensOf(`${lineOf(entry, 'en')}\n`), tokensOf(`${lineOf(entry, 'es')}\n`));
 }
 
-/** What callers are answered from most often comes first; of two alike the latest change. */
+/** Sorts the entries that callers are answered from most often first; of two that are equal, the latest change. */
 function byUse(a: UsedEntry, b: UsedEntry): number {
   return b.uses - a.uses || b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1);
 }
 
 type DatedEntry = FoundEntry & { readonly updatedAt: Instant };
 
-/** Entries of which a later one answers the very same question would contradict it: they are left out. */
+/** Leaves out entries that a later entry would contradict because it answers the very same question. */
 export function currentEntries<Entry extends DatedEntry>(entries: readonly Entry[]): readonly Entry[] {
   const latest = new Map<string, Entry>();
   for (const entry of entries) {
@@ -78,7 +81,7 @@ export function currentEntries<Entry extends DatedEntry>(entries: readonly Entry
   return [...latest.values()];
 }
 
-/** As many as fit the budget, in whichever language, with handles that go on after so many. */
+/** Returns as many entries as fit the budget, in either language, with handles numbered from `before`. */
 function fitting(all: readonly FoundEntry[], budget: number, before: number): readonly KnownEntry[] {
   const entries: KnownEntry[] = [];
   let spent = 0;
@@ -92,19 +95,19 @@ function fitting(all: readonly FoundEntry[], budget: number, before: number): re
   return entries;
 }
 
-/** The entries that a session is given: as many of those most used as fit the budget. */
+/** Returns the entries that a session is given: as many of the most used ones as fit the budget. */
 export function entriesThatFit(all: readonly UsedEntry[], budget = knowledgeBudget): KnownEntries {
   const current = [...currentEntries(all)].sort(byUse);
   const entries = fitting(current, budget, 0);
   return { entries, complete: entries.length === current.length };
 }
 
-/** Tokens that entries may take which are handed over with one request. */
+/** The number of tokens that entries handed over with one request may take. */
 const handedBudget = 2_000;
 
 /**
- * The entries of those found, the nearest first, that the model has not been given yet: as many as fit one request. In a
- * whole call no more are handed over than a session may hold.
+ * Returns those of the found entries, nearest first, that the model has not been given yet: as many as fit one request.
+ * Over a whole call, no more are handed over than a session may hold.
  */
 export function entriesToHand(
   found: readonly FoundEntry[],

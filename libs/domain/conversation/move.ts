@@ -3,7 +3,7 @@ import type { GateStep } from './response-gate';
 import type { TalkEffect } from './talk-effect';
 import type { CallerTurn, TalkState } from './talk-state';
 
-/** One advance in the making: the state so far and what is to be done. Lives only inside `advance`. */
+/** One advance in progress: the state so far and what is to be done. Lives only inside `advance`. */
 export class Move {
   readonly effects: TalkEffect[] = [];
 
@@ -24,13 +24,13 @@ export class Move {
     this.effects.push(...effects);
   }
 
-  /** Nothing more of this response is passed on, and none of it is held back for later. */
+  /** Passes on nothing more of this response, and holds none of it back for later. */
   drop(responseId: string): void {
     this.emit({ kind: 'dropVoice', responseId });
     if (this.state.withheld?.responseId === responseId) this.set({ withheld: null });
   }
 
-  /** Takes a step of the response gate and does what it says. */
+  /** Takes a step of the response gate and carries out what it says. */
   pass(step: GateStep): void {
     this.set({ gate: step.gate });
     if (step.cancel) this.emit({ kind: 'cancelResponse', responseId: step.cancel.responseId });

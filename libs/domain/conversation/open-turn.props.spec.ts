@@ -12,7 +12,7 @@ const pace = fc.record({
   transcriptMs: fc.integer({ min: 1, max: 900 }),
   toolMs: fc.integer({ min: 1, max: 300 }),
 });
-/** Two halves of something that is only understood as a whole. */
+/** Two halves of something that can only be understood as a whole. */
 const halves = fc.constantFrom(
   ['I would like to speak with', 'Ana Torres', 'transfer'],
   ['Quisiera hablar con', 'Ana Torres', 'transfer'],
@@ -22,7 +22,7 @@ const open = fc.constantFrom('My number is 555', 'I wanted to ask because', 'So 
 const closed = fc.constantFrom('What time do you open?', 'Hello', 'Where do I park my car?', '¿A qué hora abren?');
 
 const worldOf = (speed: object) => new TalkWorld({ brain: honest, knows: () => true, pace: speed, configured: 50 });
-/** When the caller heard something of the receptionist. */
+/** When the caller heard something from the receptionist. */
 const heardAt = (world: TalkWorld) =>
   world.effects('keepTurn').flatMap(({ turn }) => (turn.speaker === 'receptionist' ? [turn.at] : []));
 
@@ -72,7 +72,7 @@ describe('a caller who stops in the middle', () => {
         world.settle();
         const asked = world.effects('createResponse').map(({ at }) => at - committed);
         const heard = heardAt(world).map((at) => at - committed);
-        // Who is heard already when the words come is cut, and is heard again only when the wait is over.
+        // Speech that is already playing when the words arrive is cut, and is played again only when the wait is over.
         const last = Math.max(...heard);
         expect(last).toBeGreaterThanOrEqual(talkLimits.openEndMs);
         expect(Math.max(...asked.slice(0, 2))).toBeLessThanOrEqual(talkLimits.openEndMs + 20);

@@ -6,27 +6,29 @@ import { talkLimits } from './talk-limits';
 import type { CallerTurn, TalkState } from './talk-state';
 
 /*
- * The model ends a turn after half a second of silence, and people stop for longer in the middle of a sentence or of a
- * number. A turn that ends there is not answered at once; what follows it is heard as one turn with it.
+ * The model ends a turn after half a second of silence, and people pause for longer in the middle of a sentence or of a
+ * number. A turn that ends there is not answered at once; what follows is treated as one turn with it.
  */
 
-/** The turns that one which begins now goes on with. */
+/** Returns the turns that a turn beginning now continues. */
 export function begunBy(before: CallerTurn | null): readonly string[] {
   return before === null || before.answered || before.judged ? [] : [...before.begunBy, before.itemId];
 }
 
-/** What the caller has said until now with the turn that is being answered: all of its parts of which the words are known. */
+/**
+ * Returns what the caller has said so far with the turn that is being answered: all of its parts whose words are known.
+ */
 export function wholeWords({ turn, said }: TalkState, words: string): string {
   const parts = (turn?.begunBy ?? []).map((itemId) => said.find((each) => each.itemId === itemId)?.words ?? '');
   return [...parts, words].filter((part) => part !== '').join(' ');
 }
 
-/** The words of the turn that is being answered, with all of its parts; empty where they are not known. */
+/** Returns the words of the turn that is being answered, with all of its parts; empty if they are not known. */
 export function wordsOfTurn(state: TalkState): string {
   return wholeWords(state, state.said.find(({ itemId }) => itemId === state.turn?.itemId)?.words ?? '');
 }
 
-/** Waits for the rest of a turn that ends in the middle of something; false where there is nothing to wait for. */
+/** Waits for the rest of a turn that ends in the middle of something; returns false if there is nothing to wait for. */
 export function waitForMore(move: Move, { kind }: Understood, words: string, heard: readonly HeardItem[]): boolean {
   const { turn, phase, seed } = move.state;
   if (!turn || turn.answered || phase !== 'talking' || kind === 'silent' || kind === 'farewell') return false;
@@ -34,7 +36,7 @@ export function waitForMore(move: Move, { kind }: Understood, words: string, hea
   const extensions = seed.directory.agents.map((agent) => agent.extension);
   if (openUntil <= move.at || !endsOpen(words, extensions)) return false;
   takeBack(move, heard);
-  // What the answer that is taken back has looked up is not answered about either.
+  // The results of lookups for the answer that is taken back are not answered either.
   move.set({ produced: 'nothing', owedSince: move.state.owedSince ?? turn.committedAt });
   move.setTurn({ openUntil });
   return true;

@@ -5,8 +5,8 @@ import { say, speak } from './speaking';
 import type { TalkState } from './talk-state';
 
 /**
- * Says what is next of the first words, one sentence after the other: what is kept is played at once, also while the
- * model's session is being set, and the rest is asked of the model.
+ * Says the next of the first words, one sentence after the other: kept audio is played at once, even while the model's
+ * session is being set up, and the rest is requested from the model.
  */
 export function openOn(move: Move): void {
   for (let next = move.state.opening[0]; next && isTime(move.state, next); next = move.state.opening[0]) {
@@ -36,7 +36,7 @@ function play(move: Move, words: FirstWords): void {
   if (phase === 'talking') move.emit({ kind: 'recallWords', text });
 }
 
-/** A new session knows nothing of what was played before it was set. */
+/** Informs a new session of what was played before it was set up, which it cannot know. */
 export function recallPlayed(move: Move): void {
   const { seed, opening } = move.state;
   for (const words of seed.opening)
@@ -51,12 +51,12 @@ export function firstHeard(move: Move, source: 'kept' | 'model'): void {
   move.emit({ kind: 'measureOpening', ms: move.at - unheardSince, source });
 }
 
-/** Who says something, or presses a key, wants no more of the first words than must be heard. */
+/** A caller who says something or presses a key skips the first words, except those that must be heard. */
 export function skipOpening(move: Move): void {
   if (move.state.opening.length > 0) move.set({ opening: move.state.opening.filter(({ whole }) => whole) });
 }
 
-/** Has fixed words said with no tool, as soon as there is a session to say them. */
+/** Has fixed words said without tools, as soon as there is a session to say them. */
 export function sayWhenReady(move: Move, words: Utterance, whole = false): void {
   const { phase, opening } = move.state;
   if (phase === 'connecting') move.set({ opening: [...opening, { ...words, whole, kept: false }] });

@@ -9,17 +9,17 @@ import type { Speech, TalkState } from './talk-state';
 import { afterTools, toolsOpen } from './tool-turn';
 
 /*
- * The caller makes a sound while the receptionist speaks, or is about to. It may be a cough, an "mm-hm" or the next
- * question, and nobody knows before it has ended. So the receptionist stands still at once and keeps what it has: after
- * speech that was short and asked for nothing it goes on from where it was heard.
+ * The caller makes a sound while the receptionist is speaking, or about to. It may be a cough, an "mm-hm" or the next
+ * question, and this is not known before it has ended. So the receptionist pauses at once and keeps what it has: after
+ * short speech that asked for nothing it continues from the point up to which it was heard.
  */
 
-/** Something is said or done for the caller that a sound of theirs may interrupt. */
+/** True when something is being said or done for the caller that a sound from them may interrupt. */
 export function isAtWork(state: TalkState): boolean {
   return isSpeaking(state) || toolsOpen(state) || looksForEntries(state);
 }
 
-/** Nothing more is heard from here on, and nothing is given up yet. */
+/** Pauses the audio from here on, without discarding anything yet. */
 export function standStill(move: Move, heard: readonly HeardItem[]): void {
   const { pause, playing, speeches, gate } = move.state;
   if (pause) return move.set({ pause: { ...pause, since: move.at, endedAt: null } });
@@ -31,7 +31,7 @@ export function standStill(move: Move, heard: readonly HeardItem[]): void {
   move.set({ pause: { ...into, since: move.at, endedAt: null, speeches, heard, running }, playing: false });
 }
 
-/** The sound has ended: what was short is known by its words, and by its length where they do not come in time. */
+/** The sound has ended: a short one is judged by its words, or by its length if they do not arrive in time. */
 export function soundEnded(move: Move, endedAt: number): void {
   const { pause } = move.state;
   if (!pause) return;
@@ -40,27 +40,32 @@ export function soundEnded(move: Move, endedAt: number): void {
   move.set({ pause: { ...pause, endedAt }, brief: { intoSpeech, intoQuestion, endsAsking } });
 }
 
-/** When the pause is over, whatever has become of the sound. */
+/** Returns when the pause is over, whatever the sound turns out to be. */
 export function pauseEndsAt({ since, endedAt }: NonNullable<TalkState['pause']>): number {
   if (endedAt !== null) return endedAt + talkLimits.resumeMs;
   return since + talkLimits.briefMs + talkLimits.endSilenceMs + talkLimits.onsetMs;
 }
 
-/** It is time to decide: who still speaks is listened to, and after a short sound without words the receptionist goes on. */
+/**
+ * It is time to decide: a caller who still speaks is listened to, and after a short sound without words the
+ * receptionist continues.
+ */
 export function pauseOver(move: Move): void {
   const { pause, phase } = move.state;
   if (pause?.endedAt === null && (phase === 'talking' || phase === 'connecting')) giveUp(move, pause.heard);
   else goOn(move);
 }
 
-/** What the caller said is for the receptionist: what it was saying or doing is given up where it was heard. */
+/**
+ * What the caller said is meant for the receptionist: what it was saying or doing is cut at the point that was heard.
+ */
 export function giveUp(move: Move, heard: readonly HeardItem[]): void {
   if (!isSpeaking(move.state)) return;
   silence(move, heard);
   move.set({ cutOff: true });
 }
 
-/** It was nothing that asks for an answer: what was kept is heard from where it was left. */
+/** The sound did not ask for an answer: the kept audio continues from where it stopped. */
 export function goOn(move: Move): void {
   const { pause } = move.state;
   if (!pause) return;
@@ -80,11 +85,14 @@ export function goOn(move: Move): void {
   openOn(move);
 }
 
-/** So long before and after the end of a question a yes is its answer, ms: people answer a little early, or late. */
+/**
+ * How long before and after the end of a question a yes counts as its answer, in ms: people answer a little early or
+ * late.
+ */
 const BEFORE_END_MS = 1_000;
 const AFTER_END_MS = 2_500;
 
-/** Whether a question of the receptionist was ending when it stood still. */
+/** True when a question of the receptionist was ending when it was paused. */
 function hasJustAsked(speeches: readonly Speech[], heard: readonly HeardItem[]): boolean {
   let sinceMs = 0;
   for (const { itemId, text } of [...speeches].reverse()) {
@@ -95,7 +103,7 @@ function hasJustAsked(speeches: readonly Speech[], heard: readonly HeardItem[]):
   return false;
 }
 
-/** Whether a question of a text ends near the place to which it was heard, `sinceMs` ago. */
+/** True when a question in a text ends near the point up to which it was heard, `sinceMs` ago. */
 function endsNear(text: string, heardMs: number, producedMs: number, sinceMs: number): boolean {
   return [...text.matchAll(/\?/g)].some(({ index }) => {
     const aheadMs = ((index + 1) * producedMs) / text.length - heardMs - sinceMs;
@@ -103,7 +111,7 @@ function endsNear(text: string, heardMs: number, producedMs: number, sinceMs: nu
   });
 }
 
-/** Whether hardly anything but the end of a question was still to be heard. */
+/** True when hardly anything but the end of a question was still to be played. */
 function endsInQuestion(speeches: readonly Speech[], heard: readonly HeardItem[]): boolean {
   const last = speeches.at(-1);
   const item = heard.find(({ itemId }) => itemId === last?.itemId);

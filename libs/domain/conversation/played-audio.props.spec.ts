@@ -80,7 +80,7 @@ describe('what the caller has heard', () => {
   it('takes no mark of before a clear for playback', () => {
     fc.assert(
       fc.property(frames, frames, fc.boolean(), (first, other, same) => {
-        // The same position before and after the clear is the case in which only the generation tells them apart.
+        // If the position is the same before and after the clear, only the generation distinguishes them.
         const second = same ? first : other;
         const carrier = new Carrier();
         const played = new PlayedAudio();

@@ -9,49 +9,48 @@ export const FRAME_BYTES = 160;
 export interface HeardItem {
   readonly itemId: string;
   readonly responseId: string;
-  /** Milliseconds that left the carrier's loudspeaker. */
+  /** Milliseconds that were played by the carrier. */
   readonly heardMs: number;
   /** Milliseconds that the model has produced so far, sent on or not. */
   readonly producedMs: number;
 }
 
-/** Items that are remembered, the newest: what was said before them has long been heard. */
+/** The number of newest items remembered: what was said before them was heard long ago. */
 const MOST_PIECES = 8;
 
 interface Piece {
   readonly itemId: string;
   readonly responseId: string;
-  /** Where it begins in what was written since the last clear; -1 before anything of it was. */
+  /** Where it begins in what was written since the last clear; -1 before any of it was written. */
   from: number;
   to: number;
-  /** Bytes of it that were heard before the playback stood still. */
+  /** Bytes of it that were heard before the playback was paused. */
   before: number;
   produced: number;
 }
 
 /**
- * Where the carrier's playback stands, told from the bytes sent and the marks that came back.
- *
- * Between two marks the position moves with the clock, because the carrier plays at exactly 8 bytes a millisecond; it
- * never passes a mark that has not come back. Marks of before a `clear` come back too and say nothing: each carries the
- * generation that it was sent in. Changed in place: it is touched for every frame of every call.
+ * The carrier's playback position, derived from the bytes sent and the marks that came back. Between two marks the
+ * position moves with the clock, because the carrier plays at exactly 8 bytes a millisecond; it never passes a mark
+ * that has not come back. Marks sent before a `clear` come back too and mean nothing: each carries the generation in
+ * which it was sent. Mutable, because it is used for every frame of every call.
  */
 export class PlayedAudio {
   private generation = 0;
   private sent = 0;
-  /** Where the stretch begins that is played without a gap. */
+  /** Where the range begins that is played without a gap. */
   private begun = 0;
   private anchor = 0;
   private anchorAt: Instant = 0;
   private pieces: Piece[] = [];
   private marks: number[] = [];
 
-  /** Notes audio that the model produced, whether it is sent on at once or held back. */
+  /** Records audio that the model produced, whether it is sent on at once or held back. */
   produced(itemId: string, responseId: string, bytes: number): void {
     this.pieceFor(itemId, responseId).produced += bytes;
   }
 
-  /** Notes audio written to the carrier. */
+  /** Records audio written to the carrier. */
   wrote(itemId: string, responseId: string, bytes: number, now: Instant): void {
     if (this.playedBytes(now) >= this.sent) this.restart(now);
     const piece = this.pieceFor(itemId, responseId);
@@ -60,13 +59,13 @@ export class PlayedAudio {
     piece.to = this.sent;
   }
 
-  /** The name of a mark to send now, which comes back when all that was written so far has been played. */
+  /** Returns the name of a mark to send now, which comes back when everything written so far has been played. */
   mark(): string {
     this.marks.push(this.sent);
     return `${this.generation}:${this.sent}`;
   }
 
-  /** Takes a mark that came back; false when it is of before a clear, or none of ours. */
+  /** Accepts a mark that came back; returns false when it was sent before a clear, or is not one of ours. */
   returned(name: string, now: Instant): boolean {
     const colon = name.indexOf(':');
     const position = Number(name.slice(colon + 1));
@@ -92,7 +91,7 @@ export class PlayedAudio {
     return Math.min(byClock, this.marks[0] ?? this.sent, this.sent);
   }
 
-  /** The same at the beginning of the frame that is being played. */
+  /** The playback position at the beginning of the frame that is being played. */
   playedFrames(now: Instant): number {
     const played = this.playedBytes(now);
     return played >= this.sent ? this.sent : played - ((played - this.begun) % FRAME_BYTES);
@@ -103,12 +102,12 @@ export class PlayedAudio {
     return (this.sent - this.playedBytes(now)) / BYTES_PER_MS;
   }
 
-  /** True when every mark is back: nothing that was sent is still to be played. */
+  /** True when every mark is back: nothing that was sent still has to be played. */
   get drained(): boolean {
     return this.marks.length === 0;
   }
 
-  /** Every item of this generation with what was heard of it, in the order of speech. */
+  /** Returns every item of this generation with what was heard of it, in the order of speech. */
   heard(now: Instant): HeardItem[] {
     const played = this.playedBytes(now);
     return this.pieces.map((piece) => ({
@@ -119,15 +118,15 @@ export class PlayedAudio {
     }));
   }
 
-  /** Forgets what was sent: the carrier's buffer is empty now, and marks on their way back mean nothing. */
+  /** Forgets what was sent: the carrier's buffer is empty now, and marks still on their way back mean nothing. */
   clear(): void {
     this.begin();
     this.pieces = [];
   }
 
   /**
-   * The carrier's buffer is emptied and what was not heard will be written again. Returns from which byte on, counted
-   * from the last clear: the carrier plays whole frames, so that the one it was in is heard once more.
+   * The carrier's buffer is emptied and what was not heard will be written again. Returns the byte from which to
+   * continue, counted from the last clear: the carrier plays whole frames, so the frame in progress is heard once more.
    */
   pause(now: Instant): number {
     const position = this.playedFrames(now);
@@ -148,14 +147,14 @@ export class PlayedAudio {
     this.marks = [];
   }
 
-  /** Playback starts anew from silence: what is written next is played at once. */
+  /** Playback starts again from silence: what is written next is played at once. */
   private restart(now: Instant): void {
     this.begun = this.sent;
     this.anchor = this.sent;
     this.anchorAt = now;
   }
 
-  /** What is held back of an item is written while the next one is produced already. */
+  /** Held-back audio of an item is written while the next item is already being produced. */
   private pieceFor(itemId: string, responseId: string): Piece {
     for (let at = this.pieces.length - 1; at >= 0; at -= 1) {
       const known = this.pieces[at];

@@ -6,8 +6,8 @@ export interface ClaimForm {
   readonly patterns: readonly RegExp[];
 }
 
-/* All patterns meet the words that `promises.ts` makes plain: lower case, contractions written out, no accents but that
-   of a last "é", which is written "e_": "avise_" tells what was done, "avise" asks for it. */
+/* All patterns are applied to words normalized by `promises.ts`: lower case, contractions written out, no accents except
+ that of a final "é", which is written "e_": "avise_" says what was done, "avise" asks for it. */
 
 export const someDay = pattern`
     ((mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|this (morning|afternoon|evening)|the \w+(st|nd|rd|
@@ -17,16 +17,16 @@ export const dia = pattern`
     (lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|hoy|esta (tarde|noche)|(a|para) las? (\d|una|dos|
         tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)|el (dia|\d))`;
 
-/** The receptionist, or the business, as who has done it or does it. */
+/** The receptionist or the business as the one who has done it or is doing it. */
 export const i = pattern`
     \b(i|we)( (have|had|just|now|already|also|went ahead and|gone ahead and|will|am|are|was|were|went|only|then|got|
         all|right|quickly))*`;
-/** The receptionist alone: what the business has done may be news for everybody. */
+/** The receptionist alone: what the business has done may be news for everyone. */
 export const me = i.replace('(i|we)', 'i');
 export const soon = pattern`
     \b(let me|let us|i will|we will|i am going to|we are going to|i am about to)( (just|now|go ahead and|quickly|
         already|make sure to))*`;
-/** Whom a Spanish verb is done to, before it. */
+/** The object before a Spanish verb: the person something is done to. */
 export const le = pattern`
     \b(ya |ahora |ahorita |enseguida )*(se lo|se la|se los|se las|le|lo|la|les|los|las|te)( (ya|estoy|voy a|
         acabo de|vamos a))*`;
@@ -68,7 +68,7 @@ export const hech = pattern`
       proces|factur|renov|activ|desactiv|reembols|acredit|tramit|gestion|solicit|carg|cargu|modific|modifiqu|repar|
       complet|desbloque|bloque|ingres|aplic|apliqu|arregl|entregu|realic|inici|sub|sum|inclu|condon|descont)`;
 
-/** What the receptionist does to understand and to answer, which is no business of the caller's done for them. */
+/** What the receptionist does to understand and answer, as opposed to something done for the caller. */
 export const inquiry = pattern`
     (need|proceed|succeed|indeed|exceed|agreed|speed|checked|looked|noticed|tried|wanted|mentioned|explained|talked|
       listened|learned|missed|misunderstood|worked|waited|described|covered|answered|reviewed|searched|verified|
@@ -101,20 +101,20 @@ export const contesto = pattern`
       atiendo|prometo|permito|nombro|gusto|cuesto|pongo un ejemplo|otro|dejo saber|reitero|invito|advierto|paso|
       falto|quedo|llamo|resumo|describo)`;
 
-/** Within moments: what comes so soon has been sent. */
+/** Within moments: something that arrives this soon has already been sent. */
 export const atOnce =
   '(in (a|one|two|just a|a few) \\w+|right away|shortly|any (minute|second|moment)( now)?|now|momentarily)';
 export const enseguida = '(en (un|una|unos|breve|cuanto)( \\w+)?|enseguida|ahorita|de inmediato|ahora mismo|ya mero)';
-/** What has been done, as the whole of what is said: "all done", "taken care of". */
+/** Statements that consist only of a completed action: "all done", "taken care of". */
 export const allDone =
   '(done|taken care of|sorted( out)?|handled|fixed|settled|squared away|put through|in place|arranged)';
-/** English verbs of doing whose past has no ending of its own. */
+/** English verbs of doing with an irregular past. */
 export const didOf = pattern`
     (ran|got you|cut|paid|gave|wrote|drew|made|did|threw|brought|bought|dealt|held|kept|put|set|sold|shut|split|
       stuck|swapped|took|sent|found you|rang|let|undid|withdrew)`;
-/** Spanish verbs of asking and understanding, whose past claims nothing. */
+/** Spanish verbs of asking and understanding whose past claims nothing. */
 export const entendi =
   '(entendi|oi|lei|vi|repeti|comprendi|recibi|atendi|conoci|aprendi|coincidi|senti|segui|perdi|decidi)';
-/** What a business does of itself. */
+/** What a business does on its own. */
 export const abrieron =
   '(cerraron|abrieron|terminaron|salieron|fueron|llegaron|dijeron|pidieron|cambiaron de|subieron|empezaron)';

@@ -15,13 +15,14 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/'s\b/g, ' is'],
 ];
 
-/** Lower case, no accents; punctuation stays, for it tells sentences, clauses and questions apart. */
+/** Returns lower case without accents; punctuation stays, because it separates sentences, clauses and questions. */
 export function plain(text: string): string {
   const folded = text
-    // "Sí" agrees and "si" makes a condition: without the accent they are one word.
+    // "Sí" agrees and "si" makes a condition: without the accent they would be the same word.
     .replace(/\b[Ss]í(?=[\s,.!]|$)/gu, 'yes')
     .toLowerCase()
-    // "Avisé" tells what was done, "avise" asks for it: the accent that tells them apart stays, as a letter of the word.
+    // "Avisé" says what was done, "avise" asks for it: the accent that distinguishes them stays, as a letter of the
+    // word.
     .replace(/é(?!\p{L})/gu, 'e_')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -29,7 +30,7 @@ export function plain(text: string): string {
   return contractions.reduce((all, [short, long]) => all.replace(short, long), folded);
 }
 
-/** Words that say no and deny nothing. */
+/** Words that say no without denying anything. */
 const polite = new RegExp(
   pattern`
     \b(no|not a) (problem|worries|trouble|bother)\b|
@@ -41,11 +42,11 @@ const polite = new RegExp(
 const negated = new RegExp(pattern`
     \b(not|no|nothing|nobody|none|never|neither|nor|unable|nada|nadie|nunca|tampoco|ningun\w*|yet to|still need|
       me falta|falta)\b`);
-/** What is there to be seen has been done by somebody else. */
+/** What can be seen there was done by another person. */
 const seen = new RegExp(pattern`
     \b(i see|i found|i find|it (says|looks|seems)|looks like|according to|veo|encuentro|encontre_|aparece|
       parece que|segun)\b`);
-/** Offers, possibilities and duties: what may be done has not been. */
+/** Offers, possibilities and duties: what may be done has not been done. */
 const modal = new RegExp(pattern`
     \b(can|could|may|might|would|should|shall|must|happy to|glad to|able to|like me to|want me to|puedo|puede|
       puedes|pueden|podemos|podria\w*|deberia\w*|quisiera|gustaria|tendria\w*|hay que|tiene que)\b`);
@@ -65,21 +66,21 @@ const asksFirst = new RegExp(pattern`
     ^(and |so |then |but |y |o |entonces )?(shall|should|would|do|does|did|can|could|may|is|are|was|were|will|have|
       has|which|who|what|when|where|how|why|want|need)\b`);
 
-/** The sentences of a text without what they ask. */
+/** Returns the sentences of a text without the parts that are questions. */
 function statements(text: string): readonly string[] {
   return text
     .replace(/¿[^?]*\?/g, ' ')
     .split(/(?<=[.!?;:…])(?<!\b(?:dr|dra|mr|mrs|ms|sr|sra|srta|lic|ing|st)\.)\s+/)
     .flatMap((sentence) => {
       if (!sentence.includes('?')) return [sentence];
-      // "I have booked it, anything else?": only what stands before the question is said.
+      // "I have booked it, anything else?": only what comes before the question is a statement.
       const before = sentence.split(',').slice(0, -1).join(',');
       return asksFirst.test(sentence) || before === '' ? [] : [before];
     });
 }
 
 const BREAK = ' , ';
-/** The forms with their anchors at the ends of a clause, each to be found wherever a sentence has it. */
+/** The forms with their anchors at the ends of a clause, each to be found anywhere in a sentence. */
 const forms = claimForms.map(({ kind, patterns }) => ({
   kind,
   patterns: patterns.map(({ source }) => {
@@ -88,7 +89,7 @@ const forms = claimForms.map(({ kind, patterns }) => ({
   }),
 }));
 
-/** The words of a sentence with its clauses marked; nothing where all of it hangs on a condition. */
+/** Returns the words of a sentence with its clauses marked; empty if the whole sentence depends on a condition. */
 function clauses(sentence: string): string {
   if (conditional.test(sentence)) return '';
   return sentence
@@ -104,7 +105,9 @@ function clauses(sentence: string): string {
     .join(BREAK);
 }
 
-/** Whether words claim something: in this form, and not denied or offered by what stands before it or the word after. */
+/**
+ * True when words claim something: in this form, and not denied or offered by what comes before it or by the next word.
+ */
 function isClaimed(stated: string, pattern: RegExp): boolean {
   return [...stated.matchAll(pattern)].some((match) => {
     const until = match.index + match[0].length;
@@ -120,15 +123,16 @@ function kindOf(sentence: string): PromiseKind | null {
 }
 
 /**
- * What the receptionist claims to have done or to be doing, in English or Spanish. Offers, questions, conditions,
- * denials and what is done as a rule claim nothing. Told by the form of the words; the receipt tells whether it is so.
+ * Returns what the receptionist claims to have done or to be doing, in English or Spanish. Offers, questions,
+ * conditions, denials and what is done as a rule claim nothing. Detected by the form of the words; the receipt shows
+ * whether it is true.
  */
 export function promisesIn(text: string): readonly PromiseKind[] {
   const found = statements(plain(text)).map(kindOf);
   return promiseKinds.filter((kind) => found.includes(kind));
 }
 
-/** What is claimed in these words and has not been done. */
+/** Returns what is claimed in these words and has not been done. */
 export function brokenPromises(text: string, done: readonly PromiseKind[]): readonly PromiseKind[] {
   return promisesIn(text).filter((kind) => !done.includes(kind));
 }

@@ -7,8 +7,8 @@ function plainWords(text: string): string {
 }
 
 /**
- * The sentences of a text that do not stand word for word in one of the sources. What a business has published says what
- * it does as a rule: read out, it claims nothing about this call.
+ * Returns the sentences of a text that do not occur word for word in one of the sources. What a business has published
+ * says what it does as a rule: read out, it claims nothing about this call.
  */
 export function withoutQuotes(text: string, sources: readonly string[]): string {
   const published = sources.map(plainWords);

@@ -3,7 +3,7 @@ import { disclaims } from './disclaims';
 import type { Brain, Plan } from './test/scripted-model';
 import { TalkWorld, type WorldOptions } from './test/talk-world';
 
-/** A model that follows a script for the caller's words and speaks fixed words as told. */
+/** A model that follows a script for the caller's words and speaks fixed words as instructed. */
 function scripted(script: Readonly<Record<string, readonly Plan[]>>): Brain {
   const given = new Map<string, number>();
   return ({ wish, words }) => {

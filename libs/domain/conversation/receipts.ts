@@ -9,7 +9,10 @@ import { say } from './speaking';
 import { placeOf, type CallerTurn, type TalkState, type ToolRecord } from './talk-state';
 import { nextToolKey, type ToolName } from './tools';
 
-/** An answer is said: what it claims must have been done, and what it does not know has failed, without a tool too. */
+/**
+ * An answer has been said: what it claims must have been done, and if it says it does not know, it has failed, even
+ * without a tool.
+ */
 export function takeAnswer(move: Move, responseId: string | null): void {
   const { turn, speeches, gate } = move.state;
   if (!turn || gate.wish?.exactly !== undefined) return;
@@ -17,7 +20,7 @@ export function takeAnswer(move: Move, responseId: string | null): void {
   const text = said.join(' ').trim();
   if (text === '') return;
   const knowsNot = disclaims(text);
-  // "I could not put you through after all" takes back what was claimed before the tool had answered.
+  // "I could not put you through after all" takes back what was claimed before the tool answered.
   const before = knowsNot || takesBack.test(text) ? [] : turn.promised;
   move.setTurn({
     promised: promiseKinds.filter((kind) => [...before, ...claimsIn(text, move.state)].includes(kind)),
@@ -26,8 +29,9 @@ export function takeAnswer(move: Move, responseId: string | null): void {
 }
 
 /**
- * What an answer claims. A sentence of the business's own knowledge claims no deed in general ("we check your coverage");
- * a transfer, a booking or a message that is not there is missed by the caller, whoever wrote the sentence.
+ * Returns what an answer claims. A sentence from the business's own knowledge does not generally claim an action ("we
+ * check your coverage"); but a caller misses a transfer, a booking or a message that does not exist, whoever wrote the
+ * sentence.
  */
 function claimsIn(text: string, { seed, language, tools }: TalkState): readonly PromiseKind[] {
   const claimed = promisesIn(text);
@@ -44,7 +48,7 @@ const takesBack = new RegExp(
   'i',
 );
 
-/** What each tool that was used, or is being used, is a receipt for. */
+/** The claim that each tool, used or being used, is a receipt for. */
 const receiptOf: Partial<Record<ToolName, PromiseKind>> = {
   transfer: 'transfer',
   ask_for_human: 'transfer',
@@ -56,7 +60,7 @@ function receipts({ tools }: TalkState, { place }: CallerTurn): readonly (Promis
   return tools.filter(isUsed).map(({ tool }) => receiptOf[tool]);
 }
 
-/** The caller has asked for a person in words that any list knows, and the answer did nothing about it: we do. */
+/** The caller has asked for a person in words that any list knows, and the answer did nothing about it: we do it. */
 export function reachHuman(move: Move): boolean {
   const { turn, phase } = move.state;
   if (!turn || turn.judged || phase !== 'talking' || turn.understood?.kind !== 'human') return false;
@@ -75,7 +79,7 @@ export function reachHuman(move: Move): boolean {
   return true;
 }
 
-/** What is so, and what can be done about it, for each thing that was claimed. */
+/** For each claim, what is true and what can be done about it. */
 const truth = {
   transfer: ['notTransferred', 'offerTransfer'],
   callback: ['notCalledBack', 'offerMessageForCall'],
@@ -84,12 +88,12 @@ const truth = {
   other: ['notDone', 'offerPerson'],
 } as const satisfies Record<PromiseKind, readonly [SpokenKey, SpokenKey]>;
 
-/** The first goes on behind a colon; each after it begins a sentence. */
+/** The first fact follows a colon; each one after it begins a sentence. */
 function asSentence(fact: string, at: number): string {
   return at === 0 ? fact : fact.charAt(0).toUpperCase() + fact.slice(1);
 }
 
-/** What the answer claims and nothing has been done about is corrected at once, in fixed words, and recorded. */
+/** Corrects at once, in fixed words, what the answer claims and was not done, and records it. */
 export function correctPromises(move: Move): void {
   const { turn, phase, language } = move.state;
   if (!turn || phase !== 'talking') return;

@@ -15,7 +15,7 @@ import {
 const RUNS = trials(100);
 const wish: ResponseWish = { purpose: 'answer', tools: true };
 
-/** A model that allows one response at a time and answers when it likes. */
+/** A model that allows one response at a time and takes as long as it likes to answer. */
 class StrictModel {
   running: string | null = null;
   requested = 0;

@@ -2,7 +2,7 @@ import type { Language } from '@voicecore/domain/kernel';
 import { spoken } from '@voicecore/domain/receptionist-texts';
 import { fold, words } from '@voicecore/domain/understanding';
 
-/** Words that may stand before the disclosure: a hello, or "this is the". */
+/** The number of words that may come before the disclosure: a hello, or "this is the". */
 const MOST_BEFORE = 4;
 const denials: ReadonlySet<string> = new Set([
   'no',
@@ -19,14 +19,15 @@ const denials: ReadonlySet<string> = new Set([
   'jamas',
 ]);
 
-/** Whether the words are those that were asked for, however they are written. */
+/** True when the words are the requested ones, however they are spelled. */
 export function saidExactly(said: string, asked: string): boolean {
   return fold(said) === fold(asked);
 }
 
 /**
- * Whether the words tell that an automated assistant answers. The sentence must be there word for word, at the beginning
- * and not denied; only the name of the business may be written in any way, since a voice spells names as it likes.
+ * True when the words say that an automated assistant answers. The sentence must be there word for word, at the
+ * beginning and not negated; only the name of the business may be spelled in any way, because a voice spells names as
+ * it likes.
  */
 export function saidDisclosure(said: string, language: Language): boolean {
   const fixed = words(spoken('disclosure', language, { business: '' }));

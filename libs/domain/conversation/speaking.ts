@@ -7,13 +7,13 @@ import { saidDisclosure } from './said-words';
 import type { SpokenTurn } from './talk-effect';
 import type { Speech, TalkState } from './talk-state';
 
-/** Asks the model to speak; a new wish may be asked for a second time again. */
+/** Asks the model to speak; a new wish may again be requested a second time. */
 export function speak(move: Move, wish: ResponseWish): void {
   move.set({ askedAgain: false });
   move.pass(ask(move.state.gate, wish, move.at));
 }
 
-/** Has fixed words said, with no tool. What is said whole is not cut off by anything that the caller says. */
+/** Has fixed words said, without tools. Words said whole are not cut off by anything that the caller says. */
 export function say(move: Move, words: string, whole = false): void {
   speak(move, { purpose: 'say', exactly: words, tools: false, whole });
 }
@@ -22,13 +22,13 @@ export function responseRuns(state: TalkState): boolean {
   return state.gate.state === 'pending' || state.gate.state === 'active';
 }
 
-/** Something is said, prepared, or kept from the caller for the moment. */
+/** True when something is being said, prepared, or held back from the caller for the moment. */
 export function isSpeaking(state: TalkState): boolean {
   const { playing, pause, withheld, waitingTools } = state;
   return playing || pause !== null || withheld !== null || responseRuns(state) || waitingTools.length > 0;
 }
 
-/** Words that must be heard, and the last words before the call moves on, are said to their end. */
+/** True for words that must be heard, and for the last words before the call moves on: they are said to their end. */
 export function isProtected(state: TalkState): boolean {
   if (!listens(state)) return true;
   const { playing, speeches, gate } = state;
@@ -42,13 +42,13 @@ function listens({ phase }: TalkState): boolean {
   return phase === 'talking' || phase === 'connecting';
 }
 
-/** The turn that a speech is kept as. */
+/** Returns the turn that a speech is recorded as. */
 export function turnOf(speech: Speech): Pick<SpokenTurn, 'seq' | 'at' | 'text' | 'latencyMs' | 'language' | 'speaker'> {
   const { seq, at, text, latencyMs, language } = speech;
   return { seq, at, text, latencyMs, language, speaker: 'receptionist' };
 }
 
-/** Keeps a speech that was heard to its end. */
+/** Records a speech that was heard to its end. */
 function keep(move: Move, speech: Speech, ms: number | null): void {
   const { text, words, isFiller } = speech;
   if (text.trim() === '') return;
@@ -59,12 +59,12 @@ function keep(move: Move, speech: Speech, ms: number | null): void {
   move.emit({ kind: 'tellLedger', input: { kind: 'DisclosureHeard' }, key });
 }
 
-/** Keeps what was heard of a speech that was cut, and tells the model where it was cut. */
+/** Records what was heard of a speech that was cut, and informs the model where it was cut. */
 function keepCut(move: Move, speech: Speech, heard: HeardItem | undefined): void {
   const heardMs = heard?.heardMs ?? 0;
   const text = heardWords(speech.text, heardMs, heard?.producedMs ?? 0);
   const { itemId, isFiller } = speech;
-  // What was played without the model is none of its items.
+  // What was played without the model is not one of its items.
   if (speech.words?.kept !== true && !isFiller)
     move.emit(heardMs > 0 ? { kind: 'truncateItem', itemId, audioEndMs: heardMs } : { kind: 'deleteItem', itemId });
   if (text === '') return;
@@ -72,7 +72,10 @@ function keepCut(move: Move, speech: Speech, heard: HeardItem | undefined): void
   move.emit({ kind: 'keepTurn', turn: { ...turnOf(speech), text, ms: heardMs, cut: true } });
 }
 
-/** Keeps what was said whole once it has been heard and its response is over; what follows it is still to be heard. */
+/**
+ * Records words said whole once they have been heard and their response is over; what follows them is still to be
+ * heard.
+ */
 export function settleWhole(move: Move): void {
   const running = responseRuns(move.state) ? move.state.gate.responseId : null;
   const isOver = ({ heardOut, responseId }: Speech) => heardOut !== null && responseId !== running;
@@ -82,7 +85,7 @@ export function settleWhole(move: Move): void {
   for (const speech of over) keep(move, speech, speech.heardOut);
 }
 
-/** Keeps every speech whose response has ended, once all of it was played. */
+/** Records every speech whose response has ended, once all of it was played. */
 export function settleSpeeches(move: Move, heard: readonly HeardItem[]): void {
   const running = responseRuns(move.state) ? move.state.gate.responseId : null;
   const ended = move.state.speeches.filter((speech) => speech.responseId !== running);
@@ -91,13 +94,15 @@ export function settleSpeeches(move: Move, heard: readonly HeardItem[]): void {
   move.set({ speeches: move.state.speeches.filter((speech) => speech.responseId === running) });
 }
 
-/** The caller speaks or presses a key: what is being said stops, or at least what follows the words that must be heard. */
+/**
+ * The caller speaks or presses a key: what is being said stops, or at least what follows the words that must be heard.
+ */
 export function hush(move: Move, heard: readonly HeardItem[]): void {
   if (isProtected(move.state)) return dropFollowers(move);
   if (isSpeaking(move.state)) silence(move, heard);
 }
 
-/** Takes back what is to be said after words that are said to their end; nobody has heard any of it. */
+/** Takes back what was to be said after words that are said to their end; none of it has been heard. */
 export function dropFollowers(move: Move): void {
   const { speeches, gate } = move.state;
   if (!listens(move.state)) return;
@@ -117,7 +122,7 @@ function dropVoices(move: Move, speeches: readonly Speech[], runs: boolean): voi
   for (const each of dropped) if (each !== null) move.drop(each);
 }
 
-/** First words of which nothing was heard are still to be said, in case that nobody has said anything after all. */
+/** First words of which nothing was heard are still to be said, in case it turns out that no one spoke. */
 function restoreWords(move: Move, unheard: readonly Speech[], runs: boolean): void {
   const { gate, opening } = move.state;
   const asked = runs && !move.state.speeches.some(({ responseId }) => responseId === gate.responseId);
@@ -126,22 +131,22 @@ function restoreWords(move: Move, unheard: readonly Speech[], runs: boolean): vo
   if (words.length > 0) move.set({ opening: [...words, ...opening] });
 }
 
-/** Tools that waited for the words of a turn which is answered otherwise are not used. */
+/** Refuses tools that waited for the words of a turn which is answered differently. */
 export function refuseWaiting(move: Move): void {
   const { waitingTools } = move.state;
   move.set({ waitingTools: [] });
   for (const { callId } of waitingTools) refuseTool(move, callId, 'interrupted');
 }
 
-/** Tells the model that a tool is not used, and why. */
+/** Reports to the model that a tool is not used, and why. */
 export function refuseTool(move: Move, callId: string, reason: string): void {
   move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: false, reason }) });
 }
 
 /**
  * Silences the receptionist at once: forward nothing more, empty the carrier's buffer, stop the response, and cut the
- * model's memory and ours to what was heard. `heard` is what was played of each item; where the receptionist stood still
- * already, it is cut there.
+ * model's memory and ours to what was heard. `heard` is what was played of each item; if the receptionist was already
+ * paused, it is cut there.
  */
 export function silence(move: Move, heard: readonly HeardItem[]): void {
   const { playing, pause, gate } = move.state;
@@ -168,7 +173,7 @@ export function silence(move: Move, heard: readonly HeardItem[]): void {
   move.set({ speeches: [], playing: false, pause: null, quietSince: move.at });
 }
 
-/** A speech as it was when the receptionist stood still: what was produced since was not heard. */
+/** Returns a speech as it was when the receptionist was paused: what was produced since then was not heard. */
 function asPaused(pause: TalkState['pause'], speech: Speech): Speech {
   return pause?.speeches.find(({ itemId }) => itemId === speech.itemId) ?? speech;
 }

@@ -1,7 +1,7 @@
 import { pattern } from '@voicecore/domain/kernel';
 import { fold, plainRequest, words } from '@voicecore/domain/understanding';
 
-/** Asks for something, in both languages and wherever it stands, whatever it is. */
+/** Asks for something, in both languages and anywhere in the text, whatever it is. */
 const question = new RegExp(pattern`
     \b(what (is|are|was|time|day|kind|about|do|does)|whats|how (much|many|long|do|does|can|late|early|far)|(when|
         where) (do|does|is|are|can|will)|who (is|are|can|do)|which (one|of)|(do|does) (you|they|he|she)|does it|
@@ -29,12 +29,12 @@ const opensClause = new RegExp(pattern`
         ejecute|ponga|transfiera|transfierame|comunique|comuniqueme|apruebe|cobre|confirme|grabe|desvie|diga|digame|
         deme|muestre|haga|desbloquee)\b)`);
 
-/** More words than a tag has: "all right?", "okay then?", "¿verdad que sí?". */
+/** The most words a tag has: "all right?", "okay then?", "¿verdad que sí?". */
 const TAG_WORDS = 3;
 
 /**
- * Whether words ask for something, as far as that can be told without understanding them. It never tells what is asked;
- * it only keeps a call from being ended over a question.
+ * True when words ask for something, as far as that can be decided without understanding them. It never says what is
+ * asked; it only keeps a call from being ended while a question is open.
  */
 export function stillAsks(text: string): boolean {
   const said = fold(text);
@@ -46,7 +46,7 @@ export function stillAsks(text: string): boolean {
   );
 }
 
-/** A question mark behind more than a tag. */
+/** True for a question mark after more than a tag. */
 function asksAloud(text: string): boolean {
   const clauses = text.match(/[^.,;!?¿¡]+\?/g) ?? [];
   return clauses.some((clause) => words(plainRequest(clause)).length > TAG_WORDS);

@@ -4,7 +4,7 @@ import { talkLimits } from './talk-limits';
 
 const start = 1_000_000;
 
-/** A talk that the model has taken, and what it asked to be done since. */
+/** A talk that the model has accepted, and the effects it has requested since. */
 class Talk {
   state: TalkState;
   readonly effects: TalkEffect[] = [];
@@ -38,7 +38,7 @@ class Talk {
     this.effects.push(...effects);
   }
 
-  /** Lets time pass as the process does: it looks whenever something is due. */
+  /** Lets time pass as the process does: it checks whenever something is due. */
   pass(ms: number): void {
     const until = this.now + ms;
     for (let due = talkWakeAt(this.state); due !== null && due <= until; due = talkWakeAt(this.state)) {

@@ -5,7 +5,7 @@ import type { FirstWords } from './first-words';
 import type { KnownEntry } from './known-entries';
 import type { ToolCall } from './tools';
 
-/** A turn of the conversation as it is kept. */
+/** A turn of the conversation as it is stored. */
 export interface SpokenTurn {
   readonly seq: number;
   readonly speaker: 'caller' | 'receptionist';
@@ -20,22 +20,22 @@ export interface SpokenTurn {
   readonly cut: boolean;
 }
 
-/** What the shell is told to do. */
+/** What the shell is asked to do. */
 export type TalkEffect =
   | { readonly kind: 'updateSession'; readonly language: Language }
-  /** Tells a new session what was said before the stream was lost. */
+  /** Informs a new session of what was said before the stream was lost. */
   | { readonly kind: 'recallTurns' }
-  /** Tells the session what the caller has heard without it. */
+  /** Informs the session of what the caller has heard without it. */
   | { readonly kind: 'recallWords'; readonly text: string }
-  /** Plays a sentence whose audio is there. */
+  /** Plays a sentence whose audio is kept. */
   | { readonly kind: 'playKept'; readonly itemId: string; readonly words: FirstWords }
-  /** Asks the model to say words beside the conversation; nobody hears them now. */
+  /** Asks the model to say words outside the conversation; no one hears them now. */
   | { readonly kind: 'sayAside'; readonly words: FirstWords }
-  /** The audio of this response is worth keeping, if it turns out to be what was asked for. */
+  /** The audio of this response is worth keeping, if it turns out to be what was requested. */
   | { readonly kind: 'recordVoice'; readonly responseId: string }
   /** The model has said these words and no others: later callers can hear the same audio. */
   | { readonly kind: 'keepVoice'; readonly responseId: string; readonly words: FirstWords }
-  /** Nothing of what follows this item is sent before it has been heard to its end. */
+  /** Sends nothing that follows this item before it has been heard to its end. */
   | { readonly kind: 'holdBehind'; readonly itemId: string }
   | {
       readonly kind: 'createResponse';
@@ -44,24 +44,24 @@ export type TalkEffect =
       readonly language: Language;
     }
   | { readonly kind: 'cancelResponse'; readonly responseId: string | null }
-  /** Forward nothing more of this response, whatever is still on its way. */
+  /** Forwards nothing more of this response, whatever is still on its way. */
   | { readonly kind: 'dropVoice'; readonly responseId: string }
-  /** Keep the sound of this response from the caller until it is passed or dropped. */
+  /** Holds back the sound of this response from the caller until it is passed or dropped. */
   | { readonly kind: 'holdVoice'; readonly responseId: string }
   | { readonly kind: 'passVoice'; readonly responseId: string }
-  /** Silence the caller's side at once, and keep what was not heard: it may be gone on with. */
+  /** Silences the caller's side at once and keeps what was not heard: it may be continued. */
   | { readonly kind: 'pauseVoice' }
-  /** Go on from where it was heard. */
+  /** Continues from the point up to which it was heard. */
   | { readonly kind: 'resumeVoice' }
-  /** Silence the caller's side at once: empty the carrier's buffer and our own queue. */
+  /** Silences the caller's side at once: empties the carrier's buffer and our own queue. */
   | { readonly kind: 'clearVoice' }
   | { readonly kind: 'truncateItem'; readonly itemId: string; readonly audioEndMs: number }
-  /** Takes what the model has heard so far for a turn, though it does not hear the caller stop. */
+  /** Commits what the model has heard so far as a turn, although it does not hear the caller stop. */
   | { readonly kind: 'commitAudio' }
   | { readonly kind: 'deleteItem'; readonly itemId: string }
-  /** Finds the entries that fit a question; `place` tells whose it is. */
+  /** Finds the entries that fit a question; `place` says which turn asked it. */
   | { readonly kind: 'findEntries'; readonly place: string; readonly question: string }
-  /** Hands entries to the model, ahead of the request that they are for. */
+  /** Hands entries to the model, ahead of the request they are for. */
   | { readonly kind: 'giveEntries'; readonly entries: readonly KnownEntry[]; readonly language: Language }
   | { readonly kind: 'answerTool'; readonly callId: string; readonly output: string }
   | {
@@ -77,7 +77,7 @@ export type TalkEffect =
   | { readonly kind: 'measureTurn'; readonly ms: number }
   /** How long the caller of a new stream waited for the first sound, milliseconds. */
   | { readonly kind: 'measureOpening'; readonly ms: number; readonly source: 'kept' | 'model' }
-  /** Speech of the caller that asked for nothing while the receptionist spoke; it goes on. */
+  /** Speech of the caller that asked for nothing while the receptionist spoke; the receptionist continues. */
   | { readonly kind: 'passOver'; readonly what: 'noise' | 'backchannel' }
   | { readonly kind: 'endStream'; readonly reason: EndOfStream };
 

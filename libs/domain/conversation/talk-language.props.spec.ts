@@ -48,7 +48,7 @@ describe('Property 4: AI language consistency', () => {
             else world.speak(text);
           }
           world.settle();
-          // The first answer is asked for before the words are known: until then the model goes by the caller's language.
+          // The first answer is requested before the words are known: until then the model uses the caller's language.
           for (const created of world.effects('createResponse').slice(1)) {
             expect(created.language).toBe(own);
             const heard = detectLanguage(created.wish.exactly ?? '', own);

@@ -5,11 +5,11 @@ import { TalkWorld } from './test/talk-world';
 
 const RUNS = trials(100);
 
-/** The longest that a caller waits for a sound, or for the fallback to be called, ms. */
+/** The longest time that a caller waits for a sound, or until the fallback is used, ms. */
 const BUDGET_MS = 6_000;
-/** The longest that a model may show no sign of life. */
+/** The longest time that a model may show no sign of life, ms. */
 const SILENT_MS = 4_000;
-/** How often the shell looks at what falls due. */
+/** How often the shell checks what is due, ms. */
 const TICK_MS = 100;
 
 const pace = fc.record({

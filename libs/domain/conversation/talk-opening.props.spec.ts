@@ -21,7 +21,7 @@ const disclosure = english[0]?.text ?? '';
 const kept = (world: TalkWorld): SpokenTurn[] => world.effects('keepTurn').map(({ turn }) => turn);
 const heardTexts = (world: TalkWorld) => kept(world).flatMap((turn) => (turn.speaker === 'caller' ? [] : [turn.text]));
 
-/** A model that says something else the first `times` times that it is asked for given words. */
+/** A model that says something else the first `times` times it is asked for given words. */
 function stubborn(times: number, other: string): Brain {
   let left = times;
   return (prompt) => (prompt.wish.exactly !== undefined && left-- > 0 ? { say: other } : honest(prompt));

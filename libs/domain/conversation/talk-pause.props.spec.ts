@@ -7,7 +7,7 @@ import { talkLimits } from './talk-limits';
 
 const RUNS = trials(150);
 
-/** Longest wait for the receptionist to go on, from the end of a sound, ms. */
+/** The longest wait from the end of a sound until the receptionist continues, ms. */
 const GO_ON_MS = 700;
 const answer =
   'We are open Monday to Friday from nine in the morning to five in the afternoon, and never on Sundays. On Saturdays somebody is there until noon, by appointment only.';
@@ -129,7 +129,7 @@ describe('a short sound into what the receptionist says', () => {
         world.speak(sound, ms, talkLimits.endSilenceMs);
         const committed = world.now;
         world.settle();
-        // What is said as a question ends is its answer, and is answered as soon as any other turn.
+        // What is said as a question ends is its answer, and is answered as quickly as any other turn.
         const answeredAt = world.effects('createResponse').at(-1)?.at ?? Infinity;
         const known = committed + (speed.transcriptMs ?? 200);
         expect(answeredAt).toBeLessThanOrEqual(Math.abs(off) < 800 ? committed : known);

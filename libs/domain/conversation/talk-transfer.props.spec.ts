@@ -28,7 +28,7 @@ const turns = fc.array(fc.constantFrom<Turn>('unknown', 'unknown', 'silent', 'kn
   maxLength: 14,
 });
 
-/** The rule counted by hand: failures in a row; a satisfied turn begins anew, small talk changes nothing. */
+/** The rule counted by hand: consecutive failures; a satisfied turn resets the count, small talk does not change it. */
 function failuresByHand(script: readonly Turn[]): number[] {
   let failed = 0;
   return script.map((turn) => {
@@ -38,7 +38,7 @@ function failuresByHand(script: readonly Turn[]): number[] {
   });
 }
 
-/** Questions in a row must differ, or asking again would be a repetition, which is another rule. */
+/** Consecutive questions must differ; otherwise asking again would be a repetition, which is another rule. */
 function spokenScript(script: readonly Turn[]): { turn: Turn; text: string }[] {
   return script.map((turn, index) => ({ turn, text: words[turn][index % words[turn].length] ?? '' }));
 }

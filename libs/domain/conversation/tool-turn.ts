@@ -21,7 +21,7 @@ interface Asked {
   readonly args: string;
 }
 
-/** The model asks for a tool. Every call is answered exactly once, and an effect happens once in a place. */
+/** The model requests a tool. Every call is answered exactly once, and an effect happens once per place. */
 export function toolCalled(move: Move, asked: Asked): void {
   const { taken, gate } = move.state;
   if (taken.includes(asked.callId)) return;
@@ -39,21 +39,21 @@ export function toolCalled(move: Move, asked: Asked): void {
   useTool(move, { callId, call });
 }
 
-/** To name what an answer rests on is no part of it: by itself it leaves the caller without one. */
+/** Naming what an answer is based on is no part of the answer: on its own it leaves the caller without one. */
 function producedBy({ produced }: TalkState, call: ToolCall | null): TalkState['produced'] {
   if (call?.tool !== 'answered_from') return 'tools';
   return produced === 'nothing' ? 'named' : produced;
 }
 
 /**
- * Tools that change something for the caller wait for words of the caller that allow it; what an answer rests on is noted
- * once it is the answer to these words.
+ * Tools that change something for the caller wait for words of the caller that allow it; what an answer is based on is
+ * recorded once it is the answer to these words.
  */
 function waitsForWords({ tool }: ToolCall): boolean {
   return ['end_call', 'emergency', 'answered_from'].includes(tool) || courseTools.includes(tool);
 }
 
-/** The words of the turn are known, or will not be known in time: what waited for them is decided now. */
+/** The words of the turn are known, or will not be known in time: tools that waited for them are decided now. */
 export function useWaitingTools(move: Move): void {
   const { waitingTools } = move.state;
   move.set({ waitingTools: [] });
@@ -68,7 +68,7 @@ function useTool(move: Move, { callId, call }: ToolRequest): void {
   decide(move, call, request, callId);
 }
 
-/** The same request in the same place: the same answer, nothing done again. */
+/** The same request at the same place gets the same answer, and nothing is done again. */
 function repeat(move: Move, request: string, callId: string, answer: ToolAnswer | null): void {
   if (answer) return move.emit({ kind: 'answerTool', callId, output: answer.output });
   const tools = move.state.tools.map((tool) =>
@@ -118,7 +118,7 @@ function answerOk(move: Move, callId: string): void {
   move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: true }) });
 }
 
-/** What the rule looks at, found in the caller's words and the directory. */
+/** Returns what the rule looks at, found in the caller's words and the directory. */
 function factsFor(state: TalkState, call: ToolCall): TalkFacts {
   const { attempts, seed, said } = state;
   const evidence = 'heard' in call ? findEvidence(call.heard, said) : ({ found: 'not_said' } as const);
@@ -131,7 +131,9 @@ function factsFor(state: TalkState, call: ToolCall): TalkFacts {
   };
 }
 
-/** Whom a transfer would reach. The caller's words stand where those of the model name nobody, or several. */
+/**
+ * Returns the target a transfer would reach. The caller's words are used if those of the model name no one, or several.
+ */
 function goalOf({ seed, language }: TalkState, to: string, evidence: Evidence): Goal {
   const { directory } = seed;
   const words = evidence.found === 'said' ? evidence.words : '';
@@ -151,14 +153,14 @@ function goalOf({ seed, language }: TalkState, to: string, evidence: Evidence): 
 
 type Refused = Extract<Verdict, { allowed: false }>;
 
-/** Tells the model why a tool is not used, and what it may offer the caller instead. */
+/** Reports to the model why a tool is not used, and what it may offer the caller instead. */
 function refuse(move: Move, callId: string, verdict: Refused): void {
   const { why } = verdict;
   const output = { ok: false, reason: why, do: adviceOn[why], ...choiceOn(move.state, verdict) };
   move.emit({ kind: 'answerTool', callId, output: JSON.stringify(output) });
 }
 
-/** Those whom the caller can choose from, where the words fit several or nobody. */
+/** Returns the targets the caller can choose from, if the words fit several or none. */
 function choiceOn({ seed, language }: TalkState, { why, candidates = [] }: Refused): object {
   if (why === 'which_one') return { askWhich: candidates.map((each) => nameOf(each, seed.directory, language)) };
   if (why !== 'unknown_target') return {};
@@ -167,7 +169,7 @@ function choiceOn({ seed, language }: TalkState, { why, candidates = [] }: Refus
 
 const courseTools: readonly string[] = ['transfer', 'ask_for_human', 'take_message'] satisfies CourseTool[];
 
-/** The course that the ledger is asked for; nothing for a tool that only looks something up. */
+/** Returns the course requested from the ledger; nothing for a tool that only looks something up. */
 function courseInput(
   state: TalkState,
   call: ToolCall,
@@ -181,8 +183,8 @@ function courseInput(
 }
 
 /**
- * A message is kept as the model wrote it down when it is made of the caller's words, else as the caller said it. When
- * those are not known it has no text, and the caller is recorded.
+ * A message is stored as the model wrote it down if it consists of the caller's words, otherwise as the caller said it.
+ * If those are not known it has no text, and the caller is recorded.
  */
 function messageOf({ said }: TalkState, message: string | null, evidence: Evidence): { message?: string } {
   if (message === null) return {};
@@ -197,13 +199,13 @@ function farewell(move: Move, callId: string): void {
   move.emit({ kind: 'answerTool', callId, output: JSON.stringify({ ok: true }) });
 }
 
-/** What a tool has come to goes to every call that waits for it. */
+/** Sends the result of a tool to every call that waits for it. */
 export function toolAnswered(move: Move, callId: string, answer: ToolAnswer): void {
   const record = move.state.tools.find((tool) => tool.waiting.includes(callId));
   if (!record) return;
   move.set({ tools: move.state.tools.map((tool) => (tool === record ? { ...tool, waiting: [], answer } : tool)) });
   for (const waiting of record.waiting) move.emit({ kind: 'answerTool', callId: waiting, output: answer.output });
-  // What was asked for before the caller said something else answers what they said then.
+  // A result requested before the caller said something else answers what they said then.
   const isOfThisTurn = record.key.startsWith(`${placeOf(move.state)}:`);
   if (answer.found !== undefined && isOfThisTurn)
     move.setTurn({ searched: true, found: answer.found || move.state.turn?.found === true });
@@ -219,7 +221,7 @@ export function toolsOpen(state: TalkState): boolean {
   return state.waitingTools.length > 0 || state.tools.some((tool) => tool.waiting.length > 0);
 }
 
-/** Once every tool has been answered and their response is over, the model goes on. */
+/** Once every tool has been answered and their response is over, the model continues. */
 export function afterTools(move: Move): void {
   const { gate, phase, produced, callerSpeaking, turn, pause } = move.state;
   if (produced !== 'tools' || gate.state !== 'idle' || toolsOpen(move.state) || pause) return;

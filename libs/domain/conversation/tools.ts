@@ -2,8 +2,8 @@ import type { Language } from '@voicecore/domain/kernel';
 import { fold } from '@voicecore/domain/understanding';
 
 /**
- * What the model may ask for, with its arguments already checked. `heard` are the caller's words that a request rests on,
- * as the model quotes them: whether they were said is for `evidence.ts` to find.
+ * What the model may request, with its arguments already checked. `heard` are the caller's words that a request is
+ * based on, as the model quotes them: `evidence.ts` checks whether they were said.
  */
 export type ToolCall =
   | { readonly tool: 'search_knowledge'; readonly question: string }
@@ -19,7 +19,7 @@ export type ToolCall =
 
 export type ToolName = ToolCall['tool'];
 
-/** Longest argument that is taken; a caller does not say more in one breath. */
+/** The longest argument accepted; a caller does not say more in one turn. */
 const LONGEST_TEXT = 2_000;
 
 interface ToolArgument {
@@ -34,7 +34,7 @@ interface ToolShape {
   readonly args: readonly ToolArgument[];
 }
 
-/** What a tool with an effect rests on. */
+/** The caller's words that a tool with an effect is based on. */
 const heard: ToolArgument = {
   name: 'heard',
   description:
@@ -42,7 +42,7 @@ const heard: ToolArgument = {
   required: true,
 };
 
-/** The tools as the model is told of them. */
+/** The tools as they are described to the model. */
 export const toolShapes: readonly ToolShape[] = [
   {
     name: 'search_knowledge',
@@ -109,7 +109,7 @@ export const toolShapes: readonly ToolShape[] = [
   },
 ];
 
-/** A tool's parameters as a JSON schema. */
+/** Returns a tool's parameters as a JSON schema. */
 export function parametersOf({ args }: ToolShape): Record<string, unknown> {
   const properties = Object.fromEntries(
     args.map(({ name, description }) => [name, { type: 'string', description }] as const),
@@ -118,7 +118,7 @@ export function parametersOf({ args }: ToolShape): Record<string, unknown> {
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
-/** Reads what the model asked for; null when there is no such tool or the arguments are not its own. */
+/** Parses what the model requested; null if there is no such tool or the arguments do not belong to it. */
 export function parseToolCall(name: string, json: string): ToolCall | null {
   const shape = toolShapes.find((each) => each.name === name);
   const given = parseObject(json);
@@ -128,7 +128,9 @@ export function parseToolCall(name: string, json: string): ToolCall | null {
   return texts.some(([, text]) => text === null) ? null : build(shape.name, Object.fromEntries(texts));
 }
 
-/** The text of an argument, empty where it may be left out; null when it is no text, too long, or missing. */
+/**
+ * Returns the text of an argument, empty if an optional one is omitted; null if it is not text, too long, or missing.
+ */
 function readText({ required }: ToolArgument, value: unknown): string | null {
   if (value === undefined || value === null) return required ? null : '';
   if (typeof value !== 'string' || value.length > LONGEST_TEXT) return null;
@@ -161,14 +163,14 @@ function parseObject(json: string): Record<string, unknown> | null {
     const value: unknown = JSON.parse(json === '' ? '{}' : json);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
   } catch {
-    // Arguments that are not JSON are the model's mistake, and an answer tells it so.
+    // Arguments that are not JSON are the model's mistake, and the answer says so.
     return null;
   }
 }
 
 /**
- * Tells the same request in the same place of the conversation from another, however it was spelled and whatever words
- * it was said to rest on. It holds what the caller said and never leaves the talk's memory; what is stored names the
+ * Recognizes the same request at the same place of the conversation, however it was spelled and whatever words it
+ * claimed as its basis. It holds what the caller said and never leaves the talk's memory; what is stored names the
  * request by its `toolKey`.
  */
 export function sameRequest(call: ToolCall, place: string): string {
@@ -177,16 +179,19 @@ export function sameRequest(call: ToolCall, place: string): string {
   return `${place}:${tool}:${texts.map(([, text]: [string, string | null]) => fold(text ?? '')).join(' ')}`;
 }
 
-/** Names a request in the ledger without a word of it: its place, its tool, and its number among the requests of that tool there. */
+/**
+ * Names a request in the ledger without any of its words: its place, its tool, and its number among the requests of
+ * that tool there.
+ */
 export function toolKey(tool: ToolName, place: string, ordinal: number | ''): string {
   return `${place}:${tool}:${ordinal}`;
 }
 
-/** Requests of one place are counted, so that each different one has a key of its own. */
+/** Requests at one place are counted, so that each different one has its own key. */
 export function nextToolKey(tools: readonly { readonly key: string }[], tool: ToolName, place: string): string {
   const before = tools.filter(({ key }) => key.startsWith(toolKey(tool, place, '')));
   return toolKey(tool, place, before.length + 1);
 }
 
-/** The name of a language as the model is told it. */
+/** The name of a language as it is given to the model. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Spanish' };

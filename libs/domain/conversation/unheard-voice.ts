@@ -1,4 +1,4 @@
-/** So many bytes of one item, one behind the other. */
+/** A number of consecutive bytes of one item. */
 export interface VoiceSpan {
   readonly itemId: string;
   readonly responseId: string;
@@ -6,16 +6,16 @@ export interface VoiceSpan {
 }
 
 /**
- * Whose voice was written to the carrier and not heard yet, so that it can be written again: `clear` empties the whole
- * buffer. Positions are bytes since the last clear, as `PlayedAudio` counts them. What one item was written with in one
- * go is one span, so that a delta leaves nothing behind that must be collected.
+ * Which audio was written to the carrier and not heard yet, so that it can be written again: `clear` empties the whole
+ * buffer. Positions are bytes since the last clear, as `PlayedAudio` counts them. What is written of one item without
+ * interruption is one span, so that a delta creates nothing that must be garbage collected.
  */
 export class UnheardVoice {
   private spans: { itemId: string; responseId: string; bytes: number }[] = [];
-  /** Where the first span begins, of which not all has been heard. */
+  /** Where the first span begins that has not been heard completely. */
   private from = 0;
 
-  /** Notes what was written; `played` is how far the carrier is. */
+  /** Records what was written; `played` is the carrier's position. */
   add(itemId: string, responseId: string, bytes: number, played: number): void {
     this.forget(played);
     const last = this.spans.at(-1);
@@ -23,7 +23,7 @@ export class UnheardVoice {
     else this.spans.push({ itemId, responseId, bytes });
   }
 
-  /** Everything behind a position, in its order. Nothing is left here. */
+  /** Returns everything after a position, in order. Nothing is left here. */
   take(position: number): readonly VoiceSpan[] {
     this.forget(position);
     const skip = Math.max(0, position - this.from);

@@ -26,12 +26,12 @@ import { placeOf, type TalkState } from './talk-state';
 import { afterTools, toolsOpen } from './tool-turn';
 import { toolKey } from './tools';
 
-/** The model has taken the session: the receptionist opens, or goes on where the line was cut. */
+/** The model has accepted the session: the receptionist opens, or continues where the line was cut. */
 export function modelReady(move: Move): void {
   if (move.state.phase !== 'connecting') return;
   const { seed, language, languageKnown } = move.state;
   move.set({ phase: 'talking', phaseSince: move.at, quietSince: move.at });
-  // A key may have chosen a language since the session was asked for.
+  // A key may have selected a language since the session was requested.
   if (languageKnown && !(seed.languageKnown && seed.language === language))
     move.emit({ kind: 'updateSession', language });
   if (seed.history.length > 0) move.emit({ kind: 'recallTurns' });
@@ -46,7 +46,7 @@ export function responseCreated(move: Move, responseId: string, count: number | 
   if (step.gate.state === 'active') holdEarly(move, responseId);
 }
 
-/** The first sound of an item, or sound again after a pause in the sending. */
+/** The first sound of an item, or sound again after a gap in the sending. */
 export function voiceBegan(move: Move, responseId: string, itemId: string): void {
   const { gate, speeches } = move.state;
   if (gate.responseId !== responseId || gate.state !== 'active') return move.drop(responseId);
@@ -77,7 +77,7 @@ export function modelWorked(move: Move, responseId: string): void {
   if (move.state.gate.responseId === responseId) move.set({ aliveAt: move.at });
 }
 
-/** Words that must be heard have been: from here on the caller may cut off what follows. */
+/** Words that must be heard have been heard: from here on the caller may cut off what follows. */
 export function wholeHeard(move: Move, itemId: string, heard: readonly HeardItem[]): void {
   const ms = heard.find((item) => item.itemId === itemId)?.heardMs ?? 0;
   move.set({
@@ -121,13 +121,13 @@ export function responseEnded(move: Move, ended: ResponseEnded): void {
   moveOn(move);
 }
 
-/** A turn is over once its answer is produced; one whose words are not known yet is judged by them when they come. */
+/** A turn is over once its answer is produced; one whose words are not known yet is judged when they arrive. */
 function judgeAnswered(move: Move, produced: TalkState['produced']): void {
   if (responseRuns(move.state) || toolsOpen(move.state) || produced !== 'voice' || isEarly(move.state)) return;
   answerOver(move);
 }
 
-/** First words that were said as they are written need not be asked for again; words said otherwise are not kept. */
+/** First words that were said as written do not need to be requested again; words said differently are not kept. */
 function keepVoice(move: Move, responseId: string): void {
   const { gate, speeches, seed } = move.state;
   const words = gate.wish?.words;
@@ -136,7 +136,7 @@ function keepVoice(move: Move, responseId: string): void {
   if (saidExactly(said.join(' '), words.text)) move.emit({ kind: 'keepVoice', responseId, words });
 }
 
-/** Whether the response was to tell that an automated assistant answers, and said something else. */
+/** True when the response was to say that an automated assistant answers, and said something else. */
 function missesDisclosure(move: Move, responseId: string): boolean {
   const { gate, speeches } = move.state;
   if (gate.wish?.words?.discloses !== true) return false;
@@ -144,13 +144,13 @@ function missesDisclosure(move: Move, responseId: string): boolean {
   return !speeches.some((speech) => speech.responseId === responseId && saidDisclosure(speech.text, language));
 }
 
-/** Other words than those that must be heard are taken back, and what must be heard is asked for once more. */
+/** Takes back words other than those that must be heard, and requests those once more. */
 function disclosureMissed(move: Move, ended: ResponseEnded, reason: 'failed' | 'other_words'): void {
   const { gate, opening } = move.state;
   move.pass(done({ ...gate, next: null }, ended.responseId, move.at));
   silence(move, ended.heard);
   move.set({ opening });
-  // What the caller has said meanwhile is answered after the words that come first.
+  // What the caller has said in the meantime is answered after the words that come first.
   if (gate.next?.purpose === 'answer') move.setTurn({ answered: false });
   askAgain(move, reason, gate.wish);
 }
@@ -162,7 +162,7 @@ function endedInVain(move: Move, ended: ResponseEnded): void {
   askAgain(move, 'failed', gate.next ?? gate.wish);
 }
 
-/** A response that came to nothing is asked for once more; a second time the model is given up. */
+/** A response without a result is requested once more; if it fails again, the model is given up. */
 export function askAgain(move: Move, reason: string, last: ResponseWish | null = null): void {
   const { gate, askedAgain, phase } = move.state;
   if (phase === 'leaving' || phase === 'farewell' || phase === 'handing') return moveOn(move);
@@ -179,7 +179,10 @@ export function modelRefused(move: Move, code: string): void {
   if (code === 'response_cancel_not_active') move.pass(nothingToCancel(move.state.gate, move.at));
 }
 
-/** The model cannot go on: the ledger hears of it and the stream ends, so that the menu receptionist goes on. */
+/**
+ * The model cannot continue: this is reported to the ledger and the stream ends, so that the menu receptionist takes
+ * over.
+ */
 export function modelLost(move: Move, reason: string): void {
   if (move.state.phase === 'ended') return;
   if (move.state.phase === 'leaving') return endStream(move, 'left');
@@ -189,15 +192,15 @@ export function modelLost(move: Move, reason: string): void {
 }
 
 /**
- * Only this session is over. Once it had been set the stream simply ends: the carrier comes back for its next document
- * and the ledger connects anew, a few times. One that was never set would not be set the next time either.
+ * Only this session is over. If it had been set up, the stream simply ends: the carrier comes back for its next
+ * document and the ledger reconnects, a few times. One that was never set up would not be set up the next time either.
  */
 export function sessionLost(move: Move, reason: string): void {
   if (move.state.phase === 'connecting') modelLost(move, reason);
   else endStream(move, move.state.phase === 'leaving' ? 'left' : 'model_lost');
 }
 
-/** The ledger's next step is another: what is being said is finished, and nothing new is begun. */
+/** The ledger's next step is a different one: what is being said is finished, and nothing new is begun. */
 export function left(move: Move): void {
   if (move.state.phase === 'ended' || move.state.phase === 'leaving') return;
   if (isProtected(move.state)) dropFollowers(move);
@@ -215,7 +218,7 @@ export function left(move: Move): void {
   moveOn(move);
 }
 
-/** Ends what only waited for the receptionist to be heard out. */
+/** Ends what was only waiting for the receptionist to be heard. */
 export function moveOn(move: Move): void {
   const { phase } = move.state;
   const speaking = isSpeaking(move.state);
@@ -238,7 +241,7 @@ export function finishFarewell(move: Move): void {
   move.emit({ kind: 'tellLedger', input, key: `tool:${key}` });
 }
 
-/** The caller is gone: what was said is kept as far as it was heard, and what asked for something is judged. */
+/** The caller is gone: what was said is recorded as far as it was heard, and what asked for something is judged. */
 export function callerGone(move: Move, heard: readonly HeardItem[]): void {
   silence(move, heard);
   judge(move);

@@ -1,4 +1,4 @@
-/** The voices that the Realtime models offer, the recommended ones first. A setting names one of them. */
+/** The voices that the Realtime models offer, recommended ones first. A setting names one of them. */
 export const voices = [
   'marin',
   'cedar',

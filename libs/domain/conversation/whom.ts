@@ -12,15 +12,15 @@ import {
 import { asks, spokenWords, type SaidTurn } from './evidence';
 import { stillAsks } from './still-asks';
 
-/** Whom words name: one, several who fit equally well, or nobody who is there. */
+/** The targets that words name: one, several that fit equally well, or none. */
 export interface Named {
   readonly target: Target | null;
   readonly candidates: readonly Target[];
-  /** Named by the digits of an extension. */
+  /** `extension` if named by the digits of an extension. */
   readonly by: 'name' | 'extension';
 }
 
-/** Names are at most this many words. */
+/** The most words a name has. */
 const LONGEST_NAME = 4;
 
 const nobody: Named = { target: null, candidates: [], by: 'name' };
@@ -33,7 +33,7 @@ function one(target: Target, by: Named['by'] = 'name'): Named {
   return { target, candidates: [target], by };
 }
 
-/** Whom the model means by the words that it gives for a target. */
+/** Returns the target the model means by the words it gives. */
 export function whomModelMeans(to: string, directory: Directory, language: Language): Named {
   const digits = to.replace(/\D/g, '');
   const agent = directory.agents.find(({ extension }) => digits !== '' && extension === digits);
@@ -53,19 +53,20 @@ function several(candidates: readonly Target[]): Named {
   return { target: candidates.length === 1 && target ? target : null, candidates, by: 'name' };
 }
 
-/** Whom a sentence asks for, by the rules that the menu goes by too. */
+/** Returns the target a sentence asks for, by the same rules as the menu. */
 export function whomWordsMean(words: string, directory: Directory, language: Language): Named {
   const { target, candidates, kind } = understand(words, directory, language);
   if (target) return one(target, kind === 'extension' ? 'extension' : 'name');
   return candidates ? several(candidates) : nobody;
 }
 
-/** Whether a target is named in the words: in any part of a name, and by nobody else's as well. */
+/** Whether a target is named in the words: in any part of a name, and whether that also names other targets. */
 export type Fit = 'yes' | 'no' | { readonly alsoFits: readonly Target[] };
 
 /**
- * Whether the caller's words name whom the model wants to put them through to. One part of a name, one word of a
- * department, or the extension will do, also in the middle of a sentence, but not where they fit others equally well.
+ * Decides whether the caller's words name the target the model wants to put them through to. One part of a name, one
+ * word of a department, or the extension is enough, even in the middle of a sentence, but not if it fits others equally
+ * well.
  */
 export function fitOf(said: string, target: Target, directory: Directory, language: Language): Fit {
   const asked = whomWordsMean(said, directory, language);
@@ -80,7 +81,7 @@ export function fitOf(said: string, target: Target, directory: Directory, langua
   return fewest.length === 1 ? 'yes' : { alsoFits: fewest };
 }
 
-/** Words of everyday talk name nobody by what they sound like, only when they are a name as it is written. */
+/** Everyday words do not name a person by their sound, only if they are spelled like a name. */
 function mayName(part: string, alone: Directory): boolean {
   const written = [
     ...alone.agents.map(({ name }) => name),
@@ -90,7 +91,7 @@ function mayName(part: string, alone: Directory): boolean {
   return words(part).some((word) => !ordinaryWords.has(word) || names.has(word));
 }
 
-/** The directory as if nobody else were there. */
+/** Returns the directory reduced to this one target. */
 function withOnly(target: Target, { agents, departments }: Directory): Directory {
   return {
     agents: agents.filter(({ id }) => target.kind === 'agent' && id === target.id),
@@ -98,7 +99,7 @@ function withOnly(target: Target, { agents, departments }: Directory): Directory
   };
 }
 
-/** Every few words that stand next to each other. */
+/** Returns every sequence of a few consecutive words. */
 function partsOf(said: string): readonly string[] {
   const all = spokenWords(said.replace(/['’]s\b/g, ''));
   return all.flatMap((_, from) =>
@@ -108,21 +109,21 @@ function partsOf(said: string): readonly string[] {
   );
 }
 
-/** How a target is told to the model. */
+/** Returns how a target is named to the model. */
 export function nameOf(target: Target, { agents, departments }: Directory, language: Language): string {
   const agent = agents.find(({ id }) => target.kind === 'agent' && id === target.id);
   if (agent) return `${agent.name} (extension ${agent.extension})`;
   return departments.find(({ id }) => target.kind === 'department' && id === target.id)?.names[language] ?? '';
 }
 
-/** A longer answer says more than that one agrees. */
+/** The most words a yes has; a longer answer says more than that the caller agrees. */
 const LONGEST_YES = 8;
 const yes = /^(yes|yeah|yep|sure|ok|okay|please|of course|go ahead|si|claro|dale|vale|por favor|adelante|bueno)\b/;
 const no = wordSet('no not nope nah dont never nevermind wait nunca tampoco espere todavia aun');
-/** What words mean that cannot agree to anything. */
+/** Kinds of words that cannot agree to anything. */
 const otherwise: ReadonlySet<Kind> = new Set<Kind>(['deny', 'repeat', 'farewell', 'message', 'language', 'robot']);
 
-/** Whether a turn agrees to be put through to whom the receptionist has just named in a question. */
+/** True when a turn agrees to be put through to the target the receptionist has just named in a question. */
 export function affirms(turn: SaidTurn, target: Target, directory: Directory, language: Language): boolean {
   if (turn.words === null || !asks(turn.before)) return false;
   const said = spokenWords(turn.words);

@@ -1,15 +1,15 @@
 import { words } from '../understanding/fold';
 import { editDistance } from '../understanding/similar';
 
-/** How well a name answers what was asked; less is better. */
+/** How well a name matches the search; lower is better. */
 const same = 0;
 const beginning = 1;
 const within = 2;
 const misspelled = 3;
 
 /**
- * How far a name is from what somebody types, 0 the same; null when it is something else. Every word that was typed must
- * be one of the name's words, its beginning, or, from four letters on, a slip away from one.
+ * Returns how far a name is from what a user types, 0 for the same; null if it does not match. Every word that was
+ * typed must be one of the name's words, its beginning, or, from four letters on, one typo away from one.
  */
 export function closeness(asked: string, name: string): number | null {
   const looked = words(asked);
@@ -32,7 +32,7 @@ function distanceOf(word: string, part: string, isLast: boolean): number {
   const slips = slipsAllowed(word);
   if (slips === 0) return Infinity;
   if (editDistance(word, part, slips) <= slips) return misspelled;
-  // The last word may still be typed: its slip is looked for in the beginning of the name.
+  // The last word may still be incomplete: its typo is looked for in the beginning of the name.
   return isLast && part.length > word.length && editDistance(word, part.slice(0, word.length), slips) <= slips
     ? misspelled
     : Infinity;
@@ -43,7 +43,7 @@ function slipsAllowed({ length }: string): number {
   return length < 8 ? 1 : 2;
 }
 
-/** The things that answer what was asked, the nearest first; among equals their order stays. */
+/** Returns the items that match the search, nearest first; equal ones keep their order. */
 export function closest<T>(asked: string, things: readonly T[], namesOf: (thing: T) => readonly string[]): T[] {
   return things
     .flatMap((thing) => {

@@ -6,7 +6,7 @@ const runs = trials(300);
 const digits = (min: number, max: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: min, maxLength: max }).map((all) => all.join(''));
 
-/** Whether a call that keeps these words is found by what is typed. */
+/** True when a call stored with these words is found by what is typed. */
 function finds(typed: string, kept: readonly string[]): boolean {
   const terms = searchTerms(typed);
   return terms !== null && terms.every(({ spellings }) => spellings.some((one) => kept.includes(one)));

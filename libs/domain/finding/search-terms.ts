@@ -1,21 +1,21 @@
 import { words } from '../understanding/fold';
 
-/** The fewest digits of a number that are looked for, and the fewest letters of a word. */
+/** The fewest digits of a number, and the fewest letters of a word, that are searched. */
 export const leastDigits = 4;
 const leastLetters = 3;
-/** Words of one text that are kept, and of one search that are looked for. */
+/** The number of words kept for one text, and searched in one search. */
 const mostWords = 200;
 const mostTerms = 6;
 
-/** A word as it is kept to be found again: an end of a number is told from a number that was said. */
+/** The stored form of a number's end, which distinguishes it from a number that was said. */
 const numberEnd = (digits: string): string => `#${digits}`;
 
-/** The distinct words of a text that can be looked for: of three letters or more, accents and case apart. */
+/** Returns the distinct words of a text that can be searched: of three letters or more, ignoring accents and case. */
 export function wordsToFind(text: string): readonly string[] {
   return [...new Set(words(text).filter(({ length }) => length >= leastLetters))].slice(0, mostWords);
 }
 
-/** The ends of a number that can be looked for: its last four digits, its last five, and so on to all of them. */
+/** Returns the ends of a number that can be searched: its last four digits, its last five, and so on to all of them. */
 export function numberEndsToFind(e164: string): readonly string[] {
   const digits = e164.replace(/\D/g, '');
   return Array.from({ length: Math.max(0, digits.length - leastDigits + 1) }, (_, index) =>
@@ -23,17 +23,17 @@ export function numberEndsToFind(e164: string): readonly string[] {
   );
 }
 
-/** One thing that must be found: any of its spellings will do. */
+/** One thing that must be found, in any of its spellings. */
 export interface SearchTerm {
   readonly spellings: readonly string[];
 }
 
-/** Signs with which people write a number apart. */
+/** Characters with which people separate the digits of a number. */
 const numberSigns = /^[\d\s().+/-]+$/;
 
 /**
- * What is typed into a search, as terms that must all be found. A number, however it is written, is one term: its last
- * digits. Null where nothing can be looked for yet: fewer than four digits, or no word of three letters.
+ * Returns what is typed into a search as terms that must all be found. A number, however it is written, is one term:
+ * its last digits. Null if nothing can be searched yet: fewer than four digits, or no word of three letters.
  */
 export function searchTerms(typed: string): readonly SearchTerm[] | null {
   const asked = typed.normalize('NFKC').trim();
@@ -50,7 +50,7 @@ function isNumber(word: string): boolean {
   return word.length >= leastDigits && /^\d+$/.test(word);
 }
 
-/** A number as it is dialed at home begins with a zero that it does not have from abroad. */
+/** A number as dialed within its country begins with a zero that it does not have from abroad. */
 function endsOf(digits: string): readonly string[] {
   const abroad = digits.replace(/^0+/, '');
   const both = abroad.length >= leastDigits && abroad !== digits ? [digits, abroad] : [digits];

@@ -24,7 +24,7 @@ const span = (day: number, opens: string, closes: string): Period => ({
   closes: closes === '24:00' ? 1_440 : at(day, closes).minute,
 });
 
-/** The same said in the plainest way: every minute of the week that a period holds. */
+/** A plain restatement: every minute of the week that a period contains. */
 function minutesOf({ weekday: day, opens, closes }: Period): Set<number> {
   const minutes = new Set<number>();
   const start = (day - 1) * 1_440 + opens;

@@ -19,13 +19,13 @@ export interface DepartmentOpening {
   readonly open: boolean;
 }
 
-/** Who is there now. A department that is not listed has no hours of its own and follows the business. */
+/** Which departments are open now. A department that is not listed has no hours of its own and follows the business. */
 export interface Opening {
   readonly open: boolean;
   readonly departments: readonly DepartmentOpening[];
 }
 
-/** Who is there at a local time. A business without hours is always open. */
+/** Returns what is open at a local time. A business without hours is always open. */
 export function openingAt(periods: readonly OpenPeriod[], { weekday, minute }: LocalTime): Opening {
   const now = minuteOfWeek(weekday, minute);
   const isOpen = (own: readonly OpenPeriod[]) => own.some((period) => contains(period, now));

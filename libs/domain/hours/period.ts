@@ -1,7 +1,7 @@
 const day = 1_440;
 const week = 7 * day;
 
-/** A stretch of a week in which somebody is there. One that closes before it opens lasts into the next day. */
+/** A part of a week in which the business is staffed. One that closes before it opens lasts into the next day. */
 export interface Period {
   /** 1 is Monday, 7 is Sunday: the day on which it opens. */
   readonly weekday: number;
@@ -19,17 +19,17 @@ function lengthOf({ opens, closes }: Period): number {
   return closes > opens ? closes - opens : closes + day - opens;
 }
 
-/** Minutes from one minute of the week to the next time that another comes. */
+/** Returns the minutes from one minute of the week to the next occurrence of another. */
 function from(start: number, minute: number): number {
   return (((minute - start) % week) + week) % week;
 }
 
-/** Whether a minute of the week, counted from Monday's midnight, lies within the period. */
+/** True when a minute of the week, counted from Monday's midnight, is within the period. */
 export function contains(period: Period, minute: number): boolean {
   return from(startOf(period), minute) < lengthOf(period);
 }
 
-/** Whether two of the periods have a minute in common. */
+/** True when two of the periods have a minute in common. */
 export function overlap(periods: readonly Period[]): boolean {
   return periods.some((one, index) => periods.some((other, at) => at !== index && contains(one, startOf(other))));
 }

@@ -1,12 +1,15 @@
-/** The sentences of an answer, long ones at their commas: each says one thing that somebody may ask about. */
+/**
+ * Returns the sentences of an answer, with long ones split at their commas: each says one thing that a caller may ask
+ * about.
+ */
 export function sentencesOf(answer: string): readonly string[] {
   return answer.split(/(?<=[.!?;])\s+|(?<=,)\s+(?=\S+ \S+ \S+)/).filter((sentence) => sentence.trim() !== '');
 }
 
-/** Fewer words than this say nothing by themselves. */
+/** Clauses with fewer words than this mean nothing on their own. */
 const shortestClause = 3;
 
-/** What a question is made of when it is more than one clause: around the question itself callers tell stories. */
+/** Splits a question that has more than one clause: callers tell stories around the actual question. */
 export function clausesOf(question: string): readonly string[] {
   const clauses = question
     .split(/[.?!;…]+|,\s/)

@@ -4,7 +4,7 @@ import { glossed } from './in-english';
 import { spanishStem } from './spanish-stem';
 import vocabulary from './vocabulary.json';
 
-/** English words that say nothing of a subject; Spanish ones come to these by the vocabulary. */
+/** English words that say nothing about a subject; the vocabulary maps Spanish ones to these. */
 const small = wordSet(`
   a an the of to in on at for and or is are am was were be been it its this that these those i you your my me we us our
   they them their he she his her him do does did have has had can could will would should may might must with from by as
@@ -15,7 +15,7 @@ const small = wordSet(`
   thing things stuff right maybe actually currently over guys folks sir maam yeah let come lot lots kind sort someplace
   into exactly myself yourself whoever whatever somewhere somehow anyway else kinda gonna wanna gotta yall ya alright honestly basically ever
   even yet though because cause since while pretty quite already still now put trying being`);
-/** Spanish ones that the vocabulary does not know. */
+/** Spanish words of this kind that are missing from the vocabulary. */
 const smallSpanish = wordSet(`
   el la los las lo un una unos unas me te se le les nos al del este esta esto ese esa eso aquel pues bueno oiga oye mire
   favor gracias hola buenas buenos buen senor senora senorita joven disculpe perdon usted ustedes ay eh ya nomas asi ahi
@@ -24,7 +24,7 @@ const smallSpanish = wordSet(`
 
 const endingsOfFour = /(?<=[a-z]{3})(?:ings?|ers?|ed|es|s|ly|ment|ation|e)$/;
 
-/** What the forms of an English word share; only good for comparing. */
+/** Returns what the forms of an English word share; only suitable for comparing. */
 export function englishStem(word: string): string {
   if (word.length === 4 && /[^s]s$/.test(word)) return word.slice(0, -1);
   if (word.length <= 4) return word;
@@ -37,7 +37,7 @@ export function englishStem(word: string): string {
     .replace(/y$/, 'i');
 }
 
-/** Words of one line of the vocabulary stand for the first of them: "fee" and "charge" for "price". */
+/** Maps words of one line of the vocabulary to the first of them: "fee" and "charge" to "price". */
 const conceptOf: ReadonlyMap<string, string> = new Map(
   Object.keys(vocabulary)
     .map((line) => line.split(', '))
@@ -54,7 +54,10 @@ function conceptsOfEnglish(all: readonly string[]): string[] {
     .map((stem) => conceptOf.get(stem) ?? stem);
 }
 
-/** What a text is about, in words that both languages share: without small words, without forms, one word for synonyms. */
+/**
+ * Returns what a text is about, in words that both languages share: without small words or inflections, one word for
+ * synonyms.
+ */
 export function conceptsOf(text: string, language: Language): readonly string[] {
   const found =
     language === 'en'

@@ -1,12 +1,12 @@
 import { editDistance } from '@voicecore/domain/understanding';
 
-/** From this many letters on two slips are forgiven, below one: "canal" is not "cancel". */
+/** From this many letters on, two typos are allowed, below it one: "canal" is not "cancel". */
 const longWord = 8;
-/** Two stems of one family share their beginning: "limpi" and "limpiez". */
+/** Two stems of one family share a beginning of this length: "limpi" and "limpiez". */
 const familyLength = 5;
 const familyEnding = 3;
 
-/** Whether a stem that nobody has may stand for one of the tenant's: a slip of spelling, or another form of the word. */
+/** True when an unknown stem may stand for one of the tenant's: a typo, or another form of the word. */
 export function standsFor(asked: string, known: string): boolean {
   const slips = Math.min(asked.length, known.length) >= longWord ? 2 : 1;
   if (editDistance(asked, known, slips) <= slips) return true;

@@ -3,7 +3,7 @@ import { hasBlank } from './blank';
 import { longestAnswer, longestQuestion, mostAlternates } from './limits';
 import { plainPhrase } from './phrase';
 
-/** The texts of an entry, before or after it is published. */
+/** The texts of an entry, before or after publication. */
 export interface EntryWords {
   readonly question: Bilingual;
   readonly answer: Bilingual;
@@ -16,7 +16,9 @@ export interface DraftFault {
   readonly code: 'missing' | 'no_words' | 'too_long' | 'too_many';
 }
 
-/** What stands between these texts and a caller who asks, in either language: nothing when it may be published. */
+/**
+ * Returns what prevents these texts from serving a caller who asks, in either language: empty if they may be published.
+ */
 export function draftFaults(words: EntryWords): DraftFault[] {
   return languages.flatMap((language) => {
     const question = textFault(words.question[language], longestQuestion) ?? wordsFault(words.question[language]);
@@ -30,14 +32,14 @@ export function draftFaults(words: EntryWords): DraftFault[] {
   });
 }
 
-/** The languages in which an entry says nothing at all. */
+/** Returns the languages in which an entry has no text at all. */
 export function missingLanguages({ question, answer }: Pick<EntryWords, 'question' | 'answer'>): Language[] {
   return languages.filter((language) => question[language].trim() === '' && answer[language].trim() === '');
 }
 
 /**
- * The texts without which an entry may not be kept: callers come in both languages, so one that is used says both; one that
- * is not used yet may lack a language, but not half of one, and may have blanks that nobody has filled.
+ * Returns the missing texts without which an entry may not be saved: callers use both languages, so an entry in use has
+ * both; one that is not used yet may lack a language, but not half of one, and may have unfilled blanks.
  */
 export function lackingTexts(
   entry: Pick<EntryWords, 'question' | 'answer'> & { readonly enabled: boolean },
@@ -55,7 +57,7 @@ export function lackingTexts(
 
 const isOpen = (text: string, isUsed: boolean): boolean => text.trim() === '' || (isUsed && hasBlank(text));
 
-/** The terms by which two entries are seen to answer the same question, one for each language. */
+/** Returns the terms that show that two entries answer the same question, one for each language. */
 export function questionKeys(question: Bilingual): string[] {
   return languages.flatMap((language) => {
     const term = plainPhrase(question[language]);

@@ -2,9 +2,9 @@ import { fold, words } from '@voicecore/domain/understanding';
 import { spanishStem } from './spanish-stem';
 import vocabulary from './vocabulary.json';
 
-/** Longest run of Spanish words that means something of its own: "a que hora", "caja de cambios". */
+/** The longest run of Spanish words with a meaning of its own: "a que hora", "caja de cambios". */
 const longestRun = 4;
-/** Words that English does without. */
+/** Words that English leaves out. */
 const dropped = new Set(['el', 'la', 'los', 'las', 'lo', 'un', 'una', 'unos', 'unas', 'me', 'te', 'se', 'le', 'les']);
 
 interface Meanings {
@@ -12,7 +12,7 @@ interface Meanings {
   readonly stems: ReadonlyMap<string, string>;
 }
 
-/** Where two lines of the vocabulary know a word, the first one counts; a word as it is spelt counts before its stem. */
+/** If two lines of the vocabulary contain a word, the first one counts; a word as spelled counts before its stem. */
 function readVocabulary(): Meanings {
   const spelt = new Map<string, string>();
   const stems = new Map<string, string>();
@@ -33,13 +33,13 @@ function stemOf(run: string): string {
 
 const { spelt, stems } = readVocabulary();
 
-/** A word or a run of words of a Spanish text, and what it means in English where the vocabulary knows it. */
+/** A word or a run of words of a Spanish text, and its English meaning if the vocabulary has it. */
 export interface Glossed {
   readonly spanish: string;
   readonly english: string | null;
 }
 
-/** A Spanish text word for word, the longest runs that the vocabulary knows first. */
+/** Translates a Spanish text word for word, using the longest runs in the vocabulary first. */
 export function glossed(text: string): readonly Glossed[] {
   const plain = words(text);
   const accented = withAccents(text, plain);
@@ -52,7 +52,7 @@ export function glossed(text: string): readonly Glossed[] {
   return found;
 }
 
-/** The words as they are spelt, when they are the same ones. */
+/** Returns the words as they are spelled, if they are the same ones. */
 function withAccents(text: string, plain: readonly string[]): readonly string[] {
   const raw = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return raw.length === plain.length && raw.every((word, at) => fold(word) === plain[at]) ? raw : plain;
@@ -69,9 +69,9 @@ function longestKnown(plain: readonly string[], accented: readonly string[], at:
 }
 
 /**
- * A Spanish text word for word in English, as far as the vocabulary goes; other words stay as they are, for names are the
- * same in both. No translation that anybody could be told: it only brings a text near to an English one of the same
- * meaning.
+ * Translates a Spanish text into English word for word, as far as the vocabulary allows; other words stay as they are,
+ * because names are the same in both. It is not a translation fit for any reader: it only brings a text close to an
+ * English one with the same meaning.
  */
 export function inEnglish(text: string): string {
   return glossed(text)

@@ -1,6 +1,6 @@
-/** A question is spoken in one breath, letters. */
+/** The longest question, in letters: it is spoken in one breath. */
 export const longestQuestion = 300;
-/** An answer is three sentences, letters: what is longer is not heard to its end. */
+/** The longest answer, in letters, about three sentences: callers do not listen to more. */
 export const longestAnswer = 1_000;
-/** Other ways to ask for one entry, in each language. */
+/** The most alternative ways to ask for one entry, in each language. */
 export const mostAlternates = 30;

@@ -1,8 +1,8 @@
 import { plainRequest } from '@voicecore/domain/understanding';
 
 /**
- * A whole phrase without the politeness around it: a question made of nothing but small words ("Where are you?") still
- * must be answered when it is asked as configured. Null for a text without words.
+ * Returns a whole phrase without the politeness around it: a question made only of small words ("Where are you?") must
+ * still be answered when it is asked as configured. Null for a text without words.
  */
 export function plainPhrase(phrase: string): string | null {
   const plain = plainRequest(phrase);

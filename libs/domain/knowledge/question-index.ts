@@ -3,7 +3,7 @@ import { standsFor } from './correction';
 import { certainty, points, pointsOfNone, type Match } from './match';
 import { nearestLikeness, likeness } from './likeness';
 
-/** What an entry means to the embedder, in vectors one after the other. */
+/** An entry's meaning for the embedder, as consecutive vectors. */
 export interface EntryMeaning {
   /** Its question alone. */
   readonly question: Float32Array;
@@ -14,24 +14,24 @@ export interface EntryMeaning {
   readonly topics: Float32Array;
 }
 
-/** An entry as it is searched. */
+/** An entry in the form in which it is searched. */
 export interface IndexedEntry {
   readonly id: EntryId;
   readonly updatedAt: Instant;
-  /** What its ways to ask are about, and what only its answer speaks of; see `conceptsOf`. */
+  /** What its ways to ask are about, and what only its answer mentions; see `conceptsOf`. */
   readonly asked: readonly string[];
   readonly answered: readonly string[];
-  /** Its ways to ask, whole; see `plainPhrase`. */
+  /** Its ways to ask, as whole phrases; see `plainPhrase`. */
   readonly phrases: readonly string[];
-  /** Null until it has been made. */
+  /** Null until it has been computed. */
   readonly meaning: EntryMeaning | null;
 }
 
-/** A question as it is looked for. */
+/** A question in the form in which it is searched. */
 export interface AskedQuestion {
   readonly concepts: readonly string[];
   readonly phrase: string | null;
-  /** Null when its meaning cannot be told. */
+  /** Null if its meaning is unavailable. */
   readonly meaning: { readonly vector: Float32Array; readonly topics: Float32Array } | null;
 }
 
@@ -48,21 +48,21 @@ interface Having {
 /** The entries of a tenant, in the form in which they are searched. */
 export interface QuestionIndex {
   readonly entries: readonly IndexedEntry[];
-  /** By concept, which entries ask about it, and which only answer with it. */
+  /** For each concept, the entries that ask about it, and those that only answer with it. */
   readonly having: ReadonlyMap<string, Having>;
-  /** Concepts by their first letters, to find what a misspelt word was meant to be. */
+  /** Concepts by their first letters, to find what a misspelled word was meant to be. */
   readonly byBeginning: ReadonlyMap<string, readonly string[]>;
   readonly byPhrase: ReadonlyMap<string, readonly number[]>;
 }
 
-/** A slip of spelling is rarely in the first letters. */
+/** The number of first letters that must match: typos are rarely among them. */
 const sameBeginning = 2;
 /** Shorter words have too many neighbors to guess from. */
 const correctedLength = 5;
-/** With more entries than this only those are compared by their meaning that the words or the topic bring up. */
+/** With more entries than this, only those that the words or the topic bring up are compared by meaning. */
 const comparedEntries = 600;
 
-/** Takes entries one by one: thousands of them at once would hold up whoever indexes them. */
+/** Adds entries one by one: thousands of them at once would block the process that indexes them. */
 export class IndexMaker {
   private readonly entries: IndexedEntry[] = [];
   private readonly having = new Map<string, Having>();
@@ -76,7 +76,7 @@ export class IndexMaker {
     for (const phrase of new Set(entry.phrases)) put(this.byPhrase, phrase, at);
   }
 
-  /** Of all that were added; none is added afterwards. */
+  /** Returns the index of all added entries; none may be added afterwards. */
   index(): QuestionIndex {
     const { entries, having, byPhrase, byBeginning } = this;
     return { entries, having, byPhrase, byBeginning };
@@ -104,13 +104,16 @@ function put<V>(lists: Map<string, V[]>, key: string, value: V): void {
   else lists.set(key, [value]);
 }
 
-/** Entries that hold the very question, politeness apart, or that alone are asked about all of it; the latest first. */
+/**
+ * Returns entries with this very question, ignoring politeness, or the only one that is asked about all of it; latest
+ * first.
+ */
 export function asConfigured(index: QuestionIndex, { phrase, concepts }: AskedQuestion): readonly IndexedEntry[] {
   const found = phrase === null ? undefined : index.byPhrase.get(phrase);
   return (found ?? aloneAskedAbout(index, concepts)).flatMap((at) => index.entries[at] ?? []).sort(latestFirst);
 }
 
-/** The one entry whose ways to ask have every word of a question, however few those are: "hours", "parking?". */
+/** Returns the one entry whose ways to ask contain every word of a question, however few: "hours", "parking?". */
 function aloneAskedAbout(index: QuestionIndex, concepts: readonly string[]): readonly number[] {
   const [first = [], ...others] = concepts.map((concept) => index.having.get(concept)?.asked ?? []);
   const all = first.filter((at) => others.every((having) => having.includes(at)));
@@ -121,7 +124,9 @@ function latestFirst(a: IndexedEntry, b: IndexedEntry): number {
   return b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1);
 }
 
-/** The concepts of a question that the tenant knows; one that nobody has may be a slip of spelling of one that is known. */
+/**
+ * Returns the concepts of a question that the tenant's entries contain; an unknown one may be a typo of a known one.
+ */
 export function knownConcepts(index: QuestionIndex, concepts: readonly string[]): readonly string[] {
   const known = concepts.flatMap((concept) => {
     if (index.having.has(concept)) return [concept];
@@ -136,16 +141,16 @@ function meantBy(index: QuestionIndex, concept: string): string | undefined {
   return alike.find((each) => each.length >= correctedLength - 1 && standsFor(concept, each));
 }
 
-/** How much a concept tells: 1 when a single entry has it, falling with the logarithm of how many have it. */
+/** Returns how much a concept says: 1 if a single entry has it, falling with the logarithm of how many have it. */
 export function rarity(having: number, total: number): number {
   const of = (n: number): number => Math.log(1 + (Math.max(total, n) - n + 0.5) / (n + 0.5));
   return of(having) / of(1);
 }
 
-/** Questions so alike ask the same thing in other words. */
+/** Questions this similar ask the same thing in other words. */
 const sameQuestion = 0.9;
 
-/** Two entries that answer the same question: the later one is what the business says now. */
+/** True for two entries that answer the same question: the later one is what the business says now. */
 function isSameQuestion(a: IndexedEntry, b: IndexedEntry): boolean {
   if (a.phrases.some((phrase) => b.phrases.includes(phrase))) return true;
   return (
@@ -153,17 +158,17 @@ function isSameQuestion(a: IndexedEntry, b: IndexedEntry): boolean {
   );
 }
 
-/** Entries of the same question as the best one are looked for among so many of the best. */
+/** How many of the best entries are checked for having the same question as the best one. */
 const comparedWithBest = 5;
 
 export interface Found {
-  /** Best first; of entries that answer the same question the latest change first. */
+  /** Best first; of entries that answer the same question, the latest change first. */
   readonly entries: readonly IndexedEntry[];
-  /** How surely the first one answers, 0 to 1. */
+  /** How certain it is that the first one answers, 0 to 1. */
   readonly certainty: number;
 }
 
-/** What the ranking comes to: entries that contradict each other do not stand in each other's way. */
+/** Returns the result of the ranking: entries with the same question do not lower each other's certainty. */
 export function foundBy(ranked: readonly Ranked[]): Found {
   const [best] = ranked;
   if (best === undefined) return { entries: [], certainty: 0 };
@@ -177,7 +182,9 @@ export function foundBy(ranked: readonly Ranked[]): Found {
   };
 }
 
-/** Every entry that anything speaks for, best first; of two that tie the latest change. `except` is left out. */
+/**
+ * Returns every entry with any evidence for it, best first; of two that tie, the latest change. `except` is left out.
+ */
 export function rankEntries(index: QuestionIndex, question: AskedQuestion, except?: EntryId): readonly Ranked[] {
   const words = wordMatches(index, question.concepts);
   return compared(index, question, words)
@@ -191,7 +198,7 @@ export function rankEntries(index: QuestionIndex, question: AskedQuestion, excep
     .sort((a, b) => b.points - a.points || latestFirst(a.entry, b.entry));
 }
 
-/** An answer mentions much that it is not about: beyond this, more of its words tell nothing. */
+/** An answer mentions much that it is not about: beyond this, more of its words say nothing. */
 const mostOfAnswer = 1.3;
 
 interface WordMatch {
@@ -202,7 +209,7 @@ interface WordMatch {
 
 const noWords: Readonly<WordMatch> = { share: 0, askedWords: 0, answerWords: 0 };
 
-/** A word that only the answer has says less of what an entry is about. */
+/** A word that is only in the answer says less about what an entry is about. */
 const answerShare = 0.5;
 
 function wordMatches(index: QuestionIndex, concepts: readonly string[]): Map<number, WordMatch> {
@@ -212,7 +219,7 @@ function wordMatches(index: QuestionIndex, concepts: readonly string[]): Map<num
       ? [{ having, worth: rarity(having.asked.length + having.answered.length, index.entries.length) }]
       : [];
   });
-  // A word that nobody has tells as much against all entries as the rarest one tells for one.
+  // A word in no entry says as much against all entries as the rarest one says for one.
   const asked = concepts.length - known.length + known.reduce((sum, { worth }) => sum + worth, 0);
   const found = new Map<number, WordMatch>();
   const of = (at: number): WordMatch => {
@@ -242,7 +249,7 @@ function meaningMatch({ meaning }: AskedQuestion, entry: IndexedEntry): Omit<Mat
   };
 }
 
-/** Where the entries are that are worth comparing: all of a small business. */
+/** Returns the positions of the entries worth comparing: in a small business, all of them. */
 function compared(
   index: QuestionIndex,
   { meaning }: AskedQuestion,

@@ -62,7 +62,7 @@ describe('retrieval', () => {
         };
         const least = Math.max(points(a), points(b));
         if (points(more) < least - 1e-9) throw new Error(`${points(more)} is less than ${least}`);
-        // Each kind tells: none of them may be forgotten.
+        // Each kind of evidence matters: none of them may be forgotten.
         const some = { share: 0, askedWords: 1, answerWords: 0, whole: 0.4, part: 0.4, topic: 0.1 };
         for (const kind of ['askedWords', 'answerWords', 'whole', 'part', 'topic'] as const)
           expect(points({ ...some, [kind]: some[kind] + 0.5 })).toBeGreaterThan(points(some));
@@ -125,7 +125,7 @@ describe('retrieval', () => {
         expect(threshold).toBeLessThanOrEqual(0.85);
         const above = foreign.filter((each) => each > threshold).length;
         if (threshold < 0.85) expect(above).toBeLessThanOrEqual(Math.ceil((foreign.length + 10) * 0.05));
-        // Where the others are never sure, an entry need not be surer than usual.
+        // If the others are never sure, an entry does not need to be surer than usual.
         if (foreign.every((each) => each < 0.5)) expect(threshold).toBeLessThanOrEqual(0.66);
       }),
       { numRuns: runs },

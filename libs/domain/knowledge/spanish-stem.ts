@@ -1,7 +1,7 @@
-/** Pronouns that hang on an infinitive or a gerund: "llevarlo", "pagarme", "abriendose". */
+/** Pronouns attached to an infinitive or a gerund: "llevarlo", "pagarme", "abriendose". */
 const clitics = /(?<=(?:[aei]r|ando|iendo|yendo))(?:(?:me|te|se|nos)?(?:lo|la|los|las|le|les)|me|te|se|nos)$/;
 
-/** Endings of verbs, nouns and adjectives, longest first; what is left has three letters or more. */
+/** Endings of verbs, nouns and adjectives, longest first; at least three letters remain. */
 const endings = [
   'amientos imientos aciones uciones iciones adores adoras ariamos eriamos iriamos',
   'amiento imiento acion ucion icion adora ador aremos eremos iremos ariamos abamos ieramos',
@@ -14,7 +14,7 @@ const endings = [
   .sort((a, b) => b.length - a.length);
 const shortestStem = 3;
 
-/** What the forms of a Spanish word share, for a folded word; only good for looking words up. */
+/** Returns what the forms of a Spanish word share, for a folded word; only suitable for looking words up. */
 export function spanishStem(word: string): string {
   const bare = word.replace(clitics, '');
   const ending = endings.find((each) => bare.endsWith(each) && bare.length - each.length >= shortestStem);

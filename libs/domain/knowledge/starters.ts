@@ -6,7 +6,7 @@ export type Trade = (typeof trades)[number];
 
 export interface Starter {
   readonly question: Bilingual;
-  /** Has blanks in both languages: nothing is said about a business that nobody there has written. */
+  /** Has blanks in both languages: nothing is said about a business that the business has not written itself. */
   readonly answer: Bilingual;
 }
 
@@ -19,7 +19,7 @@ const payment: Starter = {
   answer: { en: `You can pay with ${BLANK}.`, es: `Puede pagar con ${BLANK}.` },
 };
 
-/** Three questions that callers of a trade ask first. */
+/** The three questions that callers of a trade ask first. */
 export const starters: Readonly<Record<Trade, readonly [Starter, Starter, Starter]>> = {
   dentist: [
     {

@@ -4,19 +4,19 @@ import { conceptsOf } from './concepts';
 import { likeness } from './likeness';
 
 /**
- * What callers of any business ask about, each topic with ways to ask in both languages. A question and an entry that
- * are near the same topic are near each other, though they may not share a word.
+ * What callers of any business ask about; each topic has ways to ask in both languages. A question and an entry that
+ * are near the same topic are near each other, even if they do not share a word.
  */
 interface Topic {
   readonly concepts: ReadonlySet<string>;
-  /** Its ways to ask: from this number of `commonTexts` to before that one. */
+  /** Its ways to ask: the range of `commonTexts` from this position up to, but not including, `to`. */
   readonly from: number;
   readonly to: number;
 }
 
 const languages = ['en', 'es'] as const;
 
-/** Every way to ask, in the order of the topics: what vectors are made of once a model. */
+/** Every way to ask, in the order of the topics: vectors are computed from these once per model. */
 export const commonTexts: readonly { readonly text: string; readonly language: Language }[] = commonQuestions.flatMap(
   (topic) => languages.flatMap((language) => topic[language].map((text) => ({ text, language }))),
 );
@@ -38,13 +38,13 @@ const topicsOfConcept = new Map<string, number>();
 for (const { concepts } of topics)
   for (const concept of concepts) topicsOfConcept.set(concept, (topicsOfConcept.get(concept) ?? 0) + 1);
 
-/** How sharply the nearest topics stand out; of likenesses, and of the sum of two. */
+/** How sharply the nearest topics stand out: for similarities, and for the sum of two. */
 const questionSharpness = 0.06;
 const entrySharpness = 0.08;
-/** What a shared word is worth beside likeness, for each natural logarithm of how rare it is among the topics. */
+/** The weight of a shared word in addition to similarity, per natural logarithm of its rarity among the topics. */
 const conceptWorth = 0.06;
 
-/** Of which topics a question is, as shares that sum up to 1. `common` are the vectors of `commonTexts`. */
+/** Returns a question's topics, as shares that add up to 1. `common` are the vectors of `commonTexts`. */
 export function topicsOfQuestion(
   parts: readonly Float32Array[],
   concepts: readonly string[],
@@ -62,7 +62,7 @@ export function topicsOfQuestion(
   return shares(points, questionSharpness);
 }
 
-/** Of which topics an entry is: as its ways to ask are, and as they are together with the answer. */
+/** Returns an entry's topics: those of its ways to ask, and those of its ways to ask together with the answer. */
 export function topicsOfEntry(
   phrases: readonly Float32Array[],
   answered: readonly Float32Array[],

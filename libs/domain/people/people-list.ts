@@ -1,7 +1,7 @@
 import type { PresenceStatus } from '../presence';
 import { fold } from '../understanding/fold';
 
-/** How a person stands: whoever cannot take calls yet, or no longer, has no status that means anything. */
+/** The state of a person; a person who cannot take calls yet, or no longer, has no meaningful status. */
 export const peopleStates = ['available', 'busy', 'not_available', 'invited', 'no_access'] as const;
 export type PersonState = (typeof peopleStates)[number];
 
@@ -11,7 +11,7 @@ export type PeopleOrder = (typeof peopleOrders)[number];
 export interface ListedPerson {
   readonly name: string;
   readonly email: string;
-  /** Nobody else of the business has it at the same time. */
+  /** Unique within the business at any given time. */
   readonly extension: string;
   readonly departmentIds: readonly string[];
   readonly status: PresenceStatus;
@@ -25,7 +25,10 @@ export interface PeopleFilter {
   readonly state?: PersonState | undefined;
 }
 
-/** Where a person stands in an order: what the order is by, and the extension, which tells those apart who are equal in it. */
+/**
+ * A person's position in a sort order: the value sorted by, and the extension, which separates people with equal
+ * values.
+ */
 export type PersonPlace = readonly [by: string, extension: string];
 
 export interface AskedPeople extends PeopleFilter {
@@ -34,7 +37,7 @@ export interface AskedPeople extends PeopleFilter {
   readonly limit: number;
 }
 
-/** Letters of a name that it is ordered by: a place is carried in an address, which must not grow with the name. */
+/** The number of letters of a name used for sorting: a position is part of a URL, which must not grow with the name. */
 const ORDERED_BY = 40;
 
 function stateOf({ status, invited, disabled }: Pick<ListedPerson, 'status' | 'invited' | 'disabled'>) {
@@ -42,7 +45,10 @@ function stateOf({ status, invited, disabled }: Pick<ListedPerson, 'status' | 'i
   return invited ? 'invited' : status;
 }
 
-/** Whether a person is among those who are asked for. Every word that was typed is in the name or the e-mail, or begins the extension. */
+/**
+ * True when a person matches the filter. Every word that was typed is in the name or the email, or begins the
+ * extension.
+ */
 export function personFits(person: ListedPerson, { q, departmentId, state }: PeopleFilter): boolean {
   if (departmentId !== undefined && !person.departmentIds.includes(departmentId)) return false;
   if (state !== undefined && stateOf(person) !== state) return false;
@@ -69,13 +75,13 @@ function compared(a: PersonPlace, b: PersonPlace, order: PeopleOrder): number {
   return order.endsWith('_down') ? -up : up;
 }
 
-/** By code units: the same on every machine, and for digits the same as in the database. */
+/** Compares by code units: the same on every machine, and for digits the same as in the database. */
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
 
-/** Those who fit, in order, after a place, `limit + 1` of them; and how many fit in all. */
+/** Returns the matching people in order, after a position, `limit + 1` of them; and how many match in all. */
 export function peopleAfter<P extends ListedPerson>(people: readonly P[], asked: AskedPeople) {
   const { after, order, limit } = asked;
   const fitting = people.filter((person) => personFits(person, asked));

@@ -3,7 +3,7 @@ import type { CallId, Instant } from '../kernel';
 export const presenceStatuses = ['available', 'busy', 'not_available'] as const;
 export type PresenceStatus = (typeof presenceStatuses)[number];
 
-/** Why a status is what it is. The screens have words for each. */
+/** Why a status is what it is. The screens have a text for each reason. */
 export const presenceReasons = [
   'chosen',
   'set_by_supervisor',
@@ -15,16 +15,16 @@ export const presenceReasons = [
 ] as const;
 export type PresenceReason = (typeof presenceReasons)[number];
 
-/** Calls missed one after the other that set an agent not available: the desk is empty. */
+/** The number of consecutive missed calls that make an agent not available: the desk is empty. */
 export const MISSED_IN_A_ROW = 2;
 
-/** Whether an agent can take calls, and why. Busy follows a call and is never chosen. */
+/** Whether an agent can take calls, and why. Busy follows from a call and is never chosen. */
 export interface Presence {
   readonly status: PresenceStatus;
   readonly reason: PresenceReason | null;
-  /** Since when the status is what it is. */
+  /** Since when the agent has had this status. */
   readonly statusAt: Instant;
-  /** Since when the agent has neither talked nor been rung; the queue rings the longest idle first. */
+  /** Since when the agent has neither talked nor been called; the queue calls the longest idle agent first. */
   readonly idleSince: Instant;
   readonly callId: CallId | null;
   /** Calls that rang unanswered since the last one that was answered, or since the agent chose a status. */
@@ -45,7 +45,7 @@ export type PresenceEvent =
   | { readonly kind: 'ScreensGone' }
   | { readonly kind: 'SignedOut' };
 
-/** What an event makes of an agent's presence; the same object when it changes nothing. */
+/** Returns an agent's presence after an event; the same object if nothing changes. */
 export function presenceAfter(presence: Presence, event: PresenceEvent, at: Instant): Presence {
   switch (event.kind) {
     case 'StatusChosen':

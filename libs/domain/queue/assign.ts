@@ -1,12 +1,12 @@
 import type { AgentId, CallId, DepartmentId, Instant } from '../kernel';
 import { rank, type QueuePlace } from './rank';
 
-/** An agent who takes calls: free now, or in a call or being rung. Those who are not available are not among them. */
+/** An agent who takes calls: free now, or in a call or being called. Agents who are not available are not included. */
 export interface QueueAgent {
   readonly id: AgentId;
   readonly departmentIds: readonly DepartmentId[];
   readonly free: boolean;
-  /** Since when the agent has neither talked nor been rung: who has been idle longest is rung first. */
+  /** Since when the agent has neither talked nor been called: the agent who has been idle longest is called first. */
   readonly idleSince: Instant;
 }
 
@@ -16,8 +16,8 @@ export interface Assignment {
 }
 
 /**
- * Which waiting caller rings which free agent now. A caller whom no free agent may take stands in nobody's way: the agents
- * go to those behind. Afterwards no agent is free beside a caller whom that agent may take.
+ * Decides which free agents are called for which waiting callers now. A caller whom no free agent may take does not
+ * block others: the agents go to the callers behind. Afterwards no agent is free whom a waiting caller may be given to.
  */
 export function assign(places: readonly QueuePlace[], agents: readonly QueueAgent[]): readonly Assignment[] {
   const free = agents.filter((agent) => agent.free).sort((a, b) => a.idleSince - b.idleSince || (a.id < b.id ? -1 : 1));
@@ -33,7 +33,10 @@ export function assign(places: readonly QueuePlace[], agents: readonly QueueAgen
   return assignments;
 }
 
-/** Callers whom nobody may take any more, not even later: all who could have answered are away or did not. */
+/**
+ * Returns the callers whom no agent may take any more, not even later: all who could have answered are away or did not
+ * answer.
+ */
 export function unreachable(places: readonly QueuePlace[], agents: readonly QueueAgent[]): readonly CallId[] {
   return places.filter((place) => !agents.some((agent) => mayTake(place, agent))).map(({ callId }) => callId);
 }

@@ -34,7 +34,7 @@ const shuffled = <T>(arbitrary: fc.Arbitrary<T[]>) =>
     fc.tuple(fc.constant(items), fc.shuffledSubarray(items, { minLength: items.length, maxLength: items.length })),
   );
 
-/** Whether this agent may be rung for this caller, said once more in the plainest way. */
+/** True when this agent may be called for this caller, restated in the plainest way. */
 function suits(waiting: QueuePlace, agent: QueueAgent): boolean {
   const reached =
     waiting.target.id === agent.id || agent.departmentIds.some((departmentId) => departmentId === waiting.target.id);

@@ -10,7 +10,7 @@ type Values<Key extends SpokenKey> = [Names<(typeof texts)[Key]['en']>] extends 
   ? [values?: Record<string, never>]
   : [values: Readonly<Record<Names<(typeof texts)[Key]['en']>, string>>];
 
-/** A stretch of speech in one language; a document or a voice needs to know which. */
+/** A piece of speech in one language; a document or a voice needs to know which. */
 export interface Utterance {
   readonly language: Language;
   readonly text: string;
@@ -18,7 +18,7 @@ export interface Utterance {
   readonly discloses?: true;
 }
 
-/** What the receptionist says by rule. The values that a text needs are checked by its type. */
+/** Returns what the receptionist says by rule. The values that a text needs are checked by its type. */
 export function spoken<Key extends SpokenKey>(key: Key, language: Language, ...[values]: Values<Key>): string {
   const filled: Readonly<Record<string, string>> = values ?? {};
   return texts[key][language].replace(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? '');
@@ -36,9 +36,10 @@ export interface Opening {
 }
 
 /**
- * The first words of a call: in the tenant's default language that an automated assistant answers, then one
- * sentence in the other language, then the tenant's greeting, so that it is the last thing heard before listening.
- * Where the caller simply talks it takes five seconds of speech at the most, but for a greeting of the tenant's own.
+ * Returns the first words of a call: in the tenant's default language, that an automated assistant answers, then one
+ * sentence in the other language, then the tenant's greeting, so that it is the last thing heard before the caller
+ * speaks. If the caller simply talks, it takes at most five seconds of speech, apart from a greeting of the tenant's
+ * own.
  */
 export function openingWords(opening: Opening): readonly Utterance[] {
   const own = opening.defaultLanguage;
@@ -51,7 +52,7 @@ export function openingWords(opening: Opening): readonly Utterance[] {
   ];
 }
 
-/** Digits one by one, so that a voice does not read an extension as a number. */
+/** Returns the digits one by one, so that a voice does not read an extension as a number. */
 export function spokenDigits(digits: string): string {
   return [...digits].join(' ');
 }

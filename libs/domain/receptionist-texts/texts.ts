@@ -3,20 +3,22 @@
  * Sentences are short because they are heard once, over a telephone, and cannot be read again.
  */
 export const texts = {
-  /** Said first of all: an automated assistant answers. The name comes last, so that the rest is known word for word. */
+  /** Said first: an automated assistant answers. The name comes last, so that the rest is known word for word. */
   disclosure: {
     en: 'Automated assistant of {business}.',
     es: 'Asistente automatizada de {business}.',
   },
   askReason: { en: 'How can I help?', es: '¿Cómo le ayudo?' },
-  /** The one sentence in the other language, where keys are offered. */
+  /** The one sentence in the other language, when keys are offered. */
   otherLanguageKey: {
     en: 'This is an automated assistant; for English, press two.',
     es: 'Le atiende una asistente automatizada; para español, marque el dos.',
   },
-  /** The one sentence in the other language, where the caller simply talks. */
+  /** The one sentence in the other language, when the caller simply talks. */
   otherLanguageSpeak: { en: 'I also speak English.', es: 'También hablo español.' },
-  /** Said while an answer is long in coming, so that nobody takes the line for dead. They promise nothing. */
+  /**
+   * Said while an answer takes long, so that the caller does not think the line is dead. These texts promise nothing.
+   */
   fillerLooking: { en: 'One moment, I am looking that up.', es: 'Un momento, lo estoy buscando.' },
   fillerThinking: { en: 'Let me see.', es: 'Déjeme ver.' },
   fillerLonger: { en: 'Just a moment longer, please.', es: 'Un momentito más, por favor.' },
@@ -72,7 +74,7 @@ export const texts = {
     en: 'There is no such extension here. Please dial it again, or tell me whom you are calling.',
     es: 'Esa extensión no existe. Por favor márquela otra vez, o dígame con quién quiere hablar.',
   },
-  /** The same in two sentences: keys that come during the first still belong to the number that nobody has. */
+  /** The same in two sentences: keys pressed during the first still belong to the number that does not exist. */
   noSuchExtension: { en: 'There is no such extension here.', es: 'Esa extensión no existe.' },
   dialAgain: {
     en: 'Please dial it again, or tell me whom you are calling.',
@@ -135,7 +137,9 @@ export const texts = {
     en: 'Sorry, the line cut out for a moment. Please go on.',
     es: 'Perdón, se cortó la línea un momento. Continúe, por favor.',
   },
-  /** Said when the receptionist has claimed what was not done: what is so, then what can be done about it. */
+  /**
+   * Said when the receptionist has claimed something that was not done: what is true, then what can be done about it.
+   */
   oneCorrection: { en: 'One correction:', es: 'Una corrección:' },
   notTransferred: { en: 'I have not put you through yet.', es: 'todavía no le he comunicado con nadie.' },
   notCalledBack: { en: 'no call back has been arranged.', es: 'no hay ninguna llamada de regreso acordada.' },
@@ -152,12 +156,12 @@ export const texts = {
     en: 'Shall I put you through to a person who can help with it?',
     es: '¿Le comunico con una persona que le pueda ayudar con eso?',
   },
-  /** Fixed by rule: the caller must dial; nobody here dials for them. */
+  /** Fixed by rule: the caller must dial; no one here dials for them. */
   emergency: {
     en: 'If this is an emergency, please hang up now and dial 911 yourself. I cannot call for help for you.',
     es: 'Si es una emergencia, por favor cuelgue ahora y marque usted mismo el 911. Yo no puedo pedir ayuda por usted.',
   },
-  /** What is urgent for the business, where nobody is known to be in danger. */
+  /** For a matter that is urgent for the business, if no one is known to be in danger. */
   urgentTransfer: {
     en: 'If anyone is in danger, hang up now and dial 911 yourself. Otherwise please hold, I am putting you through to a person.',
     es: 'Si alguien está en peligro, cuelgue ahora y marque usted mismo el 911. Si no, espere, le paso con una persona.',

@@ -1,9 +1,9 @@
-/** The announcement between the music comes about every this many seconds of waiting. */
+/** How often an announcement interrupts the music, in seconds of waiting; approximate. */
 const wordEvery = 30;
-/** A wait document plays about this long, seconds. */
+/** How long a wait document plays, in seconds; approximate. */
 const documentLength = 10;
 
-/** Whether the next stretch of waiting begins with words: once in each half minute, and not at the beginning. */
+/** True when the next part of the wait begins with words: once in each half minute, and not at the beginning. */
 export function speaksWhileWaiting(waitedSeconds: number): boolean {
   return waitedSeconds >= wordEvery && waitedSeconds % wordEvery < documentLength;
 }

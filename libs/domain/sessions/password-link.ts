@@ -1,8 +1,8 @@
 import type { Instant } from '../kernel';
 
-/** What is kept of a link by which somebody who forgot the password sets another. */
+/** What is stored about a link with which a user who forgot their password sets a new one. */
 export interface PasswordLinkRecord {
-  /** It is the newest one of its person and was not used; then it has an end. */
+  /** Set if it is the person's newest link and was not used; only then does it expire. */
   readonly expiresAt: Instant | null;
   readonly wasUsed: boolean;
   readonly wasReplaced: boolean;
@@ -11,8 +11,8 @@ export interface PasswordLinkRecord {
 export type PasswordLinkEnd = 'used' | 'replaced' | 'expired';
 
 /**
- * Why a genuine link does not set a password. Null while it does, and where nothing is kept of it: whoever made it up, or
- * lost the account since, is told no more than that it does not work.
+ * Returns why a genuine link does not set a password. Null if it does, and also if nothing is stored about it: a person
+ * who made it up, or has lost the account since, is only told that it does not work.
  */
 export function endOfPasswordLink(
   { expiresAt, wasUsed, wasReplaced }: PasswordLinkRecord,

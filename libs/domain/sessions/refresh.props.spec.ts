@@ -10,7 +10,9 @@ interface Kept extends RefreshToken {
   readonly id: string;
 }
 
-/** The sessions as the server stores them; a successor's name follows from its token's and the client's, as it does there. */
+/**
+ * The sessions as the server stores them; as there, a successor's name is derived from its token's and the client's.
+ */
 class Family {
   private readonly tokens = new Map<string, Kept>();
 
@@ -18,10 +20,10 @@ class Family {
     this.put(first, 0);
   }
 
-  /** What is decided, and the token that is sent with the answer. */
+  /** Returns the decision, and the token that is sent with the response. */
   present(id: string, client: string, now: Instant): { decided: Refresh; sent: string | null } {
     const token = this.tokens.get(id);
-    if (!token) throw new Error('a token that was never handed out');
+    if (!token) throw new Error('a token that was never issued');
     const next = `${id}/${client}`;
     const decided = decideRefresh(token, this.tokens.get(next) ?? null, now);
     if (decided === 'same') return { decided, sent: null };
@@ -45,7 +47,10 @@ class Family {
   }
 }
 
-/** One request of one tab: sent, and on the way there and back for so long, ms. Half the grace each way is slow already. */
+/**
+ * One request of one tab: when it is sent, and how long it takes there and back, ms. Half the grace each way is already
+ * slow.
+ */
 const request = fc.record({
   at: fc.oneof(
     fc.integer({ min: 0, max: restMs + 2 * graceMs }),
@@ -57,7 +62,7 @@ const request = fc.record({
 });
 type Request = typeof request extends fc.Arbitrary<infer R> ? R : never;
 
-/** Everything that happens, in the order in which it does; the tabs share one cookie and wait for nobody. */
+/** Returns everything that happens, in order; the tabs share one cookie and do not wait for each other. */
 function browse(requests: readonly Request[], family: Family): Refresh[] {
   let cookie = 'first';
   const heard: Refresh[] = [];

@@ -1,14 +1,14 @@
 import type { Instant } from '../kernel';
 
 /**
- * A token this young is not used up, ms: the tabs that a browser opens together all go on with it. Twice the grace, so
- * that a token is never followed by a second successor while one that came before it may still be on its way.
+ * A token younger than this is not used up, ms: all tabs that a browser opens together continue with it. Twice the
+ * grace, so that a token never gets a second successor while an earlier one may still be on its way.
  */
 export const restMs = 20_000;
-/** How long the same client may present a used token again and be handed the same successor, ms: an answer was lost. */
+/** How long the same client may present a used token again and get the same successor, ms: a response was lost. */
 export const graceMs = 10_000;
 
-/** What is stored of a refresh token. */
+/** What is stored about a refresh token. */
 export interface RefreshToken {
   readonly createdAt: Instant;
   readonly usedAt: Instant | null;
@@ -18,16 +18,16 @@ export interface RefreshToken {
 
 /**
  * - `over`: the sign-in has ended.
- * - `same`: it goes on with the token that it has, which is not sent again: the answer might come after a successor's.
- * - `next`: the token is used up, a successor takes its place.
- * - `again`: the successor that was handed out before is handed out once more.
- * - `stolen`: two hold the token and we do not know which of them is the thief, so the sign-in ends.
+ * - `same`: the client keeps its current token, which is not resent: the response might arrive after a successor's.
+ * - `next`: the token is used up and replaced by a successor.
+ * - `again`: the successor that was issued before is issued once more.
+ * - `stolen`: two clients hold the token and we do not know which one is the thief, so the sign-in ends.
  */
 export type Refresh = 'over' | 'same' | 'next' | 'again' | 'stolen';
 
 /**
- * What follows when a genuine refresh token is presented.
- * @param successor that of this very client, if there is one
+ * Decides what happens when a genuine refresh token is presented.
+ * @param successor the successor issued to this same client, if there is one
  */
 export function decideRefresh(token: RefreshToken, successor: RefreshToken | null, now: Instant): Refresh {
   if (token.revokedAt !== null || token.expiresAt <= now) return 'over';

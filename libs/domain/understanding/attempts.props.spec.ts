@@ -25,7 +25,7 @@ const turn: fc.Arbitrary<TurnFacts> = fc.record({
 });
 const conversation = fc.array(turn, { maxLength: 40 });
 
-/** One turn that fails, in each of the ways there are. */
+/** One turn that fails, in each of the possible ways. */
 const failing: fc.Arbitrary<TurnFacts> = fc.oneof(
   fc.record({
     kind: fc.constantFrom(...asks),
@@ -66,12 +66,12 @@ const attempt = (one: TurnFacts | undefined): boolean =>
   one !== undefined && (unheard.includes(one.kind) || (one.asked && !quiet.includes(one.kind)));
 
 /**
- * The rule read off its definition, turn by turn and told as the specification tells it: what a caller's turn makes of the
- * turn before it comes first, then what became of the turn itself.
+ * The rule derived from its definition, turn by turn, as the specification states it: first what a caller's turn does
+ * to the turn before it, then the result of the turn itself.
  */
 function told(turns: readonly TurnFacts[]): { failed: number; reached: number } {
   let [failed, reached] = [0, 0];
-  /** What was counted before the request that may still be denied; null where there is none. */
+  /** The count before the request that may still be denied; null if there is none. */
   let open: number | null = null;
   for (const one of turns) {
     const contradicts: boolean = looksBack.includes(one.kind) && open !== null;

@@ -1,10 +1,12 @@
 import { fold } from './fold';
 
-/** More than this is no murmur any more. */
+/** The most words of a murmur. */
 const MOST_WORDS = 6;
 const MOST_LETTERS = 40;
 
-/** One murmur: a hum, or a short assent that claims nothing. Tried one after the other over folded words. */
+/**
+ * One murmur: a hum, or a short assent that claims nothing. The patterns are tried one after the other on folded words.
+ */
 const murmur = [
   'm+ ?h+ ?m+',
   'm+',
@@ -25,8 +27,8 @@ const murmur = [
 const murmurs = new RegExp(`^(?:(?:${murmur})(?: |$))+$`);
 
 /**
- * Whether words only tell that the caller listens, as people murmur while somebody else speaks. It says nothing of what
- * they mean where the caller was asked something: there a yes is an answer.
+ * True when words only show that the caller is listening, as people murmur while another person speaks. It does not
+ * apply when the caller was asked something: then a yes is an answer.
  */
 export function isBackchannel(text: string): boolean {
   const folded = fold(text);

@@ -21,7 +21,7 @@ function byPlace(said: string, offered: readonly Target[]): Target | null {
   return at < 0 ? null : (offered[at] ?? null);
 }
 
-/** Those of the offered whom a word of the turn tells from the others: by a part of the name, or by where they work. */
+/** Returns the offered targets that a word of the turn singles out: by a part of the name, or by where they work. */
 function toldApart(said: string, offered: readonly Target[], directory: Directory): readonly Target[] {
   const fits = words(said).map((word) => [...named(word, offered, directory), ...working(word, offered, directory)]);
   return fits.filter((all) => all.length > 0 && all.length < offered.length).flat();
@@ -38,10 +38,10 @@ function working(word: string, offered: readonly Target[], directory: Directory)
   );
 }
 
-/** Whom of those who were offered the caller means; null when the words choose none of them, or not one only. */
+/** Returns the offered target the caller means; null when the words choose none of them, or more than one. */
 export function chosenOf(text: string, offered: readonly Target[], directory: Directory): Understood | null {
   const said = fold(text);
-  // "No, billing" takes the question back.
+  // "No, billing" rejects the question.
   if (/^(?:no|nope|neither|ninguna?|ningun[oa])\b/.test(said)) return null;
   const placed = byPlace(said, offered);
   const apart = toldApart(said, offered, directory);

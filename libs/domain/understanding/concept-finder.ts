@@ -1,4 +1,4 @@
-/** What the words stand for, by the place of the first word of each. */
+/** Returns what the words stand for, by the position of the first word of each. */
 export type ConceptFinder = (said: readonly string[]) => readonly (readonly string[])[];
 
 /** `viol[oa]*` stands for two entries. */
@@ -7,17 +7,17 @@ function spellings(entry: string): readonly string[] {
   return choice ? [...(choice[1] ?? '')].map((letter) => entry.replace(choice[0], letter)) : [entry];
 }
 
-/** Words that a phrase has at most. */
+/** The most words in a phrase. */
 const longestPhrase = 5;
 
 /**
- * Finds what words stand for. A concept is listed as folded words: `breath*` is every word that begins so, `passed_out`
- * is a phrase. A word may stand for more than one thing.
+ * Finds what words stand for. A concept is listed as folded words: `breath*` is every word that begins that way,
+ * `passed_out` is a phrase. A word may stand for more than one thing.
  */
 export function conceptFinder(concepts: Readonly<Record<string, string>>): ConceptFinder {
   const byWord = new Map<string, string[]>();
   const byStem = new Map<string, string[]>();
-  /** Words that phrases begin with. */
+  /** The first words of phrases. */
   const openings = new Set<string>();
   let longestStem = 0;
   for (const [concept, list] of Object.entries(concepts)) {

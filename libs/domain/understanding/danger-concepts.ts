@@ -1,9 +1,9 @@
 import { conceptFinder } from './concept-finder';
 
 /**
- * What words stand for, in both languages, so that what is learned of a husband who fell is true of a roommate and of
- * an abuelita. Folded words; `breath*` is every word that begins so, `passed_out` is a phrase. A word may stand for
- * more than one thing.
+ * What words stand for, in both languages, so that what is learned about a husband who fell also holds for a roommate
+ * and for an abuelita. Folded words; `breath*` is every word that begins that way, `passed_out` is a phrase. A word may
+ * stand for more than one thing.
  */
 export const dangerConcepts = /* @__PURE__ */ conceptFinder({
   SELF: 'i im ive id ill me my mine myself we were us our ours yo me mi mis conmigo estoy tengo nos nuestr* siento somos estamos',

@@ -8,7 +8,7 @@ const kinEn = pattern`
     grandf?(?:a|pa|father)|grandson|granddaughter|
     nana|neighbou?r|roommate|coworker|employee|worker|customer|client|patient|man|men|woman|women|lady|guy|teenager|
     person|people|someone|somebody|student|driver|old man|resident`;
-/** Whoever is spoken of, where the words would fit a thing as well. */
+/** The person spoken of, for words that would also fit a thing. */
 const oneEn = `(?:${kinEn}|he|she|hes|shes|they|theyre|who|i|im|we|him|her|them|me|us)`;
 const poisonEn = pattern`
     bleach|poison|antifreeze|cleaner|detergent|batter(?:y|ies)|
@@ -22,7 +22,7 @@ const placeEn = pattern`
 
 /** English signs of danger to life now. A false alarm costs one sentence, a miss may cost a life. */
 export const dangerPatternsEn: readonly RegExp[] = [
-  // Breath and airway.
+  // Breathing and airway.
   anyOf(
     pattern`
       (?:cant|cannot|can not|hardly|barely|couldnt|isnt|is not|aint|not|stopped|stops|quit|struggling to|
@@ -185,7 +185,7 @@ export const dangerPatternsEn: readonly RegExp[] = [
         toadstool) ${up(10)}(?:throwing up|vomit\w*|seeing things|halluc\w*|sick|shaking|dizzy|passed)`,
     '(?:put|slipped|dropped) (?:something|drugs?|a pill) in(?:to)? (?:my|her|his) drink',
   ),
-  // Life that somebody means to end.
+  // Suicide.
   anyOf(
     pattern`
       (?:kill|hurt|harm|hang|shoot|cut|drown|cutting|killing) (?:myself|himself|herself|themselves)(?! out)|
@@ -245,7 +245,7 @@ export const dangerPatternsEn: readonly RegExp[] = [
         bridge) ${up(1)}(?:caved in|collapsed|came down|fell in) ?${up(6)}(?:people|underneath|trapped|under|
         inside|kids?|on (?:him|her|them|us|somebody))`,
   ),
-  // A crime under way.
+  // A crime in progress.
   anyOf(
     pattern`
       (?:has|have|had|got|gotta|with|holding|pulled|pulling|pointing|pointed|waving|carrying|holds|

@@ -1,6 +1,9 @@
 import { emergencyIn } from './urgent';
 
-/* Sentences of our own, no two of one pattern and none of the committed sets: what the rules are measured on stays unread. */
+/*
+ * Our own sentences, no two of one pattern and none from the committed sets, because the sets the rules are measured on
+ * stay unread.
+ */
 
 const isDanger = (text: string) => emergencyIn(text, [], 'en')?.kind === 'emergency';
 

@@ -6,14 +6,14 @@ import { editDistance, nameDistance, soundKey } from './similar';
 import { bonesOf, soundsOf } from './sounds';
 import type { Directory, DirectoryDepartment, Target } from './understood';
 
-/** Words that turn a name into "the department of": they name none themselves. */
+/** Words that turn a name into "the department of": they are not names of departments themselves. */
 export const genericWords = wordSet(
   'department departments departamento area seccion section office oficina team equipo desk extension de del la el los las the of and y e line linea dept depto people folks guys gente muchachas muchachos senoritas',
 );
 
 /**
- * What offices are commonly called, by what they do, in both languages. A department is known by any word of its own line
- * and of no other: accounting is not billing, and who asks for it where there is none is told what there is.
+ * Common names of offices, by what they do, in both languages. A department is known by any word of its own line and of
+ * no other: accounting is not billing, and a caller who asks for one that does not exist is told which ones do.
  */
 const concepts: Readonly<Record<string, string>> = {
   sales: pattern`
@@ -170,10 +170,10 @@ const concepts: Readonly<Record<string, string>> = {
 const conceptOf = new Map<string, string>(
   Object.entries(concepts).flatMap(([concept, all]) => all.split('|').map((words) => [words, concept] as const)),
 );
-/** Longest name of an office, in words. */
+/** The longest name of an office, in words. */
 const longest = Math.max(...[...conceptOf.keys()].map((words) => words.split(' ').length));
 
-/** What words for an office stand for, or null. */
+/** Returns what words for an office stand for, or null. */
 export function officeOf(said: string): string | null {
   return conceptOf.get(said) ?? null;
 }
@@ -185,7 +185,7 @@ function own(name: string): readonly string[] {
   return named.length > 0 ? named : all;
 }
 
-/** What a department is, by the words of its names; a name that says two things stands for both. */
+/** Returns what a department does, by the words of its names; a name that says two things stands for both. */
 function conceptsOf({ names }: DirectoryDepartment): ReadonlySet<string> {
   const found = new Set<string>();
   for (const name of [names.en, names.es]) {
@@ -203,7 +203,7 @@ interface Fit {
 
 interface Known {
   readonly department: DirectoryDepartment;
-  /** `joined` is the name as one word, where it has several. */
+  /** `joined` is the name as one word, if it has several. */
   readonly names: readonly { readonly whole: string; readonly words: readonly string[]; readonly joined: string }[];
   readonly concepts: ReadonlySet<string>;
 }
@@ -234,7 +234,7 @@ function known(directory: Directory): readonly Known[] {
   return preparedFor(directory).all;
 }
 
-/** The words of the department names that a word heard may stand for, and how far it is from each. */
+/** The words of the department names that a heard word may stand for, and its distance from each. */
 type Matches = ReadonlyMap<string, number>;
 
 /** A word of a department's name and how it may sound. */
@@ -250,9 +250,9 @@ function nameWord(word: string): NameWord {
   const bones = new Set(sounds.map(bonesOf).filter(({ length }) => length >= enoughBones));
   return { word, key: soundKey(word), sounds, bones };
 }
-/** Consonants that two words must share to be taken for one with other vowels. */
+/** The number of consonants two words must share to be treated as one despite different vowels. */
 const enoughBones = 4;
-/** Words whose matches are remembered for a directory; a call says the same words again and again. */
+/** The number of words whose matches are cached per directory; a call repeats the same words again and again. */
 const mostKept = 5_000;
 
 function matcher(all: readonly NameWord[]): (heard: string) => Matches {
@@ -269,7 +269,7 @@ function matcher(all: readonly NameWord[]): (heard: string) => Matches {
 
 const stem = (word: string): string => word.replace(/e?s$/, '');
 
-/** Everyday words stand for themselves only. */
+/** Everyday words match only themselves. */
 function matchesOf(heard: string, all: readonly NameWord[]): Matches {
   const isEveryday = ordinaryWords.has(heard) || heard.length < 4;
   const own = isEveryday ? null : nameWord(heard);
@@ -307,7 +307,7 @@ function fitOf(heard: readonly Matches[], name: readonly string[]): number | nul
   return heard.length === 0 ? null : total;
 }
 
-/** A recogniser splits words that it does not know: "ship in". */
+/** A recognizer splits words that it does not know: "ship in". */
 function isSplit(heard: readonly string[]): boolean {
   return (
     heard.length > 1 && heard.join('').length > 5 && heard.every((word) => word.length > 1 && !particles.test(word))
@@ -315,7 +315,7 @@ function isSplit(heard: readonly string[]): boolean {
 }
 const particles = /^(?:si|le|les|lo|me|te|se|un|una|uno|el|la|de|y|no|my|it|the|an|is|do|can|to|i|vez|al)$/;
 
-/** The departments that all of the words name; `distance` -1 is the whole name word for word. */
+/** Returns the departments that all of the words name; `distance` -1 means the whole name word for word. */
 export function departmentsSaid(said: readonly string[], directory: Directory): readonly Fit[] {
   const text = said.join(' ');
   const plain = said.filter((word) => !genericWords.has(word));
@@ -339,17 +339,17 @@ export function departmentsSaid(said: readonly string[], directory: Directory): 
   });
 }
 
-/** Whether the directory has a department that does this. */
+/** True when the directory has a department that does this. */
 export function hasOffice(concept: string, directory: Directory): boolean {
   return known(directory).some(({ concepts: does }) => does.has(concept));
 }
 
-/** Whether the word is all that a department is called, "department" left out. */
+/** True when the word is the complete name of a department, apart from "department". */
 export function isWholeOffice(word: string, directory: Directory): boolean {
   return known(directory).some(({ names }) => names.some(({ words: name }) => name.length === 1 && name[0] === word));
 }
 
-/** The one department whose matters are told of, more than those of any other. */
+/** Returns the one department whose subjects are mentioned, more than those of any other. */
 export function departmentFor(said: readonly string[], directory: Directory): Target | null {
   const counts = officesFor(said);
   const scored = known(directory).map(({ department, concepts: does }) => ({

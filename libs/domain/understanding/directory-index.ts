@@ -5,38 +5,38 @@ import { nameDistance, soundKey } from './similar';
 import { bonesOf, soundsOf } from './sounds';
 import type { Directory, DirectoryAgent } from './understood';
 
-/** Forms of address; they name nobody. */
+/** Forms of address; they do not name a person. */
 export const titles = wordSet(
   'dr dra doctor doctora mr mrs ms miss mister sr sra srta senor senora senorita lic licenciado licenciada ingeniero ingeniera profesor profesora professor madam prof',
 );
-/** What people are, said before their name: "nurse Ana", "el chef Luis". Without a name behind they name nobody. */
+/** Occupations said before a name: "nurse Ana", "el chef Luis". Without a name after them they do not name a person. */
 export const callings = wordSet(
   'nurse coach chef officer principal director directora profe maestro maestra mtro mtra enfermero enfermera contador contadora abogado abogada arquitecto arquitecta arq inge capitan captain sergeant sargento pastor reverend reverendo judge juez attorney counselor consejero consejera entrenador entrenadora detective quimico quimica broker tecnico mecanico plomero lawyer superintendent super warden dean rabbi rabino deacon diacono',
 );
 
-/** Forms of address that are somebody's first name as well: Don Draper, Dona Paulsen, Ing Wei. */
+/** Forms of address that are also first names: Don Draper, Dona Paulsen, Ing Wei. */
 export const titlesOrNames = wordSet('don dona ing');
 
-/** A word that stands in somebody's name, and how it may sound. */
+/** A word that occurs in an agent's name, and how it may sound. */
 export interface NameWord {
   readonly word: string;
   readonly sounds: readonly string[];
   readonly keys: ReadonlySet<string>;
-  /** Whose name it stands in: places in the list of agents. */
+  /** The agents whose names contain it: positions in the list of agents. */
   readonly of: number[];
 }
 
 export interface DirectoryIndex {
-  /** The ways to take the words of each agent's name: with and without what may be a title. */
+  /** The ways to read the words of each agent's name: with and without what may be a title. */
   readonly readings: readonly (readonly (readonly string[])[])[];
-  /** The words of the name that a word heard may stand for, and how far it is from each. */
+  /** Returns the name words that a heard word may stand for, and its distance from each. */
   readonly match: (heard: string) => ReadonlyMap<string, number>;
-  /** Whose name the word stands in. */
+  /** Returns the agents whose names contain the word. */
   readonly holders: (word: string) => readonly number[];
   readonly agents: readonly DirectoryAgent[];
 }
 
-/** The ways to take the words of a name: with and without what may be a title. Never none of them. */
+/** Returns the ways to read the words of a name: with and without what may be a title. Never an empty list. */
 export function personReadings(all: readonly string[]): readonly (readonly string[])[] {
   const named = all.filter((word) => !titles.has(word));
   const shortest = named.filter((word) => !titlesOrNames.has(word));
@@ -44,7 +44,7 @@ export function personReadings(all: readonly string[]): readonly (readonly strin
   return shortest.length === 0 || shortest.length === named.length ? [named] : [shortest, named];
 }
 
-/** Prepared once for a directory object, whoever asks: a call asks many times, of hundreds of names. */
+/** Built once per directory object and shared: a call looks up many times, among hundreds of names. */
 const prepared = new WeakMap<Directory, DirectoryIndex>();
 
 export function indexOf(directory: Directory): DirectoryIndex {
@@ -74,7 +74,10 @@ function holderOf(byWord: Map<string, NameWord>, word: string): NameWord {
   return made;
 }
 
-/** How words sound does not depend on whose they are: kept for all directories, and forgotten when it grows too large. */
+/**
+ * How words sound does not depend on whose names they are: cached for all directories, and cleared when it grows too
+ * large.
+ */
 const heardBefore = new Map<string, Pick<NameWord, 'sounds' | 'keys'>>();
 const mostKept = 20_000;
 
@@ -133,7 +136,9 @@ function matcher(all: readonly NameWord[], given: ReadonlySet<string>): Director
   };
 }
 
-/** Names whose owner is called by the heard word, and nicknames in the directory of the name that was heard in full. */
+/**
+ * Returns names whose owner may be called by the heard word, and nicknames in the directory for a name heard in full.
+ */
 function nicknamed(
   heard: string,
   all: readonly NameWord[],
@@ -146,7 +151,7 @@ function nicknamed(
     heard.length < 5 || ordinaryWords.has(heard) || !mayBeDiminutive(heard)
       ? []
       : all.filter(({ word }) => isDiminutive(heard, word));
-  // Bill and Billy are one name; Pancho and Frank, who both may be Francisco, are two people.
+  // Bill and Billy are one name; Pancho and Frank, which may both be Francisco, are two people.
   const sharing = nicknames.filter(({ word }) => {
     const own = calledSo(word);
     const isAlike = word.startsWith(heard) || heard.startsWith(word);
@@ -155,12 +160,12 @@ function nicknamed(
   return [...found, ...small, ...sharing];
 }
 
-/** First names that the word is the beginning of, as people shorten names. */
+/** Returns first names that begin with the word, as people shorten names. */
 function shortened(heard: string, first: readonly NameWord[]): readonly NameWord[] {
   return ordinaryWords.has(heard) ? [] : first.filter(({ word }) => isShortened(heard, word));
 }
 
-/** A name said so that only its vowels differ has at least so many consonants. */
+/** The fewest consonants a name must have to match when only its vowels differ. */
 const enoughBones = 3;
 
 function alike(heard: string, sounding: ByKey, boned: ByKey): { readonly word: NameWord; readonly distance: number }[] {
@@ -180,7 +185,7 @@ function alike(heard: string, sounding: ByKey, boned: ByKey): { readonly word: N
   ];
 }
 
-/** Daniel and Daniela, Mario and Maria, Francisco and Francisca: the last vowel tells two people apart. */
+/** Daniel and Daniela, Mario and Maria, Francisco and Francisca: the last vowel distinguishes two people. */
 function otherPerson(heard: string, name: string): boolean {
   const last = /[aeio]$/;
   if (heard === name) return false;

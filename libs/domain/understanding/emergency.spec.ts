@@ -1,7 +1,7 @@
 import { spoken } from '@voicecore/domain/receptionist-texts';
 import { emergencyIn } from './urgent';
 
-/** As for a business that names nothing urgent. */
+/** As for a business that configures nothing urgent. */
 function isEmergency(text: string) {
   const found = emergencyIn(text, [], 'en');
   return found?.kind === 'emergency' ? found.language : null;

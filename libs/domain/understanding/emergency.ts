@@ -7,11 +7,14 @@ import { graveTogether, weightOf } from './grave-signs';
 import { detectLanguage } from './language';
 import { courtesy, fillers } from './phrases';
 
-/* Danger to life or a crime under way is judged by parts that carry meaning: a human being and a grave sign, or something
-   that is grave whoever it strikes. It knows nothing of any trade. Patterns meet folded text. */
+/*
+ * Danger to life or a crime in progress is judged by parts that carry meaning: a human being and a grave sign, or
+ * something that is grave no matter whom it affects. It knows nothing of any trade. Patterns are applied to folded
+ * text.
+ */
 const dangerPatterns: Readonly<Record<Language, readonly RegExp[]>> = { en: dangerPatternsEn, es: dangerPatternsEs };
 
-/** Figures of speech and things that bear such words: they are taken out before anything is judged. */
+/** Figures of speech and things whose names contain such words: they are removed before anything is judged. */
 const figures = anyAll(
   pattern`
     (?:to die for|die(?:d)? (?:laughing|if)|dying (?:to (?:try|see|know|meet|get|eat|taste|go|visit)|for (?:a|an|
@@ -77,7 +80,7 @@ function anyAll(...parts: readonly string[]): RegExp {
   return new RegExp(`\\b(?:${parts.join('|')})(?!\\w)`, 'g');
 }
 
-/** Says in so many words that it is an emergency, whatever it is about. */
+/** Says explicitly that it is an emergency, whatever it is about. */
 const declared: Readonly<Record<Language, RegExp>> = {
   en: new RegExp(pattern`
     \b(this|it|thats|that|its|theres|there)( is|s)? an? (\w+ )?emergency\b|
@@ -96,10 +99,10 @@ const past = new RegExp(pattern`
     \b(last (year|month|week|summer|winter|spring|fall)|(years?|months?|weeks?) ago|hace (un|una|unos|unas|dos|tres|
         cuatro|cinco|seis|varios|muchos|\d+)? ?(anos?|mes|meses|semanas?)|el ano pasado|el mes pasado)\b`);
 
-/** What was is again: the past does not make it harmless. */
+/** Words saying that something past is happening again: being past does not make it harmless. */
 const now = /\b(now|again|just|ahora|otra vez|de nuevo)\b/;
 
-/** An animal is what the words are about; people dial 911 for people. */
+/** The words are about an animal; people dial 911 for people. */
 const animal = new RegExp(pattern`
     \b(my|our|the|a|mi|nuestr[oa]|el|la|un|una) (\w+ )?(dog|puppy|cat|kitten|pet|horse|rabbit|bird|hamster|perr[oa]|
       perrit[oa]|gat[oa]|gatit[oa]|mascota|cachorr[oa]|caballo|conejo)\b`);
@@ -108,7 +111,7 @@ const person = new RegExp(pattern`
       friend|neighbou?r|man|woman|boy|girl|person|someone|somebody|people|me|us|i am|im|hij[oa]|nin[oa]|bebe|
       espos[oa]|marido|mama|papa|madre|padre|herman[oa]|abuel[oa]|amig[oa]|vecin[oa]|hombre|mujer|persona|alguien)\b`);
 
-/** Asks what the business sells, does or charges: nobody in danger does. */
+/** Asks what the business sells, does or charges: no one in danger does that. */
 const business = new RegExp(pattern`
     \b(?:(?:do|does|are|can|could|will|would) (?:you|y ?all|they|your \w+|we)(?: guys| folks| all| still| also| even)* (?:sell|
         carry|do|offer|fix|treat|have (?:any|an?|the|parking|a class|openings|some|extra|gift)|deliver|provide|
@@ -127,13 +130,13 @@ const pressing = new RegExp(pattern`
     \b(?:hurry|help me|help us|please help|quick|right now|ambulance|911|nine one one|ayud[ea]\w*|apur\w+|rapido|
       ambulancia|auxilio|socorro|ahora mismo|ahorita mismo|dying|no pulse|as we speak)\b`);
 
-/** What has happened is over, or is a matter of business. */
+/** What has happened is over, or is a business matter. */
 const harmless = new RegExp(pattern`
     \b(?:yesterday|last (?:night|week|month|year)|ayer|anoche|la semana pasada|appointment|cita|refund|order|quote|
       estimate|presupuesto|cotizacion|insurance|report|warranty|garantia|seguro|next week|this week|tomorrow|manana|
       i need (?:a|an|to)|quiero (?:un|una|que me|saber)|necesito (?:un|una))\b`);
 
-/** The language of words that tell of danger to a person's life or of a crime under way, or null. */
+/** Returns the language of words that report danger to a person's life or a crime in progress, or null. */
 export function dangerToLife(text: string): Language | null {
   const said = fold(text).replace(figures, ' | ');
   if ((past.test(said) && !now.test(said)) || (animal.test(said) && !person.test(said))) return null;
@@ -147,11 +150,11 @@ export interface DeclaredEmergency {
   readonly language: Language;
   /** Nothing else is said: what it is about is not known. */
   readonly bare: boolean;
-  /** A cry for help, which is never a matter of business. */
+  /** A cry for help, which is never a business matter. */
   readonly cry: boolean;
 }
 
-/** An emergency that is declared in so many words, whatever it is about; null when none is. */
+/** Returns an emergency that is declared explicitly, whatever it is about; null if none is. */
 export function declaredEmergency(text: string): DeclaredEmergency | null {
   const said = fold(text);
   if (denied.test(said)) return null;

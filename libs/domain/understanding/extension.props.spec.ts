@@ -32,7 +32,7 @@ const hundred = [
   'novecientos',
 ];
 
-/** A number below a hundred as a grammar book writes it. */
+/** A number below one hundred as a grammar book writes it. */
 function two(value: number, language: Language): string {
   const tens = Math.floor(value / 10);
   const unit = value % 10;
@@ -44,7 +44,7 @@ function two(value: number, language: Language): string {
   return tens === 2 ? `veinti${digit.es[unit]}` : `${name} y ${digit.es[unit]}`;
 }
 
-/** A number of three digits without leading zero. */
+/** A three-digit number without a leading zero. */
 function three(value: number, language: Language): string {
   const rest = value % 100;
   const many = Math.floor(value / 100);

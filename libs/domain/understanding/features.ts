@@ -2,7 +2,7 @@ import { pattern } from '@voicecore/domain/kernel';
 import type { ConceptFinder } from './concept-finder';
 import { words, wordSet } from './fold';
 
-/** Words and phrases of politeness, which change nothing in what is told, wherever they stand. */
+/** Polite words and phrases, which do not change the meaning of a sentence wherever they occur. */
 const polite = wordSet(`
   please thanks hello hi hey sorry sir maam mam uh um uhm er erm eh ah oh ahh mm hmm okay ok
   gracias hola disculpe disculpa perdon senorita oiga oye este pues bueno mire`);
@@ -13,21 +13,21 @@ const politePairs = new RegExp(
   'g',
 );
 
-/** Letters of the pieces of a word, by which its other forms and mishearings are known. */
+/** The lengths, in letters, of word pieces by which other forms and mishearings of a word are recognized. */
 const pieceLengths = [3, 4, 5];
 
-/** Words that are looked at of one turn; bounds the time. */
+/** The number of words of one turn that are examined; bounds the time. */
 const mostWords = 1000;
 
-/** Once without words and phrases of politeness, and then without what is said twice in a row. */
+/** Removes polite words and phrases, then immediate repetitions. */
 function barer(said: readonly string[]): readonly string[] {
   const told = words(said.join(' ').replace(politePairs, ' ')).filter((word) => !polite.has(word));
   return told.filter((word, at) => word !== told[at - 1]);
 }
 
 /**
- * The words that are judged: no politeness, which may stand within itself ("por, gracias, favor"), and no word twice in a
- * row, as recognizers and fright repeat words.
+ * Returns the words that are judged: without polite phrases, even interrupted ones ("por, gracias, favor"), and without
+ * a word twice in a row, because recognizers and frightened people repeat words.
  */
 export function judgedWords(text: string): readonly string[] {
   let said: readonly string[] = words(text).slice(0, mostWords);
@@ -45,13 +45,13 @@ function addPieces(word: string, into: Set<string>): void {
   }
 }
 
-/** Places between which two things that a sentence tells of are seen as told together. */
+/** The distance in words within which two things in a sentence count as said together. */
 const near = 5;
 
 /**
- * What a sentence is judged by, each once: its words, pieces of words (`~reat`, `^` and `$` are a word's ends), word
- * pairs (`not+breathing`), what the words stand for (`PERSON`), in order nearby (`NOT..BREATH`, `fell..HEIGHT`), and
- * anywhere in the sentence (`AGO&STROKE`).
+ * Returns the features a sentence is judged by, each once: its words, pieces of words (`~reat`, `^` and `$` are a
+ * word's ends), word pairs (`not+breathing`), what the words stand for (`PERSON`), in order nearby (`NOT..BREATH`,
+ * `fell..HEIGHT`), and anywhere in the sentence (`AGO&STROKE`).
  */
 export function featuresOf(said: readonly string[], conceptsOf: ConceptFinder): ReadonlySet<string> {
   const found = new Set<string>();

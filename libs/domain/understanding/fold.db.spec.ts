@@ -1,7 +1,7 @@
 import { testDatabase, type TestDatabase } from '@voicecore/testing';
 import { fold } from './fold';
 
-/** Latin letters beyond ASCII: Latin-1, Extended-A and -B, IPA that stands in names, Extended Additional. */
+/** Latin letters beyond ASCII: Latin-1, Extended-A and -B, IPA used in names, Extended Additional. */
 const letters = [
   [0xc0, 0x24f],
   [0x259, 0x259],

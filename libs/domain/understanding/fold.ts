@@ -1,6 +1,6 @@
 /**
- * Letters that are no base letter with a mark, so that no decomposition makes plain ones of them: what each group is
- * written as. The database's `unaccent` says the same.
+ * Letters that are not a base letter with a mark, so that no decomposition makes them plain: what each group is written
+ * as. The database's `unaccent` does the same.
  */
 const plainLetters: Readonly<Record<string, string>> = {
   ae: 'æ',
@@ -41,7 +41,7 @@ const plainOf = new Map(
 );
 const special = new RegExp(`[${[...plainOf.keys()].join('')}]`, 'gu');
 
-/** Lower case, plain letters, no punctuation, single spaces: the form in which words and names are compared. */
+/** Returns lower case, plain letters, no punctuation, single spaces: the form in which words and names are compared. */
 export function fold(text: string): string {
   return text
     .toLowerCase()
@@ -54,13 +54,13 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** The folded words of a text, in order. */
+/** Returns the folded words of a text, in order. */
 export function words(text: string): readonly string[] {
   const folded = fold(text);
   return folded === '' ? [] : folded.split(' ');
 }
 
-/** Space-separated words as a set; keeps long word lists readable in the source. */
+/** Returns space-separated words as a set; keeps long word lists readable in the source. */
 export function wordSet(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }

@@ -1,8 +1,8 @@
 import { wordSet } from './fold';
 
 /**
- * Given names and what people call their owners, in both languages. A name of one language is never taken for its cousin
- * of the other: William is not Guillermo, and Joe is Joseph and not José.
+ * Given names and their nicknames, in both languages. A name of one language is never confused with its counterpart in
+ * the other: William is not Guillermo, and Joe is Joseph and not José.
  */
 const table = `
   alejandro: alex ale jano sandro | alejandra: ale alex jana sandra | alberto: beto tito berto | adalberto: beto berto | adolfo: fito | adriana: adri | agustin: tin guti
@@ -57,11 +57,11 @@ const entries = table.split(/[|\n]/).flatMap((entry) => {
 });
 for (const { name } of entries) given.add(name);
 for (const { name, nicknames } of entries)
-  // What is a name of its own is nobody's nickname: Robert is not Roberto, and Sandra need not be Alexandra.
+  // A given name is never treated as a nickname: Robert is not Roberto, and Sandra is not necessarily Alexandra.
   for (const nickname of nicknames.filter((each) => !given.has(each)))
     called.set(nickname, (called.get(nickname) ?? new Set()).add(name));
 
-/** Given names that nobody is called otherwise by. */
+/** Given names without nicknames. */
 const others =
   wordSet(`aaron adam alma amy ashley audrey austin autumn blanca bonnie brandon brian bruce bryan carla chad chloe craig dana danielle dawn derek diana donna doris dylan elias emma eric erica erik erika ethan fatima fabian felicia gary gina
   grace greta hannah heather heidi hugo ian iris irma ivan jade jared jasmine jasper jaqueline jill jordan josue joyce juan karen karina karla keith kelly kevin kyle larissa laura lauren leah leslie lidia linda logan lorena luz lydia lynn marcia marisol marissa marlene marvin megan miriam
@@ -69,7 +69,7 @@ const others =
   alba amber anahi angelica araceli ariel arnold bernice boris bruno caleb camila candace carl casimiro celia celeste chelsea clara colin corey cornelius curtis cyrus danilo darius darlene darren delia dinorah dmitri dulce dustin elmer elsa erasmo erick esmeralda eulalia fermin gavin gaspar german gianna gina glenda glenn gretchen herlinda herman hilda hiram homero iliana ilse ingrid isaias ivonne ivy jada jair jean jocelyn joel jonas jonah karl kent kirk krystal kwame lara leila leigh leon lisandro lois lori louisa lucas lucio lyle mabel macario maia marcella marco marina mary maura maureen maya melba melody meredith mila minerva mireya miriam molly morgan muriel myrna nidia nina nixon noe noel nubia odalys oralia palmira paloma paulo philippe rafaela reina rhonda robin rodney romeo romina rosalba rosana rufino sabina sabrina salma selma serena shane shelby sierra simon stella svetlana sylvester teodora tiffany todd tomasa ubaldo ursula velma warren wendell wilbur wilma wojciech
   gladys fidel efrain edith elvira estela fabiola flora gisela graham hugh itzel jaqueline jimena lilian lilia marisela maribel nelson nestor olaf otto ofelia paulina petra ramona renata rita roxana sandro saul silvio tania uriel vilma violeta wilson yadira zulema brandy brittany crystal courtney dwayne eileen evan gordon holly jenna jermaine kayla keisha latoya lance luther malik marlon mason nolan owen preston quincy quentin raj rashid riley roland roxanne sergei shaun spencer tyrone vijay wei xin yusuf`);
 
-/** The names whose owner may be called so; none for a name in full. */
+/** Returns the names that the nickname may stand for; empty for a full name. */
 export function calledSo(word: string): ReadonlySet<string> {
   return called.get(word) ?? none;
 }
@@ -77,12 +77,12 @@ const none: ReadonlySet<string> = new Set();
 
 const endings = /(?:c?it[oa]|ill[oa]|in|cit[oa])$/;
 
-/** Whether the word ends as small forms of names do. */
+/** True when the word ends like a diminutive of a name. */
 export function mayBeDiminutive(word: string): boolean {
   return endings.test(word);
 }
 
-/** Whether the word is a small form of the name by its ending: Jorgito, Anita, Carmencita. */
+/** True when the word is a diminutive of the name by its ending: Jorgito, Anita, Carmencita. */
 export function isDiminutive(word: string, name: string): boolean {
   if (!endings.test(word) || endings.test(name)) return false;
   const stem = word.replace(endings, '');
@@ -98,23 +98,23 @@ function sameEnd(word: string, name: string): boolean {
   return !/[ao]$/.test(name) || name.endsWith(last ?? '');
 }
 
-/** What a short form may end in that the name does not: Yesi, Gabby, Migue. */
+/** Endings that a short form may have and the name does not: Yesi, Gabby, Migue. */
 const shortEnding = /(?:ie|ey|i|y|e)$/;
-/** Letters of a name that its short form keeps. */
+/** The fewest letters of a name that its short form keeps. */
 const fewestKept = 3;
 
-/** Whether the word is the beginning of the name, as people shorten it: Yesi, Patri, Caro. */
+/** True when the word is the beginning of the name, as people shorten it: Yesi, Patri, Caro. */
 export function isShortened(word: string, name: string): boolean {
   if (isGivenName(word) || word.length >= name.length) return false;
   const kept = word.replace(shortEnding, '');
   return kept.length >= fewestKept && name.startsWith(kept);
 }
 
-/** Whether the word is somebody's given name as a rule, whoever works here. */
+/** True when the word is usually a given name, whoever works here. */
 export function isGivenName(word: string): boolean {
   return given.has(word) || others.has(word);
 }
-/** Whether the word is what people call somebody. */
+/** True when the word is a nickname. */
 export function isNickname(word: string): boolean {
   return called.has(word);
 }

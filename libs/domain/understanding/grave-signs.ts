@@ -1,7 +1,9 @@
 import { pattern } from '@voicecore/domain/kernel';
 
-/* Signs that are not danger in themselves and are together: a weapon and a threat, smoke and somebody inside, a fall and
-   somebody who cannot get up. Patterns meet folded text from which figures of speech were taken. */
+/*
+ * Signs that are not danger alone but are in combination: a weapon and a threat, smoke and a person inside, a fall and
+ * a person who cannot get up. Patterns are applied to folded text from which figures of speech were removed.
+ */
 
 export interface Sign {
   readonly pattern: RegExp;
@@ -12,7 +14,7 @@ function sign(weight: number, pattern: string): Sign {
   return { weight, pattern: new RegExp(`\\b(?:${pattern})(?!\\w)`) };
 }
 
-/** Nearly as much as two clear signs, or a clear one and two faint ones. */
+/** The threshold: nearly as much as two clear signs, or a clear one and two faint ones. */
 export const graveTogether = 3.5;
 
 export const graveSigns: readonly Sign[] = [
@@ -166,7 +168,7 @@ export const graveSigns: readonly Sign[] = [
       pujando`,
   ),
   sign(1, 'parking lot|sidewalk|street|in front of|floor|bathroom|estacionamiento|banqueta|calle|enfrente|piso|bano'),
-  // Oneself.
+  // Self-harm.
   sign(2, 'rope|noose|razor|ledge|gun in my|soga|cuerda|navaja|azotea|puente'),
   sign(
     2,
@@ -175,7 +177,7 @@ export const graveSigns: readonly Sign[] = [
       give up|no way out|despedir\w*|adios a todos|no aguanto|me rindo|ya no puedo mas|perdon\w+ (?:por todo|mama|
         a todos)`,
   ),
-  // Crying for help, now.
+  // Cries for help, now.
   sign(
     1,
     pattern`
@@ -195,7 +197,7 @@ export const graveSigns: readonly Sign[] = [
   ),
 ];
 
-/** How much the signs weigh together. */
+/** Returns the total weight of the signs. */
 export function weightOf(said: string): number {
   return graveSigns.reduce((sum, { pattern, weight }) => (pattern.test(said) ? sum + weight : sum), 0);
 }

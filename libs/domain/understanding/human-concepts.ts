@@ -1,8 +1,8 @@
 import { conceptFinder } from './concept-finder';
 
 /**
- * What words stand for where a turn is judged for whether it asks for a human: what was learned of an agent is true of a
- * clerk, and of "páseme" what is of "comuníqueme".
+ * What words stand for when a turn is judged for whether it asks for a human: what was learned about an agent also
+ * holds for a clerk, and what was learned about "comuníqueme" for "páseme".
  */
 export const humanConcepts = /* @__PURE__ */ conceptFinder({
   ANYBODY: `

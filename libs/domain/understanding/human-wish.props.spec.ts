@@ -7,7 +7,7 @@ import { understand } from './understand';
 
 const runs = trials(300);
 
-/** Callers of our own; none of these sentences was learned from. */
+/** Callers we made up; none of these sentences was used for training. */
 const callers: Readonly<Record<Language, { readonly asks: readonly string[]; readonly mentions: readonly string[] }>> =
   {
     en: {
@@ -66,7 +66,7 @@ const sentence = language.chain((of) =>
 );
 const words = (from: readonly string[], most: number) => fc.array(fc.constantFrom(...from), { maxLength: most });
 
-/** What another recognizer writes of the same words. */
+/** Variants of the same words that another recognizer may write. */
 const written = (text: string): fc.Arbitrary<string> =>
   fc.tuple(fc.boolean(), fc.boolean(), fc.constantFrom('', '.', '!', '?', ' ...')).map(([upper, plain, end]) => {
     const said = plain ? text.normalize('NFD').replace(/[\p{M},’']/gu, '') : text.normalize('NFC');

@@ -4,7 +4,7 @@ import { wantsHuman } from './human-wish';
 import { understand } from './understand';
 import type { Directory } from './understood';
 
-/* Sentences that stand neither among those that were learned from nor in the committed sets. */
+/* Sentences that are neither in the training data nor in the committed sets. */
 
 describe('wanting a human being, known by rules and by what was learned', () => {
   it.each([

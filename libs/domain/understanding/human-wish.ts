@@ -6,8 +6,8 @@ import { learnedQuestion } from './learned';
 const learned = /* @__PURE__ */ learnedQuestion(weights, humanConcepts);
 
 /**
- * Whether a caller wants a human being, whoever it is. Learning may say yes where the rules have not thought of the
- * words; what the rules say stands unless it was learned to be unlikely: then people are only spoken of.
+ * True when a caller wants a human being, whoever it is. The learned weights may say yes if the rules do not cover the
+ * words; a yes of the rules stands unless the weights call it unlikely: then people are only mentioned.
  */
 export function wantsHuman(text: string): boolean {
   return learned.isYes(text) || (asksForHuman(text) && !learned.isUnlikely(text));

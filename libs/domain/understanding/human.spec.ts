@@ -1,6 +1,9 @@
 import { asksForHuman } from './human';
 
-/* Sentences of our own, no two of one pattern and none of the committed sets: what the rules are measured on stays unread. */
+/*
+ * Our own sentences, no two of one pattern and none from the committed sets, because the sets the rules are measured on
+ * stay unread.
+ */
 
 describe('asking for a human being', () => {
   it.each([

@@ -2,9 +2,12 @@ import { pattern } from '@voicecore/domain/kernel';
 import { fold, words } from './fold';
 import { courtesy, fillers, robotQuestion } from './phrases';
 
-/* Whether a caller asks for a human being, whoever it is. It is judged by parts that carry meaning: words for a human
-   being, words for reaching or being served by one, for wishing and for refusing the machine. They are marked first, and
-   the rules below speak of marks. People who are only spoken of are none. Patterns meet folded text. */
+/*
+ * Decides whether a caller asks for a human being, whoever it is. It is judged by parts that carry meaning: words for a
+ * human being, words for reaching or being served by one, for wishing and for refusing the machine. These are marked
+ * first, and the rules below refer to the marks. People who are only mentioned do not count. Patterns are applied to
+ * folded text.
+ */
 
 const roleEn = pattern`
   human beings?|humans?|human persons?|persons?|people|somebody|someone|some (?:one|body)|
@@ -17,7 +20,7 @@ const roleEn = pattern`
   front desk person|person in charge|(?:one|some) of (?:your|the|you) (?:guys|girls|people|staff|folks|ladies|
     colleagues|employees|agents|team|coworkers|workers)|
   (?:anyone|someone|somebody|anybody) else`;
-/** Words for people that mean somebody at the other end only beside a wish to reach them. */
+/** Words for people that mean a person on the line only in combination with a wish to reach them. */
 const looseEn = pattern`
   guys?|gals?|lad(?:y|ies)|gentlem[ae]n|man|
   woman|girls?|boys?|folks?|fellas?|dude|body|soul|adult|one of them|your team|who ?so ?ever|whoever|whomever`;
@@ -99,7 +102,7 @@ const wish = pattern`
   be possible|any chance|any way|let|got|puede\w*|puedo|podria\w*|pudiera|sera|seria|hay|habra|haber|haga|quiere|
   dejeme|dejame|que me`;
 
-/* Marks are upper case, which folded text never is. A word for a human being carries its articles with it. */
+/* Marks are upper case, which folded text never is. A word for a human being includes its articles. */
 const marks: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\b(?:${machine})\\b`, 'g'), 'MACHINE'],
   [new RegExp(`\\b${detEn}*(?:${roleEn})\\b`, 'g'), 'HUMAN'],
@@ -111,7 +114,7 @@ const marks: readonly (readonly [RegExp, string])[] = [
 const up = (most: number): string => `(?:\\w+ ){0,${most}}?`;
 const who = '(?:HUMAN|LOOSE)';
 const any = (...parts: readonly string[]): RegExp => new RegExp(`\\b(?:${parts.join('|')})(?!\\w)`);
-/** What may stand behind a human being who is wanted, and says nothing of work that is to be done. */
+/** What may follow a requested human being without describing work to be done. */
 const noTask = pattern`
   (?= (?:please|now|right|instead|here|there|not|and|because|or|else|real|but|about|regarding|rather|before|today|
       already|than|thanks|thank|immediately|asap|sir|maam|so|honey|hon|dear|man|this|ok|okay|i|in charge|with me|
@@ -122,7 +125,7 @@ const noTask = pattern`
       entiend\w+|pued[ae]\w*|este|exista|help|helps?))(?!\w)| HUMAN| LOOSE|$)`;
 
 const asks: readonly RegExp[] = [
-  // To speak with one.
+  // To speak with a person.
   any(
     `(?:${talkEn}) ${up(2)}(?:to |with |too )?${up(1)}${who}`,
     `(?:${tellEn})\\b ?${up(6)}(?:to|with) (?:like )?HUMAN`,
@@ -136,7 +139,7 @@ const asks: readonly RegExp[] = [
   ),
   any(`(?:who|whom) (?:\\w+ )?(?:can|could|do|may|should|would|might) i (?:${talkEn}|ask for|see about|deal)`),
   any(`(?:con|a) (?:HUMAN|LOOSE|el que|la que) ${up(3)}(?:${talkEs}|me comunico|marco)`),
-  // To be connected with one.
+  // To be connected with a person.
   any(
     pattern`
       (?:${linkEn}) (?:me |us |my call |this call |the call |it |this |that |through |over |on |back |to |with |up |
@@ -155,7 +158,7 @@ const asks: readonly RegExp[] = [
         para|pa) ${up(3)}HUMAN`,
   ),
   any(`(?:${linkEn}) (?:me|us) ${up(8)}(?:to|with) ${who}`),
-  // To have one come to the telephone, or serve the caller.
+  // To have a person come to the telephone, or serve the caller.
   any(
     `(?:${wish}|have|get|put) ${up(5)}${who} ${up(9)}(?:${serveEn})`,
     `(?:put|get|bring) (?:${who}|them|him|her) on(?= (?:here|now|please|already)|$)`,
@@ -173,7 +176,7 @@ const asks: readonly RegExp[] = [
       (?:${wish}|que|donde|hasta|a que) ${up(4)}(?:me |nos )?(?:lo |
         la )?(?:${serveEs}) (?!de )(?!con )${up(2)}(?:con )?${who}`,
   ),
-  // To have one rather than anything else.
+  // To have a person rather than anything else.
   any(
     pattern`
       (?:${want}|give me|get me|find me|get|then|just|ask|help from|assistance from|see) (?:to |me |us |i |we |you |
@@ -206,7 +209,7 @@ const asks: readonly RegExp[] = [
       (?:${want}|hand from|help from) (?!${up(7)}(?:if|whether|know|bring|take|pick|out|buy|sell|hire|my|for|por|
           para|si|saber|llevar|traer|comprar|donde|cuando|cuanto|how|what|when|where) )(?:\w+ ){1,7}?HUMAN${noTask}`,
   ),
-  // To be out of the machine, or through to anybody.
+  // To get out of the machine, or through to anyone.
   any(
     pattern`
       (?:get|transfer|take|let|put|move|send) me (?:out of|past|off|around|away from) (?:here|this|the (?:menu|
@@ -220,7 +223,7 @@ const asks: readonly RegExp[] = [
     `(?:esta|estara|anda) HUMAN (?:para|pa) (?:hablar|que)`,
     `(?:an? )?(?:actual|real|human) conversation`,
   ),
-  // Whether one is there for the caller.
+  // Whether a person is available for the caller.
   any(
     pattern`
       (?:is|isnt|are|arent|aint|any|hay|habra|esta|estara|estan|anda|se encuentra|se encontrara|tienen) (?:there |
@@ -245,7 +248,7 @@ const asks: readonly RegExp[] = [
   any(`(?:tien\\w+|tendr\\w+|ten(?:dra|es)) (?:a )?${who} ${up(3)}que (?:me|nos) ${up(1)}(?:${serveEs})`),
   any('(?:is there|isnt there|is it|no hay|hay) HUMAN$'),
   any('HUMAN with a (?:pulse|heartbeat|brain|face|soul|mouth)'),
-  // To wait for one.
+  // To wait for a person.
   any(
     pattern`
       (?:wait(?:ing)?|hold(?:ing)?|stay|queued?|stand by|hang on|be put|in line) ${up(4)}(?:for|until|till|
@@ -256,7 +259,7 @@ const asks: readonly RegExp[] = [
       (?:esper\w+|aguant\w+|aguardo|me quedo|quedarme|quedo) ${up(5)}(?:a|hasta que|que|por|
         para) ${up(2)}(?:\w+ )?${who}`,
   ),
-  // Whatever it is, it is no machine.
+  // Anything but a machine.
   any(`(?:done|through|finished|fed up|tired|sick)(?: and tired)? (?:of |with )?${up(3)}(?:an? |the |this )?MACHINE`),
   any(
     'que (?:sea|sean|fuera|sea una?) ?(?:HUMAN|LOOSE)',
@@ -280,7 +283,7 @@ const asks: readonly RegExp[] = [
   ),
 ];
 
-/** People and machines that are only spoken of, and a wish that is taken back. */
+/** People and machines that are only mentioned, and a wish that is taken back. */
 const spokenOf = new RegExp(
   `\\b(?:${[
     `(?:dont|do not|didnt|no) (?:need|want|have)(?: you)? to (?:transfer|connect|put|pass|switch|patch)(?: \\w+){0,3}`,
@@ -335,7 +338,7 @@ const spokenOf = new RegExp(
 );
 const robotQuestionAll = new RegExp(robotQuestion.source, 'g');
 
-/** What a recogniser makes of the words, brought back. */
+/** Undoes what a recognizer makes of the words. */
 const recogniser: readonly (readonly [RegExp, string])[] = [
   [/\bpurse (?:in|on)\b/g, 'person'],
   [/\bhuman (?:been|bean)\b/g, 'human being'],
@@ -344,7 +347,7 @@ const recogniser: readonly (readonly [RegExp, string])[] = [
 ];
 
 const anyRole = new RegExp(`\\b(?:${roleEn}|${roleEs})\\b`, 'g');
-/** Words that may stand beside a bare word for a human being and ask for nothing else. */
+/** Words that may accompany a bare word for a human being and ask for nothing else. */
 const qualifiers = new RegExp(pattern`
     ^(?:a|an|the|any|some|real|live|living|actual|human|another|other|one|just|only|now|here|there|else|instead|
       right|give|get|i|want|need|id|like|would|to|with|talk|speak|connect|who|that|works?|working|can|una?|el|algun|
@@ -356,14 +359,14 @@ const qualifiers = new RegExp(pattern`
 
 const question = /^(?:who|what|where|when|which|is|are|do|does|quien es|cual|donde|es|son)\b/;
 
-/** Nothing but a word for a human being, however often: "operator, please", "agent agent agent". */
+/** True for nothing but a word for a human being, however often: "operator, please", "agent agent agent". */
 function isBareRole(said: string): boolean {
   if (!said.match(anyRole) || question.test(said)) return false;
   const rest = words(said.replace(anyRole, ' '));
   return rest.every((word) => qualifiers.test(word) || courtesy.has(word) || fillers.has(word));
 }
 
-/** Few words that end in one for a human being and are no question: "no more questions, person". */
+/** True for a few words that end in one for a human being and are not a question: "no more questions, person". */
 function isShortCall(marked: string): boolean {
   return (
     marked.split(' ').length <= 6 &&
@@ -385,7 +388,7 @@ const roleFirst = new RegExp(
         en vivo|humano)) (?:por favor|porfa|please|now|ya)\b`,
 );
 
-/** Whether the words ask for a human being, whoever it is. */
+/** True when the words ask for a human being, whoever it is. */
 export function asksForHuman(text: string): boolean {
   const heard = recogniser.reduce((said, [wrong, right]) => said.replace(wrong, right), fold(text));
   const said = heard.replace(robotQuestionAll, ' OTHER ').replace(spokenOf, ' OTHER ').replace(/ +/g, ' ').trim();

@@ -5,7 +5,7 @@ import { detectLanguage, followLanguage, languageWish, type LanguageState } from
 
 const runs = trials(300);
 
-/** Sentences of real calls, in each language; none asks for a language. */
+/** Sentences from real calls, in each language; none asks for a language. */
 const sentences: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'What are your opening hours?',
@@ -36,7 +36,7 @@ const sentences: Readonly<Record<Language, readonly string[]>> = {
     'muchas gracias',
   ],
 };
-/** Words of both languages or of none. */
+/** Words of both languages or of neither. */
 const neutral = ['no', 'Delta Dental', 'María José', '101', 'okay', 'mm', 'Acme', 'Ana', 'hmm', 'OK ok', '', 'Cigna'];
 
 const language = fc.constantFrom(...languages);

@@ -1,7 +1,7 @@
 import { languages, otherLanguage, type Language } from '@voicecore/domain/kernel';
 import { detectLanguage, followLanguage, languageWish } from './language';
 
-/** What people say whose language is not that of a loan word or a name in it. */
+/** Sentences whose language is not that of a loan word or a name in them. */
 const noTurn: Readonly<Record<Language, readonly string[]>> = {
   en: [
     'gracias amigo',
@@ -97,7 +97,7 @@ describe('a language that the caller asks for', () => {
 
   it.each([
     'do you have forms in English and Spanish',
-    // A person is asked for, who speaks it.
+    // The caller asks for a person who speaks the language.
     'I need someone who speaks Spanish',
     'necesito a alguien que hable español',
     'my daughter takes Spanish lessons',

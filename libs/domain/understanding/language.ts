@@ -1,7 +1,7 @@
 import { languages, otherLanguage, type Language, pattern as source } from '@voicecore/domain/kernel';
 import { fold, words, wordSet } from './fold';
 
-/** Frequent words that belong to one of the two languages only; words that both have ("no", "me", "a") are left out. */
+/** Frequent words that belong to only one of the two languages; words that both have ("no", "me", "a") are left out. */
 const markers: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: wordSet(`
     the i im id ill ive you your youre my mine we our they their hes shes she it its this that these those is are was were be been being
@@ -25,36 +25,38 @@ const markers: Readonly<Record<Language, ReadonlySet<string>>> = {
     uno dos tres cuatro cinco seis siete ocho nueve cero ciento abren cierran atienden aceptan ustedes tambien ya aqui alli ahi se te nos va voy`),
 };
 
-/** Words that are said in the other language too, as a courtesy or within a name: alone they tell nothing. */
+/** Words also used in the other language, as a courtesy or within a name: alone they decide nothing. */
 const borrowed: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: wordSet('thanks thank sorry please okay yes yeah yep yup hi hey bye goodbye he am will extension robot'),
   es: wordSet(
     'gracias adios favor por de del la las los el y al con si senor senora doctora luego hasta manana nada vale amigo amiga',
   ),
 };
-/** Courtesies of more than one word that are said in the other language too. */
+/** Courtesies of more than one word that are also used in the other language. */
 const courtesies = /\b(thank you|por favor|hasta la vista|bye bye)\b/g;
 
-/** Letters and marks that only written Spanish has among the two. */
+/** Letters and marks that, of the two languages, only written Spanish has. */
 const spanishLetters = /[ñ¿¡áéíóú]/i;
 
 export interface DetectedLanguage {
   readonly language: Language;
-  /** False when the words do not tell, for example a bare name or "no": then the current language stands. */
+  /**
+   * False when the words do not decide the language, for example a bare name or "no": then the current language stays.
+   */
   readonly confident: boolean;
 }
 
-/** How many of the words are of a language; borrowed ones count beside others of it only. */
+/** Counts how many of the words belong to a language; borrowed ones count only together with others of it. */
 function count(said: readonly string[], language: Language): number {
   const own = said.filter((word) => markers[language].has(word)).length;
   return own === 0 ? 0 : own + said.filter((word) => borrowed[language].has(word)).length;
 }
 
-/** The language of what the caller said, judged by the words themselves. */
+/** Returns the language of what the caller said, judged by the words themselves. */
 export function detectLanguage(text: string, current: Language): DetectedLanguage {
   const said = words(fold(text).replace(courtesies, ' '));
   const counts = { en: count(said, 'en'), es: count(said, 'es') };
-  // A name with an accent inside an English sentence does not make it Spanish; an accent beside Spanish words does.
+  // A name with an accent inside an English sentence does not make it Spanish; an accent next to Spanish words does.
   if (spanishLetters.test(text) && counts.es >= counts.en) counts.es += counts.es > 0 || /[¿¡]/.test(text) ? 1 : 0;
   if (counts.en === counts.es) return { language: current, confident: false };
   return { language: counts.en > counts.es ? 'en' : 'es', confident: true };
@@ -63,7 +65,7 @@ export function detectLanguage(text: string, current: Language): DetectedLanguag
 /** The names of a language, in both languages. */
 const names: Readonly<Record<Language, string>> = { en: '(english|ingles)', es: '(spanish|espanol|castellano)' };
 
-/** How a language is asked for, its name standing for L. */
+/** Ways to ask for a language, with L in place of its name. */
 const asks: readonly string[] = [
   '^(in |en )?L( please| por favor)?$',
   source`
@@ -76,7 +78,7 @@ const asks: readonly string[] = [
       atienden)( usted| ustedes| alguien| me| algo de| un poco de){0,2}( en| a| el)? L\b`,
   '\\ben L por favor\\b',
 ];
-/** How a caller says that a language is none of theirs. */
+/** Ways in which a caller says that they do not speak a language. */
 const lacks: readonly string[] = [
   '\\b(dont|do not|cant|cannot|barely|not)( really)? (speak|understand)( any| much| very much)? L\\b',
   '\\bno (hablo|entiendo|se)( el| mucho| bien el| bien| nada de)? L\\b',
@@ -88,22 +90,24 @@ function pattern(of: Language, forms: readonly string[]): RegExp {
 const wishes = { en: pattern('en', asks), es: pattern('es', asks) };
 const lacking = { en: pattern('en', lacks), es: pattern('es', lacks) };
 
-/** The language that the caller asks for in so many words, or null; who speaks no English asks for Spanish. */
+/**
+ * Returns the language that the caller asks for explicitly, or null; a caller who speaks no English asks for Spanish.
+ */
 export function languageWish(text: string): Language | null {
   const said = fold(text);
   for (const language of languages) if (lacking[language].test(said)) return otherLanguage(language);
   return (['es', 'en'] as const).find((language) => wishes[language].test(said)) ?? null;
 }
 
-/** The language of a conversation: open until the caller's words tell, then kept. */
+/** The language of a conversation: open until the caller's words decide it, then kept. */
 export interface LanguageState {
   readonly language: Language;
   readonly detected: boolean;
 }
 
 /**
- * What the caller's next words do to the language of the conversation: the first words that tell decide it; after
- * that only a wish in so many words changes it, so that one foreign name or loan word never does.
+ * Applies the caller's next words to the language of the conversation: the first words that allow a decision set it;
+ * after that only an explicit wish changes it, so that a single foreign name or loan word never does.
  */
 export function followLanguage(state: LanguageState, text: string): LanguageState {
   const wish = languageWish(text);

@@ -9,7 +9,7 @@ import { emergencyIn } from './urgent';
 
 const runs = trials(200);
 
-/** The sentences that the question was learned from. */
+/** The sentences that were used for training. */
 function sentences(name: string, language: Language): string[] {
   const file = join(__dirname, '../../../tools/understand/training', `${name}.${language}.txt`);
   return readFileSync(file, 'utf8')
@@ -22,7 +22,7 @@ const dangerous = languages.flatMap((language) =>
     .filter((text) => learnedDanger.isYes(text))
     .map((text) => ({ text, language })),
 );
-/** Told by what was learned alone, and long enough to tell its language. */
+/** Detected only by the learned weights, and long enough to show the language. */
 const unruled = dangerous.filter(({ text }) => dangerToLife(text) === null && text.split(' ').length > 6);
 const harmless = languages.flatMap((language) =>
   sentences('no-danger', language).filter((text) => learnedDanger.isUnlikely(text)),
@@ -94,7 +94,7 @@ describe('Danger that is learned', () => {
   });
 
   it('hears words that are said again at once as said once', () => {
-    // A phrase of courtesy is taken out whole, and half of it said again is a word.
+    // A courtesy phrase is removed as a whole, but half of it repeated counts as a word.
     const plain = dangerous.filter(({ text }) => !/\b(?:good|thank|excuse|buen\w*|favor|muchas)\b/i.test(text));
     fc.assert(
       fc.property(fc.constantFrom(...plain), fc.nat(), ({ text }, at) => {

@@ -2,7 +2,7 @@ import { dangerToLife } from './emergency';
 import { learnedDanger } from './learned-danger';
 import { emergencyIn } from './urgent';
 
-/* None of these sentences stands in tools/understand/training, but for the last four, which were once false alarms. */
+/* None of these sentences is in tools/understand/training, except the last four, which were once false alarms. */
 
 const kindOf = (text: string) => emergencyIn(text, [], 'en')?.kind;
 

@@ -3,37 +3,38 @@ import { featuresOf, judgedWords } from './features';
 
 /** What `tools/train.mjs` writes: the features of a question by their weight, strongest first. */
 export interface LearnedWeights {
-  /** Score of a sentence of which nothing is known. */
+  /** The score of a sentence of which nothing is known. */
   readonly base: number;
-  /** The answer is yes from this score on; chosen for few false alarms. */
+  /** From this score on the answer is yes; chosen for few false alarms. */
   readonly threshold: number;
-  /** The answer is no below this score; chosen so that hardly any yes is lost. */
+  /** Below this score the answer is no; chosen so that hardly any yes is lost. */
   readonly unlikely: number;
-  /** Features of one weight, separated by spaces. */
+  /** Features with the same weight, separated by spaces. */
   readonly weights: readonly { readonly weight: number; readonly features: string }[];
 }
 
 /** A question about a caller's turn whose answer was learned from sentences. */
 export interface LearnedQuestion {
-  /** Score of the words together; of a long turn, of that stretch that speaks most for yes. */
+  /** Returns the score of the words together; for a long turn, that of the part that most favors yes. */
   score(text: string): number;
   isYes(text: string): boolean;
   /**
-   * Hardly ever is the answer yes. Holds where the whole turn is so and none of its clauses says yes by itself: what is
-   * told between other matters is told. Between yes and unlikely the words tell too little, and another rule decides.
+   * True when the answer is hardly ever yes. This holds if the whole turn scores so low and none of its clauses says
+   * yes by itself: what is said between other matters still counts. Between yes and unlikely the words do not decide,
+   * and another rule does.
    */
   isUnlikely(text: string): boolean;
 }
 
-/** Words that are judged together; a longer turn is judged in overlapping parts of this length. */
+/** The number of words judged together; a longer turn is judged in overlapping parts of this length. */
 const span = 40;
-/** Words that are judged of one turn at all; bounds the time. */
+/** The most words of one turn that are judged at all; bounds the time. */
 const most = 400;
 
-/** Clauses that are looked at by themselves before a turn is called unlikely. */
+/** The number of clauses checked individually before a turn is called unlikely. */
 const mostClauses = 20;
 
-/** What each known feature counts for where there are so many: long sentences say the same in more ways. */
+/** Returns how much each known feature counts when there are this many: long sentences say the same in more ways. */
 export function shareOf(known: number): number {
   return 12 / Math.sqrt(known + 30);
 }

@@ -55,7 +55,7 @@ const englishLetters: Readonly<Record<string, string>> = {
   zed: 'z',
 };
 
-/** Fewest letters in a row that are a name being spelled. */
+/** The fewest consecutive letters that count as a name being spelled. */
 const fewest = 3;
 
 function letterOf(word: string, before: string | undefined): string | null {
@@ -65,7 +65,7 @@ function letterOf(word: string, before: string | undefined): string | null {
   return letter ?? null;
 }
 
-/** The words with each run of spelled letters as the word it spells. "N as in Nancy" is N. */
+/** Returns the words with each run of spelled letters replaced by the word it spells. "N as in Nancy" is N. */
 export function spelledTogether(said: readonly string[]): {
   readonly words: readonly string[];
   readonly spelled: ReadonlySet<string>;

@@ -10,14 +10,16 @@ import { courtesy, fillers } from './phrases';
 import { editDistance } from './similar';
 import type { Directory, Target } from './understood';
 
-/* Where in a sentence somebody or some office is named. The words are marked: WHO for a name, DEPT for a department, NOBODY
-   for a name that nobody has and ELSEWHERE for an office that does not exist here. */
+/*
+ * Finds where in a sentence a person or an office is named. The words are marked: WHO for a name, DEPT for a
+ * department, NOBODY for a name that no one here has and ELSEWHERE for an office that does not exist here.
+ */
 
 interface Token {
   readonly word: string;
-  /** Written with a capital that begins no sentence. */
+  /** Capitalized, but not at the beginning of a sentence. */
   readonly capital: boolean;
-  /** "Clark's": what belongs to the name, not the name. */
+  /** "Clark's": something that belongs to the named person, not the name. */
   readonly possessive: boolean;
 }
 
@@ -43,7 +45,7 @@ function tokensOf(text: string): readonly Token[] {
   });
 }
 
-/** Letters that are said one by one become the word that they spell. */
+/** Joins letters that are said one by one into the word that they spell. */
 function joinSpelled(tokens: readonly Token[]): readonly Token[] {
   const { words: joined, spelled } = spelledTogether(tokens.map(({ word }) => word));
   if (spelled.size === 0) return tokens;
@@ -58,14 +60,14 @@ function joinSpelled(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-/** After these a word may be a name even if it is an everyday word: "get me Bill", "con Rosa". */
+/** After these, a word may be a name even if it is an everyday word: "get me Bill", "con Rosa". */
 const beforeName = new RegExp(pattern`
     (?:^|\b)(?:with|(?:talk|speak|chat|listen|me|us|through|over|connected|belongs|reach out) to|get|gets|is|for|me|
       con|a|al|el|la|pase|pasa|busco|esta|encuentra|give|call|page|reach|have|doctora?|dra?|mr|mrs|ms|miss|senor|
       senora|senorita|dona|don|sra|sr|licenciado|ask|find|se|named|name|llama|de|put|see|if|want|need|from|and|hey)$`);
 const afterOwner = /\b(?:my|your|his|her|our|their|this|that|mi|tu|su|the|an?|una?)$/;
 
-/** How many of the words from here on are a name in the directory; 0 for none. */
+/** Returns how many of the words from here on are a name in the directory; 0 for none. */
 function nameLength(tokens: readonly Token[], from: number, directory: Directory): number {
   for (let size = 3; size > 1; size -= 1) {
     const span = tokens.slice(from, from + size);
@@ -84,7 +86,7 @@ function nameLength(tokens: readonly Token[], from: number, directory: Directory
   return isNameAsSaid(word, matches) || standsAsName(tokens, from, directory) ? 1 : 0;
 }
 
-/** The word is a name or nickname by its letters, not only by its sound. */
+/** True when the word is a name or nickname by its letters, not only by its sound. */
 function isNameAsSaid(word: string, matches: ReadonlyMap<string, number>): boolean {
   return [...matches].some(
     ([name, distance]) =>
@@ -92,7 +94,7 @@ function isNameAsSaid(word: string, matches: ReadonlyMap<string, number>): boole
   );
 }
 
-/** One letter may differ where it sounds the same, of long names two. */
+/** One letter may differ if it sounds the same; in long names, two. */
 function isSpelledAlike(word: string, name: string, soundsSame: boolean): boolean {
   const shortest = Math.min(word.length, name.length);
   if (word[0] !== name[0] || shortest < (soundsSame ? 5 : 8)) return false;
@@ -102,7 +104,10 @@ function isSpelledAlike(word: string, name: string, soundsSame: boolean): boolea
 
 const behindName = /^(?:in|from|please|por|porfa|de|y|and|or|o|if|si|is)$/;
 
-/** What only sounds like a name is one where a name is expected: after a word that asks for somebody, or beside a name. */
+/**
+ * A word that only sounds like a name counts as one if a name is expected: after a word that asks for a person, or next
+ * to a name.
+ */
 function standsAsName(tokens: readonly Token[], at: number, directory: Directory): boolean {
   const before = tokens
     .slice(Math.max(0, at - 4), at)
@@ -125,7 +130,7 @@ function namesSomebody(word: string, directory: Directory): boolean {
   );
 }
 
-/** A recogniser splits a name that it does not know into short words; none of them is another name or an office. */
+/** A recognizer splits a name that it does not know into short words; none of them is another name or an office. */
 function mayBeSplit(span: readonly Token[], directory: Directory): boolean {
   const all = span.map(({ word }) => word);
   if (
@@ -141,7 +146,7 @@ const clauseWords = new RegExp(pattern`
       her|si|le|les|lo|an|at|eh|uh|um|sea|y|te|se|vez|dos|tres|of|in|do|can|de|del|al|su|tu|mi|va|ya|we|us|be|are|
       was|not|eso|ese|esta)$`);
 
-/** An everyday word that is somebody's name too stands where a name stands, or beside another name. */
+/** True when an everyday word that is also an agent's name is used as a name, or is next to another name. */
 function isCalledHere(tokens: readonly Token[], at: number, directory: Directory): boolean {
   const word = tokens[at]?.word ?? '';
   const before = tokens
@@ -164,7 +169,7 @@ const talkCue = new RegExp(pattern`
       con|a|al)$`);
 const spanishVerb = /^(?:me|te|se|le|les|nos|lo|la|que|y|si|no|ya|les) (?:dan|urge|mando|marco|pone|rosa|mira)$/;
 
-/** A word that can only be somebody's name: it is written so, sounds so, or is a given name. */
+/** True for a word that can only be a person's name: it is written so, sounds so, or is a given name. */
 function looksLikeName(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.word.length < 3 || /\d/.test(token.word)) return false;
@@ -179,14 +184,14 @@ function isTitle(word: string): boolean {
   return titles.has(word) || titlesOrNames.has(word);
 }
 
-/** What somebody is, with their name behind it: "nurse Ana". */
+/** True for an occupation followed by a name: "nurse Ana". */
 function isCalling(tokens: readonly Token[], at: number, directory: Directory): boolean {
   if (!callings.has(tokens[at]?.word ?? '')) return false;
   const next = tokens[at + 1]?.word ?? '';
   return isExactName(next, directory) || isCallingOf(next, directory) || looksLikeName(tokens, at + 1);
 }
 
-/** Behind what somebody is, a word that sounds like a name is that name. */
+/** After an occupation, a word that sounds like a name is that name. */
 function isCallingOf(word: string, directory: Directory): boolean {
   return !ordinaryWords.has(word) && Math.min(Infinity, ...indexOf(directory).match(word).values()) <= 1;
 }
@@ -194,12 +199,12 @@ function isCallingOf(word: string, directory: Directory): boolean {
 interface Group {
   readonly length: number;
   readonly known: readonly string[];
-  /** Words that only can be a name, and are nobody's here. */
+  /** Words that can only be a name, but of no one here. */
   readonly foreign: readonly string[];
   readonly titled: boolean;
 }
 
-/** The words from here on that are one person's name, whether somebody here has it or not. */
+/** Returns the words from here on that are one person's name, whether or not an agent here has it. */
 function groupAt(tokens: readonly Token[], from: number, directory: Directory): Group | null {
   let [at, titled] = [from, false];
   const known: string[] = [];
@@ -244,7 +249,7 @@ function isUnknownWord(tokens: readonly Token[], at: number): boolean {
   return word.length > 2 && !isTalk && !/\d/.test(word);
 }
 
-/** Words that name an office, here or elsewhere, from here on. */
+/** Returns the words from here on that name an office, here or elsewhere. */
 function officeAt(
   tokens: readonly Token[],
   from: number,
@@ -277,7 +282,7 @@ function officeAt(
 const behindOffice = /^(?:department|dept|depto)$/;
 const departmentOf = /(?:departamento|depto|area|seccion) de (?:la |el |los |las )?$/;
 
-/** An office that no list knows, by the word for one beside it: "the falconry department". */
+/** True for an office that is on no list, if the word for an office is next to it: "the falconry department". */
 function isCalledOffice(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.word ?? '';
   if (!isUnknownWord(tokens, at) || genericWords.has(word) || noOffice.test(word)) return false;
@@ -289,18 +294,18 @@ function isCalledOffice(tokens: readonly Token[], at: number): boolean {
 }
 const noOffice = /^(?:which|right|wrong|other|same|whole|dos|tres|una?|cual|otro|fire|police|health)$/;
 
-/** A department is expected behind these. */
+/** A department is expected after these. */
 const beforeOffice =
   /(?:^|\b)(?:with|to|con|a|al|de|del|in|from|at|your|the|your|called|get|need|want|so|uh|um|los|las|la|el|en)$/;
-/** Words of a department's name that name none without the others. */
+/** Words of a department's name that do not identify it without the others. */
 const neverAlone = new RegExp(pattern`
     ^(?:humans?|human[oa]s?|insurance|seguros?|customer|clients?|clientes?|general|central|new|main|technical|
       medical|family|public|national|real|servicios?|services?|care|nuev[oa]|control)$`);
 
-/** Offices that stand for whoever answers: where there is none, a person is asked for. */
+/** Offices that mean whoever answers: if there is none, the caller is asking for a person. */
 const anybodyThere: ReadonlySet<string> = new Set(['service', 'reception', 'management']);
 
-/** Everyday words are an office's name only if they are said as such. */
+/** Everyday words are an office's name only if one of these words is next to them. */
 const officeNext = /^(?:department|departments|dept|desk|team|people|folks|section|office|departamento)$/;
 function isOfficeWord(said: readonly string[], of: number, next: string | undefined, isExpected: boolean): boolean {
   const isEveryday = said.every((word) => ordinaryWords.has(word) || courtesy.has(word) || fillers.has(word));
@@ -310,7 +315,7 @@ function isOfficeWord(said: readonly string[], of: number, next: string | undefi
 
 export const nobody: Named = { target: null, candidates: [] };
 
-/** The words with whoever they name marked. */
+/** Returns the words with the people and offices they name marked. */
 export function mark(text: string, directory: Directory): Marked {
   const tokens = joinSpelled(tokensOf(text));
   const mentions: Mention[] = [];
@@ -351,12 +356,12 @@ function personIn({ known, foreign }: Group, directory: Directory): Mention {
   return fits.length === 0 ? { mark: 'NOBODY', said, named: nobody } : { mark: 'WHO', said, named: nearest(fits) };
 }
 
-/** Letters that a name and any short form of it begin with. */
+/** The number of first letters that a name and any of its short forms share. */
 const initials = 2;
 
 /**
- * Who has the rest of the name and may be called by the one word that is nobody's: Yaya Robles is Yadira Robles. What is
- * another's given name or what another is called names somebody else.
+ * Returns the people who have the rest of the name and may be called by the one unknown word: Yaya Robles is Yadira
+ * Robles. Another person's given name or nickname names that other person.
  */
 function shortFormsOf(
   foreign: readonly string[],
@@ -374,7 +379,7 @@ function shortFormsOf(
   return fitsOf(known, directory).filter(({ target }) => mayBe(target.id));
 }
 
-/** Who fits all of the words, or all of what was said of them twice: "Ms. Walsh, Katherine Walsh". */
+/** Returns who fits all of the words, or all of those said twice: "Ms. Walsh, Katherine Walsh". */
 function fitsOf(known: readonly string[], directory: Directory): ReturnType<typeof peopleThatFit> {
   const whole = peopleThatFit(known, directory);
   for (let cut = 1; whole.length === 0 && cut < known.length; cut += 1) {

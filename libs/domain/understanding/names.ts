@@ -4,13 +4,13 @@ import { words, wordSet } from './fold';
 import { spelledTogether } from './letters';
 import type { Directory, Target } from './understood';
 
-/** Who fits the words, best first; `distance` 0 is said exactly. */
+/** Who fits the words, best first; `distance` 0 means said exactly. */
 interface Fit {
   readonly target: Target;
   readonly distance: number;
 }
 
-/** The words of names that a word heard may stand for, and how far it is from each. */
+/** The words of names that a heard word may stand for, and its distance from each. */
 type Match = ReadonlyMap<string, number>;
 
 /** Every said word must be one of the name's words, each used once: "Maria Perez" is not Maria Lopez. */
@@ -31,10 +31,13 @@ function distanceOf(said: readonly Match[], name: readonly string[]): number | n
 }
 
 const articles = wordSet('the la el los las de del');
-/** Longest name that is looked for joined together, in words: "so cheel", "villa real", "gee air mo". */
+/** The most words that are joined to look for one name: "so cheel", "villa real", "gee air mo". */
 const mostJoined = 3;
 
-/** What each word may stand for, and with neighbors taken as one word: a recogniser splits names that it does not know. */
+/**
+ * Returns what each word may stand for, alone and joined with its neighbors: a recognizer splits names that it does not
+ * know.
+ */
 function joinings(all: readonly string[], match: (heard: string) => Match): readonly (readonly Match[])[] {
   const single = all.map(match);
   const joined: (readonly Match[])[] = [single];
@@ -47,20 +50,23 @@ function joinings(all: readonly string[], match: (heard: string) => Match): read
   return joined;
 }
 
-/** How many letters words that are one name may have more than it: "Hay soos" for Jesús. */
+/** How many letters more than a name the words that stand for it may have: "Hay soos" for Jesús. */
 const mostLonger = 2;
 
-/** The names that all of the parts say together. What one part says alone, or a far shorter name, would swallow a part. */
+/**
+ * Returns the names that all of the parts say together, except names that one part says alone and much shorter names:
+ * those would swallow a part.
+ */
 function asWhole(joined: string, parts: readonly Match[], match: (heard: string) => Match): Match {
   const swallows = (name: string, distance: number): boolean =>
     joined.length - name.length > mostLonger || parts.some((part) => (part.get(name) ?? Infinity) <= distance);
   return new Map([...match(joined)].filter(([name, distance]) => !swallows(name, distance)));
 }
 
-/** Longest words that are taken for a name, without titles. */
+/** The most words treated as a name, without titles. */
 const longestName = 5;
 
-/** The people whom all of the words name. */
+/** Returns the people whom all of the words name. */
 export function peopleThatFit(said: readonly string[], directory: Directory): readonly Fit[] {
   const { readings, match, holders, agents } = indexOf(directory);
   const plain = said.filter((word) => !articles.has(word));
@@ -87,7 +93,7 @@ export interface Named {
   readonly candidates: readonly Target[];
 }
 
-/** Those who fit best, and one of them where there is only one. */
+/** Returns those who fit best, and the one of them if there is only one. */
 export function nearest(fits: readonly Fit[]): Named {
   const least = Math.min(...fits.map((fit) => fit.distance));
   const best = fits.filter((fit) => fit.distance === least).map((fit) => fit.target);
@@ -96,15 +102,17 @@ export function nearest(fits: readonly Fit[]): Named {
 }
 
 /**
- * Who is meant by the words, with nicknames, accents, spellings of the same sound and small misspellings allowed. When
- * several fit equally well nobody is chosen: the caller is asked, never sent to a wrong person.
+ * Returns who is meant by the words, allowing for nicknames, accents, spellings of the same sound and small
+ * misspellings. If several fit equally well, none is chosen: the caller is asked, never sent to the wrong person.
  */
 export function whoIs(said: string, directory: Directory): Named {
   const spelled = spelledTogether(words(said)).words;
   return nearest([...departmentsSaid(spelled, directory), ...peopleThatFit(spelled, directory)]);
 }
 
-/** The one name of two words or more that stands somewhere within the words: "my broker Ana Torres, if she is in". */
+/**
+ * Returns the one name of two or more words that occurs anywhere in the words: "my broker Ana Torres, if she is in".
+ */
 export function fullNameWithin(said: string, directory: Directory): Target | null {
   const { readings, match, agents } = indexOf(directory);
   const heard = words(said);

@@ -1,7 +1,9 @@
 import { pattern } from '@voicecore/domain/kernel';
 
-/* What callers name an office by who do not name it: by what it does for them. A stem that ends in * stands for every word
-   that begins so. */
+/*
+ * What callers mention instead of an office's name: what it does for them. A stem that ends in * stands for every word
+ * that begins with it.
+ */
 
 const table: Readonly<Record<string, string>> = {
   sales: 'buy* bought purchas* sell* sale trade model* comprar compro compra venden vend* precio cotiza*',
@@ -72,7 +74,7 @@ const matters: readonly Matter[] = Object.entries(table).map(([office, all]) => 
   return { office, whole: new Set(words.filter((word) => !word.endsWith('*'))), stems };
 });
 
-/** How many of the words are matters of each office. */
+/** Counts how many of the words are matters of each office. */
 export function officesFor(said: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { office, whole, stems } of matters) {
@@ -86,7 +88,7 @@ function anyOf(...parts: readonly string[]): RegExp {
   return new RegExp(`(?<!\\w)(?:${parts.join('|')})(?!\\w)`);
 }
 
-/** Asks who it is that does something. */
+/** Asks who does something. */
 const asksWho = anyOf(
   'who (?:do|can|should|would|could|must|does) (?:i|we|one)',
   pattern`
@@ -103,7 +105,7 @@ const asksWho = anyOf(
   '(?:que|cual) (?:departamento|area|oficina|extension)',
 );
 
-/** Names people by what they do: "the folks who do dents". */
+/** Refers to people by what they do: "the folks who do dents". */
 const namesWho = anyOf(
   pattern`
     (?:people|person|guys?|folks|ones?|lad(?:y|ies)|place|department|team|desk|office|counter|crew|man|woman|
@@ -122,12 +124,12 @@ const namesWho = anyOf(
   '(?:los|las|la gente|los muchachos) de (?:el |la |los |las )?\\w+(?: \\w+)?(?= por favor|$)',
 );
 
-/** Whether folded words ask who it is that does something. */
+/** True when folded words ask who does something. */
 export function asksWhoDoes(folded: string): boolean {
   return asksWho.test(folded);
 }
 
-/** Folded words without those that name people by what they do; null where there are none. */
+/** Returns folded words without those that refer to people by what they do; null if there are no such words. */
 export function withoutWhoDoes(folded: string): string | null {
   return namesWho.test(folded) ? folded.replace(namesWho, ' ') : null;
 }

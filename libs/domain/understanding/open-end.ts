@@ -2,11 +2,11 @@ import { pattern } from '@voicecore/domain/kernel';
 import { fold, wordSet } from './fold';
 import { digitsAt } from './spoken-number';
 
-/** Words after which more must come, whatever stands before them. */
+/** Words after which more must follow, whatever comes before them. */
 const leads = wordSet(`
   and or but because cause the a an my your our their um uh er uhm erm im its ill whether than unless
   y e u o pero porque el los las un mi su tu al del eh em aunque mientras ni sino`);
-/** Words after which more comes in a statement; a question may end with them: "what is it for", "where is it". */
+/** Words after which more follows in a statement; a question may end with them: "what is it for", "where is it". */
 const leadsInStatement = wordSet(`
   to for from with of at about is are was were if like into between until called named extension ext
   de con para por en es son soy sobre desde hasta como cuando la que si llamo llama entre`);
@@ -16,21 +16,21 @@ const asks = new RegExp(pattern`
     ^(?:is|are|am|do|does|did|can|could|will|would|should|was|were|may)\b`);
 const asksInSpanish =
   /[¿?]|(?:^|\s)(?:qu[eé]|qui[eé]n(?:es)?|cu[aá]l(?:es)?|d[oó]nde|adónde|cu[aá]nd?to|cómo|cuándo)\s/i;
-/** After these words an "I" has only begun. */
+/** After these words, a final "I" is only the beginning of something. */
 const beforeI = wordSet('and so but um uh if because that then well');
-/** What a row of digits may be part of. */
+/** What a sequence of digits may be part of. */
 const numbered = new RegExp(pattern`
     \b(?:number|phone|cell|mobile|telephone|account|reference|policy|order|code|zip|numero|telefono|celular|movil|
       cuenta|referencia|poliza|folio|pedido|codigo|postal|cedula|expediente)\b`);
 const dialled = /\b(?:extension|ext|extensions|interno|anexo)\b/;
 const article = /^(?:un|una|a|one)$/;
-/** Digits of a telephone number: when they are all there nothing is waited for. */
+/** The number of digits of a telephone number: once they are all there, nothing more is waited for. */
 const WHOLE_NUMBER = 10;
 const FEWEST_DIGITS = 2;
 
 /**
- * Whether words end where nobody ends: on a word that leads to another, or in the middle of a number. The caller is
- * thinking, or takes a breath, and goes on. `extensions` are the numbers that are whole though they are short.
+ * True when words end where no one ends: on a word that leads to another, or in the middle of a number. The caller is
+ * thinking, or takes a breath, and continues. `extensions` are the numbers that are complete although they are short.
  */
 export function endsOpen(text: string, extensions: readonly string[]): boolean {
   const said = fold(text).split(' ');
@@ -50,7 +50,7 @@ export function endsOpen(text: string, extensions: readonly string[]): boolean {
   return isSpelling(said, extensions);
 }
 
-/** Digits one after the other at the end, and not all of them yet. */
+/** True for consecutive digits at the end, if they are not complete yet. */
 function isSpelling(said: readonly string[], extensions: readonly string[]): boolean {
   const found = trailingDigits(said);
   if (found === null || extensions.includes(found.digits) || found.digits.length >= WHOLE_NUMBER) return false;

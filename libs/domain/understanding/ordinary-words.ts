@@ -1,6 +1,6 @@
 import { wordSet } from './fold';
 
-/** Words of everyday talk: as they stand they name nobody, whatever name they may sound like. */
+/** Everyday words: taken as they are, they name no one, whatever name they may sound like. */
 export const ordinaryWords = wordSet(`
   a an the i im id ill ive you your youre youd youll u ya yall he she it its hes shes theyre we us our they them their this that these those there theres here who whom whos whose whoever what whats which when where why how if then than so because cause but and or nor not no nope nah yes yeah yep yup ok okay
   am is are was were be been being do does did done doing have has had having can could would will should shall may might must let lets lemme gimme get gets got getting give gave given go goes going gonna went come comes came coming want wants wanted wanna need needs needed like liked love see saw seen say says said saying tell tells told telling

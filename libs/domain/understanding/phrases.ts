@@ -1,8 +1,10 @@
 import { pattern } from '@voicecore/domain/kernel';
 import { wordSet } from './fold';
 
-/* All patterns meet folded text: lower case, no accents, no punctuation. Both languages are tried on every turn,
-   because a caller's first words come before the language is known. */
+/*
+ * All patterns are applied to folded text: lower case, no accents, no punctuation. Both languages are tried on every
+ * turn, because a caller's first words come before the language is known.
+ */
 
 export const robotQuestion = new RegExp(pattern`
     \b(are|r) (you|u) (an? |the )?(real |actual |live |human |automated |talking )*(robot|bot|machine|computer|
@@ -65,7 +67,7 @@ export const denial = new RegExp(pattern`
     \bno (contesto|respondio|contestaste|contesta) (lo|a lo) que (le )?(pregunte|dije|pedi)\b|
     \b(esta|estas) (mal|equivocado|equivocada)\b|
     \b(es|eso es) (incorrecto|falso|mentira)\b`);
-/** Says that something was heard wrong. */
+/** Says that something was misheard. */
 export const misheard = new RegExp(pattern`
     \b(you )?(misheard|mis heard|misunderstood)( me| that)?\b|
     \b(heard|got|understood|took) (me|that|it|this) (all )?wrong\b|
@@ -73,13 +75,13 @@ export const misheard = new RegExp(pattern`
     \b(me|lo|la) (oyo|oiste|escucho|escuchaste|entendio|entendiste|entendieron) mal\b|
     \bno me (oyo|oiste|escucho|escuchaste|entendio|entendiste)( bien)\b|
     \b(oyo|escucho|entendio) mal\b`);
-/** Says again what was asked, against an answer to something else: "that is the price, I asked how long". */
+/** Repeats what was asked, in response to an answer to something else: "that is the price, I asked how long". */
 export const restated = new RegExp(pattern`
     ^(?:no|nope|that|thats|this|eso|esa|ese|esas|esos|you|youre|otra vez|otra|oh|come|still|not|but|pero|ay|ash|ugh|
       sigue|again)\b.*?\b(?:i (?:asked|said|was asking|am asking|meant|was talking|need to know|want to know)|
       im (?:asking|talking)|(?:le|te) (?:digo|dije|pregunte|estoy preguntando|pregunto)|(?:yo )?(?:pregunte|dije|
         preguntaba|hablo de|hablaba de)|quiero saber)\b ?(.*)$`);
-/** The same wrong answer once more: "you gave me the price again", "otra vez me da el horario". */
+/** The same wrong answer again: "you gave me the price again", "otra vez me da el horario". */
 export const sameAnswer = new RegExp(pattern`
     ^(?:(?:oh|no|ay|ash|ugh|come on|but|pero|well) )*(?:(?:thats?|thats still|its|that is) (?:the |for |
         a )?(?:\w+ ){1,3}again|you (?:gave|told|said|give) (?:me )?(?:\w+ ){1,4}again|otra vez (?:me )?(?:da|dice|
@@ -111,7 +113,7 @@ export const affirmCore = new RegExp(pattern`
       absolutely|si|claro|correcto|exacto|exactamente|perfecto|bien|vale|de acuerdo|por supuesto|excelente|entiendo|
       ok|andale|sale|asi es|esta bien|muy bien|ya veo)\b`);
 
-/** Words that may stand around greetings, thanks, yes and goodbyes without asking for anything. */
+/** Words that may accompany greetings, thanks, yes and goodbyes without asking for anything. */
 export const courtesy = wordSet(`
   ha haha jaja offense hon honey dear hear now later va sale ahora
   please pleas plese plz porfa porfavor porfis the a an very much so many you your and oh well ah my all that is it thats its was were i im me to for of there am with do are how today really
@@ -119,17 +121,17 @@ export const courtesy = wordSet(`
   help helped helpful kind lot day time calling informacion ayuda amable info everything todo good great nice just perfectly dia dias tardes noches morning afternoon evening night
   have having one weekend tenga tengas vaya luego pronto manana later see ya bye talk hasta nos vemos buen buenos buenas buena lindo linda bonito bonita excelente`);
 
-/** Sounds that only show that somebody listens, or clear a throat. */
+/** Sounds that only show that the caller is listening, or clearing their throat. */
 export const backchannel = new RegExp(pattern`
     ^(?:(?:ejem|ahem|aja|aha|mm ?hm+|mhm|hm hm|uh huh|cof|achu|achis|achoo|cough)(?: |$))+(?:perdon|disculpe|sorry|
       excuse me|pardon)?$`);
-/** Closes the call in other words than a goodbye: "I will call back later". */
+/** Ends the call in words other than a goodbye: "I will call back later". */
 const leaves = new RegExp(pattern`
     \b(?:(?:ill|i will|let me|i can) (?:just )?(?:call|try|phone|ring)(?: you)?(?: back| again| later)+|
       call back later|(?:le|les|te) (?:marco|llamo|hablo) (?:al rato|a el rato|luego|despues|manana|mas tarde|
         otro dia)|(?:al rato|luego|despues|manana) (?:le|les) (?:marco|llamo|hablo)|never ?mind|forget it|olvidelo|
       olvidalo|dejelo asi|asi dejelo|ya no importa|ya voy llegando)\b`);
-/** Says something nice about the receptionist, or that what it is does not matter. */
+/** Says something nice about the receptionist, or that its being a machine does not matter. */
 const compliments = new RegExp(pattern`
     \b(?:you (?:sound|talk|are|seem)|youre|habla|hablas|suena|suenas|se oye|te oyes|eres|es usted|que) (?:muy |
       very |so |pretty |really |quite |bien |a )*(?:nice|good|great|funny|human|real|amable|bien|bonito|
@@ -141,10 +143,13 @@ const wantsMore = new RegExp(pattern`
       cuantos|tienen|tiene|hay|puede|pueden|podria|me da|quiero|necesito|quisiera|busco|dije|pregunte|apunt\w+|
       agend\w+|venden|hacen|abren|cierran)\b`);
 
-/** Longest turn that is no more than a kind word. */
+/** The most words of a turn that is only a kind word. */
 const longestCompliment = 8;
 
-/** What talk that asks for nothing is: a goodbye, thanks or a kind word in any wording; null where it may ask. */
+/**
+ * Classifies talk that asks for nothing: a goodbye, thanks or a kind word in any wording; null if it may ask for
+ * something.
+ */
 export function chatter(text: string): 'farewell' | 'thanks' | null {
   if (/^y /.test(text) || wantsMore.test(text.replace(compliments, ' '))) return null;
   if (farewellCore.test(text) || leaves.test(text)) return 'farewell';
@@ -157,7 +162,7 @@ export const fillers = wordSet(
   'uh um uhm er erm eh ah ahh hmm hm mm mmm mmh este esto pues bueno o oh y and so like well la lala inaudible unintelligible noise crosstalk music silence ruido inaudible blah bla',
 );
 
-/** The words before which nothing has been asked yet: dropped from the front of a request. */
+/** The words before which nothing has been asked yet: removed from the front of a request. */
 export const opening = new RegExp(pattern`
     ^(hello|hi|hey|good (morning|afternoon|evening|day)|hola|buenos dias|buen dia|buenas tardes|buenas noches|
       buenas|alo|bueno|yes|yeah|si|no|um|uh|eh|well|pues|okay|ok|oh|ah|so|and|oiga|oye|mire|disculpe|disculpa|
@@ -172,7 +177,7 @@ export const connectMe = new RegExp(pattern`
     ^(?:(?:can|could|would) you )?(?:just )?(?:connect|transfer) (?:me|us)$|
     ^put me through$|^(?:comuniqueme|comunicame|paseme|pasame|transfierame|quiero que me (?:comuniquen|comunique|
         pasen|pase|transfieran))$`);
-/** Asks whether the line is alive, for patience, or for what may be asked: not a question to the business. */
+/** Asks whether the line is working, for patience, or for what may be asked: not a question to the business. */
 export const lineCheck = new RegExp(pattern`
     ^(?:is (?:anyone|anybody|somebody|someone) there|are you (?:still )?there|can you hear me|do you hear me|
       what can you do|what can i (?:ask|say|do)|help(?: me)?|wait|hold on|hang on|(?:just )?(?:one|a) (?:moment|

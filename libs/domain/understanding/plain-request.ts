@@ -1,7 +1,10 @@
 import { fold } from './fold';
 import { closing, opening } from './phrases';
 
-/** The request without the politeness around it: "Hi, could you tell me where you are, please?" -> "where you are". */
+/**
+ * Returns the request without the politeness around it: "Hi, could you tell me where you are, please?" -> "where you
+ * are".
+ */
 export function plainRequest(text: string): string {
   let rest = fold(text);
   for (;;) {

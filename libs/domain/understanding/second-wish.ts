@@ -3,7 +3,7 @@ import { words } from './fold';
 import { plainRequest } from './plain-request';
 import type { Understood } from './understood';
 
-/* Two wishes in one breath: "what are your hours, and put me through to María". */
+/* Two wishes in one turn: "what are your hours, and put me through to María". */
 
 const asksAbout = new RegExp(pattern`
     \b(?:what (?:time|are|is|do|does)|whats|when (?:do|are|is)|where (?:are|is|do)|how (?:much|late|long|early|many|
@@ -15,20 +15,23 @@ const between = new RegExp(
       también)\b`,
   'giu',
 );
-/** Fewest words of a question. */
+/** The fewest words of a question. */
 const fewest = 3;
 
 const connects = new RegExp(pattern`
     \b(?:speak|talk|connect|transfer|put|through|person|human|hablar|comuni\w*|pas[ae]\w*|persona|alguien|someone|
       somebody|anyone|there)\b`);
 
-/** Clauses that ask about something, and not for somebody. */
+/** Returns the clauses that ask about something, not for a person. */
 export function questionClauses(text: string): readonly string[] {
   const clauses = text.split(between).map((clause) => plainRequest(clause));
   return clauses.filter((clause) => words(clause).length >= fewest && asksAbout.test(clause) && !connects.test(clause));
 }
 
-/** What is asked beside a wish to be put through, so that it can be answered on the way; null when nothing is. */
+/**
+ * Returns what is asked in addition to a wish to be put through, so that it can be answered on the way; null if nothing
+ * is.
+ */
 export function askedBeside(text: string, wish: Understood): string | null {
   if (wish.target === undefined && wish.kind !== 'human') return null;
   const named = new Set(words(wish.query ?? ''));

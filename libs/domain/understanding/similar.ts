@@ -1,4 +1,4 @@
-/** Edits (insert, delete, replace, swap of neighbours) between two words, counted up to `limit` + 1. */
+/** Counts the edits (insert, delete, replace, swap of neighbors) between two words, up to `limit` + 1. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
@@ -23,7 +23,7 @@ function at(line: readonly number[], index: number): number {
   return line[index] ?? Number.MAX_SAFE_INTEGER;
 }
 
-/** Spellings that sound alike in a name over the telephone, in either language, brought to one. */
+/** Maps spellings that sound alike in a name over the telephone, in either language, to one. */
 export function soundKey(word: string): string {
   return word
     .replace(/ph/g, 'f')
@@ -40,15 +40,16 @@ export function soundKey(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-/** Daniel and Daniela, Mario and Maria: what the last vowel tells apart is another person, not a slip. */
+/** Daniel and Daniela, Mario and Maria: a different last vowel means a different person, not a slip. */
 function otherEnding(heard: string, name: string): boolean {
   const stem = (word: string): string => word.replace(/[aeio]$/, '');
   return heard !== name && stem(heard) === stem(name);
 }
 
 /**
- * How far a heard word is from a name: 0 the same, 1 sounds the same, 2 a small misspelling; null when it is another
- * word. Short names get no tolerance beyond sound, because Ana and Ada are two people, and so are Marta and Maria.
+ * Returns how far a heard word is from a name: 0 the same, 1 sounds the same, 2 a small misspelling; null if it is
+ * another word. Short names get no tolerance beyond sound, because Ana and Ada are two people, and so are Marta and
+ * Maria.
  */
 export function nameDistance(heard: string, name: string): number | null {
   if (heard === name) return 0;

@@ -1,5 +1,7 @@
-/* How a name may sound, as a reader of either language says it, in coarse sounds: S for sh and ch, y for j and ll, w for
-   hu and gu before a vowel. A recogniser of one language writes down what it hears of the other by its own letters. */
+/*
+ * How a name may sound when a reader of either language says it, in coarse sounds: S for sh and ch, y for j and ll, w
+ * for hu and gu before a vowel. A recognizer of one language writes down what it hears of the other in its own letters.
+ */
 
 type Step = readonly [RegExp, string];
 
@@ -62,7 +64,7 @@ const spanish: readonly Step[] = [
   [/y$/g, 'i'],
   [/(?<![aeiou])y(?![aeiou])/g, 'i'],
 ];
-/** English letters for Spanish sounds: Hose for José, Hay soos for Jesús, and the h that Spanish writes j. */
+/** English letters for Spanish sounds: Hose for José, Hay soos for Jesús, and the h that Spanish writes as j. */
 const spanishSaidInEnglish: readonly Step[] = [
   [/^h(?=[aeiou])/, ''],
   [/ll/g, 'y'],
@@ -79,7 +81,7 @@ const spanishSaidInEnglish: readonly Step[] = [
   [/y$/g, 'i'],
 ];
 
-/** Names of Poland, Germany and Portugal as their owners say them: Nowak, Wagner, Carvalho. */
+/** Polish, German and Portuguese names as their owners say them: Nowak, Wagner, Carvalho. */
 const continental: readonly Step[] = [
   [/sch|sz|cz|sh|ch/g, 'S'],
   [/ph/g, 'f'],
@@ -94,7 +96,7 @@ const continental: readonly Step[] = [
   [/c|z/g, 's'],
   [/x/g, 'ks'],
 ];
-/** Names of France: Laurent, Delacroix, Beaumont. */
+/** French names: Laurent, Delacroix, Beaumont. */
 const french: readonly Step[] = [
   [/ch/g, 'S'],
   [/ph/g, 'f'],
@@ -118,7 +120,7 @@ const french: readonly Step[] = [
   [/(?<=.)e$/, ''],
 ];
 
-/** Names that are said as no rule tells. */
+/** Names whose pronunciation follows no rule. */
 const irregular: Readonly<Record<string, string>> = {
   michael: 'maikel',
   gallagher: 'galager',
@@ -258,7 +260,7 @@ function run(word: string, steps: readonly Step[]): string {
   return sounds.replace(/(.)\1+/g, '$1');
 }
 
-/** The sounds with vowels told apart by where they are made only: e and i, o and u are one. */
+/** Reduces vowels to where they are made: e and i are one, and so are o and u. */
 function coarse(sounds: string): string {
   return sounds
     .replace(/tl/g, 'l')
@@ -273,7 +275,7 @@ function coarse(sounds: string): string {
 
 const readings = [english, spanish, spanishSaidInEnglish, continental, french];
 
-/** The ways in which a word may sound. */
+/** Returns the ways in which a word may sound. */
 export function soundsOf(word: string): readonly string[] {
   const asSaid = irregular[word];
   const all = readings.map((steps) => run(word, steps));
@@ -281,7 +283,7 @@ export function soundsOf(word: string): readonly string[] {
   return [...new Set(all.map(coarse).filter((sounds) => sounds.length > 1))];
 }
 
-/** The consonants of the sounds, with a first vowel kept as one: what survives a mishearing best. */
+/** Returns the consonants of the sounds, with any first vowel kept as one symbol: what best survives a mishearing. */
 export function bonesOf(sounds: string): string {
   return sounds.slice(0, 1).replace(/[aeo]/, 'a') + sounds.slice(1).replace(/[aeo]/g, '');
 }

@@ -5,12 +5,12 @@ import { isEmergencyCode } from './service-codes';
 import { digitsAt } from './spoken-number';
 import type { Directory, Understood } from './understood';
 
-/** Longest extension that is understood; a longer run of digits is a telephone number or an account. */
+/** The most digits of an extension that is understood; a longer run of digits is a telephone number or an account. */
 const longestExtension = 8;
-/** From so many digits on a number that is told beside an extension is a telephone number. */
+/** From this many digits on, a number mentioned together with an extension is a telephone number. */
 const shortestPhone = 7;
 
-/** What a recogniser writes for digits, beside other digits only. */
+/** What a recognizer writes for digits; only used next to other digits. */
 const soundsLike: Readonly<Record<string, string>> = {
   won: 'one',
   to: 'two',
@@ -37,7 +37,7 @@ const oneWord = new RegExp(pattern`
     ^(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)[iy](uno?|dos|tres|cuatro|cinco|seis|siete|ocho|
       nueve)$`);
 
-/** What may be said between the digits of one number, or around it, and asks for nothing else. */
+/** What may be said between the digits of one number, or around it, without asking for anything else. */
 const hedges = wordSet(`
   uh um uhm er eh ah oh hmm hm mm este pues bueno so like well i think creo guess believe wanna say want to yeah yes si no sure it is its es la el las los the a an number numero extension ext interno anexo code please por favor porfa porfi thanks thank you gracias maam sir senorita
   if you are so kind si es tan amable seria usted name just only solo nada mas nombre that thats his her their my the was was said he she they me gave told dieron dijeron dijo es que de con al a hello hi hola hey buenas buenos dias tardes and y can could i get have down as want need quiero necesito busco get ring dial marque marca marcar marcame comuniqueme comunicame paseme pasame ponme pongame póngame conecteme transfer connect put through try give for ok okay mister of with`);
@@ -68,7 +68,7 @@ function runsIn(said: readonly string[], language: Language): readonly Run[] {
   return runs;
 }
 
-/** "A hundred and five" is a number; "a" and "una" before anything else are none. */
+/** "A hundred and five" is a number; "a" and "una" before anything else are not. */
 function hundredAt(said: readonly string[], at: number, language: Language): { digits: string; used: number } | null {
   const found = numberAt(said, at, language);
   return found !== null && found.used > 1 && /^(?:hundred|thousand)$/.test(said[at + 1] ?? '') ? found : null;
@@ -81,7 +81,7 @@ function plainWords(said: readonly string[]): readonly string[] {
   });
 }
 
-/** The words with what only sounds like a digit taken for one, where it stands beside another digit. */
+/** Returns the words, with those that only sound like a digit treated as one if they are next to another digit. */
 function asHeard(said: readonly string[], language: Language): readonly string[] {
   const isNumber = (word: string | undefined) =>
     word !== undefined && (numberAt([word], 0, language) !== null || soundsLike[word] !== undefined);
@@ -92,14 +92,14 @@ function asHeard(said: readonly string[], language: Language): readonly string[]
   });
 }
 
-/** What counts after the caller has corrected themselves: "no, the two twenty, sorry, the two forty". */
+/** Returns what counts after the caller has corrected themselves: "no, the two twenty, sorry, the two forty". */
 function corrected(said: readonly string[], runs: readonly Run[]): readonly Run[] {
   const last = said.findLastIndex((word, at) => corrections.test(word) && runs.some(({ to }) => to <= at));
   const after = runs.filter(({ from }) => last >= 0 && from > last);
   return after.some(({ digits }) => digits.length > 1) ? after : runs;
 }
 
-/** One number of what was said in pieces. Digits that were said over again are taken once. */
+/** Joins a number that was said in pieces. Repeated digits are used once. */
 function joined(runs: readonly Run[]): string {
   return runs.reduce((number, { digits }) => {
     const repeats =
@@ -135,7 +135,7 @@ function cueIn(said: readonly string[]): number {
   );
 }
 
-/** Wants the number that follows: "ring one oh nine", "póngame con la ciento treinta". */
+/** Asks for the number that follows: "ring one oh nine", "póngame con la ciento treinta". */
 const dials = new RegExp(pattern`
     (?:^| )(?:dial|ring|marcar|marque|marca|marqueme|press|desk|call|(?:connect|put|transfer|patch|get|give) (?:me |
         us )?(?:through )?(?:to|with)?|get me|give me|can i (?:get|have)|(?:comuni[cq]\w*|pas\w*|pon\w*|conect\w*|
@@ -174,7 +174,7 @@ function extensionOf(
   return dialled === true ? { digits, isCalledOne: false } : null;
 }
 
-/** The number that belongs to the word for an extension: behind it, in pieces too, or before it. */
+/** Returns the number that belongs to the word for an extension: after it, possibly in pieces, or before it. */
 function nearCue(said: readonly string[], runs: readonly Run[], cue: number): string | null {
   const isNear = (run: Run, from: number) =>
     said.slice(from, run.from).every((word) => hedges.has(word) || corrections.test(word) || fillers.has(word));
@@ -193,7 +193,7 @@ function nearCue(said: readonly string[], runs: readonly Run[], cue: number): st
   return number.length > 1 && number.length <= longestExtension ? number : null;
 }
 
-/** The extension that a turn asks for, whether anybody has it or not; null when it asks for none. */
+/** Returns the extension that a turn asks for, whether or not an agent has it; null if it asks for none. */
 export function extensionSaid(words: readonly string[], directory: Directory, language: Language): Understood | null {
   const said = plainWords(words);
   const strict = extensionOf(said, language);

@@ -17,12 +17,12 @@ interface Grammar {
   readonly units: Numerals;
   readonly teens: Numerals;
   readonly tens: Numerals;
-  /** Whole hundreds in one word, as Spanish has them. */
+  /** Whole hundreds as one word, as in Spanish. */
   readonly hundreds: Numerals;
-  /** Words that make a hundred of the unit before them. */
+  /** Words that turn the unit before them into hundreds. */
   readonly hundred: ReadonlySet<string>;
   readonly thousand: ReadonlySet<string>;
-  /** Joins tens to units or hundreds to the rest. */
+  /** Joins tens to units, or hundreds to the rest. */
   readonly joint: string;
   readonly double: string;
   readonly triple: string;
@@ -65,7 +65,7 @@ interface Group {
   readonly used: number;
 }
 
-/** Two digits at most: "forty two", "cuarenta y dos", "diez y seis", "seventeen", "seven". */
+/** At most two digits: "forty two", "cuarenta y dos", "diez y seis", "seventeen", "seven". */
 function belowHundred(grammar: Grammar, words: readonly string[], at: number): { value: number; used: number } | null {
   const word = words[at] ?? '';
   const tens = grammar.tens[word] ?? (word === 'diez' && words[at + 1] === 'y' ? 10 : undefined);
@@ -108,7 +108,7 @@ function afterThousand(grammar: Grammar, words: readonly string[], at: number): 
     : { value: rest.value, used: rest.used + skip };
 }
 
-/** One number as it is spoken in one breath; a voice says an extension as one or several of them. */
+/** Reads one number spoken as a unit; a speaker says an extension as one or several of them. */
 function group(grammar: Grammar, words: readonly string[], at: number): Group | null {
   const word = words[at] ?? '';
   if (/^\d+$/.test(word)) return { digits: word, used: 1 };
@@ -129,8 +129,8 @@ function group(grammar: Grammar, words: readonly string[], at: number): Group | 
 }
 
 /**
- * The digits that begin at a word: "one oh one", "ciento uno", "1 0 1", "one twenty one" give 101, 101, 101, 121.
- * Null when the word there is no number.
+ * Returns the digits that begin at a word: "one oh one", "ciento uno", "1 0 1", "one twenty one" give 101, 101, 101,
+ * 121. Null if the word there is not a number.
  */
 export function digitsAt(words: readonly string[], at: number, language: Language): Group | null {
   let digits = '';

@@ -37,7 +37,7 @@ function isNoise(text: string, said: readonly string[]): boolean {
   return /^[[(*<][^\])*>]*[\])*>]$/.test(text.trim()) || !said.some((word) => /\d|[aeiouy]/.test(word));
 }
 
-/** Words that say what is wanted, behind a denial: fewer are only its end. */
+/** The fewest words after a denial that say what is wanted; fewer are only its end. */
 const fewestAsked = 3;
 
 function denies(query: string, misheard: boolean): Understood {
@@ -48,7 +48,7 @@ function denies(query: string, misheard: boolean): Understood {
     : { kind: 'deny', ...told };
 }
 
-/** What stands behind the last of what a pattern finds. */
+/** Returns what follows the last match of a pattern. */
 function behind(text: string, pattern: RegExp): string {
   const all = [...text.matchAll(new RegExp(pattern.source, 'g'))];
   const last = all.at(-1);
@@ -68,8 +68,8 @@ function contradiction(text: string, context: TurnContext): Understood | null {
 }
 
 /**
- * What a caller's turn means. Danger comes first, then what needs no request, then people, then everything that is
- * asked. Names and extensions reach somebody only when exactly one fits.
+ * Decides what a caller's turn means. Danger comes first, then what needs no request, then people, then everything that
+ * is asked. Names and extensions lead to a target only when exactly one fits.
  */
 export function understand(
   text: string,
@@ -93,8 +93,8 @@ export function understand(
 }
 
 /**
- * What the knowledge may be asked when a caller says this: the words as they are, and what `understand` may take out of
- * them, whoever there is to be named.
+ * Returns what the knowledge may be asked when a caller says this: the words as they are, and what `understand` may
+ * extract from them, whatever names the directory has.
  */
 export function questionsIn(text: string): readonly string[] {
   const denied = contradiction(fold(text), {})?.query;
@@ -107,7 +107,7 @@ interface Turn {
   readonly said: readonly string[];
 }
 
-/** The first wish is done; a question beside it is kept, and answered on the way. */
+/** The first wish is carried out; a question in addition to it is kept, and answered on the way. */
 function withQuestion(text: string, wish: Understood): Understood {
   const beside = askedBeside(text, wish);
   return beside === null ? wish : { ...wish, beside };
@@ -132,7 +132,7 @@ function understandWish(
   if (say.connectMe.test(plain)) return { kind: 'human' };
   if (say.lineCheck.test(plain)) return { kind: 'greeting' };
   if (asked?.kind === 'department') return asked;
-  // A name that nobody has and small talk are something of their own: against them stand only the rules.
+  // An unknown name and small talk have a meaning of their own: only the rules may override it.
   const wants = asked === null && talk === null ? wantsHuman : asksForHuman;
   if (wants(folded)) return withQuestion(text, { kind: 'human' });
   if (asked) return asked;

@@ -38,7 +38,7 @@ export interface DirectoryDepartment {
   readonly names: Bilingual;
 }
 
-/** Who may be asked for: only people and departments that exist now. */
+/** Who may be asked for: only people and departments that currently exist. */
 export interface Directory {
   readonly departments: readonly DirectoryDepartment[];
   readonly agents: readonly DirectoryAgent[];
@@ -48,30 +48,30 @@ export interface Understood {
   readonly kind: Kind;
   /** The language asked for (kind language), or that of an emergency or an urgent matter. */
   readonly language?: Language;
-  /** Whom the caller asked for, when exactly one fits. Never a guess between two. */
+  /** The person or department asked for, when exactly one fits. Never a guess between two. */
   readonly target?: Target;
   /** Those who fit equally well, when more than one does. */
   readonly candidates?: readonly Target[];
-  /** Whoever is free will do too, if the one who was asked for is not. */
+  /** The caller accepts anyone who is free if the person they asked for is not. */
   readonly orAnybody?: boolean;
-  /** The caller says that they were heard wrong (kind deny). */
+  /** The caller says that they were misheard (kind deny). */
   readonly misheard?: boolean;
-  /** The words carry a request, also where they deny or repeat: it is known to be there without being told. */
+  /** The words contain a request, even if they deny or repeat: it is known that there is one, but not what it is. */
   readonly asks?: boolean;
-  /** What is asked beside a wish to be put through: it is answered on the way. */
+  /** What is asked in addition to a wish to be put through: it is answered on the way. */
   readonly beside?: string;
   /** What the caller asks, without greetings and politeness; digits for an extension, the name for a person. */
   readonly query?: string;
 }
 
-/** What the turn before tells about this one. */
+/** What the previous turn says about this one. */
 export interface TurnContext {
-  /** Those between whom the caller was just asked to choose. */
+  /** The targets the caller was just asked to choose between. */
   readonly offered?: readonly Target[];
-  /** The request of the caller's previous turn, to notice that it is repeated. */
+  /** The request of the caller's previous turn, to notice a repetition. */
   readonly previousRequest?: string;
   /** True when the receptionist has just asked whether there is anything else: then "no" is a goodbye. */
   readonly askedAnythingElse?: boolean;
-  /** What the business calls urgent, in the words of its callers. */
+  /** What the business considers urgent, in its callers' words. */
   readonly urgent?: readonly string[];
 }

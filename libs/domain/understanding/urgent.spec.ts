@@ -33,7 +33,7 @@ describe('what is urgent for a trade', () => {
     ["my cat has not been eating for two days and it's bad", vet],
     ['mi perro está muy enfermo', vet],
     ['my dog is having a seizure', vet],
-    // Declared, whatever it is about.
+    // Declared as an emergency, whatever it is about.
     ['I have an emergency, the toilet is overflowing', plumber],
     ['I have a dental emergency', dentist],
     ['it is an emergency, my crown came off', dentist],

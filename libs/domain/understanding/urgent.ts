@@ -4,25 +4,25 @@ import { words, wordSet } from './fold';
 import { detectLanguage } from './language';
 import { learnedDanger } from './learned-danger';
 
-/** Asks about the business and tells of nothing that has happened. */
+/** Asks about the business and does not report that anything has happened. */
 const question = new RegExp(pattern`
     ^(?:how (?:much|long|many|soon|do|does)|what|when|where|which|do (?:you|they)|does|can you (?:fix|treat|do|
         help with)|are you|is there|who|cuant[oa]s?|que|cual|cuando|donde|como|ustedes|tienen|aceptan|hacen|
       atienden|arreglan|tratan|cobran)\b`);
-/** Words that name nothing. */
+/** Words that do not name anything. */
 const small = wordSet('a an the of by my our un una el la los las de del se mi me con with in on en');
 
-/** The words of a phrase that must be heard. */
+/** Returns the words of a phrase that must be said. */
 function namingWords(phrase: string): readonly string[] {
   return words(phrase).filter((word) => !small.has(word));
 }
 
-/** The word without what tells number and gender. */
+/** Returns the word without its endings for number and gender. */
 function stem(word: string): string {
   return word.length > 3 ? word.replace(/(?:es|s)$/, '').replace(/[oa]$/, '') : word;
 }
 
-/** Whether one of the phrases is told of: all of its words, in any order, and not in a question about them. */
+/** True when one of the phrases is reported: all of its words, in any order, and not in a question about them. */
 function tellsOf(text: string, phrases: readonly string[]): boolean {
   const said = words(text);
   if (question.test(said.join(' '))) return false;
@@ -37,8 +37,8 @@ export interface Emergency {
 }
 
 /**
- * The language of words that tell of danger, or null. What was learned may say yes where no rule does; what a rule says
- * stands unless it was learned to be unlikely.
+ * Returns the language of words that report danger, or null. The learned weights may say yes if no rule does; a rule's
+ * yes stands unless the weights call it unlikely.
  */
 function dangerIn(text: string, current: Language): Language | null {
   const told = dangerToLife(text);
@@ -47,9 +47,9 @@ function dangerIn(text: string, current: Language): Language | null {
 }
 
 /**
- * Danger to life comes before everything, for every business alike. Then comes what this business calls urgent, and an
- * emergency declared in so many words. A bare "this is an emergency" is danger to life where the business names nothing
- * urgent, for then nobody knows better.
+ * Danger to life comes before everything, for every business alike. Next comes what this business considers urgent, and
+ * an emergency declared explicitly. A bare "this is an emergency" is danger to life if the business configures nothing
+ * urgent, because then nothing better is known.
  */
 export function emergencyIn(text: string, phrases: readonly string[], current: Language): Emergency | null {
   const danger = dangerIn(text, current);

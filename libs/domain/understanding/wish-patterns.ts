@@ -8,7 +8,7 @@ export const somebody = '(?:WHO|NOBODY)';
 export const office = '(?:DEPT|ELSEWHERE)';
 const whom = '(?:WHO|NOBODY|DEPT|ELSEWHERE)';
 
-/** The caller tells their own name or whose words these are, and asks for nobody by it. */
+/** The caller gives their own name or says whose words these are, and does not ask for the person named. */
 export const introduces = new RegExp(
   pattern`
     (?<!\w)(?:my name is|my names|me llamo|mi nombre es|soy|somos|we are|were|this is|i am|im|habla|le habla|
@@ -27,7 +27,9 @@ const wishEs = pattern`
     llamar|llame|deme|dame|localizar|localice|dej[ea]me|mand[ea]\w*|prefiero|mejor|ocupo|dije|pedi|solicito|
     preguntar|preguntando|llamo|llamando)`;
 
-/** Asks for whoever stands right behind: by a wish, by a preposition that begins, or by whether they are there. */
+/**
+ * Asks for the person who directly follows: by a wish, by a leading preposition, or by asking whether they are there.
+ */
 export const asksFor = any(
   pattern`
     (?:speak|talk|chat|connect(?:ed)? (?:me|us)|transfer (?:me|us)|put (?:me|us) through|patch (?:me|us) through|
@@ -61,7 +63,7 @@ export const asksFor = any(
   `who (?:does|handles|do|sends|sends out|takes care of|is in charge of) ${up(2)}${office}`,
 );
 
-/** Names a place or its people; a question about it is no wish to be put through. */
+/** Names a place or its people; a question about it is not a wish to be put through. */
 export const namesPlace = any(
   `${whom} (?:OWNS )?(?:office|desk|line|extension|phone|department|dept|section|team|folks|people|desk|area)`,
   `(?:department|departamento|area|seccion|oficina|depto) (?:de |del |of |for )?(?:la |los |las |el )?${office}`,
@@ -70,7 +72,7 @@ export const namesPlace = any(
       las|ellos|gente) (?:in|from|at|of|de|del|en|who does|who do|for|with) (?:the |la |el |los |las )?${office}`,
 );
 
-/** Asks for somebody who was named before: "can I get her", "I am calling him back", "que le llamara". */
+/** Asks for a person who was named before: "can I get her", "I am calling him back", "que le llamara". */
 export const asksBack = any(
   '(?:call|calling|called|phone|ring|reach|get|return|returning) (?:him|her|them|you) ?(?:back|again)?',
   `(?:return|returning|calling back|call back)(?: for| to)? ?${up(3)}(?:WHO|NOBODY|call)`,
@@ -94,7 +96,7 @@ export const asksBack = any(
     regreso (?:su|la) llamada`,
 );
 
-/** What somebody did or is, where nothing is asked of them. */
+/** What a person did or is, when nothing is asked of them. */
 export const tellsOf = any(
   pattern`
     ${somebody} (?:\w+ )?(?:told|said|mentioned|changed|recommended|helped|sent|took|fixed|sold|did|does|gave|wrote|
@@ -133,7 +135,7 @@ export const tellsOf = any(
   `(?:named|called|llamad[oa]|de nombre|under the name|a nombre de|in the name of) ${somebody}`,
 );
 
-/** Asks something of the business. */
+/** Asks the business something. */
 export const asksOther = new RegExp(pattern`
     (?<!\w)(?:what (?:time|is|are|do|does|kind|should|would|about)|which \w+ (?:do|is|are|does)|que puerta|
       cual \w+ (?:es|uso)|do you (?:speak|talk|work)|whats|when (?:do|does|is|are|can)|where (?:are|is|do|can)|

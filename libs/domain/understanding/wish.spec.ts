@@ -2,7 +2,7 @@ import type { AgentId, DepartmentId, Language } from '@voicecore/domain/kernel';
 import { understand } from './understand';
 import type { Directory } from './understood';
 
-/* A car workshop of our own, and sentences of our own: what the rules are measured on stays unread. */
+/* A car workshop and sentences that we made up, because what the rules are measured on stays unread. */
 
 const department = (id: string, en: string, es: string) => ({ id: id as DepartmentId, names: { en, es } });
 const agent = (id: string, name: string, extension: string, place: string) => ({
@@ -171,7 +171,7 @@ describe('whom callers ask for', () => {
   ])('%s, nobody: %s', (language, text) => expect(of(text, language).kind).toBe('request'));
 });
 
-/* A veterinary hospital with a shop: names of other languages, and offices by what they do. */
+/* A veterinary hospital with a shop: names from other languages, and offices referred to by what they do. */
 const hospital: Directory = {
   departments: [
     department('front', 'Front Desk', 'Recepción'),

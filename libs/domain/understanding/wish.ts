@@ -9,7 +9,9 @@ import { courtesy, fillers } from './phrases';
 import { any, asksBack, asksFor, asksOther, introduces, namesPlace, office, tellsOf } from './wish-patterns';
 import type { Directory, Target, Understood } from './understood';
 
-/* Whom a caller asks for, anywhere in what they say: what they want of those who are named is told by the words around. */
+/*
+ * Finds whom a caller asks for, anywhere in what they say: the surrounding words show what they want from those named.
+ */
 
 const orElse = any(
   pattern`
@@ -25,7 +27,7 @@ const orElse = any(
   '(?:me da igual|da lo mismo|no importa) (?:\\w+ )?(?:quien|con quien|cual)',
 );
 
-/** Whether the words say that anybody would do. */
+/** True when the words say that anyone would do. */
 export function anybodyWillDo(said: string): boolean {
   return orElse.test(said) || either.test(said);
 }
@@ -41,7 +43,7 @@ const negated = new RegExp(
   'g',
 );
 
-/** How many words stand beside the names, those of courtesy left out. */
+/** Counts the words in addition to the names, without courtesies. */
 function beside(text: string): number {
   return text
     .split(' ')
@@ -59,12 +61,12 @@ function beside(text: string): number {
 /** The name comes first, and what follows says why. */
 const begins = /^(?:(?!my|our|mi)[a-z]+ ){0,2}(?:WHO|NOBODY)(?! OWNS)/;
 
-/** Nothing is said but the name and words of courtesy. */
+/** True when nothing is said but the name and courtesies. */
 function isNothingElse(text: string): boolean {
   return beside(text) <= 1 && !/(?<!\w)(?:my|your|mi|tu|su|an|do|does|how|what|when|where|is|are)(?!\w)/.test(text);
 }
 
-/** Whom the mentions name together: "María, the Pérez one", "Daniel, the one in sales". */
+/** Returns whom the mentions name together: "María, the Pérez one", "Daniel, the one in sales". */
 function together(mentions: readonly Mention[], without: readonly Mention[], directory: Directory): Named {
   const people = mentions.filter(({ mark: kind }) => kind === 'WHO').map(({ named }) => named);
   const offices = mentions.filter(({ mark: kind }) => kind === 'DEPT').flatMap(({ named }) => named.candidates);
@@ -90,10 +92,10 @@ function works(one: Target, place: Target, { agents }: Directory): boolean {
   );
 }
 
-/** Most words of content beside a name in a turn that is nothing but a call for its owner. */
+/** The most content words in addition to a name in a turn that only asks for that person. */
 const mostBeside = 4;
 
-/** Somebody or some office that the words ask for; null when they ask for none. */
+/** Returns the person or office that the words ask for; null if they ask for none. */
 export function whomAsked(text: string, directory: Directory): Understood | null {
   const whole = askedIn(text, directory, false);
   if (whole?.target ?? whole?.candidates) return whole;
@@ -102,10 +104,10 @@ export function whomAsked(text: string, directory: Directory): Understood | null
   return whole?.kind === 'department' ? whole : (officeThatDoes(text, directory) ?? whole);
 }
 
-/** The points of "Dr." and its like end no clause. */
+/** The periods of "Dr." and similar titles do not end a clause. */
 const shortTitle = /\b(dr|dra|mr|mrs|ms|sr|sra|srta|lic|ing|prof|st)\./gi;
 
-/** What one clause asks stands beside what the others tell: "Can you try Ana, she left me a message". */
+/** What one clause asks, next to what the others report: "Can you try Ana, she left me a message". */
 function askedInClause(text: string, directory: Directory): Understood | null {
   const clauses = text.replace(shortTitle, '$1').split(/[,;.:!?…]+|\s[-–—]+\s/);
   if (clauses.length < 2) return null;
@@ -118,7 +120,7 @@ function askedInClause(text: string, directory: Directory): Understood | null {
   return null;
 }
 
-/** The office that is asked for by what it does: "whoever fixes the sinks". */
+/** Returns the office that is asked for by what it does: "whoever fixes the sinks". */
 function officeThatDoes(text: string, directory: Directory): Understood | null {
   const folded = fold(text);
   const rest = asksWhoDoes(folded) ? '' : withoutWhoDoes(folded);
@@ -128,7 +130,7 @@ function officeThatDoes(text: string, directory: Directory): Understood | null {
   return target === null ? null : { kind: 'department', target, query: said.join(' ') };
 }
 
-/** Whom the words ask for. A part of a turn must ask: that it begins with a name says nothing. */
+/** Returns whom the words ask for. A part of a turn must actually ask: beginning with a name is not enough. */
 function askedIn(text: string, directory: Directory, isPart: boolean): Understood | null {
   const marked = mark(text, directory);
   if (marked.mentions.length === 0) return onlyDoctor(fold(text), directory);
@@ -153,10 +155,10 @@ function kept({ text, mentions }: Marked, plain: string): readonly Mention[] {
 
 interface MarkedTurn {
   readonly plain: string;
-  /** Only a part of what the caller said. */
+  /** True for only a part of what the caller said. */
   readonly isPart: boolean;
   readonly mentions: readonly Mention[];
-  /** Those who are named only to say that it is not them. */
+  /** Those who are named only to exclude them. */
   readonly without: readonly Mention[];
 }
 
@@ -184,7 +186,7 @@ function decideWish({ plain, isPart, mentions, without }: MarkedTurn, directory:
   return place?.target || stranger === null ? place : stranger;
 }
 
-/** A wish that stands whatever else is told. */
+/** A wish that holds whatever else is said. */
 const strong = any(
   pattern`
     (?:speak|talk|hablar|comuni[cq]\w*|connect\w*|transfer\w*|transfi\w*|put|patch|pas[ae]me|pong\w*) (?:me |us |
@@ -218,7 +220,7 @@ function officeWished(plain: string, mentions: readonly Mention[], { isBare, oth
     (isHere && asksBack.test(plain) && !other) ||
     (namesPlace.test(plain) && !other);
   const ends = isHere && endsWithOffice.test(plain) && !other;
-  // A word for an office that is not here is one only where it stands quite alone: "Delta Dental" is an insurer.
+  // A word for an office that does not exist here counts only if it is completely alone: "Delta Dental" is an insurer.
   const isAlone = isBare && (isHere || beside(plain) === 0);
   if (!isAlone && !asksDirectly && !ends) return null;
   if (!isAlone && anOffice.test(plain) && !asksOffice.test(plain)) return null;
@@ -228,7 +230,7 @@ function officeWished(plain: string, mentions: readonly Mention[], { isBare, oth
   return { kind: 'department', query: said };
 }
 
-/** For an office that does not exist here the words must ask to be put through: it may be only a word. */
+/** For an office that does not exist here, the words must ask to be put through: it may be just a word. */
 const asksElsewhere = any(
   pattern`
     (?:speak|talk|connect\w*|transfer\w*|put|patch|through|send|over|hablar|comuni[cq]\w*|transfi\w*|pas\w*|pong\w*|
@@ -256,7 +258,7 @@ function strangerWished(plain: string, mentions: readonly Mention[], { isBare, t
     : null;
 }
 
-/** A name that nobody has is taken for somebody who is asked for only where no other meaning is left. */
+/** An unknown name is treated as a person who is asked for only if no other meaning is left. */
 const asksStranger = any(
   pattern`
     (?:speak|talk|connect\w*|transfer\w*|put|patch|through|hablar|comuni[cq]\w*|transfi\w*|pas[ae]me|pasa|pong\w*|
@@ -273,7 +275,7 @@ const asksStrangerBack = new RegExp(pattern`
     (?<!\w)(?:waiting (?:on|for) (?:me|my call)|expecting (?:me|my call)|returning|call(?:ing)? (?:him|her|
         them) back|me esta esperando|que (?:le|la|lo) (?:llam|marc)\w+)`);
 
-/** "The doctor" where only one person here has that title, and nobody is named. */
+/** "The doctor", if only one person here has that title and no one is named. */
 function onlyDoctor(said: string, { agents }: Directory): Understood | null {
   if (!doctorWished.test(said)) return null;
   const doctors = agents.filter(({ name }) => words(name).some((word) => /^(?:dr|dra|doctor|doctora)$/.test(word)));

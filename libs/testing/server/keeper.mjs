@@ -1,6 +1,6 @@
 /**
- * Keeps one PostgreSQL for the test processes of this checkout: started by the first that needs it, stopped a few seconds
- * after the last has ended. Usage: node keeper.mjs <folder>
+ * Keeps one PostgreSQL for the test processes of this checkout: started by the first one that needs it, stopped a few
+ * seconds after the last one has ended. Usage: node keeper.mjs <folder>
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRoles, urlOf } from '../../../database/embedded/roles.mjs';
 import { EmbeddedServer } from '../../../database/embedded/server.mjs';
 
-/** Time without any test process after which the server stops, in ms: runners start one jest after the other. */
+/** Time without any test process after which the server stops, in ms: runners start one jest after another. */
 const IDLE = 8_000;
 const LOOK_EVERY = 500;
 
@@ -26,7 +26,7 @@ function alive(pid) {
   }
 }
 
-/** True while a process that registered itself (a file named after its pid) lives. */
+/** True while a process that registered itself (with a file named after its pid) is alive. */
 function isHeld() {
   let held = false;
   for (const name of readdirSync(holders)) {

@@ -11,7 +11,7 @@ export type Login = 'postgres' | 'owner' | 'app' | 'platform' | 'jobs';
 export interface TestServer {
   pid: number;
   port: number;
-  /** Address per login, with `{database}` where the name goes. */
+  /** The URL of each login, with `{database}` as a placeholder for the name. */
   urls: Record<Login, string>;
 }
 
@@ -21,7 +21,7 @@ const folder = join(tmpdir(), `voicecore-test-${userInfo().uid}-${checkout}`);
 const description = join(folder, 'server.json');
 const lock = join(folder, 'starting');
 
-/** Longest wait for the server of another process, in ms; a start takes 1-2 s on an idle machine. */
+/** The longest wait for the server of another process, in ms; a start takes 1-2 s on an idle machine. */
 const patience = 60_000;
 
 function isAlive(pid: number): boolean {
@@ -38,7 +38,7 @@ function running(): TestServer | null {
   return isAlive(found.pid) ? found : null;
 }
 
-/** True for the one process that may start the server; a lock of a process that died is taken over. */
+/** Returns true for the one process that may start the server; the lock of a process that died is taken over. */
 function takeLock(): boolean {
   try {
     const file = openSync(lock, 'wx');
@@ -59,7 +59,7 @@ function startKeeper(): void {
   closeSync(log);
 }
 
-/** The PostgreSQL shared by every test process of this checkout; the first one starts it. */
+/** Returns the PostgreSQL shared by all test processes of this checkout; the first one starts it. */
 export async function testServer(): Promise<TestServer> {
   const until = Date.now() + patience;
   let started = false;

@@ -2,7 +2,7 @@ import { understand } from '@voicecore/domain/understanding';
 import type { Brain, Plan } from './scripted-model';
 import { directory } from './talk-world';
 
-/** A receptionist that does as it is told. */
+/** A receptionist that follows its instructions. */
 export const honest: Brain = (prompt): Plan => {
   const { wish, words, language, answers } = prompt;
   if (wish.exactly !== undefined) return { say: wish.exactly };
@@ -34,7 +34,7 @@ function closing(answer: string, language: 'en' | 'es'): string {
   return found ? 'Abrimos de nueve a cinco.' : 'No tengo una respuesta para eso.';
 }
 
-/** A receptionist that always tries what it may not. */
+/** A receptionist that always tries what it is not allowed to do. */
 export const malicious: Brain = ({ wish, words }) => {
   if (wish.exactly !== undefined) return { tools: forbidden, say: wish.exactly };
   if (!wish.tools) return { tools: forbidden, say: 'Fine.' };
@@ -55,7 +55,7 @@ export const forbidden: NonNullable<Plan['tools']> = [
   { name: 'drop_database', args: '{}' },
 ];
 
-/** Tries given tools and quotes for each what the caller has really said. */
+/** Tries the given tools and quotes for each what the caller has really said. */
 export function quoting(tools: readonly { readonly name: string; readonly args: object }[]): Brain {
   return ({ wish, words, answers }) => {
     if (wish.exactly !== undefined) return { say: wish.exactly };

@@ -2,7 +2,7 @@ import type { HeardItem, KnownEntry, ResponseWish, TalkEffect, TalkEvent } from 
 import type { Instant, Language } from '@voicecore/domain/kernel';
 import { detectLanguage } from '@voicecore/domain/understanding';
 
-/** What the model has around it: a clock, and somebody who hears what it does. */
+/** What surrounds the model: a clock, and a listener for what it does. */
 interface Surroundings {
   readonly now: Instant;
   after(ms: number, run: () => void): void;
@@ -22,13 +22,13 @@ export interface Prompt {
   readonly language: Language;
   /** Tools answered since the caller's last words. */
   readonly answers: readonly string[];
-  /** What was handed over of the knowledge in the whole call. */
+  /** The entries handed over during the whole call. */
   readonly given: readonly KnownEntry[];
 }
 
 export type Brain = (prompt: Prompt) => Plan;
 
-/** Milliseconds; null is never. */
+/** In milliseconds; null means never. */
 export interface Pace {
   readonly createdMs: number | null;
   readonly firstVoiceMs: number | null;
@@ -43,17 +43,17 @@ interface Voice {
   readonly itemId: string;
   readonly responseId: string;
   readonly ms: number;
-  /** When the caller began to hear it, or to hear it again; null while other speech is before it. */
+  /** When the caller began to hear it, or to hear it again; null while other speech is ahead of it. */
   from: Instant | null;
-  /** Milliseconds that were heard before playing stood still. */
+  /** Milliseconds heard before playback was paused. */
   before: number;
   whole: boolean;
 }
 
-/** A model with the manners of the real one: one response at a time, late deltas, cancels that take a moment. */
+/** A model that behaves like the real one: one response at a time, late deltas, cancels that take a moment. */
 export class ScriptedModel {
   readonly pace: Pace;
-  /** Things that a real model would have refused. */
+  /** Requests that a real model would have refused. */
   readonly violations: string[] = [];
   readonly answered = new Map<string, number>();
   readonly asked: string[] = [];
@@ -63,11 +63,11 @@ export class ScriptedModel {
   private answersOf = '';
   private given: readonly KnownEntry[] = [];
   private names = 0;
-  /** What the caller hears and what is behind it, since it was last silent. */
+  /** What the caller hears and what is queued behind it, since the last silence. */
   private voices: Voice[] = [];
   /** The response that the caller may not hear yet. */
   private withheld = '';
-  /** Nothing is played until the talk goes on. */
+  /** True while nothing is played, until the talk continues. */
   private still = false;
   private language: Language | null = null;
 
@@ -162,7 +162,7 @@ export class ScriptedModel {
     this.world.after(firstVoiceMs, () => this.answer(running, prompt));
   }
 
-  /** The language it was told, else that of the last words: what a real model would take for it. */
+  /** The language it was given, otherwise that of the last words: what a real model would assume. */
   private speaks(): Language {
     return this.language ?? detectLanguage(this.lastWords, 'en').language;
   }

@@ -34,27 +34,29 @@ export const directory: Directory = {
 
 export interface WorldOptions {
   readonly brain: Brain;
-  /** Who can be asked for; a small office where it does not matter. */
+  /** Who can be asked for; a small office for tests that do not depend on it. */
   readonly directory?: Directory;
   readonly pace?: Partial<Pace>;
   readonly configured?: number;
   readonly language?: Language;
   /** Whether the business knows an answer to a question. */
   readonly knows?: (question: string) => boolean;
-  /** What the knowledge says to every question; made up by whoever wrote the entries. */
+  /** The knowledge's answer to every question; made up by the author of the entries. */
   readonly entry?: string;
   readonly urgent?: readonly string[];
-  /** What the model is given of the knowledge with its session. */
+  /** The entries that the model is given with its session. */
   readonly known?: readonly KnownEntry[];
-  /** Entries beyond those of the session that fit a question, the nearest first; a world without it knows no more. */
+  /**
+   * Entries beyond those of the session that fit a question, nearest first; a world without this has no more entries.
+   */
   readonly finds?: (question: string) => readonly FoundEntry[];
-  /** How long it takes to find them, ms; null is never. */
+  /** How long a search for them takes, ms; null means never. */
   readonly findMs?: number | null;
-  /** What the stream begins with; nothing, where a test is about what comes after it. */
+  /** What the stream begins with; empty if a test is about what comes later. */
   readonly opening?: readonly FirstWords[];
-  /** Words for a wait; none, where a test is not about them. */
+  /** Words for a wait; none if a test is not about them. */
   readonly fillers?: TalkSeed['fillers'];
-  /** How long the model's session takes to be set, ms; a world that leaves it out begins with a session. */
+  /** How long the model's session takes to set up, ms; a world without this begins with a session. */
   readonly connectMs?: number;
 }
 
@@ -63,7 +65,7 @@ export interface Happened {
   readonly effect: TalkEffect;
 }
 
-/** A caller, a carrier, a model and a ledger around one talk, on a clock of their own. Nothing in it waits. */
+/** A caller, a carrier, a model and a ledger around one talk, on their own clock. Nothing in it really waits. */
 export class TalkWorld {
   state: TalkState;
   now: Instant = 1_000_000;
@@ -116,13 +118,16 @@ export class TalkWorld {
     this.queue.push({ at: this.now + ms, order: (this.order += 1), run });
   }
 
-  /** The caller says something, and everybody goes on until nobody has anything to do but wait for the caller. */
+  /** The caller says something, and everything runs until there is nothing left to do but wait for the caller. */
   caller(text: string, speechMs = 900): void {
     this.speak(text, speechMs);
     this.settle();
   }
 
-  /** `silenceMs` is how long the model listens to silence before it takes speech for ended; none, where nothing hangs on it. */
+  /**
+   * `silenceMs` is how long the model listens to silence before it considers speech to have ended; zero if it does not
+   * matter.
+   */
   speak(text: string, speechMs = 900, silenceMs = 0): void {
     if (this.ended) return;
     this.turns += 1;
@@ -137,7 +142,7 @@ export class TalkWorld {
     this.after(transcriptMs, () => this.take({ kind: 'TurnTranscribed', itemId, text, heard: this.model.heard() }));
   }
 
-  /** Lets time pass, with everything that falls due in it. */
+  /** Lets time pass, handling everything that falls due in it. */
   run(ms: number): void {
     const until = this.now + ms;
     for (;;) {
@@ -149,7 +154,7 @@ export class TalkWorld {
     this.now = until;
   }
 
-  /** Runs until the receptionist has said all there is to say. */
+  /** Runs until the receptionist has said everything it has to say. */
   settle(limitMs = 60_000): void {
     const until = this.now + limitMs;
     while (this.now < until && !this.ended && !this.isQuiet())

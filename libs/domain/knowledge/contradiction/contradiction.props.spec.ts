@@ -11,7 +11,7 @@ const subject = fc.constantFrom(...subjects);
 const price = fc.integer({ min: 2, max: 5_000 });
 const hour = fc.integer({ min: 1, max: 11 });
 
-/** Answers in every form that a figure is written in. */
+/** Answers in every form in which a figure is written. */
 const answer = fc.oneof(
   price.map((amount) => `It is ${amount} dollars.`),
   price.map((amount) => `$${amount}`),
@@ -70,7 +70,7 @@ describe('contradictions', () => {
             return kinds.length > 0 ? [{ first: first.id, second: second.id, kinds }] : [];
           }),
         );
-        // Beyond twenty entries of one question not all are compared.
+        // Beyond twenty entries with one question, not all are compared.
         const counts = subjects.map(
           (about) => all.filter(({ questions }) => questions[0]?.phrase.includes(about)).length,
         );

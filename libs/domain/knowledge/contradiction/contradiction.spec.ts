@@ -8,7 +8,7 @@ import { comparedEntry, contradictionOf, findContradictions, type ComparedEntry 
 import { differences, factsOf } from './facts';
 import pairs from './pairs.json';
 
-/** So many of the pairs that contradict each other must be seen: of those the rule was made by, and of those it was not. */
+/** The share of the contradicting pairs that must be detected: of those the rule was made with, and of the others. */
 const seen = { contradict: 0.9, contradictUnseen: 0.75 };
 
 type Pair = (typeof pairs.contradict)[number];

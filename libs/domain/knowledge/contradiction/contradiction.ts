@@ -7,28 +7,28 @@ import { subjectOf } from './subject';
 export interface ComparedEntry {
   readonly id: EntryId;
   readonly questions: readonly ComparedQuestion[];
-  /** What it answers, in each language that it has. */
+  /** Its answers, in each language that it has. */
   readonly answers: readonly { readonly language: Language; readonly facts: Facts }[];
 }
 
 interface ComparedQuestion {
   readonly language: Language;
   readonly phrase: string;
-  /** What it is about, sorted and joined; empty where its words do not tell. */
+  /** What it is about, sorted and joined; empty if its words do not show it. */
   readonly about: string;
-  /** What it wants to know of it. */
+  /** What it asks about that subject. */
   readonly asksFor: string;
 }
 
-/** Two entries that answer the same question otherwise; the first has the smaller id. */
+/** Two entries that answer the same question differently; the first has the smaller id. */
 export interface Contradiction {
   readonly first: EntryId;
   readonly second: EntryId;
-  /** In what they differ, at least one. */
+  /** What they differ in, at least one kind. */
   readonly kinds: readonly FactKind[];
 }
 
-/** Takes out of an entry what it is compared by. */
+/** Extracts from an entry what it is compared by. */
 export function comparedEntry({
   id,
   question,
@@ -52,7 +52,10 @@ function comparedQuestion(text: string, language: Language): ComparedQuestion[] 
   return phrase === null ? [] : [{ language, phrase, ...subjectOf(text, language) }];
 }
 
-/** Whether both answer one question. Likeness of meaning is no help: "on Saturday" and "on Monday" are nearly alike. */
+/**
+ * True when both answer one question. Similarity of meaning does not help: "on Saturday" and "on Monday" are nearly
+ * alike.
+ */
 function isSameQuestion(a: ComparedEntry, b: ComparedEntry): boolean {
   return a.questions.some((one) => b.questions.some((other) => isSameWording(one, other)));
 }
@@ -63,7 +66,7 @@ function isSameWording(one: ComparedQuestion, other: ComparedQuestion): boolean 
   return one.about !== '' && one.about === other.about && one.asksFor === other.asksFor;
 }
 
-/** In what two entries contradict each other: nothing where they answer different questions, or agree. */
+/** Returns what two entries contradict each other in: empty if they answer different questions, or agree. */
 export function contradictionOf(a: ComparedEntry, b: ComparedEntry): readonly FactKind[] {
   if (!isSameQuestion(a, b)) return [];
   const found = a.answers.flatMap((one) =>

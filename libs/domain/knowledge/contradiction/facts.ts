@@ -5,16 +5,16 @@ import { withPlainNumbers } from './plain-numbers';
 export const factKinds = ['yes_no', 'times', 'days', 'amounts', 'durations', 'numbers'] as const;
 export type FactKind = (typeof factKinds)[number];
 
-/** What an answer says that can be compared with another. Each list is sorted by nothing and holds a value once. */
+/** What an answer says that can be compared with another. The lists are unsorted and contain each value once. */
 export interface Facts {
-  /** Null where it says neither yes nor no. */
+  /** Null if it says neither yes nor no. */
   readonly yes: boolean | null;
-  /** Times of the day, by minutes since midnight or noon; `half` where it is said which. */
+  /** Times of the day, in minutes since midnight or noon; `half` if it is stated which. */
   readonly times: readonly { readonly minutes: number; readonly half: 'am' | 'pm' | null }[];
   /** Days of the week on which it is open or closed, Sunday 0. */
   readonly open: readonly number[];
   readonly closed: readonly number[];
-  /** Prices, shares of a hundred, lengths of time, and numbers of which it is not said what they count. */
+  /** Prices, percentages, lengths of time, and numbers whose unit is not stated. */
   readonly amounts: readonly string[];
   readonly durations: readonly string[];
   readonly numbers: readonly string[];
@@ -35,7 +35,7 @@ const nothingToPay = new RegExp(
 const phone = /(?:\+|\b)\d[\d ().-]{6,}\d\b/g;
 const halfWords = String.raw`(?: ?(a\.?m\b\.?|p\.?m\b\.?)| (?:in the|at|de la|por la) (morning|afternoon|evening|night|manana|tarde|noche))`;
 const clock = new RegExp(String.raw`\b(\d{1,2})(?::(\d{2}))?(?: ?h\b)?${halfWords}|\b(\d{1,2}):(\d{2})\b`, 'g');
-/** Numbers that only what stands before them makes times: "until 6", "de 8 a 6". */
+/** Numbers that are times only because of what comes before them: "until 6", "de 8 a 6". */
 const bareClock: Readonly<Record<Language, RegExp>> = {
   en: /(?:\b(?:from|between|until|till|before|after|by|at|to) |(?<=\bbetween \d{1,2} )and )(\d{1,2})\b(?![.:]?\d| ?%)/g,
   es: new RegExp(
@@ -50,7 +50,7 @@ const span = new RegExp(
   'g',
 );
 
-/** Lengths of time in minutes, or in months where a month has no fixed length. */
+/** Lengths of time in minutes, or in months if a month has no fixed length. */
 const spanUnits: readonly (readonly [RegExp, string, number])[] = [
   [/^min/, 'minutes', 1],
   [/^h/, 'minutes', 60],
@@ -60,7 +60,7 @@ const spanUnits: readonly (readonly [RegExp, string, number])[] = [
   [/^(?:y|a)/, 'months', 12],
 ];
 
-/** What an answer says, as far as it can be read off its words. */
+/** Returns what an answer says, as far as its words show it. */
 export function factsOf(answer: string, language: Language): Facts {
   const text = withPlainNumbers(answer, language);
   const found = new Map<'amounts' | 'durations' | 'numbers', Set<string>>(
@@ -122,7 +122,7 @@ const noWords: Readonly<Record<Language, RegExp>> = {
   en: /^(?:no|sorry|unfortunately|regrettably|never)\b/,
   es: /^(?:no|nunca|lamentablemente|desafortunadamente|lo siento|lo sentimos|por desgracia)\b/,
 };
-/** A denial within the first clause: of what is done, not of a cost or of interest. */
+/** A denial within the first clause: of something being done, not of a cost or of interest. */
 const denial: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:do|does|did|are|is|can|will|may)(?: ?not|nt)\b|\bcannot\b|\bnever\b/,
   es: /\bno (?!hay (?:costo|cargo)|tiene costo|cuesta)\w+(?:mos|s?e|e?n|a)\b|\bno hay\b|\bno se\b/,
@@ -151,7 +151,7 @@ const weekend = /^(?:weekends?|fines|fin)$/;
 const rangeWords = new Set(['to', 'through', 'a', 'al', 'hasta', '-']);
 const passedOver = new Set(['el', 'los', 'on']);
 
-/** On which days it says that it is open, and on which closed. */
+/** Returns the days on which it says that it is open, and those on which it is closed. */
 function daysOf(text: string, language: Language): Pick<Facts, 'open' | 'closed'> {
   const open = new Set<number>();
   const closed = new Set<number>();
@@ -178,7 +178,10 @@ function daysIn(clause: string, language: Language): number[] {
   return days;
 }
 
-/** In which kinds two answers to one question cannot both be right. One that only says more than the other does not differ. */
+/**
+ * Returns the kinds in which two answers to one question cannot both be right. An answer that only says more does not
+ * differ.
+ */
 export function differences(a: Facts, b: Facts): FactKind[] {
   const differ: Readonly<Record<FactKind, boolean>> = {
     yes_no: a.yes !== null && b.yes !== null && a.yes !== b.yes,
@@ -193,7 +196,7 @@ export function differences(a: Facts, b: Facts): FactKind[] {
   return factKinds.filter((kind) => differ[kind]);
 }
 
-/** Each says something that the other does not. */
+/** True when each says something that the other does not. */
 function apart<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
   const lacks = (all: readonly T[], other: readonly T[]): boolean =>
     all.some((one) => !other.some((each) => same(one, each)));
@@ -204,7 +207,7 @@ function sameTime(a: Facts['times'][number], b: Facts['times'][number]): boolean
   return a.minutes === b.minutes && (a.half === null || b.half === null || a.half === b.half);
 }
 
-/** Months and minutes cannot be compared: only what the other answer gives in the same unit. */
+/** Months and minutes cannot be compared: keeps only what the other answer gives in the same unit. */
 function inUnitsOf(durations: readonly string[], others: readonly string[]): readonly string[] {
   const unit = (duration: string): string => duration.split(' ')[1] ?? '';
   const units = new Set(others.map(unit));

@@ -1,11 +1,14 @@
 import { contradictionOf, type ComparedEntry, type Contradiction } from './contradiction';
 
-/** Entries of one question that an entry is compared with: who has more than these has them many times over. */
+/**
+ * The number of entries with one question that an entry is compared with: a business with more has them many times
+ * over.
+ */
 const mostOfOneQuestion = 20;
 
 /**
- * Every two of the entries that contradict each other, in slices: each step looks at one entry, so that whoever goes through
- * many lets others work in between.
+ * Yields every two of the entries that contradict each other, in slices: each step handles one entry, so that a process
+ * that goes through many lets other work run in between.
  */
 export function* findContradictions(entries: readonly ComparedEntry[]): Generator<readonly Contradiction[]> {
   const earlier = new Map<string, ComparedEntry[]>();
@@ -26,7 +29,7 @@ function keep(all: Map<string, ComparedEntry[]>, key: string, entry: ComparedEnt
   else if (known.length < mostOfOneQuestion) known.push(entry);
 }
 
-/** By what entries of the same question are found: its words as they are, and what it is about. */
+/** Returns the keys by which entries with the same question are found: its words as they are, and what it is about. */
 function keysOf({ questions }: ComparedEntry): readonly string[] {
   const keys = questions.flatMap(({ language, phrase, about, asksFor }) => [
     `phrase:${language}:${phrase}`,

@@ -17,7 +17,7 @@ const small: Readonly<Record<Language, ReadonlyMap<string, number>>> = {
     dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70
     ochenta=80 noventa=90`),
 };
-/** "One" is an article too, and stands for a number only before what is counted. */
+/** "One" and its Spanish forms count as a number only before something that is counted. */
 const ones: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:one|an?)(?= (?:minute|hour|day|week|month|year|mile|dollar)s?\b)/g,
   es: /\b(?:una?|un)(?= (?:minuto|hora|dia|semana|mes|ano|milla|dolar|peso|euro)(?:e?s)?\b)|(?<=\blas? )una\b/g,
@@ -33,7 +33,7 @@ const hourWords: Readonly<Record<Language, readonly (readonly [RegExp, string])[
   ],
 };
 
-/** A text in small plain letters, with its numbers in digits: "from eight to six" becomes "from 8 to 6". */
+/** Returns a text in plain lower case, with its numbers in digits: "from eight to six" becomes "from 8 to 6". */
 export function withPlainNumbers(text: string, language: Language): string {
   const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’`]/g, '');
   const spoken = hourWords[language].reduce((all, [words, digits]) => all.replace(words, digits), plain);

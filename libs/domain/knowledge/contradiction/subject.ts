@@ -3,24 +3,24 @@ import { words } from '@voicecore/domain/understanding';
 import { conceptsOf, englishStem } from '../concepts';
 
 export interface Subject {
-  /** What a question is about, sorted and joined; empty where its words do not tell. */
+  /** What a question is about, sorted and joined; empty if its words do not show it. */
   readonly about: string;
-  /** What it wants to know of it. */
+  /** What it asks about that subject. */
   readonly asksFor: string;
 }
 
 interface Frame {
   readonly asksFor: string;
   readonly words: Readonly<Record<Language, RegExp>>;
-  /** Concepts that are part of the asking, not of what is asked about. */
+  /** Concepts that are part of the way of asking, not of the subject. */
   readonly drops: readonly string[];
-  /** What it is about when nothing is left: the business itself. */
+  /** The subject if nothing is left: the business itself. */
   readonly itself?: string;
 }
 
 const hourWords = ['hour', 'open', 'busi', 'offic', 'time', 'serv', 'schedul', 'attent'];
 
-/** Ways of asking, the first that fits counts. */
+/** Ways of asking; the first that fits is used. */
 const frames: readonly Frame[] = [
   {
     asksFor: 'duration',
@@ -64,9 +64,9 @@ const frames: readonly Frame[] = [
 ];
 const plain: Frame = { asksFor: 'whether', words: { en: /$/, es: /$/ }, drops: [] };
 
-/** Words of a mere "do you": they say that it is there, that one gets it, or what it is called. */
+/** Words of a mere "do you": they say that it exists, that it is available, or what it is called. */
 const empty: ReadonlySet<string> = new Set(['give', 'of', 'off', 'offer', 'have', 'provid', 'get', 'polici', 'out']);
-/** Different words for the same deal. */
+/** Different words for the same thing. */
 const likewise: ReadonlyMap<string, string> = new Map([
   ['carri', 'accept'],
   ['pay', 'accept'],
@@ -74,7 +74,10 @@ const likewise: ReadonlyMap<string, string> = new Map([
   ['permit', 'bring'],
 ]);
 
-/** What a question is about and what it asks of it: "What does an oil change cost?" is of an oil change, its price. */
+/**
+ * Returns what a question is about and what it asks: "What does an oil change cost?" is about an oil change and asks
+ * its price.
+ */
 export function subjectOf(question: string, language: Language): Subject {
   const said = words(question).join(' ');
   const frame = frames.find((each) => each.words[language].test(said)) ?? plain;

@@ -1,10 +1,10 @@
-/** A piece of a page, document or text, in its order. */
+/** A piece of a page, document or text, in order. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
-  /** Written as a question by its author: what follows is its answer. */
+  /** Written as a question by its author: its answer follows. */
   | { readonly kind: 'question'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
-  /** Where a thought ends: what comes next belongs to no question before it. */
+  /** The end of a thought: what comes next belongs to no earlier question. */
   | { readonly kind: 'gap' };
 
 /** "Q:", "Pregunta 3.", "P)" before a question. */
@@ -12,15 +12,15 @@ const questionMark = /^(?:[qp]\s*\d{0,3}\s*[:)]|(?:question|pregunta)\s*\d{0,3}\
 /** "A:", "Answer:", "R.", "Respuesta:" before an answer. */
 const answerMark = /^(?:[ar]\s*\d{0,3}\s*[:)]|(?:answer|respuesta)\s*\d{0,3}\s*[:.)-])\s*(?=\S)/i;
 const listMark = /^\s*(?:[-*•·–]|\d{1,3}[.)])\s+/;
-/** A question has so many words at the most; longer lines that end in "?" are told to the caller, not asked by one. */
+/** The most words of a question; longer lines that end in "?" are addressed to the caller, not asked by one. */
 const mostQuestionWords = 30;
 
-/** Whether a line by itself is a question: it ends as one and is no longer than one. */
+/** True when a line on its own is a question: it ends like one and is no longer than one. */
 export function isQuestion(line: string): boolean {
   return /\?["'”’)*_\s]*$/.test(line) && line.split(/\s+/).length <= mostQuestionWords;
 }
 
-/** A text of questions and answers as people paste it: marks, headings, lists and plain paragraphs. */
+/** Parses questions and answers as people paste them: marks, headings, lists and plain paragraphs. */
 export function textBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let paragraph: string[] = [];
@@ -46,7 +46,7 @@ export function textBlocks(text: string): Block[] {
   return blocks;
 }
 
-/** What a line by itself is. */
+/** Classifies a single line. */
 export function lineBlock(line: string): Block {
   const heading = /^(#{1,6})\s+(.*\S)/.exec(line);
   if (heading) return titled(bare(heading[2] ?? ''), heading[1]?.length ?? 1);
@@ -62,7 +62,7 @@ function titled(text: string, level: number): Block {
   return isQuestion(text) ? { kind: 'question', text } : { kind: 'heading', level, text };
 }
 
-/** Without the marks of emphasis around it. */
+/** Returns the line without the emphasis marks around it. */
 function bare(line: string): string {
   return line.replace(/^[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}$/g, '').trim();
 }

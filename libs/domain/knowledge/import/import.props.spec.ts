@@ -4,7 +4,7 @@ import { longestAnswer, longestQuestion, splitIntoSections, textBlocks, type Blo
 import { partsOf } from './split';
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
-/** Surrogates without their other half: graphemes, from which the texts are made, have none. */
+/** Counts unpaired surrogates: the graphemes from which the texts are made have none. */
 const halfPairs = (text: string): number => (text.match(/\p{Cs}/gu) ?? []).length;
 const word = fc.stringMatching(/^[a-zñé0-9.,!]{1,12}$/);
 const sentence = fc.array(word, { minLength: 1, maxLength: 60 }).map((all) => all.join(' '));
@@ -18,7 +18,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.constant({ kind: 'gap' as const }),
 );
 
-/** The texts below a question or heading, as they stand in the source. */
+/** Returns the texts below a question or heading, as in the source. */
 function said(blocks: readonly Block[]): string[] {
   const first = blocks.findIndex(({ kind }) => kind === 'heading' || kind === 'question');
   return blocks

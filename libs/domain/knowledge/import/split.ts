@@ -2,7 +2,7 @@ import { longestAnswer, longestQuestion } from '../limits';
 import { plainPhrase } from '../phrase';
 import type { Block } from './blocks';
 
-/** A question with its answer as they were found; the question is empty where a text has none, the answer likewise. */
+/** A question with its answer as found; the question is empty if a text has none, and so is the answer. */
 export interface Section {
   readonly question: string;
   readonly answer: string;
@@ -11,7 +11,7 @@ export interface Section {
 interface Topic {
   readonly level: number;
   readonly text: string;
-  /** Something is said below it before the next heading: it is an entry itself. */
+  /** True when text follows before the next heading: it is an entry itself. */
   answered: boolean;
 }
 
@@ -21,15 +21,15 @@ interface Open {
   readonly said: string[];
 }
 
-/** Without a question, only what is worth one is proposed, letters: not "Home", not "All rights reserved". */
+/** Text without a question is proposed only from this length on, in letters: not "Home", not "All rights reserved". */
 const leastLooseText = 40;
-/** Topics that stand before a heading, letters: more is no name. */
+/** The longest topic that is put before a heading, in letters: longer text is not a name. */
 const longestTopic = 60;
 
 /**
- * Splits a page or text into questions with their answers: by questions and headings, what stands below each being its
- * answer. A heading with nothing below it but other headings says what those are about ("Prices: Crowns"). An answer that
- * is too long to be spoken becomes several.
+ * Splits a page or text into questions with their answers: by questions and headings, where the text below each is its
+ * answer. A heading with only other headings below it says what those are about ("Prices: Crowns"). An answer that is
+ * too long to be spoken is split into several.
  */
 export function splitIntoSections(blocks: readonly Block[]): Section[] {
   const sections: Open[] = [];
@@ -64,14 +64,14 @@ export function splitIntoSections(blocks: readonly Block[]): Section[] {
   return worthProposing(sections).flatMap(inSpokenParts);
 }
 
-/** What a heading stands under, the name of the page itself left out. */
+/** Returns the headings above a heading, without the name of the page itself. */
 function topicNames(topics: readonly Topic[]): string[] {
   return topics
     .filter(({ level, text, answered }) => level > 1 && !answered && text.length <= longestTopic)
     .map(({ text }) => text);
 }
 
-/** Headings alone say nothing; a question without an answer is for a person, unless it is answered further on. */
+/** Headings alone say nothing; a question without an answer needs a person, unless it is answered further down. */
 function worthProposing(found: readonly Open[]): Section[] {
   const sections = found.map(({ kind, question, said }) => ({ kind, question, answer: said.join('\n') }));
   const answered = new Set(sections.filter(({ answer }) => answer !== '').map(({ question }) => plainPhrase(question)));
@@ -81,7 +81,10 @@ function worthProposing(found: readonly Open[]): Section[] {
   });
 }
 
-/** An entry's texts within their limits. What does not fit a question is part of the answer, so that no word is lost. */
+/**
+ * Splits an entry's texts to fit their limits. What does not fit in a question becomes part of the answer, so that no
+ * word is lost.
+ */
 function inSpokenParts({ question, answer }: Section): Section[] {
   const asked = question.length <= longestQuestion ? question : '';
   const whole = asked === question ? answer : [question, answer].filter(Boolean).join('\n');
@@ -95,7 +98,7 @@ function numbered(question: string, part: number): string {
   return question === '' ? '' : question.slice(0, longestQuestion - mark.length) + mark;
 }
 
-/** The text in pieces of at most `most` letters, cut between paragraphs, else sentences, else words. */
+/** Splits the text into pieces of at most `most` letters, between paragraphs, else sentences, else words. */
 export function partsOf(text: string, most: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
@@ -107,7 +110,7 @@ export function partsOf(text: string, most: number): string[] {
   return rest === '' ? parts : [...parts, rest];
 }
 
-/** Where to cut so that the first piece has at most `most` letters and is no less than half of that where it can be. */
+/** Returns where to cut so that the first piece has at most `most` letters and, if possible, at least half of that. */
 function cutBefore(text: string, most: number): number {
   const room = text.slice(0, most + 1);
   const least = most / 2;
@@ -116,6 +119,6 @@ function cutBefore(text: string, most: number): number {
     const at = last === undefined ? 0 : last.index + last[0].length;
     if (at > least && at - 1 <= most) return at;
   }
-  // No half of a surrogate pair.
+  // Never split a surrogate pair.
   return /[\uD800-\uDBFF]/.test(room.charAt(most - 1)) ? most - 1 : most;
 }

@@ -1,6 +1,6 @@
 import type { EntryWords } from '../draft';
 
-/** One line of a table, counted as an editor counts them. */
+/** One line of a table, numbered as in an editor. */
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
@@ -10,12 +10,12 @@ export interface TableDraft extends EntryWords {
   readonly line: number;
 }
 
-/** A table as it was read: its drafts, or why it is none. */
+/** A table as it was read: its drafts, or why it is not a table. */
 export type TableRead =
   | { readonly kind: 'drafts'; readonly drafts: TableDraft[]; readonly ignoredColumns: string[] }
   | { readonly kind: 'no_columns' };
 
-/** A column of a language, or of whichever the words are in. */
+/** A column for one language, or for whichever language the words are in. */
 interface Column {
   readonly field: 'question' | 'answer' | 'alternates';
   readonly language: 'en' | 'es' | null;
@@ -27,10 +27,10 @@ const fieldNames: Readonly<Record<Column['field'], RegExp>> = {
   alternates: /^(alternates?|alternatives?|ways|synonyms|otras|variantes|alternativas?)$/,
 };
 const languageNames = { en: /^(en|eng|english|ingles)$/, es: /^(es|esp|spa|spanish|espanol)$/ } as const;
-/** Several ways to ask stand in one cell, a line or a bar between them. */
+/** Separates several ways to ask in one cell: a line break or a bar. */
 const betweenAlternates = /[\n|]+/;
 
-/** Which column a heading names: "question_en", "Answer (es)", "Pregunta", "alternates_en_2". */
+/** Returns the column a heading names: "question_en", "Answer (es)", "Pregunta", "alternates_en_2". */
 function columnOf(heading: string): Column | null {
   const words = heading
     .toLowerCase()
@@ -46,15 +46,15 @@ function columnOf(heading: string): Column | null {
   return rest.length > (language === undefined ? 0 : 1) ? null : { field, language: language ?? null };
 }
 
-/** Whether a first line names a question and an answer. */
+/** True when a first line names a question and an answer. */
 export function isTableHead(cells: readonly string[]): boolean {
   const fields = cells.map((cell) => columnOf(cell)?.field);
   return fields.includes('question') && fields.includes('answer');
 }
 
 /**
- * Drafts of a table's lines, whose columns are named by its first. Columns that name no language hold whichever language
- * `languageOf` finds in a line.
+ * Reads drafts from a table's lines, whose first line names the columns. Columns without a language hold whichever
+ * language `languageOf` finds in a line.
  */
 export function readTable(rows: readonly TableRow[], languageOf: (text: string) => 'en' | 'es'): TableRead {
   const [head, ...body] = rows;

@@ -5,9 +5,9 @@ import type { EntryWords } from '../draft';
 import { longestAnswer, longestQuestion } from '../limits';
 import { plainPhrase } from '../phrase';
 
-/** Ways to ask that are proposed for an entry at a time, in each language. */
+/** The number of ways to ask proposed for an entry at a time, in each language. */
 export const mostProposed = 6;
-/** A way to ask is shorter than a question may be: longer ones tell a story, letters. */
+/** The longest way to ask, in letters; shorter than a question may be, because longer ones tell a story. */
 export const longestWay = 120;
 
 export interface ProposedWays {
@@ -19,8 +19,9 @@ const addresses = /https?:\S*|www\.\S*|\b[\w.-]+\.(?:com|net|org|io|es|mx|us|inf
 const lineBreaks = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
- * Of the ways to ask that somebody proposes, those that may be shown: in the language, short, without addresses, without
- * figures that the entry does not have, each once, and none that is `known` (what the entry has and what was discarded).
+ * Returns those of the proposed ways to ask that may be shown: in the language, short, without addresses, without
+ * figures that the entry does not have, each once, and none that is `known` (what the entry has and what was
+ * discarded).
  */
 export function acceptableWays(
   proposed: readonly string[],
@@ -46,7 +47,7 @@ export interface QuestionAndAnswer {
   readonly answer: string;
 }
 
-/** Whether what somebody made of an entry's text in the other language may be shown as a draft. */
+/** True when a rendering of an entry's text in the other language may be shown as a draft. */
 export function isAcceptableDraft(
   draft: QuestionAndAnswer,
   language: Language,
@@ -80,7 +81,7 @@ function addressesOf(text: string): string[] {
   return text.match(addresses) ?? [];
 }
 
-/** The figures of a text, spelled out ones too, without what only separates their digits. */
+/** Returns the figures of a text, including spelled-out ones, without separators between their digits. */
 function figuresIn(texts: readonly string[], language: Language): ReadonlySet<string> {
   return new Set(
     texts.flatMap((text) =>
@@ -100,7 +101,7 @@ function hasNoOtherFigures(text: string, language: Language, figures: ReadonlySe
   return [...figuresIn([text], language)].every((figure) => figures.has(figure));
 }
 
-/** The ways to ask that an entry has already, as they are compared. */
+/** Returns the ways to ask that an entry already has, in the form in which they are compared. */
 export function phrasesOf({
   question,
   alternates,

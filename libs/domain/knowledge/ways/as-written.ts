@@ -1,6 +1,6 @@
 import { pattern, type Language } from '@voicecore/domain/kernel';
 
-/** Words that are written with an accent where they ask. */
+/** Words that are written with an accent when they ask a question. */
 const asking: Readonly<Record<string, string>> = {
   que: 'qué',
   cual: 'cuál',
@@ -14,7 +14,7 @@ const asking: Readonly<Record<string, string>> = {
   donde: 'dónde',
   quien: 'quién',
 };
-/** Words of the common questions that are always written with one. */
+/** Words of the common questions that are always written with an accent. */
 const accented: Readonly<Record<string, string>> = Object.fromEntries(
   `están está días sábados dirección niños niñas línea teléfono autobús garantía después atención crédito débito mamá también
   recepción devolución devoluciones código número información médico médica política cotización identificación transacción
@@ -40,7 +40,7 @@ const questionStart: Readonly<Record<Language, RegExp>> = {
   ),
 };
 
-/** A common question, kept in plain small letters, as a person would write it. */
+/** Writes a common question, which is stored in plain lower case, as a person would write it. */
 export function asWritten(text: string, language: Language): string {
   const isQuestion = questionStart[language].test(text);
   const spelt = language === 'es' ? spelledSpanish(text, isQuestion) : text;

@@ -6,11 +6,11 @@ import { acceptableWays, mostProposed, type ProposedWays } from './acceptable';
 import { asWritten } from './as-written';
 import { turnedRound } from './turned-round';
 
-/** Of a topic's ways to ask; the rest of what is proposed are the question's own words turned round. */
+/** The most ways to ask taken from a topic; the rest of the proposals rephrase the question's own words. */
 const mostOfTopic = 4;
 
 interface Topic {
-  /** What its ways to ask are about, and in how many of them each stands. */
+  /** What its ways to ask are about, and in how many of them each concept occurs. */
   readonly concepts: ReadonlyMap<string, number>;
   readonly ways: Readonly<Record<Language, readonly string[]>>;
 }
@@ -25,8 +25,8 @@ const topics: readonly Topic[] = commonQuestions.map(({ en, es }) => {
 });
 
 /**
- * Ways to ask that are proposed without a model: how callers of any business ask about the topic, where the question is of
- * one and of nothing else, and its own words turned round.
+ * Proposes ways to ask without a model: how callers of any business ask about the topic, if the question is about one
+ * topic and nothing else, and its own words rephrased.
  */
 export function waysByRules(entry: EntryWords, known: ReadonlySet<string>): ProposedWays {
   const topic = topicOf(entry);
@@ -48,7 +48,7 @@ export function waysByRules(entry: EntryWords, known: ReadonlySet<string>): Prop
   return { en: waysIn('en'), es: waysIn('es') };
 }
 
-/** The topic that has all that the question is about; of several the one that speaks of it most. */
+/** Returns the topic that has everything the question is about; of several, the one that mentions it most. */
 function topicOf({ question }: EntryWords): Topic | null {
   const all = languages
     .map((language) => conceptsOf(question[language], language))
@@ -60,13 +60,13 @@ function topicOf({ question }: EntryWords): Topic | null {
   return found[0]?.topic ?? null;
 }
 
-/** 0 where the topic lacks a concept. */
+/** Returns 0 if the topic lacks a concept. */
 function weightIn({ concepts, ways }: Topic, asked: readonly string[]): number {
   const shares = asked.map((concept) => (concepts.get(concept) ?? 0) / (ways.en.length + ways.es.length));
   return shares.includes(0) ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
-/** What only one way of a topic speaks of is proposed where the entry speaks of it too. */
+/** What only one way of a topic mentions is proposed only if the entry mentions it too. */
 function isAbout(way: string, language: Language, { concepts }: Topic, about: ReadonlySet<string>): boolean {
   return conceptsOf(way, language).every((concept) => about.has(concept) || (concepts.get(concept) ?? 0) > 2);
 }

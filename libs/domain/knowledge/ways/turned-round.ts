@@ -3,8 +3,8 @@ import type { Language } from '@voicecore/domain/kernel';
 type Turn = readonly [RegExp, ...string[]];
 
 /**
- * Questions as they are written down, and how the same is asked otherwise; `$1` is what is asked about. Only what holds
- * whatever is asked about: nothing here may change what a question means.
+ * Questions as they are written, and other ways to ask the same; `$1` is the subject. Contains only what holds for any
+ * subject: nothing here may change what a question means.
  */
 const turns: Readonly<Record<Language, readonly Turn[]>> = {
   en: [
@@ -50,7 +50,7 @@ const turns: Readonly<Record<Language, readonly Turn[]>> = {
   ],
 };
 
-/** A title, no question: "Opening hours", "Estacionamiento". */
+/** For a title that is not a question: "Opening hours", "Estacionamiento". */
 const asTitle: Readonly<Record<Language, readonly string[]>> = {
   en: ['I have a question about $1', 'What about $1?'],
   es: ['Tengo una pregunta sobre $1', '¿Qué hay de $1?'],
@@ -58,7 +58,7 @@ const asTitle: Readonly<Record<Language, readonly string[]>> = {
 const titleWords = 4;
 const verbs = /^(?:is|are|do|does|can|could|may|will|what|which|who|where|when|why|how|i|my)\b/i;
 
-/** How a written question is asked otherwise, by its own words. */
+/** Returns other ways to ask a written question, in its own words. */
 export function turnedRound(question: string, language: Language): string[] {
   const plain = question.trim().replace(/^[¿¡\s]+|[?!.\s]+$/g, '');
   if (/[.?!;]/.test(plain)) return [];

@@ -47,7 +47,7 @@ const entry: fc.Arbitrary<EntryWords> = fc.record({
   }),
 });
 
-/** What a model may send back: good, odd, too long, in the wrong language, with figures and links of its own. */
+/** What a model may return: good, odd, too long, in the wrong language, with figures and links of its own. */
 const proposal = fc.oneof(
   fc.constantFrom(
     'Can I leave my car at your place?',
@@ -86,7 +86,7 @@ describe('ways to ask', () => {
           if (/^[\x20-\x7e]*$/.test(JSON.stringify(own)))
             for (const figure of way.match(/\d+/g) ?? []) expect([...digits].map(Number)).toContain(Number(figure));
         }
-        // What was taken once is known, and not taken again.
+        // A way that was accepted once is known, and is not accepted again.
         expect(
           acceptableWays(taken, own, spoken, new Set([...known, ...taken.map((way) => plainPhrase(way) ?? '')])),
         ).toEqual([]);
