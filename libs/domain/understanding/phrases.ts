@@ -42,7 +42,12 @@ export const repeatWish = new RegExp(pattern`
     \b(repita|repitame|repitamelo|repitalo|repite|repiteme|repitelo|repetir|repetirme|repetirlo|repetirmelo)\b|
     ^(otra vez|de nuevo|una vez mas)( por favor)?$|
     ^(como|como dijo|como dice|que dijo|que dice|mande|perdon|disculpe|que)$|
-    \bno (le|te|lo|la) (oi|oigo|escuche|escucho)( bien)?\b`);
+    \bno (le|te|lo|la) (oi|oigo|escuche|escucho)( bien)?\b|
+    ^(please )?(say (it )?again|slower|slow down|more slowly)( please)?$|^(i|sorry i) missed (that|it|the last part)$|
+    \bwhat was (that|the (last|first) (part|bit|thing))\b|\bme l[oa] (dice|puede decir) (otra vez|de nuevo)\b|
+    ^mas (despacio|lento)( por favor)?$|\b(speak|talk) (up|louder)\b|\bhable mas (fuerte|despacio|lento)\b|
+    \bone more time( please)?$|^again( please)?$|\b(sorry|bad|noisy)\b.*\bagain( please)?$|\b(line|connection) is (bad|breaking)\b|
+    \b(que|cual) (fue|es|era) lo (ultimo|primero) que dijo\b`);
 
 /** Contradicts what was just said, whatever else follows. */
 export const denial = new RegExp(pattern`
@@ -66,7 +71,14 @@ export const denial = new RegExp(pattern`
         a lo que) (le )?(pregunte|dije|pedi))?\b|
     \bno (contesto|respondio|contestaste|contesta) (lo|a lo) que (le )?(pregunte|dije|pedi)\b|
     \b(esta|estas) (mal|equivocado|equivocada)\b|
-    \b(es|eso es) (incorrecto|falso|mentira)\b`);
+    \b(es|eso es) (incorrecto|falso|mentira)\b|
+    ^(no |nope )?(wrong one|not (that|what i meant)|equivocad[oa]|nada que ver|asi no)$|
+    \bnothing to do with (what|that|it)\b|\byou (already|just) (told|said|gave) (me )?(that|this|it)\b|
+    \byou keep (saying|telling|giving|repeating)\b|\bthe same (answer|thing)( again| as before)\b|
+    \b(le|te) pregunte otra cosa\b|\bno me (esta |estas )?(haciendo|hace) caso\b|\blo mismo que antes\b|
+    \bse equivoco\b|\b(im|i am) not (asking|talking) about (that|this)\b|
+    \b(eso )?ya (me |nos )?(lo |la )?(dijo|dijiste|conto|explico)\b|
+    \b(esta|estas|sigue) (contestando|respondiendo|diciendo)(me)? (otra cosa|lo mismo)\b`);
 /** Says that something was misheard. */
 export const misheard = new RegExp(pattern`
     \b(you )?(misheard|mis heard|misunderstood)( me| that)?\b|
@@ -105,17 +117,19 @@ export const farewellCore = new RegExp(pattern`
 
 export const thanksCore = /\b(thanks|thank you|thank u|thx|cheers|gracias|agradezco|agradecid[oa]|appreciate)\b/;
 export const greetingCore = new RegExp(pattern`
-    \b(hello|hi|hey|good (morning|afternoon|evening|day)|greetings|howdy|hows it going|whats up|how you doing|
-      como le va|que onda|hola|buenos dias|buen dia|buenas( tardes| noches)?|alo|bueno|que tal)\b`);
+    \b(hello|hi|hey|good (morning|afternoon|evening|day)|greetings|howdy|hows it going|whats up|how (are )?you( doing)?|
+      como (le va|esta usted|estan?|le ha ido)|que onda|hola|buenos dias|buen dia|buenas( tardes| noches)?|alo|bueno|que tal)\b`);
 export const affirmCore = new RegExp(pattern`
     \b(yes|yeah|yep|yup|sure|okay|ok|correct|right|exactly|perfect|great|fine|alright|all right|good|uh huh|mm hm|
       mhm|cool|gotcha|alrighty|sounds good|makes sense|got it|no offense|listo|orale|sin ofender|i see|of course|
-      absolutely|si|claro|correcto|exacto|exactamente|perfecto|bien|vale|de acuerdo|por supuesto|excelente|entiendo|
+      absolutely|si|claro|good to know|sweet|awesome|wow|nice|lovely|(great|good) news|very kind|(buena|que buena) noticia|igualmente|buen dia|wonderful|neat|fair enough|
+      understood|no (worries|problem)|bueno saberlo|hijole|que (padre|bien|bueno|chido|suave)|andele|(muy )?amable|ni modo|
+      no hay problema|asi esta|correcto|exacto|exactamente|perfecto|bien|vale|de acuerdo|por supuesto|excelente|entiendo|
       ok|andale|sale|asi es|esta bien|muy bien|ya veo)\b`);
 
 /** Words that may accompany greetings, thanks, yes and goodbyes without asking for anything. */
 export const courtesy = wordSet(`
-  ha haha jaja offense hon honey dear hear now later va sale ahora
+  ha haha jaja ay ah oh wow super totally pues entonces then asi offense hon honey dear hear now later va sale ahora
   please pleas plese plz porfa porfavor porfis the a an very much so many you your and oh well ah my all that is it thats its was were i im me to for of there am with do are how today really
   por favor muy mucho muchas muchos mil le lo la el te y pues ah es eso esta estamos estoy con a de su que tal como usted ustedes se senor senora senorita mam maam sir
   help helped helpful kind lot day time calling informacion ayuda amable info everything todo good great nice just perfectly dia dias tardes noches morning afternoon evening night
@@ -182,6 +196,10 @@ export const lineCheck = new RegExp(pattern`
     ^(?:is (?:anyone|anybody|somebody|someone) there|are you (?:still )?there|can you hear me|do you hear me|
       what can you do|what can i (?:ask|say|do)|help(?: me)?|wait|hold on|hang on|(?:just )?(?:one|a) (?:moment|
         second|minute)|hay alguien(?: ahi)?|sigue ahi|esta ahi|me (?:escucha|oye)|ayuda|ayudeme|que puede hacer|
-      que puedo (?:preguntar|decir|hacer)|espere|un (?:momento|momentito|segundo))$`);
+      que puedo (?:preguntar|decir|hacer)|(?:(?:hang|hold) on |wait |bear with me |give me |just )*(?:one|a) (?:sec|second|
+        moment|minute)|bear with me|(?:ok(?:ay)? |hold on |hang on |wait )*let me (?:write|get|grab|find|take|note) .{1,30}|
+        (?:espere |a ver )*(?:deje(?:me)?|voy por|permitame) (?:\w+ )?(?:apunt\w+|anot\w+|pluma|lapiz|papel|una pluma)|(?:im |i am )?(?:still )?here|aqui (?:sigo|estoy)|(?:espere|esperame|espereme|permitame|
+        deme|aguanteme)(?: tantito| poquito| un (?:momento|momentito|segundo|segundito|ratito))?|
+      un (?:momento|momentito|segundo))$`);
 
 export const extensionCue = /^(?:extension|ext|extensions|interno|anexo|extencion|extention|extenction|estension)$/;
