@@ -3,7 +3,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { loadTextsOf, type TextsOfPage } from '../lib/i18n';
 import { RouteProblem } from '../ui/error-boundary';
 
-/** A page and the words that only it shows, loaded side by side. */
+/** Loads a page and its own texts in parallel. */
 function withTexts(page: TextsOfPage, load: () => Promise<ComponentType>) {
   return async () => {
     const [Component] = await Promise.all([load(), loadTextsOf(page)]);
@@ -36,7 +36,7 @@ const behindSignIn: RouteObject[] = [
   { path: '*', element: <Navigate to="/" replace /> },
 ];
 
-/** Every page is a chunk of its own; nothing of a page is loaded before somebody opens it. */
+/** Every page is a chunk of its own that is loaded when the page is opened. */
 export const router = createBrowserRouter([
   {
     errorElement: <RouteProblem />,

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 
 const SoftphoneDock = lazy(async () => ({ default: (await import('../features/softphone')).SoftphoneDock }));
 
-/** Everything behind the sign-in: the frame, and the dock of those who take calls. */
+/** Everything behind the sign-in: the frame, and the dock for those who take calls. */
 export function SignedIn() {
   const session = useSession();
   const location = useLocation();

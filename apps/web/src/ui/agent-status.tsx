@@ -5,7 +5,7 @@ import css from './agent-status.module.css';
 
 const shapes = { available: IconCircleCheckFilled, busy: IconPhoneFilled, not_available: IconCircleDashed };
 
-/** A status by shape, colour and word. */
+/** A status by shape, color and word. */
 export function AgentStatus({ status }: { status: Status }) {
   const { t } = useTranslation();
   const Shape = shapes[status];

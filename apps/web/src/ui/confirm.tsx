@@ -5,7 +5,7 @@ import { Overlay } from './overlay';
 interface Props {
   opened: boolean;
   title: string;
-  /** Names what goes. */
+  /** Names what will be removed. */
   children: string;
   yes: string;
   busy?: boolean;
@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks once before something is destroyed. */
+/** Asks for confirmation before something is destroyed. */
 export function Confirm({ opened, title, children, yes, busy, onYes, onClose }: Props) {
   const { t } = useTranslation();
   if (!opened) return null;

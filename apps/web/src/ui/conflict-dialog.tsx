@@ -5,7 +5,7 @@ import { fieldsOf, labelOf, type DraftConflict } from '../lib/drafts';
 import { Overlay } from './overlay';
 import css from './draft-form.module.css';
 
-/** Null where the value is its own words. */
+/** Null when the value can be shown as it is. */
 export type ShowValue = (path: string, value: unknown) => string | null;
 
 interface Props<V extends Record<string, unknown>> {
@@ -13,13 +13,13 @@ interface Props<V extends Record<string, unknown>> {
   form: RefObject<HTMLFormElement | null>;
   show?: ShowValue | undefined;
   label?: ((path: string) => string | null) | undefined;
-  /** The fields that are to be as the other has them; null: back to the form. */
+  /** The fields that take the other person's value; null returns to the form. */
   onChosen: (theirs: readonly string[] | null) => void;
 }
 
 type Whose = 'mine' | 'theirs';
 
-/** Somebody else has saved the same fields: one chooses, field by field, and what one typed is not lost. */
+/** Someone else has saved the same fields: the user chooses field by field, and nothing typed is lost. */
 export function ConflictDialog<V extends Record<string, unknown>>({ conflict, form, show, label, onChosen }: Props<V>) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Readonly<Record<string, Whose>>>({});
@@ -62,7 +62,7 @@ function Choice({ value, name, words }: { value: Whose; name: string; words: str
   return <Radio mt="xs" value={value} label={name} description={<span className={css.choice}>{words}</span>} />;
 }
 
-/** How a value reads: choices by the form's own words, switches as on and off, nothing as nothing. */
+/** Renders a value: choices in the form's own words, switches as on and off, an empty value as such. */
 function useWords(show: ShowValue | undefined): (path: string, value: unknown) => string {
   const { t } = useTranslation();
   return (path, value) => {

@@ -8,14 +8,17 @@ import css from './draft-form.module.css';
 
 interface Props<V extends Record<string, unknown>> {
   draft: Draft<V>;
-  /** How a value is written where somebody has to choose between two: choices by their words. */
+  /** How a value is shown when the user chooses between two: choices by their words. */
   show?: ShowValue;
-  /** What a field is called that has no label of its own. */
+  /** The name of a field without a label of its own. */
   label?: (path: string) => string | null;
   children: ReactNode;
 }
 
-/** The `form` of a draft: says when something is here again that was typed earlier, and asks when two have changed the same. */
+/**
+ * The `form` of a draft: says when an earlier draft was restored, and asks when two people have changed the same
+ * field.
+ */
 export function DraftForm<V extends Record<string, unknown>>({ draft, show, label, children }: Props<V>) {
   return (
     <form ref={draft.element} onSubmit={draft.submit} noValidate>

@@ -6,13 +6,13 @@ import { Overlay } from './overlay';
 
 interface Props {
   title: string;
-  /** In px. */
+  /** Width in px. */
   size?: number;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** Where one thing is added or changed, beside the list it stands in. What was typed is not left without a question. */
+/** A drawer for adding or changing one object, beside its list. It asks before typed input is left. */
 export function EditDrawer({ title, size, onClose, children }: Props) {
   return (
     <Overlay kind="side" title={title} size={size} onClose={() => leave(onClose)}>
@@ -22,15 +22,15 @@ export function EditDrawer({ title, size, onClose, children }: Props) {
 }
 
 interface FootProps {
-  /** The words of the button that stores; "Save" when left out. */
+  /** The label of the save button; "Save" by default. */
   yes?: string;
   busy: boolean;
   onCancel: () => void;
-  /** What else can be done with it, e.g. a `RemoveButton`. */
+  /** Further actions, e.g. a `RemoveButton`. */
   children?: ReactNode;
 }
 
-/** The end of a form: store or leave. */
+/** The end of a form: save or cancel. */
 export function FormFoot({ yes, busy, onCancel, children }: FootProps) {
   const { t } = useTranslation();
   return (

@@ -7,7 +7,7 @@ interface Props {
   action?: ReactNode;
 }
 
-/** What this place is for, and the one thing to do next. */
+/** Says what this place is for, and the one thing to do next. */
 export function EmptyState({ title, children, action }: Props) {
   return (
     <Stack align="center" gap={8} py={48} px={16} ta="center" maw={480} mx="auto">

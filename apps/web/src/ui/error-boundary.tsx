@@ -3,7 +3,9 @@ import { Component, type ReactNode } from 'react';
 import { useRouteError } from 'react-router';
 import { ProblemNotice } from './problem-notice';
 
-/** A page that fails to draw or to load says so in its own place; the rest of the screen goes on. */
+/**
+ * Shows the error of a page that fails to render or load in its own place; the rest of the screen keeps working.
+ */
 export function RouteProblem() {
   const error = useRouteError();
   return (
@@ -13,7 +15,7 @@ export function RouteProblem() {
   );
 }
 
-/** The last net, for what fails outside of any page. */
+/** The last resort, for errors outside of any page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: unknown }> {
   override state = { failed: null };
 

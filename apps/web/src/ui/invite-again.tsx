@@ -7,12 +7,12 @@ import { useNotify } from './notify';
 
 interface Props {
   name: string;
-  /** Answers the invitation to hand over. */
+  /** Returns the invitation to hand over. */
   invite: () => Promise<string | null>;
   onInvited: (token: string) => void;
 }
 
-/** Asks once: the password the person has at present ends with it. */
+/** Asks for confirmation, because the person's current password stops working. */
 export function InviteAgain({ name, invite, onInvited }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();

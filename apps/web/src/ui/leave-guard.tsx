@@ -5,11 +5,11 @@ import { useBlocker } from 'react-router';
 import { answerLeaving, currentLeaving, isAnythingUnsaved, leave, onLeaving } from '../lib/leaving';
 import { Overlay } from './overlay';
 
-/** Stands before everything by which something unsaved would leave the screen, and asks. One for the whole frame. */
+/** Asks before anything that would remove unsaved input from the screen. One for the whole frame. */
 export function LeaveGuard() {
   const { t } = useTranslation();
   const leaving = useSyncExternalStore(onLeaving, currentLeaving);
-  // Whoever is signed out meanwhile comes back to what was kept: there is nobody to ask.
+  // A user who was signed out in the meantime finds the draft again: there is no one to ask.
   const blocker = useBlocker(({ nextLocation }) => nextLocation.pathname !== '/sign-in' && isAnythingUnsaved());
   useEffect(() => {
     if (blocker.state === 'blocked') leave(blocker.proceed, blocker.reset);

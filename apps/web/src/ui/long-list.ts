@@ -1,4 +1,4 @@
-// What lists have in common of which only the rows on the screen exist.
+// Shared by lists that render only the rows on the screen.
 import { useEffect, type KeyboardEvent } from 'react';
 
 interface Pages {
@@ -7,24 +7,27 @@ interface Pages {
   readonly fetchNextPage: () => unknown;
 }
 
-/** Reads the next page as soon as the end of what was read is near. */
+/** Loads the next page as soon as the end of the loaded rows is near. */
 export function useNextPage({ hasNextPage, isFetchingNextPage, fetchNextPage }: Pages, near: boolean): void {
   useEffect(() => {
     if (near && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [near, hasNextPage, isFetchingNextPage, fetchNextPage]);
 }
 
-/** How many rows an arrow key goes, and from which one; null for another key, or where no row has the focus. */
+/**
+ * Returns how many rows an arrow key moves, and from which one; null for another key, or when no row has the
+ * focus.
+ */
 export function stepOf({ key }: KeyboardEvent, rowAttribute: string): { step: number; from: string } | null {
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
   const from = document.activeElement?.getAttribute(rowAttribute);
   return step === undefined || !from ? null : { step, from };
 }
 
-/** Frames in which a row that was scrolled to comes to be. */
+/** Animation frames within which a row that was scrolled to is rendered. */
 const drawnWithin = 10;
 
-/** Gives the focus to a row that was scrolled to, once it is drawn. */
+/** Focuses a row that was scrolled to, once it is rendered. */
 export function focusWhenDrawn(find: () => HTMLElement | null | undefined, frames = drawnWithin): void {
   const row = find();
   if (row) row.focus({ preventScroll: true });

@@ -5,12 +5,12 @@ import { useTimes } from '../lib/format';
 import { useNotify } from './notify';
 
 interface Props {
-  /** Answers the secret of the link. */
+  /** Returns the secret of the link. */
   make: () => Promise<string>;
   onMade: (token: string) => void;
 }
 
-/** For somebody who forgot the password. Nothing ends until the link is used, so nothing is asked. */
+/** For a user who forgot the password. Nothing ends until the link is used, so no confirmation is needed. */
 export function MakePasswordLink({ make, onMade }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();
@@ -22,7 +22,7 @@ export function MakePasswordLink({ make, onMade }: Props) {
   );
 }
 
-/** Whoever forgot the password may have said so on the sign-in page. */
+/** The user may have reported the forgotten password on the sign-in page. */
 export function AskedForPassword({ at }: { at: number | null }) {
   const { t } = useTranslation();
   const { when } = useTimes();

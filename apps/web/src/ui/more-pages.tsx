@@ -5,7 +5,7 @@ interface Props {
   pages: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
 }
 
-/** The way to what is not on the screen yet. */
+/** A button that loads the next page. */
 export function MorePages({ pages }: Props) {
   const { t } = useTranslation();
   if (!pages.hasNextPage) return null;

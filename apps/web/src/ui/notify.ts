@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '../lib/api';
 import { useProblemText } from './problem-text';
 
-/** The notice that shows a text, by the text. */
+/** The id of the notice that shows a text, by the text. */
 const shown = new Map<string, string>();
 
-/** Shows a notice; said again, it takes the place of the same one, so that what happened last is never behind it. */
+/** Shows a notice; the same notice replaces the one before, so that the latest is never queued behind it. */
 function show(key: string, notice: NotificationData): void {
   const before = shown.get(key);
   if (before !== undefined) notifications.hide(before);

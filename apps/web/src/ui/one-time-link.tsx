@@ -13,7 +13,10 @@ const pathOf: Readonly<Record<HandedOver['kind'], string>> = {
   password_link: '/new-password',
 };
 
-/** Until it is copied, or somebody says that they are done, it is not left without a question: it is shown once. The token stands behind `#`, so that no server and no log ever sees it in an address. */
+/**
+ * A secret link that is shown once: leaving before it is copied or confirmed asks first. The token stands behind
+ * `#`, so that no server and no log sees it in an address.
+ */
 export function OneTimeLink({ kind, token, onDone }: HandedOver & { onDone: () => void }) {
   const { t } = useTranslation();
   const link = `${location.origin}${pathOf[kind]}#${token}`;

@@ -4,7 +4,7 @@ import type { Directory } from '../lib/directory';
 
 type Shown = Pick<Call, 'stage' | 'outcome' | 'departmentId' | 'agentId'>;
 
-/** A call's outcome in words: "Put through to Billing". While it lasts, its stage. */
+/** Returns a call's outcome in words, such as "Put through to Billing"; its stage while it is running. */
 export function useOutcome(directory: Directory): (call: Shown) => string {
   const { t, i18n } = useTranslation();
   return (call) => {

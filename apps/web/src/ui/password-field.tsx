@@ -1,7 +1,10 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** A password that can be shown. Mantine's own field does not tell a screen reader that what stands in it is wrong. */
+/**
+ * A password field that can be revealed. Mantine's own field does not tell a screen reader that its value is
+ * invalid.
+ */
 export function PasswordField({ error, ...field }: PasswordInputProps) {
   const { t } = useTranslation();
   return (

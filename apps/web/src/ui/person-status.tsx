@@ -14,7 +14,10 @@ type Chosen = 'available' | 'not_available';
 const put = (id: string, status: Chosen) =>
   answer(api.PUT('/api/v1/agents/{id}/status', { params: { path: { id } }, body: { status } }));
 
-/** How a person stands. Who manages people may set it for others; one's own is set in the softphone, which checks the microphone. */
+/**
+ * A person's status. Users who manage people may set it for others; agents set their own in the softphone, which
+ * checks the microphone.
+ */
 export function PersonStatus({ agent }: { agent: Agent }) {
   const { t } = useTranslation();
   const me = useMe();

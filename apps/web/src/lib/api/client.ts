@@ -8,7 +8,9 @@ function authorised(request: Request, token: string | null): Request {
   return copy;
 }
 
-/** Sends with this tab's token, and once more with a fresh one when the old has ended meanwhile. */
+/**
+ * Sends a request with this tab's token, and retries it once with a fresh token when the old one has expired.
+ */
 async function send(request: Request): Promise<Response> {
   const first = await fetch(authorised(request, accessToken()));
   if (first.status !== 401) return first;
@@ -19,8 +21,8 @@ async function send(request: Request): Promise<Response> {
 export const api = apiClient({ baseUrl: location.origin, fetch: send });
 
 /**
- * The body of a request that went well.
- * @throws ApiProblem for everything else.
+ * Returns the body of a successful request.
+ * @throws ApiProblem for every other answer.
  */
 export async function answer<T>(request: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await request.catch((failure: unknown) => {

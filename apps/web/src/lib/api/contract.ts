@@ -1,6 +1,6 @@
 import type { paths, Schema } from '@voicecore/api-client';
 
-/* The names under which the screens know the shapes of the API. */
+/* Short names for the API's shapes, as the screens use them. */
 
 /** Milliseconds since the epoch. */
 export type Moment = number;

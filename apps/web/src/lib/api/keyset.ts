@@ -1,11 +1,14 @@
 import { keepPreviousData } from '@tanstack/react-query';
 
-/** How a list is read page after page; while another one is read, the rows before it stay. */
+/** Query options for a list that is read page by page; while the next page loads, the rows before it stay. */
 export const keyset = {
   initialPageParam: '',
   getNextPageParam: (last: { readonly next: string | null }) => last.next,
   placeholderData: keepPreviousData,
 };
 
-/** A list that live pushes keep true: nothing of it is read again by a clock or a look at the window. */
+/**
+ * Options for a list that live pushes keep current: it is not read again on a timer or when the window gets the
+ * focus.
+ */
 export const keptByPushes = { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false };

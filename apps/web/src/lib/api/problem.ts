@@ -6,24 +6,24 @@ export interface Choice {
   readonly name: string;
 }
 
-/** What is wrong with a field, and the figure that it passed over. */
+/** What is wrong with a field, and the limit that it exceeded. */
 export interface FieldProblem {
   readonly code: FieldFault;
   readonly limit: number | null;
 }
 
 interface ProblemDetails {
-  /** By field, when the server refused the shape of what was sent. */
+  /** Faults by field, when the server refused the shape of the request. */
   readonly fields: Readonly<Record<string, FieldProblem>>;
-  /** Seconds, when the server asks for patience. */
+  /** Seconds to wait, when the server asks the client to. */
   readonly retryAfter: number | null;
-  /** The businesses to choose from, when several know the e-mail and password. */
+  /** The businesses to choose from, when the e-mail and password match several. */
   readonly choices: readonly Choice[];
-  /** The thing as it is now, when a change was made from an old version of it. */
+  /** The current state of the object, when a change was made from an old version. */
   readonly current: unknown;
 }
 
-/** Why a request did not do what it was asked; `code` chooses the words on the screen. */
+/** Why a request failed; `code` selects the words on the screen. */
 export class ApiProblem extends Error implements ProblemDetails {
   readonly fields: ProblemDetails['fields'];
   readonly retryAfter: ProblemDetails['retryAfter'];
@@ -64,7 +64,7 @@ function choicesOf(choices: unknown): Choice[] {
   );
 }
 
-/** Reads an RFC 9457 problem, or makes one from the status when the body is none. */
+/** Reads an RFC 9457 problem, or makes one from the status when the body is not a problem. */
 export function toProblem(body: unknown, response: Response): ApiProblem {
   const wait = Number(response.headers.get('retry-after'));
   const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : null;
@@ -75,7 +75,7 @@ export function toProblem(body: unknown, response: Response): ApiProblem {
   return new ApiProblem(code, response.status, details);
 }
 
-/** What every failure looks like to a screen; a broken connection has the code `offline`. */
+/** Converts any failure to a problem for the screen; a broken connection has the code `offline`. */
 export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof TypeError) return new ApiProblem('offline', 0);

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { currentSession, onSession } from '../session/session';
 import { asProblem } from './problem';
 
-/** Live pushes say what has changed; without one, what is on the screen is read again after a minute. */
+/** Live pushes report changes; without a live connection, data on the screen is read again after a minute. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -16,7 +16,7 @@ export const queries = new QueryClient({
   },
 });
 
-/** What one person has read is never shown to the next one who signs in to the same tab. */
+/** Data that one user has read is never shown to the next user who signs in to the same tab. */
 let reader: string | null = null;
 onSession(() => {
   const session = currentSession();

@@ -1,8 +1,8 @@
 import type { CallFilters } from './contract';
 
 /**
- * The keys under which the screens keep what they have read, in one place: two readers of one key must ask for the same.
- * The first part is the topic that a live push names.
+ * The cache keys of everything the screens read, in one place: two readers of one key must request the same data.
+ * The first part is the topic of the live push.
  */
 export const queryKeys = {
   installation: ['installation'],

@@ -2,7 +2,7 @@ import { wholeList } from './whole-list';
 
 const people = Array.from({ length: 451 }, (_, index) => `person ${index}`);
 
-/** The api's own paging: at most 200 rows a page, whatever is asked. */
+/** Pages like the API: at most 200 rows a page, whatever the request says. */
 const read = ({ limit, cursor }: { limit: number; cursor?: string }) => {
   const from = Number(cursor ?? 0);
   const to = from + Math.min(limit, 200);

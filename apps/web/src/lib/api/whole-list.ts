@@ -1,4 +1,4 @@
-/** The largest page that the api gives. */
+/** The largest page that the API returns. */
 const pageSize = 200;
 
 interface ListPage<T> {
@@ -6,7 +6,7 @@ interface ListPage<T> {
   readonly next: string | null;
 }
 
-/** Reads a list to its end, page after page: names, choices and transfer targets must miss nobody. */
+/** Reads a whole list page by page: names, choices and transfer targets must be complete. */
 export async function wholeList<T>(
   read: (query: { limit: number; cursor?: string }) => Promise<ListPage<T>>,
 ): Promise<{ items: T[] }> {

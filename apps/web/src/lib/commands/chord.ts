@@ -1,4 +1,6 @@
-/** The keys that were pressed together, as the help writes them: "M", "?", "Ctrl Shift E"; null with Alt or Meta. */
+/**
+ * Returns the keys pressed together as the help writes them ("M", "?", "Ctrl Shift E"), or null with Alt or Meta.
+ */
 export function chordOf(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey'>,
 ): string | null {
@@ -8,10 +10,10 @@ export function chordOf(
   return ['Ctrl', event.shiftKey ? 'Shift' : '', key].filter(Boolean).join(' ');
 }
 
-/** Inputs in which nothing is written: a letter pressed in one is a key, not a word. */
+/** Inputs that do not take text: a letter pressed in one of them is a shortcut. */
 const UNWRITTEN = ['radio', 'checkbox', 'button', 'submit', 'reset', 'range', 'color', 'file'];
 
-/** True where a key that is pressed writes something. */
+/** True when a pressed key types text at this element. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !UNWRITTEN.includes(target.type);

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** Something that Ctrl K offers while its owner is on the screen. */
+/** A command that Ctrl K offers while its owner is on the screen. */
 export interface Command {
   readonly id: string;
   readonly label: string;
@@ -9,14 +9,14 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** One line of the help that `?` opens, and what the keys do if the frame is to listen for them. */
+/** One line of the help that `?` opens, and what the keys do if the frame should handle them. */
 export interface KeyHint {
   readonly keys: string;
   readonly label: string;
   readonly group: string;
-  /** The chords that are meant, if `keys` stands for several of them. */
+  /** The key chords, if `keys` stands for several. */
   readonly chords?: readonly string[];
-  /** Never called while somebody is typing. */
+  /** Never called while the user is typing. */
   readonly run?: (chord: string) => void;
 }
 
@@ -50,12 +50,12 @@ class Registry<T> {
 const commands = new Registry<Command>();
 const keys = new Registry<KeyHint>();
 
-/** Offers commands for as long as the component is mounted. Pass a memoised array. */
+/** Offers commands while the component is mounted. Pass a memoized array. */
 export function useCommands(items: readonly Command[]): void {
   useEffect(() => commands.put(Symbol('commands'), items), [items]);
 }
 
-/** Lists keys in the help for as long as the component is mounted. Pass a memoised array. */
+/** Lists keys in the help while the component is mounted. Pass a memoized array. */
 export function useKeys(items: readonly KeyHint[]): void {
   useEffect(() => keys.put(Symbol('keys'), items), [items]);
 }
@@ -64,7 +64,7 @@ export function useCommandList(): readonly Command[] {
   return useSyncExternalStore(commands.subscribe, commands.list);
 }
 
-/** What the keys do that were pressed now; undefined if nobody on the screen wants them. */
+/** Returns the action for the keys that were just pressed; undefined if nothing on the screen handles them. */
 export function keyWanted(chord: string): (() => void) | undefined {
   const wanted = keys.list().findLast(({ keys: own, chords, run }) => run && (chords ?? [own]).includes(chord));
   return wanted?.run && (() => wanted.run?.(chord));

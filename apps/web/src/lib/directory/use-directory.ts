@@ -12,7 +12,7 @@ export function useInstallation() {
   });
 }
 
-/** Whether the platform has suspended the business; known from the sign-in, and read again when a push says that it changed. */
+/** True when the platform has suspended the business; known from the sign-in and read again after a push. */
 export function useSuspended(): boolean {
   const me = useMe();
   const { data } = useQuery({
@@ -24,7 +24,10 @@ export function useSuspended(): boolean {
   return data.suspended;
 }
 
-/** All people with an extension and their statuses. A push names who has changed, and that one is read. */
+/**
+ * All people with an extension and their statuses. A push names the person who changed, and only that person is
+ * read again.
+ */
 export function useAgents(enabled = true) {
   return useQuery({
     queryKey: queryKeys.agents,
@@ -48,7 +51,7 @@ export function useNumbers() {
   });
 }
 
-/** The name of a department by id, in the reader's language; null for one that is gone. */
+/** Returns a department's name by id, in the user's language; null if it has been removed. */
 export function useDepartmentName(): (id: string) => string | null {
   const { i18n } = useTranslation();
   const departments = useDepartments().data;
@@ -60,7 +63,9 @@ export function useDepartmentName(): (id: string) => string | null {
   }, [departments, i18n.language]);
 }
 
-/** Names of agents and departments by id, in the reader's language; null for one that is gone. */
+/**
+ * Returns the names of agents and departments by id, in the user's language; null for one that has been removed.
+ */
 export interface Directory {
   readonly agent: (id: string | null) => string | null;
   readonly department: (id: string | null) => string | null;

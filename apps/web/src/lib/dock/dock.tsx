@@ -1,28 +1,28 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 
-/** What the softphone lets the frame know, so that a ring and a call are seen wherever one is. */
+/** What the softphone reports to the frame, so that a ringing or running call is visible on every page. */
 export interface DeskSign {
   readonly status: 'available' | 'busy' | 'not_available';
-  /** Whose call rings here, as it is shown; null while none does. */
+  /** The caller whose call is ringing here, as shown; null while none is. */
   readonly ringing: string | null;
-  /** A call rings here or is talked in. */
+  /** A call is ringing or running here. */
   readonly busy: boolean;
-  /** Calls that rang here unanswered and were not looked at. */
+  /** Missed calls that the agent has not looked at yet. */
   readonly missed: number;
 }
 
-/** Where the softphone stands: beside the page, or over the page of a telephone. */
+/** Where the softphone is: beside the page, or above it on a phone. */
 export interface Dock {
-  /** The screen is too narrow for the dock beside the page. */
+  /** The screen is too narrow to show the dock beside the page. */
   readonly narrow: boolean;
-  /** On a narrow screen: the dock covers the page. On a wide one it is always seen. */
+  /** On a narrow screen: the dock covers the page. On a wide screen it is always visible. */
   readonly open: boolean;
   readonly setOpen: (open: boolean) => void;
-  /** Null until the softphone has been read, and for who takes no calls. */
+  /** Null until the softphone has been read, and for users who take no calls. */
   readonly sign: DeskSign | null;
   readonly setSign: (sign: DeskSign | null) => void;
-  /** Where the bar of a call stands while the dock is closed. */
+  /** The place of the call bar while the dock is closed. */
   readonly barPlace: HTMLElement | null;
   readonly setBarPlace: (place: HTMLElement | null) => void;
 }

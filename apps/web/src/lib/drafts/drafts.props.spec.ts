@@ -16,7 +16,7 @@ const form = fc.record({
   seconds: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.constant('')),
 });
 
-/** A tab's storage. */
+/** An in-memory session storage. */
 function storage(): DraftStorage & { keys: () => string[] } {
   const all = new Map<string, string>();
   return {
@@ -88,7 +88,7 @@ describe('what was typed', () => {
           expect(isSameForm(opened.values, values)).toBe(true);
           expect([opened.version, opened.base]).toEqual([4, stored]);
         } else {
-          // The old version is named with the save, so that the server refuses it and somebody chooses.
+          // The save names the old version, so that the server refuses it and the user chooses.
           expect(isSameForm(opened.values, mine)).toBe(true);
           expect([opened.version, opened.base, opened.isRestored]).toEqual([3, base, true]);
         }

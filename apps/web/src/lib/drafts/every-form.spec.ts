@@ -6,7 +6,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !file.includes('.spec.'))
   .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
 
-/** Forms that hold nothing to lose, and why. */
+/** Forms that need no draft, and why. */
 const without: Readonly<Record<string, string>> = {
   'ui/draft-form.tsx': 'is the form of every draft',
   'ui/phone/say-this.tsx': 'one line of the scripted caller, which is spoken and gone',

@@ -1,7 +1,7 @@
 /**
- * The field of a form that a path of the server means. The server names what was sent (`config.greeting.en`,
- * `alternates.en.60`), the form what is on the screen (`greeting.en`, `alternates.en`): the longest piece of the path that
- * is a field.
+ * Returns the form field that a server path refers to. The server names the request (`config.greeting.en`,
+ * `alternates.en.60`), the form names what is on the screen (`greeting.en`, `alternates.en`): the longest part of
+ * the path that is a field.
  */
 export function fieldFor(path: string, fields: readonly string[]): string | null {
   const parts = path.split('.');

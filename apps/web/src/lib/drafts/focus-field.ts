@@ -1,4 +1,4 @@
-/** Brings the first of these fields, as the form shows them, into sight and gives it the focus. */
+/** Scrolls the first of these fields, in the order of the form, into view and focuses it. */
 export function focusField(form: HTMLFormElement | null, paths: readonly string[]): void {
   const fields = [...(form?.querySelectorAll<HTMLElement>('[data-path]') ?? [])];
   const first = fields.find(({ dataset }) => paths.includes(dataset.path ?? ''));

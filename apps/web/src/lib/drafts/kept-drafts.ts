@@ -3,18 +3,18 @@ import { fieldsOf, isSameForm, type Values } from './values';
 
 const prefix = 'voicecore.draft.';
 
-/** What was typed into a form that was left, and what it was typed over. */
+/** What was typed into a form that was left, and the values it was typed over. */
 export interface KeptDraft {
   readonly values: Values;
   readonly base: Values;
-  /** The version of the thing that was being changed; null for a new one. */
+  /** The version of the object being changed; null for a new one. */
   readonly version: number | null;
 }
 
-/** The part of the browser's storage that is needed here: that of the tab, which ends with it. */
+/** The part of the browser's storage used here: session storage, which ends with the tab. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** Of one person in one business, so that nobody else who signs in to the tab meets it. */
+/** The key of a draft by user and business, so that the next user who signs in to the tab does not see it. */
 export function draftKey(who: { tenantId: string; personId: string }, form: string, of: string | null): string {
   return `${prefix}${who.tenantId}.${who.personId}.${form}.${of ?? 'new'}`;
 }
@@ -23,7 +23,7 @@ export function keepDraft(storage: DraftStorage, key: string, draft: KeptDraft):
   try {
     storage.setItem(key, JSON.stringify(draft));
   } catch {
-    // The storage is full or switched off: the form holds what was typed, and a question stands before it is left.
+    // The storage is full or disabled: the form keeps what was typed, and asks before it is left.
   }
 }
 
@@ -31,7 +31,7 @@ export function dropDraft(storage: DraftStorage, key: string): void {
   storage.removeItem(key);
 }
 
-/** Whoever signs out leaves nothing of what they typed to the next one at this browser. */
+/** Removes all drafts at sign-out, so that the next user of this browser finds none. */
 export function dropAllDrafts(storage: DraftStorage): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key?.startsWith(prefix)) storage.removeItem(key);
@@ -54,15 +54,15 @@ export function readDraft(storage: DraftStorage, key: string): KeptDraft | null 
 
 export interface Opened<V extends Values> {
   readonly values: V;
-  /** What the values are a change of, and its version. */
+  /** The values that `values` is a change of, and their version. */
   readonly base: V;
   readonly version: number | null;
   readonly isRestored: boolean;
 }
 
 /**
- * How a form begins: with what is stored, and what was typed over it. Where both were changed in the same field, the form
- * goes on from the old version, so that saving it asks.
+ * Decides how a form opens: with the stored values and the draft typed over them. If both changed the same field,
+ * the form continues from the old version, so that saving it asks the user.
  */
 export function openWith<V extends Values>(stored: V, version: number | null, kept: KeptDraft | null): Opened<V> {
   const fresh = { values: stored, base: stored, version, isRestored: false };
@@ -73,7 +73,7 @@ export function openWith<V extends Values>(stored: V, version: number | null, ke
   return { values, base: stored, version, isRestored: !isSameForm(values, stored) };
 }
 
-/** A form that has other fields by now, after an update, cannot take what was typed into the old one. */
+/** A form whose fields have changed since, after an update, cannot take a draft of the old fields. */
 function isSameShape(a: Values, b: Values): boolean {
   const [left, right] = [[...fieldsOf(a).keys()], [...fieldsOf(b).keys()]];
   return left.length === right.length && left.every((path) => right.includes(path));

@@ -1,4 +1,4 @@
-/** What a field is called on the screen, with the group that it stands in ("English: Answer"). */
+/** Returns a field's label on the screen, with its group ("English: Answer"). */
 export function labelOf(form: HTMLFormElement | null, path: string): string {
   const field = form?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
   const named = field?.getAttribute('aria-labelledby');

@@ -1,15 +1,15 @@
 import { fieldsOf, isSame, withField, type Values } from './values';
 
 export interface Merged<V extends Values> {
-  /** What both have changed, with mine where both changed the same field. */
+  /** The merged values, with mine where both changed the same field. */
   readonly values: V;
-  /** The fields that both have changed, each to something else: somebody must choose. */
+  /** The fields that both changed to different values: the user must choose. */
   readonly conflicts: readonly string[];
 }
 
 /**
- * Brings together what I typed and what somebody else has stored meanwhile, both made from `base`. A field that only one of
- * the two has changed is as that one has it.
+ * Merges what I typed with what someone else has stored in the meantime, both made from `base`. A field that only
+ * one of the two changed takes that one's value.
  */
 export function merge<V extends Values>(base: V, mine: V, theirs: V): Merged<V> {
   const [before, stored] = [fieldsOf(base), fieldsOf(theirs)];
@@ -25,7 +25,7 @@ export function merge<V extends Values>(base: V, mine: V, theirs: V): Merged<V> 
   return { values, conflicts };
 }
 
-/** The merged values with theirs in the fields that are named. */
+/** Returns the merged values with theirs in the named fields. */
 export function withTheirs<V extends Values>(merged: V, theirs: V, paths: readonly string[]): V {
   const stored = fieldsOf(theirs);
   return paths.reduce((values, path) => withField(values, path, stored.get(path)), merged);

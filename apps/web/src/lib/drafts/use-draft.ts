@@ -12,29 +12,34 @@ import { merge, withTheirs } from './merge';
 import { addUnsaved } from '../leaving';
 import { fieldsOf, isSameForm } from './values';
 
-/** How often a save is tried again with what others changed in other fields, before somebody is asked. */
+/**
+ * How often a save is retried after merging other people's changes to other fields, before the user is asked.
+ */
 const mostMerges = 3;
 
 export interface DraftOptions<V extends Record<string, unknown>, Stored extends { version: number }, Saved> {
-  /** Names the form in the tab's storage, with the id of what it changes. Null: nothing is kept there (it holds a secret). */
+  /**
+   * The form's name in the tab's storage, together with the id of what it changes. Null: nothing is stored (the form
+   * holds a secret).
+   */
   readonly name: string | null;
   readonly of?: string | null;
-  /** What is being changed; null for something new. */
+  /** The object being changed; null for a new one. */
   readonly stored: Stored | null;
   readonly valuesOf: (stored: Stored | null) => V;
   readonly validate?: FormRulesRecord<V> | ((values: V) => FormErrors);
-  /** @param stored what is changed, with the version that the values were made from */
+  /** @param stored the object being changed, with the version that the values were made from */
   readonly save: (values: V, stored: Stored | null) => Promise<Saved>;
   readonly onSaved: (saved: Saved) => void;
-  /** What no field of the form can say. */
+  /** Called with a problem that cannot be shown at a field of the form. */
   readonly onFailed: (problem: unknown) => void;
-  /** What a 409 holds of the thing as it is now. */
+  /** Reads the current object from a 409 answer. */
   readonly storedOf?: (current: unknown) => Stored;
-  /** The field that a problem's code is about, such as `extension_taken`. */
+  /** The field for a problem's code, such as `extension_taken`. */
   readonly fieldOfCode?: Readonly<Record<string, string>>;
 }
 
-/** A save that was refused because somebody else has changed the same fields. */
+/** A save that was refused because someone else changed the same fields. */
 export interface DraftConflict<V> {
   readonly fields: readonly string[];
   readonly mine: V;
@@ -47,16 +52,16 @@ export interface Draft<V extends Record<string, unknown>> {
   readonly submit: (event?: FormEvent<HTMLFormElement>) => void;
   readonly isBusy: boolean;
   readonly isDirty: boolean;
-  /** What was typed earlier and is here again. */
+  /** True when an earlier draft was restored. */
   readonly isRestored: boolean;
-  /** Back to what is stored. */
+  /** Resets the form to the stored values. */
   readonly discard: () => void;
-  /** Nothing of it matters any more: what it changed is gone. */
+  /** Drops the draft for good: the object it changed is gone. */
   readonly settle: () => void;
-  /** Takes over a change that is stored already by another way than this form. */
+  /** Takes over a change that was stored by other means than this form. */
   readonly absorb: (change: (values: V) => V) => void;
   readonly conflict: DraftConflict<V> | null;
-  /** Saves again, with theirs in these fields and mine in the others; null goes back to the form. */
+  /** Saves again, with theirs in these fields and mine in the others; null returns to the form. */
   readonly resolve: (theirs: readonly string[] | null) => void;
 }
 
@@ -66,8 +71,8 @@ interface Base<V, Stored> {
 }
 
 /**
- * The one way a form of ours holds what is typed: it is kept in the tab until it is saved or let go, guarded when the form
- * is left, saved with the version that it was made from, and brought together with what others have changed meanwhile.
+ * The state of every form: the draft is kept in the tab until it is saved or discarded, the user is asked before
+ * leaving it, it is saved with the version it was made from, and merged with other people's changes.
  */
 export function useDraft<V extends Record<string, unknown>, Stored extends { version: number }, Saved>(
   options: DraftOptions<V, Stored, Saved>,
@@ -136,7 +141,7 @@ export function useDraft<V extends Record<string, unknown>, Stored extends { ver
     focusField(element.current, Object.keys(errors));
   }
 
-  /** Somebody else was quicker. What both leave alone or only one has changed needs no question. */
+  /** Someone else saved first. Fields that only one of the two changed need no question. */
   function meet(current: unknown, values: V, merges: number): void {
     const stored = options.storedOf ? options.storedOf(current) : (current as Stored);
     const theirs = options.valuesOf(stored);
@@ -178,7 +183,7 @@ export function useDraft<V extends Record<string, unknown>, Stored extends { ver
   };
 }
 
-/** Null where nothing may be kept: a form with a secret, or nobody is signed in. */
+/** Null when nothing may be stored: the form holds a secret, or no one is signed in. */
 function useKey(name: string | null, of: string | null): string | null {
   const session = useSession();
   const me = session.status === 'signed_in' ? session.me : null;
@@ -201,7 +206,9 @@ function useKeeping<V extends Record<string, unknown>, Stored extends { version:
   }, [key, values, base, isDirty]);
 }
 
-/** What is stored may be read anew while the form is open; as long as nothing is typed, the form follows. */
+/**
+ * The stored object may be read again while the form is open; until something is typed, the form follows it.
+ */
 function useFresh<V extends Record<string, unknown>, Stored extends { version: number }, Saved>(
   { stored, valuesOf }: DraftOptions<V, Stored, Saved>,
   base: RefObject<Base<V, Stored>>,
@@ -219,7 +226,7 @@ function versioned<Stored extends { version: number }>(stored: Stored | null, ve
   return stored !== null && version !== null ? { ...stored, version } : stored;
 }
 
-/** The faults that the server found, at the fields of the form. */
+/** Returns the server's faults by field of the form. */
 function errorsOf(
   { code, fields: faults }: ApiProblem,
   fieldOfCode: Readonly<Record<string, string>>,

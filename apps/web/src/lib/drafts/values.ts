@@ -1,10 +1,10 @@
-/** What a form holds: texts, choices and lists, in groups such as the two languages of a text. */
+/** The values of a form: texts, choices and lists, in groups such as the two languages of a text. */
 export type Values = Readonly<Record<string, unknown>>;
 
 const isGroup = (value: unknown): value is Values =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Every field by its path with dots, as forms and the server name it; a list is one field. */
+/** Returns every field by its dotted path, as forms and the server name it; a list is one field. */
 export function fieldsOf(values: Values, before = ''): Map<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const [key, value] of Object.entries(values)) {
@@ -15,7 +15,7 @@ export function fieldsOf(values: Values, before = ''): Map<string, unknown> {
   return fields;
 }
 
-/** The same values, but for one field. */
+/** Returns the same values with one field changed. */
 export function withField<V extends Values>(values: V, path: string, value: unknown): V {
   const [head = '', ...rest] = path.split('.');
   const inner = values[head];

@@ -9,7 +9,7 @@ describe('days of a zone', () => {
     ['2026-11-24', 'Pacific/Kiritimati', '2026-11-23T10:00:00Z'],
     ['2026-11-24', 'Pacific/Niue', '2026-11-24T11:00:00Z'],
     ['2026-11-01', 'America/New_York', '2026-11-01T04:00:00Z'],
-    // The clocks go from midnight to one: there is no midnight.
+    // The clocks change at midnight: that day has no midnight.
     ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00Z'],
   ])('%s in %s begins at %s, wherever the browser is', (day, zone, start) => {
     expect(new Date(startOfDay(day, zone)).toISOString().replace('.000', '')).toBe(start);

@@ -1,7 +1,7 @@
-/** A day as an address holds it: 2026-11-24. */
+/** A day as it appears in an address: 2026-11-24. */
 const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Whether this is a day of the calendar. */
+/** True when this is a day of the calendar. */
 export function isDay(text: string): boolean {
   const day = dayForm.exec(text);
   if (!day) return false;
@@ -9,7 +9,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
-/** The day of a moment in a zone. */
+/** Returns the day of a moment in a time zone. */
 export function dayOf(moment: number, timeZone: string | undefined): string {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -26,12 +26,12 @@ export function dayAfter(day: string, days = 1): string {
 }
 
 /**
- * The first moment of a day in a zone, ms since the epoch. Where midnight is skipped, the day begins at the first moment
- * that has its date.
+ * Returns the first moment of a day in a time zone, ms since the epoch. Where midnight is skipped, the day begins
+ * at the first moment that has its date.
  */
 export function startOfDay(day: string, timeZone: string | undefined): number {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  // No zone is further than 14 hours from UTC: the day begins in this stretch, and dates only grow along it.
+  // No zone is more than 14 hours from UTC: the day begins in this range, and dates only increase within it.
   let before = midnight - 15 * 3_600_000;
   let reached = midnight + 15 * 3_600_000;
   while (reached - before > 1_000) {

@@ -1,11 +1,11 @@
-// Loaded when a number is typed, or one is shown that is not of the United States.
+// Loaded when a number is typed, or when a number from outside the United States is shown.
 import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
 
 function known(country: string | null): CountryCode | undefined {
   return country !== null && isSupportedCountry(country) ? country : undefined;
 }
 
-/** A number as people of `home` write it. */
+/** Formats a number as people in `home` write it. */
 export function formatted(e164: string, home: string | null): string {
   const number = parsePhoneNumberFromString(e164, { extract: false });
   if (number === undefined) return e164;
@@ -15,8 +15,8 @@ export function formatted(e164: string, home: string | null): string {
 }
 
 /**
- * What is typed as people write it, as E.164; null when it is no number. Without a country code it is a number of `home`,
- * and where no home is known it is none: guessing would make another number of it.
+ * Parses a number as people write it, to E.164; null when it is not a number. Without a country code it is a
+ * number of `home`; without a known home it is invalid, because guessing would make another number of it.
  */
 export function asE164(typed: string, home: string | null): string | null {
   const country = known(home);

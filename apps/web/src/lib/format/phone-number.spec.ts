@@ -65,7 +65,7 @@ describe('a number that is shown', () => {
     expect(phoneNumber(e164, home)).toBe(shown);
   });
 
-  /** Offices that one area or another uses. */
+  /** Central office codes that some area codes use. */
   const offices = ['234', '555', '922', '201'];
 
   it.each(Array.from({ length: 800 }, (_none, n) => String(200 + n)))('area %s looks as its country says', (area) => {

@@ -2,7 +2,9 @@ import { redraw } from '../i18n/redraw';
 import { currentSession } from '../session/session';
 import type * as numberLibrary from './number-library';
 
-/** Area codes of other countries in the North American numbering plan; all others are of the United States. */
+/**
+ * Area codes of other countries in the North American numbering plan; all others belong to the United States.
+ */
 const foreignAreas = new Set(
   (
     '204 226 236 242 246 249 250 257 263 264 268 273 284 289 306 340 343 345 354 365 367 368 382 403 416 418 428 431 437 ' +
@@ -14,7 +16,7 @@ const foreignAreas = new Set(
 let library: typeof numberLibrary | null = null;
 let loading: Promise<void> | null = null;
 
-/** The forms of all countries, which weigh a tenth of a page: most pages show numbers of the United States alone. */
+/** The formats of all countries weigh a tenth of a page, and most pages show only United States numbers. */
 export function loadNumbers(): Promise<void> {
   loading ??= import('./number-library').then(
     (loaded) => {
@@ -28,15 +30,15 @@ export function loadNumbers(): Promise<void> {
   return loading;
 }
 
-/** Whose numbers the person who is signed in writes without a country code; null where none is known. */
+/** The country whose numbers the signed-in user writes without a country code; null when unknown. */
 export function homeCountry(): string | null {
   const session = currentSession();
   return session.status === 'signed_in' ? session.me.country : null;
 }
 
 /**
- * A number as people of `home` write it: "+12125550100" is "(212) 555-0100" in the United States, "+1 212 555 0100"
- * elsewhere. One whose form is not loaded yet stands as it is stored until it is.
+ * Formats a number as people in `home` write it: "+12125550100" is "(212) 555-0100" in the United States, "+1 212
+ * 555 0100" elsewhere. Until a country's format is loaded, the number is shown as it is stored.
  */
 export function phoneNumber(e164: string, home = homeCountry()): string {
   const known = home === 'US' ? inNorthAmerica(e164) : null;
@@ -46,7 +48,7 @@ export function phoneNumber(e164: string, home = homeCountry()): string {
   return e164;
 }
 
-/** As people of the United States write a number of the North American numbering plan; null for any other. */
+/** Formats a North American number as in the United States; null for any other number. */
 function inNorthAmerica(e164: string): string | null {
   const [, area, office, line] = /^\+1([2-9]\d\d)(\d{3})(\d{4})$/.exec(e164) ?? [];
   if (area === undefined) return null;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Moment } from '../api';
 import { useSession } from '../session';
 
-/** "1:12", "1:02:09": a length of time, from milliseconds. */
+/** A duration such as "1:12" or "1:02:09", from milliseconds. */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
@@ -17,7 +17,7 @@ export function span(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** "45 seconds", "30 minutes", "1 hour 5 minutes": a length of time as people say it, rounded up; from milliseconds. */
+/** A duration in words, rounded up ("45 seconds", "30 minutes", "1 hour 5 minutes"), from milliseconds. */
 export function duration(ms: number, language: string): string {
   const say = (count: number, unit: 'second' | 'minute' | 'hour') =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
@@ -33,23 +33,23 @@ export function duration(ms: number, language: string): string {
 export interface Times {
   /** "14:02" or "2:02 PM". */
   time: (moment: Moment) => string;
-  /** "14:02:09", where order matters. */
+  /** "14:02:09", where the order matters. */
   exactTime: (moment: Moment) => string;
-  /** "22 Nov, 14:02"; today needs only the time. */
+  /** "22 Nov, 14:02"; only the time for today. */
   when: (moment: Moment) => string;
-  /** Day, time to the second and zone, for the hover. */
+  /** Day, time to the second and zone, for the tooltip. */
   exact: (moment: Moment) => string;
   /** "Tuesday, November 24". */
   day: (moment: Moment) => string;
 }
 
-/** The tenant's zone, for what is cut into days. */
+/** The tenant's time zone, for lists that are grouped by day. */
 export function useZone(): string | undefined {
   const session = useSession();
   return knownZone(session.status === 'signed_in' ? session.me.timeZone : undefined);
 }
 
-/** Times in the tenant's zone and the reader's language. */
+/** Formats times in the tenant's time zone and the user's language. */
 export function useTimes(): Times {
   const { i18n } = useTranslation();
   const session = useSession();
@@ -57,7 +57,9 @@ export function useTimes(): Times {
   return useMemo(() => times(i18n.language, zone), [i18n.language, zone]);
 }
 
-/** The zone, or UTC where this browser does not know it: a screen is shown whatever is stored. */
+/**
+ * Returns the time zone, or UTC if this browser does not know it: the screen must render whatever is stored.
+ */
 export function knownZone(timeZone: string | undefined): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;

@@ -1,13 +1,13 @@
 const files = import.meta.glob<{ default: Record<string, unknown> }>(
   [
     './en/*.json',
-    // Those of single pages: see page-texts.ts.
+    // Texts of single pages are in page-texts.ts.
     '!./en/{failed,knowledge,numbers,password,platform,settings,try,welcome}.json',
   ],
   { eager: true },
 );
 
-/** What every page needs, by the names of the files. */
+/** The texts that every page needs, by file name. */
 export const texts = Object.fromEntries(
   Object.entries(files).map(([path, file]) => [path.replace(/^.*\/|\.json$/g, ''), file.default]),
 );

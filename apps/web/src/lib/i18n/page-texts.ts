@@ -1,4 +1,7 @@
-/** Texts that only some features show, by the folder of the feature: they come with its page. All others come at once. */
+/**
+ * Texts that only some features show, by the feature's folder: they load with its page. All others load at the
+ * start.
+ */
 export const pageTexts = {
   'dead-letters': ['failed'],
   'forgotten-password': ['password'],

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 
-/** Says that what the screens show is to be written anew. */
+/** Notifies the screens that their texts must be rendered again. */
 export const redrawn = 'redrawn';
 
-/** Writes every text on the screen anew: something that they are made of was loaded. */
+/** Renders every text on the screen again, after something they depend on was loaded. */
 export function redraw(): void {
   i18next.emit(redrawn);
 }

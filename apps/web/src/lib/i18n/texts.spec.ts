@@ -28,7 +28,7 @@ function load(language: string): Map<string, string> {
   return new Map(all);
 }
 
-/** Spanish has a third plural form, which English lacks; a key counts once whatever its forms. */
+/** Spanish has a third plural form that English lacks; a key counts once whatever its forms. */
 const plain = (key: string) => key.replace(/_(zero|one|many|other)$/, '');
 const gaps = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort().join();
 

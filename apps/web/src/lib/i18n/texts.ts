@@ -8,7 +8,7 @@ type Texts = Record<string, Record<string, unknown>>;
 
 const kept = 'voicecore.language';
 
-/** One chunk a language: a reader loads the words of the one language that is on the screen. */
+/** One chunk per language: only the texts of the current language are loaded. */
 const chunks: Record<Language, () => Promise<{ texts: Texts }>> = {
   en: () => import('./en'),
   es: () => import('./es'),
@@ -17,10 +17,10 @@ const chunks: Record<Language, () => Promise<{ texts: Texts }>> = {
 const ofPages = import.meta.glob<{ default: Record<string, unknown> }>(
   './{en,es}/{failed,knowledge,numbers,password,platform,settings,try,welcome}.json',
 );
-/** The texts of pages that were opened so far: another language needs them as well. */
+/** The pages opened so far: after a change of language their texts are loaded as well. */
 const opened = new Set<string>();
 
-/** What the reader chose before, else the first of the browser's languages that we speak, else English. */
+/** The language chosen earlier, else the first supported language of the browser, else English. */
 export function chosenLanguage(): Language {
   const stored = localStorage.getItem(kept);
   if (stored === 'en' || stored === 'es') return stored;
@@ -44,7 +44,7 @@ async function loadOne(language: Language, namespace: string): Promise<void> {
   if (file) i18next.addResourceBundle(language, namespace, file.default);
 }
 
-/** The words of a page, which it must have before it is drawn. */
+/** Loads a page's texts, before the page is rendered. */
 export async function loadTextsOf(page: TextsOfPage): Promise<void> {
   for (const name of pageTexts[page]) opened.add(name);
   await started;
@@ -53,7 +53,7 @@ export async function loadTextsOf(page: TextsOfPage): Promise<void> {
 
 let started: Promise<void> | null = null;
 
-/** Loads the words of the reader's language and starts translating. */
+/** Loads the texts of the user's language and starts i18next. */
 export function startTexts(): Promise<void> {
   started ??= start();
   return started;
@@ -79,7 +79,7 @@ async function start(): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** Switches every text at once and remembers the choice in this browser. */
+/** Switches the language of every text and stores the choice in this browser. */
 export async function setLanguage(language: Language): Promise<void> {
   await load(language);
   localStorage.setItem(kept, language);

@@ -13,7 +13,7 @@ function typed() {
   return { state, remove };
 }
 
-/** What follows from an answer asks nothing until the next turn of the loop. */
+/** Handlers run in the next turn of the event loop. */
 afterEach(() => new Promise((done) => setTimeout(done)));
 
 describe('leaving a form', () => {

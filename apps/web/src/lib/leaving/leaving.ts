@@ -1,13 +1,15 @@
-/** Something on the screen that would be lost: what was typed and not saved, what is shown once, or work that is not done. */
+/**
+ * Something on the screen that would be lost: unsaved input, a value that is shown only once, or unfinished work.
+ */
 export interface Unsaved {
   readonly kind: 'typed' | 'shown_once' | 'unfinished';
-  /** Asked when it matters. */
+  /** Called when the user is about to leave. */
   readonly isOpen: () => boolean;
-  /** Lets go of it for good; without this, what was typed is kept for when the form is opened again. */
+  /** Discards it for good; without this, typed input is kept for when the form is opened again. */
   readonly discard: () => void;
 }
 
-/** What was about to happen when something unsaved stood in the way. */
+/** What the user was about to do when something unsaved was found. */
 export interface Leaving {
   readonly kind: Unsaved['kind'] | 'in_call';
   readonly go: () => void;
@@ -17,7 +19,7 @@ export interface Leaving {
 const all = new Set<Unsaved>();
 const listeners = new Set<() => void>();
 let leaving: Leaving | null = null;
-/** While what was asked about happens, nothing asks again. */
+/** While the confirmed action runs, nothing asks again. */
 let isPassing = false;
 
 const told = () => listeners.forEach((listener) => listener());
@@ -31,7 +33,7 @@ const open = (): Unsaved[] => [...all].filter((one) => one.isOpen());
 
 export const isAnythingUnsaved = (): boolean => !isPassing && open().length > 0;
 
-/** Goes at once when nothing would be lost, else asks first. */
+/** Leaves at once when nothing would be lost, else asks first. */
 export function leave(go: () => void, stay: () => void = () => undefined): void {
   const [first] = open();
   if (!first || isPassing) return go();
@@ -40,7 +42,7 @@ export function leave(go: () => void, stay: () => void = () => undefined): void 
   told();
 }
 
-/** Signing out in a call asks first; what was typed is asked about after that. */
+/** Signing out in a call asks first, and asks about unsaved input after that. */
 export function leaveCall(go: () => void): void {
   leaving?.stay();
   leaving = { kind: 'in_call', go: () => leave(go), stay: () => undefined };
@@ -54,7 +56,7 @@ export function onLeaving(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The answer to the question: stay, leave and keep what was typed for later, or leave and let go of it. */
+/** The answer: stay, leave and keep the input for later, or leave and discard it. */
 export function answerLeaving(answer: 'stay' | 'keep' | 'discard'): void {
   const asked = leaving;
   leaving = null;

@@ -6,15 +6,15 @@ import { Signals } from './signals';
 
 export interface PhoneEvents extends Pick<LineEvents, 'quality' | 'level' | 'spoken' | 'spokenStop' | 'music'> {
   status: { status: PhoneStatus; reason: string | null };
-  /** The carrier's verb that the call is in now, e.g. `Gather`, `Connect`, `Enqueue`, `Dial`. */
+  /** The carrier verb that the call is in, e.g. `Gather`, `Connect`, `Enqueue`, `Dial`. */
   verb: string;
-  /** What the other side waits for: words, keys or both; null when it does not. */
+  /** What the other side is waiting for: words, keys or both; null when it is not waiting. */
   listening: { input: string } | null;
 }
 
 /**
- * Where a microphone leads: to a person or a recorder it goes out; the sandbox's receptionist understands words that are
- * typed or recognised, and mere sound would only interrupt it.
+ * True when the microphone should be sent: to a person or a recorder. The sandbox's receptionist understands typed
+ * or recognized words, and sound alone would only interrupt it.
  */
 const OPEN_MICROPHONE: Record<string, boolean> = {
   Dial: true,
@@ -26,7 +26,7 @@ const OPEN_MICROPHONE: Record<string, boolean> = {
 
 const OVER: PhoneStatus[] = ['completed', 'busy', 'failed', 'no-answer'];
 
-/** A caller's telephone on the sandbox carrier. */
+/** A caller's phone on the sandbox carrier. */
 export class CallerPhone {
   readonly events = new Signals<PhoneEvents>();
   private socket: SandboxSocket | null = null;
@@ -74,13 +74,13 @@ export class CallerPhone {
     this.listen(this.listenedTo);
   }
 
-  /** How loud this phone plays, 0 to 1; it stays so for the next call too. */
+  /** Sets how loud this phone plays, 0 to 1; applies to the next call too. */
   setLoudness(level: number): void {
     this.loudness = level;
     this.audio?.loudness(level);
   }
 
-  /** Levels come ten times a second: whoever draws them listens here. */
+  /** Subscribes to the levels, which arrive ten times a second. */
   readonly onLevel = (listener: (level: PhoneEvents['level']) => void): (() => void) =>
     this.events.on('level', listener);
 

@@ -3,35 +3,35 @@ import { FRAME_BYTES, LINE_RATE } from './mu-law';
 /** Milliseconds of sound in one frame. */
 const FRAME_MS = (FRAME_BYTES / LINE_RATE) * 1000;
 
-/** Least and most sound kept in hand, ms. Beyond 200 ms people begin to talk over each other (ITU-T G.114). */
+/** Least and most audio buffered, ms. Beyond 200 ms people begin to talk over each other (ITU-T G.114). */
 const LEAST_MS = 60;
 const MOST_MS = 200;
 
-/** Sound kept beyond the aim before a frame is left out, ms. */
+/** Audio buffered beyond the target before a frame is dropped, ms. */
 const SLACK_MS = 60;
 
-/** Each gap makes the buffer keep this much more, ms; it is given back slowly, 1 ms for each second without a gap. */
+/** Each gap raises the target by this much, ms; it is lowered slowly, 1 ms for each second without a gap. */
 const CAUTION_MS = 20;
 const CALM_FRAMES = 50;
 
-/** A frame whose mean level is below this may be left out unheard (-50 dBFS). */
+/** A frame whose mean level is below this may be dropped without being noticed (-50 dBFS). */
 const QUIET = 0.003;
 
 export interface BufferFigures {
-  /** Mean deviation of arrivals from one each 20 ms (RFC 3550 6.4.1), ms. */
+  /** Mean deviation of arrivals from one every 20 ms (RFC 3550 6.4.1), ms. */
   jitterMs: number;
   /** Times the buffer ran dry since the stream began. */
   gaps: number;
-  /** Frames left out to catch up. */
+  /** Frames dropped to catch up. */
   dropped: number;
-  /** Sound in hand, ms. */
+  /** Audio buffered, ms. */
   depthMs: number;
   received: number;
 }
 
 /**
- * Evens out the arrival of frames: begins to play when enough is in hand, keeps more in hand where arrivals vary more,
- * and catches up in pauses when too much has gathered.
+ * Smooths the arrival of frames: starts to play when enough is buffered, buffers more when arrivals vary more, and
+ * catches up in pauses when too much is buffered.
  */
 export class JitterBuffer {
   private readonly frames: Float32Array[] = [];
@@ -44,7 +44,7 @@ export class JitterBuffer {
   private dropped = 0;
   private received = 0;
 
-  /** @param frame samples of 20 ms. @param at arrival, ms on any steady clock. */
+  /** @param frame samples of 20 ms. @param at arrival, ms on any monotonic clock. */
   push(frame: Float32Array, at: number): void {
     this.received += 1;
     if (this.received % CALM_FRAMES === 0) this.caution = Math.max(0, this.caution - 1);
@@ -76,7 +76,7 @@ export class JitterBuffer {
     return sample;
   }
 
-  /** Forgets what is in hand, without counting a gap: the stream ended or was cut on purpose. */
+  /** Drops the buffered audio without counting a gap: the stream ended or was cut on purpose. */
   clear(): void {
     this.frames.length = 0;
     this.offset = 0;

@@ -22,7 +22,7 @@ async function microphoneFor(context: AudioContext): Promise<MediaStream> {
   }
 }
 
-/** Sound in and out of one call: microphone, loudspeaker and the audio thread between them and the wire. */
+/** Audio in and out of one call: microphone, speaker, and the audio thread between them and the socket. */
 export class LineAudio {
   readonly events = new Signals<LineAudioEvents>();
   private stopProbe: () => void = () => undefined;
@@ -45,10 +45,11 @@ export class LineAudio {
   }
 
   /**
-   * Must be called from a click or key (browsers keep silent before one). Without a microphone the line carries silence.
+   * Must be called from a click or key event (browsers do not play sound before one). Without a microphone the line
+   * carries silence.
    */
   static async open(options: { microphone: boolean }): Promise<LineAudio> {
-    // Before anything is waited for: a browser lets a page sound that asks in the click itself.
+    // Before anything is awaited: a browser allows sound that is requested in the click itself.
     const context = new AudioContext({ latencyHint: 'interactive' });
     const microphone = options.microphone ? await microphoneFor(context) : null;
     await context.audioWorklet.addModule(workletUrl);
@@ -57,7 +58,7 @@ export class LineAudio {
     const volume = new GainNode(context);
     const received = new AnalyserNode(context, { fftSize: 32_768 });
     playback.connect(received).connect(volume).connect(context.destination);
-    // The capture node has no sound of its own; being connected keeps it running, also without a microphone.
+    // The capture node plays nothing; being connected keeps it running, also without a microphone.
     capture.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
     if (microphone) context.createMediaStreamSource(microphone).connect(capture);
     const audio = new LineAudio(context, capture, playback, volume, microphone);
@@ -71,7 +72,7 @@ export class LineAudio {
     this.playback.port.postMessage(order, [frame]);
   }
 
-  /** Forgets what has arrived and not been heard yet. */
+  /** Drops received audio that has not been played yet. */
   flush(): void {
     const order: PlaybackOrder = { clear: true };
     this.playback.port.postMessage(order);
@@ -82,7 +83,7 @@ export class LineAudio {
     this.capture.port.postMessage(order);
   }
 
-  /** How loud the loudspeaker is, 0 to 1; what is received is measured all the same. */
+  /** Sets the speaker's volume, 0 to 1; received audio is measured independently of it. */
   loudness(level: number): void {
     this.volume.gain.value = level;
   }
@@ -94,7 +95,7 @@ export class LineAudio {
     if (this.context.state !== 'closed') void this.context.close();
   }
 
-  /** A context made without a click (after a reload) starts with the next one. */
+  /** A context created without a click (after a reload) starts with the next click. */
   private wake(): void {
     if (this.context.state === 'running') return;
     const resume = (): void => void this.context.resume();

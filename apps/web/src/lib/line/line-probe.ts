@@ -1,4 +1,4 @@
-/** What is heard on the line of this page, for support and for browser journeys: the last 0.7 s of samples. */
+/** The audio heard on this page's line, for support and for browser journeys: the last 0.7 s of samples. */
 export interface LineProbe {
   sampleRate: number;
   received(): number[];
@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** Makes a line's received sound readable as `window.voicecoreLine`; returns the function that ends it. */
+/** Exposes a line's received audio as `window.voicecoreLine`; returns a function that removes it. */
 export function listenOnLine(analyser: AnalyserNode): () => void {
   const probe: LineProbe = {
     sampleRate: analyser.context.sampleRate,

@@ -1,6 +1,6 @@
 /**
- * Runs on the browser's audio thread: microphone to mu-law frames of 20 ms, and frames back to the loudspeaker. Built
- * into a file of its own and served from our origin, since the content security policy allows no inline scripts.
+ * Runs on the browser's audio thread: microphone to mu-law frames of 20 ms, and frames back to the speaker. Built
+ * as a separate file and served from our origin, because the content security policy allows no inline scripts.
  */
 import { JitterBuffer, level } from './jitter-buffer';
 import { decodeFrame, encodeFrame, FRAME_BYTES, LINE_RATE } from './mu-law';
@@ -14,7 +14,7 @@ declare class AudioWorkletProcessor {
   readonly port: MessagePort;
 }
 
-/** Frames between two figures sent to the page: 100 ms of level, 1 s of quality. */
+/** Frames between two reports to the page: 100 ms for levels, 1 s for quality. */
 const LEVEL_FRAMES = 5;
 const FIGURE_FRAMES = 50;
 
@@ -35,7 +35,7 @@ class Capture extends AudioWorkletProcessor {
 
   process(inputs: Float32Array[][]): boolean {
     const input = inputs[0]?.[0];
-    // Without a microphone there is no input: the line still gets its silence, 128 samples at a time.
+    // Without a microphone there is no input: the line still gets silence, 128 samples at a time.
     for (let i = 0; i < (input?.length ?? 128); i += 1) this.resampler.write(input?.[i] ?? 0, this.take);
     return true;
   }

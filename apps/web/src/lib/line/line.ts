@@ -1,16 +1,16 @@
 import type { Signals } from './signals';
 
-/** How good the line is, measured on it: nothing here is estimated from anything else. */
+/** The quality of the line, measured on it: no value is estimated. */
 export interface Quality {
   word: 'good' | 'fair' | 'poor';
   jitterMs: number;
-  /** Times in the last ten seconds that a listener had nothing to hear, in either direction. */
+  /** How often in the last ten seconds a listener had nothing to hear, in either direction. */
   gaps: number;
   /** Round trip, ms; null until the first answer. */
   pingMs: number | null;
 }
 
-/** Words that are being spoken into the call by a machine, for as long as the speech lasts. */
+/** Words that a machine is speaking into the call, while the speech lasts. */
 export interface Spoken {
   id: string;
   text: string;
@@ -19,18 +19,18 @@ export interface Spoken {
   source: 'say' | 'model' | 'agent' | 'caller';
 }
 
-/** The carrier does not take the token (any more): a new one cures it. */
+/** The carrier does not accept the token any more: a new token fixes it. */
 export class TokenRefused extends Error {}
 
 export type LineCallStatus = 'connecting' | 'in-progress' | 'reconnecting' | 'completed' | 'failed';
 
 export interface LineCall {
   status: LineCallStatus;
-  /** The carrier's code of what went wrong (Twilio's numbering); null when nothing did. */
+  /** The carrier's error code (Twilio's numbering); null when there is no error. */
   code: number | null;
 }
 
-/** What a line tells. Levels are the position of a meter, 0 (silence) to 1, ten times a second or more. */
+/** The events of a line. Levels are a meter's position, 0 (silence) to 1, at least ten times a second. */
 export interface LineEvents {
   registration: 'registered' | 'lost';
   call: LineCall;
@@ -41,12 +41,12 @@ export interface LineEvents {
   music: boolean;
 }
 
-/** An agent's telephone line in the browser, whoever carries it. One call at a time. */
+/** An agent's phone line in the browser, for any carrier. One call at a time. */
 export interface Line {
   readonly events: Signals<LineEvents>;
-  /** Signs on with a token from our API; rejects when the carrier refuses it. */
+  /** Registers with a token from our API; rejects when the carrier refuses it. */
   register(token: string): Promise<void>;
-  /** A newer token for the same agent; the one in use expires. */
+  /** Sets a newer token for the same agent; the current one expires. */
   renew(token: string): void;
   /** Dials in; `params` reach the carrier's application webhook. Rejects with `MicrophoneUnavailable` or `TokenRefused`. */
   connect(params: Record<string, string>): Promise<void>;

@@ -1,7 +1,7 @@
-/** Why this browser cannot carry a call, each with a cure that the screen names. */
+/** Why this browser cannot carry a call; the screen names the remedy for each. */
 export type Obstacle = 'insecure' | 'microphone-denied' | 'microphone-missing' | 'microphone-busy' | 'no-output';
 
-/** One voice, with what the browser has against echo and noise. */
+/** One channel, with the browser's echo cancellation and noise suppression. */
 const CONSTRAINTS: MediaTrackConstraints = {
   channelCount: 1,
   echoCancellation: true,
@@ -15,7 +15,7 @@ export class MicrophoneUnavailable extends Error {
   }
 }
 
-/** Browsers give a microphone only to pages over https or on this machine. */
+/** Browsers give microphone access only to pages over https or on localhost. */
 export function isSecure(): boolean {
   return window.isSecureContext && 'mediaDevices' in navigator;
 }
@@ -36,7 +36,10 @@ export async function openMicrophone(): Promise<MediaStream> {
   }
 }
 
-/** What stands in the way of a call here, or null. Opens the microphone for a moment (asks for it if need be). */
+/**
+ * Returns what prevents a call in this browser, or null. Opens the microphone for a moment (and asks for
+ * permission if needed).
+ */
 export async function findObstacle(): Promise<Obstacle | null> {
   try {
     const stream = await openMicrophone();
@@ -47,20 +50,20 @@ export async function findObstacle(): Promise<Obstacle | null> {
   return (await hasOutput()) ? null : 'no-output';
 }
 
-/** Only browsers that let a page choose its loudspeaker list them; the others always have one. */
+/** Only browsers that let a page choose the speaker list them; the others always have one. */
 async function hasOutput(): Promise<boolean> {
   if (!('setSinkId' in HTMLMediaElement.prototype)) return true;
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices.some((device) => device.kind === 'audiooutput');
 }
 
-/** What is known without asking: a page that is not secure, a microphone that was refused before. */
+/** Returns what is known without asking: an insecure page, or a microphone that was refused before. */
 export async function knownObstacle(): Promise<Obstacle | null> {
   if (!isSecure()) return 'insecure';
   try {
     const permission = await navigator.permissions.query({ name: 'microphone' });
     return permission.state === 'denied' ? 'microphone-denied' : null;
   } catch {
-    return null; // a browser that does not tell before being asked
+    return null; // A browser that does not tell before it is asked.
   }
 }

@@ -1,5 +1,5 @@
 /**
- * G.711 mu-law, the coding of every telephone line in North America: one byte a sample, 8,000 samples a second.
+ * G.711 mu-law, the codec of every phone line in North America: one byte per sample, 8,000 samples per second.
  * Source: ITU-T G.711 (11/88), table 2; samples here are 16-bit linear.
  */
 

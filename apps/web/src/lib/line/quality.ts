@@ -1,24 +1,24 @@
 import type { Quality } from './line';
 
-/** Figures of one direction, counted since the call began. */
+/** Figures for one direction, counted since the call began. */
 export interface Direction {
   jitterMs: number;
   gaps: number;
 }
 
-/** Gaps count for this long, ms: a word about the line is about now. */
+/** Gaps count for this long, ms: the word on the screen is about the line now. */
 const WINDOW_MS = 10_000;
 
 /**
- * Bounds of the words. Jitter: the carrier's SDK warns above 30 ms; ping: it warns above 400 ms, and people notice from
- * 200 ms on (ITU-T G.114, both ways).
+ * Bounds for the words. Jitter: the carrier's SDK warns above 30 ms; ping: it warns above 400 ms, and people
+ * notice from 200 ms on (ITU-T G.114, both ways).
  */
 const FAIR = { jitterMs: 15, gaps: 1, pingMs: 200 };
 const POOR = { jitterMs: 30, gaps: 4, pingMs: 400 };
 
 type Figures = Omit<Quality, 'word'>;
 
-/** The word for a line's figures. */
+/** Returns the word for a line's figures. */
 export function qualityWord(figures: Figures): Quality['word'] {
   const beyond = (bound: typeof FAIR): boolean =>
     figures.jitterMs >= bound.jitterMs || figures.gaps >= bound.gaps || (figures.pingMs ?? 0) >= bound.pingMs;
@@ -26,7 +26,7 @@ export function qualityWord(figures: Figures): Quality['word'] {
   return beyond(FAIR) ? 'fair' : 'good';
 }
 
-/** Joins what each end measured into one figure, with gaps counted over the last ten seconds only. */
+/** Combines what each end measured, counting gaps over the last ten seconds only. */
 export class QualityMeter {
   private readonly history: { at: number; gaps: number }[] = [];
   private heard: Direction = { jitterMs: 0, gaps: 0 };
@@ -39,7 +39,7 @@ export class QualityMeter {
     return this.read(at);
   }
 
-  /** What the carrier receives of us. */
+  /** What the carrier receives from this browser. */
   report(figures: Direction, at: number): Quality {
     this.said = figures;
     return this.read(at);

@@ -9,7 +9,7 @@ function convert(from: number, to: number, hertz: number, seconds = 0.5): Float3
   return Float32Array.from(out);
 }
 
-/** Gain in dB against a sine of amplitude 1, without the first 50 ms in which the filter fills. */
+/** Gain in dB relative to a sine of amplitude 1, without the first 50 ms, in which the filter fills. */
 function gain(samples: Float32Array, rate: number): number {
   const steady = samples.subarray(rate / 20);
   const power = steady.reduce((sum, sample) => sum + sample ** 2, 0) / steady.length;

@@ -1,13 +1,18 @@
 /**
- * Changes the rate of a stream of samples with a windowed-sinc low-pass, so that nothing above half of the lower rate
- * folds back into speech. Needed because a sound card runs at 44.1 or 48 kHz and a telephone line at 8 kHz, and not
- * every browser converts a microphone to the rate of its audio context.
+ * Changes the sample rate of a stream with a windowed-sinc low-pass, so that nothing above half of the lower rate
+ * aliases into speech. Needed because a sound card runs at 44.1 or 48 kHz and a phone line at 8 kHz, and not every
+ * browser converts a microphone to the rate of its audio context.
  */
 
-/** Zero crossings of the kernel on each side; 16 give more than 60 dB of stop-band from 4.6 kHz on at 8 kHz. */
+/**
+ * Zero crossings of the kernel on each side; 16 give more than 60 dB of stop-band attenuation from 4.6 kHz on at 8
+ * kHz.
+ */
 const CROSSINGS = 16;
 
-/** The pass-band ends here, as a share of the lower rate: 3.6 kHz on a telephone line, whose speech ends at 3.4. */
+/**
+ * The end of the pass-band, as a share of the lower rate: 3.6 kHz on a phone line, whose speech ends at 3.4 kHz.
+ */
 const CUTOFF = 0.45;
 
 function gcd(a: number, b: number): number {
@@ -22,7 +27,7 @@ function sinc(x: number): number {
   return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }
 
-/** Tap weights for one fractional position between two input samples, of unit gain at 0 Hz. */
+/** Tap weights for one fractional position between two input samples, with unity gain at 0 Hz. */
 function phaseTaps(offset: number, half: number, cutoff: number): Float32Array {
   const taps = new Float32Array(2 * half);
   let sum = 0;
@@ -41,10 +46,10 @@ export class Resampler {
   private readonly phases: Float32Array[];
   private readonly history: Float32Array;
   private head = 0;
-  /** Position of the next output sample, counted in 1/up of an input sample after the newest one. */
+  /** Position of the next output sample, in 1/up of an input sample after the newest one. */
   private position = 0;
 
-  /** @param from rate of what is written, Hz. @param to rate of what comes out, Hz. */
+  /** @param from input rate, Hz. @param to output rate, Hz. */
   constructor(from: number, to: number) {
     const divisor = gcd(from, to);
     this.up = to / divisor;
@@ -55,7 +60,7 @@ export class Resampler {
     this.history = new Float32Array(2 * half);
   }
 
-  /** Takes one input sample and hands on the output samples that it completes (none, one or several). */
+  /** Takes one input sample and passes on the output samples that it completes (none, one or several). */
   write(sample: number, emit: (sample: number) => void): void {
     this.history[this.head] = sample;
     this.head = (this.head + 1) % this.history.length;

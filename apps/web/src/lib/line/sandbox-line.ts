@@ -4,7 +4,7 @@ import type { SandboxMessage } from './sandbox-messages';
 import { SandboxSocket } from './sandbox-socket';
 import { Signals } from './signals';
 
-/** The carrier's code for a connection that broke (Twilio 31005). */
+/** The carrier's code for a broken connection (Twilio 31005). */
 const CONNECTION_LOST = 31005;
 
 /** An agent's line on the sandbox carrier. */

@@ -2,7 +2,7 @@ import type { LineCallStatus, Spoken } from './line';
 
 export type PhoneStatus = 'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer';
 
-/** What the sandbox carrier says on `/phone` and `/device`, beside the binary frames of sound. */
+/** The text messages of the sandbox carrier on `/phone` and `/device`; audio comes as binary frames. */
 export type SandboxMessage =
   | { type: 'registered' }
   | { type: 'status'; status: PhoneStatus; reason: string | null }
@@ -68,7 +68,7 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
-/** One text frame from the carrier; null for what this build does not know. */
+/** Parses one text frame of the carrier; null for a message that this build does not know. */
 export function parseSandboxMessage(data: string): SandboxMessage | null {
   let value: unknown;
   try {

@@ -12,15 +12,15 @@ const PING_EVERY_MS = 2000;
 /** The meter's 0, dBFS: the level of a quiet room. */
 const FLOOR_DB = -60;
 
-/** Where a meter stands for a root mean square of 0..1. */
+/** The meter position for a root mean square of 0..1. */
 function meterOf(rms: number): number {
   return Math.min(1, Math.max(0, 1 - (20 * Math.log10(rms)) / FLOOR_DB));
 }
 
-/** The two events of sound that lines and phones share. */
+/** The two audio events that lines and phones share. */
 type SoundEvents = Pick<LineEvents, 'quality' | 'level'>;
 
-/** One connection to the sandbox carrier: text frames are messages, binary frames are 20 ms of sound. */
+/** One connection to the sandbox carrier: text frames are messages, binary frames are 20 ms of audio. */
 export class SandboxSocket {
   private readonly meter = new QualityMeter();
   private audio: LineAudio | null = null;
@@ -42,7 +42,7 @@ export class SandboxSocket {
     };
   }
 
-  /** Rejects when the carrier does not accept within 5 s. */
+  /** Rejects when the carrier does not accept the connection within 5 s. */
   static open(
     url: string,
     sounds: Teller<SoundEvents>,
@@ -72,7 +72,7 @@ export class SandboxSocket {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
   }
 
-  /** Joins microphone and loudspeaker to this connection until `hangUp`. */
+  /** Connects microphone and speaker to this connection until `hangUp`. */
   attach(audio: LineAudio): void {
     this.audio = audio;
     audio.events.on('frame', (frame) => {
@@ -85,7 +85,7 @@ export class SandboxSocket {
     });
   }
 
-  /** The call is answered: sound goes out from here on. */
+  /** The call is answered: audio is sent from now on. */
   answered(): void {
     if (this.sounding) return;
     this.sounding = true;

@@ -1,14 +1,17 @@
-/** Sounds that a telephone makes itself, synthesised: nothing is downloaded and nothing can fail to load. */
+/** The tones that a phone makes itself, synthesized: nothing is downloaded and nothing can fail to load. */
 
 interface Cadence {
-  /** Hz, sounded together. */
+  /** Frequencies in Hz, played together. */
   tones: number[];
-  /** Seconds on and off in turn. */
+  /** Seconds on and off, alternating. */
   beat: number[];
   gain: number;
 }
 
-/** Ringback and busy are North America's (ITU-T E.180 supplement 2); the ringer is ours: two soft notes, then a pause. */
+/**
+ * Ringback and busy are North American (ITU-T E.180 supplement 2); the ringtone is ours: two soft notes, then a
+ * pause.
+ */
 const CADENCES = {
   ringer: { tones: [659, 880], beat: [0.4, 0.2, 0.4, 2], gain: 0.12 },
   ringback: { tones: [440, 480], beat: [2, 4], gain: 0.05 },
@@ -17,10 +20,10 @@ const CADENCES = {
 
 export type Tone = keyof typeof CADENCES;
 
-/** Seconds over which a tone swells and fades, so that it does not click. */
+/** Seconds over which a tone fades in and out, so that it does not click. */
 const EDGE_S = 0.02;
 
-/** Seconds of sound scheduled ahead; a hidden tab's timers run once a second at best. */
+/** Seconds of audio scheduled ahead; a hidden tab's timers run once a second at best. */
 const AHEAD_S = 12;
 
 function schedule(gain: AudioParam, cadence: Cadence, from: number, until: number): number {
@@ -38,7 +41,7 @@ function schedule(gain: AudioParam, cadence: Cadence, from: number, until: numbe
   return at;
 }
 
-/** Sounds a tone until the returned function is called (or for `seconds`). */
+/** Plays a tone until the returned function is called (or for `seconds`). */
 export function sound(tone: Tone, seconds = Infinity): () => void {
   const cadence: Cadence = CADENCES[tone];
   const context = new AudioContext();
@@ -64,7 +67,7 @@ export function sound(tone: Tone, seconds = Infinity): () => void {
   return stop;
 }
 
-/** Sounds a key's pair of tones for 120 ms (ITU-T Q.23). */
+/** Plays a key's DTMF tone for 120 ms (ITU-T Q.23). */
 export function soundKey(key: string): void {
   const rows = ['123A', '456B', '789C', '*0#D'];
   const row = rows.findIndex((keys) => keys.includes(key));

@@ -4,8 +4,9 @@ import { MicrophoneUnavailable } from './microphone';
 import { TwilioLine } from './twilio-line';
 
 /**
- * The SDK's two classes as far as the line uses them; the vendor's network is not there in a test. As in the SDK, an event
- * says nothing of the call's state by itself: an error leaves it as it is, and a lost transport closes it without a word.
+ * The SDK's two classes as far as the line uses them; the vendor's network is not available in a test. As in the
+ * SDK, an event says nothing about the call's state: an error leaves it unchanged, and a lost transport closes it
+ * without an event.
  */
 class VendorCall extends EventEmitter {
   static Codec = { Opus: 'opus', PCMU: 'pcmu' };
@@ -15,7 +16,7 @@ class VendorCall extends EventEmitter {
   status(): string {
     return this.state;
   }
-  /** The end as the SDK brings it: the state first, then the event. */
+  /** Ends the call as the SDK does: the state first, then the event. */
   close(event: string): void {
     this.state = VendorCall.State.Closed;
     this.emit(event);
@@ -35,7 +36,7 @@ class VendorCall extends EventEmitter {
 class VendorDevice extends EventEmitter {
   static last: VendorDevice | null = null;
   static refuse: { code: number } | null = null;
-  /** Set, a call never comes about until this resolves. */
+  /** When set, no call connects until this resolves. */
   static delay: Promise<void> | null = null;
   readonly call = new VendorCall();
   readonly asked: string[] = [];

@@ -4,21 +4,21 @@ import { MicrophoneUnavailable, type Obstacle } from './microphone';
 import { Signals } from './signals';
 import { warningWord } from './twilio-quality';
 
-/** Microphone faults of the carrier's SDK (Twilio error codes). */
+/** Microphone errors of the carrier's SDK (Twilio error codes). */
 const OBSTACLES: Record<number, Obstacle> = { 31401: 'microphone-denied', 31402: 'microphone-busy' };
 
-/** Codes for a token that is invalid, expired, or of a key that is gone. */
+/** Error codes for a token that is invalid, expired, or signed with a removed key. */
 const TOKEN_CODES: ReadonlySet<number | null> = new Set([20101, 20104]);
 
-/** An agent's line on Twilio's network; loaded only where that carrier serves. */
+/** An agent's line on Twilio's network; loaded only when Twilio is the carrier. */
 export class TwilioLine implements Line {
   readonly events = new Signals<LineEvents>();
   private device: Device | null = null;
   private call: Call | null = null;
   private readonly warnings = new Set<string>();
-  /** Counts dialing and giving up, so that a call that comes about too late is known. */
+  /** Counts dialing and giving up, so that a call that connects too late is recognized. */
   private attempt = 0;
-  /** The last fault of the call that it has not recovered from. */
+  /** The last error of the call that it has not recovered from. */
   private fault: number | null = null;
   private deviceFailed = false;
 
@@ -35,7 +35,7 @@ export class TwilioLine implements Line {
       enableImprovedSignalingErrorPrecision: true,
     });
     this.deviceFailed = false;
-    // An error of the device is cured by signing on with a new token, which would end a call: that is done after it.
+    // A device error is fixed by registering with a new token, which would end a call, so that waits until after it.
     this.device.on('error', () => {
       this.deviceFailed = true;
       if (!this.call) this.events.emit('registration', 'lost');
@@ -119,8 +119,9 @@ export class TwilioLine implements Line {
   }
 
   /**
-   * Something happened that may have ended the call. Its state decides, not the name of the event: an error may leave it
-   * connected. The SDK tells some faults right after the end that they caused, so that one turn is waited.
+   * Handles an event that may have ended the call. The call's state decides, not the name of the event: an error may
+   * leave it connected. The SDK reports some errors right after the end they caused, so this waits one turn of the
+   * event loop.
    */
   private look(call: Call, status: 'completed' | 'failed'): void {
     queueMicrotask(() => {
@@ -132,7 +133,10 @@ export class TwilioLine implements Line {
   }
 }
 
-/** What the SDK measures each second, of which we use: mos 1-4.5 or null, jitter and rtt in ms, packets lost. */
+/**
+ * The part of the SDK's figures per second that is used here: mos 1-4.5 or null, jitter and rtt in ms, packets
+ * lost.
+ */
 interface Figures {
   mos: number | null;
   jitter: number;
@@ -140,7 +144,7 @@ interface Figures {
   packetsLost: number;
 }
 
-/** A refusal to dial by what cures it. */
+/** Classifies a refusal to dial by its remedy. */
 function named(error: unknown): unknown {
   const code = codeOf(error);
   const obstacle = code === null ? undefined : OBSTACLES[code];

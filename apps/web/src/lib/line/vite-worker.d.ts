@@ -1,4 +1,4 @@
-/** A script built into a file of its own by Vite; the value is its address on our origin. */
+/** A script that Vite builds into a separate file; the value is its address on our origin. */
 declare module '*?worker&url' {
   const url: string;
   export default url;

@@ -1,6 +1,6 @@
 import type { BufferFigures } from './jitter-buffer';
 
-/** What the page and its audio thread tell each other. */
+/** The messages between the page and its audio thread. */
 export type CaptureMessage = { frame: ArrayBuffer } | { level: number };
 export type CaptureOrder = { muted: boolean };
 export type PlaybackMessage = { level: number } | { figures: BufferFigures };

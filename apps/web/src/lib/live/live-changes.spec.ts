@@ -13,11 +13,11 @@ const agent = (id: string, extension: string, status: Agent['status'] = 'availab
 interface Scene {
   client: QueryClient;
   changes: LiveChanges;
-  /** What was read one by one, and which lists were read as a whole. */
+  /** The ids that were read one by one, and the lists that were read as a whole. */
   asked: string[];
   calls: Map<string, CallDetail>;
   agents: Map<string, Agent>;
-  /** An answer that is still on its way. */
+  /** A response that has not arrived yet. */
   slow: { agent: Promise<Agent> | null };
 }
 
@@ -51,7 +51,7 @@ function scene(): Scene {
   return { ...made, changes };
 }
 
-/** A list that is on the screen; reading it as a whole is noted. */
+/** A list on the screen; reading it as a whole is recorded. */
 async function show({ client, asked }: Scene, queryKey: readonly unknown[], data: unknown): Promise<void> {
   const queryFn = () => {
     asked.push(`whole ${queryKey.join(' ')}`);

@@ -3,25 +3,28 @@ import { GONE } from '@voicecore/contracts/live';
 import { queryKeys } from '../api/query-keys';
 import type { Agent, Call, CallDetail, CallFilters, CallPage, KnowledgeEntry, SetUp } from '../api/contract';
 
-/** A push of the server: `seq` counts the changes of that thing, 0 when it is not counted, `GONE` when it is gone; `id` may be `all`. */
+/**
+ * A push of the server: `seq` counts the object's changes, 0 when they are not counted, `GONE` when it is gone;
+ * `id` may be `all`.
+ */
 export interface Change {
   readonly topic: string;
   readonly id: string;
   readonly seq: number;
 }
 
-/** Reads one thing again; null when it is gone or not ours to read any more. */
+/** Reads one object again; null when it is gone or no longer ours to read. */
 export interface Readers {
   readonly call: (id: string) => Promise<CallDetail | null>;
   readonly agent: (id: string) => Promise<Agent | null>;
   readonly entry: (id: string) => Promise<KnowledgeEntry | null>;
 }
 
-/** Pushes come in bursts while people talk; one thing is read again at most this often, ms. */
+/** Pushes come in bursts during calls; one object is read again at most this often, ms. */
 const PACE_MS = 250;
-/** When everything must be read again, all screens would do it at the same moment: each waits up to this long, ms. */
+/** When everything must be read again, all screens would do it at once: each waits up to this long, ms. */
 const JITTER_MS = 2_000;
-/** Changes remembered as known; a screen that is open for days starts anew now and then. */
+/** How many known changes are remembered; a screen that is open for days starts over now and then. */
 const MOST_KNOWN = 5_000;
 
 interface List<T> {
@@ -31,7 +34,7 @@ interface Page<T> extends List<T> {
   readonly next: string | null;
 }
 
-/** Keeps what is on the screen true: what a push names is read again, that one thing and nothing else. */
+/** Keeps the screen current: the object that a push names is read again, and nothing else. */
 export class LiveChanges {
   private readonly known = new Map<string, number>();
   private readonly due = new Map<string, Change>();
@@ -54,7 +57,9 @@ export class LiveChanges {
     this.timer ??= setTimeout(() => this.readDue(), PACE_MS);
   }
 
-  /** Pushes were lost: everything on the screen is read again, once and not at the same moment as on all others. */
+  /**
+   * Pushes were lost: everything on the screen is read again, once, and not at the same moment as on other screens.
+   */
   readAll(): void {
     this.everything ??= setTimeout(() => {
       this.everything = null;
@@ -73,7 +78,7 @@ export class LiveChanges {
     const changes = [...this.due.values()];
     this.due.clear();
     for (const change of changes) {
-      // Should it fail, the screen is as it was, and the next reading of its list mends it.
+      // If it fails, the screen keeps its data until the list is read again.
       this.readOne(change).catch(() =>
         this.client.invalidateQueries({ queryKey: [change.topic], refetchType: 'none' }),
       );
@@ -88,7 +93,10 @@ export class LiveChanges {
     await this.client.invalidateQueries({ queryKey: [topic] });
   }
 
-  /** The thing as it is now. What is gone is not asked for, and what was read before it went does not come back. */
+  /**
+   * Returns the object's current state. An object that is gone is not requested, and a response that was sent before
+   * it went is ignored.
+   */
   private async now<T>(change: Change, read: (id: string) => Promise<T | null>): Promise<T | null> {
     if (change.seq === GONE) return null;
     const thing = await read(change.id);
@@ -118,7 +126,9 @@ export class LiveChanges {
     return this.client.getQueriesData<InfiniteData<CallPage>>({ queryKey: queryKeys.calls.lists });
   }
 
-  /** A list that must be read again is read from its beginning: one request, however far somebody had scrolled. */
+  /**
+   * A list that must be read again is read from its beginning: one request, however far the user had scrolled.
+   */
   private keepFirstPages(): void {
     const people = this.client.getQueriesData<InfiniteData<unknown>>({ queryKey: queryKeys.agentLists });
     for (const [key, data] of [...this.callLists(), ...people]) {
@@ -141,13 +151,16 @@ export class LiveChanges {
     this.followAgent(id, agent);
   }
 
-  /** Whoever is in another department sees other calls: the one who reads this may be the one who was moved. */
+  /** An agent in another department sees other calls: the user may be the agent who was moved. */
   private hasMoved({ id, departmentIds }: Agent): boolean {
     const before = this.client.getQueryData<List<Agent>>(queryKeys.agents)?.items.find((one) => one.id === id);
     return before !== undefined && [...before.departmentIds].sort().join() !== [...departmentIds].sort().join();
   }
 
-  /** A list that is found and sorted says itself what becomes of it: the rule comes with its page, not with the frame. */
+  /**
+   * A list that is searched and sorted decides what a change means for it: that code loads with its page, not with
+   * the frame.
+   */
   private followAgent(id: string, agent: Agent | null): void {
     for (const query of this.client.getQueryCache().findAll({ queryKey: queryKeys.agents })) {
       const follow = query.meta?.['follow'] as
@@ -182,7 +195,7 @@ export class LiveChanges {
     return this.client.getQueryCache().findAll({ queryKey, type: 'active' }).length > 0;
   }
 
-  /** Nobody looks at it: it is read when somebody does. */
+  /** Not on the screen: it is read when it is shown. */
   private forget(queryKey: readonly unknown[]): Promise<void> {
     return this.client.invalidateQueries({ queryKey, refetchType: 'none' });
   }
@@ -190,7 +203,10 @@ export class LiveChanges {
 
 const keyOf = ({ topic, id }: Change): string => `${topic}:${id}`;
 
-/** Whether the list with these filters holds the call, as the server would say; null where only the server can tell. */
+/**
+ * True when the list with these filters contains the call, as the server would decide; null when only the server
+ * can tell.
+ */
 function belongs(call: Call, filters: CallFilters): boolean | null {
   const { stage, outcome, endedBy, agentId, departmentId, from, to, q, order } = filters;
   const fits =
@@ -201,11 +217,15 @@ function belongs(call: Call, filters: CallFilters): boolean | null {
     (departmentId === undefined || call.departmentId === departmentId) &&
     (from === undefined || call.startedAt >= Date.parse(from)) &&
     (to === undefined || call.startedAt < Date.parse(to));
-  // The words and the number's ends of a call are known to the server alone, and only the newest come first by themselves.
+  // Only the server knows a call's words and the digits of its number, and only lists of the newest calls grow at
+  // the front.
   return fits && (q !== undefined || (order !== undefined && order !== 'newest')) ? null : fits;
 }
 
-/** The list with the call in its place: changed where it stands, new in front, gone where it no longer belongs. */
+/**
+ * Returns the list with the call in its place: changed where it is, new at the front, removed where it no longer
+ * belongs.
+ */
 function withCall<L extends List<Call>>(list: L, id: string, row: Call | null, filters: CallFilters): L {
   const stays = row === null ? false : belongs(row, filters);
   if (list.items.some((one) => one.id === id))
@@ -219,7 +239,7 @@ function withCall<L extends List<Call>>(list: L, id: string, row: Call | null, f
 function inPages(pages: CallPage[], id: string, row: Call | null, filters: CallFilters): CallPage[] {
   const at = pages.findIndex(({ items }) => items.some((one) => one.id === id));
   const oldest = pages.at(-1)?.items.at(-1)?.startedAt ?? -Infinity;
-  // One that is older than all that were loaded stands on a page that nobody has opened.
+  // A call older than every loaded one is on a page that has not been opened.
   if (at < 0 && row !== null && row.startedAt < oldest) return pages;
   const changed = pages.map((page, index) => (index === Math.max(at, 0) ? withCall(page, id, row, filters) : page));
   return counted(changed, lengthOf(changed) - lengthOf(pages));
@@ -227,7 +247,7 @@ function inPages(pages: CallPage[], id: string, row: Call | null, filters: CallF
 
 const lengthOf = (pages: readonly CallPage[]): number => pages.reduce((sum, { items }) => sum + items.length, 0);
 
-/** How many match is told with the first page, and follows what comes and goes. */
+/** The total comes with the first page and is updated as calls come and go. */
 function counted(pages: CallPage[], more: number): CallPage[] {
   const [first, ...rest] = pages;
   if (!first?.total?.exact || more === 0) return pages;

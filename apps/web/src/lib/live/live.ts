@@ -5,10 +5,10 @@ import { answer, api, asProblem, queryKeys } from '../api';
 import { accessToken, freshToken, leaveDesk } from '../session';
 import { LiveChanges, type Change, type Readers } from './live-changes';
 
-/** `lost` is said on the screen; `waiting` is the first moment, when nothing needs to be said. */
+/** `lost` is shown on the screen; `waiting` is the first moment, when nothing needs to be shown. */
 export type Link = 'waiting' | 'up' | 'lost';
 
-/** Before trying again with a fresh token after a refusal, ms. */
+/** Pause before reconnecting with a fresh token after a refusal, ms. */
 const refusedPause = 1000;
 
 let link: Link = 'waiting';
@@ -20,7 +20,7 @@ function become(next: Link): void {
   listeners.forEach((listener) => listener());
 }
 
-/** The thing, or null when it is gone or not ours to read any more. */
+/** Returns the object, or null when it is gone or no longer ours to read. */
 async function ifThere<T>(request: Promise<T>): Promise<T | null> {
   try {
     return await request;
@@ -36,7 +36,7 @@ const readers: Readers = {
   entry: (id) => ifThere(answer(api.GET('/api/v1/knowledge/entries/{id}', { params: { path: { id } } }))),
 };
 
-/** What is on the screen as soon as somebody is signed in, and is read again only where a push says so. */
+/** What is on the screen right after sign-in, and is read again only when a push says so. */
 const keptFromTheStart = [queryKeys.standing, queryKeys.agents, queryKeys.calls.live];
 
 async function connect(client: QueryClient, signal: AbortSignal): Promise<void> {
@@ -51,9 +51,10 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
   let wasUp = false;
   socket.on('connect', () => {
     become('up');
-    // What was pushed while the line was down is lost; before it was up for the first time, the screen was just read.
+    // Pushes sent while the connection was down are lost; before it was up for the first time, the screen was just
+    // read.
     if (wasUp) changes.readAll();
-    // These were read before the line was up, and nobody has told what changed in between.
+    // These were read before the connection was up, and changes since then were not reported.
     else for (const queryKey of keptFromTheStart) void client.invalidateQueries({ queryKey });
     wasUp = true;
   });
@@ -61,7 +62,7 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
     if (change.topic === 'agents' && change.seq === GONE) leaveDesk(change.id);
     changes.take(change);
   });
-  // Socket.IO does not come back by itself when the server has refused it or hung up, e.g. on an ended token.
+  // Socket.IO does not reconnect by itself after the server refused or closed it, e.g. because of an expired token.
   let retry: ReturnType<typeof setTimeout> | undefined;
   const comeBack = () => {
     clearTimeout(retry);
@@ -82,7 +83,9 @@ async function connect(client: QueryClient, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** Keeps one socket while signed in; what the server says has changed is read again, and nothing else. */
+/**
+ * Keeps one socket open while signed in; what the server reports as changed is read again, and nothing else.
+ */
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
@@ -92,7 +95,7 @@ export function useLive(): void {
   }, [client]);
 }
 
-/** The state of the live line, for the notice that it is down. */
+/** The state of the live connection, for the notice that it is down. */
 export function useLink(): Link {
   return useSyncExternalStore(
     (listener) => {

@@ -1,16 +1,19 @@
 import { answer, api, queryKeys, wholeList, type Member, type MemberChange, type NewMember } from '../api';
 
-/** Whom a screen looks after: the people of one's own business without an extension, or who administers another. */
+/**
+ * The people a screen manages: those of the user's own business without an extension, or another business's
+ * administrators.
+ */
 export interface MemberSource {
   readonly queryKey: readonly string[];
   readonly list: () => Promise<{ items: Member[] }>;
-  /** Answers the invitation to hand over. */
+  /** Returns the invitation to hand over. */
   readonly add: (body: NewMember) => Promise<string | null>;
   readonly change: (id: string, body: MemberChange) => Promise<unknown>;
   readonly inviteAgain: (id: string) => Promise<string | null>;
-  /** Answers the secret of a link by which they set a new password. */
+  /** Returns the secret of a link for setting a new password. */
   readonly passwordLink: (id: string) => Promise<string>;
-  /** @param version the one that was read */
+  /** @param version the version that was read */
   readonly remove: (id: string, version: number) => Promise<unknown>;
   readonly restore: (id: string) => Promise<unknown>;
 }

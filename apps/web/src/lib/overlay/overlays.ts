@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-/** What is open over the page, the last one on top, and the places of the frame in which overlays and notices stand. */
+/**
+ * The overlays open above the page, the topmost last, and the places of the frame where overlays and notices are
+ * rendered.
+ */
 class Overlays {
   private open: readonly symbol[] = [];
   private readonly places = new Map<PlaceName, HTMLElement>();
@@ -17,7 +20,7 @@ class Overlays {
     return this.open.at(-1) === id;
   }
 
-  /** @returns the function that takes it away again. */
+  /** @returns a function that removes it. */
   enter(id: symbol): () => void {
     this.open = [...this.open, id];
     this.changed();
@@ -31,7 +34,7 @@ class Overlays {
     return this.places.get(name) ?? null;
   }
 
-  /** For the `ref` of the element that is the place. */
+  /** A `ref` for the element that is the place. */
   offer(name: PlaceName, element: HTMLElement | null): (() => void) | undefined {
     if (!element) return undefined;
     this.places.set(name, element);
@@ -51,12 +54,12 @@ export type PlaceName = 'overlays' | 'notices';
 
 export const overlays = new Overlays();
 
-/** True while something is open over the page, which then takes no click and no focus. */
+/** True while something is open above the page, which then takes no click and no focus. */
 export function useAnyOverlay(): boolean {
   return useSyncExternalStore(overlays.subscribe, overlays.isAnyOpen);
 }
 
-/** The frame's element for it; null on a page without the frame. */
+/** The frame's element for the place; null on a page without the frame. */
 export function useFramePlace(name: PlaceName): HTMLElement | null {
   return useSyncExternalStore(overlays.subscribe, () => overlays.place(name));
 }

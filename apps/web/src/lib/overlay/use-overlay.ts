@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { overlays } from './overlays';
 
-/** What takes the focus when it opens, the first that there is. */
+/** The elements that may take the focus when it opens; the first one found does. */
 const FIRST = ['[data-autofocus]', 'input:not([type=hidden]):not(:disabled), select, textarea'];
 
-/** The softphone keeps its own Esc, and an open list of choices closes before what it stands in. */
+/** The softphone handles Esc itself, and an open list of choices closes before the overlay around it. */
 const keepsEscape = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   (target.closest('[data-dock]') !== null || target.getAttribute('data-mantine-stop-propagation') === 'true');
 
 /**
- * For as long as the component is mounted it is open over the page: it takes the focus and gives it back, and Esc closes
- * the one on top. It does not hold the focus, since the way to a ringing call is never shut.
+ * Registers an overlay while the component is mounted: it takes the focus and gives it back, and Esc closes the
+ * topmost one. It does not trap the focus, so that a ringing call always stays within reach.
  */
 export function useOverlay<Box extends HTMLElement>(onClose: () => void): RefObject<Box | null> {
   const box = useRef<Box>(null);
@@ -33,7 +33,7 @@ export function useOverlay<Box extends HTMLElement>(onClose: () => void): RefObj
     return () => {
       window.removeEventListener('keydown', onKey, { capture: true });
       leave();
-      // The page takes no focus before it has been drawn without the overlay.
+      // The page takes no focus until it has been rendered without the overlay.
       setTimeout(() => giveBack(opener));
     };
   }, [opener]);

@@ -5,7 +5,7 @@ import { dropAllDrafts } from '../drafts/kept-drafts';
 export type Me = Schema<'Me'>;
 export type Role = Me['role'];
 
-/** What signing in, refreshing and opening a demo desk answer; `expiresIn` in seconds. */
+/** The response to signing in, refreshing and opening a demo desk; `expiresIn` in seconds. */
 export type SignedIn = Schema<'SignedIn'>;
 
 export type Session =
@@ -15,13 +15,13 @@ export type Session =
   | { readonly status: 'signed_in'; readonly me: Me };
 
 /**
- * Under this key the browser keeps who is signed in, for all its tabs, and the tab of a demo desk the name of its own
+ * Under this key the browser stores who is signed in, for all its tabs, and a demo desk's tab the name of its own
  * session. Neither is a secret: the refresh tokens are in cookies that no script can read.
  */
 const kept = 'voicecore.session';
 /** The name of the session that all tabs share. */
 const shared = 'browser';
-/** Refresh this long before the access token ends, seconds. */
+/** The token is refreshed this long before it expires, seconds. */
 const ahead = 60;
 
 let session: Session = { status: 'starting' };
@@ -57,12 +57,15 @@ async function post(path: string, body: object): Promise<unknown> {
   return answer;
 }
 
-/** What this tab goes by: its own desk, else what the browser has; null for nobody. */
+/** The session of this tab: its own desk's, else the browser's; null when no one is signed in. */
 function nameHere(): string | null {
   return sessionStorage.getItem(kept) ?? (localStorage.getItem(kept) === null ? null : shared);
 }
 
-/** Takes over a session that the server has just opened, for this tab (a demo agent's desk) or for the whole browser. */
+/**
+ * Takes over a session that the server has just opened, for this tab (a demo agent's desk) or for the whole
+ * browser.
+ */
 export function adoptSession(signedIn: SignedIn): void {
   token = signedIn.accessToken;
   if (signedIn.session === shared) {
@@ -74,7 +77,9 @@ export function adoptSession(signedIn: SignedIn): void {
   become({ status: 'signed_in', me: signedIn.me });
 }
 
-/** Somebody's extension is gone. Whose it was has no desk to read anymore, and hears the rest with the next token. */
+/**
+ * An extension was removed. The agent who had it has no desk to read any more; the next token says the rest.
+ */
 export function leaveDesk(agentId: string): void {
   if (session.status === 'signed_in' && session.me.agentId === agentId)
     become({ status: 'signed_in', me: { ...session.me, agentId: null } });
@@ -88,7 +93,7 @@ function forget(): void {
   become({ status: 'signed_out' });
 }
 
-/** Somebody else has signed in to this browser: nothing of who was here before stays in the tab. */
+/** Another user has signed in to this browser: nothing of the previous user stays in the tab. */
 function startOver(): void {
   token = null;
   dropAllDrafts(sessionStorage);
@@ -98,7 +103,7 @@ function startOver(): void {
 const isOfSomebodyElse = (personId: string): boolean =>
   session.status === 'signed_in' && session.me.personId !== personId;
 
-/** Another tab has signed in or out: what holds for the browser holds here, at once. A desk goes its own way. */
+/** Another tab has signed in or out: the browser's session applies here at once. A desk keeps its own. */
 function follow({ key, storageArea }: StorageEvent): void {
   if (storageArea !== localStorage || (key !== kept && key !== null) || sessionStorage.getItem(kept) !== null) return;
   const who = localStorage.getItem(kept);
@@ -109,9 +114,12 @@ function follow({ key, storageArea }: StorageEvent): void {
   else if (session.status !== 'signed_in') void freshToken();
 }
 
-/** Tabs take turns, where the browser can; where not, the server hands all of them the same successor. */
+/**
+ * Tabs take turns to refresh, if the browser supports locks; otherwise the server gives all of them the same
+ * successor token.
+ */
 function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
-  // Absent where a page came by plain http from another machine.
+  // Not available on a page loaded over plain http from another machine.
   const locks = navigator.locks as LockManager | undefined;
   return locks ? locks.request(`voicecore.refresh.${name}`, work) : work();
 }
@@ -119,7 +127,7 @@ function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
 async function refreshOnce(name: string): Promise<string | null> {
   try {
     const signedIn = (await post('/auth/refresh', { session: name })) as SignedIn;
-    // Signed out while the answer was on its way, or somebody else has signed in.
+    // Signed out while the request was running, or another user has signed in.
     if (nameHere() !== name) return null;
     if (isOfSomebodyElse(signedIn.me.personId)) startOver();
     else adoptSession(signedIn);
@@ -132,7 +140,7 @@ async function refreshOnce(name: string): Promise<string | null> {
   }
 }
 
-/** A new access token, or null when the session is over or the server cannot be reached. */
+/** Returns a new access token, or null when the session has ended or the server cannot be reached. */
 export function freshToken(): Promise<string | null> {
   const name = nameHere();
   if (name === null) return Promise.resolve(null);
@@ -142,24 +150,24 @@ export function freshToken(): Promise<string | null> {
   return refreshing;
 }
 
-/** At the start of the tab: goes on with its session, or with that of the browser. */
+/** Resumes the tab's own session at start, or the browser's. */
 export async function resumeSession(): Promise<void> {
   addEventListener('storage', follow);
   if (nameHere() !== null) await freshToken();
   else become({ status: 'signed_out' });
 }
 
-/** The access token now; kept in memory only. */
+/** The current access token; kept in memory only. */
 export function accessToken(): string | null {
   return token;
 }
 
-/** Shortest password that the server takes. */
+/** The shortest password that the server accepts. */
 export const shortestPassword = 8;
 
 /**
- * @param tenantId which business, once the answer was that several know the e-mail and password
- * @throws ApiProblem when they do not match, or are tried too often.
+ * @param tenantId the business, after the answer was that e-mail and password match several
+ * @throws ApiProblem when they do not match, or were tried too often.
  */
 export async function signIn(email: string, password: string, tenantId?: string): Promise<void> {
   token = null;
@@ -168,31 +176,31 @@ export async function signIn(email: string, password: string, tenantId?: string)
 
 /**
  * Sets the first password of an invited person and signs them in.
- * @throws ApiProblem when the invitation is used up or too old.
+ * @throws ApiProblem when the invitation was used or has expired.
  */
 export async function acceptInvitation(invitation: string, password: string): Promise<void> {
   adoptSession((await post('/auth/invitation', { token: invitation, password })) as SignedIn);
 }
 
 /**
- * Sets a new password by a link that was handed over, and signs in.
- * @throws ApiProblem when the link is used up or too old, or the password is one that everybody tries.
+ * Sets a new password with a password link, and signs in.
+ * @throws ApiProblem when the link was used or has expired, or the password is too common.
  */
 export async function setPasswordByLink(link: string, password: string): Promise<void> {
   adoptSession((await post('/auth/new-password', { token: link, password })) as SignedIn);
 }
 
-/** @throws ApiProblem when the link does not work any more, with the reason in its code. */
+/** @throws ApiProblem when the link no longer works; its code says why. */
 export async function checkPasswordLink(link: string): Promise<void> {
   await post('/auth/new-password/check', { token: link });
 }
 
-/** Says that the password is forgotten; the answer tells nothing about the address. */
+/** Reports a forgotten password; the answer reveals nothing about the address. */
 export async function askForPassword(email: string): Promise<void> {
   await post('/auth/password-request', { email });
 }
 
-/** Ends the session in every tab of the browser, or that of this desk; what was typed goes with it. */
+/** Ends the session in every tab of the browser, or that of this desk, and removes all drafts. */
 export async function signOut(): Promise<void> {
   const name = nameHere();
   const told = name ? post('/auth/logout', { session: name }).catch(asProblem) : Promise.resolve(null);

@@ -5,7 +5,7 @@ export function useSession(): Session {
   return useSyncExternalStore(onSession, currentSession);
 }
 
-/** Who is signed in; only for what stands behind the sign-in. */
+/** The signed-in user; only for pages behind the sign-in. */
 export function useMe(): Me {
   const session = useSession();
   if (session.status !== 'signed_in') throw new Error('useMe without a session');

@@ -1,6 +1,9 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** The accent: an ink blue; 6 carries white text at 7.4:1, 4 stands on the dark ground at 5:1. */
+/**
+ * The accent, an ink blue: shade 6 has a contrast of 7.4:1 with white text, shade 4 has 5:1 on the dark
+ * background.
+ */
 const ink: MantineColorsTuple = [
   '#eef0fb',
   '#dbdff5',
@@ -14,7 +17,7 @@ const ink: MantineColorsTuple = [
   '#22286a',
 ];
 
-/** The greys of the dark scheme, as cool as those of the tokens. */
+/** The grays of the dark scheme, as cool as those of the tokens. */
 const dark: MantineColorsTuple = [
   '#e4e7eb',
   '#b9c0c9',
@@ -28,7 +31,7 @@ const dark: MantineColorsTuple = [
   '#101216',
 ];
 
-/** 6 and 5 carry white text at more than 5:1. */
+/** Shades 6 and 5 have a contrast of more than 5:1 with white text. */
 const red: MantineColorsTuple = [
   '#fdefef',
   '#f9dada',

@@ -14,16 +14,16 @@ type RibbonCall = Pick<Call, 'startedAt' | 'endedAt' | 'segments' | 'marks'>;
 interface Props {
   call: RibbonCall;
   size: 'row' | 'tall';
-  /** The time now, ms: the end of a call that goes on. */
+  /** The current time, ms: the end of a running call. */
   now: number;
-  /** The length of time that fills the width, ms; by default the call's own. */
+  /** The duration that fills the width, ms; by default the call's own. */
   scale?: number;
   silences?: readonly { from: number; to: number }[];
-  /** A moment was chosen, ms since the epoch. */
+  /** Called with the moment the user chose, ms since the epoch. */
   onPick?: (at: number) => void;
 }
 
-/** A call as a band along time: the product's one picture, the same everywhere. */
+/** A call as a band along time, drawn the same way everywhere. */
 export function CallRibbon({ call, size, now, scale, silences, onPick }: Props) {
   const { ref, width } = useElementSize();
   const begin = call.startedAt;
@@ -100,7 +100,7 @@ function useBandWords(begin: number): (band: Band) => string {
     });
 }
 
-/** How near the pointer must be to a mark to mean it, px. */
+/** How close the pointer must be to a mark to select it, px. */
 const reach = 6;
 
 function RowRibbon({ layout, begin, children }: ShellProps) {
@@ -130,7 +130,7 @@ function pointed(event: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement
   return event.clientX - event.currentTarget.getBoundingClientRect().left;
 }
 
-/** What stands at a place: a mark that is near, else the stage. */
+/** What is at a position: a mark nearby, else the stage. */
 function useMoment(
   layout: RibbonLayout,
   begin: number,
@@ -218,7 +218,7 @@ function TallRibbon({ layout, begin, onPick, children }: ShellProps & Pick<Props
   );
 }
 
-/** Only what this call has. */
+/** Lists only what this call has. */
 function Legend({ layout }: { layout: RibbonLayout }) {
   const { t } = useTranslation();
   const tokens = stageTokens.filter((token) => layout.bands.some((band) => band.token === token));

@@ -27,7 +27,7 @@ export interface PlacedMark {
 export interface RibbonLayout {
   readonly bands: readonly Band[];
   readonly marks: readonly PlacedMark[];
-  /** Nobody spoke, in pixels. */
+  /** A stretch without speech, in pixels. */
   readonly gaps: readonly { readonly x: number; readonly width: number }[];
 }
 
@@ -40,12 +40,14 @@ export interface RibbonInput {
   readonly width: number;
 }
 
-/** No stage vanishes, however short it was, px. */
+/** The minimum width of a stage, px, so that none disappears. */
 export const leastWidth = 3;
 
 type Piece = Omit<Band, 'x' | 'width'>;
 
-/** The stages in order without overlap, and a piece without a token for the time between two of them. */
+/**
+ * Returns the stages in order without overlap, and a piece without a token for the time between two of them.
+ */
 function piecesOf({ from, to, stretches }: RibbonInput): Piece[] {
   const pieces: Piece[] = [];
   let reached = from;
@@ -61,7 +63,9 @@ function piecesOf({ from, to, stretches }: RibbonInput): Piece[] {
   return pieces;
 }
 
-/** Widths in proportion to time, none of a stage under the least; what they take is given by the wider ones. */
+/**
+ * Returns widths in proportion to time, no stage below the minimum; the wider ones give up what the others need.
+ */
 function widthsOf(pieces: readonly Piece[], width: number): number[] {
   const least = Math.min(leastWidth, width / Math.max(1, pieces.length));
   const fixed = new Set<number>();
@@ -78,7 +82,7 @@ function widthsOf(pieces: readonly Piece[], width: number): number[] {
   }
 }
 
-/** Where a moment stands on the drawn bands, px. */
+/** Returns the position of a moment on the drawn bands, px. */
 export function placeOf(bands: readonly Band[], at: number): number {
   const band = bands.find(({ to }) => at <= to) ?? bands.at(-1);
   if (!band) return 0;
@@ -86,7 +90,7 @@ export function placeOf(bands: readonly Band[], at: number): number {
   return band.x + Math.min(1, Math.max(0, part)) * band.width;
 }
 
-/** The moment that is drawn at a place; the inverse of `placeOf`. */
+/** Returns the moment drawn at a position; the inverse of `placeOf`. */
 export function momentAt(bands: readonly Band[], x: number): number {
   const band = bands.find((one) => x <= one.x + one.width) ?? bands.at(-1);
   if (!band) return 0;
@@ -94,7 +98,7 @@ export function momentAt(bands: readonly Band[], x: number): number {
   return band.from + Math.min(1, Math.max(0, part)) * (band.to - band.from);
 }
 
-/** Lays a call out along a width: stages, marks, and stretches in which nobody spoke. */
+/** Lays a call out along a width: stages, marks, and stretches without speech. */
 export function layRibbon(input: RibbonInput): RibbonLayout {
   const pieces = piecesOf(input);
   const widths = widthsOf(pieces, input.width);

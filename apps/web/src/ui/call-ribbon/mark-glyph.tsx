@@ -1,7 +1,7 @@
 import type { MarkShape } from './stages';
 import css from './call-ribbon.module.css';
 
-/** One shape a kind, so that none rests on colour. */
+/** One shape per kind, so that none depends on color alone. */
 const paths: Readonly<Record<MarkShape, string>> = {
   lookup: 'M7 2a5 5 0 1 0 0 10a5 5 0 1 0 0-10z',
   effect: 'M7 1l6 6l-6 6l-6-6z',

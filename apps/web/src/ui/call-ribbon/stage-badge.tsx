@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { tokenOf } from './stages';
 import css from './call-ribbon.module.css';
 
-/** A stage in its colour and texture, with its word beside it. */
+/** A stage in its color and texture, with its word. */
 export function StageBadge({ stage }: { stage: string }) {
   const { t } = useTranslation();
   const token = tokenOf(stage);

@@ -1,4 +1,4 @@
-/** The six stages that a reader tells apart, by colour and by texture. */
+/** The six stages that the reader can tell apart, by color and texture. */
 export const stageTokens = ['receptionist', 'menu', 'waiting', 'ringing', 'person', 'message'] as const;
 export type StageToken = (typeof stageTokens)[number];
 
@@ -16,7 +16,7 @@ const tokens: Readonly<Record<string, StageToken>> = {
   message: 'message',
 };
 
-/** The token that draws a stage of the api; null for what has no duration. */
+/** The token that draws a stage of the API; null for one without a duration. */
 export function tokenOf(stage: string): StageToken | null {
   return tokens[stage] ?? null;
 }

@@ -15,12 +15,12 @@ import { RemoveButton } from '../remove-button';
 
 interface Props {
   source: MemberSource;
-  /** Null to add somebody. */
+  /** Null to add a person. */
   member: Member | null;
   onDone: () => void;
 }
 
-/** Adds or changes somebody who administers a business; an invitation is shown once. */
+/** Adds or changes an administrator of a business; the invitation is shown once. */
 export function MemberEditor({ source, member, onDone }: Props) {
   const client = useQueryClient();
   const [handed, setHanded] = useState<HandedOver | null>(null);

@@ -10,7 +10,7 @@ import css from './members.module.css';
 
 interface Props {
   source: MemberSource;
-  /** Null to add somebody. */
+  /** Null to add a person. */
   onOpen: (member: Member | null) => void;
 }
 

@@ -4,7 +4,7 @@ import type { MenuProps } from './menu-props';
 const load = async () => ({ default: (await import('./open-menu')).OpenMenu });
 const OpenMenu = lazy(load);
 
-/** A button with a menu, whose code is loaded when somebody turns to the button: most pages are read without one. */
+/** A button with a menu, whose code loads when the user moves to the button: most pages are read without it. */
 export function MenuButton(props: MenuProps) {
   const [asked, setAsked] = useState(false);
   const quiet = (

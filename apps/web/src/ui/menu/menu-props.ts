@@ -4,7 +4,7 @@ import type { ComponentType, ReactNode } from 'react';
 export interface MenuItem {
   readonly label: string;
   readonly icon: ComponentType<{ size: number; 'aria-hidden': true }>;
-  /** The key that does the same. */
+  /** The shortcut for the same action. */
   readonly hint?: string;
   readonly current?: boolean;
   readonly onChoose: () => void;
@@ -12,9 +12,9 @@ export interface MenuItem {
 
 export interface MenuProps {
   readonly className: string | undefined;
-  /** What the button shows. */
+  /** The content of the button. */
   readonly children: ReactNode;
-  /** Above the items. */
+  /** Shown above the items. */
   readonly heading?: ReactNode;
   readonly items: readonly MenuItem[];
   readonly position: FloatingPosition;

@@ -2,7 +2,10 @@ import { Kbd, Menu } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { MenuProps } from './menu-props';
 
-/** Opens by itself, for it is there because somebody pressed the button, whose focus it takes over and gives back. */
+/**
+ * A menu that is open from the start: it is rendered when the button is pressed, whose focus it takes and gives
+ * back.
+ */
 export function OpenMenu({ className, children, heading, items, position, marked }: MenuProps) {
   const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

@@ -6,18 +6,18 @@ import { useFramePlace, useOverlay } from '../../lib/overlay';
 import css from './overlay.module.css';
 
 interface Props {
-  /** `side`: beside the list it belongs to. `center`: a question. */
+  /** `side`: beside the list it belongs to. `center`: a dialog. */
   kind: 'side' | 'center';
   title: string;
-  /** The width, px; less where there is less room. */
+  /** Width in px; less when there is less room. */
   size?: number;
   onClose: () => void;
   children: ReactNode;
 }
 
 /**
- * What opens over the page. It stands in the frame's place for it, never over the softphone: a call is not covered, not
- * dimmed and not out of the keyboard's reach, whatever is open.
+ * An overlay above the page. It is rendered in the frame's place for it, never above the softphone: a call is not
+ * covered, not dimmed and always reachable by keyboard.
  */
 export function Overlay({ kind, title, size = 440, onClose, children }: Props) {
   const { t } = useTranslation();

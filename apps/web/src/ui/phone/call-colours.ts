@@ -1,2 +1,5 @@
-/** Green answers and red hangs up on every telephone; both carry white words at 5:1 and more in either scheme. */
+/**
+ * Green answers and red hangs up on every phone; both have a contrast of at least 5:1 with white text in either
+ * scheme.
+ */
 export const CALL_COLOURS = { answer: '#18794a', hangUp: '#c02a2a' };

@@ -5,7 +5,7 @@ import type { PhoneState } from './phone-state';
 import { SpokenText } from './spoken-text';
 import css from './phone.module.css';
 
-/** Everything said in this call, always as text, whatever the browser can speak or hear. */
+/** Everything said in this call, always as text, whatever the browser can speak or play. */
 export function Conversation({ state }: { state: PhoneState }) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);

@@ -11,7 +11,7 @@ interface Props {
   silent?: boolean;
 }
 
-/** Twelve keys, each heard when pressed. */
+/** Twelve keys, each with its tone. */
 export function Keys({ onKey, disabled, silent }: Props) {
   const { t } = useTranslation();
   const press = (key: string) => {

@@ -4,13 +4,13 @@ import css from './level-bars.module.css';
 export type OnLevel = (listener: (level: { sent: number; received: number }) => void) => () => void;
 
 interface Bar {
-  /** Who speaks. */
+  /** Who is speaking. */
   name: string;
-  /** What a screen reader calls the bar. */
+  /** The bar's accessible name. */
   label: string;
 }
 
-/** How loud each side is, drawn without a render: it moves ten times a second. */
+/** How loud each side is, drawn without rendering: it changes ten times a second. */
 export function LevelBars({ onLevel, sent, received }: { onLevel: OnLevel; sent: Bar; received: Bar }) {
   const own = useRef<HTMLSpanElement>(null);
   const other = useRef<HTMLSpanElement>(null);
