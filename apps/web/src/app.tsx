@@ -21,7 +21,10 @@ export function App() {
   );
 }
 
-/** Notices stand in the frame's place for them, where they cover no call and no navigation; elsewhere in the corner. */
+/**
+ * Notices are rendered in the frame's place for them, where they cover no call and no navigation; elsewhere in the
+ * corner.
+ */
 function Notices() {
   const place = useFramePlace('notices');
   return (

@@ -10,7 +10,7 @@ interface Props {
   onRetry?: () => void;
 }
 
-/** What failed, what is safe, and what to do; the words are chosen by the problem's code. */
+/** What failed, what is safe, and what to do; the problem's code selects the words. */
 export function ProblemNotice({ problem, onRetry }: Props) {
   const { t } = useTranslation();
   const text = useProblemText();

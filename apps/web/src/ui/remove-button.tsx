@@ -7,20 +7,20 @@ import { useNotify } from './notify';
 import { useUndo } from './use-undo';
 
 interface Props {
-  /** What goes, as it is called in the notice afterwards. */
+  /** What is removed, as the notice names it afterwards. */
   name: string;
-  /** What follows from it and cannot be undone: asks once before. Left out, it goes at once. */
+  /** Consequences that cannot be undone: asks for confirmation first. If omitted, it is removed at once. */
   text?: string;
   remove: () => Promise<unknown>;
-  /** Puts it back. */
+  /** Restores it. */
   restore: () => Promise<unknown>;
-  /** What is no longer true on the screens. */
+  /** The queries to read again. */
   changed: readonly QueryKey[];
   onDone?: () => void;
   size?: 'xs';
 }
 
-/** Removes and offers to put it back; asks first only where something goes that does not come back. */
+/** Removes an object and offers to restore it; asks first only when something is lost for good. */
 export function RemoveButton({ name, text, remove, restore, changed, onDone, size }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();

@@ -5,18 +5,18 @@ import css from './resource-list.module.css';
 
 interface Props<Item> {
   query: { data: { items: readonly Item[] } | undefined; error: unknown; refetch: () => unknown };
-  /** What is shown while it is being read: so many rows, of this height in px. */
+  /** Shown while loading: this many rows, of this height in px. */
   rows: number;
   height?: number;
-  /** What stands above the rows. */
+  /** Content above the rows. */
   head?: ReactNode;
-  /** What stands there when there is nothing. */
+  /** Shown when the list is empty. */
   empty: ReactNode;
   /** One row, a `ListRow` or an `li`. */
   children: (item: Item) => ReactNode;
 }
 
-/** All there is of something: rows, what to do about it, and what this place is for while there are none. */
+/** A complete list: its rows, its actions, and what it is for while it is empty. */
 export function ResourceList<Item>({ query, rows, height = 56, head, empty, children }: Props<Item>) {
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={rows} height={height} />}>
@@ -34,7 +34,7 @@ export function ResourceList<Item>({ query, rows, height = 56, head, empty, chil
   );
 }
 
-/** What can be done about a list, at its end. */
+/** The actions of a list, at its end. */
 export function ListBar({ children }: { children?: ReactNode }) {
   return <div className={css.bar}>{children}</div>;
 }
@@ -45,7 +45,7 @@ export function List({ children }: { children: ReactNode }) {
 }
 
 interface RowProps {
-  /** The columns of its page. */
+  /** The columns of the page. */
   className: string | undefined;
   /** Null: the row opens nothing. */
   onOpen: (() => void) | null;

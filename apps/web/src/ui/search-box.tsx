@@ -3,22 +3,22 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type ComponentProps } from 'react';
 
-/** A search begins so long after the last key, ms. */
+/** A search starts this long after the last key, ms. */
 const PAUSE_MS = 300;
 
 interface Props extends Pick<ComponentProps<typeof TextInput>, 'className' | 'size' | 'placeholder' | 'aria-label'> {
-  /** The search that the address names. */
+  /** The search in the address. */
   readonly asked: string;
   readonly onAsk: (words: string) => void;
-  /** Why what is typed cannot be looked for yet; undefined where it can. */
+  /** Why the input cannot be searched for yet; undefined when it can. */
   readonly why?: (typed: string) => string | undefined;
 }
 
-/** What is typed is looked for a moment after the last key. An address that changes by other means is followed. */
+/** Searches a moment after the last key. Follows an address that changes by other means. */
 export function SearchBox({ asked, onAsk, why = () => undefined, ...shown }: Props) {
   const [box, setBox] = useState({ typed: asked, sent: asked, seen: asked });
   if (box.seen !== asked) {
-    // By other means than this box it was changed by "Clear", a link, or the way back.
+    // "Clear", a link or the Back button changed it.
     setBox({ ...box, seen: asked, ...(box.sent === asked ? {} : { typed: asked, sent: asked }) });
   }
   const look = useDebouncedCallback((typed: string) => {

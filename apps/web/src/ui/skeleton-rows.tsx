@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 
-/** Rows of the height that the real ones will have. */
+/** Placeholder rows with the height of the real ones. */
 export function SkeletonRows({ rows = 6, height = 44 }: { rows?: number; height?: number }) {
   return (
     <Stack gap={4}>

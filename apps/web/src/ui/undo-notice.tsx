@@ -3,10 +3,10 @@ import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** How long the way back stays on the screen, ms. */
+/** How long the undo button stays on the screen, ms. */
 const regret = 12_000;
 
-/** Says what was done, with a button that takes it back. */
+/** Says what was done, with a button that undoes it. */
 export function useUndoNotice() {
   const { t } = useTranslation();
   return useCallback(

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time, ms since the epoch, renewed each second while something on the screen runs. */
+/** The time, ms since the epoch, updated every second while something on the screen is running. */
 export function useNow(running: boolean): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useDock } from '../lib/dock';
 import { leave, leaveCall } from '../lib/leaving';
 import { signOut } from '../lib/session';
 
-/** Signs out; in a call it asks first, since the caller would be left alone. */
+/** Signs out; during a call it asks first, because the caller would be left alone. */
 export function useSignOut(): () => void {
   const { sign } = useDock();
   const go = () => void signOut();

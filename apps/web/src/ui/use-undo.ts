@@ -6,11 +6,11 @@ import { useUndoNotice } from './undo-notice';
 interface Undo {
   readonly message: string;
   readonly undo: () => Promise<unknown>;
-  /** What is read again afterwards. */
+  /** The queries to read again afterwards. */
   readonly changed: readonly QueryKey[];
 }
 
-/** Says what was done, offers the way back, and says how that went. */
+/** Says what was done, offers to undo it, and reports how that went. */
 export function useUndo(): (undo: Undo) => void {
   const { t } = useTranslation();
   const notify = useNotify();

@@ -1,9 +1,9 @@
 import { countAttempts, noAttempts, type TurnFacts } from '@voicecore/domain/understanding/attempts';
 
-/** One turn in which help failed, counted by the very rule that counted it in the call. */
+/** One failed turn, counted by the same rule as in the call. */
 export interface FailedAttempt {
   readonly at: number;
-  /** How many had failed in a row by then. */
+  /** How many turns in a row had failed by then. */
   readonly n: number;
   readonly why: 'silent' | 'unintelligible' | 'cannot_help' | 'contradicted' | 'nothing_found';
 }
@@ -19,7 +19,7 @@ function whyOf(turn: TurnFacts): FailedAttempt['why'] {
   return turn.kind === 'deny' || turn.kind === 'repeat' ? 'contradicted' : 'nothing_found';
 }
 
-/** An event of the call's course, as the list of steps reads it. */
+/** An event of the call's course, as the list of steps shows it. */
 export interface Step {
   readonly n: number;
   readonly at: number;

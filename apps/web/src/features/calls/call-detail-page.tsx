@@ -38,7 +38,7 @@ export function CallDetailPage() {
   );
 }
 
-/** Esc closes the call, unless something that lies over it wants the key. */
+/** Esc closes the call, unless something above it handles the key. */
 function useCloseByEscape(search: string): void {
   const navigate = useNavigate();
   useEffect(() => {

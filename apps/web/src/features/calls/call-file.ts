@@ -8,14 +8,14 @@ export interface CallTotal {
 
 const newLine = 10;
 
-/** Lines that end in a piece of the file. Names and words of a call hold none. */
+/** The lines that end within a chunk of the file. Names and words of a call contain no line breaks. */
 function linesIn(bytes: Uint8Array): number {
   let lines = 0;
   for (const byte of bytes) if (byte === newLine) lines += 1;
   return lines;
 }
 
-/** Reads the file of all calls that match, as it comes; `onCalls` is told how many have come so far. */
+/** Reads the file of all matching calls as it arrives; `onCalls` gets the number of calls read so far. */
 export async function readCallFile(
   query: CallFilters,
   language: Language,
@@ -38,7 +38,7 @@ export async function readCallFile(
   return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
 }
 
-/** Hands a file to the reader. */
+/** Offers a file to the user as a download. */
 export function save(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');

@@ -58,7 +58,7 @@ export function CallList() {
   );
 }
 
-/** A call that was pushed in front may come once more with a page that was read after it. */
+/** A call that was pushed to the front may appear again on a page that was read later. */
 function unique(calls: readonly Call[]): Call[] {
   return [...new Map(calls.map((call) => [call.id, call])).values()];
 }

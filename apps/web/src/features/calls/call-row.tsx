@@ -6,7 +6,7 @@ import { callerName, clock, type Times } from '../../lib/format';
 import { CallRibbon } from '../../ui/call-ribbon';
 import css from './calls.module.css';
 
-/** Where a line stands in the list. */
+/** The position of a line in the list. */
 interface Place {
   ref: Ref<HTMLDivElement>;
   'data-index': number;
@@ -17,7 +17,7 @@ interface Props {
   place: Place;
   call: Call;
   now: number;
-  /** The length of time that the width of a ribbon stands for, ms. */
+  /** The duration that the width of a ribbon stands for, ms. */
   scale: number;
   outcome: string;
   search: string;

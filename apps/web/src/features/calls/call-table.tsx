@@ -16,10 +16,12 @@ import { itemsOf, scaleOf, type ListItem } from './list-items';
 import type { useCallPages } from './use-call-list';
 import css from './calls.module.css';
 
-/** Height of a line until it has been measured, px, and lines that are kept beyond the edge of the screen. */
+/**
+ * Height of a line until it has been measured, px, and lines that are rendered beyond the edge of the screen.
+ */
 const heights = { call: 40, day: 32 };
 const beyond = 12;
-/** The next page is read when so few lines are left below. */
+/** The next page is loaded when this many lines are left below. */
 const ahead = 20;
 
 interface Props {
@@ -30,7 +32,9 @@ interface Props {
   onReading: (reading: boolean) => void;
 }
 
-/** The calls as a table of which only the lines on the screen exist, so that ten thousand are as quick as forty. */
+/**
+ * The calls as a table that renders only the lines on the screen, so that ten thousand are as fast as forty.
+ */
 export function CallTable({ calls, total, state, pages, onReading }: Props) {
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
@@ -92,7 +96,7 @@ export function CallTable({ calls, total, state, pages, onReading }: Props) {
 }
 
 function useScale(calls: readonly Call[], now: number): number {
-  // Steps of ten seconds: the scale changes now and then, not each second.
+  // In steps of ten seconds: the scale changes now and then, not every second.
   const tick = Math.floor(now / 10_000) * 10_000;
   return useMemo(
     () => scaleOf(calls.map(({ startedAt, endedAt }) => (endedAt ?? Math.max(tick, startedAt)) - startedAt)),
@@ -100,7 +104,9 @@ function useScale(calls: readonly Call[], now: number): number {
   );
 }
 
-/** Arrow keys walk the calls, and a call that is closed gives the focus back to its row, wherever that has gone. */
+/**
+ * Arrow keys move through the calls, and closing a call returns the focus to its row, wherever the row is by then.
+ */
 function useRowFocus(
   items: readonly ListItem[],
   scroll: React.RefObject<HTMLDivElement | null>,

@@ -5,7 +5,7 @@ import { useKeys } from '../../lib/commands';
 import { CallList } from './call-list';
 import css from './calls.module.css';
 
-/** The list, and beside it from 1200 px the call that is open; on narrower screens one of the two. */
+/** The list, and from 1200 px the open call beside it; on narrower screens one of the two. */
 export function CallsPage() {
   const { t } = useTranslation();
   const open = useParams().callId !== undefined;

@@ -5,7 +5,7 @@ import { clock } from '../../lib/format';
 import type { FilterState, Order } from './filters';
 import css from './calls.module.css';
 
-/** A column that an index sorts by: the order of a first press, and the other way. */
+/** A column backed by an index: the order of a first press, and the opposite order. */
 const sorted: Readonly<Record<'started' | 'length', readonly [down: Order, up: Order]>> = {
   started: ['newest', 'oldest'],
   length: ['longest', 'shortest'],

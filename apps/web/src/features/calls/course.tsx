@@ -8,7 +8,10 @@ import { useEventWords } from './event-words';
 import { courseOf, latencies, middleOf } from './story';
 import css from './detail.module.css';
 
-/** How the call was handled: what decided, whom it rang, how quick the answers were, and each step of the ledger. */
+/**
+ * How the call was handled: what was decided, which agents were called, how fast the answers were, and each step
+ * of the ledger.
+ */
 export function Course({ call, now }: { call: CallDetail; now: number }) {
   return (
     <>
@@ -58,7 +61,7 @@ interface Ring {
   how: string;
 }
 
-/** Each agent that was offered the call, for how long, and what came of it. */
+/** Each agent who was offered the call, for how long, and the result. */
 function ringsOf(call: CallDetail): Ring[] {
   const rings: Ring[] = [];
   const close = (offerId: string, to: number, how: string) => {

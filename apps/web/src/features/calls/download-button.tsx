@@ -7,7 +7,9 @@ import { useNotify } from '../../ui/notify';
 import { readCallFile, save, type CallTotal } from './call-file';
 import css from './calls.module.css';
 
-/** All calls that match as a file, with its count; while it comes, how far it is and a way to stop it. */
+/**
+ * Downloads all matching calls as a file, with their count; while it runs, shows the progress and a way to stop.
+ */
 export function DownloadButton({ query, total }: { query: CallFilters; total: CallTotal }) {
   const { t, i18n } = useTranslation();
   const notify = useNotify();

@@ -6,7 +6,7 @@ function record(value: unknown): Data {
   return typeof value === 'object' && value !== null ? (value as Data) : {};
 }
 
-/** An event of the ledger in a sentence; null for one that a reader has no use for. */
+/** Returns a ledger event as a sentence; null for one that is of no use to the reader. */
 export function useEventWords(): (kind: string, data: Data) => string | null {
   const { t, i18n } = useTranslation();
   const directory = useDirectory();

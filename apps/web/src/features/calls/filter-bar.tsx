@@ -15,7 +15,7 @@ import css from './calls.module.css';
 interface Props {
   state: FilterState;
   query: CallFilters;
-  /** How many calls match; null until it is known. */
+  /** How many calls match; null until known. */
   total: CallTotal | null;
 }
 

@@ -18,7 +18,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const oneOf = (choices: readonly string[]) => (value: string) => choices.includes(value);
 const isId = (value: string) => uuid.test(value);
 
-/** What an address may hold of each filter. */
+/** The values that an address may contain for each filter. */
 const isKnown: Readonly<Record<FilterName, (value: string) => boolean>> = {
   q: (value) => searchTerms(value) !== null,
   stage: oneOf(stageChoices),
@@ -31,7 +31,10 @@ const isKnown: Readonly<Record<FilterName, (value: string) => boolean>> = {
   order: oneOf(orders),
 };
 
-/** The filters of an address, and what it holds that is none: a link may have been cut or typed by hand. */
+/**
+ * Returns the filters in an address, and the parts of it that are not valid: a link may be cut off or typed by
+ * hand.
+ */
 export function readFilters(params: URLSearchParams): { filters: Filters; unread: readonly string[] } {
   const filters: Partial<Record<FilterName, string>> = {};
   const unread: string[] = [];
@@ -67,7 +70,10 @@ export function useFilters() {
 }
 export type FilterState = ReturnType<typeof useFilters>;
 
-/** The filters as the api reads them; days are those of the tenant's zone, `to` with its whole day. */
+/**
+ * Returns the filters as the API expects them; days are in the tenant's time zone, and `to` includes the whole
+ * day.
+ */
 export function asQuery(filters: Filters, timeZone: string | undefined): CallFilters {
   const { from, to, ...rest } = filters;
   return {

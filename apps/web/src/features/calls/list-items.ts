@@ -2,12 +2,12 @@ import type { Call } from '../../lib/api';
 import { dayOf } from '../../lib/format';
 import type { Order } from './filters';
 
-/** A line of the list: the head of a day, or a call. */
+/** A line of the list: the heading of a day, or a call. */
 export type ListItem =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
   | { readonly kind: 'call'; readonly key: string; readonly call: Call };
 
-/** The calls under the days on which they began, where they stand in that order. */
+/** Groups the calls under the days on which they began, when the list is in that order. */
 export function itemsOf(calls: readonly Call[], order: Order, timeZone: string | undefined): ListItem[] {
   const byStart = order === 'newest' || order === 'oldest';
   let day = '';
@@ -20,12 +20,12 @@ export function itemsOf(calls: readonly Call[], order: Order, timeZone: string |
   });
 }
 
-/** Lengths that a scale may have, ms: half a minute to an hour. */
+/** Durations that a scale may have, ms: half a minute to an hour. */
 const scales = [30, 60, 120, 180, 300, 600, 1_200, 1_800, 3_600].map((seconds) => seconds * 1_000);
-/** So much of the calls is shorter than the scale; the longest few fill their row. */
+/** The share of calls that are shorter than the scale; the longest few fill their row. */
 const within = 0.9;
 
-/** The length of time that the width of every ribbon stands for, so that two of them can be compared. */
+/** Returns the duration that the width of every ribbon stands for, so that ribbons can be compared. */
 export function scaleOf(lengths: readonly number[]): number {
   const sorted = [...lengths].sort((a, b) => a - b);
   const most = sorted[Math.ceil((sorted.length - 1) * within)] ?? 0;

@@ -4,7 +4,7 @@ import type { CallDetail } from '../../lib/api';
 import { duration } from '../../lib/format';
 import css from './detail.module.css';
 
-/** What the caller left for whoever reads this: its words where they are kept, else that it was recorded and where. */
+/** The caller's message: its words if they are stored, else that it was recorded and where. */
 export function MessagesLeft({ call }: { call: CallDetail }) {
   const { t, i18n } = useTranslation();
   if (call.messages.length === 0) return null;

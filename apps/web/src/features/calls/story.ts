@@ -1,7 +1,7 @@
 import type { CallDetail, CallTurn } from '../../lib/api';
 import { failedAttempts, type Step } from './attempts';
 
-/** What happened in a call, in the order in which it did: what was said, and what was done, where it was done. */
+/** What happened in a call, in order: what was said, and what was done at which point. */
 export type StoryItem =
   | { readonly kind: 'turn'; readonly at: number; readonly turn: CallTurn }
   | { readonly kind: 'lookup'; readonly at: number; readonly lookup: Lookup }
@@ -10,7 +10,7 @@ export type StoryItem =
 export type Lookup = CallDetail['lookups'][number];
 export type Data = Readonly<Record<string, unknown>>;
 
-/** The events that a reader of the conversation wants to see in it; the rest stands in the course beside it. */
+/** The events that belong in the conversation; the others are shown in the course beside it. */
 const inTheTalk = new Set([
   'CallerQueued',
   'AgentJoined',
@@ -25,7 +25,7 @@ const inTheTalk = new Set([
   'CallEnded',
 ]);
 
-/** Of one moment: what the caller said, what it led to, what was answered; the end comes last. */
+/** Within one moment: what the caller said, what it led to, what was answered; the end comes last. */
 function rankOf(item: StoryItem): number {
   if (item.kind === 'turn') return item.turn.speaker === 'caller' ? 0 : 3;
   if (item.kind === 'lookup') return 1;
@@ -48,10 +48,10 @@ export function storyOf(call: CallDetail): StoryItem[] {
   return items.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b));
 }
 
-/** A line that goes with the call's end was not lost: it was put down. */
+/** A leg that ends together with the call was not lost: it was hung up. */
 const putDown = 3000;
 
-/** The ledger's events with the agent they are about named in each, and without what only looks like a fault. */
+/** Returns the ledger's events with the agent's name in each, without those that only look like faults. */
 export function courseOf(timeline: readonly Step[]): Step[] {
   const ended = timeline.find(({ kind }) => kind === 'CallEnded')?.at ?? Infinity;
   let agentId: unknown = null;
@@ -62,10 +62,10 @@ export function courseOf(timeline: readonly Step[]): Step[] {
   });
 }
 
-/** Stretches of at least this long in which nobody spoke are drawn as gaps, ms. */
+/** Stretches without speech of at least this length are drawn as gaps, ms. */
 const leastSilence = 4000;
 
-/** Where nobody spoke, after turns whose length was measured. */
+/** Returns the stretches without speech, after turns whose length was measured. */
 export function silencesOf(turns: readonly CallTurn[]): { from: number; to: number }[] {
   const gaps: { from: number; to: number }[] = [];
   let reached: number | null = null;
@@ -76,7 +76,7 @@ export function silencesOf(turns: readonly CallTurn[]): { from: number; to: numb
   return gaps;
 }
 
-/** How long the caller waited for each answer, ms, by the turn that gave it. */
+/** Returns how long the caller waited for each answer, ms, by the turn that gave it. */
 export function latencies(turns: readonly CallTurn[]): number[] {
   return turns.flatMap(({ meta }) => {
     const ms = meta.latencyMs;

@@ -13,7 +13,7 @@ import css from './detail.module.css';
 interface Props {
   story: readonly StoryItem[];
   call: CallDetail;
-  /** The moment chosen on the ribbon, ms. */
+  /** The moment selected on the ribbon, ms. */
   picked: { at: number } | null;
 }
 

@@ -2,11 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { answer, api, keptByPushes, keyset, queryKeys, type Call, type CallFilters } from '../../lib/api';
 
-/** Rows of the first page, which fills a screen twice, and of those that follow. */
+/** Rows of the first page, which fills two screens, and of those after it. */
 const first = 40;
 const next = 100;
 
-/** Calls page after page. Live pushes keep what was read true: nothing is read again by a clock or a look at the window. */
+/**
+ * Reads the calls page by page. Live pushes keep them current: nothing is read again on a timer or when the window
+ * gets the focus.
+ */
 export function useCallPages(filters: CallFilters) {
   return useInfiniteQuery({
     queryKey: queryKeys.calls.list(filters),
@@ -20,7 +23,7 @@ export function useCallPages(filters: CallFilters) {
 }
 
 /**
- * While somebody reads, calls that are newer than the newest on the screen wait; rows that are shown change in place.
+ * While the user is reading, calls newer than the newest on the screen wait; rows on the screen change in place.
  */
 export function useHeldBack(calls: readonly Call[], reading: boolean, view: string) {
   const newest = useMemo(

@@ -10,7 +10,7 @@ import { ListRow } from '../../ui/resource-list';
 import { whatOf } from './what-of';
 import css from './dead-letters.module.css';
 
-/** One thing that could not be done, why, and the button that tries it again. */
+/** One effect that failed, why, and the button that retries it. */
 export function DeadLetterRow({ letter }: { letter: DeadLetter }) {
   const { t } = useTranslation();
   const times = useTimes();

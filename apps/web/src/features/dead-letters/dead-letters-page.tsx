@@ -8,10 +8,10 @@ import { Page } from '../../ui/page';
 import { ResourceList } from '../../ui/resource-list';
 import { DeadLetterRow } from './dead-letter-row';
 
-/** No push tells of a dead letter: the page looks again, ms. */
+/** Dead letters are not pushed: the page polls at this interval, ms. */
 const lookMs = 15_000;
 
-/** What could not be done at the carrier, until it is done or a person has tried it again. */
+/** Effects at the carrier that failed for good, until they succeed or a person has retried them. */
 export function DeadLettersPage() {
   const { t } = useTranslation();
   const pages = useInfiniteQuery({

@@ -7,7 +7,7 @@ import { askForPassword } from '../../lib/session';
 import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
 
-/** Whoever forgot the password says so here; who administers the business sees it and hands over a link. */
+/** Reports a forgotten password; the administrators of the business see it and hand over a link. */
 export function ForgotPasswordPage() {
   const { t } = useTranslation();
   const [isSent, setSent] = useState(false);
@@ -28,7 +28,7 @@ export function ForgotPasswordPage() {
   );
 }
 
-/** The same words whether or not somebody has the address. */
+/** Shows the same words whether or not the address exists. */
 function Sent() {
   const { t } = useTranslation();
   return (

@@ -9,7 +9,7 @@ import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { PasswordField } from '../../ui/password-field';
 
-/** Opened by the link that an administrator handed over; its secret stands behind `#`, where no server sees it. */
+/** Opened by a password link from an administrator; its secret stands behind `#`, where no server sees it. */
 export function NewPasswordPage() {
   const { t } = useTranslation();
   const session = useSession();
@@ -17,7 +17,7 @@ export function NewPasswordPage() {
   const [state, setState] = useState<'open' | 'done' | LinkEnd>(link === '' ? 'unknown' : 'open');
   useEffect(() => {
     if (link === '') return;
-    // Without an answer the form stays: sending it says the same.
+    // If the check fails for another reason, the form stays: submitting it reports the same.
     checkPasswordLink(link).catch((problem: unknown) => {
       const end = endOf(asProblem(problem).code);
       if (end) setState((now) => (now === 'open' ? end : now));
@@ -40,7 +40,7 @@ export function NewPasswordPage() {
   );
 }
 
-/** Why the link does not work, as far as the server tells whoever has it. */
+/** Why the link does not work, as far as the server reveals it to its holder. */
 const ends = {
   password_link_used: 'used',
   password_link_replaced: 'replaced',
@@ -51,7 +51,9 @@ type LinkEnd = (typeof ends)[keyof typeof ends];
 
 const endOf = (code: string): LinkEnd | null => (code in ends ? ends[code as keyof typeof ends] : null);
 
-/** A used link has set a password: the next thing is to sign in with it. After the others another one is asked for. */
+/**
+ * After a used link the next step is to sign in with the new password; after the others, to ask for a new link.
+ */
 function EndedLink({ end }: { end: LinkEnd }) {
   const { t } = useTranslation();
   const signIn = { to: '/sign-in', words: t('password:forgot.back') };

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Ctrl K: pages, what can be done, and whatever of the business answers what is typed. */
+/** Ctrl K: pages, actions, and everything in the business that matches what is typed. */
 export function Finder({ pages, onHelp, onClose }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState('');
@@ -30,7 +30,7 @@ export function Finder({ pages, onHelp, onClose }: Props) {
     <Spotlight
       store={store}
       actions={groups}
-      // What is here has been looked for already, with accents and slips forgiven.
+      // These were matched already, ignoring accents and typos.
       filter={(_asked, all) => all}
       query={asked}
       onQueryChange={setAsked}

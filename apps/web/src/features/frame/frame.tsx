@@ -72,13 +72,13 @@ function SkipLink() {
   );
 }
 
-/** The page and what is open over it; on a telephone the dock may cover both. */
+/** The page and what is open above it; on a phone the dock may cover both. */
 function Stage({ covered }: { covered: boolean }) {
   const { open, narrow } = useDock();
   const behind = useAnyOverlay();
   return (
     <div className={css.stage} inert={covered && narrow && open}>
-      {/* It scrolls, so the keyboard must get there even where nothing on it takes the focus. */}
+      {/* It scrolls, so it must be reachable by keyboard even when nothing in it can be focused. */}
       <main id="page" className={css.page} tabIndex={0} inert={behind}>
         <Outlet />
       </main>

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useLink } from '../../lib/live';
 import css from './frame.module.css';
 
-/** A line that comes back at once needs no words, ms. */
+/** A connection that is back within this time needs no notice, ms. */
 const grace = 2500;
 
-/** Says that the screen has stopped following, and that it catches up by itself. */
+/** Says that the screen is no longer up to date, and that it recovers by itself. */
 export function LinkNotice() {
   const { t } = useTranslation();
   const { online } = useNetwork();

@@ -13,10 +13,10 @@ interface Props {
   dock: boolean;
 }
 
-/** So many fit beside each other on a telephone; the rest stands behind "More". */
+/** How many items fit side by side on a phone; the others are behind "More". */
 const fitting = 5;
 
-/** Left on a desk, below on a telephone, where it also opens the softphone. */
+/** On the left on a desktop, at the bottom on a phone, where it also opens the softphone. */
 export function NavRail({ pages, current, dock }: Props) {
   const { t } = useTranslation();
   const { narrow, open, setOpen, sign } = useDock();
@@ -63,7 +63,7 @@ export function NavRail({ pages, current, dock }: Props) {
   );
 }
 
-/** What the dot on the desk says to who does not see it. */
+/** The accessible text of the dot on the desk. */
 function DeskWords({ sign }: { sign: DeskSign | null }) {
   const { t } = useTranslation();
   if (sign && sign.ringing !== null) return <span className="vc-only-read">{t('softphone:offered')}</span>;

@@ -14,11 +14,11 @@ import type { Role } from '../../lib/session';
 
 export interface PageLink {
   readonly path: string;
-  /** Its words are `frame:pages.<name>`. */
+  /** Its label is `frame:pages.<name>`. */
   readonly name: string;
   readonly icon: Icon;
   readonly roles: readonly Role[];
-  /** Only while the sandbox carrier serves. */
+  /** Only with the sandbox carrier. */
   readonly sandbox?: boolean;
   /** The second key of its shortcut, after `g`. */
   readonly key: string;
@@ -27,7 +27,7 @@ export interface PageLink {
 const staff: readonly Role[] = ['tenant_admin', 'supervisor', 'agent'];
 const managers: readonly Role[] = ['tenant_admin', 'supervisor'];
 
-/** What exists, in the order of the rail. A page that does not work yet has no line here. */
+/** The pages, in the order of the rail. A page that does not work yet is not listed. */
 const pages: readonly PageLink[] = [
   { path: '/', name: 'home', icon: IconHome, roles: staff, key: 'h' },
   { path: '/calls', name: 'calls', icon: IconPhoneCall, roles: staff, key: 'c' },
@@ -44,7 +44,7 @@ export function pagesFor(role: Role, sandbox: boolean): readonly PageLink[] {
   return pages.filter((page) => page.roles.includes(role) && (sandbox || !page.sandbox));
 }
 
-/** The page that a path belongs to, if this role has it. */
+/** Returns the page that a path belongs to, if this role may open it. */
 export function pageAt(path: string, allowed: readonly PageLink[]): PageLink | undefined {
   return allowed.find((page) =>
     page.path === '/' ? path === '/' : path === page.path || path.startsWith(`${page.path}/`),

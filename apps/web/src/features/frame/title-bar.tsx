@@ -34,7 +34,7 @@ export function TitleBar({ page, onFind, onHelp }: Props) {
   const { tenantName } = useMe();
   const { setOpen } = useDock();
   const telephone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
-  // Whoever turns to the page's own tools leaves the dock that covers it.
+  // Using the page's own tools closes the dock that covers it.
   return (
     <header className={css.bar} onClickCapture={() => setOpen(false)}>
       <div className={css.title}>
@@ -61,7 +61,7 @@ export function TitleBar({ page, onFind, onHelp }: Props) {
   );
 }
 
-/** Two people at one machine, or one person's two desks, are told apart at a glance. */
+/** The user's name, so that two people at one machine, or one person's two desks, can be told apart. */
 function WhoWords() {
   const { t } = useTranslation();
   const me = useMe();
@@ -150,7 +150,7 @@ function PersonMenu({ onHelp, small }: { onHelp: () => void; small: boolean }) {
   );
 }
 
-/** On a telephone the title needs the room that the switches take elsewhere. */
+/** On a phone the title takes the room of the switches. */
 function useSwitchItems(): MenuItem[] {
   const { t } = useTranslation();
   const language = useOtherLanguage();

@@ -14,14 +14,14 @@ interface Offered extends SpotlightActionData {
   group: string;
 }
 
-/** What one page lets a role add: its words are `frame:action.<name>`, and the address opens its form. */
+/** Things that a role can add on a page: the label is `frame:action.<name>`, and the address opens the form. */
 const additions: readonly { readonly name: string; readonly to: string; readonly roles: readonly Role[] }[] = [
   { name: 'add_person', to: '/people?agent=new', roles: ['tenant_admin'] },
   { name: 'add_entry', to: '/knowledge?entry=new', roles: ['tenant_admin', 'supervisor'] },
   { name: 'import_entries', to: '/knowledge?entry=import', roles: ['tenant_admin', 'supervisor'] },
 ];
 
-/** Pages and actions that answer what is typed; all of them while nothing is. */
+/** Returns the pages and actions that match what is typed; all of them while nothing is typed. */
 export function useFoundActions(
   asked: string,
   pages: readonly PageLink[],
@@ -47,7 +47,7 @@ function namesOf({ label, description, keywords }: Offered): string[] {
   return [label, description ?? '', ...(Array.isArray(keywords) ? keywords : [])];
 }
 
-/** What the page on the screen and the dock offer. */
+/** The commands of the current page and the dock. */
 function usePageCommands(): Offered[] {
   return useCommandList().map(({ id, label, hint, group, run }) => ({
     id,

@@ -9,17 +9,17 @@ import { callerName, phoneNumber, useTimes } from '../../lib/format';
 import { useOutcome } from '../../ui/outcome';
 import type { PageLink } from './pages';
 
-/** One letter says nothing yet; a search follows the last key after so long, ms. */
+/** One letter is too little to search for; a search starts this long after the last key, ms. */
 const leastTyped = 2;
 const pause = 200;
 
-/** People, departments, knowledge, numbers and calls of the business that answer what is typed. */
+/** Finds the people, departments, knowledge, numbers and calls of the business that match what is typed. */
 export function useFoundThings(
   asked: string,
   pages: readonly PageLink[],
 ): { groups: SpotlightActionGroupData[]; isLooking: boolean } {
   const [typed] = useDebouncedValue(asked.trim(), pause);
-  // Whoever has no calls has none of the rest: the platform's administrators.
+  // Users without calls have none of the others either: the platform's administrators.
   const enabled = typed.length >= leastTyped && pages.some(({ name }) => name === 'calls');
   const { data, isFetching } = useQuery({
     queryKey: queryKeys.found(typed),

@@ -6,8 +6,9 @@ import type { PageLink } from './pages';
 const patience = 1200;
 
 /**
- * The one listener for keys, so that the second key of `g h` never means something else as well: `g` and a letter goes to a
- * page, `?` opens the help, and what is on the screen has its own. All of them are letters while somebody is typing.
+ * The only key listener, so that the second key of `g h` never means anything else: `g` and a letter opens a page,
+ * `?` opens the help, and components on the screen add their own. While the user is typing, all of them are
+ * letters.
  */
 export function usePageKeys(pages: readonly PageLink[], go: (path: string) => void, help: () => void): void {
   useEffect(() => {

@@ -6,7 +6,9 @@ import type { PageLink } from './pages';
 const QUIET_ICON = '/favicon.svg';
 const RINGING_ICON = '/favicon-ringing.svg';
 
-/** The tab tells what page it is, and while a call rings who is calling: most of the day it is one among many. */
+/**
+ * Sets the tab's title and icon to the page, and to the caller while a call is ringing: it is one tab among many.
+ */
 export function useTabSigns(page: PageLink | undefined): void {
   const { t } = useTranslation();
   const ringing = useDock().sign?.ringing ?? null;

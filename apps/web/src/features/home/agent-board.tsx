@@ -11,7 +11,7 @@ import { List } from '../../ui/resource-list';
 import { groupsOf, type PlaceOfPeople } from './groups';
 import css from './home.module.css';
 
-/** The people by department: who is there at a glance, who is away when somebody asks. */
+/** The people by department: who is available at a glance, and who is away on request. */
 export function AgentBoard({ agents, opens }: { agents: readonly Agent[]; opens: (callId: string) => boolean }) {
   const { t } = useTranslation();
   const departments = useDepartments().data?.items;
@@ -56,7 +56,7 @@ function Group({ group, opens }: { group: PlaceOfPeople; opens: (callId: string)
 function AgentLine({ agent, opens }: { agent: Agent; opens: (callId: string) => boolean }) {
   const { t, i18n } = useTranslation();
   const times = useTimes();
-  // A status that somebody chose needs no explanation and has no words here; one that the system set does.
+  // A status that the agent chose needs no explanation; one that the system set does.
   const reason = agent.invited ? null : agent.statusReason;
   const why = reason && i18n.exists(`people:status_reason.${reason}`) ? t(`people:status_reason.${reason}`) : null;
   const call = agent.callId && opens(agent.callId) ? agent.callId : null;

@@ -1,18 +1,21 @@
 import type { Agent } from '../../lib/api';
 
 export interface PlaceOfPeople {
-  /** Null: those who are in no department. */
+  /** Null: people in no department. */
   readonly departmentId: string | null;
-  /** Who takes calls now or is in one, the free ones first. */
+  /** Agents who take calls now or are in one, the free ones first. */
   readonly here: readonly Agent[];
-  /** Who could take calls and does not, then who was invited and has not come yet. */
+  /** Agents who could take calls and do not, then people who were invited and have not signed in yet. */
   readonly away: readonly Agent[];
   readonly invited: number;
 }
 
 const order = { available: 0, busy: 1, not_available: 2 };
 
-/** The people by department, in the order of the departments; somebody of two stands in both, whose access ended in none. */
+/**
+ * Groups the people by department, in the order of the departments; someone in two appears in both, and someone
+ * whose access was removed in none.
+ */
 export function groupsOf(agents: readonly Agent[], departmentIds: readonly string[]): PlaceOfPeople[] {
   const working = agents.filter(({ disabled }) => !disabled).sort(byStanding);
   const known = new Set(departmentIds);

@@ -15,7 +15,7 @@ import { opensCall } from './opens-call';
 import { SetUp } from './set-up';
 import { Today } from './today';
 
-/** More live calls than this are counted and found under Calls. */
+/** If there are more live calls than this, they are counted and listed on the Calls page. */
 const most = 50;
 
 export function HomePage() {
@@ -57,7 +57,7 @@ export function HomePage() {
   );
 }
 
-/** Who was invited and never signed in is not away: nobody is there yet. */
+/** A person who was invited and never signed in does not count as away. */
 const takesCalls = ({ invited, disabled }: Agent): boolean => !invited && !disabled;
 
 interface SentenceProps {
@@ -85,7 +85,7 @@ function Sentence({ calls, agents, now }: SentenceProps) {
   );
 }
 
-/** Since when the caller has been waiting for a person, through every agent that was rung. */
+/** Since when the caller has been waiting for a person, across all agents who were called. */
 function waitingSince(call: Call): number {
   let since = call.startedAt;
   for (const { stage, from } of call.segments) {

@@ -9,7 +9,7 @@ import css from './home.module.css';
 export interface LiveRowProps {
   call: Call;
   now: number;
-  /** Milliseconds that the whole width of the ribbon stands for. */
+  /** The duration that the whole width of the ribbon stands for, ms. */
   scale: number;
 }
 

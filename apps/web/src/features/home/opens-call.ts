@@ -1,7 +1,10 @@
 import { seesAllCalls } from '@voicecore/domain/people/sight';
 import type { Role } from '../../lib/session';
 
-/** Whether the page of a colleague's call opens for the reader: whoever does not read every call reads those listed for them. */
+/**
+ * True when the user may open the page of a colleague's call: users who cannot read every call can read the ones
+ * in their list.
+ */
 export function opensCall(callId: string, role: Role, listed: readonly { readonly id: string }[] | undefined): boolean {
   return seesAllCalls(role) || listed?.some(({ id }) => id === callId) === true;
 }

@@ -7,10 +7,10 @@ import { useSuspended } from '../../lib/directory';
 import { useMe } from '../../lib/session';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 
-/** Only a new business sees them. */
+/** Shown only in a new business. */
 const SetUpSteps = lazy(async () => ({ default: (await import('./set-up-steps')).SetUpSteps }));
 
-/** Four steps from an empty business to its first call; gone once a caller has heard it. */
+/** Four steps from an empty business to its first call; hidden once a caller has talked to it. */
 export function SetUp() {
   const { t } = useTranslation();
   const admin = useMe().role === 'tenant_admin';
@@ -19,10 +19,10 @@ export function SetUp() {
     queryKey: queryKeys.setUp,
     queryFn: () => answer(api.GET('/api/v1/tenant/set-up')),
     enabled: admin,
-    // Its steps are taken on other pages.
+    // The steps are done on other pages.
     refetchOnMount: (query) => (query.state.data?.call ? false : 'always'),
   });
-  // Nothing that is set up helps a suspended business, and nobody is answered: the banner says so.
+  // In a suspended business set-up does not help, because no call is answered: the banner says so.
   if (!admin || suspended || !data || data.call) return null;
   return (
     <section aria-labelledby="set-up">

@@ -8,7 +8,7 @@ import { dayOf, startOfDay, useZone } from '../../lib/format';
 import { useNow } from '../../ui/use-now';
 import css from './home.module.css';
 
-/** What became of today's callers; each figure opens its list. Nothing is said of outcomes that nobody had. */
+/** The outcomes of today's calls; each figure opens its list. Outcomes without calls are left out. */
 export function Today() {
   const { t } = useTranslation();
   const zone = useZone();

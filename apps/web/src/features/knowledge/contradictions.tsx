@@ -9,7 +9,7 @@ import { List } from '../../ui/resource-list';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import css from './knowledge.module.css';
 
-/** Entries that answer the same question otherwise, two by two. */
+/** Pairs of entries that answer the same question differently. */
 export function useContradictions() {
   return useQuery({
     queryKey: queryKeys.knowledge.contradictions,
@@ -20,7 +20,7 @@ export function useContradictions() {
   });
 }
 
-/** Where an entry is opened, with all else in the address as it is. */
+/** The address that opens an entry and keeps everything else in it. */
 function useEntryAddress() {
   const [params] = useSearchParams();
   return (id: string) => {
@@ -30,7 +30,7 @@ function useEntryAddress() {
   };
 }
 
-/** A text in the language of the screen, or in the one that it has. */
+/** Returns a text in the screen's language, or in the only language it has. */
 function useOwnLanguage() {
   const { i18n } = useTranslation();
   const [mine, other] = i18n.language === 'es' ? (['es', 'en'] as const) : (['en', 'es'] as const);
@@ -43,7 +43,7 @@ function useKinds() {
     kinds.map((kind) => t(`knowledge:contradictions.kind.${kind}`)).join(', ');
 }
 
-/** All there are, each with links to both entries. */
+/** All contradictions, each with links to both entries. */
 export function ContradictionList() {
   const { t } = useTranslation();
   const found = useContradictions();
@@ -81,7 +81,7 @@ export function ContradictionList() {
   );
 }
 
-/** Above an entry: which others say otherwise. Nothing where none does. */
+/** Above an entry: the entries that contradict it. Nothing if there are none. */
 export function EntryContradictions({ id }: { id: string }) {
   const { t } = useTranslation();
   const address = useEntryAddress();

@@ -7,14 +7,14 @@ import { ProblemNotice } from '../../ui/problem-notice';
 import css from './knowledge.module.css';
 
 interface Props {
-  /** The language that has nothing yet. */
+  /** The language that is still empty. */
   into: Language;
-  /** What the other one says. */
+  /** The texts in the other language. */
   source: KnowledgeDraftText;
   onUse: (draft: KnowledgeDraftText) => void;
 }
 
-/** The other language of an entry as a model drafts it: shown first, and taken over only when a person says so. */
+/** A model's draft of an entry in the other language: shown first, and used only when the user accepts it. */
 export function DraftLanguage({ into, source, onUse }: Props) {
   const { t } = useTranslation();
   const installation = useInstallation();

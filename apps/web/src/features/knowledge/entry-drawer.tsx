@@ -8,9 +8,9 @@ import { EntryForm } from './entry-form';
 import { EntryQuestions } from './entry-questions';
 
 interface Props {
-  /** Null: a new one. Undefined: being read. */
+  /** Null: a new entry. Undefined: still loading. */
   entry: KnowledgeEntry | null | undefined;
-  /** The caller's question that a new one is to answer. */
+  /** The caller's question that a new entry should answer. */
   asked: UnansweredQuestion | null;
   problem: unknown;
   onClose: () => void;

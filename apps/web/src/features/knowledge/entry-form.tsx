@@ -49,7 +49,7 @@ function store({ alternates, ...values }: Values, entry: KnowledgeEntry | null):
   return answer(api.PATCH('/api/v1/knowledge/entries/{id}', { params: { path: { id: entry.id } }, body: change }));
 }
 
-/** What must be mended before it is saved, by field. */
+/** Returns the faults that prevent saving, by field. */
 function faultsOf(values: Values, t: TFunction): Record<string, string> {
   const found: Record<string, string> = {};
   for (const { field, language } of lackingTexts(values))
@@ -79,7 +79,7 @@ function faultsOf(values: Values, t: TFunction): Record<string, string> {
   return found;
 }
 
-/** Both languages side by side; an entry that is used needs both, since callers come in both. */
+/** Both languages side by side; an enabled entry needs both, because callers speak either. */
 interface Props {
   entry: KnowledgeEntry | null;
   asked: UnansweredQuestion | null;
@@ -110,7 +110,7 @@ export function EntryForm({ entry, asked, onDone }: Props) {
     draft.settle();
     onDone();
   });
-  // What is approved is stored already: nobody has to save it.
+  // An approved way to ask is stored already and does not need saving.
   const takeOver = (ways: readonly KnowledgeWay[]) =>
     draft.absorb((values) => {
       const added = (language: Language) =>
@@ -147,7 +147,7 @@ interface FieldsProps {
   form: Pick<UseFormReturnType<Values>, 'getInputProps' | 'setFieldValue' | 'getValues'>;
 }
 
-/** What a language says and the other does not: something to make a draft of. */
+/** True when one language has a text that the other lacks: a draft can be made from it. */
 function sourceFor(language: Language, { question, answer }: Values) {
   const other = language === 'en' ? 'es' : 'en';
   const source = { question: question[other].trim(), answer: answer[other].trim() };

@@ -7,7 +7,7 @@ import { List } from '../../ui/resource-list';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import css from './knowledge.module.css';
 
-/** Which questions the entry, as it is saved, wins and loses: its own, and what callers asked. */
+/** Which questions the saved entry wins and loses: its own, and those that callers asked. */
 export function EntryQuestions({ id }: { id: string }) {
   const { t } = useTranslation();
   const questions = useQuery({

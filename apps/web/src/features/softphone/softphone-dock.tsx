@@ -22,7 +22,7 @@ import { useRinger } from './use-ringer';
 import { type SoftphoneInUse, useSoftphone } from './use-softphone';
 import css from './softphone.module.css';
 
-/** Below what is needed at once: it comes after the dock is there. */
+/** Not needed at once: it loads after the dock is there. */
 const RecentCalls = lazy(async () => ({ default: (await import('./recent-calls')).RecentCalls }));
 
 export function SoftphoneDock() {
@@ -88,7 +88,7 @@ function Dock(props: Props) {
 
 const BUSY: readonly DockView['kind'][] = ['offered', 'connecting', 'talking', 'held', 'transferring', 'reconnecting'];
 
-/** What the frame shows of it: in the tab, in the header and on the navigation. */
+/** What the frame shows of it: in the tab, in the header and in the navigation. */
 function useDeskSign(view: DockView, desk: Props['desk']): void {
   const { t } = useTranslation();
   const { setSign } = useDock();
@@ -100,7 +100,7 @@ function useDeskSign(view: DockView, desk: Props['desk']): void {
   useEffect(() => () => setSign(null), [setSign]);
 }
 
-/** Where nothing rings and nobody talks, there is room for what was missed. */
+/** While no call is ringing or running, there is room for missed calls. */
 const quietViews: readonly DockView['kind'][] = ['off', 'available', 'line-lost', 'not-ready', 'ended'];
 
 function Card({ view, ...props }: Props & { view: DockView }) {

@@ -8,12 +8,12 @@ import type { LocalState } from './local-state';
 import { initialState } from './local-state';
 import { Softphone } from './softphone';
 
-/** A line without a carrier: notes what it was asked, and says what the spec tells it to. */
+/** A line without a carrier: records what it was asked to do, and emits what the spec tells it to. */
 class NotedLine implements Line {
   readonly events = new Signals<LineEvents>();
   readonly asked: string[] = [];
   microphone: Obstacle | null = null;
-  /** How often dialing is answered with a refused token. */
+  /** How many times dialing is answered with a refused token. */
   refusals = 0;
 
   register(token: string): Promise<void> {
@@ -86,7 +86,7 @@ interface Scene {
   requests: string[];
 }
 
-/** A softphone whose tab holds the line, registered. */
+/** A registered softphone whose tab holds the line. */
 async function registered(change: { transferFails?: boolean } = {}): Promise<Scene> {
   const line = new NotedLine();
   const scene: Omit<Scene, 'phone' | 'tab'> = { line, published: [], ordered: [], requests: [] };

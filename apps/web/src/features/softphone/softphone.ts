@@ -5,39 +5,44 @@ import type { Desk, DeskApi, DeskCall, Offer } from './desk';
 import type { LineTabs, Order, TabListener } from './line-tabs';
 import { type Ending, initialState, type LocalState } from './local-state';
 
-/** Waits between attempts to get the line back, ms; the last one repeats. */
+/** Pauses between attempts to get the line back, ms; the last one repeats. */
 const RETRY_MS = [500, 1000, 2000, 4000, 8000];
 
 /** A token is renewed this long before it expires, ms. */
 const RENEW_BEFORE_MS = 60_000;
 
-/** A leg whose call the server has ended is hung up here after this long, should the carrier not have done it, ms. */
+/**
+ * If the server has ended the call of a leg and the carrier has not, the leg is hung up here after this time, ms.
+ */
 const ORPHAN_MS = 5000;
 
-/** A leg that has not come about after this long is given up, ms; the question for the microphone is part of it. */
+/**
+ * A leg that has not connected after this time is given up, ms; it includes the permission prompt for the
+ * microphone.
+ */
 const CONNECT_MS = 15_000;
 
-/** Spoken words stay on the card for so long after their sound, ms. */
+/** Spoken words stay on the card for this long after their audio, ms. */
 const WORDS_STAY_MS = 4000;
 
-/** What the softphone stands on: the server, the browser and the carrier's line. */
+/** What the softphone depends on: the server, the browser and the carrier's line. */
 export interface SoftphoneParts {
   readonly api: DeskApi;
   readonly openTabs: (listener: TabListener) => Pick<LineTabs, 'start' | 'publish' | 'order' | 'close'>;
   readonly openLine: (kind: LineKind, sandboxPort: number | null) => Promise<Line>;
-  /** What stands in the way of a call here: asks for the microphone, or only looks at what is known. */
+  /** Returns what prevents a call here: asks for the microphone, or only checks what is known. */
   readonly findObstacle: () => Promise<Obstacle | null>;
   readonly knownObstacle: () => Promise<Obstacle | null>;
-  /** Lets the ringer be heard for a moment. */
+  /** Plays the ringtone for a moment. */
   readonly tryRinger: () => void;
-  /** Has the desk read again. */
+  /** Reads the desk again. */
   readonly refresh: () => void;
   readonly failed: (error: unknown) => void;
 }
 
 type Timer = 'register' | 'connect' | 'renew' | 'redial' | 'orphan' | 'words';
 
-/** The agent's telephone in this tab: one line, at most one leg, and what the other tabs are told of them. */
+/** The agent's phone in this tab: one line, at most one leg, and what the other tabs are told about them. */
 export class Softphone {
   private state: LocalState = initialState;
   private readonly subscribers = new Set<() => void>();
@@ -45,7 +50,7 @@ export class Softphone {
   private line: Line | null = null;
   private desk: Desk | null = null;
   private leaving: string | null = null;
-  /** When the talk began, ms on this machine's clock; it survives a reload. */
+  /** When the talk began, ms on this machine's clock; survives a reload. */
   private talkSince: number | null = null;
   private caller: string | null = null;
   private attempt = 0;
@@ -63,7 +68,7 @@ export class Softphone {
     };
   };
 
-  /** Levels come too often for a render: whoever draws them listens here. */
+  /** Levels come too often to render: components that draw them subscribe here. */
   readonly onLevel = (listener: (level: { sent: number; received: number }) => void): (() => void) => {
     this.levelListeners.add(listener);
     return () => {
@@ -71,7 +76,7 @@ export class Softphone {
     };
   };
 
-  /** Takes the line or waits for it; returns the function that lets it go. */
+  /** Takes the line or waits for it; returns a function that releases it. */
   start(): () => void {
     const tabs = this.parts.openTabs({
       hold: () => this.hold(),
@@ -96,7 +101,7 @@ export class Softphone {
     this.state = initialState;
   }
 
-  /** The server's view, each time it was read. */
+  /** Takes the server's view each time it was read. */
   deskRead(desk: Desk): void {
     this.desk = desk;
     if (this.leaving && desk.call?.callId !== this.leaving) this.leaving = null;
@@ -111,7 +116,7 @@ export class Softphone {
     }
   }
 
-  /** Does what was pressed, here or in the tab that holds the line. */
+  /** Runs a command, here or in the tab that holds the line. */
   order(order: Order): void {
     if (this.state.role === 'mirror') {
       this.tabs?.order(order);
@@ -128,14 +133,16 @@ export class Softphone {
     else this.set({ ended: null });
   }
 
-  /** Tests the microphone and the loudspeaker; true when a call can be carried here. */
+  /** Tests the microphone and the speaker; true when this browser can carry a call. */
   async check(): Promise<boolean> {
     const obstacle = await this.parts.findObstacle();
     this.set({ obstacle });
     return obstacle === null;
   }
 
-  /** Going available tests the microphone and lets the ringer be heard; with an obstacle the status stays. */
+  /**
+   * Going available tests the microphone and plays the ringtone; if something prevents calls, the status stays.
+   */
   async goTo(agentId: string, status: 'available' | 'not_available'): Promise<void> {
     this.order({ kind: 'dismiss' });
     if (status === 'available') {
@@ -151,7 +158,7 @@ export class Softphone {
   }
 
   private hold(): void {
-    // What was mirrored so far was another tab's line; this one has none yet.
+    // Until now another tab's line was mirrored; this tab has none yet.
     this.set({ ...initialState, role: 'holder', obstacle: this.state.obstacle });
     void this.register();
   }
@@ -162,7 +169,7 @@ export class Softphone {
     try {
       const token = await this.parts.api.token();
       const line = this.line ?? (await this.parts.openLine(token.line, token.sandboxPort));
-      if (this.tabs !== tabs) return line.close(); // stopped meanwhile
+      if (this.tabs !== tabs) return line.close(); // stopped in the meantime
       if (line !== this.line) this.line = this.follow(line);
       await line.register(token.token);
       this.attempt = 0;
@@ -170,7 +177,7 @@ export class Softphone {
       this.renewAt(token.expiresAt);
       if (this.desk) this.deskRead(this.desk);
     } catch {
-      if (this.tabs === tabs) this.retryRegister(); // refused or unreachable: a new token a little later cures both
+      if (this.tabs === tabs) this.retryRegister(); // refused or unreachable: a new token a little later fixes both
     }
   }
 
@@ -207,7 +214,7 @@ export class Softphone {
     return line;
   }
 
-  /** Words that a machine spoke into the call, or the caller typed: shown for as long as their sound lasts. */
+  /** Words that a machine spoke into the call or the caller typed: shown while their audio lasts. */
   private hearWords(words: Spoken): void {
     this.set({ words });
     this.after('words', words.durationMs + WORDS_STAY_MS, () => this.set({ words: null }));
@@ -227,7 +234,7 @@ export class Softphone {
     void this.connect(this.line, token);
   }
 
-  /** Dials; a token that the carrier does not take any more is replaced once. */
+  /** Dials; a token that the carrier no longer accepts is replaced once. */
   private async connect(line: Line, token: string): Promise<void> {
     const { callId } = this.state;
     const isOver = (): boolean => this.state.leg !== 'connecting' || this.state.callId !== callId;
@@ -241,7 +248,7 @@ export class Softphone {
         await line.connect({ offer: token });
       });
     } catch (error) {
-      if (isOver()) return; // given up meanwhile
+      if (isOver()) return; // given up in the meantime
       const obstacle = error instanceof MicrophoneUnavailable ? error.obstacle : null;
       this.clear('connect');
       if (obstacle) this.set({ leg: null, callId: null, obstacle });
@@ -249,14 +256,14 @@ export class Softphone {
     }
   }
 
-  /** The line may hang as a whole: it is left, and a new one is made. */
+  /** The line as a whole may be stuck: it is dropped, and a new one is made. */
   private giveUp(): void {
     this.end('line-failed');
     this.line?.disconnect();
     this.retryRegister();
   }
 
-  /** The server has this agent in a call and there is no leg: the page was loaded anew, or the leg broke. */
+  /** The server has this agent in a call and there is no leg: the page was reloaded, or the leg was lost. */
   private dialBack(call: DeskCall): void {
     if (this.state.leg || this.leaving === call.callId || this.timers.has('redial')) return;
     if (this.state.registration === 'registered' && !this.state.obstacle) this.redial(call);
@@ -284,7 +291,7 @@ export class Softphone {
     if (this.leaving === callId) this.end('hung-up');
     else if (status === 'failed') this.end('line-failed');
     else this.end(this.talkSince === null ? 'not-reached' : 'caller-hung-up');
-    // A leg that broke is dialled again at once; one that was ended, only if the call is still ours a second later.
+    // A lost leg is redialed at once; one that was ended, only if the call is still this agent's a second later.
     this.after('redial', status === 'failed' ? RETRY_MS[0] : RETRY_MS[1], this.parts.refresh);
     this.parts.refresh();
   }
@@ -304,7 +311,7 @@ export class Softphone {
 
   private hangUp(callId: string): void {
     this.leaving = callId;
-    // The server hangs up the call as a whole; should it be away, our leg at least ends here.
+    // The server hangs up the whole call; if it cannot be reached, at least this leg ends here.
     this.parts.api.hangUp(callId).then(this.parts.refresh, this.parts.refresh);
     this.line?.disconnect();
   }
@@ -314,7 +321,7 @@ export class Softphone {
     this.set({ muted: on });
   }
 
-  /** What becomes of it, the desk says. */
+  /** The desk reports the result. */
   private ask(request: Promise<unknown>): void {
     request.catch(this.parts.failed).finally(this.parts.refresh);
   }

@@ -15,7 +15,7 @@ const explained: readonly PresenceReason[] = [
   'call_ended',
 ];
 
-/** The agent's status: one click to change it, and beside it why it changed if the system did it. */
+/** The agent's status: one click to change it, and why it changed if the system did it. */
 export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Desk }) {
   const { t } = useTranslation();
   const { id, status, statusReason, setBy } = desk.agent;
@@ -62,7 +62,7 @@ export function StatusBar({ softphone, desk }: { softphone: Softphone; desk: Des
   );
 }
 
-/** Says what a call does while nobody looks at this tab, unless it does all it can. */
+/** Offers notifications for when this tab is hidden, unless they are enabled already. */
 function NoticeLine() {
   const { t } = useTranslation();
   const state = useNoticeState();

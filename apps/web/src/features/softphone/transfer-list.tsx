@@ -9,13 +9,13 @@ import type { TransferTarget } from './desk';
 import { targetsFound, transferTargets } from './transfer-targets';
 import css from './softphone.module.css';
 
-/** To whom a call can be handed: who is free first, and everybody else with the reason why not now. */
+/** The transfer targets: free ones first, and everyone else with the reason why not now. */
 export function TransferList({ onTransfer }: { onTransfer: (target: TransferTarget) => void }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const [asked, setAsked] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  // What answers best stands first, however far somebody had scrolled.
+  // The best match comes first, however far the user had scrolled.
   const search = (typed: string) => {
     setAsked(typed);
     if (list.current) list.current.scrollTop = 0;

@@ -2,20 +2,20 @@ import { closest } from '@voicecore/domain/finding';
 import type { Agent, Department } from '../../lib/api';
 import type { TransferTarget } from './desk';
 
-/** Somebody to whom a caller may be handed, and whether they could come at once. */
+/** A person or department that a caller can be transferred to, and whether they could take the call now. */
 export interface Target extends TransferTarget {
   readonly name: string;
   readonly isFree: boolean;
   /** How many people of a department are free; 0 for a person. */
   readonly free: number;
   readonly extension: string | null;
-  /** A person's; null for a department. */
+  /** The person's extension; null for a department. */
   readonly status: Agent['status'] | null;
 }
 
 type Person = Pick<Agent, 'id' | 'name' | 'extension' | 'status' | 'departmentIds'>;
 
-/** Departments and people, those first who could take the caller now; otherwise in the order given. */
+/** Returns departments and people, those first who could take the caller now; otherwise in the given order. */
 export function transferTargets(
   people: readonly Person[],
   departments: readonly Pick<Department, 'id' | 'names'>[],
@@ -36,7 +36,7 @@ export function transferTargets(
   return [...targets.filter((one) => one.isFree), ...targets.filter((one) => !one.isFree)];
 }
 
-/** The targets that answer what was typed, accents and slips forgiven: those who are free first. */
+/** Returns the targets that match what was typed, ignoring accents and typos: free ones first. */
 export function targetsFound(asked: string, targets: readonly Target[]): readonly Target[] {
   if (asked.trim() === '') return targets;
   const found = closest(asked, targets, ({ name, extension }) => (extension === null ? [name] : [name, extension]));

@@ -13,7 +13,10 @@ interface Props {
   onTakeBack: () => void;
 }
 
-/** Who is rung for the caller and for how long, until they have joined; the caller can be taken back until then. */
+/**
+ * Who is being called for the caller and for how long, until they have joined; until then the caller can be taken
+ * back.
+ */
 export function TransferringLine({ transferring, clockOffset, onTakeBack }: Props) {
   const { t } = useTranslation();
   const nameOf = useTargetName();
@@ -42,7 +45,7 @@ export function TransferringLine({ transferring, clockOffset, onTakeBack }: Prop
   );
 }
 
-/** What became of a transfer that left the caller here; it can be closed. */
+/** The result of a transfer after which the caller is still here; it can be dismissed. */
 export function TransferResult({ transfer }: { transfer: NonNullable<DeskCall['lastTransfer']> }) {
   const { t } = useTranslation();
   const nameOf = useTargetName();

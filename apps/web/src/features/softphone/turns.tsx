@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskCall } from './desk';
 import css from './softphone.module.css';
 
-/** What was said so far, the newest last. */
+/** The conversation so far, the newest turn last. */
 export function Turns({ turns }: { turns: DeskCall['turns'] }) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);

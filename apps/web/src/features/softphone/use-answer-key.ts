@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Offer } from './desk';
 
-/** F2 answers wherever one is, also in the middle of a field: no browser and no field uses it for anything. */
+/** F2 answers from anywhere, also within a field: no browser and no field uses it. */
 export function useAnswerKey(offer: Offer | null, answer: (offer: Offer) => void): void {
   useEffect(() => {
     if (!offer) return undefined;

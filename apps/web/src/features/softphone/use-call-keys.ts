@@ -8,13 +8,13 @@ export interface CallKeys {
   transfer: () => void;
   keypad: () => void;
   end: () => void;
-  /** Null while the keypad is closed: a digit then means nothing. */
+  /** Null while the keypad is closed: digits then do nothing. */
   digit: ((key: string) => void) | null;
 }
 
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
 
-/** The keys of the call on the card; the help lists them while it lasts. */
+/** The keys of the current call; the help lists them during the call. */
 export function useCallKeys(wanted: CallKeys): void {
   const { t } = useTranslation();
   const now = useRef(wanted);

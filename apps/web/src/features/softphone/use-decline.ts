@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNotify } from '../../ui/notify';
 import { deskApi } from './desk-api';
 
-/** Sends an offered call away; `done` reads the desk again. */
+/** Declines an offered call; `done` reads the desk again. */
 export function useDecline(offerId: string, done: () => void) {
   const notify = useNotify();
   const [declining, setDeclining] = useState(false);

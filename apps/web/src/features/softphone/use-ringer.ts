@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { sound } from '../../lib/line';
 
-/** Rings while a call is offered. */
+/** Plays the ringtone while a call is offered. */
 export function useRinger(ringing: boolean): void {
   useEffect(() => (ringing ? sound('ringer') : undefined), [ringing]);
 }

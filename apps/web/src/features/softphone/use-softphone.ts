@@ -9,20 +9,20 @@ import { LineTabs } from './line-tabs';
 import type { LocalState } from './local-state';
 import { Softphone } from './softphone';
 
-/** Read again at least this often, should a push have been lost, ms: a caller hears only 20 s of ringing. */
+/** The desk is read at least this often, in case a push was lost, ms: a call rings for only 20 s. */
 const READ_EVERY_MS = 5_000;
 
 export interface SoftphoneInUse {
   softphone: Softphone;
   desk: Desk | undefined;
-  /** Add to this machine's clock to get the server's, ms. */
+  /** Added to this machine's clock, gives the server's, ms. */
   clockOffset: number;
   local: LocalState;
   problem: Error | null;
   retry: () => void;
 }
 
-/** The agent's telephone, alive for as long as the dock is on the screen. */
+/** The agent's phone, alive while the dock is on the screen. */
 export function useSoftphone(agentId: string): SoftphoneInUse {
   const client = useQueryClient();
   const notify = useNotify();

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../lib/directory';
 import type { TransferTarget } from './desk';
 
-/** What to call whom a caller is handed to. */
+/** Returns the name of a transfer's target. */
 export function useTargetName(): (target: TransferTarget) => string {
   const { t } = useTranslation();
   const directory = useDirectory();

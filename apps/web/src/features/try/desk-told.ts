@@ -1,4 +1,4 @@
-/** What a desk in a frame says to the page around it: it is there, or it has said why it cannot be. */
+/** What a desk in a frame tells the page around it: it is ready, or it has shown why it cannot be. */
 const word = 'voicecore.desk';
 
 /** Tells the page around this one, if it is one of ours. */
@@ -6,7 +6,7 @@ export function tellPhone(): void {
   if (window.parent !== window) window.parent.postMessage(word, window.location.origin);
 }
 
-/** Calls back once the desk in that frame has told; returns how to stop listening. */
+/** Calls back once the desk in that frame has reported; returns a function that stops listening. */
 export function deskTold(desk: () => Window | null, then: () => void): () => void {
   const listen = ({ source, origin, data }: MessageEvent) => {
     if (origin === window.location.origin && source !== null && source === desk() && data === word) then();

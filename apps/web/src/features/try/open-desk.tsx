@@ -11,7 +11,10 @@ import { tellPhone } from './desk-told';
 
 type Agent = NonNullable<Installation['demo']>['agents'][number];
 
-/** Makes this tab an agent's desk: one click, since a browser keeps silent before it. Beside a phone that was the phone's. */
+/**
+ * Turns this tab into an agent's desk: one click, because a browser plays no sound before it. Beside a phone, the
+ * click was the phone's.
+ */
 export function OpenDesk({ agent, beside }: { agent: Agent | undefined; beside: boolean }) {
   const { t } = useTranslation();
   return (

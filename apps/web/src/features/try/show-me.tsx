@@ -9,7 +9,7 @@ import css from './try.module.css';
 
 type Demo = NonNullable<Installation['demo']>;
 
-/** What it is about, and the one click that begins it. */
+/** What it shows, and the one click that starts it. */
 export function ShowMeFirst({ onStart }: { onStart: () => void }) {
   const { t } = useTranslation();
   return (
@@ -34,7 +34,9 @@ interface Props {
   onBack: () => void;
 }
 
-/** The phone and a desk in one window. The phone rings once the desk is there, or has said why it cannot be. */
+/**
+ * The phone and a desk in one window. The phone calls once the desk is ready, or has shown why it cannot be.
+ */
 export function ShowMe({ demo, agent, sandboxPort, onBack }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLIFrameElement>(null);

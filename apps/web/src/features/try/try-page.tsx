@@ -13,7 +13,7 @@ import { OpenDesk } from './open-desk';
 import { ShowMe, ShowMeFirst } from './show-me';
 import css from './try.module.css';
 
-/** The whole story in three steps, without an account, while the sandbox serves. */
+/** The whole story in three steps, without an account, with the sandbox carrier. */
 export function TryPage() {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();

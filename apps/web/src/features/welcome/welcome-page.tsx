@@ -8,7 +8,7 @@ import { DraftForm } from '../../ui/draft-form';
 import { ProblemNotice } from '../../ui/problem-notice';
 import { PasswordField } from '../../ui/password-field';
 
-/** Whoever was invited chooses a password here and is signed in. */
+/** An invited person chooses a password here and is signed in. */
 export function WelcomePage() {
   const { t } = useTranslation();
   const session = useSession();

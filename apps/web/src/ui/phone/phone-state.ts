@@ -4,7 +4,7 @@ import type { PhoneStatus, Quality, Spoken } from '../../lib/line';
 export interface SaidLine extends Pick<Spoken, 'id' | 'text' | 'language' | 'durationMs'> {
   who: 'caller' | 'machine' | 'person';
   startedAt: number;
-  /** How much of it was heard when it was broken off, ms; null when it was not. */
+  /** How much of it was heard before it was interrupted, ms; null when it was not. */
   spokenMs: number | null;
 }
 
@@ -16,7 +16,7 @@ export interface PhoneState {
   music: boolean;
   /** Who is at the other end: a machine that understands words, a person, or a recorder. */
   partner: 'machine' | 'person' | 'recorder';
-  /** What the other side waits for. */
+  /** What the other side is waiting for. */
   listening: { input: string } | null;
   quality: Quality | null;
 }
@@ -43,7 +43,7 @@ export type PhoneAction =
   | { type: 'listening'; listening: { input: string } | null }
   | { type: 'quality'; quality: Quality };
 
-/** Verbs that change who listens; the others are said or played in between. */
+/** Verbs that change who is listening; the others speak or play in between. */
 const PARTNERS: Record<string, PhoneState['partner']> = {
   Dial: 'person',
   Record: 'recorder',
@@ -90,7 +90,7 @@ export function reducePhone(state: PhoneState, action: PhoneAction): PhoneState 
 export const inCall = (state: PhoneState): boolean => state.status === 'in-progress';
 export const isOn = (state: PhoneState): boolean => ['queued', 'ringing', 'in-progress'].includes(state.status);
 
-/** When the machine's last words end (or ended), ms; 0 before its first. */
+/** When the machine's latest words end (or ended), ms; 0 before its first. */
 export function quietFrom(state: PhoneState): number {
   const last = state.lines.findLast((line) => line.who === 'machine');
   return last ? last.startedAt + (last.spokenMs ?? last.durationMs) : 0;

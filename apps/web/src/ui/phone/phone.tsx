@@ -16,7 +16,7 @@ import { useScriptedCaller } from './use-scripted-caller';
 import { SoundControls } from './sound-controls';
 import css from './phone.module.css';
 
-/** A number that can be rung: what it is called and how it is answered, in the reader's language. */
+/** A number that can be called: its name and how it is answered, in the user's language. */
 interface PhoneLine {
   number: string;
   name: string;
@@ -25,12 +25,12 @@ interface PhoneLine {
 
 interface Props {
   sandboxPort: number;
-  /** Whom this phone rings: one business and its numbers, at least one. */
+  /** The business that this phone calls, and its numbers, at least one. */
   business: { name: string; isDemo: boolean; lines: readonly [PhoneLine, ...PhoneLine[]] };
   /** Headings of the two parts, where the phone is two steps of an instruction. */
   ring?: ReactNode;
   speak?: ReactNode;
-  /** A desk is in the same window: a scripted caller rings by itself once it is to begin. */
+  /** A desk is in the same window: a scripted caller calls by itself when told to. */
   beside?: { begin: boolean };
 }
 
@@ -43,7 +43,7 @@ interface DemoProps extends Omit<Props, 'business'> {
   demo: { tenantName: string; number: string; menuNumber: string };
 }
 
-/** The phone of those who try the product: it rings the demo business. */
+/** The phone for trying the product: it calls the demo business. */
 export function Phone({ demo, ...rest }: DemoProps) {
   const { t } = useTranslation();
   const line = (kind: 'number' | 'menuNumber'): PhoneLine => ({
@@ -59,12 +59,12 @@ export function Phone({ demo, ...rest }: DemoProps) {
   );
 }
 
-/** A caller's telephone in the browser. */
+/** A caller's phone in the browser. */
 export function BusinessPhone({ sandboxPort, business, ring, speak, beside }: Props) {
   const { t, i18n } = useTranslation();
   const [from] = useState(someNumber);
   const [chosen, setTo] = useState(business.lines[0].number);
-  // A number may have been taken away since it was chosen.
+  // A number may have been removed since it was chosen.
   const { number: to } = business.lines.find(({ number }) => number === chosen) ?? business.lines[0];
   const phone = usePhone(sandboxPort, from);
   const { state } = phone;
@@ -103,8 +103,8 @@ export function BusinessPhone({ sandboxPort, business, ring, speak, beside }: Pr
 }
 
 /**
- * Rings by itself, with sound, once the desk beside it is there. Between two people it is silent: the desk's own loudspeaker
- * is beside it, and the agent would hear their own voice.
+ * Calls by itself, with sound, once the desk beside it is ready. Between two people it is muted: the desk's own
+ * speaker is beside it, and the agent would hear their own voice.
  */
 function useBesideDesk({ state, silence }: PhoneInUse, begin: boolean | undefined, ring: () => void): void {
   const rung = useRef(false);
@@ -195,7 +195,7 @@ function Outcome({ phone: { state, fault } }: { phone: PhoneInUse }) {
   );
 }
 
-/** One word more than the carrier's status: with whom the caller is connected. */
+/** More precise than the carrier's status: whom the caller is connected to. */
 function statusOf({ status, music, partner }: PhoneState): string {
   if (status !== 'in-progress') return status;
   return music ? 'waiting' : partner;

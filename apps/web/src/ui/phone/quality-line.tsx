@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Quality } from '../../lib/line';
 import css from './quality-line.module.css';
 
-/** The line's quality in a word, with the figures it stands on: all measured on this line. */
+/** The line's quality in a word, with its figures: all measured on this line. */
 export function QualityLine({ quality }: { quality: Quality }) {
   const { t } = useTranslation();
   const { word, jitterMs, gaps, pingMs } = quality;

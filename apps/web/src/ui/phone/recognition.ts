@@ -1,4 +1,4 @@
-/** The browser's own speech recognition, where it has one. It is not in the DOM types, being no standard yet. */
+/** The browser's own speech recognition, if it has one. It is not a standard yet, so the DOM types lack it. */
 interface Recogniser extends EventTarget {
   lang: string;
   continuous: boolean;
@@ -23,7 +23,7 @@ export function canRecognise(): boolean {
   return Boolean(window.SpeechRecognition ?? window.webkitSpeechRecognition);
 }
 
-/** Listens until the returned function is called; each finished sentence is handed on. */
+/** Listens until the returned function is called; passes on each finished sentence. */
 export function recognise(language: 'en' | 'es', heard: (text: string) => void, ended: () => void): () => void {
   const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
   if (!Recognition) return () => undefined;
@@ -39,7 +39,7 @@ export function recognise(language: 'en' | 'es', heard: (text: string) => void, 
       if (result?.isFinal && text) heard(text);
     }
   };
-  // It stops by itself after a silence; a call goes on.
+  // It stops by itself after a silence; the call continues.
   recogniser.onend = () => {
     if (wanted) recogniser.start();
   };

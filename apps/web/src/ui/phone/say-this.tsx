@@ -8,13 +8,13 @@ import css from './phone.module.css';
 
 type Language = 'en' | 'es';
 
-/** Spoken sentences stand in their own language on every screen. These may be said to any business. */
+/** Suggested sentences are in their own language on every screen. These can be said to any business. */
 const SENTENCES: Record<Language, readonly string[]> = {
   en: ['What are your opening hours?', 'I would like to talk to a person, please.', 'Can I leave a message?'],
   es: ['¿Cuál es su horario de atención?', 'Quiero hablar con una persona, por favor.', '¿Puedo dejar un mensaje?'],
 };
 
-/** What else the demo business may be asked; the last it cannot answer. */
+/** More questions for the demo business; it cannot answer the last one. */
 const TO_DEMO: Record<Language, readonly string[]> = {
   en: [
     'How much does a cleaning cost?',
@@ -36,7 +36,7 @@ interface Props {
   onSay: (text: string, language: Language) => void;
 }
 
-/** What the caller says: a sentence at a click, typed, or spoken where the browser recognises speech. */
+/** What the caller says: a suggested sentence, typed, or spoken if the browser recognizes speech. */
 export function SayThis({ disabled, isDemo, onSay }: Props) {
   const { t, i18n } = useTranslation();
   const [language, setLanguage] = useState<Language>(i18n.language === 'es' ? 'es' : 'en');
@@ -101,7 +101,7 @@ export function SayThis({ disabled, isDemo, onSay }: Props) {
   );
 }
 
-/** The browser's speech recognition, by choice: it may send what it hears to the browser's maker. */
+/** The browser's speech recognition, off by default: it may send what it hears to the browser's maker. */
 function Recognition({ language, disabled, onSay }: Omit<Props, 'isDemo'> & { language: Language }) {
   const { t } = useTranslation();
   const [on, setOn] = useState(false);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PhoneInUse } from './use-phone';
 import css from './phone.module.css';
 
-/** How loud the other side of the line is. A phone sounds from the click that rings, as any telephone does. */
+/** The volume of the other side. A phone plays sound from the click that calls, like any phone. */
 export function SoundControls({ phone: { silent, volume, silence, setVolume } }: { phone: PhoneInUse }) {
   const { t } = useTranslation();
   return (

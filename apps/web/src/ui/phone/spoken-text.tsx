@@ -5,7 +5,7 @@ import css from './phone.module.css';
 /** How often the highlight moves, ms. */
 const STEP_MS = 100;
 
-/** Words that light up as they are heard; what was broken off stays dim. */
+/** Words that light up as they are heard; interrupted ones stay dim. */
 export function SpokenText({ line }: { line: SaidLine }) {
   const { text, startedAt, durationMs, spokenMs } = line;
   const [now, setNow] = useState(startedAt);

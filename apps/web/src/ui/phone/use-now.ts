@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The server's time, read again each `everyMs` while `running`. */
+/** The server's time, updated every `everyMs` while `running`. */
 export function useNow(clockOffset: number, everyMs: number, running = true): number {
   const [now, setNow] = useState(() => Date.now() + clockOffset);
   useEffect(() => {

@@ -4,10 +4,10 @@ import { idlePhone, type PhoneState, reducePhone } from './phone-state';
 
 export interface PhoneInUse {
   state: PhoneState;
-  /** What kept the last attempt to dial from going out. */
+  /** What prevented the last attempt to dial. */
   fault: Obstacle | 'carrier' | null;
   silent: boolean;
-  /** How loud the other side is, 0 to 100, unless it is silent. */
+  /** The volume of the other side, 0 to 100, unless it is muted. */
   volume: number;
   muted: boolean;
   dial: (to: string, options: { microphone: boolean }) => Promise<void>;
@@ -20,7 +20,7 @@ export interface PhoneInUse {
   onLevel: CallerPhone['onLevel'];
 }
 
-/** A caller's phone for as long as the component is on the screen. */
+/** A caller's phone while the component is on the screen. */
 export function usePhone(port: number, from: string): PhoneInUse {
   const phone = useMemo(() => new CallerPhone(sandboxUrl(port, '/phone')), [port]);
   const [state, dispatch] = useReducer(reducePhone, idlePhone);
@@ -83,7 +83,7 @@ export function usePhone(port: number, from: string): PhoneInUse {
   };
 }
 
-/** What a telephone lets its owner hear while the other side rings, or is busy. */
+/** The tone that a phone plays while the other side is ringing or busy. */
 function useRingback({ status }: PhoneState, silent: boolean): void {
   useEffect(() => {
     if (silent) return undefined;

@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { inCall, type PhoneState, quietFrom } from './phone-state';
 
-/** How long the caller of the script thinks before answering, ms. */
+/** How long the scripted caller thinks before answering, ms. */
 const THINKS_MS = 1200;
 
-/** A caller who asks one thing the demo business knows, and then for a person. */
+/** A caller who asks one question that the demo business can answer, and then for a person. */
 const SCRIPT: Record<'en' | 'es', string[]> = {
   en: ['What are your opening hours?', 'Thank you. I would like to talk to a person, please.'],
   es: ['¿Cuál es su horario de atención?', 'Gracias. Quiero hablar con una persona, por favor.'],
 };
 const HELLO = { en: 'Hello! Thank you for taking my call.', es: '¡Hola! Gracias por atenderme.' };
 
-/** Speaks the script into a running call, each sentence when the machine has finished; returns how to start it. */
+/**
+ * Speaks the script into a running call, each sentence when the machine has finished; returns a function that
+ * starts it.
+ */
 export function useScriptedCaller(state: PhoneState, say: (text: string, language: 'en' | 'es') => void) {
   const [language, setLanguage] = useState<'en' | 'es' | null>(null);
   const said = useRef(0);

@@ -12,7 +12,7 @@ interface Props {
   onChange: (draft: KnowledgeDraft) => void;
 }
 
-/** One proposed entry: its texts, what is to know about it, and on demand the fields to mend it. */
+/** One proposed entry: its texts, what to know about it, and on demand the fields to correct it. */
 export function DraftRow({ row: { draft, chosen }, onChoose, onChange }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);

@@ -13,7 +13,10 @@ type Step =
   | { readonly name: 'preview'; readonly preview: KnowledgeImportPreview }
   | { readonly name: 'done'; readonly made: KnowledgeImportMade };
 
-/** Knowledge that comes in: where from, what of it, done. What is not published yet is not thrown away without a question. */
+/**
+ * Importing knowledge: the source, the preview, the result. Unpublished proposals are not discarded without a
+ * question.
+ */
 export function ImportDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [step, setStep] = useState<Step>({ name: 'source' });

@@ -17,7 +17,7 @@ import { DraftRow } from './draft-row';
 import { entriesOf, lacksLanguage, rowFaults, rowsOf, type ImportRow } from './rows';
 import css from '../knowledge.module.css';
 
-/** Rows that are drawn at first and more with each press: a page stays quick with two thousand. */
+/** Rows rendered at first and added with each press: the page stays fast with two thousand. */
 const rowsAtOnce = 50;
 
 interface Props {
@@ -26,7 +26,7 @@ interface Props {
   onDone: (made: KnowledgeImportMade) => void;
 }
 
-/** What was found, each to be looked at, mended or left out; nothing else is published. */
+/** The proposed entries, each to be reviewed, corrected or left out; nothing else is published. */
 export function ImportPreview({ preview, onBack, onDone }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();

@@ -24,11 +24,11 @@ import css from '../knowledge.module.css';
 
 const kinds = ['text', 'page', 'file'] as const;
 type Kind = (typeof kinds)[number];
-/** What the server takes, bytes and letters. */
+/** The server's limits, in bytes and characters. */
 const largestFile = 10 * 1024 * 1024;
 const longestPaste = 200_000;
 
-/** What is typed; the chosen file stands beside it, since no storage of a tab keeps one. */
+/** The typed input; the chosen file is kept beside it, because a tab's storage cannot hold one. */
 interface Source {
   readonly kind: Kind;
   readonly text: string;
