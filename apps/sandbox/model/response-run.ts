@@ -128,17 +128,17 @@ export class ResponseRun {
     if (delta) this.stage.send('response.output_audio_transcript.delta', { ...place, delta });
     this.stage.send('response.output_audio.delta', { ...place, delta: piece.toString('base64') });
     const text = before.text + spoken.text.slice(0, said(next));
-    const told = { ...before, text, audioMs: before.audioMs + next / BYTES_PER_MS };
-    this.stage.keep(told);
+    const updated = { ...before, text, audioMs: before.audioMs + next / BYTES_PER_MS };
+    this.stage.keep(updated);
     const late = spoken.audio.subarray(next, next + LATE_DELTAS * DELTA_BYTES);
     if (late.length === 0 && rest.length === 0) {
-      this.finish({ status: 'completed' }, { ...told, complete: true }, told.audioMs);
+      this.finish({ status: 'completed' }, { ...updated, complete: true }, updated.audioMs);
       return;
     }
-    this.interrupt = (ending) => this.cutShort(ending, told, late);
+    this.interrupt = (ending) => this.cutShort(ending, updated, late);
     this.later(DELTA_EVERY_MS, () => {
       if (late.length > 0) this.soundFrom(next, before, spoken, rest);
-      else void this.sentence(told, rest);
+      else void this.sentence(updated, rest);
     });
   }
 

@@ -106,8 +106,8 @@ export class Interpreter {
       const fallback = place === 'main' ? call.setup.fallbackUrl : undefined;
       if (!fallback || !isFault(error)) throw error;
       this.board.alert(error.code, call.sid, error.message);
-      const told = { ...params, ErrorCode: String(error.code), ErrorUrl: start.url.split('#', 1)[0] ?? '' };
-      return this.fetch(fallback, 'POST', told, place);
+      const form = { ...params, ErrorCode: String(error.code), ErrorUrl: start.url.split('#', 1)[0] ?? '' };
+      return this.fetch(fallback, 'POST', form, place);
     }
   }
 

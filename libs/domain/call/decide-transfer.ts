@@ -59,8 +59,8 @@ export function targetJoins(
     effects: holdCaller({ ...state.room, conferenceSid }, false),
     claims: [{ kind: 'moveOffer', offerId, agentId, state: 'joined' }],
   };
-  const over = only({ kind: 'TransferEnded', result: 'handed_over' });
-  return both(joined, both(release(agentsIn(state.room)), over));
+  const transferEnded = only({ kind: 'TransferEnded', result: 'handed_over' });
+  return both(joined, both(release(agentsIn(state.room)), transferEnded));
 }
 
 const results = { declined: 'declined', expired: 'not_answered', withdrawn: 'not_available' } as const;

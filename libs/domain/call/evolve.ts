@@ -225,10 +225,10 @@ function transferEnded(state: CallState, { result }: Of<'TransferEnded'>, at: In
   if (state.stage !== 'transferring') return state;
   const { transfer, place, reason, department } = state;
   const lastTransfer = { by: transfer.by, to: place.target, result, at };
-  const kept = result === 'handed_over' ? { place, reason, department } : transfer.before;
+  const restored = result === 'handed_over' ? { place, reason, department } : transfer.before;
   const room = withPeople(state.room, 'caller', (caller) => ({ ...caller, heldSince: null }));
-  const record = { ...state, lastTransfer, reason: kept.reason, department: kept.department };
-  return entered(record, { stage: 'talking', place: kept.place, room }, at);
+  const record = { ...state, lastTransfer, reason: restored.reason, department: restored.department };
+  return entered(record, { stage: 'talking', place: restored.place, room }, at);
 }
 
 function held(state: CallState, heldSince: Instant | null, at: Instant): CallState {

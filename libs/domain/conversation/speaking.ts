@@ -79,10 +79,10 @@ function keepCut(move: Move, speech: Speech, heard: HeardItem | undefined): void
 export function settleWhole(move: Move): void {
   const running = responseRuns(move.state) ? move.state.gate.responseId : null;
   const isOver = ({ heardOut, responseId }: Speech) => heardOut !== null && responseId !== running;
-  const over = move.state.speeches.filter(isOver);
-  if (over.length === 0) return;
+  const finished = move.state.speeches.filter(isOver);
+  if (finished.length === 0) return;
   move.set({ speeches: move.state.speeches.filter((speech) => !isOver(speech)) });
-  for (const speech of over) keep(move, speech, speech.heardOut);
+  for (const speech of finished) keep(move, speech, speech.heardOut);
 }
 
 /** Records every speech whose response has ended, once all of it was played. */

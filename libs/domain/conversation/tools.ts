@@ -121,10 +121,10 @@ export function parametersOf({ args }: ToolShape): Record<string, unknown> {
 /** Parses what the model requested; null if there is no such tool or the arguments do not belong to it. */
 export function parseToolCall(name: string, json: string): ToolCall | null {
   const shape = toolShapes.find((each) => each.name === name);
-  const given = parseObject(json);
-  if (!shape || !given) return null;
-  if (Object.keys(given).some((key) => !shape.args.some((arg) => arg.name === key))) return null;
-  const texts = shape.args.map((arg) => [arg.name, readText(arg, given[arg.name])] as const);
+  const parsed = parseObject(json);
+  if (!shape || !parsed) return null;
+  if (Object.keys(parsed).some((key) => !shape.args.some((arg) => arg.name === key))) return null;
+  const texts = shape.args.map((arg) => [arg.name, readText(arg, parsed[arg.name])] as const);
   return texts.some(([, text]) => text === null) ? null : build(shape.name, Object.fromEntries(texts));
 }
 

@@ -22,8 +22,8 @@ const usual = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.42, 0.5, 0.66];
 /** The threshold for a question whose meaning is unavailable: the others are calibrated by their meanings. */
 export const thresholdOfWords = 0.6;
 /** However similar or different the entries of a tenant are, the threshold stays between these. */
-const least = 0.6;
-const most = 0.85;
+const lowestThreshold = 0.6;
+const highestThreshold = 0.85;
 
 /**
  * Returns how sure the other entries are of a question when its own entry is left out: whatever they answer is wrong.
@@ -38,7 +38,7 @@ export function foreignCertainty(index: QuestionIndex, { of, question }: Probe):
  */
 export function calibrate(foreign: readonly number[]): Calibration {
   const threshold = quantile([...usual, ...foreign], letBe);
-  return { threshold: Math.min(most, Math.max(least, threshold)) };
+  return { threshold: Math.min(highestThreshold, Math.max(lowestThreshold, threshold)) };
 }
 
 /** Interpolates between the two nearest values: one odd value among few decides nothing. */

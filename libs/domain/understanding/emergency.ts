@@ -141,8 +141,8 @@ export function dangerToLife(text: string): Language | null {
   const said = fold(text).replace(figures, ' | ');
   if ((past.test(said) && !now.test(said)) || (animal.test(said) && !person.test(said))) return null;
   if (business.test(said) && !pressing.test(said)) return null;
-  const told = languages.find((language) => dangerPatterns[language].some((each) => each.test(said)));
-  if (told !== undefined) return told;
+  const language = languages.find((language) => dangerPatterns[language].some((each) => each.test(said)));
+  if (language !== undefined) return language;
   return weightOf(said) >= graveTogether && !harmless.test(said) ? detectLanguage(text, 'en').language : null;
 }
 

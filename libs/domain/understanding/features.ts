@@ -21,8 +21,8 @@ const mostWords = 1000;
 
 /** Removes polite words and phrases, then immediate repetitions. */
 function barer(said: readonly string[]): readonly string[] {
-  const told = words(said.join(' ').replace(politePairs, ' ')).filter((word) => !polite.has(word));
-  return told.filter((word, at) => word !== told[at - 1]);
+  const contentWords = words(said.join(' ').replace(politePairs, ' ')).filter((word) => !polite.has(word));
+  return contentWords.filter((word, at) => word !== contentWords[at - 1]);
 }
 
 /**

@@ -42,10 +42,10 @@ const fewestAsked = 3;
 
 function denies(query: string, misheard: boolean): Understood {
   const asks = plainRequest(query.trim());
-  const told = misheard ? { misheard } : {};
+  const misheardFlag = misheard ? { misheard } : {};
   return asks.split(' ').length >= fewestAsked
-    ? { kind: 'deny', asks: true, query: asks, ...told }
-    : { kind: 'deny', ...told };
+    ? { kind: 'deny', asks: true, query: asks, ...misheardFlag }
+    : { kind: 'deny', ...misheardFlag };
 }
 
 /** Returns what follows the last match of a pattern. */

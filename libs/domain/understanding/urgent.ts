@@ -41,9 +41,9 @@ export interface Emergency {
  * yes stands unless the weights call it unlikely.
  */
 function dangerIn(text: string, current: Language): Language | null {
-  const told = dangerToLife(text);
-  if (learnedDanger.isYes(text)) return told ?? detectLanguage(text, current).language;
-  return told !== null && learnedDanger.isUnlikely(text) ? null : told;
+  const dangerLanguage = dangerToLife(text);
+  if (learnedDanger.isYes(text)) return dangerLanguage ?? detectLanguage(text, current).language;
+  return dangerLanguage !== null && learnedDanger.isUnlikely(text) ? null : dangerLanguage;
 }
 
 /**

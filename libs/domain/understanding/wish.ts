@@ -44,7 +44,7 @@ const negated = new RegExp(
 );
 
 /** Counts the words in addition to the names, without courtesies. */
-function beside(text: string): number {
+function contentWordsBeside(text: string): number {
   return text
     .split(' ')
     .filter(
@@ -63,7 +63,10 @@ const begins = /^(?:(?!my|our|mi)[a-z]+ ){0,2}(?:WHO|NOBODY)(?! OWNS)/;
 
 /** True when nothing is said but the name and courtesies. */
 function isNothingElse(text: string): boolean {
-  return beside(text) <= 1 && !/(?<!\w)(?:my|your|mi|tu|su|an|do|does|how|what|when|where|is|are)(?!\w)/.test(text);
+  return (
+    contentWordsBeside(text) <= 1 &&
+    !/(?<!\w)(?:my|your|mi|tu|su|an|do|does|how|what|when|where|is|are)(?!\w)/.test(text)
+  );
 }
 
 /** Returns whom the mentions name together: "María, the Pérez one", "Daniel, the one in sales". */
@@ -135,7 +138,7 @@ function askedIn(text: string, directory: Directory, isPart: boolean): Understoo
   const marked = mark(text, directory);
   if (marked.mentions.length === 0) return onlyDoctor(fold(text), directory);
   const plain = marked.text.replace(introduces, (all) => all.replace(/WHO|NOBODY/, 'CALLER'));
-  const mentions = kept(marked, plain);
+  const mentions = relevantMentions(marked, plain);
   const without: Mention[] = [];
   let counted = 0;
   const said = plain.replace(/WHO|NOBODY|DEPT|ELSEWHERE/g, (word) => `${word}${String(counted++)}`);
@@ -147,7 +150,7 @@ function askedIn(text: string, directory: Directory, isPart: boolean): Understoo
   return decideWish({ plain, isPart, mentions: wanted, without }, directory);
 }
 
-function kept({ text, mentions }: Marked, plain: string): readonly Mention[] {
+function relevantMentions({ text, mentions }: Marked, plain: string): readonly Mention[] {
   const before = [...text.matchAll(/WHO|NOBODY|DEPT|ELSEWHERE/g)];
   const after = [...plain.matchAll(/WHO|NOBODY|DEPT|ELSEWHERE|CALLER/g)];
   return mentions.filter((_, at) => before[at] !== undefined && after[at]?.[0] !== 'CALLER');
@@ -165,14 +168,14 @@ interface MarkedTurn {
 function decideWish({ plain, isPart, mentions, without }: MarkedTurn, directory: Directory): Understood | null {
   if (mentions.length === 0) return null;
   const people = mentions.filter(({ mark: kind }) => kind === 'WHO');
-  const isShort = beside(plain) <= mostBeside;
+  const isShort = contentWordsBeside(plain) <= mostBeside;
   const mayCall = begins.test(plain) ? !isPart || isNothingElse(plain) : !isPart && isShort;
   const other = asksOther.test(plain);
   const ofPeople = people.length > 0 ? plain.replace(/ELSEWHERE/g, 'office') : plain;
   const wished = asksFor.test(ofPeople) || asksBack.test(plain) || (namesPlace.test(plain) && !other);
-  const told = tellsOf.test(plain);
+  const tellsOfSomeone = tellsOf.test(plain);
   if (people.length > 0) {
-    if (told ? !asksBack.test(plain) && !strong.test(plain) : !wished && (other || !mayCall)) return null;
+    if (tellsOfSomeone ? !asksBack.test(plain) && !strong.test(plain) : !wished && (other || !mayCall)) return null;
     const named = together(mentions, without, directory);
     const query = people.map(({ said }) => said).join(' ');
     const orAnybody = orElse.test(plain) ? { orAnybody: true } : {};
@@ -181,8 +184,8 @@ function decideWish({ plain, isPart, mentions, without }: MarkedTurn, directory:
       : { kind: 'person', candidates: named.candidates, query, ...orAnybody };
   }
   const isBare = isNothingElse(plain);
-  const stranger = strangerWished(plain, mentions, { isBare, told });
-  const place = officeWished(plain, mentions, { isBare, told, other });
+  const stranger = strangerWished(plain, mentions, { isBare, told: tellsOfSomeone });
+  const place = officeWished(plain, mentions, { isBare, told: tellsOfSomeone, other });
   return place?.target || stranger === null ? place : stranger;
 }
 
@@ -221,7 +224,7 @@ function officeWished(plain: string, mentions: readonly Mention[], { isBare, oth
     (namesPlace.test(plain) && !other);
   const ends = isHere && endsWithOffice.test(plain) && !other;
   // A word for an office that does not exist here counts only if it is completely alone: "Delta Dental" is an insurer.
-  const isAlone = isBare && (isHere || beside(plain) === 0);
+  const isAlone = isBare && (isHere || contentWordsBeside(plain) === 0);
   if (!isAlone && !asksDirectly && !ends) return null;
   if (!isAlone && anOffice.test(plain) && !asksOffice.test(plain)) return null;
   const { named, said } = first;

@@ -101,8 +101,8 @@ export class CallArrival {
       department: number.department_id,
     };
     const names = await this.ledger.sources.names.read(tx);
-    const wanted = { state: null, input, config, callId, names };
-    const facts = await new CallFacts(tx, this.search, this.ledger.sources).fetch(wanted);
+    const request = { state: null, input, config, callId, names };
+    const facts = await new CallFacts(tx, this.search, this.ledger.sources).fetch(request);
     const { applied } = await this.ledger.decideAndAppend(tx, {
       callId,
       before: null,

@@ -77,15 +77,15 @@ export class CallFacts {
       ...(offered && { offered }),
     });
     const question = understood.asks === true ? (query ?? speech) : beside;
-    const told = heard.detected ? heard.language : null;
+    const language = heard.detected ? heard.language : null;
     if (question !== undefined) {
       const { answers, nearest } = await this.search.look(this.tx, question, heard.language);
-      return { understood, heard: told, hits: answers, nearest: answers.length > 0 ? null : (nearest[0] ?? null) };
+      return { understood, heard: language, hits: answers, nearest: answers.length > 0 ? null : (nearest[0] ?? null) };
     }
     // A yes is to the entry that was suggested.
     const suggested = understood.kind === 'affirm' ? suggestedIn(state.say) : null;
-    const taken = suggested && (await this.search.entry(this.tx, suggested, heard.language));
-    return { understood, heard: told, hits: taken ? [taken] : [] };
+    const confirmed = suggested && (await this.search.entry(this.tx, suggested, heard.language));
+    return { understood, heard: language, hits: confirmed ? [confirmed] : [] };
   }
 
   private async tenant(): Promise<TenantFacts> {
@@ -107,14 +107,14 @@ export class CallFacts {
     now: Instant,
   ): Promise<PeopleFacts> {
     if (state === null) throw new Error('a call that has not begun cannot be transferred');
-    const wanted = peopleWanted(state, input, meaning?.understood ?? null);
-    const row = await this.readPeople(wanted, state.fallbackDepartment, callId);
+    const peopleQuery = peopleWanted(state, input, meaning?.understood ?? null);
+    const row = await this.readPeople(peopleQuery, state.fallbackDepartment, callId);
     const read = {
       opening: openingNow({ timeZone: row.timeZone, items: row.hours ?? [] }, now),
       agents: row.agents ?? [],
       waitedFor: row.waitedFor ?? [],
     };
-    return peopleFacts(wanted, read, state.fallbackDepartment);
+    return peopleFacts(peopleQuery, read, state.fallbackDepartment);
   }
 
   private async readPeople(

@@ -120,8 +120,8 @@ export class CallLedger {
     if (locked.answered) return { applied: await this.answeredBefore(tx, callId, state, config), effects: [] };
     const seal = await this.sealing.call(tx, callId, wrappedKey);
     const names = asksForDocument(input) ? await this.sources.names.read(tx) : null;
-    const wanted = { state, input, config, callId, names };
-    const facts = await new CallFacts(tx, this.search, this.sources).fetch(wanted);
+    const request = { state, input, config, callId, names };
+    const facts = await new CallFacts(tx, this.search, this.sources).fetch(request);
     return this.decideAndAppend(tx, { callId, before: state, input, inputKey, facts, names, seal });
   }
 
@@ -250,8 +250,8 @@ function storedFacts({ config, meaning, ...rest }: Facts): object {
   if (meaning === undefined) return facts;
   const withoutWords = ({ entryId, score }: EntryHit) => ({ entryId, score });
   const { hits, nearest } = meaning;
-  const kept = { hits: hits.map(withoutWords), ...(nearest && { nearest: withoutWords(nearest) }) };
-  return { ...facts, meaning: { understood: meaning.understood, heard: meaning.heard, ...kept } };
+  const storedHits = { hits: hits.map(withoutWords), ...(nearest && { nearest: withoutWords(nearest) }) };
+  return { ...facts, meaning: { understood: meaning.understood, heard: meaning.heard, ...storedHits } };
 }
 
 function snapshotOf(state: CallState, input: CallInput, now: Instant): CallSnapshot {

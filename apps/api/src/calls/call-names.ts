@@ -57,9 +57,9 @@ export class CallNamesReader {
       [tx.tenantId],
     );
     this.forgetOld();
-    const told = JSON.stringify(rows[0] ?? null);
-    const kept = this.kept.get(tx.tenantId);
-    if (kept?.rows === told) return kept.names;
+    const rowJson = JSON.stringify(rows[0] ?? null);
+    const cached = this.kept.get(tx.tenantId);
+    if (cached?.rows === rowJson) return cached.names;
     const seal = await this.sealing.tenant(tx);
     const names = {
       business: rows[0]?.business ?? '',
@@ -71,7 +71,7 @@ export class CallNamesReader {
         })),
       },
     };
-    this.kept.set(tx.tenantId, { rows: told, names });
+    this.kept.set(tx.tenantId, { rows: rowJson, names });
     return names;
   }
 

@@ -50,8 +50,8 @@ export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow,
   const seal = await sealing.callIfReadable(tx, row.id, row.wrapped_key);
   const entries = await store.entries();
   const lookups = lookupsOf(row, entries, seal);
-  const looked = lookups.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]));
-  const questions = await store.questions([...new Set(looked)], row.state.language);
+  const entryIds = lookups.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]));
+  const questions = await store.questions([...new Set(entryIds)], row.state.language);
   const end = endOf(row.state);
   return {
     ...(await listedCall(tx, sealing, row, now)),

@@ -99,8 +99,8 @@ export class CarrierWatch {
   private async ask(call: WatchedCall): Promise<void> {
     try {
       const status = await this.carrier.status(call.carrier_sid);
-      const over = status === null ? 'completed' : terminalStatus(status);
-      if (over !== null) return await this.ended(call, over);
+      const endStatus = status === null ? 'completed' : terminalStatus(status);
+      if (endStatus !== null) return await this.ended(call, endStatus);
       if (call.owner_n !== null && call.owner_process === null) await this.bringOn(call);
     } catch (error) {
       this.log.warn(

@@ -123,13 +123,13 @@ export class AgentStore {
     const departments = new DepartmentStore(this.tx);
     const places = this.tx.repository(DepartmentAgentEntity);
     const before = (await places.find({ where: { agentId } })).map((place) => place.departmentId);
-    const wanted = [...new Set(departmentIds)] as DepartmentId[];
+    const uniqueIds = [...new Set(departmentIds)] as DepartmentId[];
     // Locks all of them at once, in one order and exclusively: with shared locks, two users who each move an agent
     // would deadlock when both count the change.
-    await departments.lock([...before, ...wanted]);
-    await departments.check(wanted, 'departmentIds');
-    const left = before.filter((id) => !wanted.includes(id));
-    const joined = wanted.filter((id) => !before.includes(id));
+    await departments.lock([...before, ...uniqueIds]);
+    await departments.check(uniqueIds, 'departmentIds');
+    const left = before.filter((id) => !uniqueIds.includes(id));
+    const joined = uniqueIds.filter((id) => !before.includes(id));
     if (left.length > 0) await places.delete({ agentId, departmentId: In(left) });
     await places.insert(...joined.map((departmentId) => ({ departmentId, agentId })));
     await departments.membersChanged([...left, ...joined]);

@@ -219,12 +219,12 @@ export class DepartmentStore {
    * transaction.
    */
   async check(ids: readonly string[], path: string, lock: 'shared' | 'alone' = 'shared'): Promise<void> {
-    const wanted = [...new Set(ids)] as DepartmentId[];
-    if (wanted.length === 0) return;
+    const uniqueIds = [...new Set(ids)] as DepartmentId[];
+    if (uniqueIds.length === 0) return;
     const mode = lock === 'alone' ? 'pessimistic_write' : 'pessimistic_read';
-    const where = { id: In(wanted), deletedAt: IsNull() };
+    const where = { id: In(uniqueIds), deletedAt: IsNull() };
     const found = await this.rows.find({ where, order: { id: 'ASC' }, lock: { mode } });
-    if (found.length === wanted.length) return;
+    if (found.length === uniqueIds.length) return;
     throw new AppError('invalid_request', {
       errors: [{ path, message: 'there is no such department', code: 'no_department' }],
     });

@@ -8,7 +8,7 @@ import type { Principal } from '../platform/allow';
 import type { Found } from './finder.dto';
 
 /** Maximum number of results of each kind. */
-const most = 6;
+const maxPerKind = 6;
 /** Maximum number of a business's phone numbers that are searched. */
 const mostNumbers = 1_000;
 
@@ -26,17 +26,17 @@ export class Finder {
     const manages = who.role === 'tenant_admin' || who.role === 'supervisor';
     return this.tenants.run(who.tenantId, async (tx) => ({
       ...(manages ? await this.places(tx, typed) : { people: [], departments: [] }),
-      entries: manages ? [...(await this.knowledge.named(tx, typed, most))] : [],
+      entries: manages ? [...(await this.knowledge.named(tx, typed, maxPerKind))] : [],
       numbers: who.role === 'tenant_admin' ? await numbersOf(tx, typed) : [],
-      calls: await this.calls.find(tx, who, typed, most),
+      calls: await this.calls.find(tx, who, typed, maxPerKind),
     }));
   }
 
   private async places(tx: TenantTx, typed: string): Promise<Pick<Found, 'people' | 'departments'>> {
     const { agents, departments } = (await this.names.read(tx)).directory;
     return {
-      people: closest(typed, agents, ({ name, extension }) => [name, extension]).slice(0, most),
-      departments: closest(typed, departments, ({ names }) => [names.en, names.es]).slice(0, most),
+      people: closest(typed, agents, ({ name, extension }) => [name, extension]).slice(0, maxPerKind),
+      departments: closest(typed, departments, ({ names }) => [names.en, names.es]).slice(0, maxPerKind),
     };
   }
 }
@@ -47,5 +47,5 @@ async function numbersOf(tx: TenantTx, typed: string): Promise<Found['numbers']>
   const digits = typed.replace(/\D/g, '');
   const dialed = digits.length >= leastDigits ? all.filter(({ e164 }) => e164.includes(digits)) : [];
   const labeled = closest(typed, all, ({ label }) => [label]).filter((number) => !dialed.includes(number));
-  return [...dialed, ...labeled].slice(0, most);
+  return [...dialed, ...labeled].slice(0, maxPerKind);
 }

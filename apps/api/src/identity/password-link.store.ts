@@ -35,13 +35,13 @@ export class PasswordLinkStore {
    * link.
    */
   async take(personId: PersonId, tokenHash: Buffer, now: Instant): Promise<boolean> {
-    const taken = await this.tx.query(
+    const updated = await this.tx.query(
       `update password_links set asked_at = null, token_hash = null, expires_at = null,
          used = (array_prepend(token_hash, used))[1:${MOST_ENDED}]
        where person_id = $1 and token_hash = $2 and expires_at > $3 returning person_id`,
       [personId, tokenHash, new Date(now)],
     );
-    return taken.length > 0;
+    return updated.length > 0;
   }
 
   /** Returns what is stored about a link of the person, by its hash. */

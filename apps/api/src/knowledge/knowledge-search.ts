@@ -53,7 +53,7 @@ interface RankedEntries {
 }
 
 /** Maximum number of entries returned. */
-const TOLD = 5;
+const MAX_ANSWERS = 5;
 /** How long a search waits for a question's embedding, ms; after that it uses the words alone. */
 const MEANING_MS = 400;
 
@@ -120,14 +120,14 @@ export class KnowledgeSearch {
 
   /** One entry by its id, as sure as can be; null when it is gone. */
   async entry(tx: TenantTx, id: EntryId, language: Language): Promise<Answer | null> {
-    const [entry = null] = told(await this.indexes.of(tx), id, language, 1);
+    const [entry = null] = answerOf(await this.indexes.of(tx), id, language, 1);
     return entry;
   }
 
   async look(tx: TenantTx, question: string, spokenIn: Language): Promise<Searched> {
     const { tenant, ids, isConfigured, certainty, terms, meaning } = await this.rank(tx, question, spokenIn);
     const threshold = meaning === null ? thresholdOfWords : (await tenant.calibration()).threshold;
-    const nearest = ids.slice(0, TOLD).flatMap((id) => told(tenant, id, spokenIn, certainty));
+    const nearest = ids.slice(0, MAX_ANSWERS).flatMap((id) => answerOf(tenant, id, spokenIn, certainty));
     return { answers: isConfigured || certainty >= threshold ? nearest : [], nearest, terms, threshold };
   }
 
@@ -215,7 +215,7 @@ function languageOf(index: QuestionIndex, question: string, spokenIn: Language):
   return !isKnownIn(spokenIn) && isKnownIn(other) ? other : spokenIn;
 }
 
-function told(tenant: TenantIndex, id: EntryId, language: Language, score: number): Answer[] {
+function answerOf(tenant: TenantIndex, id: EntryId, language: Language, score: number): Answer[] {
   const entry: KnowledgeEntry | undefined = tenant.entry(id);
   return entry ? [{ entryId: id, question: entry.question[language], answer: entry.answer[language], score }] : [];
 }

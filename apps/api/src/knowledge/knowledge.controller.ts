@@ -153,16 +153,16 @@ export class KnowledgeController {
   async try(@Who() who: Principal, @Body({ schema: trial }) { question, language }: Trial): Promise<TrialAnswer> {
     const started = performance.now();
     await Promise.all([this.knowledge.prepare(who.tenantId, question, language), this.made(who)]);
-    const seen = await this.tenants.run(who.tenantId, (tx) => this.knowledge.look(tx, question, language));
-    const [best = null] = seen.nearest;
-    const others = seen.answers.slice(1);
+    const searched = await this.tenants.run(who.tenantId, (tx) => this.knowledge.look(tx, question, language));
+    const [best = null] = searched.nearest;
+    const others = searched.answers.slice(1);
     return {
-      found: seen.answers.length > 0,
+      found: searched.answers.length > 0,
       entry: best && shown(best),
       others: others.map(shown),
       score: best && best.score,
-      threshold: seen.threshold,
-      terms: [...seen.terms],
+      threshold: searched.threshold,
+      terms: [...searched.terms],
       ms: Math.round((performance.now() - started) * 10) / 10,
     };
   }

@@ -61,10 +61,10 @@ export class LocalEmbedder extends Embedder implements OnApplicationShutdown {
 
   /** Reads the vectors that come with the product, one byte per number, because computing them takes seconds. */
   protected override async makeCommon(): Promise<readonly Float32Array[]> {
-    const kept = await readFile(join(__dirname, 'common-questions.bin'));
-    if (!kept.subarray(0, HASH_BYTES).equals(hashOfCommon(this.model)))
+    const stored = await readFile(join(__dirname, 'common-questions.bin'));
+    if (!stored.subarray(0, HASH_BYTES).equals(hashOfCommon(this.model)))
       throw new Error('common-questions.bin was built from other texts: run npm run gen');
-    const numbers = new Int8Array(kept.buffer, kept.byteOffset + HASH_BYTES, kept.length - HASH_BYTES);
+    const numbers = new Int8Array(stored.buffer, stored.byteOffset + HASH_BYTES, stored.length - HASH_BYTES);
     return commonTexts.map((_text, n) => unitLength(Float32Array.from(numbers.subarray(n * SIZE, (n + 1) * SIZE))));
   }
 
@@ -116,8 +116,8 @@ function hashOfCommon(model: string): Buffer {
 /** Returns the content of `common-questions.bin` for these vectors. */
 export function keptCommon(model: string, vectors: readonly Float32Array[]): Buffer {
   const bytes = vectors.flatMap((vector) => {
-    const most = Math.max(...vector.map(Math.abs));
-    return [...vector].map((number) => Math.round((number / most) * largestByte));
+    const largest = Math.max(...vector.map(Math.abs));
+    return [...vector].map((number) => Math.round((number / largest) * largestByte));
   });
   return Buffer.concat([hashOfCommon(model), Buffer.from(Int8Array.from(bytes).buffer)]);
 }

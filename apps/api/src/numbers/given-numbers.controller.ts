@@ -49,9 +49,9 @@ export class GivenNumbersController {
     @Param({ schema: byId }) { id }: ById,
     @Body({ schema: dto.givenNumber }) { e164 }: dto.GivenNumber,
   ): Promise<dto.NumberView> {
-    const wanted = { e164, label: '', answerWith: 'auto', departmentId: null } as const;
+    const newNumber = { e164, label: '', answerWith: 'auto', departmentId: null } as const;
     try {
-      return await this.within(id, async (tx) => new NumberStore(tx).added(wanted));
+      return await this.within(id, async (tx) => new NumberStore(tx).added(newNumber));
     } catch (fault) {
       if (fault instanceof AppError && fault.code === 'number_taken')
         throw new AppError('number_taken', { detail: await this.holderOf(e164) });

@@ -25,9 +25,9 @@ export class OrderedInputs {
 
   /** Returns null when the ledger has no such call, or could not take the input. */
   tell(input: CallInput, key: string): Promise<Applied | null> {
-    const told = this.last.then(() => this.apply(input, key));
-    this.last = told;
-    return told;
+    const applied = this.last.then(() => this.apply(input, key));
+    this.last = applied;
+    return applied;
   }
 
   /** Resolves when all inputs have been taken and the other work is done, or after a while. */

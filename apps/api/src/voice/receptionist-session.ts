@@ -340,8 +340,8 @@ export class ReceptionistSession implements OwnedStream {
   private takeModelEvent(event: ServerEvent): void {
     if (this.aside.event(event)) return;
     if (event.type === 'response.output_audio.done') return this.path.itemEnded(event.item_id);
-    const told = talkEvent(event, () => this.path.heard());
-    if (told) this.take(told);
+    const talkInput = talkEvent(event, () => this.path.heard());
+    if (talkInput) this.take(talkInput);
   }
 
   private modelListener() {

@@ -44,8 +44,8 @@ function useCloseByEscape(search: string): void {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      const over = [...document.querySelectorAll('[role="dialog"], [role="listbox"], [role="menu"]')];
-      if (over.some((one) => one.checkVisibility())) return;
+      const overlays = [...document.querySelectorAll('[role="dialog"], [role="listbox"], [role="menu"]')];
+      if (overlays.some((one) => one.checkVisibility())) return;
       void navigate({ pathname: '/calls', search });
     };
     window.addEventListener('keydown', onKey);

@@ -28,6 +28,6 @@ const within = 0.9;
 /** Returns the duration that the width of every ribbon stands for, so that ribbons can be compared. */
 export function scaleOf(lengths: readonly number[]): number {
   const sorted = [...lengths].sort((a, b) => a - b);
-  const most = sorted[Math.ceil((sorted.length - 1) * within)] ?? 0;
-  return scales.find((scale) => scale >= most) ?? Math.max(...scales, most);
+  const longest = sorted[Math.ceil((sorted.length - 1) * within)] ?? 0;
+  return scales.find((scale) => scale >= longest) ?? Math.max(...scales, longest);
 }

@@ -49,7 +49,7 @@ export function storyOf(call: CallDetail): StoryItem[] {
 }
 
 /** A leg that ends together with the call was not lost: it was hung up. */
-const putDown = 3000;
+const hangUpGraceMs = 3000;
 
 /** Returns the ledger's events with the agent's name in each, without those that only look like faults. */
 export function courseOf(timeline: readonly Step[]): Step[] {
@@ -57,7 +57,7 @@ export function courseOf(timeline: readonly Step[]): Step[] {
   let agentId: unknown = null;
   return timeline.flatMap((entry) => {
     if (entry.kind === 'AgentOffered') agentId = entry.data.agentId;
-    if (entry.kind === 'AgentLost' && ended - entry.at < putDown) return [];
+    if (entry.kind === 'AgentLost' && ended - entry.at < hangUpGraceMs) return [];
     return [{ ...entry, data: { agentId, ...entry.data } }];
   });
 }

@@ -16,13 +16,13 @@ import { SetUp } from './set-up';
 import { Today } from './today';
 
 /** If there are more live calls than this, they are counted and listed on the Calls page. */
-const most = 50;
+const maxShown = 50;
 
 export function HomePage() {
   const { t } = useTranslation();
   const live = useQuery({
     queryKey: queryKeys.calls.live,
-    queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { stage: 'live', limit: most } } })),
+    queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { stage: 'live', limit: maxShown } } })),
     ...keptByPushes,
   });
   const people = useAgents();

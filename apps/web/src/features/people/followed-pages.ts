@@ -12,8 +12,8 @@ export function followed(data: PeoplePages, asked: AskedList, id: string, agent:
   const fits = agent !== null && personFits(agent, asked);
   if (!before && !fits) return data;
   const others = all.filter((one) => one.id !== id);
-  const wanted = fits && agent ? [...others, agent] : others;
-  const { rows } = peopleAfter(wanted, { ...asked, after: null, limit: wanted.length });
+  const present = fits && agent ? [...others, agent] : others;
+  const { rows } = peopleAfter(present, { ...asked, after: null, limit: present.length });
   const isOpenEnded = data.pages.at(-1)?.next != null;
   // Behind the last row that was read stand some that were not: one that belongs there comes with its page.
   const shown = isOpenEnded && agent && rows.at(-1)?.id === id ? rows.slice(0, -1) : rows;

@@ -16,7 +16,7 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
   const times = useTimes();
   const notify = useNotify();
   const client = useQueryClient();
-  const seen = useMutation({
+  const markSeen = useMutation({
     mutationFn: missedSeen,
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.desk }),
     onError: notify.failed,
@@ -27,7 +27,7 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
     <Stack className={css.card} gap={8} component="section" aria-label={title}>
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600}>{title}</Text>
-        <Button variant="subtle" size="compact-sm" loading={seen.isPending} onClick={() => seen.mutate()}>
+        <Button variant="subtle" size="compact-sm" loading={markSeen.isPending} onClick={() => markSeen.mutate()}>
           {t('softphone:missed.seen')}
         </Button>
       </Group>

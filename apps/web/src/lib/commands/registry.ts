@@ -66,8 +66,8 @@ export function useCommandList(): readonly Command[] {
 
 /** Returns the action for the keys that were just pressed; undefined if nothing on the screen handles them. */
 export function keyWanted(chord: string): (() => void) | undefined {
-  const wanted = keys.list().findLast(({ keys: own, chords, run }) => run && (chords ?? [own]).includes(chord));
-  return wanted?.run && (() => wanted.run?.(chord));
+  const match = keys.list().findLast(({ keys: own, chords, run }) => run && (chords ?? [own]).includes(chord));
+  return match?.run && (() => match.run?.(chord));
 }
 
 export function useKeyList(): readonly KeyHint[] {

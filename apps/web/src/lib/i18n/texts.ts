@@ -6,7 +6,7 @@ import { redrawn } from './redraw';
 
 type Texts = Record<string, Record<string, unknown>>;
 
-const kept = 'voicecore.language';
+const storageKey = 'voicecore.language';
 
 /** One chunk per language: only the texts of the current language are loaded. */
 const chunks: Record<Language, () => Promise<{ texts: Texts }>> = {
@@ -22,7 +22,7 @@ const opened = new Set<string>();
 
 /** The language chosen earlier, else the first supported language of the browser, else English. */
 export function chosenLanguage(): Language {
-  const stored = localStorage.getItem(kept);
+  const stored = localStorage.getItem(storageKey);
   if (stored === 'en' || stored === 'es') return stored;
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'en' || tag === 'es');
   return spoken === 'es' ? 'es' : 'en';
@@ -82,7 +82,7 @@ async function start(): Promise<void> {
 /** Switches the language of every text and stores the choice in this browser. */
 export async function setLanguage(language: Language): Promise<void> {
   await load(language);
-  localStorage.setItem(kept, language);
+  localStorage.setItem(storageKey, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }

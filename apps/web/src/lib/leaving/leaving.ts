@@ -22,7 +22,7 @@ let leaving: Leaving | null = null;
 /** While the confirmed action runs, nothing asks again. */
 let isPassing = false;
 
-const told = () => listeners.forEach((listener) => listener());
+const notifyListeners = () => listeners.forEach((listener) => listener());
 
 export function addUnsaved(one: Unsaved): () => void {
   all.add(one);
@@ -39,14 +39,14 @@ export function leave(go: () => void, stay: () => void = () => undefined): void 
   if (!first || isPassing) return go();
   leaving?.stay();
   leaving = { kind: first.kind, go, stay };
-  told();
+  notifyListeners();
 }
 
 /** Signing out in a call asks first, and asks about unsaved input after that. */
 export function leaveCall(go: () => void): void {
   leaving?.stay();
   leaving = { kind: 'in_call', go: () => leave(go), stay: () => undefined };
-  told();
+  notifyListeners();
 }
 
 export const currentLeaving = (): Leaving | null => leaving;
@@ -60,7 +60,7 @@ export function onLeaving(listener: () => void): () => void {
 export function answerLeaving(answer: 'stay' | 'keep' | 'discard'): void {
   const asked = leaving;
   leaving = null;
-  told();
+  notifyListeners();
   if (answer === 'stay') return asked?.stay();
   if (asked?.kind === 'in_call') return asked.go();
   if (answer === 'discard') for (const one of open()) one.discard();

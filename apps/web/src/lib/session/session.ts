@@ -18,7 +18,7 @@ export type Session =
  * Under this key the browser stores who is signed in, for all its tabs, and a demo desk's tab the name of its own
  * session. Neither is a secret: the refresh tokens are in cookies that no script can read.
  */
-const kept = 'voicecore.session';
+const storageKey = 'voicecore.session';
 /** The name of the session that all tabs share. */
 const shared = 'browser';
 /** The token is refreshed this long before it expires, seconds. */
@@ -59,7 +59,7 @@ async function post(path: string, body: object): Promise<unknown> {
 
 /** The session of this tab: its own desk's, else the browser's; null when no one is signed in. */
 function nameHere(): string | null {
-  return sessionStorage.getItem(kept) ?? (localStorage.getItem(kept) === null ? null : shared);
+  return sessionStorage.getItem(storageKey) ?? (localStorage.getItem(storageKey) === null ? null : shared);
 }
 
 /**
@@ -69,9 +69,9 @@ function nameHere(): string | null {
 export function adoptSession(signedIn: SignedIn): void {
   token = signedIn.accessToken;
   if (signedIn.session === shared) {
-    sessionStorage.removeItem(kept);
-    localStorage.setItem(kept, signedIn.me.personId);
-  } else sessionStorage.setItem(kept, signedIn.session);
+    sessionStorage.removeItem(storageKey);
+    localStorage.setItem(storageKey, signedIn.me.personId);
+  } else sessionStorage.setItem(storageKey, signedIn.session);
   clearTimeout(timer);
   timer = setTimeout(() => void freshToken(), Math.max(5, signedIn.expiresIn - ahead) * 1000);
   become({ status: 'signed_in', me: signedIn.me });
@@ -88,8 +88,8 @@ export function leaveDesk(agentId: string): void {
 function forget(): void {
   token = null;
   clearTimeout(timer);
-  if (sessionStorage.getItem(kept) === null) localStorage.removeItem(kept);
-  else sessionStorage.removeItem(kept);
+  if (sessionStorage.getItem(storageKey) === null) localStorage.removeItem(storageKey);
+  else sessionStorage.removeItem(storageKey);
   become({ status: 'signed_out' });
 }
 
@@ -105,8 +105,13 @@ const isOfSomebodyElse = (personId: string): boolean =>
 
 /** Another tab has signed in or out: the browser's session applies here at once. A desk keeps its own. */
 function follow({ key, storageArea }: StorageEvent): void {
-  if (storageArea !== localStorage || (key !== kept && key !== null) || sessionStorage.getItem(kept) !== null) return;
-  const who = localStorage.getItem(kept);
+  if (
+    storageArea !== localStorage ||
+    (key !== storageKey && key !== null) ||
+    sessionStorage.getItem(storageKey) !== null
+  )
+    return;
+  const who = localStorage.getItem(storageKey);
   if (who === null) {
     if (session.status === 'signed_in') dropAllDrafts(sessionStorage);
     forget();
@@ -203,8 +208,8 @@ export async function askForPassword(email: string): Promise<void> {
 /** Ends the session in every tab of the browser, or that of this desk, and removes all drafts. */
 export async function signOut(): Promise<void> {
   const name = nameHere();
-  const told = name ? post('/auth/logout', { session: name }).catch(asProblem) : Promise.resolve(null);
+  const signedOut = name ? post('/auth/logout', { session: name }).catch(asProblem) : Promise.resolve(null);
   dropAllDrafts(sessionStorage);
   forget();
-  await told;
+  await signedOut;
 }
