@@ -46,26 +46,32 @@ const variables = {
     schema: withDefault(z.enum(['development', 'test', 'production']), 'development'),
     about: 'production: no sandbox, no demo, nothing generated',
   },
-  PORT: { schema: withDefault(port, 3000), about: 'where pages, API and webhooks are served' },
+  PORT: { schema: withDefault(port, 3000), about: 'the port on which pages, API and webhooks are served' },
   HOST: { schema: withDefault(z.string().min(1), '127.0.0.1'), about: 'the address to listen on' },
   PUBLIC_BASE_URL: {
     schema: optional(webUrl),
-    about: 'the URL the carrier and browsers reach this server at; https in production',
+    about: 'the URL at which the carrier and browsers reach this server; https in production',
   },
-  DATABASE_URL: { schema: postgresUrl, about: 'PostgreSQL >= 15 as voicecore_app; unset, npm start runs its own' },
+  DATABASE_URL: {
+    schema: postgresUrl,
+    about: 'PostgreSQL 15 or newer, as voicecore_app; when unset, npm start runs its own database',
+  },
   DATABASE_OWNER_URL: {
     schema: optional(postgresUrl),
-    about: 'as voicecore_owner; read by the launcher and the migrations, never by the api',
+    about: 'the same database, as voicecore_owner; read by the launcher and the migrations, never by the api',
   },
-  DATABASE_PLATFORM_URL: { schema: postgresUrl, about: 'as voicecore_platform' },
-  DATABASE_WORKER_URL: { schema: postgresUrl, about: 'as voicecore_jobs, not through a transaction pooler' },
+  DATABASE_PLATFORM_URL: { schema: postgresUrl, about: 'the same database, as voicecore_platform' },
+  DATABASE_WORKER_URL: {
+    schema: postgresUrl,
+    about: 'the same database, as voicecore_jobs; a direct connection, not through a transaction pooler',
+  },
   VOICECORE_ROLES: {
     schema: roles,
-    about: 'what this process does: http (pages, API), voice (webhooks, streams), worker (what runs by the clock)',
+    about: 'what this process does: http (pages, API), voice (webhooks, streams), worker (scheduled work)',
   },
   VOICECORE_PROCESSES: {
     schema: withDefault(z.coerce.number().int().min(1).max(64), 2),
-    about: 'api processes that npm start runs',
+    about: 'the number of api processes that npm start runs',
   },
   VOICECORE_DATA_DIR: {
     schema: withDefault(z.string().min(1), '.data'),
@@ -73,66 +79,73 @@ const variables = {
   },
   VOICECORE_MASTER_KEY: {
     schema: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64'),
-    about: "seals the tenants' keys: openssl rand -base64 32",
+    about: "wraps the tenants' keys; generate it with: openssl rand -base64 32",
   },
   VOICECORE_JWT_SECRET: {
     schema: z.string().min(32, 'at least 32 characters'),
-    about: 'signs access tokens: openssl rand -base64 48',
+    about: 'signs access tokens; generate it with: openssl rand -base64 48',
   },
-  VOICECORE_ADMIN_EMAIL: { schema: optional(z.email()), about: 'the first super admin' },
+  VOICECORE_ADMIN_EMAIL: { schema: optional(z.email()), about: "the first super admin's email address" },
   VOICECORE_ADMIN_PASSWORD: {
     schema: optional(z.string().min(8, 'at least 8 characters')),
-    about: "the first super admin's password; unset, one is generated and printed once",
+    about: "the first super admin's password; when unset, one is generated and printed once",
   },
   VOICECORE_TRUSTED_PROXIES: {
     schema: list.refine((items) => items.every(isNetwork), 'must be addresses or networks, separated by commas'),
     about:
-      'addresses or networks of proxies whose X-Forwarded-For is believed, e.g. 10.0.0.0/8 or loopback; required in production',
+      'addresses or networks of proxies whose X-Forwarded-For is trusted, e.g. 10.0.0.0/8 or loopback; required in production',
   },
   VOICECORE_CONNECTIONS_PER_SOURCE: {
     schema: withDefault(z.coerce.number().int().min(1).max(10_000), 2_000),
-    about: 'connections that one address may hold at one process; trusted proxies are not counted',
+    about: 'the number of connections that one address may hold to one process; trusted proxies are not counted',
   },
   VOICECORE_METRICS_TOKEN: {
     schema: optional(z.string().min(16, 'at least 16 characters')),
-    about: 'the bearer token of whoever scrapes /metrics; unset, only this host reads them, through no proxy',
+    about: 'the bearer token for scraping /metrics; when unset, only this host can read them, and not through a proxy',
   },
-  TWILIO_ACCOUNT_SID: { schema: optional(sid('AC')), about: 'unset, the sandbox carrier serves' },
+  TWILIO_ACCOUNT_SID: {
+    schema: optional(sid('AC')),
+    about: 'the Twilio account; when unset, the sandbox carrier is used',
+  },
   TWILIO_AUTH_TOKEN: {
     schema: optional(
       z
         .string()
         .refine((text) => text.split(',').every((token) => token.trim().length >= 16), 'at least 16 characters'),
     ),
-    about: 'checks the signature of every webhook; two, separated by a comma, while one takes the place of the other',
+    about: 'verifies the signature of every webhook; during a rotation, two tokens separated by a comma',
   },
-  TWILIO_API_KEY_SID: { schema: optional(sid('SK')), about: "signs the softphones' tokens" },
+  TWILIO_API_KEY_SID: { schema: optional(sid('SK')), about: "the API key that signs the softphones' tokens" },
   TWILIO_API_KEY_SECRET: { schema: optional(z.string().min(16)), about: 'the secret of that API key' },
   TWILIO_TWIML_APP_SID: {
     schema: optional(sid('AP')),
-    about: 'the TwiML application whose voice URL is PUBLIC_BASE_URL/twilio/agent',
+    about: 'the TwiML App whose voice URL is PUBLIC_BASE_URL/twilio/agent',
   },
   TWILIO_API_BASE_URL: {
     schema: withDefault(webUrl, 'https://api.twilio.com'),
-    about: "where the carrier's REST API is",
+    about: "the address of the carrier's REST API",
   },
-  SANDBOX_PORT: { schema: optional(port), about: "the sandbox carrier's port; PORT + 1 when unset" },
+  SANDBOX_PORT: { schema: optional(port), about: "the sandbox carrier's port; when unset, PORT + 1" },
   SANDBOX_VOICE: {
     schema: withDefault(z.enum(['espeak', 'tone']), 'espeak'),
-    about: "how the sandbox's receptionist sounds: espeak speaks; tone is a murmur whose length only the text decides",
+    about:
+      "how the sandbox's receptionist sounds: espeak speaks; tone is a murmur whose length depends only on the text",
   },
   OPENAI_API_KEY: {
     schema: optional(z.string().min(8)),
-    about: 'unset, the scripted model or the menu receptionist answers',
+    about: 'the key of the OpenAI account; when unset, the scripted model or the menu receptionist answers',
   },
-  OPENAI_BASE_URL: { schema: withDefault(socketUrl, 'https://api.openai.com/v1'), about: 'http, https, ws or wss' },
+  OPENAI_BASE_URL: {
+    schema: withDefault(socketUrl, 'https://api.openai.com/v1'),
+    about: 'the address of the OpenAI API; http, https, ws or wss',
+  },
   OPENAI_REALTIME_MODEL: {
     schema: withDefault(z.string().min(1), 'gpt-realtime-2.1'),
     about: 'the speech-to-speech model',
   },
   LOG_LEVEL: {
     schema: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
-    about: 'how much is logged',
+    about: 'the lowest level that is logged',
   },
 } satisfies Record<string, Variable>;
 
@@ -212,7 +225,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
 
 /** Returns the text of `.env.example`, generated so that it always matches the schema. */
 export function envExample(): string {
-  const head = '# Every variable that VoiceCore reads. All may stay unset for `npm start` on a laptop.\n';
+  const head = '# Every variable that VoiceCore reads. For `npm start` on a laptop, none of them needs to be set.\n';
   const lines = Object.entries(variables).map(([name, { about, schema }]) => {
     const unset = schema.safeParse(undefined);
     const value = unset.success && unset.data !== undefined && !isEmptyList(unset.data) ? String(unset.data) : '';
