@@ -23,7 +23,7 @@ export class HealthReports {
    */
   add(name: string, read: () => Reading, states: readonly string[]): void {
     this.parts.set(name, read);
-    this.metrics.onScrape(`voicecore_${name}_state`, `1 for the state that the ${name} is in`, 'state', async () => {
+    this.metrics.onScrape(`voicecore_${name}_state`, `1 for the current state of the ${name}`, 'state', async () => {
       const now = await inTime(read());
       return new Map(states.map((state) => [state, state === now ? 1 : 0]));
     });

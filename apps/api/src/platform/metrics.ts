@@ -26,7 +26,7 @@ export class Metrics {
   /** Time from the end of the caller's turn to the first sound of the answer, seconds. */
   readonly turnSeconds = new Histogram({
     name: 'voicecore_turn_seconds',
-    help: 'Time from the end of what a caller said to the first audio of the answer',
+    help: "Time from the end of the caller's turn to the first audio of the answer",
     labelNames: ['receptionist'] as const,
     buckets: [0.1, 0.2, 0.3, 0.5, 0.8, 1, 1.5, 2, 3, 5, 10],
     registers: [this.registry],
@@ -46,7 +46,7 @@ export class Metrics {
   /** Short sounds of callers during the receptionist's speech, after which it continues. */
   readonly passedOver = new Counter({
     name: 'voicecore_sounds_passed_over_total',
-    help: 'Short sounds of callers after which the receptionist went on with what it said',
+    help: 'Short sounds from callers after which the receptionist continued what it was saying, by kind',
     labelNames: ['kind'] as const,
     registers: [this.registry],
   });
@@ -61,20 +61,20 @@ export class Metrics {
 
   readonly refusals = new Counter({
     name: 'voicecore_refusals_total',
-    help: 'Requests refused, by code',
+    help: 'Refused requests, by error code',
     labelNames: ['code'] as const,
     registers: [this.registry],
   });
 
   readonly refusedConnections = new Counter({
     name: 'voicecore_refused_connections_total',
-    help: 'Connections closed at once because their source holds too many',
+    help: 'Connections closed immediately because their source holds too many',
     registers: [this.registry],
   });
 
   readonly forgedNotices = new Counter({
     name: 'voicecore_forged_notices_total',
-    help: 'Notices between processes that none of them had signed, by kind; none is ever acted on',
+    help: 'Notices between processes that no process signed, by kind; they are ignored',
     labelNames: ['kind'] as const,
     registers: [this.registry],
   });
@@ -82,7 +82,7 @@ export class Metrics {
   /** Tries of effects, which decisions request outside their transaction. */
   readonly effects = new Counter({
     name: 'voicecore_effects_total',
-    help: 'Effects tried, by kind and by what became of the try',
+    help: 'Attempts to carry out an effect, by kind and outcome',
     labelNames: ['kind', 'outcome'] as const,
     registers: [this.registry],
   });
@@ -90,7 +90,7 @@ export class Metrics {
   /** Tries of jobs. */
   readonly jobs = new Counter({
     name: 'voicecore_jobs_total',
-    help: 'Jobs tried, by task and by what became of the try',
+    help: 'Attempts to run a job, by task and outcome',
     labelNames: ['task', 'outcome'] as const,
     registers: [this.registry],
   });
