@@ -1374,11 +1374,11 @@ export interface components {
             callId: string | null;
             departmentIds: string[];
             disabled: boolean;
-            /** @description Invited, and has set no password yet */
+            /** @description Invited, but has not set a password yet */
             invited: boolean;
-            /** @description When they said that they forgot the password; null once a link was made for them */
+            /** @description When the person reported a forgotten password; null once a link has been created for them */
             passwordAskedAt: number | null;
-            /** @description Counts the changes, from 1 */
+            /** @description Starts at 1 and increases with every change */
             version: number;
         };
         AgentChange: {
@@ -1388,13 +1388,13 @@ export interface components {
             role?: "agent" | "supervisor" | "tenant_admin";
             departmentIds?: string[];
             disabled?: boolean;
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         AgentPage: {
             items: components["schemas"]["Agent"][];
             next: string | null;
-            /** @description How many match; told with the first page */
+            /** @description The number of matching agents; included in the first page */
             total: number | null;
         };
         AgentStatus: {
@@ -1403,7 +1403,7 @@ export interface components {
             /** @enum {string} */
             status: "available" | "busy" | "not_available";
             statusReason: ("chosen" | "set_by_supervisor" | "in_call" | "call_ended" | "missed_calls" | "screens_gone" | "signed_out") | null;
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             statusAt: number;
         };
         AgentStatusWish: {
@@ -1414,7 +1414,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             caller: string | null;
-            /** @description What people said in it cannot be read any more: its key is gone */
+            /** @description What was said in the call can no longer be read, because its key is gone */
             unreadable: boolean;
             numberCalled: string | null;
             /** @enum {string} */
@@ -1447,7 +1447,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             caller: string | null;
-            /** @description What people said in it cannot be read any more: its key is gone */
+            /** @description What was said in the call can no longer be read, because its key is gone */
             unreadable: boolean;
             numberCalled: string | null;
             /** @enum {string} */
@@ -1529,12 +1529,12 @@ export interface components {
         };
         CreatedAgent: {
             agent: components["schemas"]["Agent"];
-            /** @description To hand to the person; null when a password was given */
+            /** @description The invitation to hand to the person; null when a password was given */
             invitation: string | null;
         };
         CreatedTenant: {
             tenant: components["schemas"]["Tenant"];
-            /** @description For the admin; null when a password was given */
+            /** @description The invitation to hand to the administrator; null when a password was given */
             invitation: string | null;
         };
         DeadLetter: {
@@ -1544,9 +1544,9 @@ export interface components {
             tenantId: string;
             tenantName: string;
             callId: string | null;
-            /** @description What was to be done: redirect, holdCaller, endLeg, endCall, or the task of a job */
+            /** @description What failed: redirect, holdCaller, endLeg, endCall, or the task of a job */
             kind: string;
-            /** @description A code, such as carrier_20003 or ECONNREFUSED */
+            /** @description An error code, such as carrier_20003 or ECONNREFUSED */
             fault: string;
             attempts: number;
             createdAt: number;
@@ -1559,7 +1559,7 @@ export interface components {
         DeadLetterRetry: {
             /** @enum {string} */
             outcome: "done" | "queued" | "failed";
-            /** @description Why it failed again */
+            /** @description Why the retry failed */
             fault: string | null;
         };
         Department: {
@@ -1571,7 +1571,7 @@ export interface components {
             };
             position: number;
             agentIds: string[];
-            /** @description Counts the changes, from 1 */
+            /** @description Starts at 1 and increases with every change */
             version: number;
         };
         DepartmentChange: {
@@ -1581,7 +1581,7 @@ export interface components {
             };
             position?: number;
             agentIds?: string[];
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         DepartmentPage: {
@@ -1592,7 +1592,7 @@ export interface components {
             agent: components["schemas"]["DeskAgent"];
             offer: components["schemas"]["Offer"] | null;
             call: components["schemas"]["DeskCall"] | null;
-            /** @description The newest call of this agent, if a transfer of theirs was taken within the last minute */
+            /** @description The agent's newest call, if the agent transferred it and the target took it within the last minute */
             handedOver: {
                 /** Format: uuid */
                 callId: string;
@@ -1602,12 +1602,12 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                 };
-                /** @description Milliseconds since the epoch, by the clock of the server */
+                /** @description Milliseconds since the epoch, by the server's clock */
                 at: number;
             } | null;
-            /** @description Not seen yet, newest first, twenty at the most */
+            /** @description Missed calls that the agent has not seen yet, newest first, at most 20 */
             missed: components["schemas"]["MissedCall"][];
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             now: number;
         };
         DeskAgent: {
@@ -1616,15 +1616,15 @@ export interface components {
             /** @enum {string} */
             status: "available" | "busy" | "not_available";
             statusReason: ("chosen" | "set_by_supervisor" | "in_call" | "call_ended" | "missed_calls" | "screens_gone" | "signed_out") | null;
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             statusAt: number;
-            /** @description Who set the status for them, while that is why it is so */
+            /** @description The name of the person who set the status for the agent; null when the status has another reason */
             setBy: string | null;
         };
         DeskCall: {
             /** Format: uuid */
             callId: string;
-            /** @description Lets the line of this agent, and no other, dial in */
+            /** @description Lets only this agent's softphone dial in to the call */
             token: string;
             caller: string | null;
             reason: string | null;
@@ -1637,12 +1637,12 @@ export interface components {
                 text: string;
             }[];
             stage: string;
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             since: number;
             transferring: components["schemas"]["Transferring"] | null;
             lastTransfer: components["schemas"]["EndedTransfer"] | null;
         };
-        /** @description What became of the transfer that this agent asked for last */
+        /** @description The result of the last transfer that this agent requested */
         EndedTransfer: {
             to: {
                 /** @enum {string} */
@@ -1652,7 +1652,7 @@ export interface components {
             };
             /** @enum {string} */
             result: "handed_over" | "taken_back" | "declined" | "not_answered" | "not_available";
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             at: number;
         };
         EntryQuestions: {
@@ -1725,15 +1725,15 @@ export interface components {
                 opens: number;
                 closes: number;
             }[];
-            /** @description Of the business (null) and of each department, with or without hours of its own */
+            /** @description The version of the hours of the business (null) and of each department, whether or not it has hours of its own */
             versions: {
                 departmentId: string | null;
-                /** @description Counts the changes, from 1 */
+                /** @description Starts at 1 and increases with every change */
                 version: number;
             }[];
             /** @description Whether the business is open now */
             open: boolean;
-            /** @description Whether they are open now: the departments that have hours of their own */
+            /** @description The departments that have hours of their own, and whether each is open now */
             departments: {
                 /** Format: uuid */
                 id: string;
@@ -1741,10 +1741,10 @@ export interface components {
             }[];
         };
         HoursChange: {
-            /** @description null: the hours of the whole business */
+            /** @description The department; null for the hours of the whole business */
             departmentId: string | null;
             periods: components["schemas"]["OpenPeriod"][];
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         Installation: {
@@ -1774,7 +1774,7 @@ export interface components {
         };
         InvitedMember: {
             member: components["schemas"]["Member"];
-            /** @description To hand to the person; null when a password was given */
+            /** @description The invitation to hand to the person; null when a password was given */
             invitation: string | null;
         };
         KnowledgeContradiction: {
@@ -1851,7 +1851,7 @@ export interface components {
                 es: string[];
             };
             enabled: boolean;
-            /** @description Counts the changes, from 1 */
+            /** @description Starts at 1 and increases with every change */
             version: number;
             createdAt: number;
             updatedAt: number;
@@ -1870,7 +1870,7 @@ export interface components {
                 es: string[];
             };
             enabled?: boolean;
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         KnowledgeEntryPage: {
@@ -1921,10 +1921,10 @@ export interface components {
             }[];
         };
         KnowledgePageAddress: {
-            /** @description http or https, public */
+            /** @description A public http or https URL */
             address: string;
             /**
-             * @description The language of what does not tell its own
+             * @description The language of texts whose own language cannot be detected
              * @default en
              * @enum {string}
              */
@@ -1962,7 +1962,7 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
-                /** @description As it is approved, at most 300 letters; left out: as it was proposed */
+                /** @description The approved wording, at most 300 characters; when left out, the proposal is approved unchanged */
                 way?: string;
             }[];
         };
@@ -1972,7 +1972,7 @@ export interface components {
             token: string;
             identity: string;
             sandboxPort: number | null;
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             expiresAt: number;
         };
         Login: {
@@ -1980,7 +1980,7 @@ export interface components {
             password: string;
             /**
              * Format: uuid
-             * @description Which business, where the answer was choose_business
+             * @description The business to sign in to, once the user has chosen one after `choose_business`
              */
             tenantId?: string;
         };
@@ -1995,13 +1995,13 @@ export interface components {
             tenantId: string;
             tenantName: string;
             isDemo: boolean;
-            /** @description The platform has suspended the business: its callers hear so, and its people change nothing */
+            /** @description The platform has suspended the business: its callers hear an announcement, and its users cannot change anything */
             suspended: boolean;
             agentId: string | null;
             /** @enum {string} */
             language: "en" | "es";
             timeZone: string;
-            /** @description Whose numbers are written without a country code; null where that is not known */
+            /** @description The country of phone numbers that are written without a country code; null when it is not known */
             country: string | null;
         };
         Member: {
@@ -2011,34 +2011,34 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "super_admin" | "tenant_admin" | "supervisor" | "agent";
-            /** @description Null for somebody without an extension, who takes no calls */
+            /** @description Null for a person without an extension, who takes no calls */
             agentId: string | null;
             disabled: boolean;
-            /** @description Invited, and has set no password yet */
+            /** @description Invited, but has not set a password yet */
             invited: boolean;
-            /** @description When they said that they forgot the password; null once a link was made for them */
+            /** @description When the person reported a forgotten password; null once a link has been created for them */
             passwordAskedAt: number | null;
             createdAt: number;
-            /** @description Counts the changes, from 1 */
+            /** @description Starts at 1 and increases with every change */
             version: number;
         };
         MemberChange: {
             name?: string;
             disabled?: boolean;
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         MemberPage: {
             items: components["schemas"]["Member"][];
             next: string | null;
         };
-        /** @description A call that rang here and was not taken */
+        /** @description A call that rang at this desk and was not taken */
         MissedCall: {
             /** Format: uuid */
             callId: string;
-            /** @description Null where the number is withheld or cannot be read any more */
+            /** @description Null when the number is withheld or can no longer be read */
             caller: string | null;
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             at: number;
             /** @enum {string} */
             result: "missed" | "declined";
@@ -2068,7 +2068,7 @@ export interface components {
             extension: string;
             /** @default [] */
             departmentIds: string[];
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         NewKnowledgeEntry: {
@@ -2131,7 +2131,7 @@ export interface components {
             /** @default  */
             label: string;
             /**
-             * @description auto: the conversational receptionist where it can serve, else the menu; menu: always the menu
+             * @description `auto`: the conversational receptionist when it is available, otherwise the menu; `menu`: always the menu
              * @default auto
              * @enum {string}
              */
@@ -2164,24 +2164,24 @@ export interface components {
             e164: string;
             label: string;
             /**
-             * @description auto: the conversational receptionist where it can serve, else the menu; menu: always the menu
+             * @description `auto`: the conversational receptionist when it is available, otherwise the menu; `menu`: always the menu
              * @enum {string}
              */
             answerWith: "auto" | "menu";
             departmentId: string | null;
             createdAt: number;
-            /** @description Counts the changes, from 1 */
+            /** @description Starts at 1 and increases with every change */
             version: number;
         };
         NumberChange: {
             label?: string;
             /**
-             * @description auto: the conversational receptionist where it can serve, else the menu; menu: always the menu
+             * @description `auto`: the conversational receptionist when it is available, otherwise the menu; `menu`: always the menu
              * @enum {string}
              */
             answerWith?: "auto" | "menu";
             departmentId?: string | null;
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         NumberPage: {
@@ -2191,7 +2191,7 @@ export interface components {
         Offer: {
             /** Format: uuid */
             callId: string;
-            /** @description Lets the line of this agent, and no other, dial in */
+            /** @description Lets only this agent's softphone dial in to the call */
             token: string;
             caller: string | null;
             reason: string | null;
@@ -2209,15 +2209,15 @@ export interface components {
                 en: string;
                 es: string;
             } | null;
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             expiresAt: number;
         };
         OpenPeriod: {
             /** @description 1 is Monday, 7 is Sunday */
             weekday: number;
-            /** @description Minutes after midnight in the time zone of the tenant */
+            /** @description Minutes after midnight in the tenant's time zone */
             opens: number;
-            /** @description Minutes after midnight; before or at `opens` it is the next day */
+            /** @description Minutes after midnight; a time before `opens` is on the next day */
             closes: number;
         };
         OwnTenant: {
@@ -2232,7 +2232,7 @@ export interface components {
             timeZone: string;
             isDemo: boolean;
             createdAt: number;
-            /** @description Counts the changes, from 1 */
+            /** @description Starts at 1 and increases with every change */
             version: number;
             configVersion: number;
             config: {
@@ -2244,10 +2244,10 @@ export interface components {
                 } | null;
                 attemptsBeforeTransfer: number;
                 ringSeconds: number;
-                /** @description What callers say when it is urgent for this business; it leads to a person at any hour */
+                /** @description What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour */
                 urgent: string[];
                 /**
-                 * @description Whose numbers are written without a country code
+                 * @description The country of phone numbers that are written without a country code
                  * @enum {string}
                  */
                 country: "AC" | "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GT" | "GU" | "GW" | "GY" | "HK" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TA" | "TC" | "TD" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
@@ -2269,15 +2269,15 @@ export interface components {
                 } | null;
                 attemptsBeforeTransfer?: number;
                 ringSeconds?: number;
-                /** @description What callers say when it is urgent for this business; it leads to a person at any hour */
+                /** @description What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour */
                 urgent?: string[];
                 /**
-                 * @description Whose numbers are written without a country code
+                 * @description The country of phone numbers that are written without a country code
                  * @enum {string}
                  */
                 country?: "AC" | "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GT" | "GU" | "GW" | "GY" | "HK" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TA" | "TC" | "TD" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
             };
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         PasswordChange: {
@@ -2285,7 +2285,7 @@ export interface components {
             password: string;
         };
         PasswordLink: {
-            /** @description To hand to the person, behind the # of /new-password; it is not told again */
+            /** @description Handed to the person in the link /new-password#<token>; it is returned only this once */
             token: string;
             expiresAt: number;
         };
@@ -2298,7 +2298,7 @@ export interface components {
         PastedKnowledge: {
             text: string;
             /**
-             * @description The language of what does not tell its own
+             * @description The language of texts whose own language cannot be detected
              * @default en
              * @enum {string}
              */
@@ -2317,16 +2317,16 @@ export interface components {
                 message: string;
                 /** @enum {string} */
                 code?: "needed" | "too_long" | "too_short" | "too_many" | "too_few" | "too_high" | "too_low" | "unknown" | "common_password" | "wrong_password" | "no_agent" | "no_department" | "reserved_extension" | "no_number" | "name_taken" | "not_valid";
-                /** @description The figure that was passed over */
+                /** @description The limit that the value violates */
                 limit?: number;
             }[];
-            /** @description With choose_business: the businesses to choose from */
+            /** @description With `choose_business`: the businesses that the user can choose from */
             choices?: {
                 /** Format: uuid */
                 id: string;
                 name: string;
             }[];
-            /** @description With conflict, after a change that named an old version: the thing as it is now */
+            /** @description With `conflict`, after a change that named an old version: the current object */
             current?: {
                 [key: string]: unknown;
             };
@@ -2334,7 +2334,7 @@ export interface components {
         QuestionSettlement: {
             id: string;
             /**
-             * @description An answered one comes back when it finds nothing again; a dismissed one does not
+             * @description An `answered` question returns to the list when it finds no answer again; a `dismissed` one does not
              * @enum {string}
              */
             how: "answered" | "dismissed";
@@ -2342,37 +2342,37 @@ export interface components {
         RecentCall: {
             /** Format: uuid */
             callId: string;
-            /** @description Null where the number is withheld or cannot be read any more */
+            /** @description Null when the number is withheld or can no longer be read */
             caller: string | null;
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             at: number;
             /**
-             * @description `withdrawn`: it rang, and the caller or somebody else was quicker
+             * @description `withdrawn`: it stopped ringing here, e.g. because the caller left or someone else took it
              * @enum {string}
              */
             result: "answered" | "missed" | "declined" | "withdrawn";
         };
         RecentCalls: {
-            /** @description Newest first, ten at the most */
+            /** @description Newest first, at most 10 */
             items: components["schemas"]["RecentCall"][];
         };
         SessionName: {
             session: string;
         };
         SetUp: {
-            /** @description Callers are answered from at least one entry */
+            /** @description At least one knowledge entry is enabled */
             knowledge: boolean;
-            /** @description Somebody with an extension has signed in */
+            /** @description At least one person with an extension can sign in */
             people: boolean;
             number: boolean;
-            /** @description A caller has heard the business: the set-up is over */
+            /** @description A caller has reached the business, which completes the set-up */
             call: boolean;
         };
         SignedIn: {
             accessToken: string;
-            /** @description Seconds the access token lives */
+            /** @description Lifetime of the access token, in seconds */
             expiresIn: number;
-            /** @description Names the refresh cookie: `browser` for all tabs, or the name of a demo desk, which is one tab */
+            /** @description Names the refresh cookie: `browser` for all tabs, or the name of a demo desk, which is a single tab */
             session: string;
             me: components["schemas"]["Me"];
         };
@@ -2388,20 +2388,20 @@ export interface components {
             timeZone: string;
             isDemo: boolean;
             createdAt: number;
-            /** @description Counts the changes, from 1 */
+            /** @description Starts at 1 and increases with every change */
             version: number;
         };
         TenantChange: {
             name?: string;
             /** @enum {string} */
             status?: "active" | "suspended";
-            /** @description The version that was read. Another than the present one is 409 `conflict`, with the present values */
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
         TenantNote: {
             /** @enum {string} */
             kind: "session_refused" | "text_left_out" | "time_zone_unknown" | "effects_failed";
-            /** @description A code, such as the one with which the model refused the session */
+            /** @description A code, such as the error code with which the model refused the session */
             detail: string;
             count: number;
             firstAt: number;
@@ -2627,7 +2627,7 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        /** @description Somebody is rung who is to take the caller */
+        /** @description A transfer in progress: the target is being called */
         Transferring: {
             to: {
                 /** @enum {string} */
@@ -2635,9 +2635,9 @@ export interface components {
                 /** Format: uuid */
                 id: string;
             };
-            /** @description Milliseconds since the epoch, by the clock of the server */
+            /** @description Milliseconds since the epoch, by the server's clock */
             since: number;
-            /** @description The agent who is rung */
+            /** @description The agent whose phone is ringing */
             ringing: string | null;
         };
         TryDesk: {
@@ -2672,7 +2672,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                /** @description Parts of the name or the e-mail, or how the extension begins; accents and case apart */
+                /** @description Part of the name or the email address, or the first digits of the extension; accents and case are ignored */
                 q?: string;
                 departmentId?: string;
                 state?: "available" | "busy" | "not_available" | "invited" | "no_access";
@@ -2684,7 +2684,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2693,7 +2693,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgentPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2717,7 +2717,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2735,7 +2735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2757,7 +2757,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2766,7 +2766,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2780,7 +2780,7 @@ export interface operations {
     Agents_remove: {
         parameters: {
             query?: {
-                /** @description The version that was read; another than the present one is 409 `conflict` */
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
                 version?: string;
             };
             header?: never;
@@ -2791,14 +2791,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2807,7 +2807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2833,7 +2833,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2842,7 +2842,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2860,7 +2860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2874,7 +2874,7 @@ export interface operations {
     Agents_giveUpExtension: {
         parameters: {
             query?: {
-                /** @description The version that was read; another than the present one is 409 `conflict` */
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
                 version?: string;
             };
             header?: never;
@@ -2885,14 +2885,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2901,7 +2901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2923,7 +2923,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2932,7 +2932,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAgent"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2954,7 +2954,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2963,7 +2963,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasswordLink"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2985,7 +2985,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2994,7 +2994,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3020,7 +3020,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3038,7 +3038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3062,7 +3062,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3080,7 +3080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3104,7 +3104,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3122,7 +3122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3146,7 +3146,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3162,7 +3162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3182,7 +3182,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3191,7 +3191,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3215,7 +3215,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3233,7 +3233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3257,7 +3257,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3273,7 +3273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3297,7 +3297,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3313,7 +3313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3337,7 +3337,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3353,7 +3353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3377,7 +3377,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3395,7 +3395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3419,7 +3419,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 number?: string;
-                /** @description Last digits of the caller's number, names of people and departments, words that were said */
+                /** @description The last digits of the caller's number, names of people and departments, or words that were said in the call */
                 q?: string;
                 order?: "newest" | "oldest" | "longest" | "shortest";
             };
@@ -3429,7 +3429,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3438,7 +3438,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3461,7 +3461,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3470,7 +3470,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallFigures"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3492,7 +3492,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 number?: string;
-                /** @description Last digits of the caller's number, names of people and departments, words that were said */
+                /** @description The last digits of the caller's number, names of people and departments, or words that were said in the call */
                 q?: string;
                 language?: "en" | "es";
             };
@@ -3502,7 +3502,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3511,7 +3511,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3533,7 +3533,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3542,7 +3542,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallDetail"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3565,7 +3565,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3574,7 +3574,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3596,7 +3596,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3605,7 +3605,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterRetry"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3628,7 +3628,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3637,7 +3637,7 @@ export interface operations {
                     "application/json": components["schemas"]["DepartmentPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3661,7 +3661,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3679,7 +3679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3701,7 +3701,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3710,7 +3710,7 @@ export interface operations {
                     "application/json": components["schemas"]["Department"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3724,7 +3724,7 @@ export interface operations {
     Departments_remove: {
         parameters: {
             query?: {
-                /** @description The version that was read; another than the present one is 409 `conflict` */
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
                 version?: string;
             };
             header?: never;
@@ -3735,14 +3735,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3751,7 +3751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3777,7 +3777,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3786,7 +3786,7 @@ export interface operations {
                     "application/json": components["schemas"]["Department"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3804,7 +3804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3826,7 +3826,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3835,7 +3835,7 @@ export interface operations {
                     "application/json": components["schemas"]["Department"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3849,7 +3849,7 @@ export interface operations {
     Finder_find: {
         parameters: {
             query: {
-                /** @description What somebody types: accents and case apart, slips of a letter forgiven */
+                /** @description What the user types; accents and case are ignored, and small typing errors are tolerated */
                 q: string;
             };
             header?: never;
@@ -3858,7 +3858,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3867,7 +3867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Found"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3887,7 +3887,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3896,7 +3896,7 @@ export interface operations {
                     "application/json": components["schemas"]["Hours"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3920,7 +3920,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3929,7 +3929,7 @@ export interface operations {
                     "application/json": components["schemas"]["Hours"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3947,7 +3947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3967,7 +3967,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3976,7 +3976,7 @@ export interface operations {
                     "application/json": components["schemas"]["Installation"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3999,7 +3999,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4008,7 +4008,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeContradictionPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4032,7 +4032,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4050,7 +4050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4074,7 +4074,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4083,7 +4083,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeEntryPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4107,7 +4107,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4125,7 +4125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4147,7 +4147,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4156,7 +4156,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeEntry"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4170,7 +4170,7 @@ export interface operations {
     Knowledge_remove: {
         parameters: {
             query?: {
-                /** @description The version that was read; another than the present one is 409 `conflict` */
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
                 version?: string;
             };
             header?: never;
@@ -4181,14 +4181,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4197,7 +4197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4223,7 +4223,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4232,7 +4232,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeEntry"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4250,7 +4250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4272,7 +4272,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4281,7 +4281,7 @@ export interface operations {
                     "application/json": components["schemas"]["EntryQuestions"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4303,7 +4303,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4312,7 +4312,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeEntryWays"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4334,7 +4334,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4343,7 +4343,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeEntryWays"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4369,7 +4369,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4387,7 +4387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4413,7 +4413,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4429,7 +4429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4455,7 +4455,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4471,7 +4471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4491,7 +4491,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4500,7 +4500,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeImports"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4524,7 +4524,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4542,7 +4542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4564,7 +4564,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4573,7 +4573,7 @@ export interface operations {
                     "application/json": components["schemas"]["KnowledgeImportUndone"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4587,7 +4587,7 @@ export interface operations {
     Import_previewFile: {
         parameters: {
             query?: {
-                /** @description The language of what does not tell its own */
+                /** @description The language of texts whose own language cannot be detected */
                 language?: "en" | "es";
             };
             header?: never;
@@ -4600,7 +4600,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4618,7 +4618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4642,7 +4642,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4660,7 +4660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4684,7 +4684,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,7 +4702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4726,7 +4726,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4744,7 +4744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4768,7 +4768,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4786,7 +4786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4809,7 +4809,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4818,7 +4818,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnansweredQuestionPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4842,7 +4842,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4858,7 +4858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4881,7 +4881,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4890,7 +4890,7 @@ export interface operations {
                     "application/json": components["schemas"]["MemberPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +4914,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4932,7 +4932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4946,7 +4946,7 @@ export interface operations {
     Members_remove: {
         parameters: {
             query?: {
-                /** @description The version that was read; another than the present one is 409 `conflict` */
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
                 version?: string;
             };
             header?: never;
@@ -4957,14 +4957,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4973,7 +4973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4999,7 +4999,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5008,7 +5008,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5026,7 +5026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5052,7 +5052,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5061,7 +5061,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5079,7 +5079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5101,7 +5101,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5110,7 +5110,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvitedMember"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5132,7 +5132,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5141,7 +5141,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasswordLink"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5163,7 +5163,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5172,7 +5172,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5195,7 +5195,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5204,7 +5204,7 @@ export interface operations {
                     "application/json": components["schemas"]["NumberPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5228,7 +5228,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5246,7 +5246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5268,7 +5268,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5277,7 +5277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Number"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5291,7 +5291,7 @@ export interface operations {
     Numbers_remove: {
         parameters: {
             query?: {
-                /** @description The version that was read; another than the present one is 409 `conflict` */
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
                 version?: string;
             };
             header?: never;
@@ -5302,14 +5302,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5318,7 +5318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5344,7 +5344,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5353,7 +5353,7 @@ export interface operations {
                     "application/json": components["schemas"]["Number"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5371,7 +5371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5393,7 +5393,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5402,7 +5402,7 @@ export interface operations {
                     "application/json": components["schemas"]["Number"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5424,14 +5424,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5457,7 +5457,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5473,7 +5473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5495,14 +5495,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5528,7 +5528,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5544,7 +5544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,7 +5564,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5573,7 +5573,7 @@ export interface operations {
                     "application/json": components["schemas"]["Desk"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5593,14 +5593,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5622,14 +5622,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5649,7 +5649,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5658,7 +5658,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecentCalls"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5678,7 +5678,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5687,7 +5687,7 @@ export interface operations {
                     "application/json": components["schemas"]["LineToken"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5707,7 +5707,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5716,7 +5716,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnTenant"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5740,7 +5740,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5749,7 +5749,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnTenant"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5767,7 +5767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5789,14 +5789,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5816,7 +5816,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5825,7 +5825,7 @@ export interface operations {
                     "application/json": components["schemas"]["SetUp"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5848,7 +5848,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5857,7 +5857,7 @@ export interface operations {
                     "application/json": components["schemas"]["TenantPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5881,7 +5881,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5899,7 +5899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5921,7 +5921,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5930,7 +5930,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5956,7 +5956,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5965,7 +5965,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5983,7 +5983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6008,7 +6008,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6017,7 +6017,7 @@ export interface operations {
                     "application/json": components["schemas"]["MemberPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6043,7 +6043,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6061,7 +6061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6075,7 +6075,7 @@ export interface operations {
     Administrators_remove: {
         parameters: {
             query?: {
-                /** @description The version that was read; another than the present one is 409 `conflict` */
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
                 version?: string;
             };
             header?: never;
@@ -6087,14 +6087,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6103,7 +6103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6130,7 +6130,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6139,7 +6139,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6157,7 +6157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6180,7 +6180,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6189,7 +6189,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvitedMember"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6212,7 +6212,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6221,7 +6221,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasswordLink"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6244,7 +6244,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6253,7 +6253,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6278,7 +6278,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6287,7 +6287,7 @@ export interface operations {
                     "application/json": components["schemas"]["NumberPage"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6313,7 +6313,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6331,7 +6331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6345,7 +6345,7 @@ export interface operations {
     GivenNumbers_takeAway: {
         parameters: {
             query?: {
-                /** @description The version that was read; another than the present one is 409 `conflict` */
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
                 version?: string;
             };
             header?: never;
@@ -6357,14 +6357,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done, nothing to say */
+            /** @description Success, no content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Something stands in the way; `conflict` with `current`: it was changed after it was read */
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6373,7 +6373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6396,7 +6396,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6405,7 +6405,7 @@ export interface operations {
                     "application/json": components["schemas"]["Number"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6429,7 +6429,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
+            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6447,7 +6447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem */
+            /** @description An error, as a problem */
             default: {
                 headers: {
                     [name: string]: unknown;

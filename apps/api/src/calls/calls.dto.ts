@@ -23,7 +23,10 @@ const narrowing = {
   q: words(80)
     .refine((typed) => searchTerms(typed) !== null, 'at least four digits of a number, or a word of three letters')
     .optional()
-    .meta({ description: "Last digits of the caller's number, names of people and departments, words that were said" }),
+    .meta({
+      description:
+        "The last digits of the caller's number, names of people and departments, or words that were said in the call",
+    }),
 };
 export const callQuery = z.strictObject({
   ...pageQuery,
@@ -40,7 +43,9 @@ export type CallQuery = z.output<typeof callQuery>;
 const call = z.object({
   id,
   caller: z.string().nullable(),
-  unreadable: z.boolean().meta({ description: 'What people said in it cannot be read any more: its key is gone' }),
+  unreadable: z
+    .boolean()
+    .meta({ description: 'What was said in the call can no longer be read, because its key is gone' }),
   numberCalled: z.string().nullable(),
   stage: z.enum(stages),
   language,

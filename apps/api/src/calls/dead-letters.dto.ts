@@ -9,10 +9,8 @@ export const deadLetter = z
     tenantId: z.uuid(),
     tenantName: z.string(),
     callId: z.uuid().nullable(),
-    kind: z
-      .string()
-      .meta({ description: 'What was to be done: redirect, holdCaller, endLeg, endCall, or the task of a job' }),
-    fault: z.string().meta({ description: 'A code, such as carrier_20003 or ECONNREFUSED' }),
+    kind: z.string().meta({ description: 'What failed: redirect, holdCaller, endLeg, endCall, or the task of a job' }),
+    fault: z.string().meta({ description: 'An error code, such as carrier_20003 or ECONNREFUSED' }),
     attempts: z.number().int(),
     createdAt: moment,
     failedAt: moment,
@@ -25,7 +23,7 @@ export const deadLetterPage = pageOf(deadLetter).meta({ id: 'DeadLetterPage' });
 export const deadLetterRetry = z
   .object({
     outcome: z.enum(['done', 'queued', 'failed']),
-    fault: z.string().nullable().meta({ description: 'Why it failed again' }),
+    fault: z.string().nullable().meta({ description: 'Why the retry failed' }),
   })
   .meta({ id: 'DeadLetterRetry' });
 export type DeadLetterRetry = z.output<typeof deadLetterRetry>;

@@ -82,18 +82,26 @@ export const agent = z
     callId: z.uuid().nullable(),
     departmentIds: z.array(z.uuid()),
     disabled: z.boolean(),
-    invited: z.boolean().meta({ description: 'Invited, and has set no password yet' }),
+    invited: z.boolean().meta({ description: 'Invited, but has not set a password yet' }),
     passwordAskedAt: z
       .number()
       .int()
       .nullable()
-      .meta({ description: 'When they said that they forgot the password; null once a link was made for them' }),
+      .meta({
+        description: 'When the person reported a forgotten password; null once a link has been created for them',
+      }),
     version,
   })
   .meta({ id: 'Agent' });
 export type Agent = z.output<typeof agent>;
 export const agentPage = pageOf(agent)
-  .extend({ total: z.number().int().nullable().meta({ description: 'How many match; told with the first page' }) })
+  .extend({
+    total: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'The number of matching agents; included in the first page' }),
+  })
   .meta({ id: 'AgentPage' });
 export type AgentPage = z.output<typeof agentPage>;
 
@@ -101,7 +109,10 @@ export const agentQuery = z.strictObject({
   ...pageQuery,
   q: words(80)
     .optional()
-    .meta({ description: 'Parts of the name or the e-mail, or how the extension begins; accents and case apart' }),
+    .meta({
+      description:
+        'Part of the name or the email address, or the first digits of the extension; accents and case are ignored',
+    }),
   departmentId: z.uuid().optional(),
   state: z.enum(peopleStates).optional(),
   order: z.enum(peopleOrders).default('extension'),
@@ -111,7 +122,10 @@ export type AgentQuery = z.output<typeof agentQuery>;
 export const createdAgent = z
   .object({
     agent,
-    invitation: z.string().nullable().meta({ description: 'To hand to the person; null when a password was given' }),
+    invitation: z
+      .string()
+      .nullable()
+      .meta({ description: 'The invitation to hand to the person; null when a password was given' }),
   })
   .meta({ id: 'CreatedAgent' });
 export type CreatedAgent = z.output<typeof createdAgent>;

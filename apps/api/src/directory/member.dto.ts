@@ -23,14 +23,16 @@ export const member = z
     name: z.string(),
     email: z.string(),
     role: z.enum(roleNames),
-    agentId: z.uuid().nullable().meta({ description: 'Null for somebody without an extension, who takes no calls' }),
+    agentId: z.uuid().nullable().meta({ description: 'Null for a person without an extension, who takes no calls' }),
     disabled: z.boolean(),
-    invited: z.boolean().meta({ description: 'Invited, and has set no password yet' }),
+    invited: z.boolean().meta({ description: 'Invited, but has not set a password yet' }),
     passwordAskedAt: z
       .number()
       .int()
       .nullable()
-      .meta({ description: 'When they said that they forgot the password; null once a link was made for them' }),
+      .meta({
+        description: 'When the person reported a forgotten password; null once a link has been created for them',
+      }),
     createdAt: z.number().int(),
     version,
   })
@@ -41,7 +43,10 @@ export const memberPage = pageOf(member).meta({ id: 'MemberPage' });
 export const invitedMember = z
   .object({
     member,
-    invitation: z.string().nullable().meta({ description: 'To hand to the person; null when a password was given' }),
+    invitation: z
+      .string()
+      .nullable()
+      .meta({ description: 'The invitation to hand to the person; null when a password was given' }),
   })
   .meta({ id: 'InvitedMember' });
 export type InvitedMember = z.output<typeof invitedMember>;

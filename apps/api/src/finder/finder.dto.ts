@@ -6,7 +6,9 @@ const id = z.uuid();
 const bilingual = z.object({ en: z.string(), es: z.string() });
 
 export const finderQuery = z.strictObject({
-  q: words(80).meta({ description: 'What somebody types: accents and case apart, slips of a letter forgiven' }),
+  q: words(80).meta({
+    description: 'What the user types; accents and case are ignored, and small typing errors are tolerated',
+  }),
 });
 export type FinderQuery = z.output<typeof finderQuery>;
 

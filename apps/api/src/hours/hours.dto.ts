@@ -7,8 +7,8 @@ const minuteOfDay = z.int().min(0).max(1_440);
 export const period = z
   .strictObject({
     weekday: z.int().min(1).max(7).meta({ description: '1 is Monday, 7 is Sunday' }),
-    opens: minuteOfDay.meta({ description: 'Minutes after midnight in the time zone of the tenant' }),
-    closes: minuteOfDay.meta({ description: 'Minutes after midnight; before or at `opens` it is the next day' }),
+    opens: minuteOfDay.meta({ description: "Minutes after midnight in the tenant's time zone" }),
+    closes: minuteOfDay.meta({ description: 'Minutes after midnight; a time before `opens` is on the next day' }),
   })
   .refine(({ opens, closes }) => opens !== closes, { message: 'must differ from the opening time', path: ['closes'] })
   .meta({ id: 'OpenPeriod' });
@@ -16,7 +16,7 @@ export type Period = z.output<typeof period>;
 
 export const hoursBody = z
   .strictObject({
-    departmentId: z.uuid().nullable().meta({ description: 'null: the hours of the whole business' }),
+    departmentId: z.uuid().nullable().meta({ description: 'The department; null for the hours of the whole business' }),
     periods: z.array(period).max(70),
     version: seenVersion,
   })
@@ -37,11 +37,14 @@ export const hours = z
     ),
     versions: z
       .array(z.object({ departmentId: z.uuid().nullable(), version }))
-      .meta({ description: 'Of the business (null) and of each department, with or without hours of its own' }),
+      .meta({
+        description:
+          'The version of the hours of the business (null) and of each department, whether or not it has hours of its own',
+      }),
     open: z.boolean().meta({ description: 'Whether the business is open now' }),
     departments: z
       .array(z.object({ id: z.uuid(), open: z.boolean() }))
-      .meta({ description: 'Whether they are open now: the departments that have hours of their own' }),
+      .meta({ description: 'The departments that have hours of their own, and whether each is open now' }),
   })
   .meta({ id: 'Hours' });
 export type Hours = z.output<typeof hours>;

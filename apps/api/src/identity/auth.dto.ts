@@ -13,7 +13,10 @@ export const loginBody = z
   .strictObject({
     email,
     password: secret(1, 200),
-    tenantId: z.uuid().optional().meta({ description: 'Which business, where the answer was choose_business' }),
+    tenantId: z
+      .uuid()
+      .optional()
+      .meta({ description: 'The business to sign in to, once the user has chosen one after `choose_business`' }),
   })
   .meta({ id: 'Login' });
 export type LoginBody = z.output<typeof loginBody>;
@@ -46,7 +49,7 @@ export const passwordLink = z
   .object({
     token: z
       .string()
-      .meta({ description: 'To hand to the person, behind the # of /new-password; it is not told again' }),
+      .meta({ description: 'Handed to the person in the link /new-password#<token>; it is returned only this once' }),
     expiresAt: z.number().int(),
   })
   .meta({ id: 'PasswordLink' });
@@ -62,7 +65,8 @@ export const me = z
     tenantName: z.string(),
     isDemo: z.boolean(),
     suspended: z.boolean().meta({
-      description: 'The platform has suspended the business: its callers hear so, and its people change nothing',
+      description:
+        'The platform has suspended the business: its callers hear an announcement, and its users cannot change anything',
     }),
     agentId: z.uuid().nullable(),
     language: z.enum(['en', 'es']),
@@ -70,7 +74,9 @@ export const me = z
     country: z
       .string()
       .nullable()
-      .meta({ description: 'Whose numbers are written without a country code; null where that is not known' }),
+      .meta({
+        description: 'The country of phone numbers that are written without a country code; null when it is not known',
+      }),
   })
   .meta({ id: 'Me' });
 export type Me = z.output<typeof me>;
@@ -78,9 +84,10 @@ export type Me = z.output<typeof me>;
 export const signedIn = z
   .object({
     accessToken: z.string(),
-    expiresIn: z.number().int().meta({ description: 'Seconds the access token lives' }),
+    expiresIn: z.number().int().meta({ description: 'Lifetime of the access token, in seconds' }),
     session: session.meta({
-      description: 'Names the refresh cookie: `browser` for all tabs, or the name of a demo desk, which is one tab',
+      description:
+        'Names the refresh cookie: `browser` for all tabs, or the name of a demo desk, which is a single tab',
     }),
     me,
   })

@@ -9,13 +9,16 @@ export const mostImported = 2_000;
 /** Maximum length of a pasted text, characters: about sixty pages. */
 export const longestPaste = 200_000;
 
-const language = z.enum(['en', 'es']).default('en').meta({ description: 'The language of what does not tell its own' });
+const language = z
+  .enum(['en', 'es'])
+  .default('en')
+  .meta({ description: 'The language of texts whose own language cannot be detected' });
 
 export const pastedText = z.strictObject({ text: lines(longestPaste), language }).meta({ id: 'PastedKnowledge' });
 export type PastedText = z.output<typeof pastedText>;
 
 export const pageAddress = z
-  .strictObject({ address: words(2_000).meta({ description: 'http or https, public' }), language })
+  .strictObject({ address: words(2_000).meta({ description: 'A public http or https URL' }), language })
   .meta({ id: 'KnowledgePageAddress' });
 export type PageAddress = z.output<typeof pageAddress>;
 

@@ -26,7 +26,10 @@ export const settlement = z
     id: questionId,
     how: z
       .enum(['answered', 'dismissed'])
-      .meta({ description: 'An answered one comes back when it finds nothing again; a dismissed one does not' }),
+      .meta({
+        description:
+          'An `answered` question returns to the list when it finds no answer again; a `dismissed` one does not',
+      }),
   })
   .meta({ id: 'QuestionSettlement' });
 export type Settlement = z.output<typeof settlement>;

@@ -5,7 +5,8 @@ import { seenVersion, version } from '../platform/version';
 import { words } from '../platform/words';
 
 const answerWith = z.enum(['auto', 'menu']).meta({
-  description: 'auto: the conversational receptionist where it can serve, else the menu; menu: always the menu',
+  description:
+    '`auto`: the conversational receptionist when it is available, otherwise the menu; `menu`: always the menu',
 });
 const label = words(120, 0);
 const departmentId = z.uuid().nullable();

@@ -27,11 +27,11 @@ const readiness = z.object({
   database: part,
   migrations: part,
   carrier: part.meta({
-    description: 'Told, and no reason to be unready: webhooks are served without its REST interface',
+    description: "Informational only: webhooks are served even while the carrier's REST API is down",
   }),
   parts: z
     .record(z.string(), z.string())
-    .meta({ description: 'Other parts the process can serve without, such as the model' }),
+    .meta({ description: 'The states of other parts that the process can run without, such as the model' }),
 });
 type Part = z.output<typeof part>;
 

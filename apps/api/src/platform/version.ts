@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { AppError } from './app-error';
 
 /** The number of changes of an object, starting from 1; a change names the version that was read. */
-export const version = z.int().min(1).max(2_147_483_647).meta({ description: 'Counts the changes, from 1' });
+export const version = z
+  .int()
+  .min(1)
+  .max(2_147_483_647)
+  .meta({ description: 'Starts at 1 and increases with every change' });
 
 /** Every change of an object names this version, so that no user overwrites changes they have not seen (ADR 45). */
 export const seenVersion = version.meta({
-  description: 'The version that was read. Another than the present one is 409 `conflict`, with the present values',
+  description:
+    'The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values',
 });
 
 /** A removal may name the version too; without it, the object is removed whatever its version. */
@@ -17,7 +22,10 @@ export const removal = z.strictObject({
     .transform(Number)
     .pipe(seenVersion)
     .optional()
-    .meta({ description: 'The version that was read; another than the present one is 409 `conflict`' }),
+    .meta({
+      description:
+        'The version that the client read; if it is not the current one, the removal is refused with 409 `conflict`',
+    }),
 });
 export type Removal = z.output<typeof removal>;
 

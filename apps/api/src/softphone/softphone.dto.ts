@@ -3,7 +3,7 @@ import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { presenceReasons, presenceStatuses } from '@voicecore/domain/presence';
 import { z } from 'zod';
 
-const moment = z.number().int().meta({ description: 'Milliseconds since the epoch, by the clock of the server' });
+const moment = z.number().int().meta({ description: "Milliseconds since the epoch, by the server's clock" });
 
 export const statusBody = z
   .strictObject({ status: z.enum(['available', 'not_available']) })
@@ -21,7 +21,9 @@ export const agentStatus = z
 
 const deskAgent = agentStatus
   .extend({
-    setBy: z.string().nullable().meta({ description: 'Who set the status for them, while that is why it is so' }),
+    setBy: z.string().nullable().meta({
+      description: 'The name of the person who set the status for the agent; null when the status has another reason',
+    }),
   })
   .meta({ id: 'DeskAgent' });
 
@@ -44,7 +46,7 @@ const turn = z.object({
 
 const caller = {
   callId: z.uuid(),
-  token: z.string().meta({ description: 'Lets the line of this agent, and no other, dial in' }),
+  token: z.string().meta({ description: "Lets only this agent's softphone dial in to the call" }),
   caller: z.string().nullable(),
   reason: z.string().nullable(),
   language: z.enum(['en', 'es']),
@@ -64,12 +66,16 @@ export type Offer = z.output<typeof offer>;
 const target = z.object({ kind: z.enum(['agent', 'department']), id: z.uuid() });
 
 const transferring = z
-  .object({ to: target, since: moment, ringing: z.uuid().nullable().meta({ description: 'The agent who is rung' }) })
-  .meta({ id: 'Transferring', description: 'Somebody is rung who is to take the caller' });
+  .object({
+    to: target,
+    since: moment,
+    ringing: z.uuid().nullable().meta({ description: 'The agent whose phone is ringing' }),
+  })
+  .meta({ id: 'Transferring', description: 'A transfer in progress: the target is being called' });
 
 const endedTransfer = z
   .object({ to: target, result: z.enum(transferResults), at: moment })
-  .meta({ id: 'EndedTransfer', description: 'What became of the transfer that this agent asked for last' });
+  .meta({ id: 'EndedTransfer', description: 'The result of the last transfer that this agent requested' });
 
 export const deskCall = z
   .object({
@@ -85,11 +91,11 @@ export type DeskCall = z.output<typeof deskCall>;
 const missedCall = z
   .object({
     callId: z.uuid(),
-    caller: z.string().nullable().meta({ description: 'Null where the number is withheld or cannot be read any more' }),
+    caller: z.string().nullable().meta({ description: 'Null when the number is withheld or can no longer be read' }),
     at: moment,
     result: z.enum(['missed', 'declined']),
   })
-  .meta({ id: 'MissedCall', description: 'A call that rang here and was not taken' });
+  .meta({ id: 'MissedCall', description: 'A call that rang at this desk and was not taken' });
 export type MissedCall = z.output<typeof missedCall>;
 
 export const desk = z
@@ -97,11 +103,12 @@ export const desk = z
     agent: deskAgent,
     offer: offer.nullable(),
     call: deskCall.nullable(),
-    handedOver: z
-      .object({ callId: z.uuid(), to: target, at: moment })
-      .nullable()
-      .meta({ description: 'The newest call of this agent, if a transfer of theirs was taken within the last minute' }),
-    missed: z.array(missedCall).meta({ description: 'Not seen yet, newest first, twenty at the most' }),
+    handedOver: z.object({ callId: z.uuid(), to: target, at: moment }).nullable().meta({
+      description: "The agent's newest call, if the agent transferred it and the target took it within the last minute",
+    }),
+    missed: z
+      .array(missedCall)
+      .meta({ description: 'Missed calls that the agent has not seen yet, newest first, at most 20' }),
     now: moment,
   })
   .meta({ id: 'Desk' });
@@ -111,16 +118,18 @@ export const recentResults = ['answered', 'missed', 'declined', 'withdrawn'] as 
 const recentCall = z
   .object({
     callId: z.uuid(),
-    caller: z.string().nullable().meta({ description: 'Null where the number is withheld or cannot be read any more' }),
+    caller: z.string().nullable().meta({ description: 'Null when the number is withheld or can no longer be read' }),
     at: moment,
     result: z
       .enum(recentResults)
-      .meta({ description: '`withdrawn`: it rang, and the caller or somebody else was quicker' }),
+      .meta({
+        description: '`withdrawn`: it stopped ringing here, e.g. because the caller left or someone else took it',
+      }),
   })
   .meta({ id: 'RecentCall' });
 export type RecentCall = z.output<typeof recentCall>;
 export const recentCalls = z
-  .object({ items: z.array(recentCall).meta({ description: 'Newest first, ten at the most' }) })
+  .object({ items: z.array(recentCall).meta({ description: 'Newest first, at most 10' }) })
   .meta({ id: 'RecentCalls' });
 export type RecentCalls = z.output<typeof recentCalls>;
 

@@ -28,10 +28,13 @@ export const configuration = z
     urgent: z
       .array(words(80, 2))
       .max(60)
-      .meta({ description: 'What callers say when it is urgent for this business; it leads to a person at any hour' }),
+      .meta({
+        description:
+          'What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour',
+      }),
     country: z
       .enum(getCountries() as [CountryCode, ...CountryCode[]])
-      .meta({ description: 'Whose numbers are written without a country code' }),
+      .meta({ description: 'The country of phone numbers that are written without a country code' }),
   })
   .meta({ id: 'Configuration' });
 export type Configuration = z.output<typeof configuration>;
@@ -81,10 +84,10 @@ export type Tenant = z.output<typeof tenant>;
 
 export const setUp = z
   .object({
-    knowledge: z.boolean().meta({ description: 'Callers are answered from at least one entry' }),
-    people: z.boolean().meta({ description: 'Somebody with an extension has signed in' }),
+    knowledge: z.boolean().meta({ description: 'At least one knowledge entry is enabled' }),
+    people: z.boolean().meta({ description: 'At least one person with an extension can sign in' }),
     number: z.boolean(),
-    call: z.boolean().meta({ description: 'A caller has heard the business: the set-up is over' }),
+    call: z.boolean().meta({ description: 'A caller has reached the business, which completes the set-up' }),
   })
   .meta({ id: 'SetUp' });
 export type SetUpView = z.output<typeof setUp>;
@@ -94,7 +97,10 @@ export const tenantPage = pageOf(tenant).meta({ id: 'TenantPage' });
 export const createdTenant = z
   .object({
     tenant,
-    invitation: z.string().nullable().meta({ description: 'For the admin; null when a password was given' }),
+    invitation: z
+      .string()
+      .nullable()
+      .meta({ description: 'The invitation to hand to the administrator; null when a password was given' }),
   })
   .meta({ id: 'CreatedTenant' });
 export type CreatedTenant = z.output<typeof createdTenant>;
@@ -103,7 +109,7 @@ export type CreatedTenant = z.output<typeof createdTenant>;
 export const tenantNote = z
   .object({
     kind: z.enum([...noteKinds, ...standingKinds]),
-    detail: z.string().meta({ description: 'A code, such as the one with which the model refused the session' }),
+    detail: z.string().meta({ description: 'A code, such as the error code with which the model refused the session' }),
     count: z.number().int(),
     firstAt: z.number().int(),
     lastAt: z.number().int(),

@@ -38,18 +38,18 @@ const problem = z
           path: z.string(),
           message: z.string(),
           code: z.enum(fieldFaults).optional(),
-          limit: z.number().optional().meta({ description: 'The figure that was passed over' }),
+          limit: z.number().optional().meta({ description: 'The limit that the value violates' }),
         }),
       )
       .optional(),
     choices: z
       .array(z.object({ id: z.uuid(), name: z.string() }))
       .optional()
-      .meta({ description: 'With choose_business: the businesses to choose from' }),
+      .meta({ description: 'With `choose_business`: the businesses that the user can choose from' }),
     current: z
       .looseObject({})
       .optional()
-      .meta({ description: 'With conflict, after a change that named an old version: the thing as it is now' }),
+      .meta({ description: 'With `conflict`, after a change that named an old version: the current object' }),
   })
   .meta({ id: 'Problem' });
 
@@ -97,9 +97,9 @@ export function openApiDocument(app: NestExpressApplication): string {
     .setOpenAPIVersion('3.1.0')
     .setTitle('VoiceCore AI')
     .setDescription(
-      'Everything the pages do, for programs. Refusals are problems as RFC 9457 has them, told apart by their code. ' +
-        'Bodies are application/json and nothing else (415), but for files; a method that a path lacks is refused with those it has (405, Allow). ' +
-        'A change names the version that it was made from; when there is another by now, it is 409 `conflict`, and `current` is what stands there.',
+      'Everything that the web pages do, for programs. Errors are RFC 9457 problems, told apart by their `code`. ' +
+        'Request bodies are application/json only (otherwise 415), except for files; a method that a path does not support is refused with 405, and `Allow` lists the supported methods. ' +
+        'A change names the version that it was made from; when the object has changed since then, the change is refused with 409 `conflict`, and `current` contains the current object.',
     )
     .setVersion(version)
     .build();
@@ -154,14 +154,14 @@ function described(
     ...(requestBody === undefined ? {} : { requestBody }),
     responses: {
       [String(answer?.status ?? 200)]: {
-        description: 'content' in content ? 'Done' : 'Done, nothing to say',
+        description: 'content' in content ? 'Success' : 'Success, no content',
         ...content,
       },
       ...(requestBody === undefined
         ? {}
         : { '415': problemThat(`The body is not ${route?.isFile ? fileType : 'application/json'}`) }),
       ...(takesVersion(parameters, requestBody, components) ? { '409': problemThat(stale) } : {}),
-      default: problemThat('A problem'),
+      default: problemThat('An error, as a problem'),
     },
   };
 }
@@ -171,7 +171,8 @@ function contentOf(answer: Answer | null | undefined, convert: (schema: unknown,
   return answer?.file === undefined ? {} : { content: { [answer.file]: { schema: { type: 'string' } } } };
 }
 
-const stale = 'Something stands in the way; `conflict` with `current`: it was changed after it was read';
+const stale =
+  'The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read';
 
 /** True when a change names the version that was read, in its body or, when it has none, in its query. */
 function takesVersion(parameters: unknown, requestBody: unknown, schemas: Record<string, unknown>): boolean {

@@ -26,7 +26,7 @@ export const wayApprovals = z
         z.strictObject({
           id: z.uuid(),
           way: wayText.optional().meta({
-            description: `As it is approved, at most ${longestQuestion} letters; left out: as it was proposed`,
+            description: `The approved wording, at most ${longestQuestion} characters; when left out, the proposal is approved unchanged`,
           }),
         }),
       )
