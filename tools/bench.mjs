@@ -56,7 +56,7 @@ async function startDatabase(dataDir) {
   await database.start();
   const env = { PATH: process.env.PATH ?? '', DATABASE_OWNER_URL: database.urls.owner };
   const done = spawnSync(process.execPath, ['dist/api/database/migrate-now.js'], { cwd: root, env, encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`the bench's database cannot be migrated: ${done.stderr}`);
+  if (done.status !== 0) throw new Error(`the benchmark's database cannot be migrated: ${done.stderr}`);
   return { database, secrets };
 }
 
@@ -137,7 +137,7 @@ async function standStill({ carrier, model }) {
   const interruptions = [];
   for (const until = Date.now() + ARRIVAL_MS; ;) {
     const { sent, received, held, busy } = await carrier.ask('still');
-    for (const refusal of busy) console.log(`not answered at once: ${refusal}`);
+    for (const refusal of busy) console.log(`not answered immediately: ${refusal}`);
     const told = await model.ask('figures');
     interruptions.push(...told.interruptions);
     const lost = sent - told.received + told.echoed - received;
@@ -298,7 +298,11 @@ async function main() {
     if (values.turns) {
       const turns = await measureTurns({ context, startProduct }, { quick });
       const { thinkMs, wordsMs } = turns;
-      showBlock('turns', `A model that thinks for ${thinkMs} ms, words ${wordsMs} ms after a turn`, turnTable(turns));
+      showBlock(
+        'turns',
+        `The model takes ${thinkMs} ms, the words arrive ${wordsMs} ms after a turn`,
+        turnTable(turns),
+      );
       return;
     }
     if (values.waiting) {
@@ -330,7 +334,7 @@ async function main() {
       webhooks: context.webhooks,
       windows,
     };
-    const about = `${pairs} alternated pairs, windows of ${windowMs / 1_000} s, ${machine.cpu}, ${machine.cores} cores, Node ${process.version}${pinned ? ', the server under test alone on one core' : ''}; ${report.at.slice(0, 10)}, \`npm run bench\`.`;
+    const about = `${pairs} alternating pairs, windows of ${windowMs / 1_000} s, ${machine.cpu}, ${machine.cores} cores, Node ${process.version}${pinned ? ', the server under test alone on one core' : ''}; ${report.at.slice(0, 10)}, \`npm run bench\`.`;
     const table = `${about}\n\n${markdownTable(rows)}\n\n${webhookTable(context.webhooks)}\n`;
     console.log(`\n${table}\n${((Date.now() - started) / 1_000).toFixed(0)} s`);
     if (!quick) write(report, table);

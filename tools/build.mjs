@@ -103,7 +103,7 @@ async function buildWeb(_files, output) {
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
     child.once('error', fail);
-    child.once('close', (code) => (code === 0 ? done() : fail(new Error(said.trim() || `vite ended with ${code}`))));
+    child.once('close', (code) => (code === 0 ? done() : fail(new Error(said.trim() || `vite exited with ${code}`))));
   });
   const sizes = readdirSync(join(root, output), { recursive: true }).map((name) => statSync(join(root, output, name)));
   return kilobytes(sizes.filter((stat) => stat.isFile()).reduce((sum, stat) => sum + stat.size, 0));

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const [name] = process.argv.slice(2);
 
 if (!name || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
-  console.error('Usage: npm run db:new -- what-it-does (lower-case words joined by hyphens)');
+  console.error('Usage: npm run db:new -- what-it-does (lowercase words joined by hyphens)');
   process.exit(2);
 }
 

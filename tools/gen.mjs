@@ -38,7 +38,7 @@ async function client() {
   const made = join(scratch, 'schema.d.ts');
   const { code, output } = await node(['node_modules/openapi-typescript/bin/cli.js', OPENAPI, '--output', made]);
   if (code !== 0) {
-    say(false, `${CLIENT} cannot be made from ${OPENAPI}\n${output}`);
+    say(false, `${CLIENT} cannot be generated from ${OPENAPI}\n${output}`);
   } else {
     const text = readFileSync(made, 'utf8');
     const same = read(CLIENT) === text;

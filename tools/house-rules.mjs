@@ -17,7 +17,7 @@ const classBeforeUse = {
       },
       'Program:exit'() {
         for (const node of uses.filter(({ name, range }) => (declaredAt.get(name) ?? 0) > range[0])) {
-          context.report({ node, message: `${node.name} must be declared above the class that is given it.` });
+          context.report({ node, message: `${node.name} must be declared above the class that it is injected into.` });
         }
       },
     };

@@ -32,7 +32,7 @@ const faults = [];
 function mutantsOf(spec) {
   const list = listOf(spec);
   const mutants = list ? JSON.parse(read(list)) : [];
-  if (mutants.length === 0) faults.push(`${spec}: no mutants stand beside it`);
+  if (mutants.length === 0) faults.push(`${spec}: it has no mutants`);
   return mutants.filter((mutant) => {
     const text = files.includes(mutant.file) ? read(mutant.file) : '';
     const times = text.split(mutant.find).length - 1;
@@ -69,7 +69,7 @@ async function judgeMutant(copy, { spec, mutant }) {
     let result = await runSpec(copy, spec, DEADLINE_MS);
     if (result.verdict === 'green') result = await runSpec(copy, spec, DEADLINE_MS, { TRIALS: MORE_CASES });
     if (result.verdict === 'red' || result.verdict === 'endless') return undefined;
-    return result.verdict === 'green' ? 'SURVIVED' : `says nothing (${result.output.slice(-600)})`;
+    return result.verdict === 'green' ? 'SURVIVED' : `inconclusive (${result.output.slice(-600)})`;
   } finally {
     writeFileSync(target, original);
   }
@@ -86,7 +86,7 @@ async function inParallel(copies, tasks, work) {
 const started = Date.now();
 const lists = new Map(specs.map((spec) => [spec, mutantsOf(spec)]));
 for (const path of files.filter((name) => name.endsWith('.mutants.json') && name.includes(filter))) {
-  if (!specs.some((spec) => listOf(spec) === path)) faults.push(`${path}: no property spec stands beside it`);
+  if (!specs.some((spec) => listOf(spec) === path)) faults.push(`${path}: it belongs to no spec`);
 }
 
 const copies = Array.from({ length: WORKERS }, (_, worker) => makeCopy(worker));

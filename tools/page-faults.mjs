@@ -133,5 +133,5 @@ export async function firstLoadFaults(page, most) {
   let bytes = 0;
   for (const url of new Set(urls)) bytes += gzipSync(await (await page.request.get(url)).body()).length;
   if (bytes > 0 && bytes <= most) return [];
-  return [`the first load is ${bytes} bytes of compressed script in ${urls.length} files; ${most} at the most`];
+  return [`the first load is ${bytes} bytes of compressed script in ${urls.length} files; the limit is ${most}`];
 }

@@ -60,9 +60,9 @@ async function installation() {
 }
 
 const { carrier, sandboxPort, demo } = await installation();
-if (carrier !== 'sandbox' || !sandboxPort) stop('A real carrier serves here: ring the number from a telephone.');
+if (carrier !== 'sandbox' || !sandboxPort) stop('This server uses a real carrier: call the number from a phone.');
 const to = values.to ?? (values.menu ? demo?.menuNumber : demo?.number);
-if (!to) stop('There is no demo business here: say which number to ring with --to.');
+if (!to) stop('This server has no demo business: name the number to call with --to.');
 
 const language = values.spanish ? 'es' : 'en';
 const words = [...(values.say ?? WORDS[language])];
@@ -91,9 +91,9 @@ function sendSilence() {
 /** Our turn comes when the other has finished and a moment has passed. */
 function speakWhenQuiet() {
   const now = performance.now();
-  if (now - started > LIMIT_MS) return hangUp('the longest time is over');
+  if (now - started > LIMIT_MS) return hangUp('the time limit is reached');
   if (status !== 'in-progress') return undefined;
-  if (!music && now - lastWord > PATIENCE_MS) return hangUp('nothing is said any more');
+  if (!music && now - lastWord > PATIENCE_MS) return hangUp('nobody is speaking');
   if (now < quietFrom + MANNERS_MS) return undefined;
   const next = words.shift();
   if (next === undefined) return undefined;
@@ -151,7 +151,7 @@ function finish() {
 }
 
 line.on('open', () => {
-  print('', `(dialling ${to} from ${values.from})`);
+  print('', `(dialing ${to} from ${values.from})`);
   send({ type: 'dial', from: values.from, to });
 });
 line.on('message', (data, isBinary) => {

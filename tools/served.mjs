@@ -80,7 +80,7 @@ async function start() {
   while (!existsSync(join(data, 'logins.txt')) || !(await answers(url))) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
-      throw new Error(`npm start did not serve:\n${output}`);
+      throw new Error(`npm start did not become ready:\n${output}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

@@ -60,7 +60,7 @@ async function signIn(who) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: login.email, password: login.password }),
   });
-  if (!answer.ok) throw new Error(`Signing in as ${who} was answered ${answer.status}.`);
+  if (!answer.ok) throw new Error(`Signing in as ${who} failed with status ${answer.status}.`);
   const cookies = answer.headers.getSetCookie().map((line) => {
     const [name, value] = line.split(';')[0].split('=');
     return { name, value, url: `${product.url}/api/v1/auth` };

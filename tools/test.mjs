@@ -23,7 +23,7 @@ async function jest(args) {
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(
     readFileSync(report, 'utf8'),
   );
-  if (numPendingTests > 0) console.log(`${numPendingTests} tests were left out`);
+  if (numPendingTests > 0) console.log(`${numPendingTests} tests were skipped`);
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   return { passed: numPassedTests, failed: result.code !== 0 && failed === 0 ? 1 : failed };
 }

@@ -21,7 +21,7 @@ function printFigures(scored, threshold, nameOf) {
     const [yes, no] = [own.filter((each) => each.yes), own.filter((each) => !each.yes)];
     const isYes = (each) => each.score >= threshold;
     console.log(
-      `${name.padEnd(34)} yes heard ${share(yes.filter(isYes), yes).padEnd(20)} false alarms ${share(no.filter(isYes), no)}`,
+      `${name.padEnd(34)} recognized ${share(yes.filter(isYes), yes).padEnd(20)} false alarms ${share(no.filter(isYes), no)}`,
     );
   }
 }
@@ -31,17 +31,17 @@ function printWrong(scored, threshold) {
   const depth = (each) => Math.abs(each.score - threshold);
   for (const yes of [false, true]) {
     const own = wrong.filter((each) => each.yes === yes).sort((a, b) => depth(b) - depth(a));
-    console.log(`\n${yes ? 'not heard' : 'false alarms'}: ${own.length}`);
+    console.log(`\n${yes ? 'missed' : 'false alarms'}: ${own.length}`);
     for (const { text, score, language } of own.slice(0, Number(values.wrong)))
       console.log(`  ${(score - threshold).toFixed(2).padStart(6)} ${language} ${text}`);
   }
 }
 
 const [question] = positionals;
-if (question === undefined) throw new Error('say which question to learn: node tools/train.mjs danger');
+if (question === undefined) throw new Error('Name the question to learn, for example: node tools/train.mjs danger');
 const { scored, threshold, unlikely, file } = await train(question);
 printWrong(scored, threshold);
-console.log(`\nyes from ${threshold} on, no below ${unlikely}; sentences that the model had not learned from:`);
+console.log(`\nyes from ${threshold} up, unlikely below ${unlikely}; on sentences that the model was not trained on:`);
 printFigures(scored, threshold, (each) => `${each.language}: ${each.kind}`);
 printFigures(scored, threshold, (each) => each.language);
 printFigures(scored, threshold, () => 'all');

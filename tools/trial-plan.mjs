@@ -24,9 +24,9 @@ export function planFaults({ specs, quick }, files) {
   const forgotten = files.filter((path) => isProperty(path) && !(path in specs));
   const empty = Object.keys(quick).filter((start) => !Object.keys(specs).some((spec) => spec.startsWith(start)));
   return [
-    ...gone.map((spec) => `${spec} is named but not there`),
+    ...gone.map((spec) => `${spec} is listed but does not exist`),
     ...forgotten.map((spec) => `${spec} has no count in tools/trials.json`),
-    ...empty.map((start) => `${start}: no spec of the quick run starts like this`),
+    ...empty.map((start) => `${start}: no listed spec starts with this`),
   ];
 }
 

@@ -51,9 +51,9 @@ for (const [spec, wanted] of due) {
   const found = rowsOf(spec, wanted, notes);
   rows.push(...found);
   if (code !== 0) faults.push(`${spec} failed\n${output.slice(-3000)}`);
-  if (found.length === 0) faults.push(`${spec} noted no trials`);
+  if (found.length === 0) faults.push(`${spec} reported no trials`);
   for (const row of found.filter(({ count }) => count < wanted)) {
-    faults.push(`${spec}: "${row.test}" tried ${row.count}, not ${wanted}`);
+    faults.push(`${spec}: "${row.test}" ran ${row.count} trials, not ${wanted}`);
   }
   console.log(`${code === 0 ? 'ok' : 'FAILED'} ${spec}: ${wanted} in ${seconds.toFixed(1)} s`);
 }

@@ -20,9 +20,9 @@ describe('the plan of trials', () => {
     const named = { 'libs/a.props.spec.ts': 1, 'libs/gone.props.spec.ts': 1 };
     const there = ['libs/a.props.spec.ts', 'libs/new.props.spec.ts', 'libs/new.spec.ts'];
     assert.deepEqual(planFaults({ specs: named, quick: { 'nowhere/': 1 } }, there), [
-      'libs/gone.props.spec.ts is named but not there',
+      'libs/gone.props.spec.ts is listed but does not exist',
       'libs/new.props.spec.ts has no count in tools/trials.json',
-      'nowhere/: no spec of the quick run starts like this',
+      'nowhere/: no listed spec starts with this',
     ]);
   });
 

@@ -32,9 +32,9 @@ function printConfusions(confusions) {
   const most = Number(values.confusions);
   for (const measure of new Set(confusions.map((each) => `${each.measure} (${each.engine})`))) {
     const own = confusions.filter((each) => `${each.measure} (${each.engine})` === measure);
-    console.log(`\n${measure}: ${own.length} taken otherwise`);
+    console.log(`\n${measure}: ${own.length} misunderstood`);
     for (const { text, expected, got, locked } of own.slice(0, most))
-      console.log(`  ${locked ? '[locked] ' : ''}"${text}": ${got}, meant: ${expected}`);
+      console.log(`  ${locked ? '[locked] ' : ''}"${text}": got ${got}, expected ${expected}`);
   }
 }
 
@@ -44,9 +44,9 @@ function mayAskLive() {
   const cost = liveCost(join(root, 'tools/understand/sets'), !values.open);
   const millions = (count) => (count / 1e6).toFixed(1);
   console.log(
-    `--live asks the model ${cost.sentences} times: at the most ${millions(cost.inputTokens)} million tokens in and ${millions(cost.outputTokens)} million out, $${cost.dollars.toFixed(2)}; about a tenth of the former where the model keeps the session cached.`,
+    `--live asks the model ${cost.sentences} times: at most ${millions(cost.inputTokens)} million input tokens and ${millions(cost.outputTokens)} million output tokens, $${cost.dollars.toFixed(2)}; the input costs about a tenth of that where the model has the session cached.`,
   );
-  if (!values.yes) console.log('Nothing was asked. Go on with: npm run understand -- --live --yes');
+  if (!values.yes) console.log('Nothing was asked. To continue, run: npm run understand -- --live --yes');
   return values.yes;
 }
 

@@ -40,7 +40,7 @@ export class Child {
 
   async hear() {
     const ended = once(this.process, 'exit').then(() => {
-      throw new Error(`a process of the bench ended: ${this.said}`);
+      throw new Error(`a benchmark process exited: ${this.said}`);
     });
     ended.catch(() => undefined);
     const [message] = await Promise.race([once(this.process, 'message'), ended]);

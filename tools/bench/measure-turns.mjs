@@ -53,7 +53,7 @@ async function meaningsMade(context) {
   } finally {
     await db.end();
   }
-  throw new Error(`the meanings of ${MORE_ENTRIES} entries were not made within ${MEANING_MS} ms`);
+  throw new Error(`the vectors of ${MORE_ENTRIES} entries were not computed within ${MEANING_MS} ms`);
 }
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -66,7 +66,7 @@ function row(way, rounds, waited) {
   const taken = { way, rounds, other, turns: sorted.length };
   const found = { ...taken, p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
   console.log(
-    `${way}: ${found.p50.toFixed(1)} ms, ${found.p95.toFixed(1)} ms (p95), ${other} of ${found.turns} in other rounds`,
+    `${way}: ${found.p50.toFixed(1)} ms, ${found.p95.toFixed(1)} ms (p95), ${other} of ${found.turns} with other rounds`,
   );
   return found;
 }

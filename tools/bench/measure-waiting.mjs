@@ -55,7 +55,9 @@ async function crowd({ context, startProduct }, windowMs) {
     const { failed, connected, asked } = await carrier.ask('figures');
     const waiting = await count(db, `select count(*) as n from calls where stage = 'waiting'`);
     if (waiting !== CALLERS || connected !== SOCKETS || failed > 0)
-      throw new Error(`${waiting} callers wait, ${connected} sockets are open, ${failed} of ${asked} webhooks failed`);
+      throw new Error(
+        `${waiting} callers are waiting, ${connected} sockets are open, ${failed} of ${asked} webhooks failed`,
+      );
     return {
       entries: without.entries,
       waitingMs: without.cpuMs / CALLERS,
@@ -132,7 +134,7 @@ const count = async (db, sql) => Number((await db.query(sql)).rows[0].n);
 async function settle(db, child) {
   await pause(12_000);
   for (let before = -1; ;) {
-    if (child.code !== undefined) throw new Error(`the product ended: ${child.said}`);
+    if (child.code !== undefined) throw new Error(`the product exited: ${child.said}`);
     const now = await count(db, 'select count(*) as n from call_ledger');
     if (now === before) return;
     before = now;

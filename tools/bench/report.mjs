@@ -75,7 +75,7 @@ export function openingTable({ kept, spoken, thinkMs }) {
     '| opening | calls | p50 ms | p95 ms | p99 ms | silent |',
     '| --- | --- | --- | --- | --- | --- |',
     row('kept', kept),
-    row(`spoken by the model, which thinks for ${thinkMs} ms`, spoken),
+    row(`spoken by the model, which takes ${thinkMs} ms to its first audio`, spoken),
   ].join('\n');
 }
 
@@ -83,7 +83,7 @@ export function turnTable({ rows }) {
   const line = ({ way, rounds, turns, other, p50, p95 }) =>
     `| ${way} | ${rounds} | ${turns} | ${other} | ${fixed(p50)} | ${fixed(p95)} |`;
   return [
-    '| answer | rounds of the model | turns | of them in other rounds | p50 ms | p95 ms |',
+    '| answer | model rounds | turns | turns with other rounds | p50 ms | p95 ms |',
     '| --- | --- | --- | --- | --- | --- |',
     ...rows.map(line),
   ].join('\n');
@@ -95,14 +95,14 @@ export function waitingTable(figures) {
   return [
     '| while nothing happens | figure | bound |',
     '| --- | --- | --- |',
-    row(`entries/s in the ledger, ${callers} callers wait, ${agents} agents are in calls`, figures.entries, 1, '20'),
-    row('CPU ms by second for each caller who waits, the carrier asking every 10 s', figures.waitingMs, 2, ''),
-    row('transactions/s of the database, all clocks and webhooks together', figures.transactions, 1, ''),
-    row(`queries/s that keep ${sockets} sockets of the agents honest`, figures.socketQueries, 1, '5'),
-    row('CPU ms by second for each socket', figures.socketMs, 3, ''),
-    row('CPU ms by second of the clocks that look for due work, without any call', figures.clocksMs, 1, ''),
-    row(`CPU ms by call and second in the ledger beyond that, ${talks} talks`, figures.ledgerMs, 3, '0.1'),
-    row('CPU ms by call and second of these talks in all, profiled', figures.talkMs, 2, ''),
+    row(`ledger entries/s, ${callers} callers waiting, ${agents} agents in calls`, figures.entries, 1, '20'),
+    row('CPU ms per second for each waiting caller, the carrier asking every 10 s', figures.waitingMs, 2, ''),
+    row('database transactions/s, all timers and webhooks together', figures.transactions, 1, ''),
+    row(`queries/s that check the agents' ${sockets} sockets`, figures.socketQueries, 1, '5'),
+    row('CPU ms per second for each socket', figures.socketMs, 3, ''),
+    row('CPU ms per second of the timers that look for due work, with no calls', figures.clocksMs, 1, ''),
+    row(`CPU ms per call and second in the ledger beyond that, ${talks} conversations`, figures.ledgerMs, 3, '0.1'),
+    row('CPU ms per call and second of these conversations in total, profiled', figures.talkMs, 2, ''),
   ].join('\n');
 }
 
@@ -113,6 +113,6 @@ export function webhookTable({ steady, most }) {
     '| webhooks | calls/s | p50 ms | p95 ms | p99 ms | failed |',
     '| --- | --- | --- | --- | --- | --- |',
     row('steady', steady),
-    row('as many as it takes', most),
+    row('as many as possible', most),
   ].join('\n');
 }

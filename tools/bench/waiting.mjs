@@ -70,7 +70,7 @@ async function waitingCaller(index) {
     document = await post(action, { ...call, SpeechResult: settings.wish, Confidence: '0.9' });
   }
   const waitUrl = attribute(document, 'waitUrl');
-  if (!waitUrl) throw new Error(`the caller does not wait: ${document.slice(0, 300)}`);
+  if (!waitUrl) throw new Error(`no wait URL in the document: ${document.slice(0, 300)}`);
   return { call, waitUrl, since: Date.now() };
 }
 
