@@ -83,13 +83,9 @@ export const agent = z
     departmentIds: z.array(z.uuid()),
     disabled: z.boolean(),
     invited: z.boolean().meta({ description: 'Invited, but has not set a password yet' }),
-    passwordAskedAt: z
-      .number()
-      .int()
-      .nullable()
-      .meta({
-        description: 'When the person reported a forgotten password; null once a link has been created for them',
-      }),
+    passwordAskedAt: z.number().int().nullable().meta({
+      description: 'When the person reported a forgotten password; null once a link has been created for them',
+    }),
     version,
   })
   .meta({ id: 'Agent' });
@@ -107,12 +103,10 @@ export type AgentPage = z.output<typeof agentPage>;
 
 export const agentQuery = z.strictObject({
   ...pageQuery,
-  q: words(80)
-    .optional()
-    .meta({
-      description:
-        'Part of the name or the email address, or the first digits of the extension; accents and case are ignored',
-    }),
+  q: words(80).optional().meta({
+    description:
+      'Part of the name or the email address, or the first digits of the extension; accents and case are ignored',
+  }),
   departmentId: z.uuid().optional(),
   state: z.enum(peopleStates).optional(),
   order: z.enum(peopleOrders).default('extension'),

@@ -26,13 +26,9 @@ export const member = z
     agentId: z.uuid().nullable().meta({ description: 'Null for a person without an extension, who takes no calls' }),
     disabled: z.boolean(),
     invited: z.boolean().meta({ description: 'Invited, but has not set a password yet' }),
-    passwordAskedAt: z
-      .number()
-      .int()
-      .nullable()
-      .meta({
-        description: 'When the person reported a forgotten password; null once a link has been created for them',
-      }),
+    passwordAskedAt: z.number().int().nullable().meta({
+      description: 'When the person reported a forgotten password; null once a link has been created for them',
+    }),
     createdAt: z.number().int(),
     version,
   })

@@ -35,12 +35,10 @@ export const hours = z
         closes: z.number().int(),
       }),
     ),
-    versions: z
-      .array(z.object({ departmentId: z.uuid().nullable(), version }))
-      .meta({
-        description:
-          'The version of the hours of the business (null) and of each department, whether or not it has hours of its own',
-      }),
+    versions: z.array(z.object({ departmentId: z.uuid().nullable(), version })).meta({
+      description:
+        'The version of the hours of the business (null) and of each department, whether or not it has hours of its own',
+    }),
     open: z.boolean().meta({ description: 'Whether the business is open now' }),
     departments: z
       .array(z.object({ id: z.uuid(), open: z.boolean() }))

@@ -71,12 +71,9 @@ export const me = z
     agentId: z.uuid().nullable(),
     language: z.enum(['en', 'es']),
     timeZone: z.string(),
-    country: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The country of phone numbers that are written without a country code; null when it is not known',
-      }),
+    country: z.string().nullable().meta({
+      description: 'The country of phone numbers that are written without a country code; null when it is not known',
+    }),
   })
   .meta({ id: 'Me' });
 export type Me = z.output<typeof me>;

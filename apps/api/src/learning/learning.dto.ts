@@ -24,12 +24,10 @@ export const unansweredPage = pageOf(unansweredQuestion).meta({ id: 'UnansweredQ
 export const settlement = z
   .strictObject({
     id: questionId,
-    how: z
-      .enum(['answered', 'dismissed'])
-      .meta({
-        description:
-          'An `answered` question returns to the list when it finds no answer again; a `dismissed` one does not',
-      }),
+    how: z.enum(['answered', 'dismissed']).meta({
+      description:
+        'An `answered` question returns to the list when it finds no answer again; a `dismissed` one does not',
+    }),
   })
   .meta({ id: 'QuestionSettlement' });
 export type Settlement = z.output<typeof settlement>;

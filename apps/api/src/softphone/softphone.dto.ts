@@ -120,11 +120,9 @@ const recentCall = z
     callId: z.uuid(),
     caller: z.string().nullable().meta({ description: 'Null when the number is withheld or can no longer be read' }),
     at: moment,
-    result: z
-      .enum(recentResults)
-      .meta({
-        description: '`withdrawn`: it stopped ringing here, e.g. because the caller left or someone else took it',
-      }),
+    result: z.enum(recentResults).meta({
+      description: '`withdrawn`: it stopped ringing here, e.g. because the caller left or someone else took it',
+    }),
   })
   .meta({ id: 'RecentCall' });
 export type RecentCall = z.output<typeof recentCall>;

@@ -25,13 +25,10 @@ export const configuration = z
     greeting: z.strictObject({ en: spoken, es: spoken }).nullable(),
     attemptsBeforeTransfer: z.int().min(1).max(10),
     ringSeconds: z.int().min(5).max(60),
-    urgent: z
-      .array(words(80, 2))
-      .max(60)
-      .meta({
-        description:
-          'What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour',
-      }),
+    urgent: z.array(words(80, 2)).max(60).meta({
+      description:
+        'What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour',
+    }),
     country: z
       .enum(getCountries() as [CountryCode, ...CountryCode[]])
       .meta({ description: 'The country of phone numbers that are written without a country code' }),
