@@ -93,7 +93,7 @@ export function waitingTable(figures) {
   const { callers, agents, sockets, talks } = figures;
   const row = (name, value, digits, bound) => `| ${name} | ${fixed(value, digits)} | ${bound} |`;
   return [
-    '| while nothing happens | figure | bound |',
+    '| while nothing happens | figure | limit |',
     '| --- | --- | --- |',
     row(`ledger entries/s, ${callers} callers waiting, ${agents} agents in calls`, figures.entries, 1, '20'),
     row('CPU ms per second for each waiting caller, the carrier asking every 10 s', figures.waitingMs, 2, ''),

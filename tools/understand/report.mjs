@@ -77,7 +77,7 @@ export function judged(summary) {
   return verdicts(summary)
     .map(
       ({ verdict, measure, engine, language, total, least }) =>
-        `${verdict.padEnd(13)}${measure}, ${engine}, ${language}: ${share(total)}, bound ${percent(least)}`,
+        `${verdict.padEnd(13)}${measure}, ${engine}, ${language}: ${share(total)}, minimum ${percent(least)}`,
     )
     .join('\n');
 }
@@ -85,7 +85,7 @@ export function judged(summary) {
 /** The bounds as a Markdown table. */
 export function boundsTable(summary) {
   const head =
-    '| bound on the locked part | engine | language | least | found | |\n| --- | --- | --- | --- | --- | --- |';
+    '| limit for the locked part | engine | language | minimum | measured | |\n| --- | --- | --- | --- | --- | --- |';
   const lines = verdicts(summary).map(
     ({ verdict, measure, engine, language, total, least }) =>
       `| ${measure} | ${engine} | ${language} | ${percent(least)} | ${share(total)} | ${verdict} |`,
