@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { oldNode } from '../../tools/install.mjs';
 
-/** Says in one sentence that Node is too old, before anything is loaded that an old one cannot even read. */
+/**
+ * Reports a Node version that is too old in one sentence, before anything is loaded that it could not parse.
+ */
 export async function begin(options) {
   const tooOld = oldNode();
   if (tooOld) {
@@ -10,7 +12,7 @@ export async function begin(options) {
     process.exit(1);
   }
   const file = fileURLToPath(new URL('../../.env', import.meta.url));
-  // What the environment says already is stronger than the file.
+  // The environment takes precedence over the file.
   if (existsSync(file)) process.loadEnvFile(file);
   const { start } = await import('./run.mjs');
   await start(options);

@@ -14,7 +14,7 @@ const receptionists = {
   menu: () => 'built-in menu, speech and keypad (no OPENAI_API_KEY)',
 };
 
-/** The demo tenant's people, as the first start makes them. */
+/** The people of the demo business, as the first start creates them. */
 const demoLogins = [
   ['admin@acme.example', 'tenant admin'],
   ['ana@acme.example', 'supervisor, extension 101'],
@@ -24,7 +24,7 @@ const demoLogins = [
 
 const width = (text, most) => text.padEnd(most);
 
-/** Who may sign in; `show` hides what was generated for the super admin, which is printed at the first start alone. */
+/** The logins; `show` hides the super admin's generated password, which is printed only at the first start. */
 function loginLines(secrets, env, show) {
   const own = env.VOICECORE_ADMIN_PASSWORD !== secrets.adminPassword;
   const password = own ? '(your VOICECORE_ADMIN_PASSWORD)' : show ? secrets.adminPassword : '(as printed once)';
@@ -36,7 +36,7 @@ function loginLines(secrets, env, show) {
   return all.map(([email, word, what]) => `${width(email, most[0])}  ${width(word, most[1])}  ${what}`);
 }
 
-/** Keeps the logins where only their owner can read them; answers whether they were there before. */
+/** Stores the logins in a file that only its owner can read; returns whether it existed before. */
 export function writeLogins(settings, secrets, env) {
   const path = join(settings.dataDir, 'logins.txt');
   const known = existsSync(path);
@@ -57,7 +57,7 @@ function draw(title, rows) {
   return [`┌${edge}┐`, ...lines.map((line) => `│ ${width(line, most)} │`), `└${edge}┘`].join('\n');
 }
 
-/** The box that ends a start: where to go, how to sign in, what serves, how to stop. */
+/** The box at the end of a start: where to go, how to sign in, what is running, how to stop. */
 export function box(settings, secrets, { env, url, log, elapsed, known }) {
   const rows = [['Open', url]];
   if (settings.carrier === 'sandbox') rows.push(['Try it', `${url}/try`]);

@@ -5,12 +5,12 @@ import { EmbeddedServer } from '../../database/embedded/server.mjs';
 import { Failure } from './failure.mjs';
 import { isAlive } from './processes.mjs';
 
-/** Each api process holds up to 26 connections; compiling a query costs more than our short ones take. */
+/** Each api process holds up to 26 connections; compiling a query costs more than our short queries take. */
 const SETTINGS = { max_connections: 300, jit: 'off' };
-/** How often the embedded server is looked after, in ms. */
+/** How often the embedded server is checked, in ms. */
 const LOOK_EVERY = 1_000;
 
-/** The database of this start: the one named by the environment, or our own below the data folder. */
+/** The database of this start: the one in the environment, or our own in the data folder. */
 export class Database {
   constructor(settings, secrets) {
     this.settings = settings;
@@ -57,7 +57,7 @@ export class Database {
     return 'from DATABASE_URL';
   }
 
-  /** A server that was killed is started again on its port; it recovers from its log. */
+  /** Restarts a killed server on its port; it recovers from its write-ahead log. */
   #lookAfter(port) {
     const file = join(this.server.data, 'postmaster.pid');
     let busy = false;

@@ -1,4 +1,4 @@
-// npm run dev: the same, with the page from Vite and the api built again after every change.
+// npm run dev: like npm start, with the page served by Vite and the api rebuilt after every change.
 import { begin } from './begin.mjs';
 
 await begin({ dev: true });

@@ -5,11 +5,11 @@ import { explain, Failure } from './failure.mjs';
 import { answers, end, runScript, until } from './processes.mjs';
 import { root } from './settings.mjs';
 
-/** Quiet time after a change before the api is built, in ms: editors write a file in several steps. */
+/** Quiet time after a change before the api is rebuilt, in ms: editors write a file in several steps. */
 const QUIET = 150;
 const VITE_WAIT = 30_000;
 
-/** The page from Vite with hot reload. */
+/** Serves the page with Vite and hot reload. */
 class Pages {
   constructor(settings) {
     this.url = `http://127.0.0.1:${settings.webPort}`;
@@ -36,7 +36,7 @@ class Pages {
   }
 }
 
-/** Builds the api again after a change and puts new processes in place of the old ones. */
+/** Rebuilds the api after a change and replaces its processes. */
 class Rebuild {
   timer = null;
   busy = Promise.resolve();
@@ -69,7 +69,7 @@ class Rebuild {
   }
 }
 
-/** `npm run dev`: answers the URL of the page. */
+/** `npm run dev`: returns the URL of the page. */
 export async function startDevelopment(settings, { running, workers }) {
   running.add(new Rebuild(workers));
   const pages = running.add(new Pages(settings));

@@ -1,7 +1,7 @@
-/** What the launcher alone knows and no child may see: the owner's URL and what only it reads. */
+/** Variables for the launcher alone that no child may see: the owner's URL and the launcher's own settings. */
 const kept = ['DATABASE_OWNER_URL', 'SANDBOX_AUTH_TOKEN', 'npm_config_user_agent'];
 
-/** The environment of the api's processes. */
+/** The environment of the api processes. */
 export function apiEnvironment(settings, secrets, urls) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !kept.includes(name)));
   Object.assign(env, {
@@ -25,7 +25,7 @@ export function apiEnvironment(settings, secrets, urls) {
   return env;
 }
 
-/** The first super admin of a start on a laptop. */
+/** The first super admin of a local start. */
 export const adminEmail = 'admin@voicecore.example';
 
 function sandboxCarrier(settings, sandbox) {
@@ -43,7 +43,7 @@ function sandboxCarrier(settings, sandbox) {
   };
 }
 
-/** The environment of the sandbox carrier: its own variables and nothing of the api's. */
+/** The environment of the sandbox carrier: its own variables and none of the api's. */
 export function sandboxEnvironment(settings, sandbox) {
   return {
     PATH: process.env.PATH ?? '',

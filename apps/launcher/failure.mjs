@@ -1,4 +1,4 @@
-/** A fault that has its sentence: what is wrong and the command that helps. Shown without a stack. */
+/** An error with a sentence for the user: what is wrong and the command that helps. Shown without a stack. */
 export class Failure extends Error {}
 
 const sentences = {
@@ -10,7 +10,7 @@ const sentences = {
   EPERM: 'A file may not be used: "ls -la .data" shows whose it is.',
 };
 
-/** What to print for an error: one sentence where it is known, the stack where it is a fault of ours. */
+/** Returns what to print for an error: its sentence, or the stack if the error is a bug. */
 export function explain(error) {
   if (error instanceof Failure) return error.message;
   const text = error instanceof Error ? error.message : String(error);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
-/** Longest wait for an observed event, in ms; a first start builds. */
+/** The longest wait for an event, in ms; a first start includes the build. */
 const patience = 180_000;
 
 async function freePort(): Promise<number> {
@@ -31,7 +31,7 @@ const status = (url: string): Promise<number> =>
     () => 0,
   );
 
-/** The status on a connection of its own, opened now; 0 when it is refused or broken. */
+/** Returns the status of a request on a new connection; 0 when it is refused or broken. */
 const freshStatus = (url: string): Promise<number> =>
   new Promise((done) => {
     const asked = get(url, { agent: false, timeout: 20_000 }, (answer) => {
@@ -42,7 +42,7 @@ const freshStatus = (url: string): Promise<number> =>
     asked.once('timeout', () => asked.destroy());
   });
 
-/** Pids of the api's processes below a launcher. */
+/** The pids of a launcher's api processes. */
 function apiProcesses(launcher: number): number[] {
   const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
   return stdout
@@ -52,7 +52,7 @@ function apiProcesses(launcher: number): number[] {
     .map((match) => Number(match![1]));
 }
 
-/** A process that has ended and was not collected by its parent yet (a zombie) is not alive. */
+/** A process that has ended and was not reaped by its parent yet (a zombie) is not alive. */
 const isAlive = (pid: number): boolean => {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z');
@@ -65,7 +65,7 @@ describe('npm start', () => {
   let launcher: ChildProcess;
   let said = '';
 
-  /** A start that cannot succeed: its exit code and what it says. */
+  /** Runs a start that cannot succeed; returns its exit code and output. */
   const attempt = (changes: NodeJS.ProcessEnv): { code: number | null; text: string } => {
     const all = { ...env, ...changes };
     const {
@@ -229,7 +229,7 @@ describe('npm start', () => {
     const database = Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
     const carrier = Number(readFileSync(join(dataDir, 'sandbox.pid'), 'utf8'));
     launcher.kill('SIGINT');
-    // npm passes on the signal that the terminal has sent already.
+    // npm forwards the signal that the terminal has sent already.
     launcher.kill('SIGINT');
     await until('the end', () => launcher.exitCode !== null, 10_000);
     expect(launcher.exitCode).toBe(0);

@@ -3,8 +3,9 @@ import net from 'node:net';
 import { Failure } from './failure.mjs';
 
 /**
- * The socket on which the api's processes accept, owned here so that it outlives them: the first process to listen on it
- * makes it listen for good, and while none lives the kernel keeps new connections waiting instead of refusing them.
+ * The socket on which the api processes accept connections. The launcher owns it so that it outlives them: the first
+ * process that listens on it makes it listen for good, and while none is running the kernel queues new connections
+ * instead of refusing them.
  *
  * `net.Server` cannot hold a socket without accepting from it, and node:cluster closes its own when the last worker dies;
  * `net._createServerHandle`, with which node:cluster makes its shared sockets, only binds.

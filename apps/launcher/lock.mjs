@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from './failure.mjs';
 
-/** The command line of a process, '' when there is none: a pid alone may have been given to another since. */
+/** Returns the command line of a process, '' if there is none: its pid may have been reused. */
 function commandOf(pid) {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
@@ -14,14 +14,14 @@ function commandOf(pid) {
   }
 }
 
-/** Pid written in `file` when that process still runs a script whose path holds `script`. */
+/** Returns the pid in `file` if that process still runs a script whose path contains `script`. */
 export function livePid(file, script) {
   if (!existsSync(file)) return null;
   const pid = Number(readFileSync(file, 'utf8'));
   return Number.isInteger(pid) && pid > 0 && commandOf(pid).includes(script) ? pid : null;
 }
 
-/** One launcher per data folder: a second one would stop the first one's database. */
+/** Allows one launcher per data folder: a second one would stop the first one's database. */
 export function takeLock(dataDir) {
   const file = join(dataDir, 'launcher.pid');
   const other = livePid(file, 'launcher');
@@ -33,7 +33,7 @@ export function takeLock(dataDir) {
   process.once('exit', () => rmSync(file, { force: true }));
 }
 
-/** Throws one sentence when nobody may listen on `host:port`. */
+/** Throws an error of one sentence when it is not possible to listen on `host:port`. */
 export function checkPort(host, port, name) {
   return new Promise((done, fail) => {
     const probe = createServer();

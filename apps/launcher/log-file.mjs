@@ -1,12 +1,15 @@
 import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A log larger than this is put aside at the next start, in bytes. */
+/** A log larger than this is rotated at the next start, in bytes. */
 const LARGEST = 10_000_000;
-/** After a failed write the file is opened again at the earliest after this time, in ms. */
+/** After a failed write the file is reopened no sooner than this, in ms. */
 const REOPEN_AFTER = 1_000;
 
-/** What the children print, in `<data folder>/voicecore.log`; in production also on stdout, where a collector reads it. */
+/**
+ * Writes the children's output to `<data folder>/voicecore.log`, and in production also to stdout for a log
+ * collector.
+ */
 export class LogFile {
   constructor(settings) {
     this.path = join(settings.dataDir, 'voicecore.log');
@@ -22,7 +25,9 @@ export class LogFile {
     else this.#stream()?.write(data);
   }
 
-  /** A full disk must not end the calls: what cannot be written is lost, and the file is written again when there is room. */
+  /**
+   * A full disk must not end calls: lines that cannot be written are lost, and writing resumes when there is room.
+   */
   #stream() {
     if (this.stream === null && Date.now() >= this.reopenAt) this.#open();
     return this.stream;

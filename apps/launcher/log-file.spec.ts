@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Writes a line every 20 ms into a log whose disk is full; told on stdin that there is room, it goes on as before. */
+/** Writes a line every 20 ms to a log on a full disk; told on stdin that there is room, it continues. */
 const writer = `
   import { LogFile } from './apps/launcher/log-file.mjs';
   const log = new LogFile({ dataDir: process.argv[1], production: false });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { root } from './settings.mjs';
 import { Failure } from './failure.mjs';
 
-/** Whether a process lives; one that has ended and was not collected yet (a zombie) does not. */
+/** True while a process is running; one that has ended and was not reaped yet (a zombie) does not count. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
@@ -14,7 +14,7 @@ export function isAlive(pid) {
   return !existsSync(state) || !/\) Z /.test(readFileSync(state, 'utf8'));
 }
 
-/** Runs a short-lived Node script; answers what it printed, throws what it said when it fails. */
+/** Runs a short-lived Node script; returns its output, or throws its error output when it fails. */
 export function runScript(args, env, failure) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -42,13 +42,13 @@ export function ended(child, ms) {
   });
 }
 
-/** Asks a process to end, and ends it when it has not after `ms`. */
+/** Asks a process to end, and kills it if it has not ended after `ms`. */
 export async function end(child, ms) {
   child.kill('SIGTERM');
   if (!(await ended(child, ms))) child.kill('SIGKILL');
 }
 
-/** Waits until `look` answers true; asks every 50 ms. False after `ms`. */
+/** Waits until `look` returns true, checking every 50 ms. Returns false after `ms`. */
 export async function until(look, ms) {
   const last = Date.now() + ms;
   for (;;) {
@@ -58,7 +58,7 @@ export async function until(look, ms) {
   }
 }
 
-/** Whether `url` answers 200 within a second. */
+/** True when `url` answers 200 within a second. */
 export async function answers(url) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });

@@ -1,4 +1,4 @@
-// npm run reset: deletes the local database, secrets and logins; the next start begins anew.
+// npm run reset: deletes the local database, secrets and logins; the next start creates them again.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedServer } from '../../database/embedded/server.mjs';
@@ -6,7 +6,7 @@ import { explain, Failure } from './failure.mjs';
 import { livePid } from './lock.mjs';
 import { readSettings } from './settings.mjs';
 
-/** What the launcher makes, by name: the folder may be one that holds other things too. */
+/** The files that the launcher creates, by name: the folder may contain other things. */
 const ours = [
   'postgres',
   'secrets.json',

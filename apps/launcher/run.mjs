@@ -32,7 +32,10 @@ function packageCount() {
   return `${Object.keys(lock.packages).length - 1} packages`;
 }
 
-/** Everything that runs, so that it can be stopped in the right order: calls first, then their carrier, then the data. */
+/**
+ * Everything that is running, so that it can be stopped in the right order: calls first, then their carrier, then
+ * the data.
+ */
 class Running {
   parts = [];
   stopping = null;
@@ -43,7 +46,7 @@ class Running {
   }
 
   stop() {
-    // Told to all before the first is stopped: nothing that ends from here on is started again.
+    // All are told before the first is stopped: nothing that ends from now on is restarted.
     for (const part of this.parts) part.stopping = true;
     this.stopping ??= (async () => {
       for (const part of [...this.parts].reverse()) await part.stop();
@@ -52,10 +55,10 @@ class Running {
   }
 }
 
-/** One Ctrl-C arrives twice under npm (from the terminal and from npm itself), within this time, in ms. */
+/** Under npm one Ctrl-C arrives twice (from the terminal and from npm itself), within this time, in ms. */
 const ECHO = 1_500;
 
-/** Ctrl-C and SIGTERM stop everything; a second one leaves at once. */
+/** Ctrl-C and SIGTERM stop everything; a second one exits at once. */
 function stopOnSignals(running) {
   let first = 0;
   const stop = (signal) => {
@@ -101,7 +104,7 @@ async function startAll(settings, running) {
     const said = await runScript(['tools/build.mjs', ...parts], process.env, 'The build failed');
     return said ? said.replaceAll('\n', '; ') : 'nothing has changed';
   });
-  // The carrier needs no database: it starts beside it, and its step only waits for it.
+  // The carrier does not need the database: it starts at the same time, and its step only waits for it.
   const carrierStarted = sandboxed ? running.add(carrier).start() : null;
   carrierStarted?.catch(() => undefined);
   const database = running.add(new Database(settings, secrets));

@@ -7,13 +7,13 @@ import { livePid } from './lock.mjs';
 import { answers, end, ended, until } from './processes.mjs';
 import { root } from './settings.mjs';
 
-/** Time for the carrier to answer, and to end, in ms. */
+/** Time limits for the carrier to answer, and to end, in ms. */
 const START_WAIT = 15_000;
 const STOP_WAIT = 1_500;
-/** Wait before a carrier that ended is started again, in ms. */
+/** Pause before a carrier that ended is restarted, in ms. */
 const AGAIN = 300;
 
-/** The sandbox carrier as a process of its own, started again when it ends. */
+/** Runs the sandbox carrier as a separate process and restarts it when it ends. */
 export class Carrier {
   constructor(settings, secrets, log) {
     this.settings = settings;
@@ -39,7 +39,7 @@ export class Carrier {
     rmSync(this.pidFile, { force: true });
   }
 
-  /** Ends the carrier of a launcher that was killed: it still holds the port. */
+  /** Ends the carrier of a killed launcher, which still holds the port. */
   async stopOrphan() {
     const pid = livePid(this.pidFile, 'dist/sandbox');
     if (pid === null) return;
@@ -49,7 +49,7 @@ export class Carrier {
 
   #run() {
     const env = sandboxEnvironment(this.settings, this.secrets.sandbox);
-    // A session of its own: Ctrl-C must reach the api first, for its calls end through this carrier.
+    // In its own process group: Ctrl-C must reach the api first, because its calls end through this carrier.
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/sandbox/main.js'], {
       cwd: root,
       env,

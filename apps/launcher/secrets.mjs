@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const word = (bytes) => randomBytes(bytes).toString('base64url');
 const hex = (bytes) => randomBytes(bytes).toString('hex');
 
-/** Everything secret that a start on a laptop needs; each is made once and kept. */
+/** All secrets that a local start needs; each is generated once and stored. */
 const makers = {
   masterKey: () => randomBytes(32).toString('base64'),
   jwtSecret: () => randomBytes(48).toString('base64'),
@@ -21,20 +21,23 @@ const makers = {
   demoPassword: () => `demo-${hex(4)}`,
 };
 
-/** Writes a file that only its owner may read, also where it was there before with other rights. */
+/** Writes a file that only its owner can read, even if it existed with other permissions. */
 export function writePrivate(path, text) {
   writeFileSync(path, text, { mode: 0o600 });
   chmodSync(path, 0o600);
 }
 
-/** The folder may be entered by all, for the database server runs as another user when we are root; its files may not be read. */
+/**
+ * Everyone may enter the folder, because as root the database server runs as another user; its files are not
+ * readable.
+ */
 export function makeDataDir(dataDir) {
   mkdirSync(dataDir, { recursive: true });
   if (process.getuid?.() === 0) chmodSync(dataDir, 0o711);
   else chmodSync(dataDir, 0o700);
 }
 
-/** Reads the generated secrets and makes those that are missing. */
+/** Reads the generated secrets and creates the missing ones. */
 export function readSecrets(dataDir) {
   makeDataDir(dataDir);
   const path = join(dataDir, 'secrets.json');
@@ -42,7 +45,7 @@ export function readSecrets(dataDir) {
   const missing = Object.keys(makers).filter((name) => !(name in secrets));
   for (const name of missing) secrets[name] = makers[name]();
   if (missing.length > 0) writePrivate(path, `${JSON.stringify(secrets, null, 2)}\n`);
-  // The scripted model forgets the words of its sounds when it ends: another start is another account, whose voice has
-  // not been kept yet.
+  // The scripted model forgets the words of its sounds when it ends: each start is a new account, whose voice has
+  // not been stored yet.
   return { ...secrets, sandbox: { ...secrets.sandbox, modelKey: `sk-sandbox-${word(24)}` } };
 }

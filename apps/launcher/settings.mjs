@@ -4,7 +4,9 @@ import { Failure } from './failure.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a production start cannot do without; the api checks the values, this list gives one sentence before any work. */
+/**
+ * What a production start requires; the api checks the values, this list gives one sentence before any work.
+ */
 const neededInProduction = [
   'PUBLIC_BASE_URL',
   'DATABASE_URL',
@@ -20,7 +22,9 @@ const neededInProduction = [
   'OPENAI_API_KEY',
 ];
 
-/** Least free space for a first start: packages 650 MB, database 60 MB, build 20 MB (measured), and room to work. */
+/**
+ * The least free space for a first start: packages 650 MB, database 60 MB, build 20 MB (measured), and some room.
+ */
 export const firstStartBytes = 1_200_000_000;
 export const laterStartBytes = 200_000_000;
 
@@ -42,7 +46,7 @@ function checkProduction(env) {
   }
 }
 
-/** What the environment asks for. Throws a `Failure` with one sentence where it is wrong. */
+/** Reads the settings from the environment. Throws a `Failure` with one sentence if one is wrong. */
 export function readSettings(env = process.env, { dev = false } = {}) {
   const production = env.NODE_ENV === 'production';
   if (production) checkProduction(env);

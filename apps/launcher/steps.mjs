@@ -1,10 +1,10 @@
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
-/** How often a running step says how long it has taken, in ms: in place on a terminal, as a new line elsewhere. */
+/** How often a running step prints its time, in ms: in place on a terminal, as a new line elsewhere. */
 const TERMINAL_TICK = 200;
 const PLAIN_TICK = 10_000;
 
-/** Numbered steps with what they dealt with and how long they took, so that a long one never looks hung. */
+/** Numbered steps with what they processed and how long they took, so that a long one never looks stuck. */
 export class Steps {
   constructor(total, out = process.stdout) {
     this.total = total;
@@ -13,7 +13,9 @@ export class Steps {
     this.started = Date.now();
   }
 
-  /** Runs one step; `work` answers its size ("92 files"), or nothing. One that `speaks` shows its progress itself. */
+  /**
+   * Runs one step; `work` returns its size ("92 files"), or nothing. A step that `speaks` shows its own progress.
+   */
   async run(title, work, { speaks = false } = {}) {
     const head = `[${++this.count}/${this.total}] ${title}`;
     const started = Date.now();

@@ -4,22 +4,25 @@ import { ListeningSocket } from './listening-socket.mjs';
 import { answers, ended, until } from './processes.mjs';
 import { root } from './settings.mjs';
 
-/** Time for the first children to listen, and for all of them to end, in ms. */
+/** Time limits for the first children to listen, and for all of them to end, in ms. */
 const START_WAIT = 120_000;
 const STOP_WAIT = 9_000;
-/** Time for a child to say that it knows that all of them end, in ms; one that is still starting does not answer. */
+/**
+ * Time for a child to confirm that all of them are ending, in ms; one that is still starting does not answer.
+ */
 const CLOSING_WAIT = 500;
-/** A child that lived shorter than this is started again after a pause, a longer-lived one at once, in ms. */
+/** A child that lived less than this is restarted after a pause, another one at once, in ms. */
 const SHORT_LIFE = 3_000;
 const PAUSE = 800;
-/** The child says with it that another start would fail in the same way (sysexits.h, EX_CONFIG). */
+/** The exit code of a child that says that another start would fail the same way (sysexits.h, EX_CONFIG). */
 const EXIT_CONFIGURATION = 78;
-/** The descriptor under which a child finds the listening socket: its place in `stdio`. */
+/** The file descriptor of the listening socket in a child: its place in `stdio`. */
 const CHILD_FD = 4;
 
 /**
- * The api's processes, accepting from one listening socket that the launcher holds. The kernel gives each connection to
- * who accepts it, so none goes to a dead process; while no process lives, connections wait in the socket's backlog.
+ * The api processes, which accept from one listening socket that the launcher holds. The kernel gives each
+ * connection to a process that accepts, so none goes to a dead one; while no process is running, connections wait
+ * in the socket's backlog.
  */
 export class Workers {
   constructor({ settings, env, log, entry }) {
@@ -32,7 +35,7 @@ export class Workers {
     this.socket = null;
   }
 
-  /** Starts the children and waits until all of them listen and the api says that it is ready. */
+  /** Starts the children and waits until all of them listen and the api reports that it is ready. */
   async start() {
     this.socket = await ListeningSocket.open(this.settings.port, this.settings.host);
     for (let index = 0; index < this.settings.processes; index++) this.#fork();
@@ -48,11 +51,11 @@ export class Workers {
     return `${wanted} processes`;
   }
 
-  /** Ends all children, politely first. */
+  /** Ends all children, gracefully first. */
   async stop(ms = STOP_WAIT) {
     this.stopping = true;
     const children = [...this.children];
-    // Callers are told goodbye instead of being handed to a process that ends as well.
+    // Callers hear a goodbye instead of being handed to a process that is ending too.
     await Promise.all(children.map((child) => acknowledged(child)));
     for (const child of children) child.kill('SIGTERM');
     const gone = await Promise.all(children.map((child) => ended(child, ms)));
@@ -60,7 +63,7 @@ export class Workers {
     this.socket?.close();
   }
 
-  /** New children for a new build; the old ones end when the new ones listen. */
+  /** Starts children of a new build; the old ones end when the new ones listen. */
   async restart() {
     const old = [...this.children];
     for (const child of old) child.replaced = true;
@@ -75,7 +78,7 @@ export class Workers {
       cwd: root,
       env: { ...this.env, VOICECORE_LISTEN_FD: String(CHILD_FD) },
       execArgv: ['--enable-source-maps'],
-      // The place of the last entry is CHILD_FD.
+      // The position of the last entry is CHILD_FD.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc', this.socket.fd],
     });
     this.children.add(child);
@@ -109,7 +112,7 @@ export class Workers {
   }
 }
 
-/** Tells a child that the whole service ends; resolves when it knows, or after a while. */
+/** Tells a child that the whole service is ending; resolves when it has confirmed, or after a while. */
 function acknowledged(child) {
   return new Promise((done) => {
     setTimeout(done, CLOSING_WAIT);

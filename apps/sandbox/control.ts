@@ -27,7 +27,9 @@ function numberOf(body: Body, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** The sandbox's own door for tests and tools on this machine: what it does, and what shall go wrong. */
+/**
+ * The sandbox's control interface for tests and tools on this machine: what it does, and what should go wrong.
+ */
 export class Control {
   constructor(private readonly exchange: Exchange) {}
 

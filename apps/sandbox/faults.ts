@@ -1,7 +1,7 @@
-/** What can be made to go wrong on purpose. Where nothing is said, `target` is a part of the URL or a CallSid. */
+/** Faults that can be injected. Unless stated otherwise, `target` is a part of the URL or a CallSid. */
 export const FAULT_KINDS = [
   'webhook-refuse', // the connection is refused before anything is sent
-  'webhook-5xx', // the answer is thrown away and counts as a 503
+  'webhook-5xx', // the response is discarded and counts as a 503
   'webhook-slow', // the request leaves `ms` later
   'callback-lost', // a status callback is never sent
   'callback-twice', // a status callback is sent twice with the same idempotency token

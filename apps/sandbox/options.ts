@@ -16,32 +16,35 @@ export interface SandboxOptions {
   readonly authToken: string;
   readonly apiKeySid: string;
   readonly apiKeySecret: string;
-  /** Where every number without a route of its own rings. */
+  /** The webhook of every number without a route of its own. */
   readonly voiceUrl: string;
   readonly statusUrl?: string | undefined;
   readonly fallbackUrl?: string | undefined;
-  /** The TwiML app's voice URL: where softphones ring. */
+  /** The TwiML app's voice URL, for calls from softphones. */
   readonly appUrl?: string | undefined;
-  /** Bearer key of the scripted model. */
+  /** The scripted model's bearer key. */
   readonly modelKey: string;
   /** 0 takes any free port. */
   readonly port?: number | undefined;
   readonly host?: string | undefined;
-  /** `espeak` is speech; `tone`, the default here, a murmur whose length only the text decides. */
+  /** `espeak` is speech; `tone`, the default here, is a murmur as long as the words would take. */
   readonly voice?: VoiceKind | undefined;
-  /** How fast the murmur of `<Say>` and the model talks; people read aloud at about 60 ms a character. */
+  /** How fast the murmur of `<Say>` and of the model talks; people read aloud at about 60 ms per character. */
   readonly sayMsPerChar?: number | undefined;
   /** How fast words typed on a phone are spoken. */
   readonly callerMsPerChar?: number | undefined;
   /** Calls created by REST per second; Twilio's default is one. */
   readonly callsPerSecond?: number | undefined;
-  /** From `response.create` to the first delta, from the end of a turn to its words, and the life of a session. */
+  /**
+   * From `response.create` to the first delta, from the end of a turn to its transcript, and the lifetime of a
+   * session.
+   */
   readonly modelThinkMs?: number | undefined;
   readonly modelTranscribeMs?: number | undefined;
   readonly modelSessionMs?: number | undefined;
-  /** Finds what answers a question among the entries that the model was given, in place of its own reading. */
+  /** Finds the given entry that answers a question, in place of the model's own reading. */
   readonly modelReader?: Reader | undefined;
-  /** What an operator should read. */
+  /** Messages for the operator. */
   readonly log?: ((text: string) => void) | undefined;
   readonly faults?: readonly { kind: FaultKind; target?: string; count?: number; ms?: number }[] | undefined;
 }
@@ -55,7 +58,7 @@ const REQUIRED = {
   SANDBOX_MODEL_KEY: /^.+$/,
 } as const;
 
-/** Reads the environment. @throws Error that lists every variable at fault, at once */
+/** Reads the environment. @throws Error that lists all invalid variables at once */
 export function optionsFrom(env: NodeJS.ProcessEnv): SandboxOptions {
   const faults = Object.entries(REQUIRED).flatMap(([name, pattern]) => (pattern.test(env[name] ?? '') ? [] : [name]));
   const port = Number(env['SANDBOX_PORT'] ?? '3001');

@@ -1,6 +1,6 @@
 import { FRAME_BYTES } from './mulaw';
 
-/** Which utterance a frame belongs to, and its place in it. */
+/** The utterance that a frame belongs to, and its position in it. */
 export interface FrameMark {
   /** 24 bits. */
   readonly id: number;
@@ -17,9 +17,9 @@ function checkOf({ id, frame }: FrameMark): number {
 }
 
 /**
- * Writes who speaks into the lowest bit of each byte, as a trunk that robs that bit for its signals: nobody hears it (36 dB
- * below the voice, as quiet as mu-law's own noise), and any honest line carries it. The mark is 80 bits and stands twice in a
- * frame, so that a frame's length of sound holds a whole one wherever it is cut.
+ * Writes the utterance's number into the lowest bit of each byte, like a trunk with robbed-bit signaling: it is
+ * inaudible (36 dB below the voice, as quiet as mu-law's own noise), and any line that passes bytes unchanged
+ * carries it. The mark has 80 bits and is in a frame twice, so that any 20 ms of audio contain a whole one.
  */
 export function writeMark(audio: Buffer, at: number, mark: FrameMark): void {
   const fields = [
@@ -50,7 +50,7 @@ function readMark(audio: Buffer, at: number): FrameMark | null {
   return readBits(audio, at + ID_BITS + PLACE_BITS, CHECK_BITS) === checkOf(mark) ? mark : null;
 }
 
-/** The first whole mark in a piece of sound. */
+/** Returns the first complete mark in a piece of audio. */
 export function findMark(audio: Buffer): FrameMark | null {
   const last = audio.length - MARK_BITS + MAGIC_BITS;
   let window = 0;

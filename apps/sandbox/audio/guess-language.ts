@@ -5,7 +5,7 @@ const SPANISH =
 const ENGLISH =
   /\b(the|a|an|is|are|you|your|we|our|to|of|and|for|with|hello|thank|i|speak|please|can|will|what|how|open|from|at)\b/gi;
 
-/** The language a text is most likely written in. */
+/** Returns the language that a text is most likely written in. */
 export function guessLanguage(text: string, otherwise: Language): Language {
   const es = text.match(SPANISH)?.length ?? 0;
   const en = text.match(ENGLISH)?.length ?? 0;

@@ -1,4 +1,4 @@
-/** G.711 mu-law at 8 kHz, the only sound on the line. One frame is 20 ms, 160 bytes. */
+/** G.711 mu-law at 8 kHz, the only audio format on the line. One frame is 20 ms, 160 bytes. */
 export const FRAME_MS = 20;
 export const FRAME_BYTES = 160;
 export const BYTES_PER_MS = 8;
@@ -23,7 +23,7 @@ export function decodeSample(code: number): number {
   return decoded[code & 0xff] ?? 0;
 }
 
-/** Mu-law byte of one linear 16-bit amplitude; louder than 16 bits is clipped. */
+/** Returns the mu-law byte of one linear 16-bit amplitude; values beyond 16 bits are clipped. */
 export function encodeSample(linear: number): number {
   const negative = linear < 0;
   const magnitude = Math.min(Math.abs(Math.round(linear)), CLIP) + BIAS;
@@ -32,7 +32,7 @@ export function encodeSample(linear: number): number {
   return ~((negative ? 0x80 : 0) | (exponent << 4) | mantissa) & 0xff;
 }
 
-/** Encodes a whole signal given as a function of the sample number. */
+/** Encodes a whole signal, given as a function of the sample number. */
 export function synthesise(samples: number, amplitudeAt: (sample: number) => number): Buffer {
   const out = Buffer.allocUnsafe(samples);
   for (let i = 0; i < samples; i += 1) out[i] = encodeSample(amplitudeAt(i));
@@ -50,7 +50,7 @@ export function loudness(bytes: Buffer): number {
   return Math.sqrt(sum / bytes.length);
 }
 
-/** Cuts bytes into whole frames; a short last piece is filled with silence. */
+/** Cuts bytes into whole frames; a short last piece is padded with silence. */
 export function toFrames(bytes: Buffer): Buffer[] {
   const frames: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += FRAME_BYTES) {
@@ -64,7 +64,7 @@ export function toFrames(bytes: Buffer): Buffer[] {
   return frames;
 }
 
-/** Sum of several frames; one alone is passed on untouched, so that its bytes stay recognisable. */
+/** Mixes several frames; a single one is passed through unchanged, so that its mark stays readable. */
 export function mix(frames: readonly Buffer[]): Buffer {
   if (frames.length === 0) return SILENT_FRAME;
   const [only] = frames;

@@ -3,10 +3,10 @@ import { findMark, writeMark } from './frame-marks';
 import { FRAME_BYTES, FRAME_MS, SILENT_BYTE, synthesise } from './mulaw';
 
 export type Language = 'en' | 'es';
-/** Whose words a piece of sound carries. */
+/** Who spoke the words in a piece of audio. */
 export type Speaker = 'say' | 'model' | 'agent' | 'caller';
 
-/** Words that were turned into sound on this line. */
+/** Words that were turned into audio on this line. */
 export interface Utterance {
   readonly id: number;
   readonly text: string;
@@ -16,18 +16,18 @@ export interface Utterance {
   readonly frames: number;
 }
 
-/** Words and their sound: whole frames of mu-law. */
+/** Words and their audio: whole frames of mu-law. */
 export interface Spoken extends Utterance {
   readonly audio: Buffer;
 }
 
-/** A place inside an utterance, found in the sound itself. */
+/** A position within an utterance, found in the audio itself. */
 export interface Heard {
   readonly utterance: Utterance;
   readonly frame: number;
 }
 
-/** Older words are forgotten; at 20 a second that is more than four minutes of everybody talking at once. */
+/** Older words are forgotten; at 20 a second this is more than four minutes of everyone talking at once. */
 const REMEMBERED = 5_000;
 /** The shortest word still lasts long enough for a voice detector. */
 const MIN_FRAMES = 20;
@@ -43,15 +43,15 @@ const babble = synthesise(BABBLE_FRAMES * FRAME_BYTES, (i) => {
 });
 
 /**
- * What was said on this carrier, recognised again by the sound alone: each frame carries the number of its utterance and its
- * own place. Only words that this log has put on the line are ever recognised.
+ * Everything said on this carrier, recognized by its audio alone: each frame carries the number of its utterance
+ * and its own position. Only words that this log has put on the line are ever recognized.
  */
 export class SpeechLog {
   private readonly known = new Map<number, Utterance>();
-  /** Sound that an earlier carrier has marked must not be taken for words of this one. */
+  /** Audio marked by an earlier carrier must not be taken for words of this one. */
   private next = randomInt(2 ** 24);
 
-  /** Words as a speech-like murmur. @param msPerChar how fast the voice talks */
+  /** Turns words into a speech-like murmur. @param msPerChar how fast the voice talks */
   murmur(text: string, language: Language, speaker: Speaker, msPerChar: number): Spoken {
     const frames = Math.max(MIN_FRAMES, Math.ceil((text.length * msPerChar) / FRAME_MS));
     const audio = Buffer.allocUnsafe(frames * FRAME_BYTES);
@@ -59,7 +59,7 @@ export class SpeechLog {
     return this.mark(text, language, speaker, audio);
   }
 
-  /** Words with their sound, mu-law of any length: it is copied, filled up to whole frames and marked. */
+  /** Adds words with their audio, mu-law of any length: it is copied, padded to whole frames and marked. */
   mark(text: string, language: Language, speaker: Speaker, sound: Buffer): Spoken {
     const frames = Math.max(1, Math.ceil(sound.length / FRAME_BYTES));
     const audio = Buffer.alloc(frames * FRAME_BYTES, SILENT_BYTE);
@@ -72,7 +72,7 @@ export class SpeechLog {
     return { ...utterance, audio };
   }
 
-  /** Finds the first marked frame in a piece of sound, wherever it begins. */
+  /** Finds the first marked frame in a piece of audio, wherever it begins. */
   recognise(bytes: Buffer): Heard | null {
     const mark = findMark(bytes);
     const utterance = mark && this.known.get(mark.id);

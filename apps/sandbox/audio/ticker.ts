@@ -1,14 +1,16 @@
 import { performance } from 'node:perf_hooks';
 import { FRAME_MS } from './mulaw';
 
-/** More than this is not caught up: a line that stood still for a fifth of a second skips, as a real one would. */
+/**
+ * A longer delay is not caught up: a line that stood still for a fifth of a second skips, as a real one would.
+ */
 const MAX_CATCH_UP = 10;
 
-/** Calls back once every 20 ms. It counts from its start, so that late timers do not add up. */
+/** Calls back every 20 ms, counted from its start, so that late timers do not add up. */
 export class Ticker {
   private timer: NodeJS.Timeout | undefined;
   private due = 0;
-  /** Frames that were never made because the process stood still. */
+  /** Frames that were never produced because the process stood still. */
   skipped = 0;
 
   constructor(private readonly tick: () => void) {}

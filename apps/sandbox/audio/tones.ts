@@ -7,7 +7,7 @@ export function tone(hertz: number, ms: number, level = 8_000): Buffer {
   return synthesise(ms * BYTES_PER_MS, (i) => level * Math.sin((2 * Math.PI * hertz * i) / SAMPLE_RATE));
 }
 
-/** Strength of one frequency in a piece of sound, in decibels relative to full scale (Goertzel). */
+/** Returns the level of one frequency in a piece of audio, in decibels relative to full scale (Goertzel). */
 export function toneLevel(bytes: Buffer, hertz: number): number {
   const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / SAMPLE_RATE);
   let previous = 0;
@@ -27,7 +27,7 @@ const COLUMNS = [1209, 1336, 1477, 1633];
 const KEYS = ['123A', '456B', '789C', '*0#D'];
 const KEY_MS = 100;
 
-/** Keypad tones for `<Play digits>`: `w` waits half a second, unknown characters are skipped. */
+/** The keypad tones for `<Play digits>`: `w` waits half a second, unknown characters are skipped. */
 export function keypadTones(digits: string): Buffer {
   const parts: Buffer[] = [];
   for (const digit of digits) {
@@ -50,7 +50,10 @@ export function keypadTones(digits: string): Buffer {
 const NOTES = [392, 440, 494, 587, 494, 440, 392, 330, 294, 330, 392, 440];
 const NOTE_MS = 400;
 
-/** The waiting tune, about five seconds long, made to be played in a circle. It is the carrier's own music, and stands for coded files. */
+/**
+ * The hold music, about five seconds long, made to be looped. It is the carrier's own music, and also stands in
+ * for encoded files.
+ */
 export const tune: Buffer = Buffer.concat(
   NOTES.map((hertz) =>
     synthesise(NOTE_MS * BYTES_PER_MS, (i) => {
@@ -61,10 +64,10 @@ export const tune: Buffer = Buffer.concat(
   ),
 );
 
-/** The short tone before a recording, and when somebody enters a conference with `beep`. */
+/** The short tone before a recording, and when someone enters a conference with `beep`. */
 export const beepTone: Buffer = tone(1_000, 300, 5_000);
 
-/** What a caller hears while the other phone rings: two seconds of tone, four of silence. */
+/** What a caller hears while the other phone is ringing: two seconds of tone, four of silence. */
 export const ringback: Buffer = Buffer.concat([
   synthesise(2_000 * BYTES_PER_MS, (i) => {
     const t = (2 * Math.PI * i) / SAMPLE_RATE;

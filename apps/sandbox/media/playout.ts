@@ -34,7 +34,7 @@ export class Playout {
     else this.items.push({ mark: name });
   }
 
-  /** Throws away what is unheard; every pending mark comes back. */
+  /** Discards the unplayed audio; every pending mark is returned. */
   clear(): void {
     const marks = [...this.reached, ...this.items.flatMap((item) => ('mark' in item ? [item.mark] : []))];
     this.items.length = 0;
@@ -44,7 +44,9 @@ export class Playout {
     for (const mark of marks) this.echo(mark);
   }
 
-  /** The next 20 ms, or null when nothing is left. Marks behind the sound of the last frame come back now. */
+  /**
+   * Returns the next 20 ms, or null when nothing is left. Marks behind the audio of the last frame are returned now.
+   */
   next(): Buffer | null {
     for (const mark of this.reached) this.echo(mark);
     this.reached = [];
@@ -66,7 +68,7 @@ export class Playout {
     return frame;
   }
 
-  /** A frame put together from the ends of several pieces, filled with silence when they run out. */
+  /** Builds a frame from the ends of several pieces, padded with silence when they run out. */
   private pieces(): Buffer | null {
     const frame = Buffer.alloc(FRAME_BYTES, SILENT_BYTE);
     let filled = 0;

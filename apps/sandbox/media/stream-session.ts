@@ -51,7 +51,7 @@ export class StreamSession {
     });
   }
 
-  /** The carrier leaves: stop, then a close in good order. */
+  /** The carrier ends the stream: a stop event, then a normal close. */
   leave(): void {
     this.send('stop', { stop: { accountSid: this.board.accountSid, callSid: this.call.sid } });
     this.socket.close();
@@ -77,7 +77,7 @@ export class StreamSession {
     for (const kind of ['media-close', 'media-reset', 'media-stall', 'media-slow'] as const) this.fault(kind);
   }
 
-  /** One 20 ms frame to the server, written by hand: this is the line's hot path. */
+  /** Sends one 20 ms frame to the server, written by hand: this is the line's hot path. */
   private media(frame: Buffer): void {
     if (this.startedAt === 0 || this.stalled) return;
     this.sequence += 1;
@@ -135,7 +135,7 @@ export class StreamSession {
     this.call.leg.cutCaption();
   }
 
-  /** A wrong message is written down once a stream. */
+  /** An invalid message is logged once per stream. */
   private complain(detail: string): void {
     if (this.complained) return;
     this.complained = true;

@@ -13,14 +13,14 @@ export type Act =
   | { kind: 'call'; name: string; args: string };
 
 export interface Situation {
-  /** Session instructions, then the response's own when it has some. */
+  /** The session's instructions, then the response's own if it has any. */
   readonly instructions: string;
   readonly orders: string;
   readonly tools: readonly Fields[];
   /** False when `tool_choice` is none. */
   readonly mayCall: boolean;
   readonly items: readonly Item[];
-  /** Reads for it, where somebody else is to: then whatever a caller says is a question. */
+  /** A reader that replaces the model's own reading: then everything the caller says is a question. */
   readonly reader?: Reader;
 }
 
@@ -49,7 +49,7 @@ function question(items: readonly Item[]): string {
   return item?.kind === 'user' ? item.text : '';
 }
 
-/** Fills a tool's parameters by what their names say; an argument nobody knows is left out unless it must be there. */
+/** Fills a tool's parameters by their names; an unknown argument is left out unless it is required. */
 function fill(tool: Fields, text: string, wish: Wish, language: Language): string {
   const schema = isObject(tool['parameters']) ? tool['parameters'] : {};
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
@@ -103,12 +103,12 @@ function call(tool: Fields, args: string): Act {
   return { kind: 'call', name: String(tool['name']), args };
 }
 
-/** What it was told: the session's instructions, and what was added to the conversation since. */
+/** Returns the session's instructions and what was added to the conversation since. */
 function toldOf({ instructions, items }: Situation): string {
   return [instructions, ...items.flatMap((item) => (item.kind === 'system' ? [item.text] : []))].join('\n');
 }
 
-/** A question that the entries it was given answer needs no tool but the one that names them. */
+/** A question that the given entries answer needs no tool except the one that names the entries used. */
 function answerByReading(situation: Situation, text: string, language: Language): Act | null {
   const name = toolFor(situation, /^answered_from$/i);
   const read = situation.reader ?? readEntries;
@@ -145,7 +145,10 @@ function answerTool(situation: Situation, output: Item & { kind: 'output' }, lan
   return { kind: 'speak', text: phrases[answer.phrase][language], language };
 }
 
-/** Decides one response. It knows no business: what it says comes from orders, tools and the phrases above. */
+/**
+ * Decides one response. It knows nothing about any business: what it says comes from instructions, tools and the
+ * phrases above.
+ */
 export function decide(situation: Situation): Act {
   const language = languageOf(situation);
   const exact = EXACTLY.exec(situation.orders)?.[1];

@@ -16,10 +16,10 @@ import {
 } from './shape';
 
 const VOICES = ['alloy', 'ash', 'ballad', 'coral', 'echo', 'sage', 'shimmer', 'verse', 'marin', 'cedar'];
-/** 24 hours of a base64 megabyte are nobody's phone call: 15 MiB is the API's limit for one append. */
+/** 15 MiB is the API's limit for one append; no phone call reaches it. */
 const MAX_APPEND = 15 * 1024 * 1024;
 
-/** This model speaks the telephone's format only; the others are well-formed and still refused. */
+/** This model supports the phone's audio format only; the others are well-formed and still refused. */
 const format = object({ type: oneOf('audio/pcmu') }, ['type']);
 
 const voice = either(oneOf(...VOICES), object({ id: text }, ['id']));
@@ -175,7 +175,7 @@ const shapes: Readonly<Record<string, Check>> = {
   'response.cancel': event({ response_id: text }),
 };
 
-/** Checks one event of the client against the GA protocol; beta shapes have unknown fields and fail. */
+/** Checks one client event against the GA protocol; beta shapes have unknown fields and fail. */
 export function checkEvent(value: Fields): Problem | null {
   const type = value['type'];
   const shape = typeof type === 'string' ? shapes[type] : undefined;

@@ -16,7 +16,7 @@ function problem(code: string, message: string, param: string): Problem {
   return { code, message, param };
 }
 
-/** The items of one conversation in their order. */
+/** The items of one conversation, in order. */
 export class Conversation {
   readonly id = newId('conv');
   private items: Item[] = [];
@@ -51,7 +51,7 @@ export class Conversation {
     return this.items.length < before;
   }
 
-  /** A tool's answer must belong to a call of this conversation, and comes once. */
+  /** A tool's output must belong to a call of this conversation, and arrives once. */
   refuseOutput(callId: string): Problem | null {
     const asked = this.items.some((item) => item.kind === 'call' && item.callId === callId);
     if (!asked)
@@ -62,7 +62,7 @@ export class Conversation {
       : null;
   }
 
-  /** Cuts a spoken answer at what was heard of it. @returns why not, or null when done */
+  /** Truncates a spoken answer at what was heard of it. @returns why not, or null when done */
   truncate(id: string, audioEndMs: number): Problem | null {
     const item = this.find(id);
     if (!item) return problem('item_truncate_invalid_item_id', `Item with item_id '${id}' not found.`, 'item_id');
@@ -87,7 +87,7 @@ function contentText(content: unknown): string {
     .trim();
 }
 
-/** An item as the client wrote it; its shape was checked before. */
+/** An item as the client sent it; its shape was checked before. */
 export function readItem(raw: Fields): Item {
   const given = (name: string): string => (typeof raw[name] === 'string' ? raw[name] : '');
   const id = given('id') || newId('item');
@@ -108,7 +108,7 @@ export function readItem(raw: Fields): Item {
   return { id, kind: raw['role'] === 'system' ? 'system' : 'user', text, language: null, spoken: false };
 }
 
-/** An item as the server shows it. */
+/** An item as the server returns it. */
 export function showItem(item: Item): Fields {
   const base = { id: item.id, object: 'realtime.item' };
   if (item.kind === 'output') {

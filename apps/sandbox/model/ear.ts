@@ -15,19 +15,19 @@ export interface EarHooks {
   stopped(turn: Turn): void;
 }
 
-/** What a transcriber writes for sound without words it knows. */
+/** The transcript of audio without known words. */
 export const INAUDIBLE = '[inaudible]';
-/** Loud frames in a row before it is speech and no crackle. */
+/** Loud frames in a row before it counts as speech and not as a crackle. */
 const ONSET_FRAMES = 3;
 
-/** Hears mu-law: tells speech from silence by loudness, and words by their sound. */
+/** Listens to mu-law audio: detects speech by loudness, and words by their audio marks. */
 export class Ear {
   private rest: Buffer = Buffer.alloc(0);
   private loudInRow = 0;
   private quietMs = 0;
   private startMs = -1;
   private words = new Map<number, { utterance: Utterance; first: number; last: number }>();
-  /** Sound heard so far. */
+  /** Audio received so far. */
   ms = 0;
 
   constructor(
@@ -43,7 +43,7 @@ export class Ear {
     this.rest = Buffer.from(all.subarray(at));
   }
 
-  /** What was heard since the last turn, by hand. */
+  /** Commits by hand what was heard since the last turn. */
   take(): Turn {
     const turn = this.turn(this.ms);
     this.forget();
@@ -99,7 +99,9 @@ export class Ear {
   }
 }
 
-/** The words between two frames of an utterance; one heard nearly whole is heard whole. */
+/**
+ * Returns the words between two frames of an utterance; one that was heard almost completely counts as complete.
+ */
 function portion({ text, frames }: Utterance, first: number, last: number): string {
   if (last - first + 1 >= frames * 0.9) return text;
   const from = Math.round((text.length * first) / frames);

@@ -17,9 +17,9 @@ function refusal(status: string, type: string, code: string, message: string): s
   return `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
 }
 
-/** Lets clients in at `/v1/realtime?model=…` with a bearer key, as the API does. */
+/** Accepts clients at `/v1/realtime?model=…` with a bearer key, as the API does. */
 export class ModelDoor {
-  /** Sessions begun so far. */
+  /** The number of sessions started so far. */
   begun = 0;
   readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PAYLOAD });
 

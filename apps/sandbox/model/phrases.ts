@@ -1,6 +1,6 @@
 import type { Language } from '../audio/speech-log';
 
-/** What the scripted model says of its own, in both languages. */
+/** The scripted model's own phrases, in both languages. */
 export const phrases = {
   greeting: { en: 'Hello! How can I help you?', es: '¡Hola! ¿En qué puedo ayudarle?' },
   inaudible: {

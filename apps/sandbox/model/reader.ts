@@ -1,24 +1,24 @@
-/** An entry that the model was given: a line [handle, question, answer] between the marks. */
+/** An entry that the model was given: a line [handle, question, answer] between the tags. */
 export interface Entry {
   readonly handle: string;
   readonly question: string;
   readonly answer: string;
 }
 
-/** Finds the entry that answers a question among those that the model was given; null where none does. */
+/** Finds the given entry that answers a question; null if none does. */
 export type Reader = (entries: readonly Entry[], question: string) => Entry | null;
 
-/** Words of both languages that say nothing of a subject. */
+/** Words of both languages that say nothing about the subject. */
 const SMALL = new Set(
   `a an and are can do does for from have how i in is it me my of on or our the there this to us we what when where which
   who will with would you your al como con cual cuando de del donde el en es esta estan hay la las lo los me mi para por
   que se si su sus tienen un una usted ustedes y puedo puede please hi hello hola favor gracias`.split(/\s+/),
 );
-/** Forms of a word share their beginning. */
+/** The forms of a word share their beginning. */
 const BEGINNING = 5;
-/** What the words of a question must come to, so that an entry is taken to answer it. */
+/** The score that an entry needs to count as the answer. */
 const ENOUGH = 0.35;
-/** A word that only the answer has. */
+/** The weight of a word that only the answer contains. */
 const IN_ANSWER = 0.5;
 
 function beginnings(text: string): Set<string> {
@@ -27,7 +27,7 @@ function beginnings(text: string): Set<string> {
   return new Set(words.filter((word) => !SMALL.has(word)).map((word) => word.slice(0, BEGINNING)));
 }
 
-/** The entries of all that the model was told. */
+/** Returns the entries in everything the model was told. */
 export function entriesOf(told: string): readonly Entry[] {
   const fenced = [...told.matchAll(/<entries>\n([\s\S]*?)\n<\/entries>/g)].map(([, lines = '']) => lines);
   return fenced
@@ -39,13 +39,13 @@ export function entriesOf(told: string): readonly Entry[] {
         const [handle = '', question = '', answer = ''] = row;
         return [{ handle, question, answer }];
       } catch {
-        // A line that is no entry is not read.
+        // A line that is not an entry is skipped.
         return [];
       }
     });
 }
 
-/** Reads the entries that it was given for the one that a question asks for; nothing where none has enough of its words. */
+/** Finds the given entry that a question asks for; nothing if none has enough of its words. */
 export const readEntries: Reader = (entries, question) => {
   const read = entries.map((entry) => ({
     entry,

@@ -17,15 +17,15 @@ export interface ModelSetup {
   /** Speaks the answers. */
   readonly voice: LineVoice;
   readonly thinkMs: number;
-  /** How long after the turn its transcription comes. */
+  /** How long after the turn its transcript arrives, ms. */
   readonly transcribeMs: number;
-  /** The API's cap is 60 minutes. */
+  /** The API's limit is 60 minutes. */
   readonly sessionMs: number;
-  /** Reads in the model's place. */
+  /** Replaces the model's own reading. */
   readonly reader?: Reader | undefined;
 }
 
-/** One socket of the scripted model, GA protocol, strict. */
+/** One socket of the scripted model: the GA protocol, strictly. */
 export class RealtimeSession {
   private settings: Fields;
   private readonly conversation = new Conversation();
@@ -150,7 +150,10 @@ export class RealtimeSession {
     return null;
   }
 
-  /** Sound before the telephone's format was agreed on is noise to this ear, as it would be to the real one. */
+  /**
+   * Audio that arrives before the phone's format is configured is noise to this model, as it would be to the real
+   * one.
+   */
   private append(base64: string): void {
     const telephone = at(this.settings, 'audio', 'input', 'format', 'type') === 'audio/pcmu';
     const bytes = Buffer.from(base64, 'base64');
@@ -190,7 +193,7 @@ export class RealtimeSession {
     if (at(this.settings, 'audio', 'input', 'transcription')) this.transcribe(item.id, text, turn);
   }
 
-  /** Transcription runs beside the conversation: its events come when they come. */
+  /** Transcription runs beside the conversation: its events arrive when they are ready. */
   private transcribe(itemId: string, transcript: string, turn: Turn): void {
     setTimeout(() => {
       const name = 'conversation.item.input_audio_transcription';

@@ -4,7 +4,7 @@ import { showItem, type Item } from './conversation';
 import { newId } from './ids';
 import type { Fields } from './shape';
 
-/** 200 ms of sound a delta, one delta each 40 ms: five times faster than it is heard. */
+/** 200 ms of audio per delta, one delta every 40 ms: five times faster than real time. */
 const DELTA_BYTES = 10 * FRAME_BYTES;
 const DELTA_EVERY_MS = 40;
 /** Deltas that were on their way when the cancel arrived. */
@@ -15,24 +15,24 @@ export type Ending =
   | { status: 'cancelled'; reason: 'turn_detected' | 'client_cancelled' }
   | { status: 'failed'; error: { type: string; code: string } };
 
-/** What a response needs of its session. */
+/** What a response needs from its session. */
 export interface Stage {
   send(type: string, body: Fields): void;
-  /** Adds or renews an item of the conversation; @returns the id before it. Out of band nothing is kept. */
+  /** Adds or updates an item of the conversation; @returns the id before it. Out of band nothing is stored. */
   keep(item: Item): string | null;
   done(ending: Ending, output: readonly Fields[], spokenMs: number, written: string): void;
 }
 
-/** What the model says, as a piece of the conversation. */
+/** What the model says, as an item of the conversation. */
 type Said = Item & { kind: 'assistant' };
 
-/** A tool that is called, with its arguments as JSON. */
+/** A tool call, with its arguments as JSON. */
 export interface Called {
   readonly name: string;
   readonly args: string;
 }
 
-/** One response being told, event by event. */
+/** One response, emitted event by event. */
 export class ResponseRun {
   private also: Called | null = null;
   private readonly output: Fields[] = [];
@@ -46,8 +46,8 @@ export class ResponseRun {
   ) {}
 
   /**
-   * A spoken answer: transcript and sound in pieces, sentence after sentence. What is called with it comes after it, in the same
-   * response.
+   * A spoken answer: transcript and audio in pieces, sentence by sentence. A tool called with it comes after it, in
+   * the same response.
    */
   speak(saying: readonly Promise<Spoken>[], language: Language, also: Called | null = null): void {
     this.also = also;
@@ -55,7 +55,7 @@ export class ResponseRun {
     void this.sentence(item, saying);
   }
 
-  /** A written answer, at once. */
+  /** A text answer, all at once. */
   write(text: string): void {
     const item: Item = { id: newId('item'), kind: 'assistant', text, language: null, audioMs: 0, complete: true };
     this.open(item, { type: 'text', text: '' });
@@ -82,7 +82,7 @@ export class ResponseRun {
     this.finish({ status: 'completed' }, item, 0);
   }
 
-  /** Ends before its time; sound that is on its way still arrives, then `response.done`. */
+  /** Ends early; audio that is on its way still arrives, then `response.done`. */
   cancel(ending: Ending): void {
     if (this.over) return;
     clearTimeout(this.timer);
@@ -96,7 +96,7 @@ export class ResponseRun {
     clearTimeout(this.timer);
   }
 
-  /** Runs something later, unless the response is over by then. */
+  /** Runs something later, unless the response has ended by then. */
   later(ms: number, work: () => void): void {
     this.timer = setTimeout(work, ms);
   }
@@ -111,7 +111,7 @@ export class ResponseRun {
     this.stage.send('response.content_part.added', { ...this.place(item.id), part });
   }
 
-  /** The next sentence, as soon as there is sound of it. @param item as it was told so far */
+  /** Continues with the next sentence as soon as its audio is ready. @param item as emitted so far */
   private async sentence(item: Said, [first, ...rest]: readonly Promise<Spoken>[]): Promise<void> {
     const spoken = await first;
     if (this.over || !spoken) return;

@@ -9,24 +9,24 @@ import { at, textAt } from './settings';
 import { isObject, type Fields, type Problem } from './shape';
 import { Usage } from './usage';
 
-/** What the responses need of their session. */
+/** What the responses need from their session. */
 export interface Talk {
   readonly voice: LineVoice;
   readonly faults: Faults;
-  /** From `response.create` to the first delta. */
+  /** From `response.create` to the first delta, ms. */
   readonly thinkMs: number;
-  /** Reads in the model's place. */
+  /** Replaces the model's own reading. */
   readonly reader?: Reader | undefined;
   session(): Fields;
   send(type: string, body: Fields): void;
-  /** A raw text frame, for frames that are no JSON. */
+  /** A raw text frame, for frames that are not JSON. */
   sendRaw(text: string): void;
   close(code: number, reason: string): void;
-  /** Gone without a word. */
+  /** Drops the connection without closing it. */
   reset(): void;
 }
 
-/** Requests a minute of the account; the numbers only have to look as they should. */
+/** The account's requests per minute; the numbers only have to look plausible. */
 const LIMITS = [
   { name: 'requests', limit: 5_000, remaining: 4_999, reset_seconds: 0.012 },
   { name: 'tokens', limit: 400_000, remaining: 395_000, reset_seconds: 0.75 },
@@ -35,7 +35,7 @@ const LIMITS = [
 /** How far into a response its socket breaks. */
 const BREAK_MS = 100;
 
-/** Responses of one session: one in the conversation at a time, others out of band. */
+/** The responses of one session: one at a time in the conversation, others out of band. */
 export class Responses {
   private active: ResponseRun | null = null;
   private readonly aside = new Set<ResponseRun>();
@@ -46,7 +46,7 @@ export class Responses {
     private readonly conversation: Conversation,
   ) {}
 
-  /** @returns why not, or null when it began */
+  /** @returns why not, or null when it started */
   create(request: Fields): Problem | null {
     const outOfBand = request['conversation'] === 'none';
     if (!outOfBand && this.active) {
@@ -57,7 +57,7 @@ export class Responses {
     return null;
   }
 
-  /** @returns why not, or null when it was cancelled */
+  /** @returns why not, or null when it was canceled */
   cancel(id: string | null, reason: 'turn_detected' | 'client_cancelled'): Problem | null {
     const run = id === null ? this.active : [this.active, ...this.aside].find((known) => known?.id === id);
     if (!run) {
@@ -97,7 +97,7 @@ export class Responses {
     run.later(this.talk.thinkMs + (slow?.ms ?? 0), () => this.tell(run, request));
   }
 
-  /** Whether something was planned to go wrong with this response. */
+  /** Takes a fault that was planned for this response, if any. */
   private faulty(run: ResponseRun): boolean {
     const { faults } = this.talk;
     if (faults.take('model-malformed')) this.talk.sendRaw('{"type":"response.output_audio.delta","delta":');

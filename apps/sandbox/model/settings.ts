@@ -1,6 +1,6 @@
 import { isObject, type Fields } from './shape';
 
-/** The session as it is at the start: GA defaults, with the model's own choices still open. */
+/** The session at its start: GA defaults, with the model's own choices still open. */
 export function initialSession(id: string, model: string, expiresAt: number): Fields {
   return {
     type: 'realtime',
@@ -37,7 +37,7 @@ export function initialSession(id: string, model: string, expiresAt: number): Fi
   };
 }
 
-/** A later `session.update` is merged field by field; lists, formats and detectors are replaced whole. */
+/** A later `session.update` is merged field by field; lists, formats and detectors are replaced as a whole. */
 const MERGED = ['audio', 'input', 'output'];
 
 export function merge(session: Fields, update: Fields): Fields {
@@ -49,21 +49,21 @@ export function merge(session: Fields, update: Fields): Fields {
   return merged;
 }
 
-/** Walks into a session by field names. */
+/** Returns a value in a session by field names. */
 export function at(session: Fields, ...path: readonly string[]): unknown {
   let value: unknown = session;
   for (const name of path) value = isObject(value) ? value[name] : undefined;
   return value;
 }
 
-/** A text field, or empty. */
+/** Returns a text field, or an empty string. */
 export function textAt(fields: Fields, name: string): string {
   const value = fields[name];
   return typeof value === 'string' ? value : '';
 }
 
 export interface Detection {
-  /** Linear loudness that counts as voice. */
+  /** The linear loudness that counts as voice. */
   readonly level: number;
   readonly prefixMs: number;
   readonly silenceMs: number;
@@ -71,7 +71,7 @@ export interface Detection {
   readonly interruptResponse: boolean;
 }
 
-/** Loudness at thresholds 0 and 1; line noise of mu-law stays below the first. */
+/** Loudness at thresholds 0 and 1; mu-law line noise stays below the first. */
 const LEVEL_AT_0 = 200;
 const LEVEL_AT_1 = 1_400;
 const SEMANTIC_SILENCE_MS = 400;

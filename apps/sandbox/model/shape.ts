@@ -46,7 +46,7 @@ export function nullable(check: Check): Check {
   return (value, path) => (value === null ? null : check(value, path));
 }
 
-/** The first alternative that fits; else the last one's problem. */
+/** Accepts the first alternative that fits; else reports the last one's problem. */
 export function either(...checks: readonly Check[]): Check {
   return (value, path) => {
     let problem: Problem | null = null;
@@ -69,7 +69,7 @@ export function list(check: Check, max = Infinity): Check {
   };
 }
 
-/** An object with just these fields; unknown ones are refused, as the API does. */
+/** An object with exactly these fields; unknown ones are refused, as in the API. */
 export function object(fields: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
   return (value, path) => {
     if (!isObject(value)) return invalid(path, 'an object');

@@ -22,7 +22,7 @@ function parse(output: string): Fields {
   }
 }
 
-/** A text that may be given in one language or in both. */
+/** A text given in one language or in both. */
 function words(value: unknown, language: Language): string {
   if (typeof value === 'string') return value;
   return isObject(value) && typeof value[language] === 'string' ? value[language] : '';
@@ -74,7 +74,7 @@ function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }
 
-/** Somebody could not be reached: the caller chooses among those who fit, or hears who is there. */
+/** The target could not be reached: the caller chooses among those who fit, or hears who is available. */
 function fromRefusal(output: Fields, language: Language): ToolAnswer {
   const spanish = language === 'es';
   const several = texts(output['askWhich']);
@@ -88,7 +88,7 @@ function fromRefusal(output: Fields, language: Language): ToolAnswer {
   );
 }
 
-/** What to say after a tool has answered. */
+/** Returns what to say after a tool has answered. */
 export function answerFrom(tool: string, raw: string, language: Language, asked: string): ToolAnswer {
   const output = parse(raw);
   const ready = words(output['say'], language);

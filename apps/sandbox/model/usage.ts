@@ -1,7 +1,7 @@
 import type { Item } from './conversation';
 import type { Fields } from './shape';
 
-/** Rates of the API: characters a text token, tokens a second of sound in and out. */
+/** The API's rates: characters per text token, tokens per second of audio in and out. */
 const CHARS_PER_TOKEN = 4;
 const AUDIO_IN_PER_S = 10;
 const AUDIO_OUT_PER_S = 20;
@@ -30,7 +30,7 @@ function measure(instructions: string, items: readonly Item[]): Context {
   return { text, audio };
 }
 
-/** Counts what a response costs; what the response before it had read already comes from the cache. */
+/** Counts what a response costs; what the previous response had read already comes from the cache. */
 export class Usage {
   private cachedText = 0;
   private cachedAudio = 0;

@@ -5,12 +5,12 @@ export type Wish =
   | { kind: 'transfer'; to: string }
   | { kind: 'question'; question: string };
 
-/** No words in the sound: see `INAUDIBLE`. */
+/** No words in the audio: see `INAUDIBLE`. */
 const NOTHING = /^\s*(\[[a-z ]+\])?\s*$/i;
 const GREETING =
   /^\W*((hello|hi|hey|there|good (morning|afternoon|evening)|hola|buen[oa]s( d[ií]as| tardes| noches)?)\W*)+$/i;
 const THANKS = /\b(thank you|thanks|gracias)\b/i;
-/** Asks something, whatever else is said. */
+/** Contains a question or request, whatever else is said. */
 const QUESTION =
   /\?|\b(what|when|where|which|who|how|do you|are you|can you|can i|is there|i need|i want|qu[eé]|cu[aá]\w+|d[oó]nde|c[oó]mo|tienen|puedo|necesito|quiero)\b/i;
 const YES = /^\W*(yes|yeah|yep|sure|ok(ay)?|please|yes please|s[ií]|claro|vale|s[ií],? por favor)\W*$/i;
@@ -18,9 +18,9 @@ const NO = /^\W*(no|nope|no thank(s| you)|no,? gracias|that's wrong|that is not 
 const REPEAT = /(say that again|repeat|pardon|come again|what did you say|one more time|repita|repetir|otra vez)/i;
 const GOODBYE =
   /(good ?bye|\bbye\b|that('?s| is) (all|it|everything)\b|nothing else|adi[oó]s|hasta luego|\bes todo\b|nada m[aá]s)/i;
-/** Not a word, or one that only tells that somebody listens. */
+/** Not a word, or one that only shows that the caller is listening. */
 const MURMUR = /^\W*((m+-?h*m*|u+h+(-huh)?|u+m+|hm+|er+|eh+|aj[aá]|mhm)\W*)+$/i;
-/** A human wanted in words that name none. */
+/** Asks for a human without naming one. */
 const HUMAN = [
   /\b(operator|operadora?|human|humano|representative|representante|real person|persona (real|de verdad)|carne y hueso)\b/i,
   /\b(get|give|find|need|want)( me)? (somebody|someone|a person|anybody|anyone)\b/i,
@@ -41,7 +41,7 @@ const DIGITS: Readonly<Record<string, string>> = {
   ...{ eight: '8', nine: '9', cero: '0', uno: '1', dos: '2', tres: '3', cuatro: '4', cinco: '5', seis: '6' },
   ...{ siete: '7', ocho: '8', nueve: '9' },
 };
-/** A name, spelled too: "Carla please, C A R L A, Gomez". */
+/** A name, possibly spelled too: "Carla please, C A R L A, Gomez". */
 const NAME = "((?:\\p{Lu}[\\p{L}'-]*[,.]?\\s*){1,8})";
 const AROUND = [
   new RegExp(`\\b[Ii]s ${NAME}(?:there|around|in|available|free|here)\\b`, 'u'),
@@ -61,7 +61,7 @@ const TRANSFER = [
 const DIRECTORY =
   /(who works|which departments|what departments|who is who|whose extension|what is the extension|extension of|extension for|are you open( right)? now|list of people|qui[eé]n trabaja|qu[eé] departamentos|cu[aá]l es la extensi[oó]n|extensi[oó]n de|est[aá]n abiertos ahora)/i;
 
-/** "One oh two" behind the word "extension". */
+/** Returns the digits of "one oh two" after the word "extension". */
 function spokenExtension(text: string): string | undefined {
   const said = (SPOKEN_EXTENSION.exec(text)?.[1] ?? '').toLowerCase().match(/\p{L}+/gu) ?? [];
   const end = said.findIndex((word) => !(word in DIGITS));
@@ -84,7 +84,7 @@ function target(text: string): string | null {
   return null;
 }
 
-/** Who is asked for by name alone. */
+/** Returns who is asked for by name alone. */
 function nameIn(text: string): string | null {
   for (const pattern of AROUND) {
     const [, name, rest = ''] = pattern.exec(text) ?? [];
@@ -93,18 +93,20 @@ function nameIn(text: string): string | null {
   return null;
 }
 
-/** A name without the letters that it was spelled by. */
+/** Returns a name without the letters that spell it. */
 function unspelled(name: string): string {
   const words = name.match(/[\p{L}'-]+/gu) ?? [];
   return words.filter((word) => word.length > 1).join(' ');
 }
 
-/** Whether words take what was offered just before, whatever stands beside the "yes". */
+/** True when the words accept what was just offered, whatever comes with the "yes". */
 export function agrees(text: string): boolean {
   return /^\W*(yes|yeah|yep|sure|ok(ay)?|please|alright|s[ií]|claro|vale|bueno|de acuerdo)(?!\p{L})/iu.test(text);
 }
 
-/** Reads a caller's words. Order matters: what names an action goes before what only asks. */
+/**
+ * Interprets a caller's words. The order matters: words that name an action come before those that only ask.
+ */
 export function readWish(text: string): Wish {
   if (NOTHING.test(text) || MURMUR.test(text)) return { kind: 'nothing' };
   if (GREETING.test(text)) return { kind: 'greeting' };

@@ -25,7 +25,9 @@ function signed(token: string, secret: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Reads a softphone's token. @returns its identity, or null when it is forged, expired or without a voice grant */
+/**
+ * Reads a softphone's token. @returns its identity, or null when it is forged, expired or lacks a voice grant
+ */
 export function identityOf(token: string, rules: TokenRules, nowMs = Date.now()): string | null {
   const [header, body] = token.split('.');
   const claims = part(body);

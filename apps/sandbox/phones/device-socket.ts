@@ -6,13 +6,13 @@ import type { Endpoint, Ringing } from '../switchboard/reachable';
 import { identityOf, type TokenRules } from './access-token';
 import { SocketLine, text, type Message } from './socket-line';
 
-/** Twilio's numbers: token refused, line busy. */
+/** Twilio's error codes: token refused, line busy. */
 const TOKEN_REFUSED = 20_101;
 const KEYS = /^[0-9*#A-D]{1,40}$/;
 const MAX_WORDS = 1_000;
 const MAX_PARAMS = 800;
 
-/** An agent's softphone line: registers with a token, then dials in or is rung. One call at a time. */
+/** An agent's softphone line: registers with a token, then dials in or is called. One call at a time. */
 export class DeviceSocket implements Endpoint {
   private readonly socketLine: SocketLine;
   private identity = '';
@@ -109,7 +109,7 @@ export class DeviceSocket implements Endpoint {
     call.onEnd(() => this.socketLine.sound(false));
   }
 
-  /** A softphone knows four states of its call; the rest of what a phone is told stays as it is. */
+  /** A softphone has four call states; all other messages are passed on unchanged. */
   private tell(event: LineEvent): void {
     if (event.type !== 'status') return this.socketLine.tell(event);
     const { status, callSid, reason } = event;

@@ -5,7 +5,7 @@ import { SocketLine, text, type Message } from './socket-line';
 
 const NUMBER = /^(\+\d{7,15}|anonymous|unknown|restricted)$/;
 const KEYS = /^[0-9*#A-D]{1,40}$/;
-/** Longer sentences are nobody's one breath. */
+/** The longest sentence a phone accepts. */
 const MAX_WORDS = 1_000;
 
 /** A caller's phone on a WebSocket: one call at a time. */

@@ -1,18 +1,18 @@
 import { performance } from 'node:perf_hooks';
 import { FRAME_MS } from '../audio/mulaw';
 
-/** A frame later than this after the one before counts as a hole in the line. */
+/** A frame that arrives later than this after the one before counts as a gap. */
 const GAP_MS = 60;
 
 export interface QualityReport {
-  /** Mean deviation of arrival from 20 ms, smoothed as RFC 3550 does. */
+  /** Mean deviation of arrivals from 20 ms, smoothed as in RFC 3550. */
   readonly jitterMs: number;
   readonly gaps: number;
   readonly received: number;
   readonly sent: number;
 }
 
-/** Measures one phone's line from the frames that really came and went. */
+/** Measures one phone's line from the frames that were really sent and received. */
 export class Quality {
   private jitter = 0;
   private gaps = 0;

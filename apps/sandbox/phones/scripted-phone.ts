@@ -13,11 +13,11 @@ export interface HeardText {
   readonly source: Speaker;
   readonly at: number;
   readonly durationMs: number;
-  /** Set when it was broken off. */
+  /** Set when it was interrupted. */
   spokenMs?: number;
 }
 
-/** How much sound the phone remembers for listening back: five seconds. */
+/** How much audio the phone remembers: five seconds. */
 const EAR_FRAMES = 250;
 
 /** A phone without a person: tests and load drive it, and ask it what it heard. */
@@ -44,7 +44,7 @@ export class ScriptedPhone implements Line {
     return this.call.sid;
   }
 
-  /** Called once, by whoever hands out phones. */
+  /** Called once, by the factory of the phones. */
   use(call: Call): this {
     this.dialled = call;
     return this;
@@ -68,12 +68,12 @@ export class ScriptedPhone implements Line {
     return this.texts;
   }
 
-  /** Sends one frame of the microphone. */
+  /** Sends one frame from the microphone. */
   sendFrame(frame: Buffer): void {
     this.call.leg.hear(frame);
   }
 
-  /** Hums one frequency into the microphone until stopped. */
+  /** Plays one frequency into the microphone until stopped. */
   startTone(hertz: number): void {
     clearInterval(this.toneTimer);
     const frames = toFrames(tone(hertz, 1_000));
@@ -91,22 +91,22 @@ export class ScriptedPhone implements Line {
     clearInterval(this.toneTimer);
   }
 
-  /** Strength of one frequency in the last heard sound, dB under full scale. @param ms how far back */
+  /** Returns the level of one frequency in the latest audio, dB below full scale. @param ms how far back */
   toneLevel(hertz: number, ms = 500): number {
     return toneLevel(this.lastSound(ms), hertz);
   }
 
-  /** Loudness of the last heard sound, linear 0..32767. */
+  /** The loudness of the latest audio, linear 0..32767. */
   audioEnergy(ms = 500): number {
     return loudness(this.lastSound(ms));
   }
 
-  /** The last heard sound as linear samples. */
+  /** The latest audio as linear samples. */
   samples(ms = 500): number[] {
     return [...this.lastSound(ms)].map(decodeSample);
   }
 
-  /** Resolves as soon as the predicate holds, looking after each event and each half second of sound. */
+  /** Resolves as soon as the predicate holds; checks after each event and each half second of audio. */
   waitFor(predicate: (phone: this) => boolean, deadlineMs = 10_000): Promise<this> {
     return new Promise((resolve, reject) => {
       const look = (): void => {
@@ -123,7 +123,7 @@ export class ScriptedPhone implements Line {
     });
   }
 
-  /** Waits until words that match were begun to be spoken. */
+  /** Waits until matching words have begun to be spoken. */
   async waitForText(match: string | RegExp, deadlineMs = 10_000): Promise<HeardText> {
     const find = (): HeardText | undefined =>
       this.texts.find(({ text }) => (typeof match === 'string' ? text.includes(match) : match.test(text)));
@@ -168,7 +168,7 @@ export class ScriptedPhone implements Line {
   }
 }
 
-/** Hands out scripted phones of one carrier. */
+/** Creates the scripted phones of one carrier. */
 export class Phones {
   constructor(private readonly exchange: Exchange) {}
 
@@ -177,7 +177,7 @@ export class Phones {
     return phone.use(this.exchange.dialIn(phone, who.from, who.to));
   }
 
-  /** A phone that answers by itself when its number is rung; it has a call as soon as it does. */
+  /** A phone that answers by itself when its number is called; it has a call as soon as it does. */
   expect(number: string, how: 'answer' | 'decline' | 'ignore' = 'answer'): ScriptedPhone {
     const phone = new ScriptedPhone(this.exchange);
     this.exchange.reachable.add(number, {
