@@ -134,7 +134,7 @@ const concepts: Readonly<Record<string, string>> = {
       camion escolar|autobuses|rutas`,
   workshop: pattern`
       service department|service center|service bay|garage|mechanics|mechanic|taller|taller mecanico|mecanicos|
-      mecanico|oil change|servicio de autos|service advisors|auto repair`,
+      mecanico|oil change|servicio de autos|service advisors|auto repair|repair (?:department|shop|guys|people|bay)`,
   bodyshop: pattern`
       body shop|collision|collision center|paint and body|hojalateria|hojalateros|pintura|hojalateria y pintura|
       enderezado|carroceria|paint shop|bodywork`,

@@ -1,7 +1,7 @@
 import { pattern } from '@voicecore/domain/kernel';
 import { departmentsSaid, genericWords, hasOffice, isWholeOffice, longestOffice, officeOf } from './departments';
 import { callings, indexOf, titles, titlesOrNames } from './directory-index';
-import { words } from './fold';
+import { words, wordSet } from './fold';
 import { isGivenName, isNickname } from './given-names';
 import { spelledTogether } from './letters';
 import { nearest, peopleThatFit, type Named } from './names';
@@ -67,6 +67,10 @@ const beforeName = new RegExp(pattern`
       senora|senorita|dona|don|sra|sr|licenciado|ask|find|se|named|name|llama|de|put|see|if|want|need|from|and|hey)$`);
 const afterOwner = /\b(?:my|your|his|her|our|their|this|that|mi|tu|su|the|an?|una?)$/;
 
+/** Question words and pronouns: never a name, whatever name they sound like ("¿con quién?" is not Kim). */
+const neverNames = wordSet(`que quien quienes cual cuales cuando donde como cuanto cuanta yo tu usted ustedes ella ellos
+  ellas nosotros who whom whose what when where why how which i you he she it we they him her them`);
+
 /** Returns how many of the words from here on are a name in the directory; 0 for none. */
 function nameLength(tokens: readonly Token[], from: number, directory: Directory): number {
   for (let size = 3; size > 1; size -= 1) {
@@ -80,6 +84,7 @@ function nameLength(tokens: readonly Token[], from: number, directory: Directory
     if (isExpected && Math.min(Infinity, ...matches.values()) <= 1) return size;
   }
   const word = tokens[from]?.word ?? '';
+  if (neverNames.has(word)) return 0;
   const matches = indexOf(directory).match(word);
   if (matches.size === 0) return 0;
   if (ordinaryWords.has(word)) return isCalledHere(tokens, from, directory) ? 1 : 0;

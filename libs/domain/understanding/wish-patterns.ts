@@ -46,7 +46,8 @@ export const asksFor = any(
     ^(?:(?:hello|hi|hey|hola|buenas|buenos|dias|tardes|noches|oiga|oye|mire|uh|um|eh|este|yes|si|no|ok|okay|and|y|
         well|pues|please|por favor|so|it is|mejor|entonces|bueno|disculpe|perdon|yeah|ay|ah) )*(?:for|to|with|con|
       para|a|al|de|del|the|el|la|los|las|los de|las de|is|are|esta|se encuentra|y|and|ya llego|ya salio|anda|estara|
-      estan) (?:the |el |la |los |las |de |un |una )?${whom}`,
+      estan) (?:the |el |la |los |las |de |un |una )?${whom}(?! (?:included|covered|extra|part of|required|handled|
+      online|monthly|incluid[oa]))`,
   pattern`
     ${somebody} (?:in|there|around|available|free|disponible|desocupad[oa]|libre|ahi|por ahi)(?= |$)(?! (?:the|my|a|
         your|for|until|today at|on|march|april))`,
@@ -80,6 +81,7 @@ export const asksBack = any(
     (?:get|have|put|give|tell|find|reach|see|speak (?:to|with)|talk (?:to|with)|for|with) (?:me )?(?:him|her|them|
       that person)(?= |$)`,
   'expecting (?:me|my call|us|a call)|waiting (?:on|for) (?:me|my call|us)',
+  '(?:got|was|were|been) (?:cut off|disconnected)|(?:call|line) (?:dropped|cut out|went dead)|se (?:corto|cayo) la llamada',
   '(?:is|are|would|will|might) (?:he|she|they) (?:be )?(?:in|there|around|at|available|free|back|still)',
   '(?:told|asked|said) (?:me )?(?:to|i should) (?:call|ask for|phone|ring|speak|talk)',
   pattern`
@@ -102,6 +104,7 @@ export const tellsOf = any(
     ${somebody} (?:\w+ )?(?:told|said|mentioned|changed|recommended|helped|sent|took|fixed|sold|did|does|gave|wrote|
       came|moved|booked|signed|quoted|charged|promised|emailed|texted)`,
   `${somebody} (?:already |just |never |really )?(?:\\w+[^e\\W]ed|was|were|had)`,
+  `(?:bought|got|ordered|purchased|rented|borrowed) (?:it|this|that|one|them|mine) (?:from|off) ${somebody}`,
   pattern`
     (?:spoke|talked|met|saw|works?|worked|dealt|spoken|bought|got|ordered|purchased|rented|leave|left|leaving|drop|
       been|was|went|sat|see|visited|know|knows|heard|liked|loved) (?:with |to |from |by |about |of )?${somebody}`,
