@@ -1,9 +1,9 @@
-// Who may know whom. The table stands in docs/architecture.md; this file enforces it, and the order of the features is
-// written only here.
+// Which parts may depend on which others. The table is in docs/architecture.md; this file enforces it, and the order of
+// the features is defined only here.
 
 /**
- * Features of the api, foundations first. A feature imports only features earlier in this list, and only through their
- * index.ts; upward it speaks by events after commit.
+ * Features of the API, foundations first. A feature imports only features earlier in this list, and only through their
+ * index.ts; it notifies later ones by events after commit.
  */
 const FEATURES = [
   'identity',
@@ -37,7 +37,7 @@ const OURS = '^(apps|libs|database|tools)/';
 const packages = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 const anyOf = (...parts) => parts.join('|');
 
-/** A folder that may know only what is listed (paths), apart from Node's own modules when `core` says so. */
+/** A rule for a folder that may import only the listed paths, plus Node's own modules when `core` is set. */
 function only(name, from, allowed, { core = false, comment } = {}) {
   const to = { pathNot: anyOf(...allowed) };
   if (core) to.dependencyTypesNot = ['core'];
@@ -47,7 +47,7 @@ function only(name, from, allowed, { core = false, comment } = {}) {
 const featureOrder = FEATURES.map((feature, index) => ({
   name: `feature-order-${feature}`,
   severity: 'error',
-  comment: `${feature} may know only the features before it in the list; upward it speaks by events after commit.`,
+  comment: `${feature} may import only the features before it in the list; it notifies later ones by events after commit.`,
   from: { path: `^apps/api/src/${feature}/` },
   to: { path: `^apps/api/src/(${FEATURES.slice(index + 1).join('|')})/` },
 })).slice(0, -1);
@@ -57,7 +57,7 @@ module.exports = {
     {
       name: 'no-cycles',
       severity: 'error',
-      comment: 'A cycle hides who decides. Move what both need to where both may look.',
+      comment: 'A cycle hides which module is in charge. Move what both need to a module that both may import.',
       from: {},
       to: { circular: true },
     },
@@ -68,7 +68,7 @@ module.exports = {
       to: { couldNotResolve: true },
     },
     only('domain-is-pure', '^libs/domain/', ['^libs/domain/'], {
-      comment: 'Decisions import no package, no node: module, no clock, no random, no process.',
+      comment: 'Decisions import no package and no node: module, and use no clock, randomness or process.',
     }),
     only('contracts', '^libs/contracts/', ['^libs/(contracts|domain)/', packages('zod')]),
     only('telephony', '^libs/telephony/', ['^libs/(telephony|domain)/', packages('twilio', 'ws', 'zod')], {
@@ -103,14 +103,14 @@ module.exports = {
     {
       name: 'listed-features',
       severity: 'error',
-      comment: 'Every folder below apps/api/src has its place in the order.',
+      comment: 'Every folder below apps/api/src must be in the ordered list of features.',
       from: { path: `^apps/api/src/(?!(platform|${FEATURES.join('|')})/)[^/]+/` },
       to: {},
     },
     {
       name: 'doors',
       severity: 'error',
-      comment: 'Another feature is known through its index.ts.',
+      comment: 'Import another feature only through its index.ts.',
       from: { path: '^apps/api/src/([^/]+)/', pathNot: SPEC },
       to: {
         path: `^apps/api/src/(${FEATURES.join('|')})/`,
@@ -126,14 +126,14 @@ module.exports = {
     {
       name: 'api-knows-no-other-app',
       severity: 'error',
-      comment: 'The carrier and the model are spoken to over the wire, also when they are the sandbox.',
+      comment: 'The carrier and the model are reached only over the network, even when they are the sandbox.',
       from: { path: '^apps/api/src/', pathNot: SPEC },
       to: { path: '^(apps/(?!api/)|tools/|libs/testing/)' },
     },
     {
       name: 'web-knows',
       severity: 'error',
-      comment: 'The web shares contracts and the very rules of the domain, never the server.',
+      comment: 'The web app shares contracts and the rules of the domain, never server code.',
       from: { path: '^apps/web/' },
       to: { path: OURS, pathNot: '^(apps/web/|libs/(api-client|contracts|domain)/|libs/testing/trials\\.ts)' },
     },
@@ -152,14 +152,15 @@ module.exports = {
     {
       name: 'sandbox-knows-nothing-of-ours',
       severity: 'error',
-      comment: 'One misreading of the wire must not pass on both sides.',
+      comment: 'The same misreading of the protocol must not be shared by both sides.',
       from: { path: '^apps/sandbox/' },
       to: { path: OURS, pathNot: '^apps/sandbox/' },
     },
     {
       name: 'launcher-knows-nothing-of-ours',
       severity: 'error',
-      comment: 'It runs before anything is built; the embedded PostgreSQL and the installer are as plain as itself.',
+      comment:
+        'It runs before anything is built, so it may import only plain modules such as the embedded PostgreSQL and the installer.',
       from: { path: '^apps/launcher/', pathNot: SPEC },
       to: { path: OURS, pathNot: '^(apps/launcher|database/embedded)/|^tools/install\\.mjs$' },
     },
@@ -172,7 +173,7 @@ module.exports = {
     {
       name: 'migrations-stand-alone',
       severity: 'error',
-      comment: 'A migration means the same for ever, so it may not change with our code.',
+      comment: 'A migration must never change its meaning, so it may not depend on our code.',
       from: { path: '^database/migrations/', pathNot: SPEC },
       to: { path: OURS, pathNot: '^database/migrations/' },
     },
@@ -185,7 +186,7 @@ module.exports = {
     {
       name: 'no-tools-at-run-time',
       severity: 'error',
-      comment: 'What the server loads is a dependency, not a devDependency.',
+      comment: 'A package that the server loads must be a dependency, not a devDependency.',
       from: { path: '^(apps/api/src|libs/(domain|contracts|database|telephony|speech))/', pathNot: SPEC },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },

@@ -15,42 +15,45 @@ const SPECS = [
   'database/tests/**',
 ];
 
-// `no-restricted-syntax` of a later block replaces an earlier one, so every block is put together from these.
+// `no-restricted-syntax` of a later block replaces an earlier one, so every block is assembled from these.
 const doubleCast = {
   selector: 'TSAsExpression > TSAsExpression > TSUnknownKeyword',
-  message: 'A cast through unknown switches the checker off: parse the value, or fix its type.',
+  message: 'A cast through unknown turns type checking off: parse the value, or fix its type.',
 };
 const envRead = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
-  message: 'Only apps/api/src/env.ts reads the environment: take the parsed value.',
+  message: 'Only apps/api/src/env.ts reads the environment: use the parsed value.',
 };
 const forwardRef = { selector: 'Identifier[name="forwardRef"]', message: 'No forwardRef: break the cycle.' };
 const testsLeftOut = {
   selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
-  message: 'No test is left out and none runs alone.',
+  message: 'No test may be skipped or run alone.',
 };
 const sleeping = {
   selector: 'CallExpression[callee.name=/^(sleep|delay)$/]',
   message: 'Wait for an observed event with a deadline, never a fixed time.',
 };
 const currentTime = [
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The domain is given its Instant.' },
-  { selector: 'CallExpression[callee.name="Date"]', message: 'The domain is given its Instant.' },
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'The domain takes its Instant as an argument.',
+  },
+  { selector: 'CallExpression[callee.name="Date"]', message: 'The domain takes its Instant as an argument.' },
 ];
 const textInComponent = {
   selector: 'JSXText[value=/[A-Za-z]{2,}/]',
-  message: 'No text in a component: it belongs to both dictionaries.',
+  message: 'No text in a component: add it to both dictionaries.',
 };
 const restricted = (...selectors) => ['error', doubleCast, ...selectors];
 
-/** Suffixes for a role that Nest or a tool knows; everything else is named by its duty. */
+/** Suffixes for a role that Nest or a tool recognizes; everything else is named after its responsibility. */
 const SUFFIXES =
   'module|controller|gateway|guard|filter|interceptor|pipe|store|entity|dto|spec|measure|props|db|config|d|mutants';
 const FILE_NAME = `?(.)+([a-z0-9])*(-+([a-z0-9]))*(.@(${SUFFIXES}))`;
-/** Folders that say nothing. */
+/** Folder names that carry no meaning. */
 const FOLDER_NAME = '!(common|shared|utils|util|helpers|misc)';
 
-/** What a decision must not see: clock, chance, process and world. */
+/** What a decision must not access: the clock, randomness, the process and the outside world. */
 const IMPURE_GLOBALS = [
   'process',
   'console',
@@ -77,12 +80,12 @@ export default tseslint.config(
       'check-file/filename-naming-convention': [
         'error',
         { '**/*': FILE_NAME },
-        { errorMessage: '"{{ target }}" is not kebab-case, or has a suffix that is none of ours: name the duty' },
+        { errorMessage: '"{{ target }}" is not kebab-case, or has an unknown suffix: name the responsibility' },
       ],
       'check-file/folder-naming-convention': [
         'error',
         { '**/': FOLDER_NAME },
-        { errorMessage: 'a folder "{{ target }}" says nothing: name the duty' },
+        { errorMessage: 'the folder name "{{ target }}" carries no meaning: name the responsibility' },
       ],
       'eslint-comments/require-description': ['error', { ignore: ['eslint-enable'] }],
       'house/class-before-use': 'error',
@@ -163,7 +166,7 @@ export default tseslint.config(
         'error',
         { 'ts-ignore': true, 'ts-expect-error': 'allow-with-description' },
       ],
-      // Nest's modules are classes with nothing in them, and a port may have a method that awaits nothing.
+      // Nest's modules are classes without members, and a port may have a method that awaits nothing.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
@@ -175,7 +178,8 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': restricted(envRead, forwardRef),
       'no-console': 'error',
-      // Nest hands a provider its collaborators through the constructor; bags that only get round a limit say nothing.
+      // Nest passes a provider its collaborators through the constructor; objects that only bypass a limit express
+      // nothing.
       '@typescript-eslint/max-params': ['error', { max: 7 }],
     },
   },
@@ -192,8 +196,12 @@ export default tseslint.config(
       'no-restricted-globals': ['error', ...IMPURE_GLOBALS],
       'no-restricted-properties': [
         'error',
-        { object: 'Date', property: 'now', message: 'The domain is given its Instant.' },
-        { object: 'Math', property: 'random', message: 'Chance is a fact, not a decision.' },
+        { object: 'Date', property: 'now', message: 'The domain takes its Instant as an argument.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'Randomness is a fact, not a decision: take it as an argument.',
+        },
       ],
     },
   },

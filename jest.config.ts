@@ -1,7 +1,7 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
 
-/** Packages that ship ES modules only and are compiled for Jest's CommonJS runtime. */
+/** Packages that are published only as ES modules and are compiled for Jest's CommonJS runtime. */
 const esmOnly = [
   '@nestjs',
   'file-type',
@@ -34,7 +34,7 @@ const config: Config = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   setupFilesAfterEnv: ['<rootDir>/tools/property-seed.cjs'],
-  // A deadline against hanging, not a promise of speed: a busy machine is no failure.
+  // A limit against hanging, not a performance requirement: a busy machine is not a failure.
   testTimeout: 120_000,
 };
 

@@ -1,9 +1,10 @@
-// npm run bench: what the product costs on the media path and at its webhooks, beside a bare relay in the same minute.
+// npm run bench: what the product costs on the media path and at its webhooks, compared with a bare relay in the same
+// minute.
 // Writes docs/performance.json and the figures in docs/performance.md.
 //   --quick          one pair, short windows, writes nothing     --pairs 5   --window 6 (seconds)   --calls 1,50,100,200,400
-//   --openings       only how soon a call is opened              --rate 5 (calls a second)
+//   --openings       only how soon a call is opened              --rate 5 (calls per second)
 //   --turns          only how long a caller waits for an answer, without the model's own time
-//   --waiting        only what many who wait and look on cost, and the ledger's part of a talk
+//   --waiting        only what many waiting callers and open screens cost, and the ledger's share of a conversation
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +47,7 @@ const number = '+12125550100';
 const here = (name) => join('tools', 'bench', name);
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A database of the bench's own, migrated; it runs beside the stand-ins. */
+/** Starts a separate database for the benchmark, migrated; it runs on the same core as the stand-ins. */
 async function startDatabase(dataDir) {
   const { Database } = await import('../apps/launcher/database.mjs');
   const { readSecrets } = await import('../apps/launcher/secrets.mjs');
@@ -119,7 +120,7 @@ function carrierSettings({ secrets }) {
   return { authToken: secrets.sandbox.authToken, accountSid: secrets.sandbox.accountSid, number };
 }
 
-/** From the caller's first word to the order to be silent, ms, for each interruption of the window. */
+/** Returns the time from the caller's first word to the clear message, ms, for each interruption in the window. */
 function bargeIns(interruptions, clears) {
   const found = [];
   for (const { call, at } of interruptions) {
@@ -129,10 +130,10 @@ function bargeIns(interruptions, clears) {
   return found.sort((a, b) => a - b);
 }
 
-/** Frames that may still be on their way are waited for this long, ms; what is missing then is lost. */
+/** Frames that may still be on their way are awaited for this long, ms; frames missing after that are lost. */
 const ARRIVAL_MS = 4_000;
 
-/** Nothing is sent any more; what is missing when everything has arrived, or had time to, is lost. */
+/** Stops sending; a frame still missing when everything has arrived, or had time to arrive, is lost. */
 async function standStill({ carrier, model }) {
   const interruptions = [];
   for (const until = Date.now() + ARRIVAL_MS; ;) {
@@ -145,7 +146,7 @@ async function standStill({ carrier, model }) {
   }
 }
 
-/** Holds one number of calls for a window and says what it took. */
+/** Holds one number of calls for a window and returns what it cost. */
 async function measure(context, { server, child, calls, pair, emptyKb }) {
   const { carrier, model } = context;
   await carrier.ask('calls', { total: calls });
@@ -207,10 +208,13 @@ async function measureWebhooks(carrier) {
   return { steady, most };
 }
 
-/** What a model takes on a good day from the request to its first audio, ms. */
+/** The time that a model needs on a good day from the request to its first audio, ms. */
 const THINK_MS = 300;
 
-/** From the start of a stream to the first audio, for callers whose opening is kept and for those who wait for the model. */
+/**
+ * Measures the time from the start of a stream to the first audio, for callers whose opening is cached and for those
+ * who wait for the model.
+ */
 async function measureOpenings(context) {
   const { carrier, model } = context;
   const { child, settings } = await startProduct(context);
@@ -231,7 +235,7 @@ async function measureOpenings(context) {
   }
 }
 
-/** Puts figures into their own place in the page; those of the other windows stay as they are. */
+/** Writes figures to their own place in the page; those of the other measurements stay unchanged. */
 function writeBlock(name, about, table) {
   const path = join(root, 'docs/performance.md');
   const block = `<!-- ${name} -->\n${about}\n\n${table}\n\n<!-- /${name} -->`;
@@ -242,7 +246,10 @@ function writeBlock(name, about, table) {
   );
 }
 
-/** Shows one table of its own, with the machine and the command that made it, and writes it unless it was only a try. */
+/**
+ * Shows one table, with the machine and the command that produced it, and writes it to the page unless the run was only
+ * a trial.
+ */
 function showBlock(name, what, table) {
   const machine = `${cpus()[0]?.model ?? ''}, ${cpus().length} cores, Node ${process.version}${pinned ? ', the server under test alone on one core' : ''}`;
   const about = `${what}, ${machine}; ${new Date().toISOString().slice(0, 10)}, \`npm run bench -- --${name}\`.`;
@@ -255,7 +262,7 @@ function describe({ server, pair, calls, held, p99, lost, cpuMs: cpu, clearP50 }
   return `pair ${pair}  ${server.padEnd(8)}${String(calls).padStart(4)} calls  held ${held}  p99 ${show(p99)} ms  lost ${lost}  barge-in ${show(clearP50)} ms  CPU ${show(cpu)} ms/call-s`;
 }
 
-/** Frames lost so far in a pair are not lost again in its next window. */
+/** Frames lost so far in a pair are not counted again in its next window. */
 function newlyLost() {
   let before = 0;
   return (total) => {

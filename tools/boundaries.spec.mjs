@@ -1,4 +1,5 @@
-// Each boundary is crossed once in a throw-away tree and must be reported under its name; allowed ways stay silent.
+// Crosses each boundary once in a temporary tree, which must be reported under its name; allowed imports must not be
+// reported.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { node } from './run.mjs';
@@ -38,7 +39,7 @@ const CROSSED = [
   ['no-cycles', 'libs/domain/call/round.ts', './trip'],
 ];
 
-/** Ways that must stay open: [importing file, what it imports] */
+/** Imports that must stay allowed: [importing file, what it imports] */
 const OPEN = [
   ['libs/domain/call/inside.ts', './state'],
   ['libs/telephony/domain.ts', '@voicecore/domain/call/state'],

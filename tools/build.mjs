@@ -1,5 +1,5 @@
-// npm start builds with this: node tools/build.mjs [api] [sandbox] [web] [--force]. A part whose inputs have not changed,
-// by content, is not built again. Types are checked by `npm run check`; here they are only taken out.
+// npm start builds with this: node tools/build.mjs [api] [sandbox] [web] [--force]. A part whose inputs are unchanged,
+// by content, is not built again. Types are checked by `npm run check`; here they are only removed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const self = 'tools/build.mjs';
 
-/** What is no part of the product: specs, their lists of mutants, and what only tests or the launcher load. */
+/** Files that are not part of the product: specs, their lists of mutants, and what only tests or the launcher load. */
 const leftOut =
   /\.spec\.tsx?$|\.mutants\.json$|(^|\/)(node_modules|dist)\/|^libs\/testing\/|^database\/(tests|embedded)\//;
 
@@ -44,7 +44,10 @@ function hashOf(files) {
   return hash.digest('hex');
 }
 
-/** One file to CommonJS with the options that Jest uses, the alias `@voicecore/x` made a relative path. */
+/**
+ * Compiles one file to CommonJS with the options that Jest uses, with the alias `@voicecore/x` turned into a relative
+ * path.
+ */
 async function compile(swc, file, output) {
   const target = join(root, output, file.replace(/\.ts$/, '.js'));
   const { code, map } = await swc.transformFile(join(root, file), {
@@ -135,6 +138,6 @@ const names = chosen.length > 0 ? chosen : Object.keys(parts);
 const results = await Promise.allSettled(names.map((name) => buildPart(name, given.includes('--force'))));
 results.forEach((result, index) => {
   if (result.status === 'rejected')
-    console.error(`${names[index]} cannot be built: ${result.reason.message ?? result.reason}`);
+    console.error(`${names[index]} could not be built: ${result.reason.message ?? result.reason}`);
 });
 process.exitCode = results.every((result) => result.status === 'fulfilled') ? 0 : 1;

@@ -1,4 +1,4 @@
-// npm run check: types, lint, boundaries, what is unused, format. All of them run, whatever the first ones say.
+// npm run check: types, lint, boundaries, unused code, formatting. All of them run, even when an earlier one fails.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { node, root } from './run.mjs';
@@ -13,7 +13,7 @@ const checks = [
     args: bin('typescript/bin/tsc', '--noEmit', '-p', 'apps/web/tsconfig.json'),
     needs: 'apps/web/tsconfig.json',
   },
-  // Without a cache: rules that know types depend on files other than the one that is cached.
+  // Without a cache: type-aware rules depend on files other than the one that is cached.
   { name: 'lint', args: bin('eslint/bin/eslint.js', '.', '--max-warnings=0') },
   {
     name: 'boundaries',
@@ -41,7 +41,7 @@ const checks = [
   },
 ];
 
-/** Two at a time: the machine that is promised has two cores. */
+/** Two at a time: the smallest supported machine has two cores. */
 const LANES = 2;
 
 const due = checks.filter((check) => !check.needs || existsSync(join(root, check.needs)));

@@ -1,5 +1,5 @@
-// Finds a Chromium for browser journeys and screenshots: CHROMIUM_PATH, then one on the system, then the one packed
-// in @sparticuz/chromium, which is unpacked once below node_modules/.cache so that nothing is installed by hand.
+// Finds a Chromium for browser tests and screenshots: CHROMIUM_PATH, then one on the system, then the one packed in
+// @sparticuz/chromium, which is unpacked once below node_modules/.cache so that no manual installation is needed.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -13,7 +13,7 @@ const MAC_APPS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** What a page with a microphone needs: no prompt, no real device, sound without a click. */
+/** Flags for a page with a microphone: no prompt, no real device, sound without a click. */
 export const MEDIA_FLAGS = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -37,7 +37,9 @@ function onSystem() {
   return candidates.find(isProgram);
 }
 
-/** Unpacks into a folder of its own and renames it into place, so that two processes at once cannot meet half a file. */
+/**
+ * Unpacks into a separate folder and renames it into place, so that two parallel processes never see a partial file.
+ */
 function unpack() {
   const manifest = join(root, 'node_modules/@sparticuz/chromium/package.json');
   if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(manifest)) {
@@ -51,7 +53,8 @@ function unpack() {
   const script = "import('@sparticuz/chromium').then((m) => m.default.executablePath())";
   const done = spawnSync(process.execPath, ['-e', script], {
     cwd: root,
-    // The package unpacks to the temporary folder, and its own copies of libnss3 and friends only on this "runtime".
+    // The package unpacks to the temporary folder, and unpacks its own copies of libnss3 and related libraries only on
+    // this "runtime".
     env: { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
     encoding: 'utf8',
   });
@@ -74,7 +77,7 @@ function lacksLibraries(program) {
 }
 
 /**
- * @returns {{ executablePath: string, env: Record<string, string> }} to be handed to playwright-core's launch.
+ * @returns {{ executablePath: string, env: Record<string, string> }} to be passed to playwright-core's launch.
  * @throws when there is none, with a sentence that says what to do.
  */
 export function findChromium() {
@@ -96,8 +99,8 @@ export function findChromium() {
 }
 
 /**
- * Launches a headless browser of its own process.
- * @param {{ microphone?: string, args?: string[] }} [options] microphone: a 16-bit WAV file heard as the microphone.
+ * Launches a headless browser in its own process.
+ * @param {{ microphone?: string, args?: string[] }} [options] microphone: a 16-bit WAV file used as the microphone.
  */
 export async function launchChromium(options = {}) {
   const { chromium } = await import('playwright-core');

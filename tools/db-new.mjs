@@ -1,4 +1,4 @@
-// npm run db:new -- what-it-does: an empty migration with the next number, listed in database/data-source.ts.
+// npm run db:new -- what-it-does: creates an empty migration with the next number, listed in database/data-source.ts.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ if (!name || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
 const source = join(root, 'database/data-source.ts');
 const text = readFileSync(source, 'utf8');
 const newest = Math.max(...[...text.matchAll(/migrations\/(\d+)-/g)].map((match) => Number(match[1])));
-// Later than every other one, also where a clock is behind.
+// Later than every existing one, even when a clock is behind.
 const stamp = Math.max(Date.now(), newest + 1);
 const words = name.split('-').map((word) => word[0].toUpperCase() + word.slice(1));
 const className = `${words.join('')}${stamp}`;

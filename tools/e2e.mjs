@@ -1,5 +1,6 @@
-// npm run e2e: the browser journeys of apps/e2e against a product of their own. Ends in one line `N passed, M failed`.
-//   --url http://127.0.0.1:3000   a running product with its .data here; else one is started
+// npm run e2e: runs the browser journeys of apps/e2e against a separate product. Ends with one line `N passed, M
+// failed`.
+//   --url http://127.0.0.1:3000   a running product with its .data here; otherwise one is started
 //   --only spanish                journeys whose name contains this
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,5 +25,5 @@ try {
   await product.stop();
 }
 console.log(`${journal.passed} passed, ${journal.failed} failed`);
-// A browser that a fault left open must not keep the run from its end.
+// A browser that an error left open must not keep the run from ending.
 process.exit(journal.failed > 0 || journal.passed === 0 ? 1 : 0);

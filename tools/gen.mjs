@@ -1,7 +1,9 @@
-// npm run gen: writes every generated file. With --check it writes nothing and fails where one is not up to date.
-// The sources are specs that call expectGenerated (schema.sql, openapi.json, .env.example, docs/call-states.md), or write by
-// themselves what no two machines make the same (common-questions.bin); the types
-// of the API client come from openapi.json.
+// npm run gen: writes every generated file. With --check it writes nothing and fails when one is out of date.
+// The sources are specs that call expectGenerated (schema.sql, openapi.json, .env.example, docs/call-states.md), or
+// that write
+// files themselves that differ from machine to machine (common-questions.bin); the types of the API client are
+// generated
+// from openapi.json.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +23,7 @@ const say = (ok, text) => {
   console.log(`${ok ? 'ok' : 'FAILED'}: ${text}`);
 };
 
-/** Specs compare by themselves in every test run, so that --check has only the client left to look at. */
+/** The specs compare the files themselves in every test run, so that --check only has to check the client. */
 async function writeFromSpecs() {
   const specs = sourceFiles().filter(
     (path) => path.endsWith('.spec.ts') && /expectGenerated\(|VOICECORE_GEN/.test(read(path)),
@@ -43,7 +45,7 @@ async function client() {
     const text = readFileSync(made, 'utf8');
     const same = read(CLIENT) === text;
     if (!check && !same) writeFileSync(join(root, CLIENT), text);
-    say(same || !check, same || !check ? CLIENT : `${CLIENT} is not up to date; "npm run gen" writes it.`);
+    say(same || !check, same || !check ? CLIENT : `${CLIENT} is not up to date: run "npm run gen".`);
   }
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,6 +1,9 @@
-// Lint rules that no package has. Used by eslint.config.mjs.
+// Lint rules that no package provides. Used by eslint.config.mjs.
 
-/** The compiler writes the types of a decorated class's constructor beside it, where a class further down is not there yet. */
+/**
+ * The compiler emits the types of a decorated class's constructor next to the class, where a class further down is not
+ * defined yet.
+ */
 const classBeforeUse = {
   meta: { type: 'problem', schema: [] },
   create(context) {

@@ -1,13 +1,14 @@
-// Installs what package-lock.json names, when it is not installed yet. Node built-ins only: it runs before anything else.
+// Installs the packages in package-lock.json if they are not installed yet. Node built-ins only: it runs before
+// anything else.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The oldest Node that can require() the ES modules of NestJS 12. */
+/** The oldest Node version that can require() the ES modules of NestJS 12. */
 const OLDEST_NODE = [20, 19];
 
-/** How often a terminal that cannot rewrite a line hears that the install goes on, in ms. */
+/** How often progress is printed on a terminal that cannot rewrite a line, in ms. */
 const PLAIN_TICK_MS = 10_000;
 const TTY_TICK_MS = 1_000;
 
@@ -15,10 +16,10 @@ const TTY_TICK_MS = 1_000;
 export function oldNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return undefined;
-  return `Node ${version} is too old: VoiceCore needs Node ${OLDEST_NODE.join('.')} or newer (for instance "nvm install 22").`;
+  return `Node ${version} is too old: VoiceCore needs Node ${OLDEST_NODE.join('.')} or newer (for example "nvm install 22").`;
 }
 
-/** True when every package that the lock demands here is present in its version. */
+/** True when every package that the lock file requires here is present in its version. */
 export function installedMatches(lock, installed) {
   for (const [path, wanted] of Object.entries(lock.packages ?? {})) {
     if (path === '' || wanted.link) continue;
@@ -68,8 +69,8 @@ function npmCi(root) {
 }
 
 /**
- * Leaves node_modules as package-lock.json says; does nothing when it already is.
- * @throws with npm's own words when the install fails.
+ * Makes node_modules match package-lock.json; does nothing when it already does.
+ * @throws with npm's own message when the install fails.
  */
 export async function ensureInstalled(root) {
   const tooOld = oldNode();
@@ -80,6 +81,7 @@ export async function ensureInstalled(root) {
   const done = showProgress(Object.keys(JSON.parse(lockText).packages).length - 1);
   const result = await npmCi(root);
   done(result.ok ? 'done' : 'failed');
-  if (!result.ok) throw new Error(`${result.output.trim()}\nThe packages could not be installed; "npm ci" shows more.`);
+  if (!result.ok)
+    throw new Error(`${result.output.trim()}\nThe packages could not be installed; run "npm ci" for details.`);
   writeFileSync(join(root, 'node_modules/.voicecore-lock'), hash);
 }

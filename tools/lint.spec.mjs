@@ -1,4 +1,4 @@
-// Each lint rule of the house is broken once in a throw-away tree and must turn exactly there; a clean file stays clean.
+// Breaks each of our own lint rules once in a temporary tree, which must fail exactly there; a clean file must pass.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';

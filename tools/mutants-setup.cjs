@@ -1,5 +1,5 @@
-// Loaded into each spec by `npm run mutants`, after tools/property-seed.cjs: the cases are always the same, so that a break
-// that is noticed once is noticed each time. A counterexample is enough, nobody will read a smaller one.
+// Loaded into each spec by `npm run mutants`, after tools/property-seed.cjs: the cases are always the same, so that a
+// fault that is detected once is detected every time. Any counterexample is enough, so shrinking is not needed.
 const fc = require('fast-check');
 const { namedSeed } = require('./property-seed.cjs');
 

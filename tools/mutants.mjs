@@ -1,6 +1,6 @@
-// npm run mutants [-- part of a path]: proves that the property specs notice a broken product. Beside each x.props.spec.ts
-// stands x.props.mutants.json, a list of {file, find, replace}: one-line breaks of product code. Each is applied in a
-// copy, where the spec runs alone and must turn red.
+// npm run mutants [-- part of a path]: proves that the property specs detect faults in the product. Next to each
+// x.props.spec.ts is x.props.mutants.json, a list of {file, find, replace}: one-line faults in product code. Each is
+// applied in a copy, in which the spec runs alone and must fail.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,12 +10,15 @@ import { root } from './run.mjs';
 import { sourceFiles } from './source-files.mjs';
 
 const WORKERS = 2;
-/** The cases are always the same (tools/mutants-setup.cjs); a break that the usual number misses gets this many. */
+/**
+ * The cases are always the same (tools/mutants-setup.cjs); a fault that the usual number misses is tried with this
+ * many.
+ */
 const MORE_CASES = '600';
-/** A mutant that makes the product turn in circles is as dead as one that fails; in ms. */
+/** A mutant that makes the product loop forever counts as detected, like one that fails; in ms. */
 const DEADLINE_MS = 180_000;
 
-/** The list beside a spec, by the spec's name without its last suffixes. */
+/** Returns the list that belongs to a spec, by the spec's name without its last suffixes. */
 function listOf(spec) {
   const stems = [/\.ts$/, /\.spec\.ts$/, /\.(props|db)\.spec\.ts$/].map((suffix) => spec.replace(suffix, ''));
   return stems.map((stem) => `${stem}.mutants.json`).find((name) => files.includes(name));
@@ -45,7 +48,10 @@ function mutantsOf(spec) {
 
 const numbersIn = (spec) => [...read(spec).matchAll(/Property (\d+):/g)].map((match) => Number(match[1]));
 
-/** One copy for each worker, always at the same place, so that Jest's cache of compiled files stays warm between runs. */
+/**
+ * Creates one copy for each worker, always at the same path, so that Jest's cache of compiled files stays warm between
+ * runs.
+ */
 function makeCopy(worker) {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 8);
   const copy = join(tmpdir(), `voicecore-mutants-${name}`, String(worker));

@@ -1,4 +1,4 @@
-// The judge of mutants is itself judged: in a throw-away checkout one mutant dies, one survives, one does not load.
+// Tests the mutant runner itself: in a temporary checkout one mutant is detected, one survives, one does not load.
 import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';

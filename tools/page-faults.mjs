@@ -1,4 +1,5 @@
-// What no page may have: an error on the console, a text that is missing or cut, sideways scrolling, a finding of axe.
+// Faults that no page may have: an error on the console, a missing or truncated text, horizontal scrolling, an axe
+// finding.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,7 +7,7 @@ import { root } from './run.mjs';
 
 const axeSource = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** A key where its words should be, e.g. `calls:filters.all`. */
+/** A key shown in place of its text, e.g. `calls:filters.all`. */
 const KEY = /^[a-z_]+:[a-z_]+(\.[a-z_]+)*$/;
 
 /** Collects console errors and uncaught exceptions of a page from now on. */
@@ -20,7 +21,7 @@ export function watchConsole(page) {
 }
 
 async function axeFaults(page) {
-  // Evaluated by the debugger, so that the page's content security policy has no say in it.
+  // Evaluated by the debugger, so that the page's content security policy does not apply.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async (tags) => {
     const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } });
@@ -47,7 +48,7 @@ async function layoutFaults(page) {
   return faults;
 }
 
-/** Where words must stand whole: on what is pressed, on what is chosen, and on what asks to be filled in. */
+/** Elements whose text must not be truncated: what is pressed, what is selected, and what asks to be filled in. */
 const WHOLE =
   'button, a[class*="Button"], [class*="Button-label"], [class*="Badge-label"], [class*="Control-label"], ' +
   '[class*="Tabs-tab"], nav a, input[placeholder]';
@@ -69,10 +70,10 @@ async function cutTexts(page) {
   }, WHOLE);
 }
 
-/** The least that a fingertip finds, px. */
+/** The smallest target that a fingertip can hit, px. */
 const FINGERTIP = 44;
 
-/** What is pressed on a telephone, and too small for that. A switch is pressed by its words as well. */
+/** Returns the targets on a phone that are too small to press. A switch can also be pressed on its label. */
 async function smallTargets(page) {
   return page.evaluate((least) => {
     const pressed = 'button, input:not([type=hidden]), select, textarea, [role=tab], nav a';
@@ -80,7 +81,7 @@ async function smallTargets(page) {
       element.checkVisibility({ visibilityProperty: true }) && !element.closest('[aria-hidden]');
     const area = (element) => {
       const labels = element.matches('[type=checkbox], [type=radio]') ? [...element.labels] : [];
-      // A name that opens its row is pressed on all of it.
+      // A name that opens its row can be pressed anywhere on the row.
       const spread = getComputedStyle(element, '::after').position === 'absolute' ? [element.offsetParent] : [];
       const boxes = [element, ...labels, ...spread].map((one) => one.getBoundingClientRect());
       return { width: Math.max(...boxes.map((b) => b.width)), height: Math.max(...boxes.map((b) => b.height)) };
@@ -94,12 +95,12 @@ async function smallTargets(page) {
   }, FINGERTIP);
 }
 
-/** @returns {Promise<string[]>} what is wrong with the page as it stands. */
+/** @returns {Promise<string[]>} what is wrong with the page in its current state. */
 export async function pageFaults(page) {
   return [...(await layoutFaults(page)), ...(await cutTexts(page)), ...(await axeFaults(page))];
 }
 
-/** A desk's screen, a small one, a telephone's, and a desk's at twice the size of all letters. */
+/** A desktop screen, a small one, a phone, and a desktop at double text size. */
 const LOOKS = [
   { width: 1440, height: 900, colorScheme: 'light' },
   { width: 1024, height: 768, colorScheme: 'dark', only: 'layout' },
@@ -107,7 +108,10 @@ const LOOKS = [
   { width: 720, height: 450, colorScheme: 'light', only: 'layout' },
 ];
 
-/** The faults of the page on all screens; it is left on the desk's, light. What axe says does not change between near ones. */
+/**
+ * Returns the faults of the page on all screens; leaves the page on the desktop screen in light mode. The findings of
+ * axe do not differ between similar screens.
+ */
 export async function faultsAllRound(page) {
   const faults = new Set();
   for (const { width, height, colorScheme, only } of LOOKS) {
@@ -122,7 +126,10 @@ export async function faultsAllRound(page) {
   return [...faults];
 }
 
-/** @returns {Promise<string[]>} a fault when the scripts that the page has loaded so far are more than `most` bytes, compressed. */
+/**
+ * @returns {Promise<string[]>} a fault when the scripts that the page has loaded so far exceed `most` bytes,
+ * compressed.
+ */
 export async function firstLoadFaults(page, most) {
   const urls = await page.evaluate(() =>
     performance

@@ -1,7 +1,8 @@
 /* global expect -- set by Jest */
-// Loaded into each spec that draws cases. `npm test` draws the same cases as long as the commit is the same, so that a run
-// can be repeated, and others with the next one, so that what nobody has tried yet is tried in time. Without git, each run
-// draws its own. PROPERTY_SEED=<number> draws those of another run; PROPERTY_PATH=<path> goes straight to one case.
+// Loaded into each spec that draws random cases. `npm test` draws the same cases as long as the commit is the same, so
+// that a run can be repeated, and other cases at the next commit, so that new ones are tried over time. Without git,
+// each run draws its own. PROPERTY_SEED=<number> draws those of another run; PROPERTY_PATH=<path> goes straight to one
+// case.
 const { execFileSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 const { relative } = require('node:path');
@@ -9,7 +10,7 @@ const { relative } = require('node:path');
 const root = `${__dirname}/..`;
 const MOST = 0x7fff_ffff;
 
-/** The seed that the environment names, or undefined. */
+/** Returns the seed named in the environment, or undefined. */
 function namedSeed() {
   const text = process.env.PROPERTY_SEED;
   if (text === undefined || text === '') return undefined;
@@ -17,7 +18,7 @@ function namedSeed() {
   return Number(text);
 }
 
-/** A number made of the commit's name, or undefined where there is no commit. */
+/** Returns a number derived from the commit's name, or undefined when there is no commit. */
 function seedOfCommit() {
   try {
     const name = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
@@ -30,7 +31,7 @@ function seedOfCommit() {
 const inShell = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 const asPattern = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** The line to type for the same failure again; the path is of no use to a test that has more than one property. */
+/** Returns the command that repeats the failure; the path is of no use for a test with more than one property. */
 function repeatCommand({ seed, counterexamplePath }) {
   const { testPath, currentTestName } = expect.getState();
   const settings = [`PROPERTY_SEED=${seed}`];
@@ -40,9 +41,9 @@ function repeatCommand({ seed, counterexamplePath }) {
   return `${settings.join(' ')} npm test -- --runTestsByPath ${inShell(relative(root, testPath ?? ''))} ${test}`;
 }
 
-/** fast-check's own report, and how to see it again. */
+/** Returns fast-check's own report, and how to reproduce it. */
 function failure(fc, details) {
-  const again = `To repeat it (without PROPERTY_PATH, from the first case on):\n${repeatCommand(details)}\n`;
+  const again = `To repeat it (without PROPERTY_PATH: from the first case):\n${repeatCommand(details)}\n`;
   return new Error(`${fc.defaultReportMessage(details)}\n\n${again}`, { cause: details.errorInstance ?? undefined });
 }
 

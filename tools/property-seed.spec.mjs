@@ -1,4 +1,5 @@
-// The cases of the property specs: new with each commit, the same within one, and every red run says how to repeat it.
+// The cases of the property specs: new with each commit, the same within one, and every failed run says how to repeat
+// it.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
@@ -7,7 +8,7 @@ import { after, describe, it } from 'node:test';
 import { node, root } from './run.mjs';
 import { tempTree } from './temp-tree.mjs';
 
-/** Says what it drew, and finds its counterexample late and by shrinking: the path to it has more than one part. */
+/** Prints what it drew, and finds its counterexample late and by shrinking: the path to it has more than one part. */
 const SPEC = `import fc from 'fast-check';
 
 it('draws', () => {
@@ -26,7 +27,7 @@ it("fails: it's a number (large)", () => {
 it('fails later', () => fc.assert(fc.asyncProperty(fc.nat(1_000_000), async (n) => n < 10)));
 `;
 const NAME = 'libs/domain/draw.props.spec.ts';
-/** A run that is told nothing by the one that runs this spec. */
+/** Makes a run independent of the environment of the one that runs this spec. */
 const QUIET = { PROPERTY_SEED: undefined, PROPERTY_PATH: undefined, TRIALS: undefined };
 
 function tree() {
@@ -104,7 +105,7 @@ describe('property seeds', () => {
       output,
     );
     assert.ok(tried > 3);
-    // The shell reads the line as a person would have typed it; npm is left out, since this checkout has no such script.
+    // The shell runs the line as a user would have typed it; npm is left out, because this checkout has no such script.
     const asJest = found.replace('npm test --', `"${process.execPath}" node_modules/jest/bin/jest.js --runInBand --ci`);
     const repeated = spawnSync('sh', ['-c', asJest], { cwd: path, encoding: 'utf8' });
     const said = repeated.stdout + repeated.stderr;

@@ -1,17 +1,17 @@
-// npm run ring: rings the demo business from the terminal and prints the conversation. Needs a running `npm start`.
-//   --menu              ring the number that the menu receptionist answers
-//   --to +12125550100   ring another number          --from +12125550142   as another caller
+// npm run ring: calls the demo business from the terminal and prints the conversation. Needs a running `npm start`.
+//   --menu              call the number that the menu receptionist answers
+//   --to +12125550100   call another number          --from +12125550142   as another caller
 //   --spanish           speak Spanish                --say "..."           say this instead (repeat it for more turns)
-//   --url http://127.0.0.1:3000                      where the product is served
+//   --url http://127.0.0.1:3000                      where the product is running
 import { parseArgs } from 'node:util';
 import { WebSocket } from 'ws';
 
 const FRAME_MS = 20;
-/** 160 bytes of mu-law silence: a telephone sends sound all the time. */
+/** 160 bytes of mu-law silence: a telephone sends audio all the time. */
 const SILENCE = Buffer.alloc(160, 0xff);
-/** A person waits this long after the other has finished before speaking, ms. */
+/** A person waits this long after the other side has finished before speaking, ms. */
 const MANNERS_MS = 900;
-/** Nothing said for so long after our last words ends the call, ms. */
+/** Silence of this length after our last words ends the call, ms. */
 const PATIENCE_MS = 20_000;
 /** The longest call, ms. */
 const LIMIT_MS = 180_000;
@@ -88,7 +88,7 @@ function sendSilence() {
   for (const due = (performance.now() - connectedAt) / FRAME_MS; sent < due; sent += 1) line.send(SILENCE);
 }
 
-/** Our turn comes when the other has finished and a moment has passed. */
+/** It is our turn when the other side has finished and a moment has passed. */
 function speakWhenQuiet() {
   const now = performance.now();
   if (now - started > LIMIT_MS) return hangUp('the time limit is reached');

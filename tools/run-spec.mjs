@@ -1,4 +1,4 @@
-// Runs one spec alone with Jest in the copy of a checkout and says how it ended.
+// Runs one spec alone with Jest in the copy of a checkout and reports how it ended.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +15,8 @@ function judge(report, output) {
 
 /**
  * @param {string} copy the checkout to run in
- * @param {string} spec its path in there
- * @param {number} deadlineMs after which the run is ended, with all it started
+ * @param {string} spec its path in that checkout
+ * @param {number} deadlineMs after which the run is ended, with all processes it started
  * @param {Record<string, string>} [env]
  * @returns {Promise<{ verdict: 'green' | 'red' | 'endless' | 'broken', output: string }>}
  */

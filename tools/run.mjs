@@ -1,8 +1,8 @@
-// Child processes for the tools: run one, keep or show what it says, and read the counts that its last line gives.
+// Child processes for the tools: run one, keep or show its output, and read the counts in its last line.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** The line that every runner of tests ends in. */
+/** The line with which every test runner ends. */
 const COUNTS = /^\d+ passed, \d+ failed\n/gm;
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -10,8 +10,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * @param {string} program
  * @param {string[]} args
- * @param {{ show?: boolean | 'parts', env?: Record<string, string>, cwd?: string }} [options] show: pass the output on as it
- *   comes; 'parts' without the line of counts, which only the sum of all parts may end in.
+ * @param {{ show?: boolean | 'parts', env?: Record<string, string>, cwd?: string }} [options] show: pass the output on
+ *   as it arrives; 'parts' omits the line of counts, with which only the sum of all parts may end.
  * @returns {Promise<{ code: number, output: string, seconds: number }>}
  */
 export function run(program, args, options = {}) {
@@ -40,7 +40,9 @@ export function run(program, args, options = {}) {
 
 export const node = (args, options) => run(process.execPath, args, options);
 
-/** The counts of the last `N passed, M failed` line; a process that failed without saying so counts as one failure. */
+/**
+ * Returns the counts of the last `N passed, M failed` line; a process that failed without one counts as one failure.
+ */
 export function countsOf({ code, output }) {
   const lines = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
   const last = lines.at(-1);

@@ -1,4 +1,5 @@
-// A running product for the tools that need one: the one that already answers, or one started here with data of its own.
+// A running product for the tools that need one: the one that is already running, or one started here with its own
+// data.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from './run.mjs';
 
-/** The first start makes the database and builds everything; on a slow machine that takes minutes, ms. */
+/** The first start creates the database and builds everything; on a slow machine that takes minutes, ms. */
 const START_MS = 300_000;
 const STOP_MS = 15_000;
 
@@ -18,7 +19,7 @@ async function answers(url) {
   }
 }
 
-/** Two neighbouring ports that nobody listens on: pages, and the sandbox carrier. */
+/** Returns two adjacent free ports: for the pages, and for the sandbox carrier. */
 async function freePorts() {
   const listen = (port) =>
     new Promise((resolve, reject) => {
@@ -40,7 +41,7 @@ async function freePorts() {
   }
 }
 
-/** `e-mail  password  what` lines, as npm start keeps them. */
+/** Reads the `e-mail  password  what` lines, as npm start stores them. */
 export function loginsIn(folder) {
   const lines = readFileSync(join(folder, 'logins.txt'), 'utf8').split('\n');
   return lines.flatMap((line) => {
@@ -54,7 +55,7 @@ async function start() {
   const data = mkdtempSync(join(tmpdir(), 'voicecore-served-'));
   const child = spawn(process.execPath, ['apps/launcher/start.mjs'], {
     cwd: root,
-    // Journeys measure by the murmur: its length follows from the text, on every machine.
+    // The journeys rely on the murmur: its length depends only on the text, on every machine.
     env: {
       SANDBOX_VOICE: 'tone',
       ...process.env,
@@ -76,7 +77,7 @@ async function start() {
   };
   const url = `http://127.0.0.1:${port}`;
   const until = Date.now() + START_MS;
-  // The api answers a moment before the launcher has written the logins down.
+  // The API responds a moment before the launcher has stored the logins.
   while (!existsSync(join(data, 'logins.txt')) || !(await answers(url))) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
@@ -88,8 +89,9 @@ async function start() {
 }
 
 /**
- * @param {string | undefined} url where the product is served; started here when absent
- * @returns {Promise<{ url: string, data: string, logins: { email: string, password: string, what: string }[], stop: () => Promise<void> }>}
+ * @param {string | undefined} url where the product is running; started here when absent
+ * @returns {Promise<{ url: string, data: string, logins: { email: string, password: string, what: string }[], stop: ()
+ * => Promise<void> }>}
  */
 export async function served(url) {
   if (!url) return start();

@@ -1,6 +1,7 @@
-// npm run shots: each page filled, empty and failed, at three widths, light and dark, in both languages, below
-// artifacts/shots; ends badly when a page has a fault (tools/page-faults.mjs).
-//   --url http://127.0.0.1:3000   a running product with its .data here; else one is started
+// npm run shots: screenshots of each page filled, empty and failed, at three widths, light and dark, in both languages,
+// below
+// artifacts/shots; fails when a page has a fault (tools/page-faults.mjs).
+//   --url http://127.0.0.1:3000   a running product with its .data here; otherwise one is started
 //   --only calls                  pages whose name contains this        --quick   one width, light, English
 //   --readme                      also takes docs/images/home.png
 import { mkdirSync, rmSync } from 'node:fs';
@@ -24,7 +25,7 @@ const WIDTHS = values.quick ? [1440] : [1440, 1024, 390];
 const SCHEMES = values.quick ? ['light'] : ['light', 'dark'];
 const LANGUAGES = values.quick ? ['en'] : ['en', 'es'];
 const HEIGHT = 900;
-/** How long a page may take to stand still, ms. */
+/** How long a page may take to become stable, ms. */
 const SETTLE_MS = 15_000;
 const SESSION_KEY = 'voicecore.session';
 const LANGUAGE_KEY = 'voicecore.language';
@@ -68,7 +69,7 @@ async function signIn(who) {
   return { ...(await answer.json()), cookies };
 }
 
-/** A tab of its own, signed in as somebody, in one language. */
+/** Opens a separate tab, signed in as a user, in one language. */
 async function open(language, who) {
   const context = await browser.newContext({ locale: language === 'es' ? 'es-US' : 'en-US', reducedMotion: 'reduce' });
   const signedIn = who ? await signIn(who) : undefined;
@@ -86,7 +87,7 @@ async function open(language, who) {
 
 const isOurs = (url) => url.pathname.startsWith('/api/v1/') && !/\/(auth|installation)/.test(url.pathname);
 
-/** Empties every list, or fails every request, without the product's help. */
+/** Empties every list, or makes every request fail, without the product's help. */
 async function setState(page, state) {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   if (state === 'filled') return;
@@ -111,7 +112,7 @@ async function newestCall(token) {
   return items?.[0] ? `/calls/${items[0].id}` : undefined;
 }
 
-/** Waits until words stand where skeletons stood and nothing is asked any more. */
+/** Waits until text has replaced the skeletons and no request is pending. */
 async function settle(page) {
   await page.waitForFunction(() => document.body.innerText.trim().length > 0, undefined, { timeout: SETTLE_MS });
   await page.waitForLoadState('networkidle', { timeout: SETTLE_MS });
@@ -120,7 +121,7 @@ async function settle(page) {
   });
 }
 
-/** A change of light and dark is drawn two frames after the page has heard of it. */
+/** A change between light and dark is rendered two frames after the page was notified. */
 async function drawn(page, scheme) {
   await page.waitForFunction((name) => document.documentElement.dataset.mantineColorScheme === name, scheme);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -164,7 +165,7 @@ const ring = (...args) => node(['tools/ring.mjs', '--url', product.url, ...args]
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 try {
-  // Something to show: one call that has ended, and two that live while the pictures are taken.
+  // Sample data: one call that has ended, and two that are active while the screenshots are taken.
   await ring('--say', 'What are your opening hours?', '--say', 'Thank you, goodbye.');
   const living = [ring(), ring('--spanish', '--menu', '--from', '+12125550177')];
   for (const language of LANGUAGES) {
@@ -192,7 +193,7 @@ try {
   await product.stop();
 }
 
-/** One line a fault, with the pages that have it. */
+/** One line per fault, with the pages that have it. */
 const pagesOf = new Map();
 for (const { name, fault } of faults) pagesOf.set(fault, new Set([...(pagesOf.get(fault) ?? []), name]));
 for (const [fault, names] of pagesOf) {
@@ -200,5 +201,5 @@ for (const [fault, names] of pagesOf) {
     `${fault}\n    ${[...names].slice(0, 6).join(', ')}${names.size > 6 ? ` and ${names.size - 6} more` : ''}`,
   );
 }
-console.log(`${taken} pictures in artifacts/shots, ${faults.length} faults`);
+console.log(`${taken} screenshots in artifacts/shots, ${faults.length} faults`);
 process.exitCode = faults.length === 0 && taken > 0 ? 0 : 1;

@@ -1,4 +1,5 @@
-// Lists the files of the checkout, also where there is no git: a walk that leaves out what is installed or made.
+// Lists the files of the checkout, even without git: by walking the folders and skipping what is installed or
+// generated.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';

@@ -1,4 +1,4 @@
-// A throw-away checkout for the specs of the tools: the real configuration, and only the files a case needs.
+// A temporary checkout for the specs of the tools: the real configuration, and only the files that a case needs.
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,22 +1,23 @@
-// npm test: everything that can be red. Ends in exactly one line `N passed, M failed` that sums all parts.
-// With arguments (paths, -t ...) only Jest runs, with them.
+// npm test: runs everything that can fail. Ends with exactly one line `N passed, M failed` that sums all parts.
+// With arguments (paths, -t ...) only Jest runs, with those arguments.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsOf, node, root } from './run.mjs';
 
-/** Two cores are the least that is promised; more workers also share one PostgreSQL. */
+/** The smallest supported machine has two cores; more workers would also share one PostgreSQL. */
 const WORKERS = 2;
 
 const scratch = mkdtempSync(join(tmpdir(), 'voicecore-test-'));
 
-/** Unit, property, database and journey specs. A file that could not even be loaded is one failure. */
+/** Runs the unit, property, database and journey specs. A file that could not be loaded is one failure. */
 async function jest(args) {
   const report = join(scratch, 'jest.json');
   const fixed = [`--maxWorkers=${WORKERS}`, '--json', `--outputFile=${report}`, '--passWithNoTests'];
   const result = await node(['node_modules/jest/bin/jest.js', ...fixed, ...args], {
     show: true,
-    // Jest prints its machine-readable report on stdout only without an output file; colours help only on a terminal.
+    // Jest prints its machine-readable report to stdout only without an output file; colors are useful only on a
+    // terminal.
     env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : {},
   });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
@@ -28,7 +29,7 @@ async function jest(args) {
   return { passed: numPassedTests, failed: result.code !== 0 && failed === 0 ? 1 : failed };
 }
 
-/** The specs of the tools themselves, which are plain modules. */
+/** Runs the specs of the tools themselves, which are plain modules. */
 async function toolSpecs() {
   const specs = readdirSync(join(root, 'tools'))
     .filter((name) => name.endsWith('.spec.mjs'))

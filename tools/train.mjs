@@ -1,6 +1,6 @@
 // node tools/train.mjs danger: learns a question from the sentences in tools/understand/training and writes its weights
-// into libs/domain/understanding. Prints what models make of sentences that they have not learned from.
-//   --wrong 40   how many of the sentences that were taken otherwise to print
+// into libs/domain/understanding. Prints how models judge sentences that they have not learned from.
+//   --wrong 40   how many of the misjudged sentences to print
 //   --dry        writes nothing
 import { statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
 const share = (some, all) =>
   all.length === 0 ? '-' : `${((100 * some.length) / all.length).toFixed(1)} % (${some.length} of ${all.length})`;
 
-/** Yes heard and no let be, for all and by a name of each sentence. */
+/** Prints the share of yes sentences that are recognized and of false alarms, grouped by a name of each sentence. */
 function printFigures(scored, threshold, nameOf) {
   for (const name of [...new Set(scored.map(nameOf))].sort()) {
     const own = scored.filter((each) => nameOf(each) === name);

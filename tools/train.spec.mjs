@@ -1,4 +1,4 @@
-// The weights that callers are judged by are those that the trainer makes of the sentences that stand beside it.
+// The weights that callers are judged by are those that the trainer derives from the sentences stored with it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';

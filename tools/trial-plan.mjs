@@ -1,11 +1,12 @@
-// What `npm run trials` runs: tools/trials.json names every property spec, and soaks without fast-check, with its count.
+// The plan of `npm run trials`: tools/trials.json names every property spec, and soak specs without fast-check, with
+// its count.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
 /**
  * specs: path -> count of the full run; quick: start of a path -> count of the run that takes a few
- * minutes, where the first start that fits decides.
+ * minutes, where the first matching start decides.
  * @typedef {{ specs: Record<string, number>, quick: Record<string, number> }} Plan
  */
 
@@ -15,7 +16,7 @@ export const readPlan = () => JSON.parse(readFileSync(join(root, 'tools/trials.j
 const isProperty = (path) => path.endsWith('.props.spec.ts');
 
 /**
- * What does not fit between the plan and the files that are there.
+ * Returns the differences between the plan and the existing files.
  * @param {Plan} plan
  * @param {string[]} files
  */
@@ -31,7 +32,7 @@ export function planFaults({ specs, quick }, files) {
 }
 
 /**
- * The specs of one run with their counts, sorted by path.
+ * Returns the specs of one run with their counts, sorted by path.
  * @param {Plan} plan
  * @param {{ quick?: boolean, filter?: string }} options filter: a part of the path
  * @returns {[spec: string, count: number][]}

@@ -1,6 +1,6 @@
 /* global expect -- set by Jest */
-// Loaded into each spec by `npm run trials`, after tools/property-seed.cjs: every fast-check property takes the raised number
-// of runs from a seed of its own (or from PROPERTY_SEED) and notes the seed, its runs and its slowest case.
+// Loaded into each spec by `npm run trials`, after tools/property-seed.cjs: every fast-check property runs the raised
+// number of times from a new seed (or from PROPERTY_SEED) and records the seed, its runs and its slowest case.
 const { appendFileSync } = require('node:fs');
 const fc = require('fast-check');
 const { failure, namedSeed } = require('./property-seed.cjs');

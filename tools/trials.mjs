@@ -1,6 +1,7 @@
-// npm run trials [-- --quick] [-- part of a path]: runs the property and soak specs with the counts that tools/trials.json
-// names, from new seeds, writes docs/trials.json (seed, count, worst case of each) and fails where one failed or tried fewer.
-// With a part of a path, only the rows of those specs are written anew. --quick takes a few minutes and writes nothing.
+// npm run trials [-- --quick] [-- part of a path]: runs the property and soak specs with the counts in
+// tools/trials.json, from new seeds, writes docs/trials.json (seed, count, worst case of each) and fails when one
+// failed or ran fewer cases. With a part of a path, only the rows of those specs are updated. --quick takes a few
+// minutes and writes nothing.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { sourceFiles } from './source-files.mjs';
 import { chosen, planFaults, readPlan } from './trial-plan.mjs';
 
 const RESULT = 'docs/trials.json';
-/** A raised count may take a spec minutes, in ms. */
+/** With a raised count a spec may take minutes, in ms. */
 const TEST_TIMEOUT_MS = 1_800_000;
 
 const quick = process.argv.includes('--quick');
@@ -26,7 +27,7 @@ async function tryOut(spec, count) {
   return { ...result, notes: lines.map((line) => JSON.parse(line)) };
 }
 
-/** One row a test: what it tried in all its assertions, with the smallest count deciding. */
+/** Returns one row per test: what it tried in all its assertions; the smallest count is decisive. */
 function rowsOf(spec, wanted, notes) {
   const byTest = new Map();
   for (const entry of notes) {
@@ -59,7 +60,7 @@ for (const [spec, wanted] of due) {
 }
 rmSync(scratch, { recursive: true, force: true });
 
-/** The rows of earlier runs that this one has not replaced, of specs that are still there. */
+/** Returns the rows of earlier runs that this run has not replaced, for specs that still exist. */
 function earlier() {
   if (!filter || !existsSync(join(root, RESULT))) return [];
   const ran = new Set(due.map(([spec]) => spec));

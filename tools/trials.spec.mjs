@@ -1,4 +1,4 @@
-// The plan of `npm run trials` names what is there, and a count is read in one place only.
+// The plan of `npm run trials` names the specs that exist, and a count is read in one place only.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,8 +1,9 @@
-// npm run understand: how well callers are understood, on sets of words that no rule was made by. Prints the table and
-// what was confused, and writes docs/understanding.json.
+// npm run understand: how well callers are understood, measured on sets of sentences that no rule was based on. Prints
+// the
+// table and what was confused, and writes docs/understanding.json.
 //   --open           only the open parts: for work on the rules; writes nothing
-//   --live           also asks the real model (OPENAI_API_KEY); tells what that costs, and goes on with --yes only
-//   --confusions 40  how many confusions of each measure to print (those of locked words only without --open)
+//   --live           also asks the real model (OPENAI_API_KEY); prints the cost, and continues only with --yes
+//   --confusions 40  how many confusions of each measure to print (those of locked sentences only without --open)
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,7 +39,7 @@ function printConfusions(confusions) {
   }
 }
 
-/** Whether the real model may be asked: with a key, and by whoever has seen the price. */
+/** True when the real model may be asked: there is a key, and the user has seen the price. */
 function mayAskLive() {
   if (!process.env.OPENAI_API_KEY) throw new Error('--live asks the real model: set OPENAI_API_KEY.');
   const cost = liveCost(join(root, 'tools/understand/sets'), !values.open);
@@ -68,7 +69,7 @@ async function main() {
   writeFigures(`${report.at.slice(0, 10)}, \`npm run understand\`.\n\n${table(summary)}\n\n${boundsTable(summary)}`);
 }
 
-/** Puts the figures into their place in the page. */
+/** Writes the figures to their place in the page. */
 function writeFigures(figures) {
   const path = join(root, 'docs/understanding.md');
   const block = `<!-- figures -->\n${figures}\n<!-- /figures -->`;

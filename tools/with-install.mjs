@@ -1,4 +1,5 @@
-// node tools/with-install.mjs <script> [arguments]: installs what is missing, then runs the script in a process of its own.
+// node tools/with-install.mjs <script> [arguments]: installs what is missing, then runs the script in a separate
+// process.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';

@@ -1,4 +1,4 @@
-// A call by keys on a desk, and in the hand on a telephone.
+// A call handled by keyboard on a desktop, and by touch on a phone.
 import { isAtHand, SCREENS } from './dock-wins.mjs';
 import { agent, caller } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ, callsExtension } from './talk.mjs';

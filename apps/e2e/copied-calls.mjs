@@ -1,16 +1,16 @@
-// Many calls without ringing for each: rows of the product's own database, copied by SQL.
+// Creates many calls without placing each one: rows of the product's own database, copied by SQL.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** The embedded server writes its port down on the fourth line of its file. */
+/** The embedded server writes its port to the fourth line of its file. */
 function superuserUrl(dataFolder) {
   const { database } = JSON.parse(readFileSync(join(dataFolder, 'secrets.json'), 'utf8'));
   const lines = readFileSync(join(dataFolder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n');
   return `postgres://postgres:${encodeURIComponent(database.postgres)}@127.0.0.1:${lines[3]}/voicecore`;
 }
 
-/** The moments in a list of the state, so much earlier. */
+/** Moves the moments in a list of the state back by a given time. */
 const earlier = (list, key) => `(select coalesce(jsonb_agg(jsonb_set(one, '{${key}}',
   to_jsonb((one ->> '${key}')::float8 - 1000 * extract(epoch from m.before)::float8))), '[]')
   from jsonb_array_elements(c.state -> '${list}') as one)`;
@@ -38,7 +38,7 @@ const words = `
   insert into call_words (tenant_id, call_id, word_hmac)
     select w.tenant_id, m.id, w.word_hmac from copied m join call_words w on w.tenant_id = m.tenant_id and w.call_id = m.of`;
 
-/** Does something as the superuser of the product's database. */
+/** Runs a function as the superuser of the product's database. */
 export async function withDatabase({ data }, work) {
   const client = new pg.Client({ connectionString: superuserUrl(data) });
   await client.connect();
@@ -50,8 +50,8 @@ export async function withDatabase({ data }, work) {
 }
 
 /**
- * Copies the business's ended calls until it has `count`, ten minutes apart, with the words by which they are found. What
- * is sealed stays bound to the call it was said in, so that a copy does not show its caller's number.
+ * Copies the business's ended calls until it has `count`, ten minutes apart, with the words that the search finds them
+ * by. Sealed data stays bound to the call it belongs to, so a copy does not show its caller's number.
  */
 export function copyCalls(product, count) {
   return withDatabase(product, async (client) => {

@@ -1,5 +1,6 @@
-// Whatever is open over a page, on whatever screen, a ringing call is in sight and in reach, and a call can be ended. What
-// rings here is written into the answer of the desk, so that every drawer, question and list can be tried in one sitting.
+// Whatever is open on top of a page, on any screen size, a ringing call must be visible and reachable, and a call can
+// be ended. The offered call is written into the response of the desk, so that every drawer, question and list can be
+// tested in one session.
 import { pageFaults } from '../../tools/page-faults.mjs';
 import { answeringAdministrator, PATIENCE_MS } from './people.mjs';
 import { AGENT_HERTZ } from './talk.mjs';
@@ -25,7 +26,7 @@ const OPENS_MS = 800;
 const CALLER = '+12125550161';
 const SHOWN = '(212) 555-0161';
 
-/** Lets the desk say what is put here; a line that cannot be had leaves a call at "Reconnecting". */
+/** Makes the desk return what is set here; the line is unavailable, which leaves a call at "Reconnecting". */
 async function puppetDesk(page) {
   const state = { offer: null, call: null };
   let count = 0;
@@ -55,7 +56,7 @@ async function puppetDesk(page) {
   };
 }
 
-/** A screen that has just changed its size is drawn anew within so many looks. */
+/** A screen whose size has just changed is rendered again within this many checks. */
 const LOOKS = 20;
 
 function whatLiesOver(element) {
@@ -65,7 +66,7 @@ function whatLiesOver(element) {
   return found ? found.outerHTML.slice(0, 120) : 'nothing: it is off the screen';
 }
 
-/** What lies under the element's own middle is that element, so a click arrives there. */
+/** True when the element at the center of this element is the element itself, so that a click reaches it. */
 export async function isOnTop(element, name) {
   await element.waitFor({ timeout: PATIENCE_MS });
   let over = null;
@@ -73,10 +74,10 @@ export async function isOnTop(element, name) {
     over = await element.evaluate(whatLiesOver);
     if (over === null) return;
   }
-  throw new Error(`over "${name}" lies ${over}`);
+  throw new Error(`"${name}" is covered by ${over}`);
 }
 
-/** The button of the dock can be pressed where it is. */
+/** True when the button of the dock can be pressed where it is. */
 export function isAtHand(page, name) {
   const button = page.locator('[data-dock]').getByRole('button', { name, exact: true }).filter({ visible: true });
   return isOnTop(button, name);
@@ -102,7 +103,7 @@ async function opens(page, before) {
   }
 }
 
-/** Buttons of the page, or of what is open over it; of many alike the first. */
+/** Returns the buttons of the page, or of what is open on top of it; only the first of several that are alike. */
 async function buttonsOf(page, root) {
   await page.waitForLoadState('networkidle');
   return page.evaluate((selector) => {
@@ -119,7 +120,7 @@ async function buttonsOf(page, root) {
   }, root);
 }
 
-/** To another page without loading everything anew. */
+/** Opens another page without a full reload. */
 async function go(page, path) {
   await page.evaluate((to) => {
     window.history.pushState({}, '', to);
@@ -135,7 +136,9 @@ async function go(page, path) {
   await page.waitForLoadState('networkidle');
 }
 
-/** What a press opened, and the question that its "Remove" asks; what is removed at once is taken back. */
+/**
+ * Visits what a press opened, and the question that its "Remove" asks; something that is removed at once is restored.
+ */
 async function visitOpened(page, what, visit) {
   await visit(what);
   const inner = (await buttonsOf(page, '[role=dialog]')).find(({ words }) => /remove|delete/i.test(words));
@@ -148,7 +151,7 @@ async function visitOpened(page, what, visit) {
   await page.getByText('Undone.').waitFor();
 }
 
-/** Presses every button there is and visits what opens over the page. */
+/** Presses every button and visits what opens on top of the page. */
 async function walk(page, visit) {
   for (const path of PAGES) {
     await go(page, path);
@@ -172,7 +175,7 @@ const KEYED = [
   { words: 'the list of keys', open: (page) => page.keyboard.press('?') },
 ];
 
-/** Screens on which what is open is looked at as a page is: a desk's and a telephone's. */
+/** Screens on which an overlay is checked as a page is: a desktop's and a phone's. */
 const LOOKED_AT = [1440, 390];
 
 async function hasNoFault(page, width) {
@@ -181,7 +184,9 @@ async function hasNoFault(page, width) {
   if (faults.length > 0) throw new Error(`${width} px: ${faults.join('\n')}`);
 }
 
-/** Offer and call on every screen, with the dock as it comes up by itself, and on a telephone with the bar as well. */
+/**
+ * Tests an offer and a call on every screen, with the dock as it opens by itself, and on a phone with the bar as well.
+ */
 async function tryCalls(page, desk) {
   for (const screen of SCREENS) {
     await page.setViewportSize(screen);
@@ -246,7 +251,7 @@ export async function dockWins(product) {
       await isAtHand(page, 'Answer');
       const inDock = () => page.evaluate(() => document.activeElement?.closest('[data-dock]') !== null);
       for (let presses = 0; presses < 60 && !(await inDock()); presses += 1) await page.keyboard.press('Tab');
-      if (!(await inDock())) throw new Error('60 times Tab did not get there');
+      if (!(await inDock())) throw new Error('60 presses of Tab did not reach the dock');
       await desk.falls();
       await closeAll(page);
     },

@@ -1,4 +1,5 @@
-// Nothing typed is lost and nothing is overwritten: forms that are left, two who change the same, undo, faults at their fields.
+// Nothing typed is lost and nothing is overwritten: forms that the user leaves, two users who change the same thing,
+// undo, errors shown at their fields.
 import assert from 'node:assert/strict';
 import { agent } from './people.mjs';
 import { AGENT_HERTZ } from './talk.mjs';
@@ -20,7 +21,7 @@ function at(page) {
       await page.getByRole('button', { name: question }).click();
       await language('English').getByLabel('Question').waitFor();
     },
-    /** Whether the focus is in a field of this label, and the field in sight. */
+    /** True when the focus is in a field with this label and the field is visible. */
     async isFocused(label) {
       const field = page.getByLabel(label, { exact: true });
       await page.waitForFunction((name) => document.activeElement?.labels?.[0]?.textContent === name, label);
@@ -73,7 +74,7 @@ async function reloadRestores({ page, button, language }) {
   assert.equal(await language('English').getByLabel('Question').inputValue(), '');
 }
 
-/** Both open the entry; one saves, the other has changed one field of the same and one of their own. */
+/** Both open the entry; one saves, and the other has changed one of the same fields and one other field. */
 async function twoChangeTheSame(first, second, journal) {
   await first.entry(QUESTION);
   await second.entry(QUESTION);
@@ -95,7 +96,7 @@ async function twoChangeTheSame(first, second, journal) {
   assert.equal(await second.language('Spanish').getByLabel('Answer').inputValue(), 'Sí, para diez.');
 }
 
-/** Different fields of the settings need no question: both are kept. */
+/** Changes to different fields of the settings need no question: both are kept. */
 async function differentFieldsMerge(first, second) {
   for (const { page } of [first, second]) await page.goto('/settings');
   const name = ({ page }) => page.getByLabel('Its name');
@@ -149,7 +150,7 @@ async function hoursAreProposed(admin, journal) {
   await page.goto('/people?tab=hours');
   const monday = page.getByRole('group', { name: 'Monday' });
   await monday.waitFor();
-  // The demo is open around the clock.
+  // The demo business is open around the clock.
   await page.getByLabel('Open all day on Monday').uncheck({ force: true });
   await button('Add hours on Monday').click();
   await button('Add hours on Monday').click();
@@ -184,8 +185,8 @@ export async function drafts(product) {
   await journal.step('the first fault is in sight and has the focus', () => faultsAreInSight(first, journal));
   await journal.step('a removed department comes back', () => removalsComeBack(first, journal));
   await journal.step('hours are proposed, copied and taken back', () => hoursAreProposed(first, journal));
-  // A refused save is an answer like any other, and a department that comes back is asked for as an agent first, since one
-  // topic tells of both; the browser writes both answers on its console.
+  // A rejected save is a normal response, and a department that is restored is first requested as an agent, because one
+  // topic covers both; the browser reports both responses on its console.
   const answers = /status of (409|404)/;
   const faults = [...one.faults.take(), ...other.faults.take()].filter((line) => !answers.test(line));
   assert.deepEqual(faults, []);

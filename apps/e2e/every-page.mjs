@@ -1,13 +1,13 @@
-// Every page of every role, with the calls of the other stories and the rows of a year in it, in both languages, on a desk,
-// a small screen, a telephone and at twice the size; a picture of each is kept.
+// Every page of every role, with the calls of the other journeys and the rows of a year, in both languages, on a
+// desktop, a small screen, a phone and at double text size; a screenshot of each is kept.
 import { faultsAllRound, firstLoadFaults, pageFaults } from '../../tools/page-faults.mjs';
 import { manyRows } from './many-rows.mjs';
 import { administration, person, PATIENCE_MS } from './people.mjs';
 
-/** What the scripts of a first page may weigh, compressed, bytes. */
+/** The maximum size of the scripts of a first page, compressed, bytes. */
 const FIRST_LOAD = 250_000;
 
-/** Who sees which pages, by their addresses; the first one is what signing in leads to. */
+/** The pages that each role can see, by their addresses; the first one is where sign-in leads. */
 const ROLES = [
   {
     email: 'admin@acme.example',
@@ -42,7 +42,7 @@ async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root'));
 }
 
-/** What the scripts weigh that the first page of a role needs, in a browser that has nothing yet. */
+/** Checks the size of the scripts that the first page of a role needs, in a browser with an empty cache. */
 async function firstLoads(product) {
   for (const { email, paths } of ROLES) {
     await product.journal.look(`the first page of ${email} loads no more script than it may`, async () => {
@@ -109,12 +109,13 @@ export async function everyPage(product) {
   await journal.look('the description of the API too, under the policy of every page', async () => {
     await page.goto(`${url}/api/docs`);
     await page.getByRole('heading', { name: /^VoiceCore AI/ }).waitFor();
-    // Swagger UI breaks the paths in its labels by invisible spaces.
+    // Swagger UI breaks the paths in its labels with invisible spaces.
     const operation = page.locator('[id$="-Calls_list"]');
     await operation.getByRole('button').first().click();
     await operation.getByText('departmentId').first().waitFor();
     await journal.picture('page-api', page);
-    // What axe says about Swagger UI is not ours to mend; what our policy stops would stand on the console.
+    // What axe reports about Swagger UI is not ours to fix; what our content security policy blocks would show on the
+    // console.
     check(faults.take());
   });
   await journal.look('the try page too', async () => {

@@ -1,5 +1,5 @@
-// A caller dials an extension and is handed on to a colleague, who sees the original number; all without an account, from
-// the "Try it" page.
+// A caller dials an extension and is transferred to a colleague, who sees the original number; all without an account,
+// from the "Try it" page.
 import { caller, demoDesk } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ, hearEachOther } from './talk.mjs';
 

@@ -1,18 +1,18 @@
-// Keeps the score of a journey's steps, and a picture of every open page when one fails.
+// Keeps count of a journey's steps, and takes a screenshot of every open page when one fails.
 import { join } from 'node:path';
 
 export class Journal {
   passed = 0;
   failed = 0;
-  /** Of the journey that runs: two of them may have one name. */
+  /** The pages of the current journey: two of them may have the same name. */
   pages = [];
 
-  /** @param {string} folder where pictures are kept */
+  /** @param {string} folder where screenshots are kept */
   constructor(folder) {
     this.folder = folder;
   }
 
-  /** Runs one journey; a step that fails ends it, for the next one stands on it. */
+  /** Runs one journey; a step that fails ends it, because the following steps depend on it. */
   async journey(name, travel) {
     console.log(`\n${name}`);
     this.pages = [];
@@ -26,7 +26,7 @@ export class Journal {
     }
   }
 
-  /** Browsers may have several pages, and answers under way that a journey was about to change. */
+  /** Browsers may have several pages, and pending responses that a journey was about to change. */
   async closeAll() {
     const browsers = new Set(this.pages.map(({ page }) => page.context().browser()));
     for (const { page } of this.pages) {
@@ -35,7 +35,7 @@ export class Journal {
     for (const browser of browsers) await browser?.close();
   }
 
-  /** One step; what it returns is handed on. */
+  /** Runs one step and returns its result. */
   async step(what, work) {
     const started = Date.now();
     try {
@@ -50,12 +50,12 @@ export class Journal {
     }
   }
 
-  /** A step on which no other stands: a fault is counted and the journey goes on. */
+  /** Runs a step that no other depends on: a failure is counted and the journey goes on. */
   async look(what, work) {
     await this.step(what, work).catch(() => undefined);
   }
 
-  /** Pages whose pictures are taken when something fails. */
+  /** Registers a page that is captured when something fails. */
   watch(name, page) {
     this.pages.push({ name, page });
   }
@@ -67,7 +67,7 @@ export class Journal {
   async pictureAll(prefix) {
     for (const [nth, { name, page }] of this.pages.entries()) {
       await this.picture(`${prefix}-${name}-${nth + 1}`.replaceAll(/[^a-z0-9-]+/gi, '-'), page).catch((error) => {
-        console.log(`       no picture of ${name}: ${error.message}`);
+        console.log(`       no screenshot of ${name}: ${error.message}`);
       });
     }
   }

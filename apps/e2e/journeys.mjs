@@ -1,4 +1,4 @@
-// The stories that a stranger can live through with this product.
+// The journeys that a new user can take through this product.
 import { callAtHand } from './call-at-hand.mjs';
 import { dockWins } from './dock-wins.mjs';
 import { drafts } from './drafts.mjs';

@@ -1,10 +1,10 @@
-// What a business tells its receptionist: a pasted text, and the answer to what a caller asked in vain.
+// What a business teaches its receptionist: a pasted text, and the answer to a question that a caller asked in vain.
 import { agent, caller } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ } from './talk.mjs';
 
-/** Nothing that the demo business knows. */
+/** A question that the demo business cannot answer. */
 const QUESTION = 'Do you repair grandfather clocks?';
-/** How the rules turn a question round that the business writes down, and the same in a caller's mouth. */
+/** How the rules rephrase a question that the business writes down, and the same question as a caller asks it. */
 const PARASOL = { en: 'Is it possible to borrow a parasol?', es: '¿Está permitido tomar prestada una sombrilla?' };
 const TEXT = 'Where do I leave my umbrella?\nIn the stand beside the door.\n\nDo you do teeth whitening?\nYes.';
 

@@ -1,11 +1,11 @@
-// Fills the demo business as a year of work would: rows written by the database's superuser, since only the shape of the
-// lists matters, and people through the API, since their names are sealed.
+// Fills the demo business with a year's worth of data: rows are written by the database's superuser, because only the
+// shape of the lists matters, and people are added through the API, because their names are sealed.
 import { copyCalls, withDatabase } from './copied-calls.mjs';
 
 const AGENTS = 120;
 const CALLS = 300;
 const ENTRIES = 200;
-/** Requests at a time. */
+/** The number of parallel requests. */
 const AT_ONCE = 8;
 
 const NAMES = [
@@ -24,7 +24,7 @@ const WRITE_ENTRIES = `
     repeat('Todo lo que quiera oír de ello quien llama. ', 1 + i % 4)
   from tenants, generate_series(1, $1::int) i where is_demo`;
 
-/** So that half of them are colleagues who are away, and half were only invited. */
+/** Makes half of them colleagues who are away, and leaves the other half as only invited. */
 const HALF_HAVE_SIGNED_IN = `
   update people p set invited = false from memberships m join agents a on a.person_id = m.person_id
   where m.person_id = p.id and p.invited and a.extension::int % 2 = 0`;

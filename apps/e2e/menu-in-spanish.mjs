@@ -1,4 +1,4 @@
-// The fallback without a model: the menu receptionist, in Spanish, through to a person.
+// The fallback without a model: the menu receptionist, in Spanish, until a person is reached.
 import { agent, caller } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ, hearEachOther } from './talk.mjs';
 

@@ -1,4 +1,4 @@
-// A new business: from the invitation of its administrator to its own first call, and what it sees when it is suspended.
+// A new business: from the invitation of its administrator to its first call, and what it shows when it is suspended.
 import { person, request } from './people.mjs';
 
 const NAME = 'Harbor Bikes';
@@ -91,7 +91,7 @@ export async function ownBusiness(product) {
       await page.goto(path);
       await banner.waitFor();
     }
-    // The phone says what a caller hears now, and then again who answers.
+    // The phone shows what a caller hears now, and then again who answers.
     const talks = page.getByText('Talks freely');
     const refuses = page.getByText('callers hear that your business cannot take calls');
     await refuses.waitFor();
@@ -106,7 +106,7 @@ export async function ownBusiness(product) {
   });
 }
 
-/** Asks the product as whoever runs it. */
+/** Makes requests to the product as the platform administrator. */
 async function asPlatform({ url, logins }) {
   const { email, password } = logins.find((one) => one.email === 'admin@voicecore.example');
   const { accessToken } = await request(url, 'POST', '/auth/login', { email, password });

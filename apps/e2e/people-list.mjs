@@ -1,16 +1,20 @@
-// The people of a business of 10 and 120: found, sorted, set and moved by hand; the owner takes calls; what an agent is told.
+// The people of a business with 10 and with 120: searched, sorted, changed and moved by hand; the owner takes calls;
+// what an agent is shown.
 import { pageFaults } from '../../tools/page-faults.mjs';
 import { withDatabase } from './copied-calls.mjs';
 import { administration, PATIENCE_MS, person } from './people.mjs';
 
 const SIZES = [10, 120];
-/** A search shows its answer within this time after the last key, ms; the pause for the next key is in it. */
+/**
+ * A search shows its result within this time after the last keystroke, ms; this includes the wait for further
+ * keystrokes.
+ */
 const FOUND_MS = 1_500;
 const NAMES = ['Maximiliana Fernández', 'Bo Li', 'Jean-Baptiste Oyelaran-Whitfield', 'Ana María Ruiz', 'Tom Gray'];
-/** Requests at a time. */
+/** The number of parallel requests. */
 const AT_ONCE = 8;
 
-/** Two of three have come; of these every fourth is there. */
+/** Two out of three have signed in; every fourth of these is available. */
 const SOME_HAVE_COME = `
   with come as (
     update people p set invited = false from memberships m join agents a on a.person_id = m.person_id
@@ -22,7 +26,7 @@ function demand(isSo, what) {
   if (!isSo) throw new Error(what);
 }
 
-/** People are added until the business has so many; two of three have signed in. */
+/** Adds people until the business has this many; two out of three have signed in. */
 export async function growTo(product, api, size) {
   const { total } = await api.get('/agents?limit=1');
   const { items: departments } = await api.get('/departments');
@@ -40,7 +44,7 @@ export async function growTo(product, api, size) {
 const totalOf = async (page) =>
   Number((await page.getByText(/^[\d,]+ (person|people)$/).innerText()).replaceAll(/\D/g, ''));
 
-/** From the last key to the first row that answers, ms. */
+/** Returns the time from the last keystroke to the first matching row, ms. */
 async function searchTime(page, typed, row) {
   await page.getByRole('searchbox', { name: 'Name, extension, e-mail' }).fill(typed);
   const from = performance.now();
@@ -65,7 +69,7 @@ async function atSize(product, page, size) {
       demand(faults.length === 0, faults.join('\n'));
       await journal.picture(`people-${size}`, page);
       const took = await searchTime(page, 'gomez', /Carla Gómez/);
-      console.log(`       of ${size} people one was found in ${Math.round(took)} ms`);
+      console.log(`       one of ${size} people was found in ${Math.round(took)} ms`);
       demand(took < FOUND_MS, `it took ${Math.round(took)} ms`);
       await page.getByText('1 person', { exact: true }).waitFor();
     },
@@ -82,10 +86,10 @@ async function atSize(product, page, size) {
   });
 }
 
-/** For longer than any clock that would read people by itself, ms. */
+/** Longer than any timer that would read people again by itself, ms. */
 const STILL_MS = 20_000;
 
-/** Home reads somebody when a push names them, and nobody else. */
+/** Home reads a person again when a push names them, and no other person. */
 async function homeReadsWhoIsNamed(page, api) {
   await page.goto('/');
   await page.getByRole('region', { name: 'Billing', exact: true }).waitFor();
@@ -95,7 +99,8 @@ async function homeReadsWhoIsNamed(page, api) {
     const { pathname } = new URL(request.url());
     if (/^\/api\/v1\/(agents|calls)(\/|$)/.test(pathname)) asked.push(pathname.slice('/api/v1/'.length));
   });
-  // Whoever was made available without a desk is set otherwise meanwhile, which pushes name one by one.
+  // People who were made available without a desk are set to another status in the meantime, and pushes name them one
+  // by one.
   await page.waitForTimeout(STILL_MS);
   const extension = Date.now().toString().slice(-6);
   const { agent } = await api.post('/agents', {
@@ -145,7 +150,7 @@ async function ownerTakesCalls(page, journal) {
   await journal.picture('owner-extension', page);
   await drawer.getByRole('button', { name: 'Give an extension' }).click();
   await page.getByText(/takes calls now/).waitFor();
-  // The dock comes by itself: the session learns of the desk.
+  // The dock appears by itself when the session learns of the desk.
   await page.getByRole('complementary', { name: 'Softphone' }).getByText('You are not taking calls').waitFor();
   await page.getByRole('searchbox', { name: 'Name, extension, e-mail' }).fill('7001');
   await page.getByText('1 person', { exact: true }).waitFor();

@@ -1,12 +1,12 @@
-// The two people of the story, each with a browser process and a microphone of their own.
+// The two people of a journey, each with their own browser process and microphone.
 import { launchChromium } from '../../tools/chromium.mjs';
 import { watchConsole } from '../../tools/page-faults.mjs';
 import { toneFile } from './sound.mjs';
 
-/** What the first answer of a busy machine may take, ms. */
+/** How long the first response of a busy machine may take, ms. */
 export const PATIENCE_MS = 30_000;
 
-/** A browser process whose microphone hums the tone. */
+/** Opens a browser process whose microphone plays the tone. */
 async function open({ url, journal }, name, hertz, locale) {
   const browser = await launchChromium({ microphone: toneFile(hertz) });
   const context = await browser.newContext({ baseURL: url, locale, viewport: { width: 1440, height: 900 } });
@@ -36,18 +36,18 @@ function atDesk(page) {
   };
 }
 
-/** One request to the product, which must succeed. */
+/** Makes one request to the product, which must succeed. */
 export async function request(url, method, path, body, headers = {}) {
   const answer = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: { 'content-type': 'application/json', ...headers },
     body: body && JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`${method} ${path} failed with status ${answer.status}: ${await answer.text()}`);
   return answer.json();
 }
 
-/** Asks the product as the demo's administrator. */
+/** Makes requests to the product as the demo's administrator. */
 export async function administration({ url, logins }) {
   const login = logins.find(({ email }) => email === 'admin@acme.example');
   const ask = (...asked) => request(url, ...asked);
@@ -68,11 +68,11 @@ export async function answeringAdministrator(product, hertz) {
   return agent({ ...product, logins: [...product.logins, login] }, hertz, login.email);
 }
 
-/** Somebody with a login, in a browser of their own; the form is the same in every language. */
+/** A user with a login, in a separate browser; the form is the same in every language. */
 export async function person(product, email, locale = 'en-US', hertz = 300) {
   const { page, faults } = await open(product, 'agent', hertz, locale);
   const { password } = product.logins.find((login) => login.email === email) ?? {};
-  if (!password) throw new Error(`there is no login of ${email}`);
+  if (!password) throw new Error(`there is no login for ${email}`);
   const signIn = async (tab = page) => {
     await tab.goto('/sign-in');
     await tab.locator('input[type=email]').fill(email);
@@ -93,7 +93,7 @@ export async function agent(product, hertz, email) {
     faults,
     ...desk,
     signIn: () => signIn(),
-    /** The same person in one more tab of the same browser. */
+    /** Opens another tab of the same browser for the same person. */
     async secondTab() {
       const tab = await page.context().newPage();
       journal.watch('second-tab', tab);
@@ -108,7 +108,7 @@ export async function agent(product, hertz, email) {
   };
 }
 
-/** An agent of the demo, whose desk opens from the "Try it" page; `beside` is another one in the same browser. */
+/** An agent of the demo, whose desk is opened from the "Try it" page; `beside` is another one in the same browser. */
 export async function demoDesk(product, hertz, name, beside) {
   const first = beside ? null : await open(product, 'desks', hertz, 'en-US');
   const steps = first?.page ?? (await beside.page.context().newPage());
@@ -162,12 +162,12 @@ export async function caller(product, hertz, locale = 'en-US') {
       await page.getByLabel(words.type).fill(text);
       await page.getByRole('button', { name: words.say, exact: true }).click();
     },
-    /** The words are said, and said to their end. */
+    /** Waits until the words are spoken to their end. */
     async hears(text) {
       await conversation.getByText(text).first().waitFor();
       await page.waitForFunction(() => document.querySelector('[data-speaking]') === null);
     },
-    /** Keys pressed one after the other. */
+    /** Presses keys one after the other. */
     async presses(keys) {
       for (const key of keys) await page.getByRole('button', { name: key, exact: true }).click();
     },

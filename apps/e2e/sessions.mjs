@@ -1,5 +1,5 @@
-// One session a browser: new tabs are signed in, signing out ends them all, a password is changed, and one that was forgotten
-// is replaced by a link that an administrator hands over.
+// One session per browser: new tabs are signed in, signing out ends them all, a password is changed, and a forgotten
+// one is replaced through a link that an administrator hands over.
 import assert from 'node:assert/strict';
 import { administration, agent, caller, demoDesk, person } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ, talksTo } from './talk.mjs';
@@ -9,7 +9,7 @@ const FIRST = 'opens with the morning light';
 const SECOND = 'closes with the evening star';
 const THIRD = 'sleeps until the tide is out';
 
-/** Somebody new with a password, for whom it does not matter when it changes. */
+/** Creates a new user with a password, whose password can be changed without side effects. */
 async function newcomer(product) {
   const { post } = await administration(product);
   const unique = Date.now().toString().slice(-6);
@@ -168,7 +168,7 @@ async function passwordIsForgotten({ journal }, nora, page, admin) {
   });
 }
 
-/** Two demo desks stand beside the browser's own session, each signed in for itself. */
+/** Two demo desks exist beside the browser's own session, each signed in separately. */
 async function desksStandApart(product, first) {
   const { journal } = product;
   const beside = { page: first.page, faults: first.faults };
@@ -225,7 +225,7 @@ export async function sessions(product) {
   await passwordIsForgotten(product, nora, first.page, admin.page);
   const ana = await desksStandApart(product, first);
   await callAsks(product, ana);
-  // What is refused is an answer like any other; the browser writes it on its console.
+  // A rejection is a normal response; the browser reports it on its console.
   const answers = /status of (400|401)/;
   const faults = [...first.faults.take(), ...other.faults.take(), ...admin.faults.take()];
   assert.deepEqual(

@@ -1,4 +1,5 @@
-// From the address in the box of `npm start` to a talk between two people: two clicks, in one window, without an account.
+// From the address in the box of `npm start` to a conversation between two people: two clicks, in one window, without
+// an account.
 import { faultsAllRound } from '../../tools/page-faults.mjs';
 import { caller } from './people.mjs';
 import { AGENT_HERTZ } from './talk.mjs';

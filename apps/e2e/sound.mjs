@@ -1,17 +1,17 @@
-// Microphones made of tones, and what is left of them at the other end of the line.
+// Microphones that play tones, and what arrives of the tones at the other end of the line.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const RATE = 48_000;
-/** Pulses, because what cleans a microphone takes a steady tone for noise. */
+/** Pulses, because noise suppression treats a steady tone as noise. */
 const ON_MS = 350;
 const OFF_MS = 250;
 const SECONDS = 6;
 const AMPLITUDE = 0.4;
 const EDGE = 240;
 
-/** A 16-bit WAV file of tone pulses, which the browser plays in a circle. */
+/** Returns a 16-bit WAV file of tone pulses, which the browser plays in a loop. */
 export function toneFile(hertz) {
   const samples = new Int16Array(RATE * SECONDS);
   const period = ((ON_MS + OFF_MS) * RATE) / 1000;
@@ -39,7 +39,9 @@ export function toneFile(hertz) {
   return file;
 }
 
-/** Levels of some frequencies in what the page's line receives now, and its loudness, in dB of full scale. */
+/**
+ * Returns the levels of some frequencies in what the page's line receives now, and its loudness, in dB of full scale.
+ */
 export function listen(page, frequencies) {
   return page.evaluate((wanted) => {
     const line = window.voicecoreLine;
@@ -51,7 +53,7 @@ export function listen(page, frequencies) {
       let previous = 0;
       let before = 0;
       samples.forEach((sample, i) => {
-        // A Hann window, so that the other tone's pulses do not spill over.
+        // A Hann window, so that the other tone's pulses do not leak into the result.
         const window = 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / samples.length);
         const current = sample * window + coefficient * previous - before;
         before = previous;
@@ -67,7 +69,7 @@ export function listen(page, frequencies) {
 
 /**
  * Waits until what the page hears satisfies the predicate, and returns it.
- * @throws with the last heard levels when it does not within the deadline.
+ * @throws with the last levels when it does not do so within the deadline.
  */
 export async function hears(page, frequencies, predicate, deadlineMs = 20_000) {
   const until = Date.now() + deadlineMs;

@@ -1,13 +1,13 @@
-// The part of a story in which two people talk, told by what arrives at each end.
+// The part of a journey in which two people talk, verified by what arrives at each end.
 import { hears } from './sound.mjs';
 
 export const CALLER_HERTZ = 450;
 export const AGENT_HERTZ = 900;
 const BOTH = [CALLER_HERTZ, AGENT_HERTZ];
 
-/** How much louder the other's tone must be than one's own, dB. */
+/** How much louder the other person's tone must be than one's own, dB. */
 const APART_DB = 20;
-/** A tone below this is gone, dB of full scale; a heard one stands above -40. */
+/** A tone below this level is gone, dB of full scale; an audible one is above -40. */
 const GONE_DB = -60;
 const HEARD_DB = -40;
 
@@ -22,7 +22,7 @@ export async function callsExtension(caller, person, extension = '101') {
   await person.rings();
 }
 
-/** The same, until the two talk. */
+/** The same, until the two are connected. */
 export async function talksTo(caller, person, extension) {
   await callsExtension(caller, person, extension);
   await person.press('Answer');
@@ -64,7 +64,10 @@ export async function muteAndHold({ journal }, person, caller) {
   });
 }
 
-/** One tab holds the line; another one of the same agent shows the call, and what is pressed there happens in the first. */
+/**
+ * One tab holds the line; another tab of the same agent shows the call, and what is pressed there takes effect in the
+ * first.
+ */
 export async function secondTab({ journal }, person, caller) {
   const other = await journal.step('a second tab of the agent shows the same call', async () => {
     const tab = await person.secondTab();

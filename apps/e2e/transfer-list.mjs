@@ -1,4 +1,5 @@
-// 120 people and the departments to hand a caller to: however long the list and wherever it is scrolled to, the call can be ended.
+// 120 people and the departments as transfer targets: however long the list is and wherever it is scrolled to, the call
+// can be ended.
 import { isAtHand, isOnTop, SCREENS } from './dock-wins.mjs';
 import { administration, agent, caller } from './people.mjs';
 import { growTo } from './people-list.mjs';
@@ -6,14 +7,14 @@ import { AGENT_HERTZ, CALLER_HERTZ, talksTo } from './talk.mjs';
 
 const TARGETS = 120;
 const [DESK] = SCREENS;
-/** In the names of many of those who are there, and not of all. */
+/** Part of the names of many, but not all, of the people. */
 const SOUGHT = 'fernandez';
 
 function demand(isSo, what) {
   if (!isSo) throw new Error(what);
 }
 
-/** The list of targets, open in the dock; on a telephone the dock is what is looked at. */
+/** Opens the list of targets in the dock; on a phone the dock is what is checked. */
 async function openList(page, dock) {
   const desk = page.getByRole('button', { name: /^Desk/ }).filter({ visible: true });
   if ((await desk.count()) > 0 && (await desk.getAttribute('aria-current')) !== 'page') await desk.click();
@@ -25,7 +26,7 @@ async function openList(page, dock) {
   return { search, targets: dock.getByRole('radio') };
 }
 
-/** As the keyboard does: no further than needed. */
+/** Scrolls as the keyboard does: no further than needed. */
 const scrollTo = (element) => element.evaluate((found) => found.scrollIntoView({ block: 'nearest' }));
 
 async function tryList({ page, dock }) {

@@ -1,5 +1,5 @@
-// The story of the first paragraph: answered by the receptionist, helped from the business's knowledge, handed to a
-// person who sees who is calling and why, both voices heard.
+// The journey described in the first paragraph: answered by the receptionist, helped from the business's knowledge, and
+// transferred to a person who sees who is calling and why, with audio in both directions.
 import { agent, caller } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ, hearEachOther, muteAndHold, secondTab } from './talk.mjs';
 

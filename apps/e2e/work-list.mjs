@@ -1,11 +1,12 @@
-// The calls as a work list, with 10, 300 and 10,000 rows: found, sorted, opened, closed and saved by hand and keyboard.
+// The calls as a work list, with 10, 300 and 10,000 rows: searched, sorted, opened, closed and saved by mouse and
+// keyboard.
 import { readFileSync } from 'node:fs';
 import { pageFaults } from '../../tools/page-faults.mjs';
 import { copyCalls } from './copied-calls.mjs';
 import { agent, caller, PATIENCE_MS } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ } from './talk.mjs';
 
-/** A call opens beside a long list within this time, ms; twice that where the machine has other work. */
+/** A call opens beside a long list within this time, ms; twice that when the machine has other work. */
 const OPENS_MS = 200;
 const SIZES = [10, 300, 10_000];
 
@@ -13,7 +14,7 @@ function demand(isSo, what) {
   if (!isSo) throw new Error(what);
 }
 
-/** The figure in "1,234 calls", or in "More than 10,000 calls". */
+/** Returns the number in "1,234 calls", or in "More than 10,000 calls". */
 async function totalOf(page) {
   const text = await page.getByText(/^(More than )?[\d,]+ calls?$/).innerText();
   return Number(text.replaceAll(/\D/g, ''));
@@ -45,7 +46,7 @@ async function openAndClose(page, rows) {
   await page.waitForFunction((id) => document.activeElement?.getAttribute('data-call-row') === id, chosen);
 }
 
-/** In the page: presses the row, and says how long it takes until its call is drawn beside the list, ms. */
+/** In the page: presses the row, and returns how long it takes until its call is rendered beside the list, ms. */
 function pressed(round) {
   return new Promise((done) => {
     const from = performance.now();
@@ -58,11 +59,12 @@ function pressed(round) {
   });
 }
 
-/** How long it takes until a call that was clicked is drawn beside the list, ms: the best of some. */
+/** Returns how long it takes until a clicked call is rendered beside the list, ms: the best of several attempts. */
 async function openingTime(page, rows) {
   const times = [];
   for (let round = 1; round <= 4; round += 1) {
-    // Rows come and go while the next page is read: the row is found and pressed in one step, so that it is one that is drawn.
+    // Rows appear and disappear while the next page is read: the row is found and pressed in one step, so that it is a
+    // rendered one.
     await rows.nth(round).waitFor();
     times.push(await page.evaluate(pressed, round));
     await page.keyboard.press('Escape');
@@ -175,7 +177,7 @@ export async function workList(product) {
   });
 }
 
-/** What is typed, the group under which it is found, and what the line says. */
+/** What is typed, the group in which it is found, and the text of the line. */
 const FOUND = [
   ['gomez', 'People', /Carla Gómez/],
   ['crater', 'People', /Ben Carter/],

@@ -1,10 +1,10 @@
-// The twenty worst inputs in every text field of every form: nothing breaks, and whoever typed them is told what is wrong and
-// keeps what was typed. It runs last, since some of them are good names.
+// The twenty worst inputs in every text field of every form: nothing breaks, and the user is told what is wrong and
+// keeps what was typed. It runs last, because some of them are valid names.
 import { watchConsole } from '../../tools/page-faults.mjs';
 import { administration, person } from './people.mjs';
 
 const LONG = 10_000;
-/** Each by what is bad about it. */
+/** The inputs, by what is bad about them. */
 const WORST = {
   'nothing at all': '',
   'spaces only': '     ',
@@ -57,14 +57,14 @@ const OUTSIDE = (newLink) => [
   { name: 'a forgotten password', path: '/forgot-password' },
   { name: 'a new password by a link', path: newLink },
 ];
-/** How long a form may take to say something, ms. */
+/** How long a form may take to respond, ms. */
 const ANSWER_MS = 4_000;
-/** A form that sends something has begun to after so long, ms. */
+/** A form that sends a request has started to after this time, ms. */
 const BEGINS_MS = 40;
 const MESSAGES = '.mantine-Notification-root';
 const TYPED = 'input:not([type=checkbox]):not([type=radio]):not([type=file]):not([readonly]), textarea';
 
-/** In the page: what stands in the fields of the form, after the text was put into each as one who pastes does, unless null. */
+/** In the page: returns the values of the form's fields, after the text was pasted into each one unless it is null. */
 function valuesIn(form, { fields, text }) {
   const typed = [...form.querySelectorAll(fields)].filter(
     (field) => field.offsetParent !== null && !field.disabled && field.getAttribute('role') !== 'combobox',
@@ -76,12 +76,15 @@ function valuesIn(form, { fields, text }) {
   return typed.map(({ value }) => value);
 }
 
-/** In the page: messages that stand there already say nothing of what is sent next. */
+/** In the page: marks the messages that are already shown, which say nothing about the next request. */
 function markMessages(messages) {
   for (const message of document.querySelectorAll(messages)) message.dataset.wasThere = '';
 }
 
-/** In the page: how the form stands; null while it is under way. A fault is told in it, in what took its place, or in a message. */
+/**
+ * In the page: returns the state of the form; null while a request is pending. An error is shown in the form, in what
+ * replaced it, or in a message.
+ */
 function stateOf(form, messages) {
   const faults = '[aria-invalid=true], [role=alert]';
   const says = (within, what = faults) => [...within.querySelectorAll(what)].some((each) => each.checkVisibility());
@@ -92,13 +95,13 @@ function stateOf(form, messages) {
   return submit === null || submit.disabled ? 'nothing to send' : 'open';
 }
 
-/** What is wrong with the page whatever was typed. */
+/** Returns layout errors of the page, which count whatever was typed. */
 function layoutOf() {
   const { scrollWidth, clientWidth } = document.documentElement;
   return scrollWidth > clientWidth ? [`scrolls sideways: ${scrollWidth} in ${clientWidth} px`] : [];
 }
 
-/** In the page: forgets what was typed into forms that were left. */
+/** In the page: deletes the drafts of forms that were left. */
 function dropDrafts() {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith('voicecore.draft.')) sessionStorage.removeItem(key);
 }
@@ -106,7 +109,7 @@ function dropDrafts() {
 class Visitor {
   broken = [];
   underWay = new Set();
-  /** How many of what was sent were taken. */
+  /** The number of inputs that were accepted. */
   taken = 0;
 
   constructor(page) {
@@ -121,7 +124,7 @@ class Visitor {
     page.on('dialog', (dialog) => dialog.accept());
   }
 
-  /** The form as nobody has typed into it yet. */
+  /** Opens the form in its initial state, without a draft. */
   async form({ path, open, nth = 0 }) {
     await this.page.evaluate(dropDrafts).catch(() => undefined);
     await this.page.goto('about:blank');
@@ -132,23 +135,24 @@ class Visitor {
     return form.elementHandle();
   }
 
-  /** Types, sends, and says whether it was taken or somebody was told why not. */
+  /** Types, submits, and returns whether it was accepted or rejected with an explanation. */
   async send(form, text) {
     const before = this.taken;
     await this.page.evaluate(markMessages, MESSAGES);
     await form.evaluate(valuesIn, { fields: TYPED, text });
-    // A field for numbers shows what it made of it.
+    // A number field changes what was typed.
     await this.page.waitForTimeout(BEGINS_MS);
     const typed = await form.evaluate(valuesIn, { fields: TYPED, text: null });
     await form.evaluate((element) => element.requestSubmit());
     await this.answered();
     const state = await this.settled(form, before);
     if (state === 'taken') return { taken: true, faults: [] };
-    if (state !== 'told' && state !== 'nothing to send') return { taken: false, faults: [`nobody is told: ${state}`] };
+    if (state !== 'told' && state !== 'nothing to send')
+      return { taken: false, faults: [`no explanation is shown: ${state}`] };
     if (await form.evaluate((element) => !element.isConnected)) return { taken: false, faults: [] };
     const kept = await form.evaluate(valuesIn, { fields: TYPED, text: null });
     const lost = typed.filter((value, index) => kept[index] !== value);
-    return { taken: false, faults: lost.map(() => 'what was typed is gone') };
+    return { taken: false, faults: lost.map(() => 'what was typed was lost') };
   }
 
   async settled(form, before) {
@@ -159,14 +163,14 @@ class Visitor {
     }
   }
 
-  /** What was sent is answered: a message of before may still stand there. */
+  /** Waits for the response: a message from before may still be shown. */
   async answered() {
     await this.page.waitForTimeout(BEGINS_MS);
     for (const until = Date.now() + ANSWER_MS; this.underWay.size > 0 && Date.now() < until;)
       await this.page.waitForTimeout(20);
   }
 
-  /** What came of it that must not be: a refusal is what the form is for. */
+  /** Returns results that must not occur: a rejection is what the form is for. */
   async faults() {
     const heard = this.console.take().filter((line) => !line.includes('Failed to load resource'));
     return [...heard, ...this.broken.splice(0), ...(await this.page.evaluate(layoutOf))];

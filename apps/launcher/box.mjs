@@ -14,7 +14,7 @@ const receptionists = {
   menu: () => 'built-in menu, speech and keypad (no OPENAI_API_KEY)',
 };
 
-/** The people of the demo business, as the first start creates them. */
+/** The users of the demo tenant, as the first start creates them. */
 const demoLogins = [
   ['admin@acme.example', 'tenant admin'],
   ['ana@acme.example', 'supervisor, extension 101'],
@@ -24,10 +24,17 @@ const demoLogins = [
 
 const width = (text, most) => text.padEnd(most);
 
-/** The logins; `show` hides the super admin's generated password, which is printed only at the first start. */
+/**
+ * Lists who can sign in; `show` hides the password generated for the super admin, which is printed only at the first
+ * start.
+ */
 function loginLines(secrets, env, show) {
   const own = env.VOICECORE_ADMIN_PASSWORD !== secrets.adminPassword;
-  const password = own ? '(your VOICECORE_ADMIN_PASSWORD)' : show ? secrets.adminPassword : '(as printed once)';
+  const password = own
+    ? '(your VOICECORE_ADMIN_PASSWORD)'
+    : show
+      ? secrets.adminPassword
+      : '(printed at the first start)';
   const all = [
     [env.VOICECORE_ADMIN_EMAIL ?? adminEmail, password, 'super admin'],
     ...demoLogins.map(([email, what]) => [email, secrets.demoPassword, what]),
@@ -36,7 +43,7 @@ function loginLines(secrets, env, show) {
   return all.map(([email, word, what]) => `${width(email, most[0])}  ${width(word, most[1])}  ${what}`);
 }
 
-/** Stores the logins in a file that only its owner can read; returns whether it existed before. */
+/** Stores the logins so that only their owner can read them; returns whether the file existed before. */
 export function writeLogins(settings, secrets, env) {
   const path = join(settings.dataDir, 'logins.txt');
   const known = existsSync(path);
@@ -57,7 +64,7 @@ function draw(title, rows) {
   return [`┌${edge}┐`, ...lines.map((line) => `│ ${width(line, most)} │`), `└${edge}┘`].join('\n');
 }
 
-/** The box at the end of a start: where to go, how to sign in, what is running, how to stop. */
+/** Returns the box printed at the end of a start: the address, how to sign in, what is running, how to stop. */
 export function box(settings, secrets, { env, url, log, elapsed, known }) {
   const rows = [['Open', url]];
   if (settings.carrier === 'sandbox') rows.push(['Try it', `${url}/try`]);

@@ -5,12 +5,12 @@ import { EmbeddedServer } from '../../database/embedded/server.mjs';
 import { Failure } from './failure.mjs';
 import { isAlive } from './processes.mjs';
 
-/** Each api process holds up to 26 connections; compiling a query costs more than our short queries take. */
+/** Each API process holds up to 26 connections; JIT compilation of a query costs more than our short queries take. */
 const SETTINGS = { max_connections: 300, jit: 'off' };
 /** How often the embedded server is checked, in ms. */
 const LOOK_EVERY = 1_000;
 
-/** The database of this start: the one in the environment, or our own in the data folder. */
+/** The database of this start: the one named in the environment, or our own below the data folder. */
 export class Database {
   constructor(settings, secrets) {
     this.settings = settings;
@@ -45,7 +45,7 @@ export class Database {
     const missing = ['DATABASE_PLATFORM_URL', 'DATABASE_WORKER_URL'].filter((name) => !env[name]);
     if (missing.length > 0) {
       throw new Failure(
-        `DATABASE_URL is set, so ${missing.join(' and ')} must be too: database/roles.sql makes the roles.`,
+        `DATABASE_URL is set, so ${missing.join(' and ')} must be set too: database/roles.sql creates the roles.`,
       );
     }
     this.urls = {
@@ -57,7 +57,7 @@ export class Database {
     return 'from DATABASE_URL';
   }
 
-  /** Restarts a killed server on its port; it recovers from its write-ahead log. */
+  /** Restarts a server that was killed, on the same port; it recovers from its log. */
   #lookAfter(port) {
     const file = join(this.server.data, 'postmaster.pid');
     let busy = false;
@@ -66,9 +66,9 @@ export class Database {
       busy = true;
       try {
         await this.server.start(port);
-        console.error('The database server had stopped and was started again.');
+        console.error('The database server had stopped and was restarted.');
       } catch (error) {
-        console.error(`The database server cannot be started again: ${error.message}`);
+        console.error(`The database server could not be restarted: ${error.message}`);
       } finally {
         busy = false;
       }

@@ -5,11 +5,11 @@ import { explain, Failure } from './failure.mjs';
 import { answers, end, runScript, until } from './processes.mjs';
 import { root } from './settings.mjs';
 
-/** Quiet time after a change before the api is rebuilt, in ms: editors write a file in several steps. */
+/** How long to wait for further changes before the API is built, in ms: editors write a file in several steps. */
 const QUIET = 150;
 const VITE_WAIT = 30_000;
 
-/** Serves the page with Vite and hot reload. */
+/** Serves the page from Vite with hot reload. */
 class Pages {
   constructor(settings) {
     this.url = `http://127.0.0.1:${settings.webPort}`;
@@ -28,7 +28,7 @@ class Pages {
   async start() {
     const up = await until(async () => this.child.exitCode !== null || (await answers(this.url)), VITE_WAIT);
     if (!up || this.child.exitCode !== null)
-      throw new Failure(`Vite does not answer on ${this.url}: set WEB_PORT to a free port.`);
+      throw new Failure(`Vite does not respond on ${this.url}: set WEB_PORT to a free port.`);
   }
 
   stop() {
@@ -36,7 +36,7 @@ class Pages {
   }
 }
 
-/** Rebuilds the api after a change and replaces its processes. */
+/** Rebuilds the API after a change and replaces the old processes with new ones. */
 class Rebuild {
   timer = null;
   busy = Promise.resolve();
@@ -57,7 +57,7 @@ class Rebuild {
       const said = await runScript(['tools/build.mjs', 'api'], process.env, 'The build failed');
       if (!said) return;
       await workers.restart();
-      console.log(`${said}; the api runs it.`);
+      console.log(`${said}; the API is running it.`);
     } catch (error) {
       console.error(explain(error));
     }

@@ -1,16 +1,17 @@
-/** An error with a sentence for the user: what is wrong and the command that helps. Shown without a stack. */
+/** An error with a known explanation: what is wrong and the command that helps. Shown without a stack trace. */
 export class Failure extends Error {}
 
 const sentences = {
   ENOSPC:
     'The disk is full: free some space ("df -h ." shows it, "npm run reset" deletes the local database), then start again.',
   EDQUOT: 'Your disk quota is used up: free some space, then start again.',
-  EROFS: 'This folder is read-only: set VOICECORE_DATA_DIR to one that can be written.',
-  EACCES: 'A file or port may not be used: "ls -la .data" shows whose it is; ports below 1024 need another PORT.',
-  EPERM: 'A file may not be used: "ls -la .data" shows whose it is.',
+  EROFS: 'This folder is read-only: set VOICECORE_DATA_DIR to a writable one.',
+  EACCES:
+    'No permission for a file or port: "ls -la .data" shows the owner of the files; for a port below 1024, set another PORT.',
+  EPERM: 'No permission for a file: "ls -la .data" shows the owners.',
 };
 
-/** Returns what to print for an error: its sentence, or the stack if the error is a bug. */
+/** Returns what to print for an error: one sentence for a known one, the stack trace for an error of ours. */
 export function explain(error) {
   if (error instanceof Failure) return error.message;
   const text = error instanceof Error ? error.message : String(error);

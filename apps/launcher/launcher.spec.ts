@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
-/** The longest wait for an event, in ms; a first start includes the build. */
+/** Longest wait for an observed event, in ms; a first start includes a build. */
 const patience = 180_000;
 
 async function freePort(): Promise<number> {
@@ -31,7 +31,7 @@ const status = (url: string): Promise<number> =>
     () => 0,
   );
 
-/** Returns the status of a request on a new connection; 0 when it is refused or broken. */
+/** Returns the status of a request on a new connection; 0 when the connection is refused or broken. */
 const freshStatus = (url: string): Promise<number> =>
   new Promise((done) => {
     const asked = get(url, { agent: false, timeout: 20_000 }, (answer) => {
@@ -42,7 +42,7 @@ const freshStatus = (url: string): Promise<number> =>
     asked.once('timeout', () => asked.destroy());
   });
 
-/** The pids of a launcher's api processes. */
+/** Returns the pids of the API's processes below a launcher. */
 function apiProcesses(launcher: number): number[] {
   const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
   return stdout
@@ -52,7 +52,7 @@ function apiProcesses(launcher: number): number[] {
     .map((match) => Number(match![1]));
 }
 
-/** A process that has ended and was not reaped by its parent yet (a zombie) is not alive. */
+/** A process that has ended but was not collected by its parent yet (a zombie) does not count as alive. */
 const isAlive = (pid: number): boolean => {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z');
@@ -65,7 +65,7 @@ describe('npm start', () => {
   let launcher: ChildProcess;
   let said = '';
 
-  /** Runs a start that cannot succeed; returns its exit code and output. */
+  /** Makes a start that cannot succeed; returns its exit code and its output. */
   const attempt = (changes: NodeJS.ProcessEnv): { code: number | null; text: string } => {
     const all = { ...env, ...changes };
     const {
@@ -143,17 +143,17 @@ describe('npm start', () => {
   it('refuses a second start in the same folder, a taken port and a wrong environment with one sentence each', () => {
     const elsewhere = { VOICECORE_DATA_DIR: join(dataDir, 'other') };
     const cases: [NodeJS.ProcessEnv, RegExp][] = [
-      [{}, /^VoiceCore already runs from .*kill \d+/],
-      [elsewhere, /^Port \d+ on 127\.0\.0\.1 is taken by another program: .*PORT=\d+ npm start/],
+      [{}, /^VoiceCore is already running from .*kill \d+/],
+      [elsewhere, /^Port \d+ on 127\.0\.0\.1 is in use by another program: .*PORT=\d+ npm start/],
       [{ ...elsewhere, PORT: 'abc' }, /^PORT must be a whole number from 1 to 65535: .*npm start/],
-      [{ ...elsewhere, HOST: '203.0.113.7' }, /^HOST=203\.0\.113\.7 is no address of this machine: .*npm start/],
+      [{ ...elsewhere, HOST: '203.0.113.7' }, /^HOST=203\.0\.113\.7 is not an address of this machine: .*npm start/],
       [
         { ...elsewhere, NODE_ENV: 'production' },
         /^A production start has no sandbox.*: set PUBLIC_BASE_URL, .*OPENAI_API_KEY/,
       ],
       [
         { ...elsewhere, PORT: '1', SANDBOX_PORT: '2', DATABASE_URL: 'postgres://x@127.0.0.1/x' },
-        /DATABASE_PLATFORM_URL and DATABASE_WORKER_URL must be too|may not be used/,
+        /DATABASE_PLATFORM_URL and DATABASE_WORKER_URL must be set too|No permission for/,
       ],
     ];
     for (const [changes, sentence] of cases) {
@@ -220,7 +220,7 @@ describe('npm start', () => {
   it('starts a killed database again', async () => {
     const pid = Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
     process.kill(pid, 'SIGKILL');
-    await until('the new database', () => said.includes('was started again'), 30_000);
+    await until('the new database', () => said.includes('was restarted'), 30_000);
     await until('readiness', async () => (await status(`${url}/readyz`)) === 200, 30_000);
   }, 60_000);
 
@@ -229,7 +229,7 @@ describe('npm start', () => {
     const database = Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
     const carrier = Number(readFileSync(join(dataDir, 'sandbox.pid'), 'utf8'));
     launcher.kill('SIGINT');
-    // npm forwards the signal that the terminal has sent already.
+    // npm forwards a signal that the terminal has sent already.
     launcher.kill('SIGINT');
     await until('the end', () => launcher.exitCode !== null, 10_000);
     expect(launcher.exitCode).toBe(0);

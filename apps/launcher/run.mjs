@@ -23,7 +23,7 @@ function checkDisk(installed) {
   const mega = (bytes) => Math.round(bytes / 1_000_000);
   if (bavail * bsize >= needed) return;
   throw new Failure(
-    `The disk has ${mega(bavail * bsize)} MB left and a start needs ${mega(needed)}: "df -h ." shows it.`,
+    `The disk has ${mega(bavail * bsize)} MB left and a start needs ${mega(needed)} MB: check with "df -h .".`,
   );
 }
 
@@ -33,8 +33,8 @@ function packageCount() {
 }
 
 /**
- * Everything that is running, so that it can be stopped in the right order: calls first, then their carrier, then
- * the data.
+ * Everything that is running, so that it can be stopped in the right order: calls first, then their carrier, then the
+ * database.
  */
 class Running {
   parts = [];
@@ -46,7 +46,7 @@ class Running {
   }
 
   stop() {
-    // All are told before the first is stopped: nothing that ends from now on is restarted.
+    // All parts are notified before the first one is stopped: nothing that ends from here on is restarted.
     for (const part of this.parts) part.stopping = true;
     this.stopping ??= (async () => {
       for (const part of [...this.parts].reverse()) await part.stop();
@@ -55,7 +55,7 @@ class Running {
   }
 }
 
-/** Under npm one Ctrl-C arrives twice (from the terminal and from npm itself), within this time, in ms. */
+/** Under npm, one Ctrl-C arrives twice (from the terminal and from npm itself) within this time, in ms. */
 const ECHO = 1_500;
 
 /** Ctrl-C and SIGTERM stop everything; a second one exits at once. */
@@ -104,7 +104,7 @@ async function startAll(settings, running) {
     const said = await runScript(['tools/build.mjs', ...parts], process.env, 'The build failed');
     return said ? said.replaceAll('\n', '; ') : 'nothing has changed';
   });
-  // The carrier does not need the database: it starts at the same time, and its step only waits for it.
+  // The carrier needs no database: it starts in parallel, and its step only waits for it.
   const carrierStarted = sandboxed ? running.add(carrier).start() : null;
   carrierStarted?.catch(() => undefined);
   const database = running.add(new Database(settings, secrets));
@@ -126,7 +126,7 @@ function migrate(ownerUrl) {
   return runScript(
     ['--enable-source-maps', 'dist/api/database/migrate-now.js'],
     env,
-    'The database cannot be migrated',
+    'The database could not be migrated',
   );
 }
 

@@ -7,10 +7,10 @@ import { livePid } from './lock.mjs';
 import { answers, end, ended, until } from './processes.mjs';
 import { root } from './settings.mjs';
 
-/** Time limits for the carrier to answer, and to end, in ms. */
+/** The time allowed for the carrier to respond, and to end, in ms. */
 const START_WAIT = 15_000;
 const STOP_WAIT = 1_500;
-/** Pause before a carrier that ended is restarted, in ms. */
+/** The delay before a carrier that ended is restarted, in ms. */
 const AGAIN = 300;
 
 /** Runs the sandbox carrier as a separate process and restarts it when it ends. */
@@ -29,7 +29,7 @@ export class Carrier {
     const url = `http://127.0.0.1:${this.settings.sandboxPort}/control/health`;
     const up = await until(async () => this.child.exitCode !== null || (await answers(url)), START_WAIT);
     if (!up || this.child.exitCode !== null)
-      throw new Failure(`The sandbox carrier does not start; its words are in ${this.log.path}.`);
+      throw new Failure(`The sandbox carrier does not start; its output is in ${this.log.path}.`);
     return `port ${this.settings.sandboxPort}`;
   }
 
@@ -39,7 +39,7 @@ export class Carrier {
     rmSync(this.pidFile, { force: true });
   }
 
-  /** Ends the carrier of a killed launcher, which still holds the port. */
+  /** Stops the carrier of a launcher that was killed: it still holds the port. */
   async stopOrphan() {
     const pid = livePid(this.pidFile, 'dist/sandbox');
     if (pid === null) return;
@@ -49,7 +49,7 @@ export class Carrier {
 
   #run() {
     const env = sandboxEnvironment(this.settings, this.secrets.sandbox);
-    // In its own process group: Ctrl-C must reach the api first, because its calls end through this carrier.
+    // A separate session: Ctrl-C must reach the API first, because its calls end through this carrier.
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/sandbox/main.js'], {
       cwd: root,
       env,

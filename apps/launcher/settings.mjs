@@ -5,7 +5,8 @@ import { Failure } from './failure.mjs';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * What a production start requires; the api checks the values, this list gives one sentence before any work.
+ * What a production start requires. The API checks the values; this list allows a one-sentence error before any work is
+ * done.
  */
 const neededInProduction = [
   'PUBLIC_BASE_URL',
@@ -23,7 +24,7 @@ const neededInProduction = [
 ];
 
 /**
- * The least free space for a first start: packages 650 MB, database 60 MB, build 20 MB (measured), and some room.
+ * The minimum free space for a first start: packages 650 MB, database 60 MB, build 20 MB (measured), and space to work.
  */
 export const firstStartBytes = 1_200_000_000;
 export const laterStartBytes = 200_000_000;
@@ -32,21 +33,21 @@ function whole(env, name, fallback, [least, most]) {
   const value = Number(env[name] || fallback);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Failure(
-    `${name} must be a whole number from ${least} to ${most}: for instance "${name}=${fallback} npm start".`,
+    `${name} must be a whole number from ${least} to ${most}: for example "${name}=${fallback} npm start".`,
   );
 }
 
 function checkProduction(env) {
   const missing = neededInProduction.filter((name) => !env[name]);
   if (missing.length > 0) {
-    const start = 'A production start has no sandbox, no demo and nothing generated';
+    const start = 'A production start has no sandbox, no demo data and no generated secrets';
     throw new Failure(
       `${start}: set ${missing.join(', ')} (README, "Going live"), or run "NODE_ENV= npm start" for the sandbox.`,
     );
   }
 }
 
-/** Reads the settings from the environment. Throws a `Failure` with one sentence if one is wrong. */
+/** Returns the settings in the environment. Throws a `Failure` with one sentence when one is wrong. */
 export function readSettings(env = process.env, { dev = false } = {}) {
   const production = env.NODE_ENV === 'production';
   if (production) checkProduction(env);

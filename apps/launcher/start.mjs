@@ -1,4 +1,4 @@
-// npm start: installs, builds and starts everything, with nothing but Node and npm on the machine.
+// npm start: installs, builds and starts everything; requires only Node and npm.
 import { begin } from './begin.mjs';
 
 await begin({ dev: false });

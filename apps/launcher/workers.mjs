@@ -4,25 +4,23 @@ import { ListeningSocket } from './listening-socket.mjs';
 import { answers, ended, until } from './processes.mjs';
 import { root } from './settings.mjs';
 
-/** Time limits for the first children to listen, and for all of them to end, in ms. */
+/** The time allowed for the first children to listen, and for all of them to end, in ms. */
 const START_WAIT = 120_000;
 const STOP_WAIT = 9_000;
-/**
- * Time for a child to confirm that all of them are ending, in ms; one that is still starting does not answer.
- */
+/** The time for a child to confirm that all of them are ending, in ms; one that is still starting does not respond. */
 const CLOSING_WAIT = 500;
-/** A child that lived less than this is restarted after a pause, another one at once, in ms. */
+/** A child that lived for less than this is restarted after a delay, a longer-lived one at once, in ms. */
 const SHORT_LIFE = 3_000;
 const PAUSE = 800;
-/** The exit code of a child that says that another start would fail the same way (sysexits.h, EX_CONFIG). */
+/** The exit code with which a child reports that another start would fail in the same way (sysexits.h, EX_CONFIG). */
 const EXIT_CONFIGURATION = 78;
-/** The file descriptor of the listening socket in a child: its place in `stdio`. */
+/** The descriptor under which a child finds the listening socket: its position in `stdio`. */
 const CHILD_FD = 4;
 
 /**
- * The api processes, which accept from one listening socket that the launcher holds. The kernel gives each
- * connection to a process that accepts, so none goes to a dead one; while no process is running, connections wait
- * in the socket's backlog.
+ * The API's processes, which accept connections from one listening socket that the launcher holds. The kernel gives
+ * each connection to a process that accepts it, so none goes to a dead process; while no process is alive, connections
+ * wait in the socket's backlog.
  */
 export class Workers {
   constructor({ settings, env, log, entry }) {
@@ -35,7 +33,7 @@ export class Workers {
     this.socket = null;
   }
 
-  /** Starts the children and waits until all of them listen and the api reports that it is ready. */
+  /** Starts the children and waits until all of them listen and the API reports that it is ready. */
   async start() {
     this.socket = await ListeningSocket.open(this.settings.port, this.settings.host);
     for (let index = 0; index < this.settings.processes; index++) this.#fork();
@@ -46,16 +44,16 @@ export class Workers {
     if (this.refused !== null) throw new Failure(this.refused);
     if (!up)
       throw new Failure(
-        `The api is not ready after ${START_WAIT / 1000} s: ${this.lastWords || `see ${this.log.path}`}`,
+        `The API is not ready after ${START_WAIT / 1000} s: ${this.lastWords || `see ${this.log.path}`}`,
       );
     return `${wanted} processes`;
   }
 
-  /** Ends all children, gracefully first. */
+  /** Ends all children: asks first, then kills. */
   async stop(ms = STOP_WAIT) {
     this.stopping = true;
     const children = [...this.children];
-    // Callers hear a goodbye instead of being handed to a process that is ending too.
+    // Callers hear a goodbye instead of being handed to a process that is ending as well.
     await Promise.all(children.map((child) => acknowledged(child)));
     for (const child of children) child.kill('SIGTERM');
     const gone = await Promise.all(children.map((child) => ended(child, ms)));
@@ -63,7 +61,7 @@ export class Workers {
     this.socket?.close();
   }
 
-  /** Starts children of a new build; the old ones end when the new ones listen. */
+  /** Starts new children for a new build; the old ones end when the new ones listen. */
   async restart() {
     const old = [...this.children];
     for (const child of old) child.replaced = true;
@@ -78,7 +76,7 @@ export class Workers {
       cwd: root,
       env: { ...this.env, VOICECORE_LISTEN_FD: String(CHILD_FD) },
       execArgv: ['--enable-source-maps'],
-      // The position of the last entry is CHILD_FD.
+      // The last entry is at the position CHILD_FD.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc', this.socket.fd],
     });
     this.children.add(child);
@@ -106,13 +104,13 @@ export class Workers {
       return;
     }
     console.error(
-      `An api process ended (${signal ?? `code ${code}`}) and is replaced.${signal ? '' : ` ${this.lastWords}`}`,
+      `An API process ended (${signal ?? `code ${code}`}) and is being replaced.${signal ? '' : ` ${this.lastWords}`}`,
     );
     setTimeout(() => !this.stopping && this.#fork(), life < SHORT_LIFE ? PAUSE : 0);
   }
 }
 
-/** Tells a child that the whole service is ending; resolves when it has confirmed, or after a while. */
+/** Notifies a child that the whole service is ending; resolves when the child confirms it, or after a timeout. */
 function acknowledged(child) {
   return new Promise((done) => {
     setTimeout(done, CLOSING_WAIT);

@@ -27,9 +27,7 @@ function numberOf(body: Body, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/**
- * The sandbox's control interface for tests and tools on this machine: what it does, and what should go wrong.
- */
+/** The sandbox's own interface for tests and tools on this machine: reports what it does, and injects faults. */
 export class Control {
   constructor(private readonly exchange: Exchange) {}
 
@@ -63,7 +61,7 @@ export class Control {
 
   private fault(body: Body, response: ServerResponse): void {
     const kind = FAULT_KINDS.find((known): known is FaultKind => known === body['kind']);
-    if (!kind) return answer(response, 400, { message: `kind is one of ${FAULT_KINDS.join(' ')}` });
+    if (!kind) return answer(response, 400, { message: `kind must be one of ${FAULT_KINDS.join(' ')}` });
     const [target, count, ms] = [textOf(body, 'target'), numberOf(body, 'count'), numberOf(body, 'ms')];
     this.exchange.faults.add({
       kind,
@@ -76,7 +74,7 @@ export class Control {
 
   private number(body: Body, response: ServerResponse): void {
     const [number, voiceUrl] = [textOf(body, 'number'), textOf(body, 'voiceUrl')];
-    if (!number || !voiceUrl) return answer(response, 400, { message: 'number and voiceUrl' });
+    if (!number || !voiceUrl) return answer(response, 400, { message: 'number and voiceUrl are required' });
     const [statusUrl, fallbackUrl] = [textOf(body, 'statusUrl'), textOf(body, 'fallbackUrl')];
     this.exchange.route(number, { voiceUrl, statusUrl, fallbackUrl });
     answer(response, 200, {});

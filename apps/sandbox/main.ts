@@ -1,6 +1,6 @@
 import { optionsFrom, startSandbox } from './index';
 
-/** The carrier as a process of its own; it stops in good order on SIGTERM and SIGINT. */
+/** Runs the carrier as a separate process; it shuts down cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const sandbox = await startSandbox({ ...optionsFrom(process.env), log: (text) => process.stdout.write(`${text}\n`) });
   process.stdout.write(`sandbox carrier listening on ${sandbox.url}\n`);

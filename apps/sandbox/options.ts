@@ -16,35 +16,35 @@ export interface SandboxOptions {
   readonly authToken: string;
   readonly apiKeySid: string;
   readonly apiKeySecret: string;
-  /** The webhook of every number without a route of its own. */
+  /** The address that is called for every number without a route of its own. */
   readonly voiceUrl: string;
   readonly statusUrl?: string | undefined;
   readonly fallbackUrl?: string | undefined;
-  /** The TwiML app's voice URL, for calls from softphones. */
+  /** The TwiML app's voice URL, which is called for softphones. */
   readonly appUrl?: string | undefined;
   /** The scripted model's bearer key. */
   readonly modelKey: string;
-  /** 0 takes any free port. */
+  /** 0 uses any free port. */
   readonly port?: number | undefined;
   readonly host?: string | undefined;
-  /** `espeak` is speech; `tone`, the default here, is a murmur as long as the words would take. */
+  /** `espeak` speaks; `tone`, the default here, is a murmur whose length depends only on the text. */
   readonly voice?: VoiceKind | undefined;
-  /** How fast the murmur of `<Say>` and of the model talks; people read aloud at about 60 ms per character. */
+  /** How fast the murmur of `<Say>` and the model talks; people read aloud at about 60 ms per character. */
   readonly sayMsPerChar?: number | undefined;
   /** How fast words typed on a phone are spoken. */
   readonly callerMsPerChar?: number | undefined;
   /** Calls created by REST per second; Twilio's default is one. */
   readonly callsPerSecond?: number | undefined;
   /**
-   * From `response.create` to the first delta, from the end of a turn to its transcript, and the lifetime of a
+   * The time from `response.create` to the first delta, from the end of a turn to its transcript, and the length of a
    * session.
    */
   readonly modelThinkMs?: number | undefined;
   readonly modelTranscribeMs?: number | undefined;
   readonly modelSessionMs?: number | undefined;
-  /** Finds the given entry that answers a question, in place of the model's own reading. */
+  /** Finds the answer to a question among the entries that the model was given, in place of its own reader. */
   readonly modelReader?: Reader | undefined;
-  /** Messages for the operator. */
+  /** Receives messages for the operator. */
   readonly log?: ((text: string) => void) | undefined;
   readonly faults?: readonly { kind: FaultKind; target?: string; count?: number; ms?: number }[] | undefined;
 }
@@ -65,7 +65,7 @@ export function optionsFrom(env: NodeJS.ProcessEnv): SandboxOptions {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('SANDBOX_PORT');
   const voice = VOICES.find((known) => known === (env['SANDBOX_VOICE'] || 'espeak'));
   if (!voice) faults.push('SANDBOX_VOICE');
-  if (faults.length > 0) throw new Error(`The sandbox carrier cannot start: missing or wrong ${faults.join(', ')}.`);
+  if (faults.length > 0) throw new Error(`The sandbox carrier cannot start: missing or invalid ${faults.join(', ')}.`);
   return {
     accountSid: env['SANDBOX_ACCOUNT_SID'] ?? '',
     authToken: env['SANDBOX_AUTH_TOKEN'] ?? '',

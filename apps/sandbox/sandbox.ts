@@ -20,18 +20,18 @@ export interface Sandbox {
   readonly port: number;
   readonly faults: Faults;
   readonly phones: Phones;
-  /** The customer's debugger: every document, stream and webhook the carrier found at fault. */
+  /** The customer's debugger: every document, stream and webhook in which the carrier found an error. */
   readonly alerts: readonly Alert[];
   readonly exchange: Exchange;
-  /** Sessions of the model that were begun so far, and those that are open. */
+  /** The number of model sessions started so far, and of those that are open. */
   modelSessions(): { readonly begun: number; readonly open: number };
   close(): Promise<void>;
 }
 
-/** A phone's frame is 160 bytes, a sentence below this too. */
+/** A phone's frame is 160 bytes, and a sentence is below this limit too. */
 const MAX_PHONE_MESSAGE = 16 * 1024;
 
-/** What the real model takes on a good day. */
+/** What the real model needs on a good day, ms. */
 const MODEL_THINK_MS = 250;
 const MODEL_TRANSCRIBE_MS = 150;
 const MODEL_SESSION_MS = 3_600_000;
@@ -39,8 +39,9 @@ const MODEL_SESSION_MS = 3_600_000;
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * A page from elsewhere may not ring or break things here; one from another port of the same host may. The host must go by
- * its own name: a foreign name that was made to lead here makes a foreign page look like one of ours.
+ * True when the request comes from this machine. A page from another origin may not place calls or inject faults here;
+ * one from another port of the same host may. The host must be addressed by its own name: a foreign name that resolves
+ * to this machine would make a foreign page look like one of ours.
  */
 function fromThisMachine({ headers }: IncomingMessage, ownName: string): boolean {
   const { origin, host } = headers;

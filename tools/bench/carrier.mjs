@@ -1,4 +1,4 @@
-// The carrier's stand-in: rings by signed webhook, opens the stream that the answer names, and sends 20 ms frames in
+// The carrier's stand-in: calls by signed webhook, opens the stream that the response names, and sends 20 ms frames in
 // real time for every call, spread evenly over the 20 ms.
 import { createHmac, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
@@ -27,7 +27,7 @@ function signature(url, form) {
   return createHmac('sha1', settings.authToken).update(text).digest('base64');
 }
 
-/** A signed webhook; resolves with the document. */
+/** Sends a signed webhook; resolves with the document. */
 function post(path, fields) {
   const form = new URLSearchParams(fields);
   const url = new URL(path, settings.url);
@@ -66,7 +66,7 @@ function inbound() {
   };
 }
 
-/** Rings, and opens the stream that the document names. */
+/** Places a call, and opens the stream that the document names. */
 async function ring(index) {
   if (settings.relay) return open(index, settings.relay, 'CA0', 'none');
   const fields = inbound();
@@ -178,7 +178,7 @@ class Call {
   }
 }
 
-/** Sends what is due; late frames go out at once, as a telephone network would send them. */
+/** Sends the frames that are due; late frames are sent at once, as a telephone network would send them. */
 function tick() {
   if (!streaming) return;
   const now = microseconds();
@@ -199,10 +199,13 @@ function summary(list) {
   };
 }
 
-/** A product that asks for a moment of patience is rung again, as a caller would; after so many times the call is given up. */
+/**
+ * When the product asks the caller to wait a moment, it is called again, as a caller would do; after this many attempts
+ * the call is given up.
+ */
 const MOST_RINGS = 10;
 
-/** The call once it is answered; null where it is given up, and then the window holds one call less. */
+/** Returns the call once it is answered; null when it is given up, and then the window has one call less. */
 async function ringUntilAnswered(index) {
   for (let rung = 1; rung <= MOST_RINGS; rung++) {
     try {
@@ -215,7 +218,7 @@ async function ringUntilAnswered(index) {
   return null;
 }
 
-/** Why calls were not answered at once, and how often. */
+/** The reasons why calls were not answered at once, with their counts. */
 const refusals = new Map();
 
 async function addCalls(total) {
@@ -232,7 +235,7 @@ async function addCalls(total) {
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Webhooks at a steady rate, or as many as `lanes` callers one after the other can have answered. */
+/** Sends webhooks at a steady rate, or as many as `lanes` callers can get answered one after the other. */
 async function webhooks({ perSecond, lanes, ms }) {
   const took = [];
   let failed = 0;
@@ -261,10 +264,10 @@ async function webhooks({ perSecond, lanes, ms }) {
   return { ...summary(took), perSecond: (took.length * 1_000) / ms, failed };
 }
 
-/** A caller who hears how the call is opened, and hangs up. */
+/** How long a caller listens to the opening of the call before hanging up. */
 const OPENING_MS = 2_000;
 
-/** Calls at a steady rate: how long after its start the first audio comes through each stream. */
+/** Places calls at a steady rate and measures how long after the start of each stream its first audio arrives. */
 async function openings({ count, perSecond }) {
   const took = [];
   const one = async () => {
@@ -302,7 +305,7 @@ const commands = {
     clears = [];
     return { frames: both.length, up: summary(up), down: summary(down), both: summary(both), clears: heard };
   },
-  /** Stands still until everything on its way has arrived, so that what is missing is lost. */
+  /** Stops sending until everything on its way has arrived, so that what is missing is lost. */
   still: async () => {
     streaming = false;
     await pause(400);

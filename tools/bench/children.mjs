@@ -1,4 +1,4 @@
-// Processes of the bench, each on the core it belongs to.
+// The processes of the benchmark, each on the core it belongs to.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The core of the server under test, and that of everything else. */
+/** The core of the server under test, and the core of everything else. */
 export const cores = { server: 0, others: 1 };
 
-/** Whether processes can be kept on a core of their own here. */
+/** True when processes can be pinned to a core on this machine. */
 export const pinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 
-/** Keeps this process, and all that it starts from now on, off the core of the server under test. */
+/** Keeps this process, and all processes that it starts from now on, off the core of the server under test. */
 export function stepAside() {
   if (pinned) spawnSync('taskset', ['-a', '-cp', String(cores.others), String(process.pid)]);
 }
@@ -47,7 +47,7 @@ export class Child {
     return message;
   }
 
-  /** Sends a command and waits for what came of it. */
+  /** Sends a command and waits for its result. */
   async ask(command, rest = {}) {
     const heard = this.hear();
     this.process.send({ command, ...rest });

@@ -1,7 +1,7 @@
 // WebSocket frames written and read by hand: the stand-ins share one core and must cost less than what they measure.
 import { randomBytes } from 'node:crypto';
 
-/** Microseconds of the machine's monotonic clock, the same in every process. */
+/** Returns the microseconds of the machine's monotonic clock, the same in every process. */
 export function microseconds() {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1e6 + nanoseconds / 1e3;
@@ -29,13 +29,13 @@ function apply(mask, data) {
   for (let at = 0; at < data.length; at++) data[at] ^= mask[at & 3];
 }
 
-/** A text frame as a server sends it; below 64 kB. */
+/** Returns a text frame as a server sends it; below 64 kB. */
 export function serverText(text) {
   const data = Buffer.from(text, 'latin1');
   return Buffer.concat([header(data.length, TEXT, false), data]);
 }
 
-/** The answer to a ping, as a server sends it. */
+/** Returns the pong for a ping, as a server sends it. */
 export function serverPong(data) {
   return Buffer.concat([header(data.length, PONG, false), data]);
 }
@@ -63,7 +63,9 @@ export class ClientWriter {
   }
 }
 
-/** Cuts a stream of bytes into frames. Frames below 64 kB, never fragmented: what both sides here send. */
+/**
+ * Splits a stream of bytes into frames. Supports unfragmented frames below 64 kB, which is what both sides here send.
+ */
 export class FrameReader {
   constructor({ text, ping, close }) {
     this.rest = null;
@@ -106,11 +108,14 @@ export class FrameReader {
   }
 }
 
-/** 20 ms of mu-law are 160 bytes, 216 letters of base64. Digits are letters of base64 too, so times are written plainly. */
+/**
+ * 20 ms of mu-law are 160 bytes, 216 letters of base64. Digits are letters of base64 too, so times are written as plain
+ * text.
+ */
 const FRAME_LETTERS = 216;
 export const NOTHING = '/'.repeat(FRAME_LETTERS - 2) + '==';
 
-/** Audio that says when and in which call it was sent. */
+/** Returns audio that contains its call and the time at which it was sent. */
 export function stamped(call, sentAt) {
   const stamp = String(Math.round(sentAt)).padStart(16, '0') + String(call).padStart(8, '0') + '0'.repeat(16);
   return stamp + NOTHING.slice(stamp.length);

@@ -1,16 +1,16 @@
-// npm run bench -- --turns: how long a caller waits from the end of a turn to the first sound of its answer, without what
-// the model takes itself: for each way in which an answer comes to be.
+// npm run bench -- --turns: how long a caller waits from the end of a turn to the first audio of its answer, without
+// the model's own time, for each way in which an answer is produced.
 import demoKnowledge from '../../database/seeds/demo-knowledge.json' with { type: 'json' };
 import { Child, cores } from './children.mjs';
 import { asSuperuser } from './measure-waiting.mjs';
 
-/** What a model takes to its first sound, and how late its transcripts are, ms. */
+/** The time that a model needs to its first audio, and how late its transcripts are, ms. */
 const THINK_MS = 300;
 const WORDS_MS = 150;
 const MENU_NUMBER = '+12125550101';
-/** Entries beside those of the demo business, so that its knowledge does not fit a session. */
+/** Entries in addition to those of the demo business, so that its knowledge does not fit into a session. */
 const MORE_ENTRIES = 300;
-/** Their meanings are made by then, ms. */
+/** Their embeddings are ready by then, ms. */
 const MEANING_MS = 300_000;
 
 const moreEntries = Array.from({ length: MORE_ENTRIES }, (_none, n) => ({
@@ -21,10 +21,10 @@ const moreEntries = Array.from({ length: MORE_ENTRIES }, (_none, n) => ({
   },
 }));
 const demoQuestions = demoKnowledge.map(({ question }) => question.en);
-/** What comes in first is the oldest, which a session leaves out. */
+/** The entries added first are the oldest, which a session leaves out. */
 const leftOut = moreEntries.slice(0, demoQuestions.length);
 
-/** The administrator of the demo business puts more into its knowledge. */
+/** The administrator of the demo business adds more entries to its knowledge. */
 async function learnMore({ url }, { secrets }) {
   const asked = async (path, token, body) => {
     const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
@@ -38,7 +38,7 @@ async function learnMore({ url }, { secrets }) {
     await asked('knowledge/imports', accessToken, { source: 'text', entries });
 }
 
-/** Callers come long after a business has told what it knows: what the entries mean has been made. */
+/** Waits until the embeddings are ready: callers arrive long after a business has entered its knowledge. */
 async function meaningsMade(context) {
   const db = await asSuperuser(context);
   try {
@@ -59,7 +59,7 @@ async function meaningsMade(context) {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
-/** One row: every turn must have taken as many rounds of the model as its way says. */
+/** Returns one row: every turn must have taken the number of model rounds that its way of answering requires. */
 function row(way, rounds, waited) {
   const other = waited.filter((each) => each.rounds !== rounds).length;
   const sorted = waited.map(({ ms }) => ms).sort((a, b) => a - b);

@@ -1,5 +1,5 @@
-// npm run bench -- --waiting: what much of it costs while nothing happens: callers who wait, agents with their screens, and
-// the ledger's part of a talk.
+// npm run bench -- --waiting: what a large load costs while nothing happens: waiting callers, agents with open screens,
+// and the ledger's share of a conversation.
 import { createHmac, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { Child, cores, freePort } from './children.mjs';
@@ -10,31 +10,31 @@ const CALLERS = 500;
 const AGENTS = 50;
 const SOCKETS = 1_000;
 const TALKS = 100;
-/** What a first start has to do by itself, such as the meanings of the demo's knowledge, is done by then, ms. */
+/** The work of a first start, such as the embeddings of the demo's knowledge, is done by then, ms. */
 const FIRST_START_MS = 30_000;
-/** What belongs to the opening of a call is stored by then, ms. */
+/** Everything that belongs to the opening of a call is stored by then, ms. */
 const OPENED_MS = 10_000;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What belongs to the ledger: its own files, the domain of the call, and the way to the database. */
+/** The files that count as the ledger: its own, the domain of the call, and the database access. */
 const ledgerFiles =
   /\/apps\/api\/src\/calls\/|\/libs\/domain\/call\/|\/libs\/database\/|\/node_modules\/(pg|pg-[a-z]+|typeorm)\//;
 
 /**
- * @param bench what the bench already knows how to do: `startProduct(context, more)`, where `more` is added to the
+ * @param bench what the benchmark can already do: `startProduct(context, more)`, where `more` is added to the
  *   environment and the flags of Node, and the context of its database and stand-ins
  */
 export async function measureWaiting(bench, { quick }) {
   await countStatements(bench.context);
   const windowMs = quick ? 6_000 : 30_000;
   const figures = { callers: CALLERS, agents: AGENTS, sockets: SOCKETS, talks: TALKS, seconds: windowMs / 1_000 };
-  // The talks first: the next process of the product would look after callers who are left waiting.
+  // The conversations come first: the next process of the product would take over callers who are left waiting.
   Object.assign(figures, await talk(bench, windowMs));
   Object.assign(figures, await crowd(bench, windowMs));
   return figures;
 }
 
-/** Callers wait and agents look on; nobody comes, nobody leaves. */
+/** Measures waiting callers and agents with open screens; no one arrives and no one leaves. */
 async function crowd({ context, startProduct }, windowMs) {
   const carrier = new Child('tools/bench/waiting.mjs', { core: cores.others });
   const { port: restPort } = await carrier.hear();
@@ -73,7 +73,10 @@ async function crowd({ context, startProduct }, windowMs) {
   }
 }
 
-/** Talks go on; how much of the process's time is the ledger's, beyond what its clocks take without any call. */
+/**
+ * Measures ongoing conversations: the ledger's share of the process's time, beyond what its timers use without any
+ * call.
+ */
 async function talk({ context, startProduct }, windowMs) {
   const inspector = await freePort();
   const { child, settings } = await startProduct(context, { node: [`--inspect=127.0.0.1:${inspector}`] });
@@ -105,7 +108,7 @@ async function talk({ context, startProduct }, windowMs) {
   }
 }
 
-/** Starts the bench's database again with PostgreSQL's own count of statements. */
+/** Restarts the benchmark's database with PostgreSQL's own statement statistics. */
 async function countStatements(context) {
   const { database } = context;
   const db = await asSuperuser(context);
@@ -125,12 +128,17 @@ export async function asSuperuser({ database, secrets }) {
   return client;
 }
 
-/** What looks after sockets: whether who is signed in still is, and that an agent's screen is still there. */
+/**
+ * The queries that maintain sockets: whether a signed-in user still is, and whether an agent's screen is still open.
+ */
 const ofSockets = 'asked\\(person, family\\)|insert into agent_screens';
 
 const count = async (db, sql) => Number((await db.query(sql)).rows[0].n);
 
-/** What was asked for by the events before is done: no entry is added for two seconds, and every caller has been heard of. */
+/**
+ * Waits until the work caused by earlier events is done: no entry has been added for two seconds, and every caller has
+ * been seen.
+ */
 async function settle(db, child) {
   await pause(12_000);
   for (let before = -1; ;) {
@@ -142,7 +150,10 @@ async function settle(db, child) {
   }
 }
 
-/** Entries, transactions and CPU milliseconds, by the second. The counters of a session are told when it is idle. */
+/**
+ * Returns entries, transactions and CPU milliseconds per second. A database session reports its counters when it is
+ * idle.
+ */
 async function window(db, child, windowMs) {
   const read = async () => ({
     entries: await count(db, 'select count(*) as n from call_ledger'),
@@ -166,7 +177,10 @@ async function window(db, child, windowMs) {
   );
 }
 
-/** Agents of the demo business who are in a call, so that whoever waits goes on waiting; answers a token for each screen. */
+/**
+ * Adds agents of the demo business who are in a call, so that waiting callers keep waiting; returns a token for each
+ * screen.
+ */
 async function addAgents(db, { secrets }) {
   const [business] = (await db.query('select id from tenants where is_demo')).rows;
   const tenant = business.id;
@@ -203,7 +217,7 @@ async function addAgents(db, { secrets }) {
   return tokens;
 }
 
-/** A token as the product signs it; signing in a thousand times would measure its password hashes. */
+/** Returns a token as the product signs it; signing in a thousand times would measure the password hashes. */
 function accessToken(secret, who) {
   const now = Math.floor(Date.now() / 1_000);
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,20 +1,24 @@
-// The model's stand-in: speaks the Realtime wire and sends every frame of the caller back as its answer, so that one
-// frame measures both ways. On /relay it echoes at once and expects no session.
+// The model's stand-in: speaks the Realtime protocol and sends every frame of the caller back as its answer, so that
+// one frame measures both directions. On /relay it echoes at once and expects no session.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { FrameReader, microseconds, NOTHING, numberAt, serverPong, serverText } from './frames.mjs';
 
 const APPEND = '{"type":"input_audio_buffer.append","audio":"';
-/** Every call is interrupted this often; people take turns about as often. */
+/** Every call is interrupted at this interval; people take turns about as often. */
 const TURN_MS = 10_000;
-/** From the beginning of what the caller says to its end. */
+/** The time from the start to the end of what the caller says. */
 const SPEECH_MS = 300;
-/** Audio ahead of its playback at the start of an answer, as a model that is faster than speech has it, ms. */
+/**
+ * How far the audio is ahead of its playback at the start of an answer, as with a model that is faster than speech, ms.
+ */
 const AHEAD_MS = 400;
 const FRAME_MS = 20;
 
 const counts = { received: 0, echoed: 0 };
-/** Where openings are measured: how long the model thinks, ms, and whether its words are those asked for or one more. */
+/**
+ * While openings are measured: how long the model thinks, ms, and whether its words are the requested ones or one more.
+ */
 let openings = null;
 let interruptions = [];
 
@@ -70,7 +74,7 @@ class Session {
     for (let ms = 0; ms < AHEAD_MS; ms += FRAME_MS) this.socket.write(serverText(`${this.head}${NOTHING}"}`));
   }
 
-  /** Fixed words, said as they are asked for: the opening of a call. */
+  /** Speaks fixed words as requested: the opening of a call. */
   #says(words) {
     const transcript = openings?.exact === false ? `Hello, ${words}` : words;
     this.#ahead();
@@ -118,14 +122,14 @@ class Session {
     this.#later(() => this.#interrupt(), this.answers === 1 ? TURN_MS * (0.2 + 0.8 * Math.random()) : TURN_MS);
   }
 
-  /** What is asked beside the conversation is not said here: it would stand between the frames that are measured. */
+  /** Out-of-band requests are not answered here: the answer would come between the frames that are measured. */
   #refuseAside({ metadata }) {
     const response = { id: `aside_${this.turns}`, metadata: metadata ?? null, output: [] };
     this.send({ type: 'response.created', response: { ...response, status: 'in_progress' } });
     this.send({ type: 'response.done', response: { ...response, status: 'failed' } });
   }
 
-  /** The caller speaks into the answer. */
+  /** Simulates a caller who speaks during the answer. */
   #interrupt() {
     this.echoing = false;
     interruptions.push({ call: this.call, at: microseconds() });
@@ -160,7 +164,7 @@ class Session {
   }
 }
 
-// The carrier's REST is asked by the product whether it is there.
+// The product checks whether the carrier's REST interface is available.
 const server = createServer((_request, response) => response.setHeader('Content-Type', 'application/json').end('{}'));
 server.on('upgrade', (request, socket) => {
   const accept = createHash('sha1')

@@ -1,13 +1,13 @@
-// How much of a process's time goes into some of its files: a CPU profile over Node's inspector.
+// Measures the share of a process's time spent in some of its files: a CPU profile over Node's inspector.
 import { WebSocket } from 'ws';
 
 /** Time between two samples, us. */
 const INTERVAL_US = 500;
 
 /**
- * Profiles the process whose inspector listens on `port` until the answered function is called, which says what share of the
- * time that the process was at work went into each kind of file. A share, since a sample is also taken of a process that
- * waits for its core.
+ * Profiles the process whose inspector listens on `port` until the returned function is called, which reports the share
+ * of the process's working time spent in each kind of file. It is a share because a process that waits for its core is
+ * also sampled.
  */
 export async function profile(port) {
   const [target] = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
@@ -34,7 +34,7 @@ export async function profile(port) {
   };
 }
 
-/** A sample counts for a kind when any frame of its stack is in a file of that kind. */
+/** Counts a sample for a kind when any frame of its stack is in a file of that kind. */
 function shareByKind({ nodes, samples, timeDeltas }, kinds) {
   const parents = new Map();
   for (const node of nodes) for (const child of node.children ?? []) parents.set(child, node.id);

@@ -1,4 +1,5 @@
-// A bare relay: ws in, ws out, nothing else. No session, no turns, no marks, no database: the least that can be done.
+// A bare relay: ws in, ws out, nothing else. No session, no turns, no marks, no database: the minimum that a relay must
+// do.
 import { WebSocket, WebSocketServer } from 'ws';
 
 const PAYLOAD = Buffer.from('"payload":"');

@@ -1,4 +1,4 @@
-// The figures as a table for people and as JSON for machines.
+// The figures as a table for people and as JSON for programs.
 
 export const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -7,7 +7,7 @@ export const median = (values) => {
 
 const figures = ['held', 'p50', 'p95', 'p99', 'upP99', 'downP99', 'lost', 'clearP50', 'clearP99', 'cpuMs', 'memoryKb'];
 
-/** Medians over the pairs, for each server and number of calls. */
+/** Returns the medians over the pairs, for each server and number of calls. */
 export function medians(windows) {
   const groups = new Map();
   for (const window of windows) {
@@ -45,7 +45,7 @@ function fixed(value, digits = 1) {
   return value === null || value === undefined || Number.isNaN(value) ? '-' : value.toFixed(digits);
 }
 
-/** Adds to each row of the product how its CPU compares with the relay's in the same pair. */
+/** Adds to each row of the product how its CPU time compares with the relay's in the same pair. */
 export function withRatios(rows, windows) {
   return rows.map((row) => {
     if (row.server !== 'product') return row;

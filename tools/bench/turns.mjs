@@ -1,17 +1,17 @@
-// The stand-ins of one turn: a carrier with callers who ask one question after the other, and the model that answers
-// them, in one process, so that the end of a turn and the first sound of its answer are told by one clock.
+// The stand-ins for a turn: a carrier with callers who ask one question after the other, and the model that answers
+// them, in one process, so that the end of a turn and the first audio of its answer are measured by one clock.
 import { createHmac, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 
-/** A caller's question takes so long, the model's answer so long, and then nobody speaks for so long, ms. */
+/** The length of a caller's question, of the model's answer, and of the silence after it, ms. */
 const SPEECH_MS = 800;
 const ANSWER_MS = 200;
 const PAUSE_MS = 400;
-/** Longest wait for an answer, and for the opening to have been said, ms. */
+/** The longest wait for an answer, and for the end of the opening, ms. */
 const PATIENCE_MS = 10_000;
 const OPENING_MS = 3_000;
-/** A 20 ms frame of mu-law silence, and an answer of them. */
+/** A 20 ms frame of mu-law silence, and an answer made of such frames. */
 const FRAME = Buffer.alloc(160, 0xff);
 const ANSWER = Buffer.concat(Array.from({ length: ANSWER_MS / 20 }, () => FRAME)).toString('base64');
 
@@ -48,7 +48,7 @@ const hangUp = (call) =>
     () => undefined,
   );
 
-/** The model's side of one call. `turn` is the one that is being answered, `mode` how: by reading, or by its tool. */
+/** The model's side of one call. `turn` is the one being answered, `mode` says how: by reading, or by its tool. */
 class Session {
   constructor(socket) {
     this.socket = socket;
@@ -109,7 +109,7 @@ class Session {
     this.end(responseId, 'completed');
   }
 
-  /** The entry that has this very question, if the model was given it. */
+  /** Returns the entry with exactly this question, if the model was given it. */
   handleOf(question) {
     const line = this.told
       .split('\n')
@@ -140,7 +140,7 @@ class Session {
     this.send({ type: 'response.done', response: { id: responseId, status, output: [] } });
   }
 
-  /** The caller asks; resolves with how long they wait for the first sound, less what the model took. */
+  /** Asks a question as the caller; resolves with the wait for the first audio, minus the model's own time. */
   async hear(caller, question, tool) {
     const item_id = id('item_');
     this.send({ type: 'input_audio_buffer.speech_started', audio_start_ms: 1, item_id });
@@ -208,7 +208,7 @@ class Caller {
   }
 }
 
-/** Rings and opens the stream; its session is the next one that the product opens. */
+/** Places a call and opens the stream; its session is the next one that the product opens. */
 async function streamed() {
   const call = newCall(settings.number);
   const document = await post(`${settings.url}/twilio/voice`, call);
@@ -225,7 +225,7 @@ async function streamed() {
   return { caller, session };
 }
 
-/** Each caller asks all the questions, one caller beginning after the other. */
+/** Has each caller ask all the questions; the callers start one after the other. */
 async function turns({ callers, questions, tool = false }) {
   const waited = [];
   const running = [];
@@ -245,7 +245,7 @@ async function turns({ callers, questions, tool = false }) {
 const attribute = (document, name) =>
   new RegExp(`${name}="([^"#]+)[^"]*"`).exec(document)?.[1]?.replaceAll('&amp;', '&');
 
-/** The menu's answer is a document: from the carrier's question to it. */
+/** The menu's answer is a document: measures the time from the carrier's request to the document. */
 async function menu({ callers, questions }) {
   const waited = [];
   for (let index = 0; index < callers; index++) {
@@ -266,7 +266,7 @@ async function menu({ callers, questions }) {
 
 const commands = { settings: (given) => void (settings = given), turns, menu };
 
-// The carrier's REST is asked by the product whether it is there.
+// The product checks whether the carrier's REST interface is available.
 const server = createServer((_request, response) => response.setHeader('Content-Type', 'application/json').end('{}'));
 new WebSocketServer({ server }).on('connection', (socket) => sessions.push(new Session(socket)));
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));

@@ -1,13 +1,13 @@
-// The carrier's stand-in for callers who wait, and the browsers of agents: rings by signed webhook, asks the menu for a
-// department, then asks for what the caller hears every ten seconds, as a carrier does. Its REST interface says of every
-// call that it goes on.
+// The carrier's stand-in for waiting callers, and the browsers of agents: calls by signed webhook, asks the menu for a
+// department, then requests the wait document every ten seconds, as a carrier does. Its REST interface reports every
+// call as in progress.
 import { createHmac, randomBytes } from 'node:crypto';
 import { Agent, createServer, request } from 'node:http';
 import { io } from 'socket.io-client';
 
-/** A wait document lasts so long, ms. */
+/** The length of a wait document, ms. */
 const HEARD_MS = 10_000;
-/** Webhooks that are under way at the same time at the most while callers are brought in. */
+/** The most webhooks in progress at the same time while callers are added. */
 const LANES = 8;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -52,7 +52,7 @@ const attribute = (document, name) => {
   return found === undefined ? undefined : plain(found);
 };
 
-/** Rings, and says to the menu whom the caller wants, until the document puts the caller in a queue. */
+/** Places a call, and tells the menu whom the caller wants, until the document puts the caller in a queue. */
 async function waitingCaller(index) {
   const caller = `+1212555${String(index).padStart(4, '0')}`;
   const call = {
@@ -129,7 +129,7 @@ const commands = {
   figures: () => ({ asked, failed, connected: sockets.filter((socket) => socket.connected).length }),
 };
 
-/** Only calls are asked for, and all of them go on. */
+/** Only calls are requested, and all of them are in progress. */
 const rest = createServer((asking, answer) => {
   asking.resume();
   const sid = /\/Calls\/(CA[0-9a-f]{32})\.json/.exec(asking.url ?? '')?.[1];

@@ -1,18 +1,26 @@
-// What `npm run understand -- --live` costs at the most, from the sets themselves.
+// The maximum cost of `npm run understand -- --live`, calculated from the sets themselves.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** US dollars for a million tokens of text of gpt-realtime when this was written; look at the current list before a large run. */
+/**
+ * US dollars per million text tokens of gpt-realtime at the time of writing; check the current price list before a
+ * large run.
+ */
 export const price = { input: 4, output: 16 };
-/** Tokens of the session with its tools and an office of 24 people, measured in letters by four, with some to spare. */
+/**
+ * Tokens of the session with its tools and an office of 24 people, estimated as letters divided by four, with a margin.
+ */
 const SESSION_TOKENS = 2_500;
-/** Tokens of an answer and the tool that it asks for. */
+/** Tokens of an answer and its tool call. */
 const ANSWER_TOKENS = 150;
 const LETTERS_A_TOKEN = 3.5;
 
 const tokens = (text) => Math.ceil(text.length / LETTERS_A_TOKEN);
 
-/** The sentences of a set, and the tokens of the session that hears each: that of a business holds its knowledge. */
+/**
+ * Returns the sentences of a set, and the tokens of the session that receives each: the session of a business contains
+ * its knowledge.
+ */
 function askedOf(content) {
   if (Array.isArray(content)) return { session: SESSION_TOKENS, texts: content.map(({ text }) => text) };
   const known = content.entries.map(({ question, answer }) =>
@@ -22,7 +30,7 @@ function askedOf(content) {
   return { session, texts: content.questions.map(({ text }) => text) };
 }
 
-/** @returns {{ sentences: number, inputTokens: number, outputTokens: number, dollars: number }} nothing of it cached */
+/** @returns {{ sentences: number, inputTokens: number, outputTokens: number, dollars: number }} with nothing cached */
 export function liveCost(folder, withLocked) {
   let sentences = 0;
   let inputTokens = 0;

@@ -1,5 +1,6 @@
 // Learns a yes-or-no question about a caller's turn from sentences: logistic regression over the features that
-// libs/domain/understanding judges by. Same sentences, same weights: nothing here is drawn by chance or asks the clock.
+// libs/domain/understanding judges by. The same sentences give the same weights: nothing here is random or depends on
+// the time.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,22 +11,26 @@ import { root } from '../run.mjs';
 const FOLDS = 10;
 const ROUNDS = 40;
 const RATE = 0.08;
-/** Pull of each weight towards none; the greater, the less a single sentence teaches. */
+/** The pull of each weight toward zero; the greater it is, the less a single sentence teaches. */
 const L2 = 2e-4;
-/** Sentences that a feature must stand in. */
+/** The minimum number of sentences in which a feature must occur. */
 const LEAST = 3;
-/** Features that are kept, strongest first; what the size of the file allows. */
+/** The number of features that are kept, strongest first, limited by the size of the file. */
 const KEPT = 13_000;
-/** What a feature counts for: pieces of a word say one thing several times over, and single words teach less than what they stand for. */
+/**
+ * The weight of each kind of feature: pieces of a word repeat the same information several times, and single words
+ * teach less than the concepts they stand for.
+ */
 const SCALES = { piece: 0.25, word: 0.75, pair: 0.5, mixed: 0.5, concept: 1 };
 /**
- * Sentences with the answer no that may be taken for yes when they were not learned from. Most of ours were written to
- * sound like a yes; of ordinary ones it is a third as many, which `tools/train.mjs` prints by kind.
+ * The share of sentences with the answer no that may be judged as yes when they were not learned from. Most of ours
+ * were written to sound like a yes; for ordinary sentences the share is a third of that, which `tools/train.mjs` prints
+ * by kind.
  */
 const FALSE_ALARMS = 0.015;
-/** Sentences with the answer yes that may be called unlikely when they were not learned from. */
+/** The share of sentences with the answer yes that may be judged unlikely when they were not learned from. */
 const LOST = 0.02;
-/** Steps of a written weight. */
+/** The step to which written weights are rounded. */
 const STEP = 0.05;
 
 const languages = ['en', 'es'];
@@ -33,7 +38,7 @@ const folder = join(root, 'tools/understand/training');
 const domain = join(root, 'libs/domain/understanding');
 const { conceptsBy, featuresOf, judgedWords, scorer, shareOf } = await domainCode();
 
-/** The domain's own code, so that what is learned from is what is judged by. */
+/** Loads the domain's own code, so that learning and judging use the same features. */
 async function domainCode() {
   const concepts = questions().map((name) => `import { ${name}Concepts as ${name} } from './${name}-concepts';`);
   const contents = `${concepts.join('')}export const conceptsBy = { ${questions().join(', ')} };
@@ -47,11 +52,11 @@ async function domainCode() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
 }
 
-/** Where the sentences of a question stand: `danger.en.txt` says yes, `no-danger.en.txt` says no. */
+/** Returns the files with the sentences of a question: `danger.en.txt` for yes, `no-danger.en.txt` for no. */
 const corpusFiles = (question) =>
   [question, `no-${question}`].flatMap((name) => languages.map((language) => `${name}.${language}.txt`));
 
-/** The sentences with their answers; a line `# ...` names the kind of what follows. */
+/** Reads the sentences with their answers; a line `# ...` names the kind of the following ones. */
 export function readCorpus(question) {
   const all = [];
   for (const name of corpusFiles(question)) {
@@ -68,7 +73,10 @@ export function readCorpus(question) {
   return all;
 }
 
-/** Of the sentences and of the code that learns and judges: another one means that the weights must be made again. */
+/**
+ * Returns the checksum of the sentences and of the code that learns and judges: when it changes, the weights must be
+ * generated again.
+ */
 export function checksum(question) {
   const hash = createHash('sha256');
   const code = [`${question}-concepts.ts`, 'concept-finder.ts', 'features.ts', 'fold.ts', 'learned.ts'].map((name) =>
@@ -106,7 +114,7 @@ function sortOf(name) {
   return parts.length === 1 ? 'word' : 'mixed';
 }
 
-/** In how many sentences each feature stands. */
+/** Counts the sentences in which each feature occurs. */
 function countsOf(samples) {
   const counts = new Map();
   for (const { features } of samples)
@@ -114,7 +122,7 @@ function countsOf(samples) {
   return counts;
 }
 
-/** Numbers for the features that stand in enough sentences (or in `only`), and each sentence as its numbers. */
+/** Numbers the features that occur in enough sentences (or are in `only`), and returns each sentence as its numbers. */
 function numbered(samples, only) {
   const counts = countsOf(samples);
   const names = [...counts.keys()].filter((name) => (only ? only.has(name) : counts.get(name) >= LEAST));
@@ -127,7 +135,10 @@ function numbered(samples, only) {
   return { names, rows, scale };
 }
 
-/** 1 / (1 + e^-x) by multiplication alone, which every machine does to the same last digit; Math.exp is not so bound. */
+/**
+ * 1 / (1 + e^-x) by multiplication alone, which gives the same last digit on every machine; Math.exp does not guarantee
+ * that.
+ */
 function likelihood(score) {
   let power = 1 - Math.max(-30, Math.min(30, score)) / 4096;
   for (let doubling = 0; doubling < 12; doubling += 1) power *= power;
@@ -135,8 +146,8 @@ function likelihood(score) {
 }
 
 /**
- * AdaGrad with a quadratic penalty; the weights are the mean of those after each round of the second half, which hang
- * less on the order of the sentences, and come back with their scale multiplied in.
+ * AdaGrad with a quadratic penalty; the weights are the mean of those after each round of the second half, which
+ * depends less on the order of the sentences, and are returned with their scale multiplied in.
  */
 function fitted({ names, rows, scale }) {
   const weights = new Float64Array(names.length);
@@ -167,7 +178,7 @@ function fitted({ names, rows, scale }) {
   return { base: baseMean, weights: new Map(names.map((name, number) => [name, mean[number] * scale[number]])) };
 }
 
-/** Learns twice: once with all features, then with those alone that were found strong. */
+/** Learns twice: once with all features, then only with those that turned out to be strong. */
 function learned(samples) {
   const all = fitted(numbered(samples));
   const counts = countsOf(samples);
@@ -178,7 +189,7 @@ function learned(samples) {
   return { base, weights: new Map(rounded.filter(([, weight]) => weight !== 0)) };
 }
 
-/** Each sentence with the score that it gets from a model that has not learned from it. */
+/** Scores each sentence with a model that has not learned from it. */
 export function crossValidated(samples) {
   const order = shuffled(samples.length, 7);
   return Array.from({ length: FOLDS }, (_, fold) => {
@@ -189,7 +200,7 @@ export function crossValidated(samples) {
   }).flat();
 }
 
-/** The lowest score at which no more harmless sentences than allowed are taken for yes. */
+/** Returns the lowest score at which no more harmless sentences than allowed are judged as yes. */
 export function thresholdFor(scored, falseAlarms = FALSE_ALARMS) {
   const harmless = scored.filter((each) => !each.yes).map((each) => each.score);
   const allowed = Math.floor(harmless.length * falseAlarms);
@@ -197,7 +208,7 @@ export function thresholdFor(scored, falseAlarms = FALSE_ALARMS) {
   return Math.ceil((highest + 1e-9) * 100) / 100;
 }
 
-/** The highest score below which no more sentences with the answer yes are found than allowed. */
+/** Returns the highest score below which there are no more sentences with the answer yes than allowed. */
 export function unlikelyFor(scored, lost = LOST) {
   const yes = scored.filter((each) => each.yes).map((each) => each.score);
   return Math.floor(yes.sort((a, b) => a - b)[Math.floor(yes.length * lost)] * 100) / 100;
@@ -208,7 +219,7 @@ export function samplesOf(question) {
   return readCorpus(question).map((each) => ({ ...each, features: featuresIn(each.text) }));
 }
 
-/** The file of weights: readable, strongest features first. */
+/** Returns the file of weights: readable, strongest features first. */
 async function written({ question, model, threshold, unlikely }) {
   const groups = new Map();
   for (const [name, weight] of model.weights) {
@@ -233,7 +244,7 @@ async function written({ question, model, threshold, unlikely }) {
 
 export const weightsPath = (question) => join(domain, `${question}-weights.json`);
 
-/** Everything there is to know of a question: its file, and the sentences scored by models that had not seen them. */
+/** Trains a question: returns its file, and the sentences scored by models that had not seen them. */
 export async function train(question) {
   const samples = samplesOf(question);
   const scored = crossValidated(samples);
@@ -241,12 +252,12 @@ export async function train(question) {
   return { scored, ...bounds, file: await written({ question, model: learned(samples), ...bounds }) };
 }
 
-/** The file as it would be written now, with bounds that were found before. */
+/** Returns the file as it would be written now, with previously determined thresholds. */
 export async function fileWith(question, { threshold, unlikely }) {
   return written({ question, model: learned(samplesOf(question)), threshold, unlikely });
 }
 
-/** The questions that there are sentences for. */
+/** Returns the questions for which there are sentences. */
 export function questions() {
   const names = readdirSync(folder).map((name) => /^no-(.+)\.en\.txt$/.exec(name)?.[1]);
   return names.filter((name) => name !== undefined);

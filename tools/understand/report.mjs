@@ -1,6 +1,9 @@
-// The table of `npm run understand`, and what its figures are held to.
+// The table of `npm run understand`, and the required minimums of its figures.
 
-/** Least share on the locked part, by measure, engine and language ("both" where each language is held to the same). */
+/**
+ * The minimum share on the locked part, by measure, engine and language ("both" when each language has the same
+ * minimum).
+ */
 export const bounds = [
   { measure: 'answer found first', engine: 'search', language: 'en', least: 0.75 },
   { measure: 'answer found first', engine: 'search', language: 'es', least: 0.65 },
@@ -28,7 +31,7 @@ function groupBy(rows, name) {
   return groups;
 }
 
-/** One line by measure, engine and language, with the open and the locked part beside each other. */
+/** Returns one line per measure, engine and language, with the open and the locked part side by side. */
 export function summarize(rows) {
   const lines = [];
   for (const own of groupBy(rows, (row) => `${row.measure} ${row.engine} ${row.language}`).values()) {
@@ -45,7 +48,7 @@ export function summarize(rows) {
 
 const share = ({ hits, of }) => (of === 0 ? '-' : `${((100 * hits) / of).toFixed(1)} % (${hits} of ${of})`);
 
-/** The figures as a Markdown table. */
+/** Returns the figures as a Markdown table. */
 export function table(summary) {
   const head = '| measure | engine | language | open part | locked part |\n| --- | --- | --- | --- | --- |';
   const lines = summary.map(
@@ -55,7 +58,7 @@ export function table(summary) {
   return [head, ...lines].join('\n');
 }
 
-/** Each bound and whether the locked part keeps it; languages that are held to the same are taken together. */
+/** Returns each bound and whether the locked part meets it; languages with the same bound are combined. */
 function verdicts(summary) {
   return bounds.map((bound) => {
     const own = summary.filter(
@@ -82,7 +85,7 @@ export function judged(summary) {
     .join('\n');
 }
 
-/** The bounds as a Markdown table. */
+/** Returns the bounds as a Markdown table. */
 export function boundsTable(summary) {
   const head =
     '| limit for the locked part | engine | language | minimum | measured | |\n| --- | --- | --- | --- | --- | --- |';

@@ -18,7 +18,7 @@ function decodeByte(code: number): number {
 
 const decoded = Int16Array.from({ length: 256 }, (_, code) => decodeByte(code));
 
-/** Linear 16-bit amplitude of one mu-law byte. */
+/** Returns the linear 16-bit amplitude of one mu-law byte. */
 export function decodeSample(code: number): number {
   return decoded[code & 0xff] ?? 0;
 }
@@ -39,7 +39,7 @@ export function synthesise(samples: number, amplitudeAt: (sample: number) => num
   return out;
 }
 
-/** Root mean square of the linear amplitude, 0..32767. */
+/** Returns the root mean square of the linear amplitude, 0..32767. */
 export function loudness(bytes: Buffer): number {
   if (bytes.length === 0) return 0;
   let sum = 0;

@@ -29,11 +29,11 @@ export interface Heard {
 
 /** Older words are forgotten; at 20 a second this is more than four minutes of everyone talking at once. */
 const REMEMBERED = 5_000;
-/** The shortest word still lasts long enough for a voice detector. */
+/** The length of the shortest word: still long enough for a voice detector. */
 const MIN_FRAMES = 20;
 const BABBLE_FRAMES = 50;
 
-/** One second of voiced murmur: three harmonics under a syllable's envelope, never silent in between. */
+/** One second of voiced murmur: three harmonics under the envelope of a syllable, never silent in between. */
 const babble = synthesise(BABBLE_FRAMES * FRAME_BYTES, (i) => {
   const t = i / 8_000;
   const envelope = 0.65 + 0.35 * Math.sin(2 * Math.PI * 4 * t);

@@ -2,7 +2,7 @@ import { BYTES_PER_MS, decodeSample, synthesise } from './mulaw';
 
 const SAMPLE_RATE = 8_000;
 
-/** A pure tone as mu-law. @param level linear amplitude, 0..32767 */
+/** Returns a pure tone as mu-law. @param level linear amplitude, 0..32767 */
 export function tone(hertz: number, ms: number, level = 8_000): Buffer {
   return synthesise(ms * BYTES_PER_MS, (i) => level * Math.sin((2 * Math.PI * hertz * i) / SAMPLE_RATE));
 }

@@ -2,14 +2,14 @@ import { WebSocket, type RawData } from 'ws';
 import type { Board } from '../switchboard/board';
 import { sign } from '../wire/signature';
 
-/** How a media socket ended: closed in good order by the server, by us, broken, or never opened. */
+/** How a media socket ended: closed cleanly by the server or by us, broken, or never opened. */
 export type SocketEnd =
   { by: 'server' | 'carrier' | 'broken'; code: number } | { by: 'unopened'; code: 31_901 | 31_920 };
 
 const HANDSHAKE_MS = 5_000;
 const LOOPBACK = /^ws:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/;
 
-/** The stream's URL must be wss without a query; plain ws is taken on loopback only. */
+/** True when the stream's URL is wss without a query; plain ws is accepted on loopback only. */
 export function acceptableStreamUrl(url: string): boolean {
   if (!URL.canParse(url) || url.includes('?')) return false;
   return url.startsWith('wss://') || LOOPBACK.test(url);
@@ -63,13 +63,13 @@ export class MediaSocket {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(message);
   }
 
-  /** Good-bye in good order. */
+  /** Closes the socket with a close handshake. */
   close(): void {
     this.closedByUs = true;
     this.socket.close(1000);
   }
 
-  /** Gone without a word. */
+  /** Resets the socket without a close handshake. */
   reset(): void {
     this.socket.terminate();
   }

@@ -1,25 +1,25 @@
 import { FRAME_BYTES, SILENT_BYTE } from '../audio/mulaw';
 
-/** A minute of sound ahead; what comes on top is dropped with 31930. */
+/** One minute of buffered audio; anything beyond it is dropped with 31930. */
 const BUFFER_BYTES = 60 * 8_000;
 
 type Item = { bytes: Buffer } | { mark: string };
 
-/** What the server sent and the caller has not heard yet: sound and marks in their order. */
+/** What the server sent and the caller has not heard yet: audio and marks in their order. */
 export class Playout {
   private readonly items: Item[] = [];
   private offset = 0;
   private reached: string[] = [];
-  /** Bytes of sound still to be played. */
+  /** Bytes of audio still to be played. */
   waiting = 0;
 
-  /** @param echo tells the server that a mark was passed, or cleared */
+  /** @param echo notifies the server that a mark was reached or cleared */
   constructor(
     private readonly echo: (mark: string) => void,
     private readonly limit = BUFFER_BYTES,
   ) {}
 
-  /** @returns false when there is no room and the sound is dropped */
+  /** @returns false when the buffer is full and the audio is dropped */
   add(bytes: Buffer): boolean {
     if (this.waiting + bytes.length > this.limit) return false;
     if (bytes.length === 0) return true;
@@ -28,7 +28,7 @@ export class Playout {
     return true;
   }
 
-  /** With nothing left to play the mark comes back at once. */
+  /** When there is nothing left to play, the mark is echoed at once. */
   mark(name: string): void {
     if (this.items.length === 0 && this.reached.length === 0) this.echo(name);
     else this.items.push({ mark: name });

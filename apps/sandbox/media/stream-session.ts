@@ -51,7 +51,7 @@ export class StreamSession {
     });
   }
 
-  /** The carrier ends the stream: a stop event, then a normal close. */
+  /** The carrier ends the stream: a stop message, then a close handshake. */
   leave(): void {
     this.send('stop', { stop: { accountSid: this.board.accountSid, callSid: this.call.sid } });
     this.socket.close();
@@ -77,7 +77,7 @@ export class StreamSession {
     for (const kind of ['media-close', 'media-reset', 'media-stall', 'media-slow'] as const) this.fault(kind);
   }
 
-  /** Sends one 20 ms frame to the server, written by hand: this is the line's hot path. */
+  /** Sends one 20 ms frame to the server, serialized by hand because this is the line's hot path. */
   private media(frame: Buffer): void {
     if (this.startedAt === 0 || this.stalled) return;
     this.sequence += 1;
@@ -118,7 +118,7 @@ export class StreamSession {
 
   private sound(media: unknown): void {
     const payload = textOf(media, 'payload');
-    if (payload === null) this.complain('media without payload');
+    if (payload === null) this.complain('media message without payload');
     else if (!this.playout.add(Buffer.from(payload, 'base64'))) {
       this.board.alert(31_930, this.call.sid, 'buffer overflow');
     }
@@ -126,7 +126,7 @@ export class StreamSession {
 
   private mark(mark: unknown): void {
     const name = textOf(mark, 'name');
-    if (name === null) this.complain('mark without name');
+    if (name === null) this.complain('mark message without name');
     else this.playout.mark(name);
   }
 
@@ -135,7 +135,7 @@ export class StreamSession {
     this.call.leg.cutCaption();
   }
 
-  /** An invalid message is logged once per stream. */
+  /** Reports an invalid message once per stream. */
   private complain(detail: string): void {
     if (this.complained) return;
     this.complained = true;

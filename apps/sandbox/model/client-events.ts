@@ -16,10 +16,10 @@ import {
 } from './shape';
 
 const VOICES = ['alloy', 'ash', 'ballad', 'coral', 'echo', 'sage', 'shimmer', 'verse', 'marin', 'cedar'];
-/** 15 MiB is the API's limit for one append; no phone call reaches it. */
+/** No phone call needs 24 hours of base64 megabytes: 15 MiB is the API's limit for one append. */
 const MAX_APPEND = 15 * 1024 * 1024;
 
-/** This model supports the phone's audio format only; the others are well-formed and still refused. */
+/** This model accepts the telephone's format only; the other formats are valid in the API and still rejected here. */
 const format = object({ type: oneOf('audio/pcmu') }, ['type']);
 
 const voice = either(oneOf(...VOICES), object({ id: text }, ['id']));
@@ -66,10 +66,10 @@ const modalities = (value: unknown, path: string): Problem | null =>
     : { code: 'invalid_value', message: `'${path}' is ["audio"] or ["text"].`, param: path });
 
 const metadata: Check = nullable((value, path) => {
-  if (!isObject(value)) return { code: 'invalid_type', message: `'${path}' is an object.`, param: path };
+  if (!isObject(value)) return { code: 'invalid_type', message: `'${path}' must be an object.`, param: path };
   const wrong = Object.entries(value).find(([, inner]) => typeof inner !== 'string');
   return wrong
-    ? { code: 'invalid_type', message: `'${path}.${wrong[0]}' is a string.`, param: `${path}.${wrong[0]}` }
+    ? { code: 'invalid_type', message: `'${path}.${wrong[0]}' must be a string.`, param: `${path}.${wrong[0]}` }
     : null;
 });
 
@@ -120,7 +120,7 @@ const PARTS: Readonly<Record<string, Check>> = {
 };
 
 const item: Check = (value, path) => {
-  if (!isObject(value)) return { code: 'invalid_type', message: `'${path}' is an object.`, param: path };
+  if (!isObject(value)) return { code: 'invalid_type', message: `'${path}' must be an object.`, param: path };
   const base = { id: text, object: text, status: text, type: text };
   if (value['type'] === 'function_call_output') {
     return object({ ...base, call_id: text, output: text }, ['call_id', 'output'])(value, path);
@@ -175,7 +175,7 @@ const shapes: Readonly<Record<string, Check>> = {
   'response.cancel': event({ response_id: text }),
 };
 
-/** Checks one client event against the GA protocol; beta shapes have unknown fields and fail. */
+/** Checks one client event against the GA protocol; beta shapes have unknown fields and are rejected. */
 export function checkEvent(value: Fields): Problem | null {
   const type = value['type'];
   const shape = typeof type === 'string' ? shapes[type] : undefined;

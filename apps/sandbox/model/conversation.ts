@@ -16,7 +16,7 @@ function problem(code: string, message: string, param: string): Problem {
   return { code, message, param };
 }
 
-/** The items of one conversation, in order. */
+/** The items of one conversation in order. */
 export class Conversation {
   readonly id = newId('conv');
   private items: Item[] = [];
@@ -33,7 +33,7 @@ export class Conversation {
     return this.items.at(-1);
   }
 
-  /** @returns the id of the item before it, or null */
+  /** @returns the id of the preceding item, or null */
   add(item: Item, after?: string | null): string | null {
     const index = typeof after === 'string' && after !== 'root' ? this.items.findIndex(({ id }) => id === after) : -1;
     const at = after === 'root' ? 0 : index >= 0 ? index + 1 : this.items.length;
@@ -51,18 +51,18 @@ export class Conversation {
     return this.items.length < before;
   }
 
-  /** A tool's output must belong to a call of this conversation, and arrives once. */
+  /** Checks that a tool's output belongs to a call of this conversation, and is the only one for it. */
   refuseOutput(callId: string): Problem | null {
     const asked = this.items.some((item) => item.kind === 'call' && item.callId === callId);
     if (!asked)
       return problem('invalid_tool_call_id', `Tool call ID '${callId}' not found in conversation.`, 'item.call_id');
     const answered = this.items.some((item) => item.kind === 'output' && item.callId === callId);
     return answered
-      ? problem('invalid_tool_call_id', `Tool call ID '${callId}' was answered already.`, 'item.call_id')
+      ? problem('invalid_tool_call_id', `Tool call ID '${callId}' has already been answered.`, 'item.call_id')
       : null;
   }
 
-  /** Truncates a spoken answer at what was heard of it. @returns why not, or null when done */
+  /** Truncates a spoken answer to what was heard of it. @returns why not, or null when done */
   truncate(id: string, audioEndMs: number): Problem | null {
     const item = this.find(id);
     if (!item) return problem('item_truncate_invalid_item_id', `Item with item_id '${id}' not found.`, 'item_id');
@@ -87,7 +87,7 @@ function contentText(content: unknown): string {
     .trim();
 }
 
-/** An item as the client sent it; its shape was checked before. */
+/** Reads an item as the client wrote it; its shape has been checked already. */
 export function readItem(raw: Fields): Item {
   const given = (name: string): string => (typeof raw[name] === 'string' ? raw[name] : '');
   const id = given('id') || newId('item');
@@ -108,7 +108,7 @@ export function readItem(raw: Fields): Item {
   return { id, kind: raw['role'] === 'system' ? 'system' : 'user', text, language: null, spoken: false };
 }
 
-/** An item as the server returns it. */
+/** Returns an item as the server shows it. */
 export function showItem(item: Item): Fields {
   const base = { id: item.id, object: 'realtime.item' };
   if (item.kind === 'output') {

@@ -2,7 +2,7 @@ import { FRAME_BYTES, FRAME_MS, loudness } from '../audio/mulaw';
 import type { Language, SpeechLog, Utterance } from '../audio/speech-log';
 import type { Detection } from './settings';
 
-/** What one stretch of speech turned out to be. */
+/** The result of one stretch of speech. */
 export interface Turn {
   readonly startMs: number;
   readonly endMs: number;

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { RealtimeSession, type ModelSetup } from './realtime-session';
 
-/** The API takes appends of 15 MiB. */
+/** The API accepts appends of 15 MiB. */
 const MAX_PAYLOAD = 16 * 1024 * 1024;
 
 function same(a: string, b: string): boolean {
@@ -19,7 +19,7 @@ function refusal(status: string, type: string, code: string, message: string): s
 
 /** Accepts clients at `/v1/realtime?model=…` with a bearer key, as the API does. */
 export class ModelDoor {
-  /** The number of sessions started so far. */
+  /** Sessions started so far. */
   begun = 0;
   readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_PAYLOAD });
 
@@ -57,7 +57,7 @@ export class ModelDoor {
         '400 Bad Request',
         'invalid_request_error',
         'beta_api_shape_disabled',
-        'The Realtime Beta API is gone.',
+        'The Realtime Beta API is no longer available.',
       );
     }
     return model

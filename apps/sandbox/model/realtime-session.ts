@@ -14,7 +14,7 @@ import { isObject, type Fields, type Problem } from './shape';
 export interface ModelSetup {
   readonly speech: SpeechLog;
   readonly faults: Faults;
-  /** Speaks the answers. */
+  /** The voice that speaks the answers. */
   readonly voice: LineVoice;
   readonly thinkMs: number;
   /** How long after the turn its transcript arrives, ms. */

@@ -7,7 +7,7 @@ import type { Fields } from './shape';
 /** 200 ms of audio per delta, one delta every 40 ms: five times faster than real time. */
 const DELTA_BYTES = 10 * FRAME_BYTES;
 const DELTA_EVERY_MS = 40;
-/** Deltas that were on their way when the cancel arrived. */
+/** Deltas that were already on their way when the cancellation arrived. */
 const LATE_DELTAS = 1;
 
 export type Ending =
@@ -65,7 +65,7 @@ export class ResponseRun {
     this.finish({ status: 'completed' }, item, 0);
   }
 
-  /** A tool call: its arguments in pieces. */
+  /** Sends a tool call, with its arguments in pieces. */
   call(name: string, args: string): void {
     const item: Item = { id: newId('item'), kind: 'call', callId: newId('call'), name, args, complete: true };
     const before = this.stage.keep(item);
@@ -90,7 +90,7 @@ export class ResponseRun {
     if (!this.over) this.end(ending, 0, '');
   }
 
-  /** The socket is gone. */
+  /** Stops the response because the socket is closed. */
   drop(): void {
     this.over = true;
     clearTimeout(this.timer);

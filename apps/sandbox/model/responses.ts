@@ -32,7 +32,7 @@ const LIMITS = [
   { name: 'tokens', limit: 400_000, remaining: 395_000, reset_seconds: 0.75 },
 ];
 
-/** How far into a response its socket breaks. */
+/** How far into a response its socket breaks, ms. */
 const BREAK_MS = 100;
 
 /** The responses of one session: one at a time in the conversation, others out of band. */

@@ -76,7 +76,7 @@ const LEVEL_AT_0 = 200;
 const LEVEL_AT_1 = 1_400;
 const SEMANTIC_SILENCE_MS = 400;
 
-/** The turn detector in numbers, or null when the client commits by hand. */
+/** Returns the settings of the turn detector, or null when the client commits manually. */
 export function detection(session: Fields): Detection | null {
   const vad = at(session, 'audio', 'input', 'turn_detection');
   if (!isObject(vad)) return null;

@@ -1,4 +1,4 @@
-/** Why a client event is refused, in the API's own terms. */
+/** Why a client event is rejected, in the API's own terms. */
 export interface Problem {
   readonly code: string;
   readonly message: string;

@@ -6,7 +6,7 @@ import type { Endpoint, Ringing } from '../switchboard/reachable';
 import { identityOf, type TokenRules } from './access-token';
 import { SocketLine, text, type Message } from './socket-line';
 
-/** Twilio's error codes: token refused, line busy. */
+/** Twilio's error codes: token rejected, line busy. */
 const TOKEN_REFUSED = 20_101;
 const KEYS = /^[0-9*#A-D]{1,40}$/;
 const MAX_WORDS = 1_000;
@@ -86,13 +86,13 @@ export class DeviceSocket implements Endpoint {
   private connect(params: unknown): void {
     if (this.busy) return this.complain('the line is in a call');
     const custom = readParams(params);
-    if (!custom) return this.complain('params are texts of 800 characters in all');
+    if (!custom) return this.complain('params must be strings of at most 800 characters in total');
     this.begin(this.exchange.connectApp(this.line, this.identity, custom));
   }
 
   private answer(how: 'accept' | 'reject', callSid: string): void {
     const ringing = this.ringing.get(callSid);
-    if (!ringing) return this.complain('nobody is ringing');
+    if (!ringing) return this.complain('no call is ringing');
     this.ringing.delete(callSid);
     if (how === 'reject' || this.busy) ringing.decline();
     else {
@@ -109,7 +109,7 @@ export class DeviceSocket implements Endpoint {
     call.onEnd(() => this.socketLine.sound(false));
   }
 
-  /** A softphone has four call states; all other messages are passed on unchanged. */
+  /** Sends an event. A softphone knows four states of its call; all other events are passed on unchanged. */
   private tell(event: LineEvent): void {
     if (event.type !== 'status') return this.socketLine.tell(event);
     const { status, callSid, reason } = event;
@@ -125,7 +125,7 @@ export class DeviceSocket implements Endpoint {
   private gone(): void {
     this.unregister();
     for (const ringing of this.ringing.values()) ringing.decline();
-    this.call?.end('completed', 'the softphone is gone');
+    this.call?.end('completed', 'the softphone disconnected');
   }
 }
 

@@ -5,7 +5,7 @@ import { SocketLine, text, type Message } from './socket-line';
 
 const NUMBER = /^(\+\d{7,15}|anonymous|unknown|restricted)$/;
 const KEYS = /^[0-9*#A-D]{1,40}$/;
-/** The longest sentence a phone accepts. */
+/** The longest sentence: no one says more than this in one breath. */
 const MAX_WORDS = 1_000;
 
 /** A caller's phone on a WebSocket: one call at a time. */
@@ -20,7 +20,7 @@ export class PhoneSocket {
     this.line = new SocketLine(socket, {
       message: (message) => this.receive(message),
       sound: (frame) => this.call?.leg.hear(frame),
-      gone: () => this.call?.end('completed', 'the phone is gone'),
+      gone: () => this.call?.end('completed', 'the phone disconnected'),
     });
   }
 
@@ -36,7 +36,8 @@ export class PhoneSocket {
 
   private dial(from: string, to: string): void {
     if (this.call && !this.call.ended) return this.complain('the line is in a call');
-    if (!NUMBER.test(from) || !NUMBER.test(to)) return this.complain('numbers are +countrycode and digits');
+    if (!NUMBER.test(from) || !NUMBER.test(to))
+      return this.complain('a number must be + followed by the country code and digits');
     const call = this.exchange.dialIn(this.line, from, to);
     this.call = call;
     this.line.sound(true);
@@ -50,7 +51,7 @@ export class PhoneSocket {
 
   private press(call: Call, digits: string): void {
     if (KEYS.test(digits)) call.leg.press(digits);
-    else this.complain('keys are 0-9 * #');
+    else this.complain('keys must be 0-9, * or #');
   }
 
   private complain(message: string): void {

@@ -5,7 +5,7 @@ import type { Call } from '../switchboard/call';
 import type { Exchange } from '../switchboard/exchange';
 import type { Line, LineEvent } from '../switchboard/line';
 
-/** Something said into a scripted phone. */
+/** Something that was said to a scripted phone. */
 export interface HeardText {
   readonly id: string;
   readonly text: string;
@@ -17,10 +17,10 @@ export interface HeardText {
   spokenMs?: number;
 }
 
-/** How much audio the phone remembers: five seconds. */
+/** How much audio the phone keeps for later analysis: five seconds. */
 const EAR_FRAMES = 250;
 
-/** A phone without a person: tests and load drive it, and ask it what it heard. */
+/** A phone without a person: tests and load generators control it, and ask what it heard. */
 export class ScriptedPhone implements Line {
   readonly events: (LineEvent & { at: number })[] = [];
   private readonly texts: HeardText[] = [];
@@ -32,7 +32,7 @@ export class ScriptedPhone implements Line {
   constructor(private readonly exchange: Exchange) {}
 
   get call(): Call {
-    if (!this.dialled) throw new Error('the phone has not dialled');
+    if (!this.dialled) throw new Error('the phone has not dialed');
     return this.dialled;
   }
 
@@ -44,7 +44,7 @@ export class ScriptedPhone implements Line {
     return this.call.sid;
   }
 
-  /** Called once, by the factory of the phones. */
+  /** Called once, when the phone is handed out. */
   use(call: Call): this {
     this.dialled = call;
     return this;
@@ -63,17 +63,17 @@ export class ScriptedPhone implements Line {
     this.call.end('completed', 'hung up by the phone');
   }
 
-  /** Everything said into this phone so far, oldest first. */
+  /** Returns everything said to this phone so far, oldest first. */
   heard(): readonly HeardText[] {
     return this.texts;
   }
 
-  /** Sends one frame from the microphone. */
+  /** Sends one frame as the microphone. */
   sendFrame(frame: Buffer): void {
     this.call.leg.hear(frame);
   }
 
-  /** Plays one frequency into the microphone until stopped. */
+  /** Sends a tone of one frequency as the microphone until it is stopped. */
   startTone(hertz: number): void {
     clearInterval(this.toneTimer);
     const frames = toFrames(tone(hertz, 1_000));
@@ -91,22 +91,22 @@ export class ScriptedPhone implements Line {
     clearInterval(this.toneTimer);
   }
 
-  /** Returns the level of one frequency in the latest audio, dB below full scale. @param ms how far back */
+  /** Returns the strength of one frequency in the last audio heard, dB below full scale. @param ms how far back */
   toneLevel(hertz: number, ms = 500): number {
     return toneLevel(this.lastSound(ms), hertz);
   }
 
-  /** The loudness of the latest audio, linear 0..32767. */
+  /** Returns the loudness of the last audio heard, linear 0..32767. */
   audioEnergy(ms = 500): number {
     return loudness(this.lastSound(ms));
   }
 
-  /** The latest audio as linear samples. */
+  /** Returns the last audio heard as linear samples. */
   samples(ms = 500): number[] {
     return [...this.lastSound(ms)].map(decodeSample);
   }
 
-  /** Resolves as soon as the predicate holds; checks after each event and each half second of audio. */
+  /** Resolves as soon as the predicate holds; it is checked after each event and each half second of audio. */
   waitFor(predicate: (phone: this) => boolean, deadlineMs = 10_000): Promise<this> {
     return new Promise((resolve, reject) => {
       const look = (): void => {
@@ -123,7 +123,7 @@ export class ScriptedPhone implements Line {
     });
   }
 
-  /** Waits until matching words have begun to be spoken. */
+  /** Waits until words that match begin to be spoken. */
   async waitForText(match: string | RegExp, deadlineMs = 10_000): Promise<HeardText> {
     const find = (): HeardText | undefined =>
       this.texts.find(({ text }) => (typeof match === 'string' ? text.includes(match) : match.test(text)));
@@ -177,7 +177,7 @@ export class Phones {
     return phone.use(this.exchange.dialIn(phone, who.from, who.to));
   }
 
-  /** A phone that answers by itself when its number is called; it has a call as soon as it does. */
+  /** Returns a phone that reacts by itself when its number is called; it has a call as soon as it does. */
   expect(number: string, how: 'answer' | 'decline' | 'ignore' = 'answer'): ScriptedPhone {
     const phone = new ScriptedPhone(this.exchange);
     this.exchange.reachable.add(number, {
@@ -195,7 +195,7 @@ export class Phones {
     return phone;
   }
 
-  /** A softphone's call, without the browser. */
+  /** Makes a softphone's call, without the browser. */
   connect(identity: string, params: Record<string, string> = {}): ScriptedPhone {
     const phone = new ScriptedPhone(this.exchange);
     return phone.use(this.exchange.connectApp(phone, identity, params));

@@ -3,12 +3,12 @@ import type { Line, LineEvent } from '../switchboard/line';
 import { Quality } from './quality';
 
 const REPORT_MS = 1_000;
-/** A phone that does not read is not sent more than a second of sound ahead. */
+/** A phone that does not read is sent at most one second of audio ahead. */
 const MAX_BUFFERED = 16_000;
 
 export type Message = Readonly<Record<string, unknown>>;
 
-/** A phone at the other end of a WebSocket: text frames are JSON, binary frames are sound. */
+/** A phone at the other end of a WebSocket: text frames are JSON, binary frames are audio. */
 export class SocketLine implements Line {
   private readonly quality = new Quality();
   private readonly timer: NodeJS.Timeout;
@@ -29,7 +29,7 @@ export class SocketLine implements Line {
 
   private sounding = false;
 
-  /** Only while a call lasts is there a quality to report. */
+  /** Starts or stops the quality reports, which exist only during a call. */
   sound(on: boolean): void {
     this.sounding = on;
   }
@@ -80,7 +80,7 @@ function parse(data: Buffer): Message | null {
   }
 }
 
-/** A text field of a message, or empty. */
+/** Returns a text field of a message, or an empty string. */
 export function text(message: Message, name: string): string {
   const value = message[name];
   return typeof value === 'string' ? value : '';

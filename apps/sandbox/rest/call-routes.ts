@@ -11,10 +11,10 @@ const MAX_TWIML = 4_000;
 const DEFAULT_TIMEOUT_S = 60;
 const EVENTS: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed'];
 
-/** The document named by `Url` or `Twiml`. @returns null when neither is given */
+/** Returns the document named by `Url` or `Twiml`. @returns null when neither is given */
 export function startOf(form: URLSearchParams): Start | null {
   const [url, twiml] = [form.get('Url'), form.get('Twiml')];
-  if (url && twiml) throw invalid(21_218, 'Url and Twiml exclude each other');
+  if (url && twiml) throw invalid(21_218, 'Url and Twiml cannot be used together');
   if (twiml) {
     if (twiml.length > MAX_TWIML) throw invalid(21_218, 'Twiml is longer than 4000 characters');
     return { twiml };
@@ -24,7 +24,7 @@ export function startOf(form: URLSearchParams): Start | null {
   return { url, method: form.get('Method') ?? 'POST' };
 }
 
-/** From, To and where progress is reported, of a call that is created. */
+/** Returns From, To and the address of the status callbacks for a call that is created. */
 export function setupOf(form: URLSearchParams): CallSetup {
   const [from, to] = [form.get('From') ?? '', form.get('To') ?? ''];
   if (!to) throw invalid(21_201, "No 'To' number is specified");
@@ -56,7 +56,7 @@ function update(exchange: Exchange, call: Call, form: URLSearchParams): void {
   else if (status === 'canceled') {
     if (call.answeredAt !== null) throw invalid(21_220, 'Call is in-progress. Cannot cancel.');
     call.end('canceled', 'canceled by REST');
-  } else if (status !== null) throw invalid(21_218, 'Status is completed or canceled');
+  } else if (status !== null) throw invalid(21_218, 'Status must be completed or canceled');
   else if (start) exchange.run(call, start);
   else throw invalid(21_218, 'Nothing to update');
 }

@@ -10,7 +10,7 @@ import type { StartPace } from './start-pace';
 
 const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** A participant created by REST enters by the same document as everybody else. */
+/** A participant created by REST enters with the same document as all others. */
 function entryDocument(name: string, form: URLSearchParams): Start {
   const attributes: Record<string, string> = { beep: form.get('Beep') ?? 'true' };
   const copied = {
@@ -146,7 +146,7 @@ export function conferenceRoutes(router: Router, exchange: Exchange, pace: Start
     .on('GET', '/Conferences/:sid.json', (request) => ok(showConference(accountSid, find(request))))
     .on('POST', '/Conferences/:sid.json', (request) => {
       const conference = find(request);
-      if (request.form.get('Status') !== 'completed') throw invalid(21_218, 'Status is completed');
+      if (request.form.get('Status') !== 'completed') throw invalid(21_218, 'Status must be completed');
       if (conference.status === 'completed') throw notFound(request.path);
       conference.end('conference-ended-via-api');
       return ok(showConference(accountSid, conference));

@@ -4,7 +4,10 @@ import type { Participant } from '../switchboard/participant';
 import type { Queue, QueueEntry } from '../switchboard/queues';
 import type { Recording } from '../switchboard/recordings';
 
-/** Resources as the REST interface writes them: snake_case, dates by RFC 2822, numbers as texts where Twilio does. */
+/**
+ * Resources as the REST interface writes them: snake_case, dates as in RFC 2822, numbers as strings where Twilio does
+ * so.
+ */
 
 const VERSION = '2010-04-01';
 

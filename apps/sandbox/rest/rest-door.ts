@@ -18,7 +18,7 @@ function same(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** The REST interface: the account's token or an API key opens it, errors carry Twilio's numbers. */
+/** The REST interface: it requires the account's token or an API key, and its errors carry Twilio's codes. */
 export class RestDoor {
   private readonly router = new Router();
 

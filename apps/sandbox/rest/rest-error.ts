@@ -1,4 +1,4 @@
-/** A refusal of the REST interface, with Twilio's number. */
+/** A rejection by the REST interface, with Twilio's code. */
 export class RestError extends Error {
   constructor(
     readonly status: number,

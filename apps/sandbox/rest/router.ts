@@ -1,4 +1,4 @@
-/** A REST request after its credentials were checked. */
+/** A REST request whose credentials have been checked. */
 export interface RestRequest {
   readonly path: string;
   readonly query: URLSearchParams;
@@ -22,7 +22,7 @@ export const ok = (json: object, status = 200): RestAnswer => ({ status, json })
 const DEFAULT_PAGE = 50;
 const MAX_PAGE = 1_000;
 
-/** One page of a list, as the 2010 interface writes it. */
+/** Returns one page of a list, as the 2010 interface writes it. */
 export function page(key: string, items: readonly object[], request: RestRequest): RestAnswer {
   const size = Math.min(MAX_PAGE, Math.max(1, Number(request.query.get('PageSize') ?? DEFAULT_PAGE) || DEFAULT_PAGE));
   const number = Math.max(0, Number(request.query.get('Page') ?? 0) || 0);
@@ -46,7 +46,7 @@ export function page(key: string, items: readonly object[], request: RestRequest
   });
 }
 
-/** Finds the handler of a path under the account; `:name` takes one part. */
+/** Finds the handler of a path below the account; `:name` matches one segment. */
 export class Router {
   private readonly routes: Route[] = [];
 

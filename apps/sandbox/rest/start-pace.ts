@@ -1,4 +1,4 @@
-/** Calls created by REST start one after the other, so many a second; those on top wait their turn. */
+/** Calls created by REST start one after the other at a limited rate per second; the others wait. */
 export class StartPace {
   private free = 0;
 

@@ -11,7 +11,7 @@ import type { Queues } from './queues';
 import type { Reachable } from './reachable';
 import type { Recordings } from './recordings';
 
-/** What the carrier would write into the customer's debugger. */
+/** What the carrier would write to the customer's debugger. */
 export interface Alert {
   readonly at: number;
   readonly code: number;
@@ -22,11 +22,11 @@ export interface Alert {
 /** A document to fetch, or one given as text. */
 export type Start = { url: string; method: string; params?: Params } | { twiml: string };
 
-/** What every verb needs of the switchboard it runs on. */
+/** What every verb needs from the switchboard it runs on. */
 export interface Board {
   readonly accountSid: string;
   readonly authToken: string;
-  /** Where the carrier's own REST can be reached. */
+  /** The address of the carrier's own REST interface. */
   readonly baseUrl: string;
   /** Speaks the words of `<Say>`. */
   readonly voice: LineVoice;
@@ -41,9 +41,9 @@ export interface Board {
   readonly recordings: Recordings;
   readonly reachable: Reachable;
   alert(code: number, callSid: string, detail: string): void;
-  /** A new leg, not yet running anything. */
+  /** Creates a new leg that is not running anything yet. */
   place(line: Line, setup: CallSetup): Call;
-  /** Runs a document beside the main one; the extra fields are sent with each of its requests. */
+  /** Runs a document alongside the main one; the extra fields are sent with each of its requests. */
   aside(
     call: Call,
     start: Start,

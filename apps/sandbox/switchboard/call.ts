@@ -11,7 +11,7 @@ export type CallEvent = 'initiated' | 'ringing' | 'answered' | 'completed';
 
 const ENDED: readonly CallStatus[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
-/** Where a call's own progress is reported to. */
+/** The address that a call's progress is reported to. */
 export interface StatusCallback {
   readonly url: string;
   readonly method: string;
@@ -29,21 +29,21 @@ export interface CallSetup {
   readonly custom?: Params;
 }
 
-/** What a call needs of the switchboard that made it. */
+/** What a call needs from the switchboard that created it. */
 export interface CallHost {
   readonly accountSid: string;
   readonly webhooks: Webhooks;
   readonly calls: { leave(call: Call): void };
 }
 
-/** One leg with its record: who rings whom, and how far it came. */
+/** One leg with its record: who calls whom, and how far the call got. */
 export class Call {
   readonly sid = newSid('CA');
   readonly createdAt = Date.now();
   status: CallStatus = 'queued';
   answeredAt: number | null = null;
   endedAt: number | null = null;
-  /** The verb now running, for people who look. */
+  /** The verb that is running now, for display. */
   verb = '';
   private sequence = 0;
   private interrupter = new AbortController();
@@ -63,12 +63,12 @@ export class Call {
     return this.answeredAt === null ? 0 : Math.round(((this.endedAt ?? Date.now()) - this.answeredAt) / 1000);
   }
 
-  /** Ends with the document that runs now. */
+  /** Aborts when the document that is running now ends. */
   get signal(): AbortSignal {
     return this.interrupter.signal;
   }
 
-  /** Stops what runs and gives the signal for what comes next. */
+  /** Stops what is running and returns the signal for what comes next. */
   overtake(reason: 'redirect' | 'hangup'): AbortSignal {
     this.interrupter.abort(reason);
     this.interrupter = new AbortController();
@@ -92,7 +92,7 @@ export class Call {
     this.move('in-progress', 'answered');
   }
 
-  /** Hangs up, from whichever side, for whichever reason. Later calls change nothing. */
+  /** Hangs up, from either side, for any reason. Further calls have no effect. */
   end(status: CallStatus, reason?: string): void {
     if (this.ended) return;
     this.endedAt = Date.now();
@@ -109,7 +109,7 @@ export class Call {
     this.leg.event(event);
   }
 
-  /** The fields every webhook of this call carries, geography included. */
+  /** Returns the fields that every webhook of this call carries, including geography. */
   params(): Params {
     const { from, to, direction, parentSid, custom } = this.setup;
     return {

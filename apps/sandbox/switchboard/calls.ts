@@ -4,7 +4,7 @@ import type { Call } from './call';
 const KEPT_MS = 3_600_000;
 const KEPT_COUNT = 5_000;
 
-/** Every call of the account, the living and the lately ended. */
+/** Every call of the account: the active ones and those that ended recently. */
 export class Calls {
   private readonly all = new Map<string, Call>();
   private readonly alive = new Set<Call>();

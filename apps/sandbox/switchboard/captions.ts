@@ -2,10 +2,10 @@ import { FRAME_MS } from '../audio/mulaw';
 import type { SpeechLog, Utterance } from '../audio/speech-log';
 import type { Line } from './line';
 
-/** Frames without words before an unfinished sentence counts as broken off: a hole in the line is not the end. */
+/** Frames without words before an unfinished sentence counts as interrupted: a gap on the line is not the end. */
 const PATIENCE_FRAMES = 10;
 
-/** Writes on the phone what is being said into it, read from the sound as it is played and from nothing else. */
+/** Shows on the phone what is being said to it, read only from the audio as it is played. */
 export class Captions {
   private current: { utterance: Utterance; id: string; from: number; last: number } | null = null;
   private missing = 0;
@@ -16,7 +16,7 @@ export class Captions {
     private readonly line: Line,
   ) {}
 
-  /** Looks at one frame on its way to the phone. */
+  /** Examines one frame on its way to the phone. */
   see(frame: Buffer): void {
     const heard = this.log.recognise(frame);
     if (!heard) {
@@ -33,7 +33,7 @@ export class Captions {
     if (heard.frame === heard.utterance.frames - 1) this.current = null;
   }
 
-  /** The sound was taken away: what was being said is broken off now. */
+  /** The audio was stopped: what was being said is interrupted now. */
   cut(): void {
     const cut = this.current;
     this.current = null;
@@ -53,7 +53,7 @@ export class Captions {
   }
 }
 
-/** The words still to come for somebody who joins in the middle of a sentence. */
+/** Returns the words still to come, for a listener who joins in the middle of a sentence. */
 function remainder(utterance: Utterance, frame: number): string {
   return utterance.text.slice(Math.floor((utterance.text.length * frame) / utterance.frames)).trimStart();
 }

@@ -36,7 +36,7 @@ const FAMILY: Readonly<Record<string, string>> = {
   'participant-modify': 'modify',
 };
 
-/** A room: everybody hears everybody else, 20 ms at a time. */
+/** A conference: all participants hear each other, 20 ms at a time. */
 export class Conference {
   readonly sid = newSid('CF');
   readonly createdAt = Date.now();
@@ -61,7 +61,7 @@ export class Conference {
     return this.inside.find(({ call, options }) => call.sid === callSidOrLabel || options.label === callSidOrLabel);
   }
 
-  /** @returns null when the label is taken (16025) */
+  /** @returns null when the label is in use (16025) */
   join(call: Call, options: JoinOptions, callback: ConferenceCallback | null): Participant | null {
     if (options.label && this.find(options.label)) return null;
     if (this.inside.length === 0 && this.callback === null) this.callback = callback;

@@ -3,14 +3,14 @@ import { Conference } from './conference';
 
 const KEPT = 500;
 
-/** The account's rooms: one at a time for each name, the ended ones for a while. */
+/** The account's conferences: one at a time for each name, and the ended ones for a while. */
 export class Conferences {
   private readonly all: Conference[] = [];
   private readonly open = new Map<string, Conference>();
 
   constructor(private readonly host: { accountSid: string; webhooks: Webhooks }) {}
 
-  /** The running room of that name, or a new one. */
+  /** Returns the running conference of that name, or a new one. */
   enter(name: string): Conference {
     const running = this.open.get(name);
     if (running) return running;

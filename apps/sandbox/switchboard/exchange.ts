@@ -22,14 +22,14 @@ import { Queues } from './queues';
 import { Reachable } from './reachable';
 import { Recordings } from './recordings';
 
-/** Reading pace of a voice, and of a caller who types. */
+/** The pace of a voice that reads, and of a caller who types. */
 const SAY_MS_PER_CHAR = 60;
 const CALLER_MS_PER_CHAR = 40;
 const KEPT_ALERTS = 500;
-/** How long the last callbacks may take when the carrier stops. */
+/** How long the last callbacks may take when the carrier shuts down. */
 const LAST_CALLBACKS_MS = 2_000;
 
-/** The carrier itself: one clock for every line, the calls, and what they run. */
+/** The carrier itself: one clock for all lines, the calls, and what they run. */
 export class Exchange implements Board {
   readonly accountSid: string;
   readonly authToken: string;
@@ -64,7 +64,7 @@ export class Exchange implements Board {
     this.ticker.start();
   }
 
-  /** Somebody dials one of the customer's numbers from the outside. */
+  /** A caller dials one of the customer's numbers from outside. */
   dialIn(line: Line, from: string, to: string): Call {
     const route = this.routeOf(to);
     const call = this.place(line, {
@@ -94,7 +94,7 @@ export class Exchange implements Board {
     return call;
   }
 
-  /** A new leg, not yet running anything. */
+  /** Creates a new leg that is not running anything yet. */
   place(line: Line, setup: CallSetup): Call {
     const call = new Call(this, setup, new Leg(this.speech, line));
     this.calls.add(call);
@@ -102,7 +102,7 @@ export class Exchange implements Board {
     return call;
   }
 
-  /** Places a call by REST: the document runs once somebody answers. */
+  /** Places a call by REST: the document runs once the call is answered. */
   dialOut(setup: CallSetup, start: Start, timeoutMs: number, startsInMs = 0): Call {
     const { call, ring } = placeOutbound(this, setup);
     const { signal } = call;
@@ -131,7 +131,7 @@ export class Exchange implements Board {
     return this.interpreter.aside(call, start, place, signal, extra);
   }
 
-  /** Starts a document on the call; what ran before is interrupted. */
+  /** Starts a document on the call; what was running before is interrupted. */
   run(call: Call, start: Start): void {
     if (call.ended) return;
     call.overtake('redirect');

@@ -4,13 +4,13 @@ import type { Conference } from './conference';
 import type { Participant } from './participant';
 import type { Start } from './running';
 
-/** Participants on hold, each with what it hears meanwhile. */
+/** The participants on hold, each with what it hears in the meantime. */
 export class Holds {
   private readonly running = new Map<Participant, AbortController>();
 
   constructor(private readonly board: Board) {}
 
-  /** Takes a participant out of the room's sound; `document` null is the carrier's own music. */
+  /** Takes a participant out of the conference's audio; with `document` null it hears the carrier's own music. */
   hold(conference: Conference, participant: Participant, document: Start | null): void {
     this.running.get(participant)?.abort();
     const holding = new AbortController();

@@ -15,9 +15,9 @@ interface Loaded {
 }
 
 const APOLOGY = "We're sorry, an application error has occurred. Goodbye.";
-/** Verbs before which a ringing call is not answered. */
+/** Verbs that run without answering a ringing call. */
 const SILENT_VERBS = ['Reject', 'Redirect'];
-/** Verbs during which the caller is heard; a stream listens once its socket is open. */
+/** Verbs during which the caller is listened to; a stream listens once its socket is open. */
 const ATTENTIVE_VERBS = ['Gather', 'Record', 'Dial', 'Enqueue'];
 
 /** Runs documents on a call, strictly as written. */
@@ -27,7 +27,7 @@ export class Interpreter {
     private readonly verbs: Verbs,
   ) {}
 
-  /** Runs the call's own documents until one hangs up, ends, or the call is taken elsewhere. */
+  /** Runs the call's own documents until one hangs up or ends, or the call is moved elsewhere. */
   async main(call: Call, start: Start): Promise<void> {
     const signal = call.signal;
     try {
@@ -40,7 +40,7 @@ export class Interpreter {
     }
   }
 
-  /** Runs a document beside the main one (waiting, holding, whispering). @returns how it ended */
+  /** Runs a document alongside the main one (waiting, holding, whispering). @returns how it ended */
   async aside(
     call: Call,
     start: Start,
@@ -93,7 +93,7 @@ export class Interpreter {
 
   private async one(verb: Verb, running: Running): Promise<Next> {
     const perform = this.verbs[verb.name];
-    if (!perform) throw new DocumentFault(12_200, `<${verb.name}> cannot run`);
+    if (!perform) throw new DocumentFault(12_200, `<${verb.name}> is not supported`);
     return perform(verb, running);
   }
 
@@ -133,7 +133,7 @@ export class Interpreter {
   }
 }
 
-/** A wait address may give sound instead of a document. */
+/** A wait address may return audio instead of a document. */
 function soundFile(url: string): Verb {
   return { name: 'Play', attributes: {}, children: [], text: url };
 }

@@ -3,24 +3,24 @@ import type { SpeechLog, Spoken } from '../audio/speech-log';
 import { Captions } from './captions';
 import type { Line, LineEvent } from './line';
 
-/** Gives the next frame for the phone, or null when it has nothing to play. */
+/** Returns the next frame for the phone, or null when there is nothing to play. */
 export type Source = () => Buffer | null;
 
-/** What an attached verb wants to know of the caller's side. Frames come every 20 ms, silent ones too. */
+/** What an attached verb receives from the caller's side. Frames arrive every 20 ms, including silent ones. */
 export interface Ear {
   frame?(frame: Buffer): void;
   digit?(digit: string): void;
-  /** Words begin; `ended` is told when their sound is over. */
+  /** Called when words begin; `ended` is called when their audio is over. */
   speech?(spoken: Spoken): void;
   speechEnd?(spoken: Spoken): void;
 }
 
-/** A phone's frames may arrive in bursts; more than this many waiting is latency nobody wants (200 ms). */
+/** A phone's frames may arrive in bursts; queueing more than this many would only add latency (200 ms). */
 const JITTER_FRAMES = 10;
-/** Linear loudness above which a frame is more than room noise. */
+/** The linear loudness above which a frame is more than room noise. */
 export const VOICE_LOUDNESS = 400;
 
-/** The sound of one call: what the phone sends in, and what is played to it. */
+/** The audio of one call: what the phone sends, and what is played to it. */
 export class Leg {
   private readonly mic: Buffer[] = [];
   private readonly sayings: Spoken[] = [];
@@ -29,13 +29,13 @@ export class Leg {
   private readonly captions: Captions;
   private source: Source | null = null;
   /**
-   * Whether anybody listens. Words that were typed or recognised wait for it, as a polite caller does;
-   * the microphone does not.
+   * True when a verb is listening. Words that were typed or recognized wait for it, as a polite caller does; the
+   * microphone does not.
    */
   attended = false;
-  /** What the phone said in this tick. */
+  /** What the phone sent in this tick. */
   inbound: Buffer = SILENT_FRAME;
-  /** Frames from the phone that came too fast and were dropped. */
+  /** Frames from the phone that arrived too fast and were dropped. */
   dropped = 0;
 
   constructor(
@@ -49,7 +49,7 @@ export class Leg {
     this.line.event(event);
   }
 
-  /** One frame from the phone's microphone. */
+  /** Takes one frame from the phone's microphone. */
   hear(frame: Buffer): void {
     if (frame.length !== FRAME_BYTES) return;
     this.mic.push(frame);
@@ -58,7 +58,7 @@ export class Leg {
     this.dropped += 1;
   }
 
-  /** Words spoken into the phone: their sound follows what was said before. */
+  /** Speaks words into the phone: their audio follows what was said before. */
   say(spoken: Spoken): void {
     this.sayings.push(spoken);
   }
@@ -74,23 +74,23 @@ export class Leg {
     return () => this.ears.delete(ear);
   }
 
-  /** Plays from a source; whatever played before is cut. */
+  /** Plays from a source; what was playing before is cut off. */
   attach(source: Source | null): void {
     this.source = source;
     this.captions.cut();
   }
 
-  /** Stops one particular source, if it still plays. */
+  /** Stops one particular source, if it is still playing. */
   detach(source: Source): void {
     if (this.source === source) this.attach(null);
   }
 
-  /** What is being said is broken off, though the source stays. */
+  /** Marks what is being said as interrupted, although the source stays. */
   cutCaption(): void {
     this.captions.cut();
   }
 
-  /** First half of a tick: takes what the phone said. */
+  /** First half of a tick: takes what the phone sent. */
   take(): void {
     if (!this.saying && this.attended) this.beginSaying();
     const current = this.saying;
@@ -101,7 +101,7 @@ export class Leg {
     if (current && current.frames.length === 0) this.endSaying(current.spoken);
   }
 
-  /** Second half of a tick: gives the phone its frame. */
+  /** Second half of a tick: sends the phone its frame. */
   give(): void {
     const frame = this.source?.() ?? SILENT_FRAME;
     this.captions.see(frame);

@@ -1,6 +1,6 @@
 import type { Language, Speaker } from '../audio/speech-log';
 
-/** What a phone is told besides the sound itself. */
+/** What a phone receives apart from the audio itself. */
 export type LineEvent =
   | { type: 'status'; status: string; callSid: string; reason?: string }
   | { type: 'speak'; id: string; text: string; language: Language; durationMs: number; source: Speaker }
@@ -10,11 +10,11 @@ export type LineEvent =
   | { type: 'music'; on: boolean }
   | { type: 'verb'; verb: string };
 
-/** The far end of a call: somebody's phone. A frame is 160 bytes and comes once in 20 ms. */
+/** The far end of a call: a phone. A frame is 160 bytes and arrives every 20 ms. */
 export interface Line {
   frame(frame: Buffer): void;
   event(event: LineEvent): void;
 }
 
-/** A call nobody listens to, as one placed to an unreachable number. */
+/** The line of a call that no one hears, such as one placed to an unreachable number. */
 export const deadLine: Line = { frame: () => undefined, event: () => undefined };

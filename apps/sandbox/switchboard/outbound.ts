@@ -6,13 +6,13 @@ import { waitFor } from './patience';
 
 export type RingOutcome = 'answered' | Extract<CallStatus, 'busy' | 'no-answer' | 'failed' | 'canceled'>;
 
-/** A leg towards somebody: it rings the phones of one address and becomes a call when one answers. */
+/** An outbound leg: it rings the phones of one address and becomes a call when one of them answers. */
 export interface OutboundLeg {
   readonly call: Call;
   readonly ring: (signal: AbortSignal, timeoutMs: number) => Promise<RingOutcome>;
 }
 
-/** One line for several phones until one of them answers: the first one wins. */
+/** Calls several phones for one leg; the first one to answer gets the call. */
 export function placeOutbound(board: Board, setup: CallSetup): OutboundLeg {
   const endpoints = board.reachable.at(setup.to);
   let line = deadLine;

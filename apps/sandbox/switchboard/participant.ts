@@ -7,16 +7,16 @@ export interface JoinOptions {
   readonly beep: string;
   readonly startOnEnter: boolean;
   readonly endOnExit: boolean;
-  /** The CallSid of the one participant who hears this one. */
+  /** The CallSid of the only participant who hears this one. */
   readonly coach: string | null;
 }
 
-/** Somebody in a room. */
+/** A participant in a conference. */
 export class Participant {
   readonly joinedAt = Date.now();
   muted: boolean;
   held = false;
-  /** What the room says in this tick. */
+  /** What the conference sends in this tick. */
   frame: Buffer = SILENT_FRAME;
   private readonly source = (): Buffer => this.frame;
   private whenBegun: (() => void) | null = null;
@@ -29,7 +29,7 @@ export class Participant {
     this.muted = options.muted;
   }
 
-  /** Tells when the room starts and when this one is out of it. */
+  /** Reports when the conference starts and when this participant has left it. */
   follow(begun: () => void, left: (reason: string) => void): void {
     this.whenBegun = begun;
     this.whenLeft = left;
@@ -44,7 +44,7 @@ export class Participant {
     this.whenLeft?.(reason);
   }
 
-  /** The room is what the phone hears from now on. */
+  /** From now on the phone hears the conference. */
   attach(): void {
     this.call.leg.attach(this.source);
   }

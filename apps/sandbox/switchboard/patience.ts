@@ -1,4 +1,4 @@
-/** The work was overtaken: the call was redirected, dequeued or hung up. */
+/** The work was interrupted: the call was redirected, dequeued or hung up. */
 export class Interrupted extends Error {
   constructor() {
     super('interrupted');
@@ -7,7 +7,7 @@ export class Interrupted extends Error {
 
 /**
  * Waits for something that reports through callbacks and can be interrupted.
- * @param begin starts waiting and returns how to let go; letting go happens however the wait ends
+ * @param begin starts waiting and returns a cleanup function, which is called however the wait ends
  */
 export function waitFor<T>(signal: AbortSignal, begin: (done: (value: T) => void) => () => void): Promise<T> {
   return new Promise<T>((resolve, reject) => {
@@ -31,7 +31,7 @@ export function waitFor<T>(signal: AbortSignal, begin: (done: (value: T) => void
   });
 }
 
-/** Waits some milliseconds of real time. */
+/** Waits for some milliseconds of real time. */
 export function pause(signal: AbortSignal, ms: number): Promise<void> {
   return waitFor(signal, (done: () => void) => {
     const timer = setTimeout(done, ms);
@@ -53,7 +53,7 @@ export async function unlessInterrupted<T>(signal: AbortSignal, work: Promise<T>
   return settled.value;
 }
 
-/** Until the call is taken elsewhere. */
+/** Waits until the call is moved elsewhere. */
 export function forever(signal: AbortSignal): Promise<never> {
   return waitFor<never>(signal, () => () => undefined);
 }

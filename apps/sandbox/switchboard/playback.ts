@@ -3,7 +3,9 @@ import type { Spoken } from '../audio/speech-log';
 import type { Leg, Source } from './leg';
 import { waitFor } from './patience';
 
-/** Plays bytes to the phone once and resolves when the last frame is on its way. Interrupted, the rest is dropped. */
+/**
+ * Plays bytes to the phone once and resolves when the last frame is on its way. When interrupted, the rest is dropped.
+ */
 export function playOnce(leg: Leg, audio: Buffer, signal: AbortSignal): Promise<void> {
   const frames = toFrames(audio);
   if (frames.length === 0) return Promise.resolve();
@@ -20,12 +22,12 @@ export function playOnce(leg: Leg, audio: Buffer, signal: AbortSignal): Promise<
   });
 }
 
-/** Plays what is said, sentence after sentence. */
+/** Plays what is said, sentence by sentence. */
 export async function sayOnce(saying: readonly Promise<Spoken>[], leg: Leg, signal: AbortSignal): Promise<void> {
   for (const sentence of saying) await playOnce(leg, (await sentence).audio, signal);
 }
 
-/** A sound in a circle, for waiting. */
+/** Plays audio in a loop, for waiting. */
 export function loopSource(audio: Buffer): Source {
   const frames = toFrames(audio);
   let at = 0;

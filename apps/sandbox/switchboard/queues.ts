@@ -2,7 +2,7 @@ import { newSid } from '../wire/sids';
 import type { Params } from '../wire/webhooks';
 import type { Call } from './call';
 
-/** Twilio's default length of a queue. */
+/** Twilio's default maximum length of a queue. */
 const DEFAULT_SIZE = 1_000;
 
 export interface QueueEntry {
@@ -10,7 +10,7 @@ export interface QueueEntry {
   readonly since: number;
 }
 
-/** Callers who wait, in the order they came. */
+/** Waiting callers, in the order in which they arrived. */
 export class Queue {
   readonly sid = newSid('QU');
   readonly createdAt = Date.now();
@@ -25,7 +25,7 @@ export class Queue {
     return this.entries.length >= this.maxSize;
   }
 
-  /** Mean wait of those who left and those who still wait, in seconds. */
+  /** The mean wait of those who left and those who are still waiting, in seconds. */
   get averageWaitSeconds(): number {
     const now = Date.now();
     const waiting = this.entries.reduce((sum, entry) => sum + (now - entry.since), 0);
@@ -47,7 +47,7 @@ export class Queue {
     this.waited += Date.now() - entry.since;
   }
 
-  /** The fields of a wait document's request. */
+  /** Returns the fields of a wait document's request. */
   waitParams(entry: QueueEntry): Params {
     return {
       QueueSid: this.sid,
@@ -60,7 +60,7 @@ export class Queue {
   }
 }
 
-/** Every queue of the account, made when first named. */
+/** Every queue of the account, created when first named. */
 export class Queues {
   private readonly byName = new Map<string, Queue>();
 

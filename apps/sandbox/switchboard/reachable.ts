@@ -1,6 +1,6 @@
 import type { Line } from './line';
 
-/** A ringing offer to a phone: it answers with its line, or says that it is busy. */
+/** A call offered to a phone, which answers with its line or reports that it is busy. */
 export interface Ringing {
   readonly callSid: string;
   readonly from: string;
@@ -9,20 +9,20 @@ export interface Ringing {
   decline(): void;
 }
 
-/** A phone that can be rung. */
+/** A phone that can be called. */
 export interface Endpoint {
   readonly line: Line;
   readonly busy: boolean;
   ring(ringing: Ringing): void;
-  /** Somebody else answered, or the caller gave up. */
+  /** Another phone answered, or the caller gave up. */
   stopRinging(callSid: string): void;
 }
 
-/** Which phones are there to be rung, by number or `client:identity`. */
+/** The phones that can be called, by number or `client:identity`. */
 export class Reachable {
   private readonly endpoints = new Map<string, Set<Endpoint>>();
 
-  /** @returns how to take the phone off again */
+  /** @returns a function that removes the phone again */
   add(address: string, endpoint: Endpoint): () => void {
     const known = this.endpoints.get(address) ?? new Set();
     known.add(endpoint);

@@ -12,7 +12,7 @@ export interface Recording {
 
 const HEADER_BYTES = 44;
 const WAVE_MULAW = 7;
-/** About an hour of sound in all; the oldest go first. */
+/** About an hour of audio in total; the oldest recordings are deleted first. */
 const KEPT_BYTES = 32 * 1024 * 1024;
 
 /** Wraps mu-law bytes at 8 kHz, one channel, into a wav file. */

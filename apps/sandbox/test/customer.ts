@@ -9,7 +9,7 @@ export const API_KEY_SID = `SK${'b'.repeat(32)}`;
 export const API_KEY_SECRET = 'test-api-key-secret';
 export const MODEL_KEY = 'test-model-key';
 
-/** One webhook as it came in. */
+/** One webhook as it was received. */
 export interface Asked {
   readonly at: number;
   readonly method: string;
@@ -19,11 +19,11 @@ export interface Asked {
 }
 
 export type Answer = string | { status: number; type?: string; body?: string | Buffer };
-/** An answer that never comes. */
+/** A response that is never sent. */
 export const HANG = 'hang';
 type Route = (asked: Asked) => Answer | Promise<Answer>;
 
-/** The customer's side of the wire: documents by path, media sockets, and a record of all that came. */
+/** The customer's side: documents by path, media sockets, and a record of everything received. */
 export class Customer {
   readonly asked: Asked[] = [];
   readonly sockets: { socket: WebSocket; request: IncomingMessage }[] = [];
@@ -55,7 +55,7 @@ export class Customer {
     return this.url.replace('http', 'ws');
   }
 
-  /** Serves the inside of a `<Response>`, or whatever the function answers. */
+  /** Serves the content of a `<Response>`, or whatever the function returns. */
   on(path: string, route: string | Route): this {
     this.routes.set(path, typeof route === 'string' ? () => document(route) : route);
     return this;
@@ -70,14 +70,14 @@ export class Customer {
     return this.asked.filter((asked) => asked.path === path);
   }
 
-  /** Waits until the predicate holds, looking after every request. */
+  /** Waits until the predicate holds; it is checked after every request. */
   until(predicate: () => boolean, deadlineMs = 10_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const look = (): void => {
         if (predicate()) finish(resolve);
       };
       const timer = setTimeout(
-        () => finish(() => reject(new Error(`not seen; asked: ${this.asked.map(({ path }) => path).join(' ')}`))),
+        () => finish(() => reject(new Error(`not seen; requests: ${this.asked.map(({ path }) => path).join(' ')}`))),
         deadlineMs,
       );
       const finish = (settle: () => void): void => {
@@ -117,7 +117,7 @@ export class Customer {
     response.end(text);
   }
 
-  /** Looks again at what is waited for, after something that was no request. */
+  /** Checks the pending predicates again, after something that was not a request. */
   look(): void {
     for (const watcher of [...this.watchers]) watcher();
   }
@@ -127,7 +127,10 @@ export function document(inside: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${inside}</Response>`;
 }
 
-/** A carrier whose every number rings at the customer's `/voice`. Voices talk fast, so that tests need not wait. */
+/**
+ * Starts a carrier on which every number calls the customer's `/voice`. Voices talk fast, so that tests do not have to
+ * wait.
+ */
 export function carrierFor(customer: Customer, options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   return startSandbox({
     accountSid: ACCOUNT_SID,

@@ -3,7 +3,7 @@ import { BYTES_PER_MS, loudness } from '../audio/mulaw';
 import { CALLER, carrierFor, Customer } from './customer';
 import { inside, ModelClient } from './model-client';
 
-/** Both wires with a voice that speaks: a carrier as `npm start` runs it. */
+/** Both connections with a voice that speaks: a carrier as `npm start` runs it. */
 describe('a carrier that can be heard', () => {
   let customer: Customer;
   let carrier: Sandbox;
@@ -13,7 +13,7 @@ describe('a carrier that can be heard', () => {
     carrier = await carrierFor(customer, { voice: 'espeak', modelThinkMs: 20 });
   });
 
-  /** Has the sentences spoken once, so that they are there however busy the machine is. */
+  /** Has the sentences spoken once, so that they are ready however busy the machine is. */
   async function ready(text: string, language: 'en' | 'es' = 'en'): Promise<string> {
     const murmurFrames = (sentence: string): number => Math.max(20, Math.ceil((sentence.length * 5) / 20));
     for (let attempt = 0; attempt < 30; attempt += 1) {
@@ -42,7 +42,7 @@ describe('a carrier that can be heard', () => {
     const [one, two, three] = phone.heard();
     expect([one?.text, two?.text, three?.text]).toEqual([first, second, 'Adiós, hasta luego.']);
     expect(three?.language).toBe('es');
-    // 5 ms a character is the murmur's pace here: what lasts longer was spoken.
+    // 5 ms per character is the murmur's pace here: anything longer was spoken.
     for (const said of [one, two]) expect(said?.durationMs).toBeGreaterThan(40 * (said?.text.length ?? 0));
     const gap = (two?.at ?? 0) - (one?.at ?? 0) - (one?.durationMs ?? 0);
     expect(Math.abs(gap)).toBeLessThan(1_000);
@@ -87,7 +87,7 @@ describe('a carrier that can be heard', () => {
     expect(loudness(audio)).toBeGreaterThan(800);
     const ms = audio.length / BYTES_PER_MS;
     expect(ms / words.length).toBeGreaterThan(40);
-    // What may be truncated is what was sent, to the millisecond, over all sentences.
+    // What may be truncated is what was sent, to the millisecond, across all sentences.
     const item = {
       type: 'conversation.item.truncate',
       item_id: inside(done, 'response', 'output', 0, 'id'),

@@ -2,7 +2,7 @@ import { WebSocket, type RawData } from 'ws';
 import type { Sandbox } from '../index';
 import { MODEL_KEY } from './customer';
 
-/** The text of a socket's message. */
+/** Returns the text of a socket's message. */
 export function textOf(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : '';
 }
@@ -28,7 +28,7 @@ export const TELEPHONE_SESSION = {
   },
 };
 
-/** A client of the scripted model that keeps all events and waits for the next that fits. */
+/** A client of the scripted model that keeps all events and waits for the next one that matches. */
 export class ModelClient {
   readonly events: ModelEvent[] = [];
   readonly raw: string[] = [];
@@ -52,7 +52,7 @@ export class ModelClient {
     });
   }
 
-  /** @returns the client, or the HTTP status it was refused with */
+  /** @returns the client, or the HTTP status with which it was rejected */
   static open(sandbox: Sandbox, key = MODEL_KEY, headers: Record<string, string> = {}): Promise<ModelClient | number> {
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(`${sandbox.wsUrl}/v1/realtime?model=gpt-realtime-2.1`, {
@@ -82,7 +82,7 @@ export class ModelClient {
     return this.events.filter((event) => event.type === type);
   }
 
-  /** The nth event of a type, counted from one. */
+  /** Returns the nth event of a type, counted from one. */
   async event(type: string, nth = 1): Promise<ModelEvent> {
     await this.until(() => this.of(type).length >= nth);
     const found = this.of(type)[nth - 1];
@@ -114,7 +114,7 @@ export class ModelClient {
   }
 }
 
-/** A field deep inside an event. */
+/** Returns a field deep inside an event. */
 export function inside(value: unknown, ...path: (string | number)[]): unknown {
   let found: unknown = value;
   for (const key of path) found = (found as Record<string | number, unknown> | undefined)?.[key];

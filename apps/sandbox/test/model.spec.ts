@@ -275,7 +275,7 @@ describe('the scripted model', () => {
       arguments: '{}',
     });
     client.send(output(args['call_id'], {}));
-    expect(inside(await client.event('error'), 'error', 'message')).toMatch(/answered already/);
+    expect(inside(await client.event('error'), 'error', 'message')).toMatch(/already been answered/);
   });
 
   it.each([

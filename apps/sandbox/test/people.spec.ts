@@ -121,7 +121,7 @@ describe('people in a call', () => {
     await agent.waitFor((one) => one.toneLevel(450) > -20 && one.toneLevel(450) - one.toneLevel(900) > 20);
     const conference = carrier.exchange.conferences.find('room-1');
     const participant = conference?.find('agent');
-    if (!conference || !participant) throw new Error('the agent is in the room');
+    if (!conference || !participant) throw new Error('unreachable: the agent is in the conference');
     conference.mute(participant, true);
     await caller.waitFor((one) => one.toneLevel(900, 200) < -60);
     conference.mute(participant, false);
@@ -138,7 +138,7 @@ describe('people in a call', () => {
     await agent.waitFor((one) => one.toneLevel(450) > -20);
     const conference = carrier.exchange.conferences.find('room-1');
     const held = conference?.find(caller.callSid);
-    if (!conference || !held) throw new Error('the caller is in the room');
+    if (!conference || !held) throw new Error('unreachable: the caller is in the conference');
     carrier.exchange.holds.hold(conference, held, null);
     await caller.waitFor(({ events }) => events.some((event) => event.type === 'music' && event.on));
     await agent.waitFor((one) => one.toneLevel(450, 200) < -60);

@@ -141,7 +141,7 @@ describe('phones on sockets', () => {
     phone.send({ type: 'say', text: 'anybody?' });
     await phone.saw({ type: 'error', message: 'there is no call' });
     phone.send({ type: 'dial', from: 'me', to: 'you' });
-    await phone.saw({ type: 'error', message: 'numbers are +countrycode and digits' });
+    await phone.saw({ type: 'error', message: 'a number must be + followed by the country code and digits' });
     phone.socket.send(Buffer.alloc(7));
     phone.send({ type: 'ping', id: 1 });
     await phone.saw({ type: 'pong' });

@@ -4,7 +4,7 @@ import type Response from 'twilio/lib/http/response';
 import type { Sandbox } from '../index';
 import { ACCOUNT_SID, API_KEY_SECRET, API_KEY_SID, AUTH_TOKEN, CALLER, carrierFor, Customer } from './customer';
 
-/** The official client, its requests sent to the sandbox instead. */
+/** The official client, with its requests sent to the sandbox instead. */
 class Rewritten extends RequestClient {
   constructor(private readonly base: string) {
     super();

@@ -7,7 +7,7 @@ import { inside, ModelClient, textOf } from './model-client';
 
 type Frame = Record<string, unknown> & { event: string };
 
-/** The customer's media server: keeps what came, and sends by hand. */
+/** The customer's media server: keeps what it receives, and sends on request. */
 class Media {
   readonly frames: (Frame & { at: number })[] = [];
   closed = 0;

@@ -6,10 +6,13 @@ import { SpeechLog } from '../audio/speech-log';
 import { LineVoice } from '../voice/line-voice';
 import { Synthesizer } from '../voice/synthesizer';
 
-/** Long enough for a machine that does other things too. */
+/** Long enough for a machine with other work to do. */
 const AT_REST = { patienceMs: 100_000, log: () => undefined };
 
-/** Power of nine bands of the line over all frames, in decibels: what tells one sound from another, whatever its pitch. */
+/**
+ * Returns the power of nine bands of the line over all frames, in decibels: this distinguishes sounds whatever their
+ * pitch.
+ */
 function spectrum(sound: Buffer): number[] {
   const frames = toFrames(sound);
   return [250, 500, 750, 1000, 1400, 1800, 2200, 2700, 3200].map((hertz) => {
@@ -18,7 +21,7 @@ function spectrum(sound: Buffer): number[] {
   });
 }
 
-/** How far apart two sounds are on average, in decibels a band. */
+/** Returns how far apart two sounds are on average, in decibels per band. */
 function distance(one: Buffer, other: Buffer): number {
   const [left, right] = [spectrum(one), spectrum(other)];
   return left.reduce((sum, level, band) => sum + Math.abs(level - (right[band] ?? 0)), 0) / left.length;
@@ -51,12 +54,12 @@ describe('the synthesizer', () => {
     expect(msPerLetter).toBeLessThan(110);
     const frames = toFrames(spoken).map(loudness);
     const loud = frames.filter((level) => level > 400).length / frames.length;
-    // Speech has breaks and quiet consonants; a tone has none, silence nothing else.
+    // Speech has pauses and quiet consonants; a tone has none, silence has nothing else.
     expect(loud).toBeGreaterThan(0.5);
     expect(loud).toBeLessThan(0.98);
     const voiced = frames.filter((level) => level > 400);
     expect(Math.max(...voiced) / Math.min(...voiced)).toBeGreaterThan(4);
-    // The bright part of the voice moves as the mouth does.
+    // The bright part of the voice moves with the mouth.
     const brightness = toFrames(spoken)
       .filter((frame) => loudness(frame) > 400)
       .map((frame) => toneLevel(frame, 2_200) - toneLevel(frame, 500));
@@ -84,7 +87,7 @@ describe('the synthesizer', () => {
   it('reads a telephone number digit by digit', async () => {
     const digits = await sound('(212) 555-0142');
     const spelled = await sound('2 1 2, 5 5 5, 0 1 4 2');
-    // Its breath is random, so that no two sounds are alike to the byte.
+    // The breath in the voice is random, so that no two recordings are identical byte for byte.
     expect(Math.abs(digits.length - spelled.length)).toBeLessThan(160);
     expect(distance(digits, spelled)).toBeLessThan(1);
   });
@@ -93,8 +96,8 @@ describe('the synthesizer', () => {
     const [best, ticks] = await fastest(async (run) => {
       await sound(`Thank you for calling the ${['bakery', 'library', 'pharmacy', 'gallery'][run % 4] ?? ''} ${run}.`);
     });
-    // Measured at rest: 15 to 50 ms a sentence, 150 wanted. While all specs run at once that says more about the machine:
-    // here it must only be there before a listener misses it.
+    // Measured on an idle machine: 15 to 50 ms per sentence, with a target of 150. While all specs run at once, the
+    // figure says more about the machine: here the audio only has to be ready before a listener notices a delay.
     expect(best).toBeLessThan(1_000);
     expect(ticks).toBeGreaterThan(0);
   });
@@ -115,7 +118,7 @@ describe('the synthesizer', () => {
   });
 });
 
-/** The shortest of a few runs, in ms, and how often a timer of 5 ms came through during them. */
+/** Returns the shortest of a few runs, in ms, and how often a 5 ms timer fired during them. */
 async function fastest(work: (run: number) => Promise<void>): Promise<[number, number]> {
   let ticks = 0;
   const timer = setInterval(() => (ticks += 1), 5);

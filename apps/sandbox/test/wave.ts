@@ -1,6 +1,6 @@
 import { encodeSample } from '../audio/mulaw';
 
-/** Five seconds of a tone as a WAV file: PCM of 16 bit, or mu-law of 8. */
+/** Returns five seconds of a tone as a WAV file: 16-bit PCM or 8-bit mu-law. */
 export function waveOf(hertz: number, rate: number, bits: number): Buffer {
   const samples = Array.from({ length: rate * 5 }, (_, at) =>
     Math.round(8_000 * Math.sin((2 * Math.PI * hertz * at) / rate)),

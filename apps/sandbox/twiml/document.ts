@@ -9,7 +9,7 @@ export interface Verb {
   readonly text: string;
 }
 
-/** A document the carrier cannot run; `code` is Twilio's: 12100 no XML, 12200 not its language, 12300 wrong type. */
+/** A document that the carrier cannot run; `code` is Twilio's: 12100 not XML, 12200 not TwiML, 12300 wrong type. */
 export class DocumentFault extends Error {
   constructor(
     readonly code: 12_100 | 12_200 | 12_300,
@@ -55,7 +55,7 @@ function toVerb(node: Record<string, unknown>): Verb {
   return { name, attributes, children: inner.filter((child) => !(TEXT in child)).map(toVerb), text };
 }
 
-/** Characters that XML 1.0 knows; whatever else stands in a document, plain or as a reference, makes it no XML. */
+/** The characters that XML 1.0 allows; any other one, plain or as a reference, makes the document invalid XML. */
 const legal = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 function isLegal(xml: string): boolean {
@@ -81,7 +81,7 @@ export function parseDocument(xml: string): readonly Verb[] {
   return root.children;
 }
 
-/** @throws DocumentFault 12300 when the answer says it is something else */
+/** @throws DocumentFault 12300 when the response has another content type */
 export function requireDocumentType(contentType: string): void {
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!TYPES.includes(type)) throw new DocumentFault(12_300, 'invalid content type');

@@ -1,6 +1,6 @@
 import { DocumentFault, type Verb } from './document';
 
-/** What one attribute may hold: a closed list, a pattern, or anything. */
+/** The values that one attribute may have: a closed list, a pattern, or anything. */
 type Value = readonly string[] | RegExp | 'text';
 interface Shape {
   readonly attributes: Readonly<Record<string, Value>>;
@@ -29,7 +29,10 @@ const dialNoun: Readonly<Record<string, Value>> = {
   statusCallbackMethod: method,
 };
 
-/** The verbs and nouns this carrier knows; whatever is not written here is refused, as the real one's schema would. */
+/**
+ * The verbs and nouns that this carrier supports; anything not listed here is rejected, as the real carrier's schema
+ * would.
+ */
 const shapes: Readonly<Record<string, Shape>> = {
   Say: say,
   Play: { attributes: { loop: whole, digits: /^[0-9A-D*#wW]+$/ }, children: [], text: 'allowed' },
@@ -148,7 +151,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** Where a document is running decides which verbs it may hold. */
+/** The place where a document runs, which determines the verbs it may contain. */
 export type Place = 'main' | 'wait' | 'hold' | 'whisper';
 
 const mainVerbs = [
@@ -173,7 +176,7 @@ const verbsOf: Readonly<Record<Place, readonly string[]>> = {
   whisper: ['Play', 'Say', 'Pause', 'Redirect', 'Gather', 'Hangup'],
 };
 
-/** Longest spoken text, parameter name or value, and queue name. */
+/** The longest spoken text, parameter name or value, and queue name. */
 const MAX_SAY = 4_096;
 const MAX_PARAMETER = 500;
 const MAX_QUEUE_NAME = 64;
@@ -199,13 +202,13 @@ function checkVerb(verb: Verb): void {
     const allowed = shape.attributes[name];
     if (allowed === undefined) wrong(`<${verb.name}> has no attribute ${name}`);
     if (allowed !== 'text' && !(allowed instanceof RegExp ? allowed.test(value) : allowed.includes(value))) {
-      wrong(`<${verb.name} ${name}> has a wrong value`);
+      wrong(`<${verb.name} ${name}> has an invalid value`);
     }
   }
   for (const name of shape.required ?? []) {
     if (!verb.attributes[name]) wrong(`<${verb.name}> needs ${name}`);
   }
-  if (!shape.text && verb.text !== '') wrong(`<${verb.name}> holds no text`);
+  if (!shape.text && verb.text !== '') wrong(`<${verb.name}> must not contain text`);
   if (shape.text === 'required' && verb.text === '' && verb.children.length === 0) wrong(`<${verb.name}> is empty`);
   for (const child of verb.children) {
     if (!shape.children.includes(child.name)) wrong(`<${child.name}> inside <${verb.name}>`);

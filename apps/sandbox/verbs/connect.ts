@@ -4,7 +4,7 @@ import { forever, Interrupted, pause, waitFor } from '../switchboard/patience';
 import { action, resolve, type Next, type Perform, type Running } from '../switchboard/running';
 import type { Verb } from '../twiml/document';
 
-/** How long a broken socket keeps the next verb waiting when the fault says late and not how late. */
+/** How long a broken socket delays the next verb when the fault says that it is late, but not by how much. */
 const GOES_ON_LATE_MS = 10_000;
 
 interface StreamReport {
@@ -28,7 +28,7 @@ function tell(noun: Verb, running: Running, report: StreamReport): void {
   });
 }
 
-/** Runs the stream until its socket is gone. */
+/** Runs the stream until its socket is closed. */
 function stream(noun: Verb, url: string, running: Running): Promise<SocketEnd> {
   const { board, call, signal } = running;
   const parameters = Object.fromEntries(
@@ -64,7 +64,7 @@ function stream(noun: Verb, url: string, running: Running): Promise<SocketEnd> {
   });
 }
 
-/** After a close in good order the next verb runs at once; after a broken socket nobody promises when. */
+/** After a clean close the next verb runs at once; after a broken socket there is no guarantee when. */
 async function afterwards(end: SocketEnd, running: Running): Promise<void> {
   if (end.by !== 'broken' && end.by !== 'carrier') return;
   const { board, call, signal } = running;
@@ -81,7 +81,7 @@ export const connect: Perform = async (verb, running): Promise<Next> => {
   if (running.signal.aborted) throw new Interrupted();
   const refused = board.faults.take('media-refuse', call.sid, url);
   if (refused || !acceptableStreamUrl(url)) {
-    board.alert(31_920, call.sid, refused ? 'refused on purpose' : 'not a stream URL');
+    board.alert(31_920, call.sid, refused ? 'refused by an injected fault' : 'not a stream URL');
     tell(noun, running, { event: 'stream-error', streamSid: '', error: '31920' });
   } else {
     await afterwards(await stream(noun, url, running), running);

@@ -32,7 +32,7 @@ function waitDocument(noun: Verb, running: Running): Start | 'music' | 'silence'
   return waitUrl === '' ? 'silence' : { url: resolve(waitUrl, running), method: waitMethod };
 }
 
-/** Waits for the room to start, then hears it, until this participant is out of it. */
+/** Waits for the conference to start, then stays in it until this participant leaves. */
 function stay(participant: Participant, started: boolean, dial: Verb, noun: Verb, running: Running): Promise<string> {
   const { call, signal } = running;
   return waitFor<string>(signal, (done) => {
@@ -60,13 +60,15 @@ function stay(participant: Participant, started: boolean, dial: Verb, noun: Verb
   });
 }
 
-/** `<Dial><Conference>`: the rest of the document runs when the room is left without the call ending. */
+/**
+ * `<Dial><Conference>`: the rest of the document runs when the participant leaves the conference without hanging up.
+ */
 export async function dialConference(dial: Verb, noun: Verb, running: Running): Promise<Next> {
   const { board, call, signal } = running;
   const conference = board.conferences.enter(noun.text);
   const participant = conference.join(call, joinOptions(noun), callbackOf(noun, running));
   if (!participant) {
-    board.alert(16_025, call.sid, 'participant label is taken');
+    board.alert(16_025, call.sid, 'participant label is already in use');
     return 'next';
   }
   const since = Date.now();

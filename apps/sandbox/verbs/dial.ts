@@ -44,7 +44,7 @@ function legTo(dial: Verb, noun: Verb, running: Running): OutboundLeg {
   });
 }
 
-/** Both hear each other until one of them is gone. */
+/** Connects the audio of two calls until one of them ends. */
 function bridge(one: Call, other: Call, signal: AbortSignal, limitMs: number): Promise<void> {
   return waitFor(signal, (done: () => void) => {
     const toOne = (): Buffer => other.leg.inbound;
@@ -62,7 +62,7 @@ function bridge(one: Call, other: Call, signal: AbortSignal, limitMs: number): P
   });
 }
 
-/** A document for the one who was rung, before the two are joined. @returns false when it hung up */
+/** Runs a document for the called party before the two are connected. @returns false when it hung up */
 async function whisper(noun: Verb, leg: OutboundLeg, running: Running): Promise<boolean> {
   const { url, method = 'POST' } = noun.attributes;
   if (!url) return true;
@@ -82,7 +82,10 @@ interface Rung {
   readonly outcome: RingOutcome;
 }
 
-/** Rings all at once; the first to answer stops the others. @returns who answered, else the last to say no */
+/**
+ * Calls all at once; the first to answer stops the others. @returns the one that answered, otherwise the last to
+ * decline
+ */
 async function ringTogether(dial: Verb, nouns: readonly Verb[], running: Running): Promise<Rung> {
   const timeoutMs = whole(dial, 'timeout', 30) * 1000;
   const others = new AbortController();
@@ -105,7 +108,7 @@ async function ringTogether(dial: Verb, nouns: readonly Verb[], running: Running
   };
   const all = await Promise.all(nouns.map(ring));
   const answered = all.find(({ outcome }) => outcome === 'answered') ?? all.at(-1);
-  if (!answered) throw new DocumentFault(12_200, '<Dial> without anybody to ring');
+  if (!answered) throw new DocumentFault(12_200, '<Dial> without anyone to call');
   return answered;
 }
 
@@ -133,7 +136,7 @@ async function dialTogether(dial: Verb, nouns: readonly Verb[], running: Running
   }
 }
 
-/** `<Dial>`: a room, or phones: all at once, or with `sequential` one after the other until somebody answers. */
+/** `<Dial>`: a conference, or phones: all at once, or with `sequential` one after the other until one answers. */
 export const dial: Perform = async (verb, running): Promise<Next> => {
   const room = verb.children.find(({ name }) => name === 'Conference');
   if (room) return dialConference(verb, room, running);

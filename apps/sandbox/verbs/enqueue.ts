@@ -16,7 +16,7 @@ function result(queue: Queue, entry: QueueEntry, outcome: string): Params {
   return { QueueResult: outcome, QueueSid: queue.sid, QueueTime: String(seconds) };
 }
 
-/** Who is taken away while waiting still gets the action asked; its answer then has nowhere to run. */
+/** Requests the action for a caller who is taken away while waiting; the document it returns has nowhere to run. */
 function tellAction(verb: Verb, running: Running, params: Params): void {
   const { action: address, method = 'POST' } = verb.attributes;
   const { board, call } = running;

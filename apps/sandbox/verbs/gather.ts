@@ -5,9 +5,9 @@ import type { Verb } from '../twiml/document';
 import type { Params } from '../wire/webhooks';
 import { pauseVerb, play, say } from './speak';
 
-/** Silence after speech that ends a turn with `speechTimeout="auto"`. */
+/** The silence after speech that ends a turn with `speechTimeout="auto"`. */
 const AUTO_SPEECH_MS = 500;
-/** How sure the recogniser is of words in its own language, and in the other. */
+/** How confident the recognizer is of words in its own language, and in the other. */
 const CONFIDENCE = { same: '0.94', other: '0.31' };
 
 const prompts: Readonly<Record<string, Perform>> = { Say: say, Play: play, Pause: pauseVerb };

@@ -7,7 +7,7 @@ import { hangup, leave, redirect, reject } from './course';
 import { gather } from './gather';
 import { pauseVerb, play, say } from './speak';
 
-/** Every verb this carrier can run. */
+/** Every verb that this carrier can run. */
 export const verbs: Verbs = {
   Say: say,
   Play: play,

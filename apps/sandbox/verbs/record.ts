@@ -14,7 +14,7 @@ interface Take {
   readonly said: boolean;
 }
 
-/** Keeps what the phone says until a key, silence, the limit, or the end of the call. */
+/** Records the phone's audio until a key, silence, the limit, or the end of the call. */
 class Tape {
   private readonly frames: Buffer[] = [];
   private quietMs = 0;
@@ -67,7 +67,7 @@ function finished(tape: Tape | null, by: string): Take {
   return tape?.take(by) ?? { by, audio: Buffer.alloc(0), said: false };
 }
 
-/** The address under which a recording can be fetched, as the carrier writes it. */
+/** Returns the address at which a recording can be fetched, as the carrier writes it. */
 export function recordingUrl(board: Board, sid: string): string {
   return `${board.baseUrl}/2010-04-01/Accounts/${board.accountSid}/Recordings/${sid}`;
 }

@@ -6,7 +6,7 @@ import { resolve, whole, type Perform, type Running } from '../switchboard/runni
 import type { Verb } from '../twiml/document';
 import { fetchSound, SoundFault } from '../wire/sound';
 
-/** The words of a `<Say>`, whatever markup they are wrapped in. */
+/** Returns the words of a `<Say>`, whatever markup they are wrapped in. */
 function words(verb: Verb): string {
   return [verb.text, ...verb.children.map(words)].filter(Boolean).join(' ');
 }
@@ -15,7 +15,7 @@ export function languageOf(verb: Verb): Language {
   return verb.attributes['language']?.startsWith('es') ? 'es' : 'en';
 }
 
-/** Loop zero means for as long as the call lasts. */
+/** Repeats; zero means for as long as the call lasts. */
 async function repeat(times: number, running: Running, once: () => Promise<void>): Promise<void> {
   for (let i = 0; times === 0 || i < times; i += 1) {
     if (running.signal.aborted) return;
@@ -32,7 +32,7 @@ export const say: Perform = async (verb, running) => {
   return 'next';
 };
 
-/** Fetches the sound and plays it. What is no sound is written down and skipped, as the carrier does. */
+/** Fetches the audio and plays it. Anything that is not audio is reported and skipped, as the carrier does. */
 export const play: Perform = async (verb, running) => {
   const { board, call, signal } = running;
   const { digits } = verb.attributes;
@@ -65,7 +65,7 @@ export const pauseVerb: Perform = async (verb, running) => {
   return 'next';
 };
 
-/** The default sound for people who wait. @returns how to stop it */
+/** Plays the default music for waiting callers. @returns a function that stops it */
 export function startMusic(running: Pick<Running, 'call'>): () => void {
   const source = loopSource(tune);
   running.call.leg.attach(source);

@@ -4,11 +4,11 @@ import type { Place } from '../twiml/grammar';
 import type { Params } from '../wire/webhooks';
 import { startMusic } from './speak';
 
-/** An empty wait document is not asked for again at once. */
+/** An empty wait document is requested again only after this time. */
 const EMPTY_DOCUMENT_MS = 1_000;
 
 /**
- * Runs a document in a circle beside the main one until it says to leave, hangs up, or somebody interrupts.
+ * Runs a document in a loop alongside the main one until it leaves, hangs up, or is interrupted.
  * Without a document there is music; an empty address is silence.
  */
 export async function waitWith(
@@ -36,7 +36,7 @@ export async function waitWith(
   }
 }
 
-/** Waiting that is only interrupted from outside: a fault in its document is written down and gives way to music. */
+/** Waits until interrupted from outside: an error in the wait document is reported, and music is played instead. */
 export async function waitUntilInterrupted(
   document: Start | 'music' | 'silence',
   place: Place,

@@ -10,19 +10,19 @@
 // Answers come in the order of the questions. The end of stdin ends the program.
 import { createInterface } from 'node:readline';
 
-/** Latin American Spanish, as spoken in the US; `+f2` is one of eSpeak's women. */
+/** Latin American Spanish, as spoken in the US; `+f2` is one of eSpeak's female voices. */
 const VOICES = { en: 'en-us+f2', es: 'es-419+f2' };
-/** Words a minute: eSpeak's own pace is 175, hurried on a telephone line. */
+/** Words per minute: eSpeak's own pace is 175, which is too fast on a telephone line. */
 const RATE = 160;
 /** Percent; at eSpeak's own 100 the loudest vowels are clipped. */
 const VOLUME = 70;
 const FROM_HERTZ = 22_050;
 /** 22,050 Hz to 8,000 Hz in lowest terms: 441 samples become 160. */
 const [STEP, PHASES] = [441, 160];
-/** Below the 4 kHz of the line, so that nothing folds back. */
+/** Below the 4 kHz of the line, so that nothing aliases. */
 const CUTOFF_HERTZ = 3_600;
 const TAPS = 64;
-/** Amplitude below which the ends are silence, and the silence that is left of them. */
+/** The amplitude below which the ends count as silence, and how much of that silence is kept. */
 const QUIET = 60;
 const [LEAD_SAMPLES, TAIL_SAMPLES] = [160, 1_600];
 

@@ -3,7 +3,7 @@ import type { Language, Speaker, SpeechLog, Spoken } from '../audio/speech-log';
 import { sentences } from './sentences';
 import type { Synthesizer } from './synthesizer';
 
-/** The voice of `<Say>` and of the scripted model: a synthesizer's, or a murmur of the length that speech would have. */
+/** The voice of `<Say>` and of the scripted model: a synthesizer, or a murmur as long as the speech would be. */
 export class LineVoice {
   constructor(
     private readonly log: SpeechLog,
@@ -13,14 +13,14 @@ export class LineVoice {
   ) {}
 
   /**
-   * Words in the order in which they are heard. A synthesizer speaks sentence by sentence, all asked for at once: the first is
-   * on the line while the others are made. A murmur has no sentences.
+   * Returns the words in the order in which they are heard. A synthesizer speaks sentence by sentence, all requested at
+   * once: the first is played while the others are synthesized. A murmur is not divided into sentences.
    */
   say(text: string, language: Language, speaker: Speaker): readonly Promise<Spoken>[] {
     const { synthesizer } = this;
     if (!synthesizer?.available) return [Promise.resolve(this.murmur(text, language, speaker))];
     return sentences(text, language).map(async (sentence) => {
-      // A greeting may offer the other language in that language; an English mouth would spoil it.
+      // A greeting may offer the other language in that language; an English voice would garble it.
       const spoken = guessLanguage(sentence, language);
       const sound = await synthesizer.speak(sentence.trim(), spoken);
       return sound ? this.log.mark(sentence, spoken, speaker, sound) : this.murmur(sentence, spoken, speaker);

@@ -1,18 +1,18 @@
-/** What the synthesizer's program says; its sound is linear, 16 bits at 8 kHz. */
+/** What the synthesizer's program returns; its audio is linear, 16 bits at 8 kHz. */
 export type ProgramAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'unavailable'; readonly reason: string }
   | { readonly kind: 'sound'; readonly id: number; readonly samples: Buffer };
 
-/** The program and this reader no longer understand each other: it has to be started anew. */
+/** The output of the program cannot be parsed any more: the program has to be restarted. */
 export class ProgramGibberish extends Error {}
 
-/** A minute and a half of sound; a header line is far below. */
+/** A minute and a half of audio; a header line is far smaller. */
 const MAX_BYTES = 1_500_000;
 const MAX_HEADER = 1_000;
 const LINE_END = 0x0a;
 
-/** Puts answers together from whatever pieces the pipe delivers. */
+/** Assembles answers from the pieces that the pipe delivers. */
 export class ProgramAnswers {
   private rest = Buffer.alloc(0);
   private header: { id: number; bytes: number } | null = null;
@@ -46,7 +46,7 @@ export class ProgramAnswers {
     if (typeof said['unavailable'] === 'string') return { kind: 'unavailable', reason: said['unavailable'] };
     const [id, bytes] = [Number(said['id']), Number(said['bytes'])];
     if (!Number.isInteger(id) || !Number.isInteger(bytes) || bytes < 0 || bytes % 2 !== 0 || bytes > MAX_BYTES) {
-      throw new ProgramGibberish('a header that is none');
+      throw new ProgramGibberish('invalid header');
     }
     this.header = { id, bytes };
     return 'header';
@@ -64,7 +64,7 @@ function parse(line: Buffer): Readonly<Record<string, unknown>> {
     const value: unknown = JSON.parse(line.toString('utf8'));
     if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value));
   } catch {
-    // Said below, as any other line that is no header.
+    // Reported below, like any other line that is not a header.
   }
   throw new ProgramGibberish('not a JSON object');
 }

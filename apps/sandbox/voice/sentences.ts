@@ -1,8 +1,8 @@
 import type { Language } from '../audio/speech-log';
 
-/** A piece shorter than this goes with the next: `Dr.` is no sentence, and a word alone sounds broken off. */
+/** A piece shorter than this is joined with the next one: `Dr.` is not a sentence, and a single word sounds cut off. */
 const SHORTEST = 12;
-/** Longer pieces keep a listener waiting for their first sound; they are cut at a comma, or else at a space. */
+/** Longer pieces delay the first audio; they are cut at a comma, or otherwise at a space. */
 const LONGEST = 220;
 
 const segmenters = {
@@ -10,7 +10,7 @@ const segmenters = {
   es: new Intl.Segmenter('es', { granularity: 'sentence' }),
 };
 
-/** Cuts a text into what is spoken in one go. The pieces together are the text, letter by letter. */
+/** Cuts a text into pieces that are spoken in one go. The pieces together are exactly the text. */
 export function sentences(text: string, language: Language): readonly string[] {
   const pieces: string[] = [];
   for (const { segment } of segmenters[language].segment(text)) {
@@ -28,10 +28,10 @@ function cutLong(piece: string): readonly string[] {
   return [piece.slice(0, at), ...cutLong(piece.slice(at))];
 }
 
-/** Seven digits and more in a row, with what people write between them, are a number to dial and no quantity. */
+/** Seven or more digits in a row, with the usual characters between them, are a number to dial and not a quantity. */
 const NUMBER = /\+?\d(?:[\s().-]{0,2}\d){6,14}/g;
 
-/** The text as it is read aloud: numbers to dial digit by digit, with a pause where they are grouped. */
+/** Returns the text as it is read aloud: numbers to dial are read digit by digit, with a pause between groups. */
 export function readAloud(text: string): string {
   return text.replace(NUMBER, (number) =>
     number

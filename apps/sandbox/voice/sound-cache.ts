@@ -1,7 +1,7 @@
-/** Sounds by what they say, the latest used kept longest, bounded by their bytes. */
+/** Audio by its text; the least recently used is dropped first, limited by the total bytes. */
 export class SoundCache {
   private readonly sounds = new Map<string, Buffer>();
-  /** Bytes that are kept. */
+  /** The bytes in the cache. */
   bytes = 0;
 
   constructor(private readonly maxBytes: number) {}

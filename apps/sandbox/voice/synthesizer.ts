@@ -7,13 +7,13 @@ import { ProgramAnswers, type ProgramAnswer } from './program-answers';
 import { readAloud } from './sentences';
 import { SoundCache } from './sound-cache';
 
-/** Sentences that wait for the program; a full hundred is more than all lines together say in a second. */
+/** The most sentences that wait for the program; a hundred is more than all lines together say in a second. */
 const MAX_WAITING = 100;
-/** A sentence that is not there by then is murmured: a caller takes longer silence for a broken line. */
+/** A sentence that is not ready by then is murmured instead: a caller takes a longer silence for a broken line. */
 const PATIENCE_MS = 1_500;
-/** A program that is silent for this many times the patience hangs; one on a busy machine is only slow. */
+/** A program that is silent for this many times the timeout hangs; one on a busy machine is only slow. */
 const HANGS_AFTER = 8;
-/** Before a program that ended is started again: doubled each time that it ends without having spoken. */
+/** The delay before a program that ended is restarted: doubled each time that it ends without having spoken. */
 const AGAIN_MS = 200;
 const AGAIN_AT_MOST_MS = 30_000;
 /** 35 minutes of speech. */
@@ -25,7 +25,7 @@ export interface SynthesizerOptions {
   readonly maxWaiting?: number | undefined;
   readonly patienceMs?: number | undefined;
   readonly cacheBytes?: number | undefined;
-  /** Where it is said, once, that there is no synthesizer, and each time that it has ended. */
+  /** Receives, once, the message that there is no synthesizer, and a message each time that it has ended. */
   readonly log: (text: string) => void;
 }
 
@@ -38,8 +38,8 @@ interface Asked {
 }
 
 /**
- * Speaks sentences through a program of its own, which is kept running: one sentence at a time, in order. What cannot be spoken
- * in time is answered with null, never with an error: words on a line must not fail for want of a voice.
+ * Speaks sentences through a separate program that is kept running: one sentence at a time, in order. A sentence that
+ * cannot be spoken in time returns null, never an error: words on a line must not fail because there is no voice.
  */
 export class Synthesizer {
   private child: ChildProcess | null = null;
@@ -52,9 +52,9 @@ export class Synthesizer {
   private current: Asked | null = null;
   private readonly waiting: Asked[] = [];
   private readonly cache: SoundCache;
-  /** The same sentence asked for twice at once is spoken once. */
+  /** Sentences in progress, so that the same one requested twice at once is spoken once. */
   private readonly underWay = new Map<string, Promise<Buffer | null>>();
-  /** False once it is known that there is nothing to speak with. */
+  /** False once it is known that there is no synthesizer. */
   available = true;
   /** Sentences that the program has spoken. */
   spoken = 0;
@@ -68,12 +68,12 @@ export class Synthesizer {
     return this.child?.pid;
   }
 
-  /** Sentences that wait, without the one that is being spoken. */
+  /** The number of waiting sentences, without the one that is being spoken. */
   get queued(): number {
     return this.waiting.length;
   }
 
-  /** @returns mu-law at 8 kHz, or null when nobody can say it in time */
+  /** @returns mu-law at 8 kHz, or null when it cannot be spoken in time */
   speak(text: string, language: Language): Promise<Buffer | null> {
     const key = `${language} ${text}`;
     const known = this.cache.find(key);
@@ -128,7 +128,10 @@ export class Synthesizer {
     this.hangs = setTimeout(() => this.child?.kill('SIGKILL'), HANGS_AFTER * patienceMs);
   }
 
-  /** Nobody waits for it any more; what is being spoken comes too late for this line, and is kept for the next. */
+  /**
+   * The caller no longer waits for it; a sentence that is being spoken is too late for this line, and is cached for the
+   * next.
+   */
   private late(asked: Asked): void {
     const place = this.waiting.indexOf(asked);
     if (place >= 0) this.waiting.splice(place, 1);
@@ -170,7 +173,7 @@ export class Synthesizer {
 
   private missing(): void {
     this.available = false;
-    this.options.log('eSpeak NG is not installed, so words on the line are a murmur and are shown as text.');
+    this.options.log('eSpeak NG is not installed, so speech on the line is replaced by a murmur and shown as text.');
   }
 
   private ended(): void {
@@ -183,7 +186,7 @@ export class Synthesizer {
     if (this.closed || !this.available) return;
     const ms = Math.min(AGAIN_AT_MOST_MS, AGAIN_MS * 2 ** this.failures);
     this.failures += 1;
-    this.options.log(`The speech synthesizer has ended; it starts again in ${ms} ms.`);
+    this.options.log(`The speech synthesizer has ended; it restarts in ${ms} ms.`);
     this.again = setTimeout(() => this.start(), ms);
   }
 }

@@ -66,7 +66,7 @@ describe('the cache of sounds', () => {
     cache.find('a');
     cache.keep('c', Buffer.alloc(1));
     expect(['a', 'b', 'c'].map((key) => cache.find(key) !== null)).toEqual([true, false, true]);
-    // One that is larger than all of the cache pushes nobody out.
+    // An item larger than the whole cache evicts nothing.
     cache.keep('large', Buffer.alloc(3));
     expect(['a', 'large', 'c'].map((key) => cache.find(key) !== null)).toEqual([true, false, true]);
   });

@@ -2,7 +2,7 @@ import type { Params } from './webhooks';
 
 const PARTIES = ['From', 'To', 'Caller', 'Called'] as const;
 
-/** Where a number is said to be. The carrier really sends these; a customer must not keep them. */
+/** The location reported for a number. The carrier really sends these; a customer must not store them. */
 const PLACES: Readonly<Record<string, readonly [string, string, string]>> = {
   '+1212': ['NEW YORK', 'NY', '10001'],
   '+1305': ['MIAMI', 'FL', '33101'],
@@ -16,7 +16,7 @@ function placeOf(number: string): readonly [string, string, string, string] {
   return [city, state, zip, 'US'];
 }
 
-/** The sixteen geography fields of a webhook, four for each name of the two parties. */
+/** Returns the sixteen geography fields of a webhook, four for each name of the two parties. */
 export function geography(from: string, to: string): Params {
   const fields: Params = {};
   for (const party of PARTIES) {
@@ -29,7 +29,7 @@ export function geography(from: string, to: string): Params {
   return fields;
 }
 
-/** What the network says about the caller's right to the number; nothing for numbers it does not know. */
+/** Returns what the network says about the caller's right to the number; nothing for unknown numbers. */
 export function attestation(from: string): Params {
   return /^\+1\d{10}$/.test(from) ? { StirVerstat: 'TN-Validation-Passed-A' } : {};
 }

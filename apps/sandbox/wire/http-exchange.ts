@@ -16,11 +16,14 @@ export interface HttpQuestion {
   readonly body: string | null;
   readonly connectMs: number;
   readonly readMs: number;
-  /** Longest answer that is taken; a document's where it is not said. */
+  /** The longest response that is accepted; the limit of a document by default. */
   readonly mostBytes?: number;
 }
 
-/** No usable answer came: `ct` not connected, `rt` connected but not answered in time, `broken` cut in between. */
+/**
+ * No usable response was received: `ct` not connected, `rt` connected but no response in time, `broken` cut off in
+ * between.
+ */
 export class NoAnswer extends Error {
   constructor(
     readonly reason: RetryCause | 'broken',
@@ -30,10 +33,10 @@ export class NoAnswer extends Error {
   }
 }
 
-/** Documents above 64 kB are refused by the carrier. */
+/** The carrier rejects documents above 64 kB. */
 const MAX_BODY = 64 * 1024;
 
-/** One HTTP request on a connection of its own, with separate limits for connecting and for answering. */
+/** Makes one HTTP request on a new connection, with separate limits for connecting and for the response. */
 export function exchange(question: HttpQuestion): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const secure = question.url.startsWith('https:');
@@ -83,7 +86,7 @@ async function readBody(response: IncomingMessage, most: number): Promise<Buffer
   for await (const part of response) {
     const bytes = Buffer.from(part as Uint8Array);
     size += bytes.length;
-    if (size > most) throw new Error(`answer larger than ${most} bytes`);
+    if (size > most) throw new Error(`response larger than ${most} bytes`);
     parts.push(bytes);
   }
   return Buffer.concat(parts);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Two letters of Twilio's own and 32 hexadecimal digits. */
+/** Two letters defined by Twilio and 32 hexadecimal digits. */
 export type SidPrefix = 'AC' | 'CA' | 'CF' | 'QU' | 'RE' | 'MZ' | 'SK' | 'AP' | 'PN';
 
 export function newSid(prefix: SidPrefix): string {

@@ -4,8 +4,9 @@ import { createHash, createHmac } from 'node:crypto';
 export type Fields = Record<string, string | string[]>;
 
 /**
- * X-Twilio-Signature: base64 of HMAC-SHA1 over the whole URL and each field's name and value, by name.
- * Values of a repeated field are taken once each, sorted. The connection-override fragment is no part of the URL.
+ * X-Twilio-Signature: base64 of HMAC-SHA1 over the whole URL and each field's name and value, sorted by name.
+ * Each distinct value of a repeated field is included once, sorted. The connection-override fragment is not part of the
+ * URL.
  */
 export function sign(authToken: string, url: string, fields: Fields = {}): string {
   let text = url.split('#', 1)[0] ?? '';
@@ -16,7 +17,7 @@ export function sign(authToken: string, url: string, fields: Fields = {}): strin
   return createHmac('sha1', authToken).update(Buffer.from(text, 'utf8')).digest('base64');
 }
 
-/** The URL of a JSON callback: it carries the digest of the body, which the signature then covers. */
+/** Returns the URL of a JSON callback: it contains the digest of the body, which the signature then covers. */
 export function withBodyDigest(url: string, body: string): string {
   const digest = createHash('sha256').update(body, 'utf8').digest('hex');
   return `${url}${url.includes('?') ? '&' : '?'}bodySHA256=${digest}`;

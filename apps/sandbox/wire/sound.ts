@@ -2,7 +2,9 @@ import { encodeSample } from '../audio/mulaw';
 import { tune } from '../audio/tones';
 import { exchange, NoAnswer, type HttpAnswer } from './http-exchange';
 
-/** A sound that cannot be played; `code` is Twilio's: 11200 not fetched, 12300 no sound type, 13325 no readable sound. */
+/**
+ * Audio that cannot be played; `code` is Twilio's: 11200 not fetched, 12300 not an audio type, 13325 unreadable audio.
+ */
 export class SoundFault extends Error {
   constructor(
     readonly code: 11_200 | 12_300 | 13_325,
@@ -18,16 +20,16 @@ const others = ['audio/mpeg', 'audio/aiff', 'audio/x-aifc', 'audio/x-aiff', 'aud
 const mostBytes = 40 * 1024 * 1024;
 const timeoutMs = 15_000;
 
-/** Fetches what `<Play>` names, as the carrier does, and gives it as mu-law at 8 kHz. @throws SoundFault */
+/** Fetches what `<Play>` names, as the carrier does, and returns it as mu-law at 8 kHz. @throws SoundFault */
 export async function fetchSound(url: string): Promise<Buffer> {
   const answer = await ask(url);
   if (answer.status < 200 || answer.status > 299) throw new SoundFault(11_200, `status ${answer.status}`);
   const type = answer.contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (wav.includes(type)) return readWav(answer.bytes);
   if (type === 'audio/ulaw') return answer.bytes;
-  // Coded sound is not decoded here: the tune stands for it.
+  // Compressed audio is not decoded here: the tune is played instead.
   if (others.includes(type)) return tune;
-  throw new SoundFault(12_300, `${type || 'no type'} is no sound`);
+  throw new SoundFault(12_300, `${type || 'no type'} is not an audio type`);
 }
 
 async function ask(url: string): Promise<HttpAnswer> {
@@ -48,11 +50,11 @@ async function ask(url: string): Promise<HttpAnswer> {
   }
 }
 
-/** PCM of 16 bit or mu-law, any rate; of several channels the first. */
+/** Reads 16-bit PCM or mu-law at any rate; the first one of several channels. */
 function readWav(file: Buffer): Buffer {
   const format = chunk(file, 'fmt ');
   const data = chunk(file, 'data');
-  if (format === null || data === null || format.length < 16) throw new SoundFault(13_325, 'no WAV file');
+  if (format === null || data === null || format.length < 16) throw new SoundFault(13_325, 'not a WAV file');
   const [kind, channels, rate] = [format.readUInt16LE(0), format.readUInt16LE(2), format.readUInt32LE(4)];
   const [block, bits] = [format.readUInt16LE(12), format.readUInt16LE(14)];
   const pcm = kind === 1 && bits === 16;

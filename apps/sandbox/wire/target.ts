@@ -1,6 +1,6 @@
-/** How a webhook is asked for: Twilio's connection overrides, written as the fragment of its URL. */
+/** How a webhook is requested: Twilio's connection overrides, written as the fragment of its URL. */
 export interface Target {
-  /** What is requested and signed: no fragment. */
+  /** What is requested and signed, without the fragment. */
   readonly url: string;
   readonly connectMs: number;
   readonly readMs: number;
@@ -24,7 +24,7 @@ function causes(text: string | null): Set<RetryCause> {
   return new Set(CAUSES.filter((cause) => named.includes('all') || named.includes(cause)));
 }
 
-/** Defaults and bounds are Twilio's: connect 5 s, read 15 s, 15 s in all, one retry after a failed connection. */
+/** Defaults and limits are Twilio's: connect 5 s, read 15 s, 15 s in total, one retry after a failed connection. */
 export function parseTarget(text: string): Target {
   const hash = text.indexOf('#');
   const overrides = new URLSearchParams(hash < 0 ? '' : text.slice(hash + 1));

@@ -7,7 +7,7 @@ import { parseTarget, type RetryCause, type Target } from './target';
 
 export type Params = Record<string, string>;
 
-/** A webhook that gave nothing usable, with Twilio's number for why. */
+/** A webhook that returned nothing usable, with Twilio's code for the reason. */
 export class WebhookFailure extends Error {
   constructor(
     readonly code: number,
@@ -22,7 +22,9 @@ const RETRIEVAL = 11_200;
 const CONNECTION = 11_205;
 const FORMAT = 11_100;
 
-/** The carrier's own requests to the customer's server: signed, capped at 15 s, tried again as the URL's fragment says. */
+/**
+ * The carrier's own requests to the customer's server: signed, limited to 15 s, and retried as the URL's fragment says.
+ */
 export class Webhooks {
   private readonly pending = new Set<Promise<void>>();
 
@@ -31,7 +33,9 @@ export class Webhooks {
     private readonly faults: Faults,
   ) {}
 
-  /** Asks for an answer that matters. @throws WebhookFailure when every try failed or the status is not 2xx */
+  /**
+   * Makes a request whose response matters. @throws WebhookFailure when every attempt failed or the status is not 2xx
+   */
   async ask(address: string, method: string, params: Params): Promise<HttpAnswer> {
     const target = parseTarget(address);
     if (!reachable(target.url)) throw new WebhookFailure(FORMAT, address, 'invalid URL');
@@ -45,7 +49,7 @@ export class Webhooks {
     }
   }
 
-  /** A status callback: best effort, never awaited by the call, in no promised order. */
+  /** Sends a status callback: best effort, never awaited by the call, in no guaranteed order. */
   notify(address: string | undefined, method: string, params: Params): void {
     if (!address || !reachable(parseTarget(address).url)) return;
     const work = this.deliver(address, method, params).finally(() => this.pending.delete(work));
@@ -122,7 +126,7 @@ export class Webhooks {
   }
 }
 
-/** Only the web is asked; anything else is an invalid URL (11100). */
+/** True for web addresses; anything else is an invalid URL (11100). */
 function reachable(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }

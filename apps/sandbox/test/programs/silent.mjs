@@ -1,3 +1,3 @@
-// Reads and never answers.
+// Reads its input and never answers.
 process.stdout.write('{"ready":true}\n');
 process.stdin.resume();

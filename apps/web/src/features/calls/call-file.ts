@@ -27,7 +27,7 @@ export async function readCallFile(
     api.GET('/api/v1/calls/file', { params: { query: { ...asked, language } }, parseAs: 'stream', signal }),
   )) as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined;
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  // The first line names the columns.
+  // The first line holds the column names.
   let lines = -1;
   const reader = body?.getReader();
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {

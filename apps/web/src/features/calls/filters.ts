@@ -47,7 +47,7 @@ export function readFilters(params: URLSearchParams): { filters: Filters; unread
   return { filters, unread };
 }
 
-/** The filters, kept in the address so that a view can be sent to a colleague. */
+/** The filters, kept in the address so that a view can be shared with a colleague. */
 export function useFilters() {
   const [params, setParams] = useSearchParams();
   return useMemo(() => {

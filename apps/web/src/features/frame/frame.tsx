@@ -21,7 +21,7 @@ import css from './frame.module.css';
 const Finder = lazy(async () => ({ default: (await import('./finder')).Finder }));
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help')).KeysHelp }));
 
-/** The rail, the title bar, the page and, for those who take calls, the dock. */
+/** The navigation rail, the title bar, the page and, for users who take calls, the dock. */
 export function Frame({ dock }: { dock: ReactNode }) {
   return (
     <DockProvider>

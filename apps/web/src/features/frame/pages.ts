@@ -20,7 +20,7 @@ export interface PageLink {
   readonly roles: readonly Role[];
   /** Only with the sandbox carrier. */
   readonly sandbox?: boolean;
-  /** The second key of its shortcut, after `g`. */
+  /** The second key of its shortcut, pressed after `g`. */
   readonly key: string;
 }
 

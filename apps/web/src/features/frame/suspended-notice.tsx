@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSuspended } from '../../lib/directory';
 import css from './frame.module.css';
 
-/** Says on every page that the platform has suspended the business: what callers hear, and whom to ask. */
+/** Says on every page that the platform has suspended the business, what callers hear, and whom to contact. */
 export function SuspendedNotice() {
   const { t } = useTranslation();
   const suspended = useSuspended();

@@ -20,7 +20,7 @@ import { TryQuestion } from './try-question';
 import { UnansweredList } from './unanswered-list';
 import css from './knowledge.module.css';
 
-/** Only a business without entries sees them. */
+/** Loaded separately because only a business without entries sees the offer. */
 const StarterOffer = lazy(async () => ({ default: (await import('./starter-offer')).StarterOffer }));
 
 function Starters(chosen: ComponentProps<typeof StarterOffer>) {
@@ -42,7 +42,7 @@ function useEntries(asked: string) {
   });
 }
 
-/** Which entry is open stands in the address: its id, `new`, or `import` for many. */
+/** The open entry is kept in the address: its id, `new`, or `import` for several. */
 function useOpenEntry() {
   const [params, setParams] = useSearchParams();
   const open = params.get('entry');
@@ -64,7 +64,7 @@ export function KnowledgePage() {
   const { t } = useTranslation();
   const entry = useOpenEntry();
   const [params, setParams] = useSearchParams();
-  // A caller's words stand in no address: they are handed on here.
+  // A caller's words must not be in an address, so they are passed on here.
   const [asked, setAsked] = useState<UnansweredQuestion | null>(null);
   const view = viewNamed(params.get('show'));
   const close = () => {
@@ -169,7 +169,7 @@ function OpenEntry({ id, asked, onClose }: OpenProps) {
     queryKey: queryKeys.knowledge.detail(id),
     queryFn: () => answer(api.GET('/api/v1/knowledge/entries/{id}', { params: { path: { id } } })),
     enabled: !fresh,
-    // What is being edited is not replaced under the writer's hands.
+    // An entry that is being edited is not replaced while the user is typing.
     staleTime: Infinity,
     gcTime: 0,
   });

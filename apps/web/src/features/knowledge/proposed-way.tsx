@@ -12,7 +12,7 @@ interface Props {
   onDiscard: () => void;
 }
 
-/** One proposal: taken as it is, reworded first, or discarded. */
+/** One proposal, which the user accepts as it is, rewords first, or discards. */
 export function ProposedWay({ proposal, busy, onApprove, onDiscard }: Props) {
   const { t } = useTranslation();
   const [wording, setWording] = useState<string | null>(null);
@@ -21,7 +21,7 @@ export function ProposedWay({ proposal, busy, onApprove, onDiscard }: Props) {
   const hasWords = /[\p{L}\p{N}]/u.test(wording ?? way);
   const leave = () => {
     setWording(null);
-    // The field that had the focus is gone; the button stands where it was.
+    // The field that had the focus is gone, so the button in its place takes the focus.
     requestAnimationFrame(() => edit.current?.focus());
   };
   return (

@@ -10,21 +10,21 @@ import { ProposedWay } from './proposed-way';
 import { useWays } from './use-ways';
 import css from './knowledge.module.css';
 
-/** Whoever waits longer than this is offered to ask again, ms. */
+/** After this long the user is offered to request the proposals again, ms. */
 const LATE_MS = 45_000;
 
 interface Props {
   entryId: string;
-  /** Told what has just become part of the entry. */
+  /** Called with the phrasings that have just become part of the entry. */
   onApproved: (ways: readonly KnowledgeWay[]) => void;
 }
 
-/** Other ways in which callers may ask for an entry, proposed and not used until a person approves them. */
+/** Other phrasings that callers may use for an entry; they are proposed, and not used until a user approves them. */
 export function ProposedWays({ entryId, onApproved }: Props) {
   const { t } = useTranslation();
   const { ways, ask, approve, discard } = useWays(entryId, onApproved);
   const heading = useRef<HTMLHeadingElement>(null);
-  // The row that had the focus is gone.
+  // The row that had the focus is gone, so the heading takes it.
   const onSuccess = () => heading.current?.focus();
   const isBusy = approve.isPending || discard.isPending;
   return (
@@ -80,7 +80,7 @@ interface HowFarProps {
   onAsk: () => void;
 }
 
-/** Whether proposals are there, being made, or could not be made, and what to do about it. */
+/** Says whether proposals exist, are being made, or could not be made, and what the user can do about it. */
 function HowFar({ found, asking, onAsk }: HowFarProps) {
   const { t } = useTranslation();
   const now = useNow(found.state === 'waiting');

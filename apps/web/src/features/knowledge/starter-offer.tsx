@@ -10,12 +10,15 @@ const begin = (trade: Trade) => answer(api.POST('/api/v1/knowledge/starters', { 
 const takeBack = (id: string) => answer(api.DELETE('/api/v1/knowledge/imports/{id}', { params: { path: { id } } }));
 
 interface Props {
-  /** Kept outside: the offer comes and goes with the entries while they are added or taken back. */
+  /** Kept outside this component, which is mounted and removed as entries are added or undone. */
   trade: Trade;
   onTrade: (trade: Trade) => void;
 }
 
-/** Three drafts of what callers of a trade ask first; callers hear none of them before it is completed and switched on. */
+/**
+ * Three drafts of what callers in a trade ask first; callers hear none of them until a user has completed it and
+ * switched it on.
+ */
 export function StarterOffer({ trade, onTrade }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();

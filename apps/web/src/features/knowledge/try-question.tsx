@@ -7,7 +7,7 @@ import { span } from '../../lib/format';
 import { ProblemNotice } from '../../ui/problem-notice';
 import css from './knowledge.module.css';
 
-/** Asks as a caller would, through the very search that serves calls, and says what matched. */
+/** Asks a question as a caller would, through the same search that serves calls, and shows what matched. */
 export function TryQuestion({ onOpen }: { onOpen: (id: string) => void }) {
   const { t, i18n } = useTranslation();
   const [question, setQuestion] = useState('');

@@ -12,7 +12,7 @@ import { List } from '../../ui/resource-list';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import css from './knowledge.module.css';
 
-/** Takes a question out of the list of those that found nothing. */
+/** Removes a question from the list of those that found no answer. */
 export function useSettle() {
   const notify = useNotify();
   const client = useQueryClient();
@@ -24,7 +24,7 @@ export function useSettle() {
   });
 }
 
-/** What callers asked that found nothing: each can be answered for the next one, or let be. */
+/** The callers' questions that found no answer: each can be answered for future callers, or dismissed. */
 export function UnansweredList({ onAnswer }: { onAnswer: (asked: UnansweredQuestion) => void }) {
   const { t } = useTranslation();
   const pages = useInfiniteQuery({

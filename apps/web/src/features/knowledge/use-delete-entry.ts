@@ -4,13 +4,13 @@ import { answer, api, queryKeys, type KnowledgeEntry } from '../../lib/api';
 import { useNotify } from '../../ui/notify';
 import { useUndo } from '../../ui/use-undo';
 
-/** Deletes an entry, and offers to put it back with all its words. */
+/** Deletes an entry, and offers to restore it with all its phrasings. */
 export function useDeleteEntry(onDone: () => void) {
   const { t } = useTranslation();
   const notify = useNotify();
   const offerUndo = useUndo();
   const client = useQueryClient();
-  // Not the detail: the entry that is gone would be asked for once more.
+  // The detail query is left out: it would request the deleted entry once more.
   const changed = [queryKeys.knowledge.lists, queryKeys.knowledge.contradictions];
   return useMutation({
     mutationFn: async (entry: KnowledgeEntry) => {

@@ -4,10 +4,10 @@ import { answer, api, queryKeys, type KnowledgeWay, type KnowledgeWays } from '.
 import { useNotify } from '../../ui/notify';
 import { useUndoNotice } from '../../ui/undo-notice';
 
-/** Proposals are looked for this often while they are being made, ms. */
+/** How often to check for proposals while they are being made, ms. */
 const LOOK_MS = 1_500;
 
-/** What is proposed for an entry, and what a person can do about it. */
+/** The phrasings proposed for an entry, and the actions for them. */
 export function useWays(entryId: string, onApproved: (ways: readonly KnowledgeWay[]) => void) {
   const { t } = useTranslation();
   const notify = useNotify();
@@ -25,7 +25,7 @@ export function useWays(entryId: string, onApproved: (ways: readonly KnowledgeWa
       queryKey,
       (before) => before && { ...before, items: before.items.filter(({ id }) => !ids.includes(id)) },
     );
-  // What somebody else has decided meanwhile is seen by reading again.
+  // Reads the proposals again to show what another user has decided in the meantime.
   const failed = (error: unknown) => {
     notify.failed(error);
     void client.invalidateQueries({ queryKey });

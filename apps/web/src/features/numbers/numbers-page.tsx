@@ -15,7 +15,7 @@ export function NumbersPage() {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const [open, setOpen] = useState<PhoneNumber | 'new' | null>(null);
-  // Elsewhere the platform gives numbers: all businesses share the account of one carrier.
+  // With any other carrier the platform assigns numbers, because all businesses share one carrier account.
   const own = useInstallation().data?.carrier === 'sandbox';
   const add = own ? (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>

@@ -15,7 +15,7 @@ interface Opened {
   readonly isGiving: boolean;
 }
 
-/** The people without an extension, whom the list of agents leaves out. */
+/** The administrators without an extension, who are not in the list of agents. */
 export function AdministratorsTab() {
   const { t } = useTranslation();
   const me = useMe();

@@ -8,7 +8,10 @@ import { ExtensionForm } from './extension-form';
 
 type Known = Pick<ComponentProps<typeof ExtensionForm>, 'member' | 'typed'>;
 
-/** Adds or changes an agent. A new one without a password gets a link to choose one; who is here already gets an extension. */
+/**
+ * Adds or changes an agent. A new agent without a password gets a link to choose one; an existing user gets an
+ * extension.
+ */
 export function AgentDrawer({ agent, onClose }: { agent: Agent | null; onClose: () => void }) {
   const { t } = useTranslation();
   const [handed, setHanded] = useState<HandedOver | null>(null);

@@ -19,7 +19,7 @@ import { KnownMember } from './known-member';
 interface Props {
   agent: Agent | null;
   onHanded: (link: HandedOver) => void;
-  /** The person is in the business already: what was typed of the extension goes with them. */
+  /** Called when the person is in the business already, with the extension and departments typed so far. */
   onKnown: (member: Member, typed: { extension: string; departmentIds: string[] }) => void;
   onDone: () => void;
 }
@@ -43,7 +43,7 @@ function valuesOf(agent: Agent | null) {
 
 type Values = ReturnType<typeof valuesOf>;
 
-/** A new agent answers with an invitation; a change answers with none. */
+/** Returns an invitation for a new agent; null for a change. */
 async function store(agent: Agent | null, { email, disabled, ...body }: Values): Promise<string | null> {
   if (!agent) return (await answer(api.POST('/api/v1/agents', { body: { ...body, email } }))).invitation;
   const change = { ...body, disabled, version: agent.version };

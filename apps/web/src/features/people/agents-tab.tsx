@@ -43,7 +43,9 @@ export function AgentsTab({ admin }: { admin: boolean }) {
   );
 }
 
-/** Who is open: from the list, or read alone when a link names somebody whose page was not read. */
+/**
+ * Returns the agent that is open: from the list, or read separately when a link names an agent whose page was not read.
+ */
 function useChosen(open: string | null, people: readonly Agent[] | undefined): Agent | null {
   const listed = people?.find(({ id }) => id === open) ?? null;
   const id = open !== null && open !== 'new' && people !== undefined && listed === null ? open : null;

@@ -8,7 +8,7 @@ import css from './people.module.css';
 /** A Monday, from which the names of the days are counted. */
 const monday = Date.UTC(2024, 0, 1);
 
-/** The name of a day (`day0` is Monday), with a capital at its head in both languages. */
+/** Returns the name of a day (`day0` is Monday), capitalized in both languages. */
 export function useDayName(): (path: string) => string {
   const { i18n } = useTranslation();
   return useCallback(
@@ -24,13 +24,13 @@ export function useDayName(): (path: string) => string {
 interface Props {
   day: number;
   week: Week;
-  /** Null: to look at only. */
+  /** Null: read-only. */
   onChange: ((spans: readonly Span[]) => void) | null;
-  /** The hours of this day on every weekday. */
+  /** Copies the hours of this day to every weekday. */
   onCopy: () => void;
 }
 
-/** One day of a week: its hours, "open all day" as a switch, and what can be done with them. */
+/** One day of a week: its hours, an "open all day" switch, and the actions for them. */
 export function DayRow({ day, week, onChange, onCopy }: Props) {
   const { t } = useTranslation();
   const name = useDayName()(`day${day}`);

@@ -13,13 +13,13 @@ import { DepartmentMembers } from './department-members';
 
 const changed = [queryKeys.departments, queryKeys.agents];
 
-/** Changes it from the version that is known, and answers what it is then. */
+/** Changes the department at the version that is known, and returns the changed department. */
 const change = ({ id, version }: Department, wanted: Partial<Pick<Department, 'names' | 'agentIds'>>) =>
   answer(api.PATCH('/api/v1/departments/{id}', { params: { path: { id } }, body: { ...wanted, version } }));
 
 interface Props {
   department: Department | null;
-  /** Where a new one is put in the order of the list. */
+  /** The position of a new department in the list. */
   position: number;
   onClose: () => void;
 }

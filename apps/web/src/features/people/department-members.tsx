@@ -13,10 +13,10 @@ interface Props {
   error: React.ReactNode;
 }
 
-/** Names that are offered at once; who is not among them is found by typing. */
+/** The number of names offered at once; the user finds the others by typing. */
 const offered = 20;
 
-/** Who is in a department: added by name, extension or e-mail, and taken out again. */
+/** The members of a department: added by name, extension or e-mail, and removed. */
 export function DepartmentMembers({ ids, onChange, error }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');

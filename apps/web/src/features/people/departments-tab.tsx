@@ -75,10 +75,10 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit:
   );
 }
 
-/** Names that a row has room for. */
+/** The number of names that fit in a row. */
 const named = 6;
 
-/** Who is in it; of many the first, and how many more. */
+/** Returns the names of the members; for a long list the first few, and how many more there are. */
 function inShort(people: readonly (string | null)[], t: TFunction): string {
   const first = people.slice(0, named).join(', ');
   return people.length > named ? t('people:and_more', { names: first, count: people.length - named }) : first;

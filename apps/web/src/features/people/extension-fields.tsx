@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDepartmentName, useDepartments } from '../../lib/directory';
 
-/** The digits that callers press for somebody. */
+/** The digits that callers press to reach an agent. */
 export function ExtensionField(input: ComponentProps<typeof TextInput>) {
   const { t } = useTranslation();
   return (
@@ -17,7 +17,7 @@ export function ExtensionField(input: ComponentProps<typeof TextInput>) {
   );
 }
 
-/** The departments for which somebody takes calls. */
+/** The departments for which an agent takes calls. */
 export function DepartmentsField(input: ComponentProps<typeof MultiSelect>) {
   const { t } = useTranslation();
   const departments = useDepartments().data?.items ?? [];

@@ -12,14 +12,14 @@ import { DepartmentsField, ExtensionField } from './extension-fields';
 
 interface Props {
   member: Member;
-  /** What was typed before it turned out that the person is here already. */
+  /** What was typed before it turned out that the person is in the business already. */
   typed?: { extension: string; departmentIds: string[] } | undefined;
   onDone: () => void;
 }
 
 const blank = { extension: '', departmentIds: [] as string[] };
 
-/** Makes an agent of somebody who is in the business already: the same account, now with an extension. */
+/** Makes an agent of a user who is in the business already: the same account, now with an extension. */
 export function ExtensionForm({ member, typed, onDone }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();

@@ -5,7 +5,10 @@ import type { AskedList } from './people-filters';
 
 export type PeoplePages = InfiniteData<AgentPage, string>;
 
-/** The pages after one person has changed: by the server's own rule the row changes, moves, comes or goes. */
+/**
+ * Returns the pages after one person has changed: the row changes, moves, appears or disappears by the server's own
+ * rule.
+ */
 export function followed(data: PeoplePages, asked: AskedList, id: string, agent: Agent | null): PeoplePages {
   const all = data.pages.flatMap(({ items }) => items);
   const before = all.find((one) => one.id === id);
@@ -15,13 +18,13 @@ export function followed(data: PeoplePages, asked: AskedList, id: string, agent:
   const present = fits && agent ? [...others, agent] : others;
   const { rows } = peopleAfter(present, { ...asked, after: null, limit: present.length });
   const isOpenEnded = data.pages.at(-1)?.next != null;
-  // Behind the last row that was read stand some that were not: one that belongs there comes with its page.
+  // More rows that have not been read follow the last one: a row that belongs among them arrives with its page.
   const shown = isOpenEnded && agent && rows.at(-1)?.id === id ? rows.slice(0, -1) : rows;
   const more = (fits ? 1 : 0) - (before ? 1 : 0);
   return { ...data, pages: inPages(data.pages, shown, more) };
 }
 
-/** The rows, spread over the pages as they were cut; the last takes what is left. */
+/** Distributes the rows over pages of the same sizes as before; the last page takes the remainder. */
 function inPages(pages: readonly AgentPage[], rows: readonly Agent[], more: number): AgentPage[] {
   let from = 0;
   return pages.map((page, index) => {

@@ -10,7 +10,7 @@ import { useUndo } from '../../ui/use-undo';
 
 const changed = [queryKeys.agents, queryKeys.members, queryKeys.departments];
 
-/** Takes the extension from an administrator, who stays one; the undo gives the same one back. */
+/** Removes the extension of an administrator, who stays an administrator; undo restores the same extension. */
 export function GiveUpExtension({ agent, onDone }: { agent: Agent; onDone: () => void }) {
   const { t } = useTranslation();
   const notify = useNotify();

@@ -11,7 +11,7 @@ import { WeekEditor } from './week-editor';
 
 const business = 'business';
 
-/** When the business is open, and where a department differs from it. */
+/** The opening hours of the business, and of the departments that differ from it. */
 export function HoursTab({ admin }: { admin: boolean }) {
   const { t, i18n } = useTranslation();
   const [whose, setWhose] = useState(business);

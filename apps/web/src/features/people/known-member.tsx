@@ -6,12 +6,12 @@ import { ownMembers } from '../../lib/members';
 import { useMe } from '../../lib/session';
 
 interface Props {
-  /** As it stands in the form. */
+  /** As typed in the form. */
   email: string;
   onGive: (member: Member) => void;
 }
 
-/** Says that an e-mail is of somebody who is in the business without an extension, and offers to give them one. */
+/** Says that an e-mail address belongs to a user of the business who has no extension, and offers to give them one. */
 export function KnownMember({ email, onGive }: Props) {
   const { t } = useTranslation();
   const me = useMe();

@@ -9,12 +9,12 @@ import css from './people.module.css';
 
 interface Props {
   filters: PeopleFilters;
-  /** How many match; null until it is known. */
+  /** The number of matches; null until it is known. */
   total: number | null;
   onAdd: (() => void) | null;
 }
 
-/** What the list is narrowed by, how many that leaves, and the way to one more. */
+/** The filters of the list, the number of matches, and the button to add a person. */
 export function PeopleBar({ filters, total, onAdd }: Props) {
   const { t, i18n } = useTranslation();
   const departments = useDepartments().data?.items ?? [];

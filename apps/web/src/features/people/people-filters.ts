@@ -14,7 +14,7 @@ export interface AskedList extends PeopleFilter {
   readonly order: PeopleOrder;
 }
 
-/** The list that an address asks for; what it holds that is no filter is left out. */
+/** Returns the list that an address asks for; parts that are not filters are ignored. */
 export function readAsked(params: URLSearchParams): AskedList {
   const q = params.get('q')?.trim().slice(0, 80);
   const departmentId = params.get('department') ?? '';
@@ -35,7 +35,7 @@ interface Choices {
   readonly agent?: string | null;
 }
 
-/** What the list shows and who is open, kept in the address so that it can be sent to a colleague. */
+/** The filters of the list and the open person, kept in the address so that it can be shared with a colleague. */
 export function usePeopleFilters() {
   const [params, setParams] = useSearchParams();
   return useMemo(() => {

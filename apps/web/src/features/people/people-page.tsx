@@ -11,7 +11,7 @@ import { HoursTab } from './hours-tab';
 const shared = ['agents', 'departments', 'hours'] as const;
 const tabsOfAdministrators = [...shared, 'administrators'] as const;
 
-/** Administrators change; supervisors look. */
+/** Administrators can edit; supervisors can only view. */
 export function PeoplePage() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();

@@ -3,11 +3,11 @@ import { answer, api, keptByPushes, keyset, queryKeys, type Agent } from '../../
 import { followed, type PeoplePages } from './followed-pages';
 import type { AskedList } from './people-filters';
 
-/** Rows of the first page, which fills a screen twice, and of those that follow. */
+/** The number of rows on the first page, which fills two screens, and on the following pages. */
 const first = 50;
 const next = 100;
 
-/** People page after page. Live pushes keep what was read true, as they do for calls. */
+/** Reads people page by page. Live pushes keep the pages up to date, as they do for calls. */
 export function usePeoplePages(asked: AskedList) {
   return useInfiniteQuery({
     queryKey: queryKeys.agentList(asked),

@@ -12,7 +12,10 @@ import type { PeopleFilters } from './people-filters';
 import type { usePeoplePages } from './people-pages';
 import css from './people.module.css';
 
-/** Height of a row until it has been measured, px; rows that are kept beyond the edge; the next page is read so early. */
+/**
+ * The height of a row until it has been measured, px; the rows kept beyond the edge; how many rows ahead the next page
+ * is read.
+ */
 const height = 52;
 const beyond = 10;
 const ahead = 20;
@@ -22,11 +25,11 @@ interface Props {
   total: number;
   filters: PeopleFilters;
   pages: ReturnType<typeof usePeoplePages>;
-  /** Null: the rows open nothing. */
+  /** Null: the rows cannot be opened. */
   onOpen: ((id: string) => void) | null;
 }
 
-/** The people as a table of which only the rows on the screen exist, so that a thousand are as quick as ten. */
+/** The people as a virtual table: only the rows on the screen are rendered, so a thousand are as fast as ten. */
 export function PeopleTable({ people, total, filters, pages, onOpen }: Props) {
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);

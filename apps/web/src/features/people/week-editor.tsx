@@ -13,7 +13,7 @@ import css from './people.module.css';
 
 type Periods = readonly Omit<HoursSpan, 'departmentId'>[];
 
-/** The hours of one, with the version that a change of them names. */
+/** The hours of the business or a department, with the version that a change of them names. */
 interface OwnHours {
   readonly version: number;
   readonly periods: Periods;
@@ -25,7 +25,7 @@ function ownOf({ items, versions }: Hours, departmentId: string | null): OwnHour
   return { version, periods: own.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) };
 }
 
-/** A day is one field: of two who change the same day somebody chooses. */
+/** Each day is one field: when two users change the same day, the user chooses between the two. */
 type Days = Record<`day${number}`, readonly Span[]>;
 
 const daysOf = (week: Week): Days => Object.fromEntries(week.map((spans, day) => [`day${day}`, spans]));

@@ -1,7 +1,7 @@
 import { overlap } from '@voicecore/domain/hours';
 import type { HoursSpan } from '../../lib/api';
 
-/** One stretch of opening hours, as two "HH:MM" of a time field. */
+/** One period of opening hours, as two "HH:MM" values of a time field. */
 export interface Span {
   readonly opens: string;
   readonly closes: string;
@@ -42,22 +42,23 @@ export function periodsOf(week: Week): Omit<HoursSpan, 'departmentId'>[] {
   );
 }
 
-/** Whether a stretch lasts past midnight: it closes on the next day. */
+/** True when a period lasts past midnight, so that it closes on the next day. */
 export function isOvernight({ opens, closes }: Span): boolean {
   return opens !== '' && closes !== '' && closing(closes) < asMinutes(opens);
 }
 
-/** A whole day: from midnight to midnight. */
+/** A whole day, from midnight to midnight. */
 export const allDay: Span = { opens: '00:00', closes: '00:00' };
 
 export const isAllDay = ({ opens, closes }: Span): boolean => opens === allDay.opens && closes === allDay.closes;
 
-/** The longest stretch that is proposed for a day that has hours already. */
+/** The longest period that is proposed for a day that already has hours, minutes. */
 const proposed = 4 * 60;
 
 /**
- * What is proposed as the next hours of a day, such that the week can be stored with them: a working day where there is
- * nothing, else the free time after the last, or the longest that is left elsewhere in the day. Null where none is left.
+ * Returns the next hours to propose for a day, such that the week can be stored with them: a working day for an empty
+ * day, otherwise the free time after the last period, or the longest gap elsewhere in the day. Null when there is none
+ * left.
  */
 export function nextSpan(week: Week, day: number): Span | null {
   const spans = week[day] ?? [];
@@ -66,7 +67,7 @@ export function nextSpan(week: Week, day: number): Span | null {
   return freeSpans(week, day).find((span) => fits(week, day, span)) ?? null;
 }
 
-/** The gaps of a day, after its last hours first, then from the longest on. */
+/** Returns the gaps of a day: the one after its last period first, then the others from the longest on. */
 function freeSpans(week: Week, weekday: number): Span[] {
   const before = (week[(weekday + 6) % 7] ?? []).filter(isOvernight).map(({ closes }) => asMinutes(closes));
   const own = (week[weekday] ?? [])
@@ -90,12 +91,12 @@ function fits(week: Week, day: number, span: Span): boolean {
   return next.every((_, index) => faultOf(next, index) === null || faultOf(week, index) !== null);
 }
 
-/** The hours of one day on every day from Monday to Friday. */
+/** Copies the hours of one day to every day from Monday to Friday. */
 export function copyToWeekdays(week: Week, from: number): Week {
   return week.map((spans, index) => (index < 5 ? (week[from] ?? []) : spans));
 }
 
-/** Why a week cannot be stored, if it cannot: a day's own fault, or the one that it has with the day before. */
+/** Returns why a week cannot be stored, or null: an error of the day itself, or one with the day before. */
 export function faultOf(week: Week, day: number): 'empty' | 'same' | 'overlap' | null {
   const spans = week[day] ?? [];
   if (spans.some(({ opens, closes }) => !opens || !closes)) return 'empty';

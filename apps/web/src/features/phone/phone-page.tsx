@@ -7,7 +7,9 @@ import { EmptyState } from '../../ui/empty-state';
 import { BusinessPhone } from '../../ui/phone/phone';
 import { ProblemNotice } from '../../ui/problem-notice';
 
-/** A caller's phone inside the product, for everyone while the sandbox serves: it rings the reader's own business. */
+/**
+ * A caller's phone inside the product, for every user while the sandbox is in use: it calls the user's own business.
+ */
 export function PhonePage() {
   const { t } = useTranslation();
   const installation = useInstallation();
@@ -40,7 +42,7 @@ function OwnPhone({ sandboxPort }: { sandboxPort: number }) {
   );
 }
 
-/** Nothing can be rung yet; who may add a number is sent there, everybody else is told whom to ask. */
+/** There is no number to call yet; a user who may add one is sent to that page, others are told whom to ask. */
 function NoNumber() {
   const { t } = useTranslation();
   const admin = useMe().role === 'tenant_admin';

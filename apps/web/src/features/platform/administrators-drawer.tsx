@@ -5,7 +5,7 @@ import { administratorsOf } from '../../lib/members';
 import { EditDrawer } from '../../ui/edit-drawer';
 import { MemberEditor, MemberList } from '../../ui/members';
 
-/** Who administers a business: somebody on the platform can help where nobody there can sign in any more. */
+/** The administrators of a business: a platform administrator can help when none of them can sign in any more. */
 export function AdministratorsDrawer({ tenant, onClose }: { tenant: Tenant; onClose: () => void }) {
   const { t } = useTranslation();
   const source = useMemo(() => administratorsOf(tenant.id), [tenant.id]);

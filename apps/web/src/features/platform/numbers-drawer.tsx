@@ -12,7 +12,7 @@ import { useNotify } from '../../ui/notify';
 import { RemoveButton } from '../../ui/remove-button';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 
-/** Which numbers of the carrier's account ring a business. */
+/** The numbers of the carrier's account that are assigned to a business. */
 export function NumbersDrawer({ tenant, onClose }: { tenant: Tenant; onClose: () => void }) {
   const { t } = useTranslation();
   const { id } = tenant;

@@ -12,7 +12,7 @@ import { TenantRow } from './tenant-row';
 
 const TenantDrawer = lazy(async () => ({ default: (await import('./tenant-drawer')).TenantDrawer }));
 
-/** The businesses on this installation; nothing of what is inside them. */
+/** The businesses on this installation, without any of their data. */
 export function PlatformPage() {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);

@@ -37,7 +37,9 @@ const emptyTenant = () => ({
   admin: { name: '', email: '' },
 });
 
-/** A new business works at once: receptionist, department, hours; its administrator gets an invitation. */
+/**
+ * A new business works right away, with a receptionist, a department and hours; its administrator gets an invitation.
+ */
 function TenantForm({ onCreated, onCancel }: FormProps) {
   const { t } = useTranslation();
   const notify = useNotify();

@@ -75,7 +75,7 @@ function Opens({ label, children, drawer }: OpensProps) {
   );
 }
 
-/** Suspending asks once, since callers notice; restoring does not. */
+/** Suspending asks for confirmation, because callers notice it; restoring does not. */
 function Suspension({ tenant }: { tenant: Tenant }) {
   const { t } = useTranslation();
   const notify = useNotify();

@@ -29,7 +29,7 @@ function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
     defaultLanguage,
     timeZone,
     receptionistName: config.receptionistName,
-    // A stored voice that the model has withdrawn is none of the list: the field is empty and asks for another.
+    // A stored voice that the model no longer offers is not in the list: the field is empty and asks for another.
     voice: voices.find((voice) => voice === config.voice) ?? null,
     greeting: config.greeting ?? { en: '', es: '' },
     attemptsBeforeTransfer: config.attemptsBeforeTransfer,
@@ -41,7 +41,10 @@ function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
 
 type Values = ReturnType<typeof valuesOf>;
 
-/** Without words in both languages the built-in greeting speaks. A zone that was not touched is not sent: it may be an old one. */
+/**
+ * Without texts in both languages the built-in greeting is used. An unchanged time zone is not sent: it may be an
+ * outdated one.
+ */
 function changeOf(values: Values, tenant: OwnTenant): OwnTenantChange {
   const { name, defaultLanguage, timeZone, greeting, voice, urgent, ...config } = values;
   const written = { en: greeting.en.trim(), es: greeting.es.trim() };
@@ -184,7 +187,7 @@ function Receptionist({ form }: { form: Form }) {
   );
 }
 
-/** Countries that have telephone numbers, by their names in the reader's language. */
+/** Returns the countries that have telephone numbers, with their names in the user's language. */
 function useCountries(): { value: CountryCode; label: string }[] {
   const { i18n } = useTranslation();
   return useMemo(() => {

@@ -9,7 +9,7 @@ import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
 import { PasswordField } from '../../ui/password-field';
 
-/** One's own password. Whoever changes it is signed out everywhere else and stays signed in here. */
+/** Changes the user's own password. That signs the user out everywhere else and keeps this session. */
 export function PasswordForm() {
   const { t } = useTranslation();
   const notify = useNotify();

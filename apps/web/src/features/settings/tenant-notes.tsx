@@ -9,10 +9,10 @@ import { useNotify } from '../../ui/notify';
 
 type Note = OwnTenant['notes'][number];
 
-/** These are gone once they are mended. */
+/** These notes disappear once their cause is fixed. */
 const standing: ReadonlySet<Note['kind']> = new Set<Note['kind']>(['time_zone_unknown', 'effects_failed']);
 
-/** What the system did differently from how the business has set it, and what to do about it. */
+/** What the system did differently from the settings of the business, and what to do about it. */
 export function TenantNotes({ notes }: { notes: readonly Note[] }) {
   const { t } = useTranslation();
   const times = useTimes();

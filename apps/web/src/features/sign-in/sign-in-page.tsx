@@ -126,7 +126,7 @@ function SignInForm() {
   );
 }
 
-/** Only while the sandbox serves: the demo needs no account. */
+/** Only shown while the sandbox is in use: the demo needs no account. */
 function TryLink() {
   const { t } = useTranslation();
   const { data } = useQuery({

@@ -14,7 +14,7 @@ interface Props extends Pick<SoftphoneInUse, 'softphone' | 'local' | 'clockOffse
   view: DockView;
 }
 
-/** The call on a narrow screen while another page is looked at: one line above the navigation. */
+/** The call on a narrow screen while another page is open: one line above the navigation. */
 export function CallBar({ view, ...props }: Props) {
   const { narrow, open, barPlace } = useDock();
   if (!narrow || open || !barPlace) return null;
@@ -95,7 +95,7 @@ function TalkBar({ view, softphone, local, clockOffset }: Omit<Props, 'view'> & 
   );
 }
 
-/** Who it is; pressed, it brings the whole card back. */
+/** Shows who is calling; pressing it brings the whole card back. */
 function ToDesk({ caller, more }: { caller: string | null; more: string }) {
   const { t } = useTranslation();
   const { setOpen } = useDock();

@@ -14,10 +14,10 @@ import { Turns } from './turns';
 import type { SoftphoneInUse } from './use-softphone';
 import css from './softphone.module.css';
 
-/** Whom to hand a caller to is asked in few of the moments in which a desk is open. */
+/** Loaded on demand, because most of the time that a desk is open there is no transfer. */
 const TransferList = lazy(async () => ({ default: (await import('./transfer-list')).TransferList }));
 
-/** A held caller is told about after this long, ms: people hang up. */
+/** After this long a caller on hold is brought to the agent's attention, ms, because people hang up. */
 const LONG_HOLD_MS = 60_000;
 
 type View = Extract<DockView, { kind: 'talking' | 'held' | 'transferring' | 'reconnecting' }>;
@@ -26,7 +26,7 @@ interface Props extends Pick<SoftphoneInUse, 'softphone' | 'local' | 'clockOffse
   view: View;
 }
 
-/** The call this agent is in. */
+/** The call that this agent is in. */
 export function CallCard({ view, softphone, local, clockOffset, retry }: Props) {
   const { t } = useTranslation();
   const [drawer, setDrawer] = useState<Drawer | null>(null);
@@ -113,7 +113,7 @@ export function CallCard({ view, softphone, local, clockOffset, retry }: Props) 
   );
 }
 
-/** The button that answered is gone: the focus goes to the call, unless it is somewhere else, e.g. in a field. */
+/** The button that answered is gone: the focus moves to the call, unless it is elsewhere, for example in a field. */
 function useFocusWhenLost() {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -122,7 +122,7 @@ function useFocusWhenLost() {
   return card;
 }
 
-/** Words without a human voice behind them: what the caller typed, or what the carrier speaks. */
+/** Words that no person spoke: what the caller typed, or what the carrier speaks. */
 function Words({ words }: { words: NonNullable<SoftphoneInUse['local']['words']> }) {
   const { t } = useTranslation();
   return (

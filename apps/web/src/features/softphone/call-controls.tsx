@@ -31,8 +31,8 @@ interface Props {
 }
 
 /**
- * Mute, hold, keypad and transfer: labelled, 44 px high. The first two say what a press does next, so they are not
- * "pressed" as well: "Unmute, pressed" would say the opposite.
+ * Mute, hold, keypad and transfer: labeled, 44 px high. The labels of the first two name what a press does next, so the
+ * buttons are not marked "pressed" as well: "Unmute, pressed" would say the opposite.
  */
 export function CallControls({ view, local, softphone, drawer, onDrawer, onDone, onEnd, onDigit }: Props) {
   const { t } = useTranslation();
@@ -99,9 +99,9 @@ export function CallControls({ view, local, softphone, drawer, onDrawer, onDone,
 interface ControlProps {
   label: string;
   sign: ReactNode;
-  /** For a button whose words stay: it is pressed, or not. */
+  /** For a button whose label does not change: whether it is pressed. */
   pressed?: boolean;
-  /** Looks pressed. */
+  /** Whether it looks pressed. */
   lit?: boolean;
   disabled?: boolean;
   onClick: () => void;

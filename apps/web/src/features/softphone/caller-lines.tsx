@@ -6,7 +6,7 @@ import css from './softphone.module.css';
 
 const REASONS = ['asked_for_person', 'asked_by_name', 'extension', 'attempts', 'urgent', 'agent', 'fallback'];
 
-/** Who is calling, in which language, and why it came to a person: one line each. */
+/** Who is calling, in which language, and why the call was passed to a person: one line each. */
 export function CallerLines({ call, department }: { call: Offer | DeskCall; department?: string | null }) {
   const { t } = useTranslation();
   const reason = call.reason !== null && REASONS.includes(call.reason) ? t(`softphone:reason.${call.reason}`) : null;

@@ -5,7 +5,7 @@ export function readDesk(): Promise<Desk> {
   return answer(api.GET('/api/v1/softphone/desk'));
 }
 
-/** The missed calls of the own desk have been seen. */
+/** Marks the missed calls of the agent's own desk as seen. */
 export function missedSeen(): Promise<unknown> {
   return answer(api.POST('/api/v1/softphone/missed/seen'));
 }

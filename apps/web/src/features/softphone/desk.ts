@@ -7,7 +7,7 @@ export interface TransferTarget {
   id: string;
 }
 
-/** The softphone's requests to the server. Every one rejects when it was refused or the server is away. */
+/** The softphone's requests to the server. Each one rejects when it was refused or the server cannot be reached. */
 export interface DeskApi {
   token(): Promise<LineToken>;
   setStatus(agentId: string, status: 'available' | 'not_available'): Promise<unknown>;

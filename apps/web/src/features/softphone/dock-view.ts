@@ -22,14 +22,14 @@ function callView(call: DeskCall, local: LocalState): DockView {
   return { kind: call.stage === 'held' ? 'held' : 'talking', call };
 }
 
-/** Who has taken the caller of the call that ended here, if that is how it ended. */
+/** Returns the person or department that took the caller of the call that ended here, if it ended that way. */
 function handedTo({ handedOver }: Desk, { callId }: NonNullable<LocalState['ended']>): TransferTarget | null {
   return handedOver?.callId === callId ? handedOver.to : null;
 }
 
 /**
- * The server says which call is whose, the browser whether its leg is up. A call shows whatever the state of the
- * microphone: it is the last thing to lose sight of.
+ * Returns what the dock shows. The server knows which agent has which call, the browser whether its leg is connected. A
+ * call is shown whatever the state of the microphone, because it must never disappear from view.
  */
 export function dockView(desk: Desk, local: LocalState): DockView {
   const { call, offer, agent } = desk;

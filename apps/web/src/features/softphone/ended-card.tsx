@@ -9,7 +9,7 @@ import type { Softphone } from './softphone';
 import { useTargetName } from './use-target-name';
 import css from './softphone.module.css';
 
-/** The card stays this long, ms: long enough to open the call's page. */
+/** How long the card stays, ms: long enough to open the call's page. */
 const STAYS_MS = 20_000;
 
 interface Props {

@@ -16,15 +16,15 @@ export type Order =
 type Message = { type: 'state'; state: LocalState } | { type: 'order'; order: Order } | { type: 'hello' };
 
 export interface TabListener {
-  /** This tab holds the line from now on, until it closes. */
+  /** This tab holds the line from now on, until it is closed. */
   hold(): void;
-  /** Another tab holds it, and this is its state. */
+  /** Another tab holds the line, and this is its state. */
   mirror(state: LocalState): void;
-  /** An order of another tab, for the tab that holds the line. */
+  /** Carries out an order from another tab in the tab that holds the line. */
   obey(order: Order): void;
 }
 
-/** One tab of an agent holds the line; the others show what it does and pass on what is pressed in them. */
+/** One tab of an agent holds the line; the others show its state and pass on what is pressed in them. */
 export class LineTabs {
   private readonly channel: BroadcastChannel;
   private readonly closing = new AbortController();
@@ -41,7 +41,7 @@ export class LineTabs {
 
   async start(): Promise<void> {
     this.post({ type: 'hello' });
-    // Pages over plain http elsewhere than on this machine have no locks; they cannot take calls either.
+    // Pages over plain http on any other machine have no locks; they cannot take calls either.
     if (!('locks' in navigator)) return this.listener.hold();
     try {
       await navigator.locks.request(this.name, { signal: this.closing.signal }, () => {
@@ -55,7 +55,7 @@ export class LineTabs {
     }
   }
 
-  /** Shows the others what the line does. */
+  /** Sends the state of the line to the other tabs. */
   publish(state: LocalState): void {
     this.state = state;
     this.post({ type: 'state', state });

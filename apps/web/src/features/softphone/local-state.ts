@@ -4,16 +4,16 @@ export type Ending = 'hung-up' | 'caller-hung-up' | 'not-reached' | 'line-failed
 
 /** What only the browser that holds the line knows; the other tabs of the same agent mirror it. */
 export interface LocalState {
-  /** This tab holds the line, another one does, or it is not yet known. */
+  /** Whether this tab or another one holds the line, or whether that is not known yet. */
   role: 'holder' | 'mirror' | 'unknown';
   obstacle: Obstacle | null;
   registration: 'off' | 'registering' | 'registered' | 'lost';
   leg: 'connecting' | 'in-progress' | 'reconnecting' | null;
-  /** The call that the leg is for. */
+  /** The call that the leg belongs to. */
   callId: string | null;
   muted: boolean;
   quality: Quality | null;
-  /** What is being spoken by a machine into the call, or was typed by the caller. */
+  /** The words that a machine is speaking into the call, or that the caller typed. */
   words: Pick<Spoken, 'text' | 'language' | 'source'> | null;
   ended: { callId: string; caller: string | null; ending: Ending; lastedMs: number | null } | null;
 }

@@ -10,7 +10,7 @@ import type { Desk } from './desk';
 import { missedSeen } from './desk-api';
 import css from './softphone.module.css';
 
-/** Calls that rang here unanswered, until the agent says that they were seen. */
+/** Calls that were offered here and not answered, until the agent marks them as seen. */
 export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
   const { t } = useTranslation();
   const times = useTimes();
@@ -44,7 +44,7 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
   );
 }
 
-/** Where all were declined nothing was missed: the title says what the card holds. */
+/** Returns the title of the card, which does not say "missed" when all of the calls were declined. */
 function titleOf(missed: Desk['missed'], t: TFunction): string {
   const count = missed.filter(({ result }) => result === 'missed').length;
   return count > 0 ? t('softphone:missed.title', { count }) : t('softphone:missed.declined', { count: missed.length });

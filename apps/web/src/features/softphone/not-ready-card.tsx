@@ -6,7 +6,7 @@ import type { Obstacle } from '../../lib/line';
 import type { Softphone } from './softphone';
 import css from './softphone.module.css';
 
-/** Why this browser cannot take calls now, and what cures it. */
+/** Why this browser cannot take calls now, and how to fix it. */
 export function NotReadyCard({ obstacle, softphone }: { obstacle: Obstacle; softphone: Softphone }) {
   const { t } = useTranslation();
   const [checking, setChecking] = useState(false);

@@ -15,7 +15,7 @@ interface Props extends Pick<SoftphoneInUse, 'softphone' | 'local' | 'clockOffse
   offer: Offer;
 }
 
-/** A call that rings here. It never takes the focus from a field; Enter and Esc act only while it has it. */
+/** A call that rings here. It never takes the focus from a field; Enter and Esc work only while it has the focus. */
 export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props) {
   const { t, i18n } = useTranslation();
   const { declining, decline } = useDecline(offer.offerId, retry);

@@ -6,7 +6,7 @@ import { answer, api, queryKeys } from '../../lib/api';
 import { callerName, useTimes } from '../../lib/format';
 import css from './softphone.module.css';
 
-/** The last calls that rang at this desk: from whom, when, and what became of them here. */
+/** The last calls that rang at this desk: from whom, when, and with what result. */
 export function RecentCalls({ agentId, seen }: { agentId: string; seen: string }) {
   const { t } = useTranslation();
   const times = useTimes();

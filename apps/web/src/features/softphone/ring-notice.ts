@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { callerName } from '../../lib/format';
 import type { Offer } from './desk';
 
-/** Whether this browser shows a notice on the desktop: yes, not asked yet, refused, or it cannot. */
+/** Whether this browser shows desktop notifications: yes, not asked yet, refused, or not supported. */
 export type NoticeState = 'on' | 'off' | 'blocked' | 'missing';
 
 const listeners = new Set<() => void>();
@@ -14,7 +14,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function noticeState(): NoticeState {
-  // Telephones have the word but show no notice of a page.
+  // Phones have the API but do not show notifications of a page.
   if (!('Notification' in window) || matchMedia('(pointer: coarse)').matches) return 'missing';
   return ({ granted: 'on', denied: 'blocked', default: 'off' } as const)[Notification.permission];
 }
@@ -23,14 +23,17 @@ export function useNoticeState(): NoticeState {
   return useSyncExternalStore(subscribe, noticeState);
 }
 
-/** Asks once; to be called from a click, since browsers listen to no other question. */
+/** Asks for permission once; must be called from a click, because browsers ignore other requests. */
 export async function askForNotices(): Promise<void> {
   if (noticeState() !== 'off') return;
   await Notification.requestPermission();
   listeners.forEach((listener) => listener());
 }
 
-/** While a call rings and nobody looks at this tab, the desktop says so; a click brings the tab to the front. */
+/**
+ * Shows a desktop notification while a call rings and this tab is not visible; a click on it brings the tab to the
+ * front.
+ */
 export function useRingNotice(offer: Offer | null): void {
   const { t } = useTranslation();
   const offerId = offer?.offerId;

@@ -6,7 +6,7 @@ import { askForNotices, useNoticeState } from './ring-notice';
 import type { Softphone } from './softphone';
 import css from './softphone.module.css';
 
-/** Reasons that are explained: changes that the agent did not make. */
+/** The reasons that are explained: changes that the agent did not make. */
 const explained: readonly PresenceReason[] = [
   'screens_gone',
   'missed_calls',

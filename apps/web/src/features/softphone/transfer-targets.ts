@@ -6,7 +6,7 @@ import type { TransferTarget } from './desk';
 export interface Target extends TransferTarget {
   readonly name: string;
   readonly isFree: boolean;
-  /** How many people of a department are free; 0 for a person. */
+  /** The number of free agents in a department; 0 for a person. */
   readonly free: number;
   readonly extension: string | null;
   /** The person's extension; null for a department. */

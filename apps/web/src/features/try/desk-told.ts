@@ -1,7 +1,7 @@
 /** What a desk in a frame tells the page around it: it is ready, or it has shown why it cannot be. */
 const word = 'voicecore.desk';
 
-/** Tells the page around this one, if it is one of ours. */
+/** Sends the message to the page around this one, if that is one of ours. */
 export function tellPhone(): void {
   if (window.parent !== window) window.parent.postMessage(word, window.location.origin);
 }

@@ -1,6 +1,6 @@
 import { fieldFaults, type FieldFault } from '@voicecore/contracts/field-faults';
 
-/** A business by its id. */
+/** A business, with its id. */
 export interface Choice {
   readonly id: string;
   readonly name: string;

@@ -12,7 +12,7 @@ export function clock(ms: number): string {
   return parts[0] ? `${hours}:${minutes?.padStart(2, '0')}${tail}` : `${minutes}${tail}`;
 }
 
-/** "850 ms", "1.2 s", for latencies. */
+/** Formats a latency: "850 ms", "1.2 s". */
 export function span(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

@@ -38,7 +38,7 @@ export class CallerPhone {
   /** @param url the sandbox's `/phone` endpoint. */
   constructor(private readonly url: string) {}
 
-  /** Rejects when the carrier or the microphone cannot be reached. */
+  /** Dials. Rejects when the carrier or the microphone is not available. */
   async dial(from: string, to: string, options: { microphone: boolean }): Promise<void> {
     this.hangUp();
     this.muted = false;

@@ -1,6 +1,6 @@
 import { FRAME_BYTES, LINE_RATE } from './mu-law';
 
-/** Milliseconds of sound in one frame. */
+/** Milliseconds of audio in one frame. */
 const FRAME_MS = (FRAME_BYTES / LINE_RATE) * 1000;
 
 /** Least and most audio buffered, ms. Beyond 200 ms people begin to talk over each other (ITU-T G.114). */
@@ -20,7 +20,7 @@ const QUIET = 0.003;
 export interface BufferFigures {
   /** Mean deviation of arrivals from one every 20 ms (RFC 3550 6.4.1), ms. */
   jitterMs: number;
-  /** Times the buffer ran dry since the stream began. */
+  /** The number of times the buffer ran empty since the stream began. */
   gaps: number;
   /** Frames dropped to catch up. */
   dropped: number;
@@ -54,7 +54,7 @@ export class JitterBuffer {
     if (this.depth() > this.aim() + SLACK_MS) this.catchUp();
   }
 
-  /** The next sample at the line's rate; 0 while the buffer fills. */
+  /** Returns the next sample at the line's rate; 0 while the buffer fills. */
   pull(): number {
     if (!this.playing) {
       if (this.depth() < this.aim()) return 0;
@@ -107,7 +107,7 @@ export class JitterBuffer {
   }
 }
 
-/** Root mean square of samples, 0..1. */
+/** Returns the root mean square of samples, 0..1. */
 export function level(samples: Float32Array): number {
   if (samples.length === 0) return 0;
   let sum = 0;

@@ -6,7 +6,7 @@ export interface Quality {
   jitterMs: number;
   /** How often in the last ten seconds a listener had nothing to hear, in either direction. */
   gaps: number;
-  /** Round trip, ms; null until the first answer. */
+  /** The round-trip time, ms; null until the first answer. */
   pingMs: number | null;
 }
 
@@ -48,7 +48,10 @@ export interface Line {
   register(token: string): Promise<void>;
   /** Sets a newer token for the same agent; the current one expires. */
   renew(token: string): void;
-  /** Dials in; `params` reach the carrier's application webhook. Rejects with `MicrophoneUnavailable` or `TokenRefused`. */
+  /**
+   * Dials in; `params` are passed to the carrier's application webhook. Rejects with `MicrophoneUnavailable` or
+   * `TokenRefused`.
+   */
   connect(params: Record<string, string>): Promise<void>;
   disconnect(): void;
   mute(on: boolean): void;

@@ -1,7 +1,7 @@
 import { decodeFrame, decodeSample, encodeFrame, encodeSample, SILENCE } from './mu-law';
 
 describe('mu-law', () => {
-  // Points of ITU-T G.711 table 2, scaled to 16 bits.
+  // Values from ITU-T G.711 table 2, scaled to 16 bits.
   it.each([
     [0, 0xff],
     [32124, 0x80],

@@ -33,7 +33,7 @@ export class QualityMeter {
   private said: Direction = { jitterMs: 0, gaps: 0 };
   private pingMs: number | null = null;
 
-  /** What this browser receives. */
+  /** Adds what this browser measured on the audio that it receives. */
   receive(figures: Direction, at: number): Quality {
     this.heard = figures;
     return this.read(at);

@@ -56,7 +56,7 @@ export class SandboxSocket {
         clearTimeout(deadline);
         socket.onclose = null;
         socket.close();
-        reject(new Error('The carrier does not answer'));
+        reject(new Error('The carrier did not respond'));
       };
       const deadline = setTimeout(fail, OPEN_MS);
       socket.onerror = fail;

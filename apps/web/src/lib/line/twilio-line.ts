@@ -60,7 +60,7 @@ export class TwilioLine implements Line {
     });
     if (attempt !== this.attempt) {
       call.disconnect();
-      throw new Error('The call came about after it was given up');
+      throw new Error('The call connected after it had been given up');
     }
     this.call = call;
     this.follow(call);

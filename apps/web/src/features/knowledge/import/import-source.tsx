@@ -50,7 +50,7 @@ function previewOf({ kind, text, address, language }: Source, file: File | null)
   );
 }
 
-/** Why it cannot be sent as it is, at its field. */
+/** Returns why the source cannot be sent, and the field that is at fault. */
 function faultOf({ kind, text, address }: Source, file: File | null): [path: string, fault: string] | null {
   if (kind === 'text') {
     if (text.trim() === '') return ['text', 'no_text'];
@@ -62,10 +62,10 @@ function faultOf({ kind, text, address }: Source, file: File | null): [path: str
   return file.size > largestFile ? ['file', 'file_too_large'] : null;
 }
 
-/** People write "example.com/faq". */
+/** Adds a scheme, because people write "example.com/faq". */
 const withScheme = (address: string) => (/^[a-z]+:\/\//i.test(address.trim()) ? address : `https://${address}`).trim();
 
-/** Where knowledge comes from. */
+/** The form where the user chooses the source of the knowledge. */
 export function ImportSource({ onPreview }: { onPreview: (preview: KnowledgeImportPreview) => void }) {
   const { t, i18n } = useTranslation();
   const [file, setFile] = useState<File | null>(null);
@@ -174,7 +174,7 @@ export function ImportSource({ onPreview }: { onPreview: (preview: KnowledgeImpo
   );
 }
 
-/** A table that cannot be read names its line; everything else is said by its code. */
+/** A table that cannot be read is reported with its line; all other problems are described by their code. */
 function SourceProblem({ problem }: { problem: unknown }) {
   const { t } = useTranslation();
   const line = Object.keys(asProblem(problem).fields)

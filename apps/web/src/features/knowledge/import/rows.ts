@@ -1,7 +1,7 @@
 import { draftFaults, lackingTexts, missingLanguages } from '@voicecore/domain/knowledge/draft';
 import type { KnowledgeDraft, NewKnowledgeImport } from '../../../lib/api';
 
-/** A proposed entry as it stands in the preview. */
+/** A proposed entry as shown in the preview. */
 export interface ImportRow {
   readonly id: number;
   readonly draft: KnowledgeDraft;
@@ -10,7 +10,10 @@ export interface ImportRow {
 
 export type RowFault = 'no_question' | 'no_answer' | 'question_too_long' | 'answer_too_long';
 
-/** What must be mended before an entry can be published; a language that it lacks altogether may follow later. */
+/**
+ * Returns what must be corrected before an entry can be published; a language that is missing altogether can be added
+ * later.
+ */
 export function rowFaults(draft: KnowledgeDraft): RowFault[] {
   const lacking = lackingTexts({ ...draft, enabled: false });
   const faults = draftFaults(draft).filter(({ code }) => code !== 'missing');
@@ -24,7 +27,7 @@ export function rowFaults(draft: KnowledgeDraft): RowFault[] {
   ];
 }
 
-/** The rows of a preview: chosen is what can be published as it is and is not there already. */
+/** Returns the rows of a preview; selected are those that can be published as they are and do not exist already. */
 export function rowsOf(drafts: readonly KnowledgeDraft[]): ImportRow[] {
   return drafts.map((draft, id) => ({
     id,
@@ -35,7 +38,7 @@ export function rowsOf(drafts: readonly KnowledgeDraft[]): ImportRow[] {
 
 export const lacksLanguage = (draft: KnowledgeDraft): boolean => missingLanguages(draft).length > 0;
 
-/** The chosen ones, as they are published. */
+/** Returns the selected rows in the form in which they are published. */
 export function entriesOf(rows: readonly ImportRow[]): NewKnowledgeImport['entries'] {
   return rows
     .filter(({ chosen }) => chosen)

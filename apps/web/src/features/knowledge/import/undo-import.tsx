@@ -6,7 +6,7 @@ import { answer, api, queryKeys } from '../../../lib/api';
 import { Confirm } from '../../../ui/confirm';
 import { useNotify } from '../../../ui/notify';
 
-/** Takes an import back, once it has been asked. */
+/** Undoes an import after asking for confirmation. */
 export function UndoImport({ id, onDone }: { id: string; onDone: () => void }) {
   const { t } = useTranslation();
   const notify = useNotify();
