@@ -95,8 +95,16 @@ async function smallTargets(page) {
   }, FINGERTIP);
 }
 
+/** In the page: resolves when everything that fades or slides in is there, after 2 s at the latest, so that contrast is judged then. */
+function endOfAnimations() {
+  const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+  const late = new Promise((resolve) => setTimeout(resolve, 2_000));
+  return Promise.race([late, Promise.allSettled(ending.map((one) => one.finished))]).then(() => undefined);
+}
+
 /** @returns {Promise<string[]>} what is wrong with the page in its current state. */
 export async function pageFaults(page) {
+  await page.evaluate(endOfAnimations);
   return [...(await layoutFaults(page)), ...(await cutTexts(page)), ...(await axeFaults(page))];
 }
 
