@@ -84,7 +84,7 @@ async function twoChangeTheSame(first, second, journal) {
   await second.language('English').getByLabel('Answer').fill('Yes, for ten.');
   await second.language('Spanish').getByLabel('Answer').fill('Sí, para diez.');
   await second.button('Save').click();
-  const dialog = second.dialog('Somebody else has changed this');
+  const dialog = second.dialog('Someone else has changed this');
   await dialog.getByText('English: Answer').waitFor();
   assert.equal(await dialog.getByRole('radiogroup').count(), 1);
   await journal.picture('draft-conflict', second.page);

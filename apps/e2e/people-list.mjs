@@ -172,7 +172,7 @@ async function membersInDepartment(page, journal) {
   const count = async () => Number((await members.getByText(/in it/).first().innerText()).match(/\d+/)?.[0] ?? 0);
   await members.getByText(/\d+ (person|people) in it/).waitFor();
   const before = await count();
-  await members.getByPlaceholder('Add somebody: name or extension').fill('fernandez');
+  await members.getByPlaceholder('Add a person: name or extension').fill('fernandez');
   await page.getByRole('option').first().click();
   demand((await count()) === before + 1, `${await count()} people, before ${before}`);
   await journal.picture('department-members', page);

@@ -1,4 +1,5 @@
 import { pattern } from '@voicecore/domain/kernel';
+import { anyOf as any, up } from './any-of';
 import { fold, words } from './fold';
 import { courtesy, fillers, robotQuestion } from './phrases';
 
@@ -111,9 +112,7 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\b${detEs}*(?:${looseEs})\\b`, 'g'), 'LOOSE'],
 ];
 
-const up = (most: number): string => `(?:\\w+ ){0,${most}}?`;
 const who = '(?:HUMAN|LOOSE)';
-const any = (...parts: readonly string[]): RegExp => new RegExp(`\\b(?:${parts.join('|')})(?!\\w)`);
 /** What may follow a requested human being without describing work to be done. */
 const noTask = pattern`
   (?= (?:please|now|right|instead|here|there|not|and|because|or|else|real|but|about|regarding|rather|before|today|

@@ -1,7 +1,7 @@
 import type { TenantId } from '@voicecore/domain/kernel';
 import testSet from '@voicecore/domain/knowledge/test-set.json';
 import { recordTrials, seedTenant, testDatabase, trials, type TestDatabase } from '@voicecore/testing';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import demo from '../../../../database/seeds/demo-knowledge.json';
 import { knowledgeOnDatabase } from '../../test/knowledge-on-database';
 import { KnowledgeStore } from './knowledge.store';
@@ -125,10 +125,13 @@ const heldAtMost = 70;
 /** Limit for a search in its transaction while the index is new, ms of the process's time. */
 const inTransaction = 200;
 
-/** Returns the CPU time of this thread, ms: other processes and the process's other threads do not count. */
+const schedstat = `/proc/self/task/${process.pid}/schedstat`;
+
+/** Returns the CPU time of this thread, ms; off Linux that of the whole process, which only makes the test stricter. */
 function ownTime(): number {
-  const [onCpu = '0'] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
-  return Number(onCpu) / 1e6;
+  if (existsSync(schedstat)) return Number(readFileSync(schedstat, 'utf8').split(' ')[0]) / 1e6;
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 /** Returns the longest time the work blocked the event loop, ms of the thread's own time. */
