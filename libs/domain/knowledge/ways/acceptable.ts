@@ -15,7 +15,7 @@ export interface ProposedWays {
   readonly es: readonly string[];
 }
 
-const addresses = /https?:\S*|www\.\S*|\b[\w.-]+\.(?:com|net|org|io|es|mx|us|info|biz)\b|\S+@\S+|[<>]/gi;
+const addresses = /https?:\S*|www\.\S*|\b[\w.-]+\.(?:com|net|org|io|es|mx|us|info|biz)\b|\S*@\S*|[<>]/gi;
 const lineBreaks = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**

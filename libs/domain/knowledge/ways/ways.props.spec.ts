@@ -58,6 +58,8 @@ const proposal = fc.oneof(
     'Visit https://evil.example now',
     'write to me@evil.example',
     'see evil.com',
+    'Are you @acme',
+    'Where do I write @ you',
     '¿Dónde dejo el carro?',
     '¿A qué hora cierran?',
     '¿Cuesta setenta dólares?',
