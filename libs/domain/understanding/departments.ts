@@ -27,7 +27,8 @@ const concepts: Readonly<Record<string, string>> = {
       contadora|cuentas por pagar|bookkeeper|bookkeepers|cuentas por cobrar`,
   support: pattern`
       support|tech support|technical support|technical|help desk|helpdesk|it support|soporte|soporte tecnico|
-      servicio tecnico|tecnicos|ayuda tecnica|soporte de sistemas|tecnico|help center`,
+      servicio tecnico|tecnicos|ayuda tecnica|technical help|technical assistance|
+      technical help desk|computer help|asistencia tecnica|soporte de sistemas|tecnico|help center`,
   scheduling: pattern`
       appointments|appointment|scheduling|bookings|booking|citas|agenda|turnos|programacion de citas|
       scheduling desk|calendar|agendas`,
@@ -67,7 +68,7 @@ const concepts: Readonly<Record<string, string>> = {
   mortgage: pattern`
       mortgage|mortgages|loans|loan|lending|hipotecas|hipotecario|prestamos|creditos|home loans|
       creditos hipotecarios|loan department|loan officers|loan officer`,
-  it: 'it department|information technology|systems|sistemas|informatica|computo',
+  it: 'it department|it desk|it team|information technology|systems|sistemas|informatica|computo',
   maintenance: pattern`
       maintenance|facilities|repairs|mantenimiento|reparaciones|intendencia|maintenance guys|handyman|repairmen|
       super|building engineer|conserje de mantenimiento|custodial|custodians|janitors|mantenimento`,

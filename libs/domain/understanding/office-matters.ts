@@ -95,7 +95,7 @@ const asksWho = anyOf(
     who(?: is|s)? (?:handles?|does|takes? care|deals?|in charge|fix(?:es)?|cleans?|sells?|makes?|runs?|can help|
       takes|manages?|looks after|signs)`,
   pattern`
-    (?:whoever|whomever) (?:\w+ ){0,2}?(?:handles?|does|takes|deals?|is|s|cleans?|fixes|runs?|makes?|works|sells|
+    (?:whoever|whomever)s? (?:\w+ ){0,2}?(?:in charge|handles?|does|takes|deals?|is|s|cleans?|fixes|runs?|makes?|works|sells|
       sends|manages?|answers)`,
   '(?:con|a) quien(?:es)?(?! (?:sea|este|guste|quiera))',
   pattern`

@@ -13,7 +13,21 @@ export const introduces = new RegExp(
   pattern`
     (?<!\w)(?:my name is|my names|me llamo|mi nombre es|soy|somos|we are|were|this is|i am|im|habla|le habla|
       te habla|de parte de|(?:^|hi |hello |hey |hola )(?:its|it is)) (?:the |la |el |de )?${somebody}(?! (?:please|
-        por favor|there|that i))`,
+        por favor|there|that i|hace|ayer|hoy|temprano|en la manana))`,
+  'g',
+);
+
+/** The caller says who is calling: "tell Ana that Tom is on the phone". */
+export const announces = new RegExp(
+  pattern`
+    (?<!\w)(?:tell|let|dile|digale|avisale|avisele) (?:a )?${somebody} (?:know )?(?:that |its |it is |it s |que (?:es |soy |habla |le habla )?)+${somebody}`,
+  'g',
+);
+
+/** Words that name an office and here a paper of the caller's: "I have a claim number". */
+export const namesNumber = new RegExp(
+  pattern`
+    (?<!\w)(?:(?:have|got|lost|is|tengo|perdi|es) )(?:an?|my|the|your|un|mi|el|su) DEPT (?:number|form|code|folio)(?!\w)`,
   'g',
 );
 
@@ -61,7 +75,7 @@ export const asksFor = any(
   pattern`
     (?:who|whom) (?:\w+ ){0,3}?(?:do i|can i|should i|would i|to) (?:talk to|speak to|speak with|call|see|
       ask) (?:\w+ ){0,2}?${office}`,
-  `who (?:does|handles|do|sends|sends out|takes care of|is in charge of) ${up(2)}${office}`,
+  `who(?:ever)? (?:s |is )?(?:does|handles|do|sends|sends out|takes care of|in charge of|runs|responsible for) ${up(2)}${office}`,
 );
 
 /** Names a place or its people; a question about it is not a wish to be put through. */
@@ -80,6 +94,16 @@ export const asksBack = any(
   pattern`
     (?:get|have|put|give|tell|find|reach|see|speak (?:to|with)|talk (?:to|with)|for|with) (?:me )?(?:him|her|them|
       that person)(?= |$)`,
+  pattern`
+    ^(?:(?:hello|hi|hey|yes|yeah|uh|um|so|well|and) )*${somebody} (?:just |already )?(?:called|phoned|rang|was
+      calling)(?: (?:me|us|my phone|this number))?(?: (?:earlier|today|yesterday|just now|a (?:minute|while|moment) ago|
+        back|this morning|this afternoon|last night|about \w+))*$`,
+  pattern`
+    ^(?:(?:hola|si|bueno|buenas|tardes|buenos|dias|oiga|es que|este|eh) )*(?:me|nos) (?:llamo|marco|hablo|estaba (?:llamando|
+      marcando)) ${somebody}(?: (?:hace (?:rato|poco|un momento|un rato|ratito)|hoy|ayer|temprano|en la manana))*$`,
+  '(?:can|could|will|would) you (?:please )?(?:connect|transfer|put) (?:me|us)(?: through| over)?(?: please)?$',
+  '(?:me|nos) (?:puede|podria|puedes) (?:comunicar|pasar|transferir|conectar)(?: por favor)?$',
+  '(?:asking|asked|wanting|wants) me to (?:call|phone|ring)(?: back)?(?= |$)',
   'expecting (?:me|my call|us|a call)|waiting (?:on|for) (?:me|my call|us)',
   '(?:got|was|were|been) (?:cut off|disconnected)|(?:call|line) (?:dropped|cut out|went dead)|se (?:corto|cayo) la llamada',
   '(?:is|are|would|will|might) (?:he|she|they) (?:be )?(?:in|there|around|at|available|free|back|still)',
@@ -104,7 +128,8 @@ export const tellsOf = any(
     ${somebody} (?:\w+ )?(?:told|said|mentioned|changed|recommended|helped|sent|took|fixed|sold|did|does|gave|wrote|
       came|moved|booked|signed|quoted|charged|promised|emailed|texted)`,
   `${somebody} (?:already |just |never |really )?(?:\\w+[^e\\W]ed|was|were|had)`,
-  `(?:bought|got|ordered|purchased|rented|borrowed) (?:it|this|that|one|them|mine) (?:from|off) ${somebody}`,
+  `(?:bought|got|ordered|purchased|rented|borrowed|left) (?:it|this|that|one|them|mine|(?:my|a|an|the|our) \\w+) (?:from|off|with) ${somebody}`,
+  `when (?:is|was|will) ${somebody} (?:be )?\\w+`,
   pattern`
     (?:spoke|talked|met|saw|works?|worked|dealt|spoken|bought|got|ordered|purchased|rented|leave|left|leaving|drop|
       been|was|went|sat|see|visited|know|knows|heard|liked|loved) (?:with |to |from |by |about |of )?${somebody}`,

@@ -6,7 +6,18 @@ import { isSame, mark, nobody, type Marked, type Mention } from './marks';
 import type { Named } from './names';
 import { asksWhoDoes, withoutWhoDoes } from './office-matters';
 import { courtesy, fillers } from './phrases';
-import { any, asksBack, asksFor, asksOther, introduces, namesPlace, office, tellsOf } from './wish-patterns';
+import {
+  announces,
+  any,
+  asksBack,
+  asksFor,
+  asksOther,
+  introduces,
+  namesNumber,
+  namesPlace,
+  office,
+  tellsOf,
+} from './wish-patterns';
 import type { Directory, Target, Understood } from './understood';
 
 /*
@@ -36,12 +47,13 @@ const either = new RegExp(pattern`
       cualquiera(?: de (?:los|las) dos)?|quien sea|la que sea|el que sea|me da igual|da igual|no importa)(?: (?:is|
         es|esta|please|por favor|fine|bien|ok|okay))*$`);
 
-const negated = new RegExp(
-  pattern`
-    (?<!\w)(?:not|no|pero no|y no|but not|instead of|que no sea) (?:the |la |el |a |con |con la |con el )*(WHO|
-      DEPT)(?: one)?(?! please)`,
-  'g',
-);
+const excludes = pattern`
+  (?:not|no|pero no|y no|but not|instead of|que no sea|dont (?:need|want)(?: to (?:talk|speak) (?:to|with))?|
+    no (?:quiero|necesito|ocupo)(?: hablar con)?) (?:the |la |el |a |con |con la |con el )*`;
+const negated = new RegExp(String.raw`(?<!\w)${excludes}((?:WHO|DEPT)\d+)(?: one)?(?! please)`, 'g');
+
+/** A part of a turn that only says whom the caller does not want: "not Daniel Ortiz, ...". */
+const onlyExcludes = new RegExp(`^(?:i |oh |uh |um |yo )*${excludes}(?:WHO|DEPT)$`);
 
 /** Counts the words in addition to the names, without courtesies. */
 function contentWordsBeside(text: string): number {
@@ -135,19 +147,36 @@ function officeThatDoes(text: string, directory: Directory): Understood | null {
 
 /** Returns whom the words ask for. A part of a turn must actually ask: beginning with a name is not enough. */
 function askedIn(text: string, directory: Directory, isPart: boolean): Understood | null {
-  const marked = mark(text, directory);
+  const marked = afterCorrection(mark(text, directory));
   if (marked.mentions.length === 0) return onlyDoctor(fold(text), directory);
-  const plain = marked.text.replace(introduces, (all) => all.replace(/WHO|NOBODY/, 'CALLER'));
+  const plain = marked.text
+    .replace(introduces, (all) => all.replace(/WHO|NOBODY/, 'CALLER'))
+    .replace(announces, (all) => all.replace(/(?:WHO|NOBODY)$/, 'CALLER'))
+    .replace(namesNumber, (all) => all.replace('DEPT', 'CALLER'));
   const mentions = relevantMentions(marked, plain);
   const without: Mention[] = [];
   let counted = 0;
   const said = plain.replace(/WHO|NOBODY|DEPT|ELSEWHERE/g, (word) => `${word}${String(counted++)}`);
-  for (const all of said.matchAll(new RegExp(negated.source.replace('(WHO|DEPT)', '((?:WHO|DEPT)\\d+)'), 'g'))) {
+  for (const all of said.matchAll(negated)) {
     const which = mentions[Number(/\d+/.exec(all[1] ?? '')?.[0])];
     if (which !== undefined && mentions.length > 1) without.push(which);
   }
+  if (isPart && mentions.length === 1 && onlyExcludes.test(plain)) return null;
   const wanted = mentions.filter((one) => !without.includes(one));
   return decideWish({ plain, isPart, mentions: wanted, without }, directory);
+}
+
+/** The caller corrects themselves: "sales, no wait, sorry, billing". */
+const corrects = new RegExp(pattern`
+    ^.*(?:WHO|DEPT|ELSEWHERE|NOBODY) (?:please |por favor )?(?:(?:no|oh|ay|uh|um) )*(?:wait|sorry|scratch that|i mean|
+      i meant|make that|rather|perdon|perdone|disculpe|digo|mejor dicho|quise decir|espere|espera) (?=(?:\w+ ){0,4}?(?:WHO|
+        DEPT))`);
+
+/** Returns what is left to judge when the caller corrects themselves: only what they say afterward. */
+function afterCorrection({ text, mentions }: Marked): Marked {
+  const taken = corrects.exec(text)?.[0] ?? '';
+  const dropped = taken.match(/WHO|NOBODY|DEPT|ELSEWHERE/g)?.length ?? 0;
+  return { text: text.slice(taken.length), mentions: mentions.slice(dropped) };
 }
 
 function relevantMentions({ text, mentions }: Marked, plain: string): readonly Mention[] {
@@ -269,7 +298,7 @@ const asksStranger = any(
       necesito|quiero|localizar) (?:me |us |to |with |through |for |of |on |con |a |al |la |el |the |uh |um |hold |
       senor |senora |doctora |doctor )*NOBODY`,
   pattern`
-    (?:is|esta|se encuentra|anda|ya llego|estara) (?:el |la |the )?NOBODY(?= (?:in|there|around|available|free|back|
+    (?:is|is there|esta|se encuentra|anda|ya llego|estara) (?:el |la |the |an? |any )?NOBODY(?= (?:in|there|around|available|free|back|
         ahi|por|please|today)(?!\w)|$)`,
   `(?:^|CALLER |favor |hi |hola |hello )(?:con|para|for|to|with) (?:el |la |the )?NOBODY`,
 );
