@@ -30,9 +30,13 @@ describe('wanting a human being, known by rules and by what was learned', () => 
     'me pone al habla con el encargado',
     'quisiera hablar con algún asesor de su empresa',
     'un agente de verdad, ándele',
+    'ay no, pásame con otra persona',
+    'hable alguien, por favor',
   ])('heard: %s', (text) => expect(wantsHuman(text)).toBe(true));
 
   it.each([
+    '¿puede recogerlo otra persona?',
+    'can another person pick it up',
     'a woman from your office phoned me about the carpet, what is the total',
     'how many agents does the branch in Dallas have',
     'I need a technician to come out on Wednesday',

@@ -198,6 +198,7 @@ const asks: readonly RegExp[] = [
     `(?:escalat|elevat|turn|go|rais)\\w* ${up(3)}(?:to|with|over to) HUMAN`,
     `(?:ser|sea|estar|ser) atendid[oa] por HUMAN`,
     `hear ${up(2)}HUMAN`,
+    '^(?:que )?hable HUMAN(?: (?:por favor|ya|porfa))*$',
     `HUMAN (?:de ustedes |ahi )?(?:puede|podria|quiere) ${up(1)}(?:hablar|ayudar|atender|contestar)\\w*`,
     `(?:digale|dile|diganle|pidale|pidele) a ${up(1)}${who} que (?:se|me)`,
     `no (?:hablo|platico|trato) con (?:los |las )?MACHINE`,
@@ -315,7 +316,7 @@ const spokenOf = new RegExp(
     `(?:learn|class(?:es)?|course|aprender|clases?|curso|taller) ${up(3)}(?:hablar|speak|talk)\\w*(?: \\w+){0,4}`,
     pattern`
       (?:how many|cuant[ao]s|\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|
-        nueve|diez|for|of|para(?: una?)?|per|por|otra|another|bring|group of|grupo de|llevar a|
+        nueve|diez|for|of|para(?: una?)?|per|por|(?<!con |with |to )(?:otra|another)|bring|group of|grupo de|llevar a|
         mas) (?:\d+ )?(?:otra )?(?:personas?|people|persons?|agents|employees|empleados|humanos|humans)(?! (?:to|i|
           para hablar|ahi|there))`,
     pattern`
