@@ -1,0 +1,72 @@
+import type { Instant } from '../kernel';
+import type { Attestation } from './attestation';
+
+/** A rule adds its weight (1 to 100) to the score of each caller it matches. */
+export type ScreeningRule = { readonly id: string; readonly weight: number } & (
+  | { readonly kind: 'withheld' }
+  /** The number begins with this, in E.164. */
+  | { readonly kind: 'prefix'; readonly prefix: string }
+  | { readonly kind: 'attestation'; readonly levels: readonly Attestation[] }
+  /** The number has called at least `calls` times in the `minutes` before this call. */
+  | { readonly kind: 'frequency'; readonly calls: number; readonly minutes: number }
+);
+export const ruleKinds = ['withheld', 'prefix', 'attestation', 'frequency'] as const;
+export type RuleKind = (typeof ruleKinds)[number];
+
+/**
+ * How a business screens its callers. A score at or above a threshold has that consequence; null means never. A
+ * threshold takes effect only below the next stricter one.
+ */
+export interface ScreeningPolicy {
+  readonly rules: readonly ScreeningRule[];
+  readonly flagAt: number | null;
+  readonly challengeAt: number | null;
+  readonly blockAt: number | null;
+}
+
+/** Lets everyone through who is not on the block list. */
+export const noScreening: ScreeningPolicy = { rules: [], flagAt: 40, challengeAt: 60, blockAt: 90 };
+
+/** What is known of a caller before the call is answered. */
+export interface Caller {
+  /** In E.164; null when withheld, or when it is no phone number. */
+  readonly number: string | null;
+  readonly attestation: Attestation;
+  /** When this number called before, in any order. */
+  readonly earlier: readonly Instant[];
+  readonly now: Instant;
+}
+
+/** Why a caller's score is what it is, without what the rule says: a prefix may be somebody's number. */
+export interface Reason {
+  readonly ruleId: string;
+  readonly kind: RuleKind;
+  readonly weight: number;
+}
+
+/** Returns the rules that match a caller, in the order of the policy. */
+export function matchedRules(policy: ScreeningPolicy, caller: Caller): readonly Reason[] {
+  return policy.rules
+    .filter((rule) => matches(rule, caller))
+    .map(({ id, kind, weight }) => ({ ruleId: id, kind, weight }));
+}
+
+function matches(rule: ScreeningRule, { number, attestation, earlier, now }: Caller): boolean {
+  switch (rule.kind) {
+    case 'withheld':
+      return number === null;
+    case 'prefix':
+      return number?.startsWith(rule.prefix) === true;
+    case 'attestation':
+      return rule.levels.includes(attestation);
+    case 'frequency': {
+      const since = now - rule.minutes * 60_000;
+      return earlier.filter((at) => at >= since && at <= now).length >= rule.calls;
+    }
+  }
+}
+
+/** Returns how far back earlier calls matter, in ms; 0 when no rule counts them. */
+export function longestFrequencyMs({ rules }: ScreeningPolicy): number {
+  return Math.max(0, ...rules.map((rule) => (rule.kind === 'frequency' ? rule.minutes * 60_000 : 0)));
+}

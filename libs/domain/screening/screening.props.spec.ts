@@ -1,0 +1,155 @@
+import { trials } from '@voicecore/testing';
+import fc from 'fast-check';
+import {
+  attestationOf,
+  attestations,
+  judgeCaller,
+  listedAs,
+  listPrefixes,
+  longestFrequencyMs,
+  matchedRules,
+  screeningActions,
+  type Caller,
+  type ListName,
+  type ScreeningPolicy,
+  type ScreeningRule,
+} from '.';
+
+const runs = trials(300);
+const now = 1_800_000_000_000;
+
+const weight = fc.integer({ min: 1, max: 100 });
+const number = fc.constantFrom('+12125550100', '+12125550199', '+525512345678', '+8821234567', '+34600123456');
+const attestation = fc.constantFrom(...attestations);
+const byKind = fc.oneof(
+  fc.record({ kind: fc.constant('withheld' as const), weight }),
+  fc.record({ kind: fc.constant('prefix' as const), weight, prefix: fc.constantFrom('+1212', '+52', '+882', '+346') }),
+  fc.record({
+    kind: fc.constant('attestation' as const),
+    weight,
+    levels: fc.uniqueArray(attestation, { minLength: 1 }),
+  }),
+  fc.record({
+    kind: fc.constant('frequency' as const),
+    weight,
+    calls: fc.integer({ min: 1, max: 6 }),
+    minutes: fc.integer({ min: 1, max: 120 }),
+  }),
+);
+const rules = fc
+  .array(byKind, { maxLength: 12 })
+  .map((all) => all.map((rule, at): ScreeningRule => ({ ...rule, id: `r${at}` })));
+const threshold = fc.option(fc.integer({ min: 1, max: 100 }), { nil: null });
+const policy: fc.Arbitrary<ScreeningPolicy> = fc.record({
+  rules,
+  flagAt: threshold,
+  challengeAt: threshold,
+  blockAt: threshold,
+});
+const caller: fc.Arbitrary<Caller> = fc.record({
+  number: fc.option(number, { nil: null }),
+  attestation,
+  earlier: fc.array(
+    fc.integer({ min: 0, max: 150 }).map((minutes) => now - minutes * 60_000),
+    { maxLength: 8 },
+  ),
+  now: fc.constant(now),
+});
+const listed = fc.constantFrom<ListName | null>('allow', 'block', null);
+
+/** Whether a rule describes this caller, told a second time and in other words. */
+function describes(rule: ScreeningRule, one: Caller): boolean {
+  if (rule.kind === 'withheld') return one.number === null;
+  if (rule.kind === 'attestation') return rule.levels.some((level) => level === one.attestation);
+  if (rule.kind === 'prefix') return one.number !== null && one.number.slice(0, rule.prefix.length) === rule.prefix;
+  const ages = one.earlier.map((at) => (one.now - at) / 60_000).sort((a, b) => a - b);
+  return (ages[rule.calls - 1] ?? Infinity) <= rule.minutes;
+}
+
+describe('Property 7: Spam detection and action', () => {
+  it('detects whatever matches a rule, and nothing else, with the reasons', () => {
+    fc.assert(
+      fc.property(policy, caller, (rulesOf, one) => {
+        const found = matchedRules(rulesOf, one);
+        expect(found).toEqual(
+          rulesOf.rules
+            .filter((rule) => describes(rule, one))
+            .map(({ id, kind, weight: points }) => ({ ruleId: id, kind, weight: points })),
+        );
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('carries out the strictest action whose threshold the score reaches', () => {
+    fc.assert(
+      fc.property(policy, caller, (rulesOf, one) => {
+        const reasons = matchedRules(rulesOf, one);
+        const { score, action } = judgeCaller(rulesOf, { listed: null, reasons });
+        expect(score).toBe(
+          Math.min(
+            100,
+            reasons.map((reason) => reason.weight).reduce((a, b) => a + b, 0),
+          ),
+        );
+        const at = { pass: 0, flag: rulesOf.flagAt, challenge: rulesOf.challengeAt, block: rulesOf.blockAt };
+        const reached = screeningActions.filter((each) => score >= (at[each] ?? Infinity));
+        expect(action).toBe(reached.at(-1));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('never touches a caller on the allow list, and always blocks one who is on the block list alone', () => {
+    fc.assert(
+      fc.property(policy, caller, fc.subarray<ListName>(['block', 'allow', 'block']), (rulesOf, one, found) => {
+        const { action } = judgeCaller(rulesOf, { listed: listedAs(found), reasons: matchedRules(rulesOf, one) });
+        if (found.includes('allow')) expect(action).toBe('pass');
+        else if (found.includes('block')) expect(action).toBe('block');
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('is never milder to a caller whom one more rule matches', () => {
+    fc.assert(
+      fc.property(policy, caller, listed, weight, (rulesOf, one, list, points) => {
+        const before = judgeCaller(rulesOf, { listed: list, reasons: matchedRules(rulesOf, one) });
+        const more: ScreeningRule = { id: 'more', kind: 'attestation', levels: attestations, weight: points };
+        const stricter = { ...rulesOf, rules: [more, ...rulesOf.rules] };
+        const after = judgeCaller(stricter, { listed: list, reasons: matchedRules(stricter, one) });
+        const rankOf = (action: (typeof screeningActions)[number]) => screeningActions.indexOf(action);
+        expect(rankOf(after.action)).toBeGreaterThanOrEqual(rankOf(before.action));
+        expect(after.score).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('finds a number by every prefix that may be listed, and looks back as far as the longest rule', () => {
+    fc.assert(
+      fc.property(number, rules, (one, all) => {
+        const prefixes = listPrefixes(one);
+        expect(prefixes.every((prefix) => one.startsWith(prefix) && prefix.length < one.length)).toBe(true);
+        expect(prefixes).toHaveLength(one.length - 3);
+        const windows = all.flatMap((rule) => (rule.kind === 'frequency' ? [rule.minutes] : []));
+        const policyOf = { rules: all, flagAt: null, challengeAt: null, blockAt: null };
+        expect(longestFrequencyMs(policyOf)).toBe(60_000 * windows.reduce((a, b) => Math.max(a, b), 0));
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+it.each([
+  ['TN-Validation-Passed-A', 'A'],
+  ['TN-Validation-Passed-B-Diverted', 'B'],
+  ['TN-Validation-Passed-C-Passthrough', 'C'],
+  ['TN-Validation-Failed-A', 'failed'],
+  ['TN-Validation-Failed', 'failed'],
+  ['No-TN-Validation', 'none'],
+  ['TN-Validation-Passed-D', 'none'],
+  ['', 'none'],
+])('the carrier’s "%s" is the attestation %s', (verstat, expected) => {
+  expect(attestationOf(verstat)).toBe(expected);
+});

@@ -1,0 +1,41 @@
+import type { ListName } from './lists';
+import type { Reason, ScreeningPolicy } from './rules';
+
+/** What happens to a caller, from the mildest to the strictest. */
+export const screeningActions = ['pass', 'flag', 'challenge', 'block'] as const;
+export type ScreeningAction = (typeof screeningActions)[number];
+
+/** What was found about a caller: by ids and kinds, without the number. */
+export interface ScreeningFacts {
+  readonly listed: ListName | null;
+  readonly reasons: readonly Reason[];
+}
+
+export interface Verdict extends ScreeningFacts {
+  /** The sum of the matched rules' weights, 100 at most. */
+  readonly score: number;
+  readonly action: ScreeningAction;
+}
+
+const highestScore = 100;
+
+/** Decides what happens to a caller: the allow list comes before the block list, and both before the score. */
+export function judgeCaller(policy: ScreeningPolicy, { listed, reasons }: ScreeningFacts): Verdict {
+  const score = Math.min(
+    highestScore,
+    reasons.reduce((sum, { weight }) => sum + weight, 0),
+  );
+  return { listed, reasons, score, action: actionFor(policy, listed, score) };
+}
+
+function actionFor(policy: ScreeningPolicy, listed: ListName | null, score: number): ScreeningAction {
+  if (listed === 'allow') return 'pass';
+  if (listed === 'block') return 'block';
+  if (reaches(score, policy.blockAt)) return 'block';
+  if (reaches(score, policy.challengeAt)) return 'challenge';
+  return reaches(score, policy.flagAt) ? 'flag' : 'pass';
+}
+
+function reaches(score: number, threshold: number | null): boolean {
+  return threshold !== null && score >= threshold;
+}
