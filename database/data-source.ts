@@ -37,6 +37,7 @@ import { PasswordLinks1795000000151 } from './migrations/1795000000151-password-
 import { StatusBy1795000000155 } from './migrations/1795000000155-status-by';
 import { EndedPasswordLinks1795000000156 } from './migrations/1795000000156-ended-password-links';
 import { StarterImports1795000000157 } from './migrations/1795000000157-starter-imports';
+import { Screening1795000000158 } from './migrations/1795000000158-screening';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; migrations are never changed or removed. */
 export const migrations = [
@@ -78,6 +79,7 @@ export const migrations = [
   StatusBy1795000000155,
   EndedPasswordLinks1795000000156,
   StarterImports1795000000157,
+  Screening1795000000158,
 ];
 
 /** The data source used for migrations; only the owner's URL may run them. */

@@ -436,7 +436,7 @@ create table calls (
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   constraint calls_ended_by_check CHECK ((ended_by = ANY (ARRAY['caller'::text, 'tenant'::text, 'carrier'::text, 'model'::text, 'us'::text]))),
   constraint calls_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
-  constraint calls_outcome CHECK ((outcome = ANY (ARRAY['answered_by_person'::text, 'answered_by_receptionist'::text, 'message_left'::text, 'missed'::text, 'abandoned_waiting'::text, 'abandoned_ringing'::text, 'no_message'::text, 'hung_up'::text, 'refused'::text, 'failed'::text, 'put_through'::text, 'helped'::text, 'gave_up'::text, 'suspended'::text, 'line_failed'::text, 'too_long'::text, 'trouble'::text]))),
+  constraint calls_outcome CHECK ((outcome = ANY (ARRAY['answered_by_person'::text, 'answered_by_receptionist'::text, 'message_left'::text, 'missed'::text, 'abandoned_waiting'::text, 'abandoned_ringing'::text, 'no_message'::text, 'hung_up'::text, 'refused'::text, 'blocked'::text, 'failed'::text, 'put_through'::text, 'helped'::text, 'gave_up'::text, 'suspended'::text, 'line_failed'::text, 'too_long'::text, 'trouble'::text]))),
   constraint calls_stage_check CHECK ((stage = ANY (ARRAY['arriving'::text, 'challenged'::text, 'receptionist'::text, 'waiting'::text, 'ringing'::text, 'talking'::text, 'held'::text, 'transferring'::text, 'message'::text, 'announcing'::text, 'ended'::text]))),
   constraint calls_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE SET NULL (agent_id),
   constraint calls_tenant_id_carrier_sid_key UNIQUE (tenant_id, carrier_sid),
@@ -960,6 +960,25 @@ create unlogged table rate_limits (
 );
 CREATE INDEX rate_limits_expiry ON public.rate_limits USING btree (expires_at);
 grant delete, insert, select, update on rate_limits to voicecore_jobs;
+
+create table screening_numbers (
+  tenant_id uuid not null,
+  id uuid not null,
+  list text not null,
+  number_hmac bytea not null,
+  number_sealed bytea not null,
+  is_prefix boolean not null,
+  created_at timestamp with time zone not null,
+  constraint screening_numbers_pkey PRIMARY KEY (tenant_id, id),
+  constraint screening_numbers_list_check CHECK ((list = ANY (ARRAY['allow'::text, 'block'::text]))),
+  constraint screening_numbers_number UNIQUE (tenant_id, number_hmac),
+  constraint screening_numbers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX screening_numbers_newest ON public.screening_numbers USING btree (tenant_id, list, created_at DESC, id DESC);
+alter table screening_numbers enable row level security;
+alter table screening_numbers force row level security;
+create policy tenant_isolation on screening_numbers for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on screening_numbers to voicecore_app;
 
 create table sessions (
   tenant_id uuid not null,

@@ -97,6 +97,14 @@ export async function fillTenant(
   });
   const spoken = { text_hmac: randomBytes(32), audio_sealed: randomBytes(40), spoken_at: now };
   await insert('kept_speech', { voice: 'marin', language: 'en', ...spoken });
+  await insert('screening_numbers', {
+    id: randomUUID(),
+    list: 'block',
+    number_hmac: randomBytes(32),
+    number_sealed: randomBytes(40),
+    is_prefix: false,
+    created_at: now,
+  });
   await insert('audit_heads', { n: 1 });
   const done = { actor_kind: 'person', actor_id: agent!.personId, action: 'agent.changed', target_kind: 'agent' };
   await insert('audit_entries', { n: 1, at_us: 1, ...done, target_id: agent!.agentId, request_id: randomUUID() });

@@ -956,6 +956,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/screening/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the numbers and prefixes that are always put through, or always blocked, newest first. */
+        get: operations["Screening_list"];
+        put?: never;
+        /** Adds a number or prefix to a list, for the calls that come in from now on; one on the other list moves. */
+        post: operations["Screening_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screening/numbers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a number or prefix from its list. */
+        delete: operations["Screening_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screening/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Returns what would happen to a caller with this number, by the lists and rules in force or by rules to be tried. */
+        post: operations["Screening_tryOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/softphone/calls/{id}/hangup": {
         parameters: {
             query?: never;
@@ -1418,10 +1470,10 @@ export interface components {
             unreadable: boolean;
             numberCalled: string | null;
             /** @enum {string} */
-            stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
+            stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
-            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
+            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed") | null;
             endedBy: ("caller" | "tenant" | "carrier" | "model" | "us") | null;
             departmentId: string | null;
             agentId: string | null;
@@ -1430,10 +1482,16 @@ export interface components {
             endedAt: number | null;
             durationMs: number;
             attempts: number;
+            /** @description What screening found about the caller; null when it found nothing */
+            screening: {
+                /** @enum {string} */
+                action: "pass" | "flag" | "challenge" | "block";
+                score: number;
+            } | null;
             reason: ("asked_for_person" | "asked_by_name" | "extension" | "attempts" | "urgent" | "agent" | "fallback") | null;
             segments: {
                 /** @enum {string} */
-                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended" | "menu";
+                stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended" | "menu";
                 from: number;
                 to: number | null;
             }[];
@@ -1451,10 +1509,10 @@ export interface components {
             unreadable: boolean;
             numberCalled: string | null;
             /** @enum {string} */
-            stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
+            stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
-            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
+            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed") | null;
             endedBy: ("caller" | "tenant" | "carrier" | "model" | "us") | null;
             departmentId: string | null;
             agentId: string | null;
@@ -1463,10 +1521,16 @@ export interface components {
             endedAt: number | null;
             durationMs: number;
             attempts: number;
+            /** @description What screening found about the caller; null when it found nothing */
+            screening: {
+                /** @enum {string} */
+                action: "pass" | "flag" | "challenge" | "block";
+                score: number;
+            } | null;
             reason: ("asked_for_person" | "asked_by_name" | "extension" | "attempts" | "urgent" | "agent" | "fallback") | null;
             segments: {
                 /** @enum {string} */
-                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended" | "menu";
+                stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended" | "menu";
                 from: number;
                 to: number | null;
             }[];
@@ -1507,7 +1571,7 @@ export interface components {
             }[];
             end: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             } | null;
@@ -1515,7 +1579,7 @@ export interface components {
         CallFigures: {
             outcomes: {
                 /** @enum {string} */
-                outcome: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed";
+                outcome: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed";
                 count: number;
             }[];
         };
@@ -1705,8 +1769,8 @@ export interface components {
                 caller: string | null;
                 startedAt: number;
                 /** @enum {string} */
-                stage: "arriving" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
-                outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed") | null;
+                stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
+                outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed") | null;
                 departmentId: string | null;
                 agentId: string | null;
             }[];
@@ -1975,6 +2039,24 @@ export interface components {
             /** @description Milliseconds since the epoch, by the server's clock */
             expiresAt: number;
         };
+        ListedNumber: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `allow`: always put through, whatever else matches; `block`: refused before the call is answered
+             * @enum {string}
+             */
+            list: "allow" | "block";
+            /** @description Null when it can no longer be read, because its key is gone */
+            number: string | null;
+            /** @description Whether all numbers that begin like this are on the list */
+            isPrefix: boolean;
+            createdAt: number;
+        };
+        ListedNumberPage: {
+            items: components["schemas"]["ListedNumber"][];
+            next: string | null;
+        };
         Login: {
             email: string;
             password: string;
@@ -2121,6 +2203,25 @@ export interface components {
             /** @enum {string} */
             trade: "dentist" | "law_office" | "restaurant" | "contractor" | "salon" | "other";
         };
+        NewListedNumber: {
+            /**
+             * @description `allow`: always put through, whatever else matches; `block`: refused before the call is answered
+             * @enum {string}
+             */
+            list: "allow" | "block";
+            /** @constant */
+            isPrefix: false;
+            number: string;
+        } | {
+            /**
+             * @description `allow`: always put through, whatever else matches; `block`: refused before the call is answered
+             * @enum {string}
+             */
+            list: "allow" | "block";
+            /** @constant */
+            isPrefix: true;
+            number: string;
+        };
         NewMember: {
             name: string;
             email: string;
@@ -2246,6 +2347,7 @@ export interface components {
                 ringSeconds: number;
                 /** @description What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour */
                 urgent: string[];
+                screening: components["schemas"]["ScreeningPolicy"];
                 /**
                  * @description The country of phone numbers that are written without a country code
                  * @enum {string}
@@ -2271,6 +2373,7 @@ export interface components {
                 ringSeconds?: number;
                 /** @description What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour */
                 urgent?: string[];
+                screening?: components["schemas"]["ScreeningPolicy"];
                 /**
                  * @description The country of phone numbers that are written without a country code
                  * @enum {string}
@@ -2356,6 +2459,60 @@ export interface components {
             /** @description Newest first, at most 10 */
             items: components["schemas"]["RecentCall"][];
         };
+        ScreeningPolicy: {
+            rules: components["schemas"]["ScreeningRule"][];
+            /** @description The score from which a call is flagged for the agent; null: never */
+            flagAt: number | null;
+            /** @description The score from which a caller must press a digit first; null: never */
+            challengeAt: number | null;
+            /** @description The score from which a call is refused unanswered; null: never */
+            blockAt: number | null;
+        };
+        ScreeningRule: {
+            /** @description Chosen by the client; the reasons of a call name the rule by it */
+            id: string;
+            /** @description What the rule adds to the score of a caller it matches */
+            weight: number;
+            /** @constant */
+            kind: "withheld";
+        } | {
+            /** @description Chosen by the client; the reasons of a call name the rule by it */
+            id: string;
+            /** @description What the rule adds to the score of a caller it matches */
+            weight: number;
+            /** @constant */
+            kind: "prefix";
+            prefix: string;
+        } | {
+            /** @description Chosen by the client; the reasons of a call name the rule by it */
+            id: string;
+            /** @description What the rule adds to the score of a caller it matches */
+            weight: number;
+            /** @constant */
+            kind: "attestation";
+            levels: ("A" | "B" | "C" | "failed" | "none")[];
+        } | {
+            /** @description Chosen by the client; the reasons of a call name the rule by it */
+            id: string;
+            /** @description What the rule adds to the score of a caller it matches */
+            weight: number;
+            /** @constant */
+            kind: "frequency";
+            calls: number;
+            minutes: number;
+        };
+        ScreeningVerdict: {
+            /** @enum {string} */
+            action: "pass" | "flag" | "challenge" | "block";
+            score: number;
+            listed: ("allow" | "block") | null;
+            reasons: {
+                ruleId: string;
+                /** @enum {string} */
+                kind: "withheld" | "prefix" | "attestation" | "frequency";
+                weight: number;
+            }[];
+        };
         SessionName: {
             session: string;
         };
@@ -2423,6 +2580,35 @@ export interface components {
                 language: "en" | "es";
                 department: string | null;
             };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallerScreened";
+            data: {
+                /** @enum {string} */
+                action: "pass" | "flag" | "challenge" | "block";
+                score: number;
+                listed: ("allow" | "block") | null;
+                reasons: {
+                    ruleId: string;
+                    /** @enum {string} */
+                    kind: "withheld" | "prefix" | "attestation" | "frequency";
+                    weight: number;
+                }[];
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallerChallenged";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "ChallengePassed";
+            data: Record<string, never>;
         } | {
             n: number;
             at: number;
@@ -2605,7 +2791,7 @@ export interface components {
             kind: "Announced";
             data: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             };
@@ -2616,7 +2802,7 @@ export interface components {
             kind: "CallEnded";
             data: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             };
@@ -2639,6 +2825,18 @@ export interface components {
             since: number;
             /** @description The agent whose phone is ringing */
             ringing: string | null;
+        };
+        TrialCaller: {
+            /** @description Null for a withheld number */
+            number: string | null;
+            /**
+             * @description How far the network vouches for the number (STIR/SHAKEN); `none` for a call that is not signed
+             * @default none
+             * @enum {string}
+             */
+            attestation: "A" | "B" | "C" | "failed" | "none";
+            /** @description Rules to try before they are saved; without them, those in force are tried */
+            policy?: components["schemas"]["ScreeningPolicy"];
         };
         TryDesk: {
             /** Format: uuid */
@@ -3412,7 +3610,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 stage?: "live" | "ended";
-                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed";
+                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed";
                 endedBy?: "caller" | "tenant" | "carrier" | "model" | "us";
                 agentId?: string;
                 departmentId?: string;
@@ -3485,7 +3683,7 @@ export interface operations {
         parameters: {
             query?: {
                 stage?: "live" | "ended";
-                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "failed";
+                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed";
                 endedBy?: "caller" | "tenant" | "carrier" | "model" | "us";
                 agentId?: string;
                 departmentId?: string;
@@ -5400,6 +5598,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Number"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Screening_list: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                /** @description `allow`: always put through, whatever else matches; `block`: refused before the call is answered */
+                list: "allow" | "block";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNumberPage"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Screening_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewListedNumber"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNumber"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Screening_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success, no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Screening_tryOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialCaller"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningVerdict"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error, as a problem */

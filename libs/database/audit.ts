@@ -40,6 +40,8 @@ export const auditedActions = {
   'password.changed': 'member',
   'password.link_made': 'member',
   'password.set_by_link': 'member',
+  'screening_number.added': 'screening_number',
+  'screening_number.removed': 'screening_number',
   'tenant.added': 'tenant',
   'tenant.changed': 'tenant',
 } as const;

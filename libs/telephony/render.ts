@@ -43,6 +43,9 @@ export function renderMain(step: Step, where: RenderContext): MainDocument {
     case 'refuse':
       document.reject({ reason: step.reason });
       break;
+    case 'challenge':
+      challenge(document, step.say, context);
+      break;
     case 'connectStream':
       connectStream(document, context);
       break;
@@ -80,6 +83,21 @@ export function renderMain(step: Step, where: RenderContext): MainDocument {
 function connectStream(document: VoiceResponse, context: RenderContext): void {
   const stream = document.connect().stream({ url: socketUrl(context.publicBaseUrl, '/twilio/media') });
   stream.parameter({ name: 'token', value: context.mediaToken });
+  document.redirect({ method: 'POST' }, link('next', context));
+}
+
+/** Takes one key. */
+function challenge(document: VoiceResponse, words: readonly Spoken[], context: Speaking): void {
+  const gather = document.gather({
+    input: ['dtmf'],
+    action: link('turn', context),
+    method: 'POST',
+    actionOnEmptyResult: true,
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: 6,
+  });
+  say(gather, words, context);
   document.redirect({ method: 'POST' }, link('next', context));
 }
 

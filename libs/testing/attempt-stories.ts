@@ -2,6 +2,7 @@ import type { EntryHit } from '@voicecore/domain/call';
 import type { Brain } from '@voicecore/domain/conversation/test/scripted-model';
 import { directory, TalkWorld } from '@voicecore/domain/conversation/test/talk-world';
 import type { EntryId, Language } from '@voicecore/domain/kernel';
+import { noScreening } from '@voicecore/domain/screening';
 import { followLanguage, shouldTransfer, understand } from '@voicecore/domain/understanding';
 import { CallWorld } from './call-world';
 
@@ -73,7 +74,14 @@ export function toldInMenu({ turns, allowed }: Story): Told {
     const heard = followLanguage({ language: state.language, detected: state.languageKnown }, said);
     const hits = understood.asks === true && isAnswered(turn) ? [hit(at)] : [];
     const input = { kind: 'TurnHeard', n: state.served?.n ?? 1, confidence: null, personal: { speech: said } } as const;
-    const config = { version: 1, defaultLanguage: turn.language, greeting: null, ringSeconds: 20, urgent: [] };
+    const config = {
+      version: 1,
+      defaultLanguage: turn.language,
+      greeting: null,
+      ringSeconds: 20,
+      urgent: [],
+      screening: noScreening,
+    };
     world.apply(input, {
       config: { ...config, attemptsBeforeTransfer: allowed },
       heard: heard.detected ? heard.language : null,

@@ -16,6 +16,7 @@ import {
 } from '@voicecore/domain/call';
 import type { Opening } from '@voicecore/domain/hours';
 import type { AgentId, DepartmentId, EntryId, Language, OfferId, ProcessId } from '@voicecore/domain/kernel';
+import { noScreening, type ScreeningFacts } from '@voicecore/domain/screening';
 import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
 import { legOf, whoIsAsked } from './who-is-asked';
@@ -30,6 +31,7 @@ export const callConfig: CallConfig = {
   attemptsBeforeTransfer: 3,
   ringSeconds: 20,
   urgent: [],
+  screening: noScreening,
 };
 
 /** What surrounds a call in a test: which agents exist, and what the words of a turn mean. */
@@ -38,6 +40,8 @@ export interface Surroundings {
   readonly config: CallConfig;
   readonly modelReady: boolean;
   readonly suspended: boolean;
+  readonly screening: ScreeningFacts;
+  readonly digit: number;
   readonly fallbackDepartment: DepartmentId | null;
   readonly open: boolean;
   readonly departmentsOpen: Opening['departments'];
@@ -57,6 +61,8 @@ const nobodyThere: Surroundings = {
   config: callConfig,
   modelReady: false,
   suspended: false,
+  screening: { listed: null, reasons: [] },
+  digit: 7,
   fallbackDepartment: departments[0] ?? null,
   open: true,
   departmentsOpen: [],
@@ -82,6 +88,8 @@ export function callFacts(state: CallState | null, input: CallInput, over: Parti
     lost,
     newOfferId,
     ...(needed.has('modelReady') && { modelReady }),
+    ...(needed.has('screening') && { screening: around.screening }),
+    ...(needed.has('digit') && { digit: around.digit }),
     ...(needed.has('tenant') && { tenant: { suspended, fallbackDepartment } }),
     ...(needed.has('meaning') && {
       meaning: { understood, heard: around.heard, hits: around.hits, nearest: around.nearest },
@@ -272,6 +280,11 @@ const transferTo = (id: AgentId): CallInput => agentWish({ kind: 'transfer', tar
 /** Returns what tends to happen in a stage, so that stories reach the last stages. */
 function likelyInput(state: CallState, pick: number): CallInput | undefined {
   const choices: Partial<Record<CallState['stage'], readonly (CallInput | undefined)[]>> = {
+    challenged: [
+      { kind: 'TurnHeard', n: 0, confidence: null, personal: { digits: '7' } },
+      { kind: 'TurnHeard', n: 0, confidence: null, personal: { digits: '1' } },
+      undefined,
+    ],
     receptionist: [{ kind: 'DigitsPressed', personal: { digits: '0' } }, undefined, undefined, undefined],
     waiting: [
       { kind: 'AgentAssigned', agentId: agentIds[0] ?? none },

@@ -13,6 +13,7 @@ import { LiveModule } from './live';
 import { NumbersModule } from './numbers';
 import { OperationsModule } from './operations';
 import { QueueModule, QueueWorkersModule } from './queue';
+import { ScreeningModule } from './screening';
 import { SoftphoneModule, SoftphoneWorkersModule } from './softphone';
 import { TenantsModule } from './tenants';
 import { AllowGuard } from './platform/allow.guard';
@@ -34,6 +35,7 @@ const features: Type[] = [
   DirectoryModule,
   NumbersModule,
   HoursModule,
+  ScreeningModule,
   KnowledgeModule,
   CallsModule,
   QueueModule,

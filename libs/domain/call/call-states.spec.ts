@@ -12,12 +12,15 @@ interface Change {
   readonly input: string;
 }
 
+/** Found about every tenth caller, who is challenged for it. */
+const suspicious = { listed: null, reasons: [{ ruleId: 'r1', kind: 'withheld', weight: 70 }] } as const;
+
 /** Plays the stories and passes each step, with the state before it, to `look`. */
 function playStories(look: (world: CallWorld, before: CallState | null) => void): void {
   const story = fc.tuple(fc.boolean(), agentFacts, fc.array(worldStep, { minLength: 5, maxLength: 30 }));
-  for (const [modelReady, agents, steps] of fc.sample(story, { numRuns: stories, seed })) {
+  for (const [at, [modelReady, agents, steps]] of fc.sample(story, { numRuns: stories, seed }).entries()) {
     const world = new CallWorld();
-    world.arrive({ modelReady, agents });
+    world.arrive({ modelReady, agents, ...(at % 10 === 0 && { screening: suspicious }) });
     for (const step of steps) {
       const before = world.state;
       world.play(step);
@@ -42,7 +45,12 @@ function stageOf(state: CallState | null): Stage {
 
 function diagram(changes: readonly Change[]): string {
   const order = (stage: Stage) => stages.indexOf(stage);
-  const lines = ['    [*] --> receptionist: CallArrived', '    [*] --> announcing: CallArrived (suspended)'];
+  const lines = [
+    '    [*] --> receptionist: CallArrived',
+    '    [*] --> announcing: CallArrived (suspended)',
+    '    [*] --> challenged: CallArrived (screening)',
+    '    [*] --> ended: CallArrived (blocked)',
+  ];
   for (const from of stages) {
     for (const to of [...stages].sort((a, b) => order(a) - order(b))) {
       const inputs = changes.filter((change) => change.from === from && change.to === to).map(({ input }) => input);
@@ -91,6 +99,7 @@ ${courseTable()}
 | a caller waits, then leaves a message | ${seconds(limits.queueMs)} |
 | a caller whose agent lost the line waits for that one before anybody else is asked | ${seconds(limits.comeBackMs)} |
 | a redirect that was not followed is sent again | ${seconds(limits.redirectMs)} |
+| a caller who is challenged presses a key | ${limits.challenges} tries |
 | a message | ${seconds(limits.messageMs)} |
 | the last words | ${seconds(limits.closingMs)} |
 | a call | ${seconds(limits.callMs)} |
@@ -118,7 +127,7 @@ describe('the states of a call', () => {
 
   it('are all reached, and the end from each of them', () => {
     const changes = changesFound();
-    const reached = new Set<Stage>(['receptionist', ...changes.map(({ to }) => to)]);
+    const reached = new Set<Stage>(['receptionist', 'challenged', ...changes.map(({ to }) => to)]);
     expect([...stages].filter((stage) => stage !== 'arriving' && !reached.has(stage))).toEqual([]);
     const ending = new Set(changes.filter(({ to }) => to === 'ended').map(({ from }) => from));
     expect([...stages].filter((stage) => !['arriving', 'ended'].includes(stage) && !ending.has(stage))).toEqual([]);

@@ -12,6 +12,7 @@ import {
   decideWishInRoom,
   decideWishWhileRung,
 } from './decide-agent';
+import { decideChallenge, decideChallengeOver } from './decide-challenge';
 import { decideMenuTurn } from './decide-menu-turn';
 import {
   decideDisclosure,
@@ -93,6 +94,12 @@ const inRoom = {
  * such as `StreamClosed`: a hang-up closes the same socket.
  */
 export const course: Course = {
+  challenged: {
+    ...live,
+    DocumentAsked: { decide: decideChallengeOver, needs: ['digit'] },
+    TurnHeard: { decide: decideChallenge, needs: ['digit'] },
+    TimerFired: { decide: onTimer(), needs: none },
+  },
   receptionist: {
     ...live,
     DocumentAsked: {

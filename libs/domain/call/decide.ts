@@ -23,7 +23,7 @@ export function decide(state: CallState | null, input: CallInput, facts: Facts):
 
 /** The facts that this decision needs, in addition to those that every decision gets. */
 export function factsNeeded(state: CallState | null, input: CallInput, config: CallConfig): readonly FactKind[] {
-  if (state === null) return input.kind === 'CallArrived' ? ['modelReady', 'tenant'] : [];
+  if (state === null) return input.kind === 'CallArrived' ? ['modelReady', 'tenant', 'screening', 'digit'] : [];
   const cell = isStale(state, input) ? null : cellOf(state, input.kind);
   if (cell === null) return [];
   return typeof cell.needs === 'function' ? cell.needs(state, input, config) : cell.needs;
@@ -80,7 +80,9 @@ function settled(before: CallState | null, decision: Decision, facts: Facts, inp
     ? [...decision.effects, { kind: 'redirect' }]
     : decision.effects;
   if (after.stage !== 'ended' || before?.stage === 'ended') return { ...decision, effects };
-  const endCall: Effect[] = input?.kind === 'CarrierReported' ? [] : [{ kind: 'endCall' }];
+  // A call that is refused as it arrives is ended by its own document.
+  const isOver = before === null || input?.kind === 'CarrierReported';
+  const endCall: Effect[] = isOver ? [] : [{ kind: 'endCall' }];
   return {
     ...decision,
     effects: [...effects, ...legsToEnd(before), ...endCall],

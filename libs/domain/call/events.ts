@@ -1,4 +1,5 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId, ProcessId } from '../kernel';
+import type { Verdict } from '../screening';
 import type { TurnFacts } from '../understanding';
 import type { CourseTool, PromiseKind, Target, TransferReason } from './inputs';
 import type { EndReason, Engine, MarkKind, Party, TransferResult } from './state';
@@ -29,6 +30,11 @@ export type CallEvent =
        */
       readonly disclosed?: false;
     })
+  /** The caller was screened, and something about them was found. */
+  | ({ readonly kind: 'CallerScreened' } & Verdict)
+  /** The caller is asked to press this digit before the call is answered. */
+  | { readonly kind: 'CallerChallenged'; readonly digit: number }
+  | { readonly kind: 'ChallengePassed' }
   | { readonly kind: 'StepServed'; readonly n: number; readonly key: string }
   | { readonly kind: 'ReceptionistSpoke'; readonly say: readonly Spoken[] }
   | { readonly kind: 'StreamBegan'; readonly n: number; readonly process: ProcessId }

@@ -61,6 +61,13 @@ function pinned(event: PinnedAtRing) {
 /** Each event's change; one that does not fit the stage changes nothing. */
 const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   CallBegan: (state) => state,
+  CallerScreened: (state, { listed, reasons, score, action }) => ({
+    ...state,
+    screening: { listed, reasons, score, action },
+  }),
+  CallerChallenged: challenged,
+  ChallengePassed: (state, _event, at) =>
+    state.stage === 'challenged' ? entered(state, { stage: 'receptionist' }, at) : state,
   StepServed: served,
   ReceptionistSpoke: (state, { say }) => ({ ...state, say, turn: state.turn + 1 }),
   StreamBegan: (state, { n, process }) => ({ ...state, stream: { n, process } }),
@@ -119,9 +126,14 @@ function afterOpening(say: readonly Spoken[]): readonly Spoken[] {
 /** The previous document has been run: if the carrier spoke it, it began with the disclosure. */
 function served(state: CallState, { n, key }: Of<'StepServed'>, at: Instant): CallState {
   const ran = state.served?.key;
-  const spoken = state.disclosed === false && ran !== undefined && !ran.startsWith('connectStream:');
+  const spoken = state.disclosed === false && ran !== undefined && !/^(?:connectStream|challenge):/.test(ran);
   const disclosed = spoken ? { disclosed: true } : {};
   return { ...state, ...disclosed, served: { n, key, at }, stream: null };
+}
+
+function challenged(state: CallState, { digit }: Of<'CallerChallenged'>, at: Instant): CallState {
+  if (state.stage === 'challenged') return { ...state, challenge: { digit, tries: state.challenge.tries + 1 } };
+  return entered(state, { stage: 'challenged', challenge: { digit, tries: 1 } }, at);
 }
 
 function queued(state: CallState, event: Of<'CallerQueued'>, at: Instant): CallState {
@@ -244,7 +256,7 @@ function attempted(state: CallState, event: Of<'AttemptJudged'>, at: Instant): C
 }
 
 /** What is true in one stage only, and so ends with it. */
-const ofStages: ReadonlySet<string> = new Set(['place', 'offers', 'room', 'transfer', 'closing', 'end']);
+const ofStages: ReadonlySet<string> = new Set(['challenge', 'place', 'offers', 'room', 'transfer', 'closing', 'end']);
 
 /** Moves the call to its next stage and drops what was true only of the previous one. */
 function entered(state: CallState, next: StageState, at: Instant): CallState {

@@ -1,4 +1,5 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId } from '../kernel';
+import type { ScreeningFacts } from '../screening';
 import type { Target, Understood } from '../understanding';
 import type { CallConfig } from './config';
 
@@ -59,6 +60,10 @@ export interface FactsByKind {
   /** True if a streamed receptionist is available: a model is configured and its circuit is closed. */
   readonly modelReady: boolean;
   readonly tenant: TenantFacts;
+  /** The list the caller is on, and the rules that match them. */
+  readonly screening: ScreeningFacts;
+  /** A random digit, 0 to 9, because the domain has no randomness. */
+  readonly digit: number;
   readonly meaning: Meaning;
   readonly people: PeopleFacts;
 }

@@ -1,4 +1,5 @@
 import type { AgentId, DepartmentId, Language, OfferId, ProcessId } from '../kernel';
+import type { Attestation } from '../screening';
 import type { Target, TurnFacts } from '../understanding';
 import type { EntryHit } from './facts';
 
@@ -52,6 +53,8 @@ export type CallInput =
       readonly kind: 'CallArrived';
       readonly answerWith: 'auto' | 'menu';
       readonly withheld: boolean;
+      /** Missing in calls from before callers were screened. */
+      readonly attestation?: Attestation;
       readonly department: DepartmentId | null;
     }
   /** The main slot asks what comes next; `n` is that of the document that sends the request. */

@@ -20,6 +20,8 @@ export const limits = {
    */
   silentMs: 30_000,
   goneCheckMs: 2_000,
+  /** How many digits a caller who is challenged is asked for before the line is closed. */
+  challenges: 2,
   /** The longest call. */
   callMs: 4 * 3_600_000,
   /** The most times a stream is resumed within the window; after that the menu receptionist takes over. */

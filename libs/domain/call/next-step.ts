@@ -1,9 +1,13 @@
-import type { CallState } from './state';
+import type { CallState, EndReason } from './state';
 import { stepKey, text, type Spoken, type Step } from './step';
 
 /** Returns what the carrier should do with the caller in this state. */
 export function nextStep(state: CallState): Step {
   switch (state.stage) {
+    case 'challenged': {
+      const { digit, tries } = state.challenge;
+      return { kind: 'challenge', say: [{ kind: 'challenge', digit, again: tries > 1 }], tries };
+    }
     case 'receptionist':
       return state.engine === 'model'
         ? { kind: 'connectStream', resume: state.resumes.length, say: openingOr(state) }
@@ -18,11 +22,15 @@ export function nextStep(state: CallState): Step {
     case 'message':
       return { kind: 'takeMessage', say: disclosing(state) };
     case 'announcing':
-      // A suspended business has no receptionist to disclose.
-      return { kind: 'announce', say: state.closing.reason === 'suspended' ? state.say : disclosing(state) };
+      return { kind: 'announce', say: hasNoReceptionist(state.closing) ? state.say : disclosing(state) };
     case 'ended':
-      return { kind: 'hangUp' };
+      return state.end.reason === 'blocked' ? { kind: 'refuse', reason: 'rejected' } : { kind: 'hangUp' };
   }
+}
+
+/** True for callers who are turned away before any receptionist: there is none to disclose. */
+function hasNoReceptionist({ reason }: { readonly reason: EndReason }): boolean {
+  return reason === 'suspended' || reason === 'challenge_failed';
 }
 
 /** Starts again with the opening if the caller has not yet heard the disclosure, whatever was about to be said. */

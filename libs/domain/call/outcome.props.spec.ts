@@ -38,6 +38,7 @@ const released: CallEvent = { kind: 'AgentReleased', agentId: 'a1' as AgentId };
 const transferred: CallEvent = { kind: 'TransferBegan', target: department, by: 'a1' as AgentId };
 const handedOver: CallEvent = { kind: 'TransferEnded', result: 'handed_over' };
 const notAnswered: CallEvent = { kind: 'TransferEnded', result: 'not_answered' };
+const challenge: CallEvent = { kind: 'CallerChallenged', digit: 4 };
 const askedForMessage: CallEvent = { kind: 'MessageAsked', say: [] };
 const announced: CallEvent = { kind: 'Announced', say: [], reason: 'no_message', party: 'caller' };
 const left: CallEvent = { kind: 'MessageLeft', recordingSid: 'RE1', seconds: 4, written: false };
@@ -132,6 +133,9 @@ const stories: readonly (readonly [Outcome, string, readonly CallEvent[]])[] = [
   ],
   ['abandoned_ringing', 'gone while it rang', [queued, offered(1), ended('caller_hung_up')]],
   ['refused', 'a suspended business', [ended('suspended')]],
+  ['blocked', 'blocked before the answer', [ended('blocked')]],
+  ['blocked', 'challenged in vain', [challenge, ended('challenge_failed')]],
+  ['hung_up', 'gone when challenged', [challenge, ended('caller_hung_up')]],
   ['failed', 'a line that failed in the queue', [queued, ended('line_failed')]],
   ['failed', 'a fault of ours', [ended('trouble')]],
 ];

@@ -11,15 +11,17 @@ export const outcomes = [
   'no_message',
   'hung_up',
   'refused',
+  'blocked',
   'failed',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /**
- * Outcomes of calls in which the caller heard the business. A suspended business turns callers away, and in a failed
- * call perhaps nothing was heard at all.
+ * Outcomes of calls in which the caller heard the business. A suspended business turns callers away, screening blocks
+ * them, and in a failed call perhaps nothing was heard at all.
  */
-export const heardOutcomes: readonly Outcome[] = outcomes.filter((one) => one !== 'refused' && one !== 'failed');
+const unheard: ReadonlySet<Outcome> = new Set<Outcome>(['refused', 'blocked', 'failed']);
+export const heardOutcomes: readonly Outcome[] = outcomes.filter((one) => !unheard.has(one));
 
 /**
  * Depends on the final state alone, so that the order in which reports arrived makes no difference. Null while the call
@@ -29,6 +31,7 @@ export const heardOutcomes: readonly Outcome[] = outcomes.filter((one) => one !=
 export function outcomeOf(state: CallState): Outcome | null {
   if (state.stage !== 'ended') return null;
   if (state.end.reason === 'suspended') return 'refused';
+  if (state.end.reason === 'blocked' || state.end.reason === 'challenge_failed') return 'blocked';
   const last = lastStage(state);
   if (last === 'talking' || last === 'held') return 'answered_by_person';
   if (state.messages.length > 0) return 'message_left';

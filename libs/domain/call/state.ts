@@ -1,10 +1,12 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId, ProcessId } from '../kernel';
+import type { Verdict } from '../screening';
 import type { AttemptState } from '../understanding';
 import type { Target, TransferReason } from './inputs';
 import type { Spoken } from './step';
 
 export const stages = [
   'arriving',
+  'challenged',
   'receptionist',
   'waiting',
   'ringing',
@@ -29,6 +31,8 @@ export const endReasons = [
   'no_message',
   'emergency',
   'suspended',
+  'blocked',
+  'challenge_failed',
   'line_failed',
   'too_long',
   'trouble',
@@ -145,6 +149,8 @@ export interface CallRecord {
    * spoke it.
    */
   readonly disclosed?: boolean;
+  /** What screening found, unless it found nothing. */
+  readonly screening?: Verdict;
   readonly attempts: AttemptState;
   /** The document that the main slot is running, as far as we know. */
   readonly served: { readonly n: number; readonly key: string; readonly at: Instant } | null;
@@ -172,8 +178,15 @@ export interface CallRecord {
   readonly marks: readonly Mark[];
 }
 
+/** A digit that the caller is asked to press, and how many times one has been asked for. */
+export interface Challenge {
+  readonly digit: number;
+  readonly tries: number;
+}
+
 /** What is true in one stage only. */
 export type StageState =
+  | { readonly stage: 'challenged'; readonly challenge: Challenge }
   | { readonly stage: 'receptionist' }
   | { readonly stage: 'waiting'; readonly place: QueuePlace }
   /** At least one offer is open. */

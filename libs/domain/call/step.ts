@@ -3,12 +3,13 @@ import type { SpokenKey } from '../receptionist-texts';
 import type { Target } from './inputs';
 
 /** Texts that need no words of the business. */
-type TextKey = Exclude<SpokenKey, 'suggestion'>;
+type TextKey = Exclude<SpokenKey, 'suggestion' | 'challenge' | 'challengeAgain'>;
 
 /** What is said to a caller: one of our texts, or a knowledge entry's own words. Names are looked up at rendering. */
 export type Spoken =
   | { readonly kind: 'opening' }
   | { readonly kind: 'text'; readonly key: TextKey; readonly target?: Target; readonly targets?: readonly Target[] }
+  | { readonly kind: 'challenge'; readonly digit: number; readonly again: boolean }
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'suggestion'; readonly entryId: EntryId; readonly question: string };
 
@@ -36,6 +37,8 @@ export function suggestedIn(say: readonly Spoken[]): EntryId | null {
 /** What the carrier should do with the caller next. */
 export type Step =
   | { readonly kind: 'refuse'; readonly reason: 'rejected' | 'busy' }
+  /** The caller is to press a digit before the call is answered. */
+  | { readonly kind: 'challenge'; readonly say: readonly Spoken[]; readonly tries: number }
   | { readonly kind: 'connectStream'; readonly resume: number; readonly say: readonly Spoken[] }
   | { readonly kind: 'menu'; readonly say: readonly Spoken[]; readonly turn: number }
   | { readonly kind: 'wait'; readonly say: readonly Spoken[] }
@@ -60,6 +63,8 @@ export function stepKey(step: Step, language: Language): string {
   switch (step.kind) {
     case 'menu':
       return `menu:${step.turn}:${language}`;
+    case 'challenge':
+      return `challenge:${step.tries}`;
     case 'join':
       return `join:${step.k}`;
     case 'connectStream':

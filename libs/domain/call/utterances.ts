@@ -1,4 +1,4 @@
-import type { Language } from '../kernel';
+import { otherLanguage, type Language } from '../kernel';
 import { openingWords, spoken, type Utterance } from '../receptionist-texts';
 import type { Directory } from '../understanding';
 import type { CallConfig } from './config';
@@ -22,6 +22,7 @@ export function utterances(words: readonly Spoken[], context: Speech): readonly 
   return words.flatMap((word) => {
     if (word.kind === 'opening') return openingOf(context);
     if (word.kind === 'answer') return [{ language: context.language, text: word.text }];
+    if (word.kind === 'challenge') return challengeOf(word, context);
     if (word.kind === 'suggestion') return [{ language: context.language, text: suggestion(word, context) }];
     const discloses = word.key === 'disclosure' ? ({ discloses: true } as const) : {};
     return [{ language: context.language, text: textOf(word, context), ...discloses }];
@@ -36,6 +37,18 @@ function openingOf(context: Speech): readonly Utterance[] {
     greeting: context.config.greeting,
     keypad,
   });
+}
+
+/** Said in both languages: nothing is known of the caller yet. */
+function challengeOf({ digit, again }: Extract<Spoken, { kind: 'challenge' }>, context: Speech): readonly Utterance[] {
+  const own = context.config.defaultLanguage;
+  const values = { digit: String(digit) };
+  return [own, otherLanguage(own)].map((language) => ({
+    language,
+    text: again
+      ? spoken('challengeAgain', language, values)
+      : spoken('challenge', language, { ...values, business: context.business }),
+  }));
 }
 
 /** A question that is written without its mark is spoken as one. */

@@ -8,6 +8,16 @@ export const texts = {
     en: 'Automated assistant of {business}.',
     es: 'Asistente automatizada de {business}.',
   },
+  /** Said to a caller who is challenged, before the call is answered. */
+  challenge: {
+    en: '{business}. To be connected, press {digit}.',
+    es: '{business}. Para comunicarse, marque el {digit}.',
+  },
+  challengeAgain: { en: 'Sorry, please press {digit}.', es: 'Perdone, marque el {digit}, por favor.' },
+  challengeFailed: {
+    en: 'Your call cannot be connected. Goodbye.',
+    es: 'No se puede comunicar su llamada. Hasta luego.',
+  },
   askReason: { en: 'How can I help?', es: '¿Cómo le ayudo?' },
   /** The one sentence in the other language, when keys are offered. */
   otherLanguageKey: {

@@ -3,10 +3,12 @@ import { LookupDb, TenantDb, type TenantTx } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
 import type { CallId, DepartmentId, TenantId } from '@voicecore/domain/kernel';
 import { numberEndsToFind } from '@voicecore/domain/finding';
+import type { Attestation } from '@voicecore/domain/screening';
 import { randomUUID } from 'node:crypto';
 import { KnowledgeSearch } from '../knowledge';
 import { aboutCall } from '../platform/call-context';
 import { Sealing } from '../platform/sealing';
+import { ScreeningStore } from '../screening';
 import { CallFacts } from './call-facts';
 import { CallLedger, type Applied } from './call-ledger';
 import type { CallKey } from './call-row';
@@ -17,6 +19,7 @@ export interface Arrival {
   readonly carrierSid: string;
   readonly from: string | null;
   readonly to: string;
+  readonly attestation: Attestation;
 }
 
 interface NumberRow {
@@ -98,10 +101,14 @@ export class CallArrival {
       kind: 'CallArrived',
       answerWith: number.answer_with,
       withheld: from === null,
+      attestation: arrival.attestation,
       department: number.department_id,
     };
     const names = await this.ledger.sources.names.read(tx);
-    const request = { state: null, input, config, callId, names };
+    const now = this.ledger.sources.clock.now();
+    const caller = { number: from, attestation: arrival.attestation, now, callId };
+    const screening = await new ScreeningStore(tx, this.sealing).facts(config.screening, caller);
+    const request = { state: null, input, config, callId, names, screening };
     const facts = await new CallFacts(tx, this.search, this.ledger.sources).fetch(request);
     const { applied } = await this.ledger.decideAndAppend(tx, {
       callId,

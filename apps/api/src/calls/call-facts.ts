@@ -16,8 +16,9 @@ import {
   type TenantFacts,
 } from '@voicecore/domain/call';
 import type { AgentId, CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
+import type { ScreeningFacts } from '@voicecore/domain/screening';
 import { followLanguage, understand } from '@voicecore/domain/understanding';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { openingNow, type StoredHours } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
 import type { CallNames } from './call-names';
@@ -37,6 +38,8 @@ export interface FactsWanted {
   readonly callId: CallId;
   /** Needed when the input contains words to be understood. */
   readonly names: CallNames | null;
+  /** What screening found about the caller of a call that arrives. */
+  readonly screening?: ScreeningFacts;
 }
 
 /** Fetches, inside the decision's transaction, the facts that `factsNeeded` names, and no others. */
@@ -58,6 +61,8 @@ export class CallFacts {
       newOfferId: randomUUID() as OfferId,
       ...(needed.has('modelReady') && { modelReady: this.sources.model.ready() }),
       ...(needed.has('tenant') && { tenant: await this.tenant() }),
+      ...(needed.has('screening') && wanted.screening && { screening: wanted.screening }),
+      ...(needed.has('digit') && { digit: randomInt(10) }),
       ...(meaning && { meaning }),
       ...(needed.has('people') && { people: await this.people(wanted, meaning, now) }),
     };

@@ -67,7 +67,12 @@ async function record(call: CallKey): Promise<RecordRow | undefined> {
 
 describe('the call ledger', () => {
   it('answers the same announcement of a call with the same document and one call', async () => {
-    const arrival = { carrierSid: 'CA00000000000000000000000000000001', from: '+12125550142', to: tenant.number };
+    const arrival = {
+      carrierSid: 'CA00000000000000000000000000000001',
+      from: '+12125550142',
+      to: tenant.number,
+      attestation: 'none',
+    } as const;
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => bench.arrival.arrive(arrival)));
     expect(new Set(answers.map((answer) => answer?.call.callId)).size).toBe(1);
     expect(new Set(answers.map((answer) => JSON.stringify(answer?.served))).size).toBe(1);

@@ -32,6 +32,7 @@ export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow,
     endedAt: end === null ? null : Math.round(end),
     durationMs: Math.max(0, Math.round((end ?? now) - row.started)),
     attempts: state.attempts.failed,
+    screening: state.screening ? { action: state.screening.action, score: state.screening.score } : null,
     reason: state.reason,
     segments: state.segments
       .filter(({ stage }) => stage !== 'ended')

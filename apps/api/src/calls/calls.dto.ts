@@ -1,5 +1,6 @@
 import { endReasons, markKinds, outcomes, parties, stages, transferReasons } from '@voicecore/domain/call';
 import { searchTerms } from '@voicecore/domain/finding';
+import { screeningActions } from '@voicecore/domain/screening';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
@@ -58,6 +59,10 @@ const call = z.object({
   endedAt: moment.nullable(),
   durationMs: z.number().int(),
   attempts: z.number().int(),
+  screening: z
+    .object({ action: z.enum(screeningActions), score: z.number().int() })
+    .nullable()
+    .meta({ description: 'What screening found about the caller; null when it found nothing' }),
   reason: z.enum(transferReasons).nullable(),
   segments: z.array(z.object({ stage: z.enum([...stages, 'menu']), from: moment, to: moment.nullable() })),
   marks: z.array(z.object({ kind: z.enum(markKinds), at: moment })),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
 import type { CallConfig } from '@voicecore/domain/call';
 import type { Language } from '@voicecore/domain/kernel';
+import { noScreening, type ScreeningPolicy } from '@voicecore/domain/screening';
 
 interface ConfigRow {
   readonly language: Language;
@@ -10,6 +11,7 @@ interface ConfigRow {
     attemptsBeforeTransfer?: number;
     ringSeconds?: number;
     urgent?: string[];
+    screening?: ScreeningPolicy;
   };
 }
 
@@ -56,5 +58,6 @@ function configOf({ config, language }: ConfigRow, version: number): CallConfig 
     attemptsBeforeTransfer: config.attemptsBeforeTransfer ?? 3,
     ringSeconds: config.ringSeconds ?? 20,
     urgent: config.urgent ?? [],
+    screening: config.screening ?? noScreening,
   };
 }

@@ -31,6 +31,7 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
   abandoned_ringing: { en: 'Hung up while ringing', es: 'Colgó mientras sonaba' },
   no_message: { en: 'Left no message', es: 'No dejó mensaje' },
   hung_up: { en: 'Hung up on the receptionist', es: 'Le colgó a la recepcionista' },
+  blocked: { en: 'Blocked by screening', es: 'Bloqueada por el filtro' },
   refused: { en: 'Refused: the business is suspended', es: 'Rechazada: la empresa está suspendida' },
   failed: { en: 'Failed', es: 'Falló' },
 };

@@ -7,6 +7,7 @@ import {
   promiseKinds,
   transferReasons,
 } from '@voicecore/domain/call';
+import { ruleKinds, screeningActions } from '@voicecore/domain/screening';
 import { kinds } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { moment } from './moment';
@@ -20,6 +21,14 @@ const end = z.object({ reason: z.enum(endReasons), party: z.enum(parties) });
 /** The fields of each event that integrators may rely on; all other fields are internal to the ledger. */
 const events = {
   CallBegan: z.object({ engine: z.enum(engines), language, department: id.nullable() }),
+  CallerScreened: z.object({
+    action: z.enum(screeningActions),
+    score: z.number(),
+    listed: z.enum(['allow', 'block']).nullable(),
+    reasons: z.array(z.object({ ruleId: z.string(), kind: z.enum(ruleKinds), weight: z.number() })),
+  }),
+  CallerChallenged: none,
+  ChallengePassed: none,
   DisclosureGiven: none,
   StreamLost: none,
   EngineChanged: z.object({ engine: z.enum(engines) }),
@@ -62,6 +71,9 @@ function entry<Kind extends EventKind>(kind: Kind) {
 export const timelineEntry = z
   .discriminatedUnion('kind', [
     entry('CallBegan'),
+    entry('CallerScreened'),
+    entry('CallerChallenged'),
+    entry('ChallengePassed'),
     entry('DisclosureGiven'),
     entry('StreamLost'),
     entry('EngineChanged'),

@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Invitations, NewPeople } from '../identity';
 import { onDuplicate } from '../platform/on-duplicate';
 import { Sealing } from '../platform/sealing';
+import { firstPolicy } from './screening-policy.dto';
 import { laterSettings, type Configuration, type NewTenant } from './tenant.dto';
 
 /**
@@ -18,6 +19,7 @@ export const defaults = {
     attemptsBeforeTransfer: 3,
     ringSeconds: 20,
     ...laterSettings,
+    screening: firstPolicy,
   } satisfies Configuration,
   department: { en: 'Front desk', es: 'Recepción' },
   /** Monday to Friday, 9:00 to 17:00, in minutes of the tenant's day. */

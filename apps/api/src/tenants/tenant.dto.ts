@@ -1,7 +1,9 @@
 import { voices } from '@voicecore/domain/conversation';
+import { noScreening } from '@voicecore/domain/screening';
 import { getCountries, type CountryCode } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
+import { screeningPolicy } from './screening-policy.dto';
 import { noteKinds, standingKinds } from './tenant-notes.store';
 import { isTimeZone } from '../platform/local-time';
 import { pageOf } from '../platform/paging';
@@ -29,6 +31,7 @@ export const configuration = z
       description:
         'What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour',
     }),
+    screening: screeningPolicy,
     country: z
       .enum(getCountries() as [CountryCode, ...CountryCode[]])
       .meta({ description: 'The country of phone numbers that are written without a country code' }),
@@ -37,7 +40,11 @@ export const configuration = z
 export type Configuration = z.output<typeof configuration>;
 
 /** The values for versions that are older than these settings. */
-export const laterSettings: Pick<Configuration, 'urgent' | 'country'> = { urgent: [], country: 'US' };
+export const laterSettings: Pick<Configuration, 'urgent' | 'screening' | 'country'> = {
+  urgent: [],
+  screening: { ...noScreening, rules: [] },
+  country: 'US',
+};
 
 export const newTenant = z
   .strictObject({

@@ -26,6 +26,7 @@ export const voiceForm = z.object({
   To: z.string().max(255).transform(writable),
   // A call is answered whoever the caller is, also when the number is withheld.
   From: z.string().max(255).catch(''),
+  StirVerstat: textUpTo(64),
 });
 
 /** What every request about the caller's leg says about it. */

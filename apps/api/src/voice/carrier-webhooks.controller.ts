@@ -1,4 +1,5 @@
 import { Body, Controller, Headers, Param, Post, Query, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
+import { attestationOf } from '@voicecore/domain/screening';
 import { renderUnknownNumber } from '@voicecore/telephony';
 import { CallArrival, CallLedger, endReported, type CallKey } from '../calls';
 import { KnowledgeSearch } from '../knowledge';
@@ -40,7 +41,12 @@ export class CarrierWebhooksController {
   @Post('voice')
   async voice(@Body() body: unknown): Promise<string> {
     const form = readForm(voiceForm, body);
-    const arrived = await this.arrival.arrive({ carrierSid: form.CallSid, from: callerNumber(form.From), to: form.To });
+    const arrived = await this.arrival.arrive({
+      carrierSid: form.CallSid,
+      from: callerNumber(form.From),
+      to: form.To,
+      attestation: attestationOf(form.StirVerstat ?? ''),
+    });
     return arrived === null ? renderUnknownNumber() : this.documents.main(arrived.call, arrived);
   }
 

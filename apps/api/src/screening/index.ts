@@ -1,0 +1,2 @@
+export { ScreeningModule } from './screening.module';
+export { ScreeningStore } from './screening.store';

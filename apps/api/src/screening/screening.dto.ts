@@ -1,0 +1,64 @@
+import { attestations, ruleKinds, screeningActions } from '@voicecore/domain/screening';
+import { z } from 'zod';
+import { screeningPolicy } from '../tenants';
+import { pageOf, pageQuery } from '../platform/paging';
+
+const list = z.enum(['allow', 'block']).meta({
+  description: '`allow`: always put through, whatever else matches; `block`: refused before the call is answered',
+});
+/** The numbers that strangers call from need not exist in any numbering plan. */
+const wholeNumber = z
+  .string()
+  .trim()
+  .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100');
+const prefix = z
+  .string()
+  .trim()
+  .regex(/^\+[1-9]\d{1,13}$/, 'the beginning of a number in E.164 with at least two digits, such as +1900');
+
+export const newListedNumber = z
+  .discriminatedUnion('isPrefix', [
+    z.strictObject({ list, isPrefix: z.literal(false), number: wholeNumber }),
+    z.strictObject({ list, isPrefix: z.literal(true), number: prefix }),
+  ])
+  .meta({ id: 'NewListedNumber' });
+export type NewListedNumber = z.output<typeof newListedNumber>;
+
+export const listedNumber = z
+  .object({
+    id: z.uuid(),
+    list,
+    number: z.string().nullable().meta({ description: 'Null when it can no longer be read, because its key is gone' }),
+    isPrefix: z.boolean().meta({ description: 'Whether all numbers that begin like this are on the list' }),
+    createdAt: z.number().int(),
+  })
+  .meta({ id: 'ListedNumber' });
+export type ListedNumber = z.output<typeof listedNumber>;
+export const listedNumberPage = pageOf(listedNumber).meta({ id: 'ListedNumberPage' });
+
+export const listQuery = z.strictObject({ ...pageQuery, list });
+export type ListQuery = z.output<typeof listQuery>;
+
+/** A caller who does not exist, to see what would happen to one like that. */
+export const trialCaller = z
+  .strictObject({
+    number: wholeNumber.nullable().meta({ description: 'Null for a withheld number' }),
+    attestation: z.enum(attestations).default('none').meta({
+      description: 'How far the network vouches for the number (STIR/SHAKEN); `none` for a call that is not signed',
+    }),
+    policy: screeningPolicy
+      .optional()
+      .meta({ description: 'Rules to try before they are saved; without them, those in force are tried' }),
+  })
+  .meta({ id: 'TrialCaller' });
+export type TrialCaller = z.output<typeof trialCaller>;
+
+export const verdict = z
+  .object({
+    action: z.enum(screeningActions),
+    score: z.number().int(),
+    listed: list.nullable(),
+    reasons: z.array(z.object({ ruleId: z.string(), kind: z.enum(ruleKinds), weight: z.number().int() })),
+  })
+  .meta({ id: 'ScreeningVerdict' });
+export type VerdictView = z.output<typeof verdict>;

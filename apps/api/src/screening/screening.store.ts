@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantTx } from '@voicecore/database';
+import type { Instant } from '@voicecore/domain/kernel';
+import {
+  listedAs,
+  listPrefixes,
+  longestFrequencyMs,
+  matchedRules,
+  type Attestation,
+  type ListName,
+  type ScreeningFacts,
+  type ScreeningPolicy,
+} from '@voicecore/domain/screening';
+import { openIfReadable, type Sealing } from '../platform/sealing';
+import type { ListedNumber, NewListedNumber } from './screening.dto';
+
+/** A caller as the carrier announces them. */
+export interface ScreenedCaller {
+  /** In E.164; null when withheld. */
+  readonly number: string | null;
+  readonly attestation: Attestation;
+  readonly now: Instant;
+  /** The call that is being decided, which is not one of the caller's earlier ones. */
+  readonly callId: string | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly list: ListName;
+  readonly number_sealed: Buffer;
+  readonly is_prefix: boolean;
+  readonly created: number;
+}
+
+/** The most earlier calls of a number that are counted. */
+const mostCounted = 100;
+
+/** Reads and writes the lists of a business, and finds what is known of a caller. */
+export class ScreeningStore {
+  constructor(
+    private readonly tx: TenantTx,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** Returns the list that a caller is on and the rules that match them: one query, or none for a withheld number. */
+  async facts(policy: ScreeningPolicy, caller: ScreenedCaller): Promise<ScreeningFacts> {
+    const { number, attestation, now } = caller;
+    const { lists, earlier } = number === null ? { lists: [], earlier: [] } : await this.read(policy, number, caller);
+    const reasons = matchedRules(policy, { number, attestation, earlier: earlier.map(Number), now });
+    return { listed: listedAs(lists), reasons };
+  }
+
+  private async read(policy: ScreeningPolicy, number: string, { now, callId }: ScreenedCaller) {
+    const { tenantId } = this.tx;
+    const lookup = (text: string): Buffer => this.sealing.lookup(tenantId, text);
+    const names = [number, ...listPrefixes(number).map(asPrefix)].map(lookup);
+    const [found] = await this.tx.query<{ lists: ListName[]; earlier: string[] }>(
+      `select
+         array(select list from screening_numbers where tenant_id = $1 and number_hmac = any($2)) as lists,
+         array(select extract(epoch from started_at) * 1000 from calls
+                where tenant_id = $1 and caller_hmac = $3 and started_at >= $4 and id is distinct from $5
+                order by started_at desc limit ${mostCounted}) as earlier`,
+      [tenantId, names, lookup(number), new Date(now - longestFrequencyMs(policy)), callId],
+    );
+    return found ?? { lists: [], earlier: [] };
+  }
+
+  /** Returns `limit + 1` entries of a list, newest first, starting after the given one. */
+  async page(list: ListName, after: readonly [number, string] | null, limit: number): Promise<ListedNumber[]> {
+    const rows = await this.tx.query<Row>(
+      `select id, list, number_sealed, is_prefix, (extract(epoch from created_at) * 1000)::float8 as created
+         from screening_numbers where tenant_id = $1 and list = $2
+          and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
+        order by created_at desc, id desc limit $5`,
+      [this.tx.tenantId, list, after && new Date(after[0]), after?.[1] ?? null, limit + 1],
+    );
+    const seal = await this.sealing.tenant(this.tx);
+    return rows.map(({ id, list: on, number_sealed, is_prefix, created }) => ({
+      id,
+      list: on,
+      number: openIfReadable(seal, numberPlace(id), number_sealed),
+      isPrefix: is_prefix,
+      createdAt: created,
+    }));
+  }
+
+  /** Adds a number to a list; one that is on the other list moves. Returns its entry. */
+  async add({ list, number, isPrefix }: NewListedNumber, now: Instant): Promise<ListedNumber> {
+    const id = randomUUID();
+    const seal = await this.sealing.tenant(this.tx);
+    const hmac = this.sealing.lookup(this.tx.tenantId, isPrefix ? asPrefix(number) : number);
+    await this.tx.query('delete from screening_numbers where tenant_id = $1 and number_hmac = $2', [
+      this.tx.tenantId,
+      hmac,
+    ]);
+    await this.tx.query(
+      `insert into screening_numbers (tenant_id, id, list, number_hmac, number_sealed, is_prefix, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [this.tx.tenantId, id, list, hmac, seal.seal(numberPlace(id), number), isPrefix, new Date(now)],
+    );
+    this.tx.audit('screening_number.added', id, { list, isPrefix });
+    return { id, list, number, isPrefix, createdAt: now };
+  }
+
+  /** Returns false when there is no such entry. */
+  async remove(id: string): Promise<boolean> {
+    const removed = await this.tx.query<{ list: ListName }>(
+      'delete from screening_numbers where tenant_id = $1 and id = $2 returning list',
+      [this.tx.tenantId, id],
+    );
+    if (removed[0] === undefined) return false;
+    this.tx.audit('screening_number.removed', id, { list: removed[0].list });
+    return true;
+  }
+}
+
+const asPrefix = (number: string): string => `${number}*`;
+
+function numberPlace(id: string) {
+  return { table: 'screening_numbers', column: 'number_sealed', row: id };
+}

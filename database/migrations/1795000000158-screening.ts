@@ -1,0 +1,36 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Callers are screened before a call is answered: numbers and prefixes that a business always lets through or always
+ * blocks, and a separate outcome for calls that were blocked. Numbers are sealed; a caller is found by the keyed hash
+ * of the number and of each of its prefixes.
+ */
+export class Screening1795000000158 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      create table screening_numbers (
+        tenant_id uuid not null references tenants (id),
+        id uuid not null,
+        list text not null check (list in ('allow', 'block')),
+        number_hmac bytea not null,
+        number_sealed bytea not null,
+        is_prefix boolean not null,
+        created_at timestamptz not null,
+        primary key (tenant_id, id),
+        constraint screening_numbers_number unique (tenant_id, number_hmac)
+      );
+      create index screening_numbers_newest on screening_numbers (tenant_id, list, created_at desc, id desc);
+      select app.protect('screening_numbers');
+      grant select, insert, update, delete on screening_numbers to voicecore_app;
+
+      alter table calls drop constraint calls_outcome, add constraint calls_outcome check (outcome in ('answered_by_person',
+        'answered_by_receptionist', 'message_left', 'missed', 'abandoned_waiting', 'abandoned_ringing', 'no_message',
+        'hung_up', 'refused', 'blocked', 'failed', 'put_through', 'helped', 'gave_up', 'suspended', 'line_failed',
+        'too_long', 'trouble'));
+    `);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
