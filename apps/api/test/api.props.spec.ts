@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { errorCodes } from '@voicecore/contracts/error-codes';
+import type { ScreeningPolicy } from '@voicecore/domain/screening';
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import { RateLimits } from '../src/platform/rate-limits';
@@ -34,6 +35,8 @@ const writes = [
   'OwnTenant_change',
   'Knowledge_add',
   'Hours_replace',
+  'Screening_add',
+  'Screening_tryOut',
 ].map(named);
 const shapeOf = (route: Route): JsonSchema => resolved(bodyOf(route) ?? {});
 const send = (route: Route, body: unknown): Promise<Answered> =>
@@ -53,10 +56,29 @@ function grounded(route: Route, body: Record<string, unknown>): Record<string, u
       .map((period) => ({ ...period, opens: Math.min(period.opens, 1_439), closes: 1_440 }));
     return { ...body, departmentId: null, periods: kept };
   }
+  if (id === 'OwnTenant_change') return withPolicy(body, 'config', 'screening');
+  if (id === 'Screening_tryOut') return withPolicy({ body }, 'body', 'policy').body as Record<string, unknown>;
   if (id === 'Agents_create')
     return { ...body, departmentIds: body.departmentIds === undefined ? [] : [world.a.ids.departments] };
   if (id === 'Numbers_create') return { ...body, departmentId: null };
   return body;
+}
+
+/** Rules have ids of their own, a rule names nothing twice, and a stricter threshold is not below a milder one. */
+function consistent({ rules, flagAt, challengeAt, blockAt }: ScreeningPolicy): ScreeningPolicy {
+  const sorted = [flagAt, challengeAt, blockAt].filter((each) => each !== null).sort((a, b) => a - b);
+  const next = (given: number | null): number | null => (given === null ? null : (sorted.shift() ?? given));
+  const own = rules.map((rule, at) => {
+    const named = { ...rule, id: `rule-${at}` };
+    return named.kind === 'attestation' ? { ...named, levels: [...new Set(named.levels)] } : named;
+  });
+  return { rules: own, flagAt: next(flagAt), challengeAt: next(challengeAt), blockAt: next(blockAt) };
+}
+
+function withPolicy(body: Record<string, unknown>, group: string, name: string): Record<string, unknown> {
+  const inner = body[group] as Record<string, ScreeningPolicy | undefined> | undefined;
+  const policy = inner?.[name];
+  return policy === undefined ? body : { ...body, [group]: { ...inner, [name]: consistent(policy) } };
 }
 
 function expectProblem(answer: Answered): void {

@@ -56,6 +56,7 @@ const fresh = (): string => String((last += 1)).padStart(3, '0');
 const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()}-${fresh()}@example.com` });
 
 /** People and objects that can be changed. */
+const listed = () => ({ list: 'allow', isPrefix: false, number: `+12125556${fresh()}` });
 const made = {
   agent: async (more: object = {}): Promise<{ id: string; invitation: string }> => {
     const body = { ...person(), role: 'agent', ...more, extension: `4${fresh()}`, departmentIds: [] };
@@ -73,6 +74,8 @@ const made = {
     String((await send('Departments_create', { token: admin(), body: { names: departmentNames() } })).json.id),
   number: async (): Promise<string> =>
     String((await send('Numbers_create', { token: admin(), body: { e164: `+12125558${fresh()}` } })).json.id),
+  listed: async (): Promise<string> =>
+    String((await send('Screening_add', { token: admin(), body: listed() })).json.id),
   entry: async (): Promise<string> =>
     String((await send('Knowledge_add', { token: admin(), body: { question: both, answer: both } })).json.id),
   way: async (state: 'proposed' | 'discarded'): Promise<{ entry: string; way: string }> => {
@@ -237,6 +240,8 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
       return { token: admin(), ids };
     },
   ],
+  Screening_add: ['screening_number.added', async () => ({ token: admin(), body: listed() })],
+  Screening_remove: ['screening_number.removed', async () => ({ token: admin(), ids: { id: await made.listed() } })],
   OwnTenant_change: [
     'tenant.changed',
     async () => ({

@@ -11,6 +11,7 @@ export const leavesNone: Readonly<Record<string, string>> = {
   Import_previewText: 'changes nothing',
   Knowledge_try: 'changes nothing',
   Learning_settle: 'a mark in a list of questions',
+  Screening_tryOut: 'changes nothing',
   Softphone_decline: 'the ledger of the call tells it',
   Softphone_hangUp: 'the ledger of the call tells it',
   Softphone_hold: 'the ledger of the call tells it',

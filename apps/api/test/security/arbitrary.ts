@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
-import { resolved, type JsonSchema } from './sample';
+import { choicesOf, resolved, type JsonSchema } from './sample';
 
 /** What a schema says only in prose. */
 const known: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -19,10 +19,12 @@ export function arbitraryOf(given: JsonSchema, name = ''): fc.Arbitrary<unknown>
   if (special) return special;
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => arbitraryOf(one, name)));
+  const choices = choicesOf(schema);
+  if (choices.length > 0) return fc.oneof(...choices.map((one) => arbitraryOf(one, name)));
   if (schema.properties) return objectOf(schema, schema.properties);
   const type = [schema.type ?? 'string'].flat()[0];
-  if (type === 'array') return fc.array(arbitraryOf(schema.items ?? {}), { maxLength: 3 });
+  if (type === 'array')
+    return fc.array(arbitraryOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 3 });
   if (type === 'integer')
     return fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 1_000, 10_000) });
   if (type === 'boolean') return fc.boolean();

@@ -10,8 +10,10 @@ export interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: unknown;
@@ -21,7 +23,8 @@ export interface JsonSchema {
   readonly maxLength?: number;
 }
 
-const schemas = openApi.components.schemas as Readonly<Record<string, JsonSchema>>;
+/** As plain data: the type of the imported file knows every field of every shape. */
+const schemas: Readonly<Record<string, JsonSchema>> = JSON.parse(JSON.stringify(openApi.components.schemas));
 
 /** Returns the schema that a reference names. */
 export function resolved(schema: JsonSchema): JsonSchema {
@@ -29,6 +32,11 @@ export function resolved(schema: JsonSchema): JsonSchema {
   const found = name === undefined ? schema : schemas[name];
   if (!found) throw new Error(`no schema ${name}`);
   return found;
+}
+
+/** The shapes that a value may have, if there are several. */
+export function choicesOf({ anyOf, oneOf }: JsonSchema): readonly JsonSchema[] {
+  return anyOf ?? oneOf ?? [];
 }
 
 /** Values that fit when a type alone does not say enough, by the property's name. */
@@ -50,7 +58,8 @@ export function sampleOf(given: JsonSchema, name = ''): unknown {
   if (name in known) return known[name];
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0], name);
+  const [first] = choicesOf(schema);
+  if (first) return sampleOf(first, name);
   if (schema.properties) return sampleObject(schema, schema.properties);
   const type = [schema.type ?? 'string'].flat()[0];
   if (type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}));

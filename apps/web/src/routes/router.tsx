@@ -27,6 +27,10 @@ const behindSignIn: RouteObject[] = [
   { path: 'people', lazy: async () => ({ Component: (await import('../features/people')).PeoplePage }) },
   { path: 'numbers', lazy: withTexts('numbers', async () => (await import('../features/numbers')).NumbersPage) },
   {
+    path: 'screening',
+    lazy: withTexts('screening', async () => (await import('../features/screening')).ScreeningPage),
+  },
+  {
     path: 'failed',
     lazy: withTexts('dead-letters', async () => (await import('../features/dead-letters')).DeadLettersPage),
   },

@@ -15,6 +15,7 @@ import { Course } from './course';
 import { MessagesLeft } from './messages-left';
 import { silencesOf, storyOf } from './story';
 import { Transcript } from './transcript';
+import { isSuspicious } from './screened';
 import css from './detail.module.css';
 
 export function CallDetailPage() {
@@ -107,6 +108,7 @@ function Header({ call, now }: { call: CallDetail; now: number }) {
       <Text c="dimmed" className={css.facts}>
         <time title={times.exact(call.startedAt)}>{times.when(call.startedAt)}</time>
         <span>{t('calls:length', { length: clock(length) })}</span>
+        {isSuspicious(call) && <span>{t('calls:flagged', { score: call.screening?.score ?? 0 })}</span>}
         {call.language && <span>{t(`calls:language.${call.language}`)}</span>}
       </Text>
     </header>

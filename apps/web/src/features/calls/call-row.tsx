@@ -1,9 +1,11 @@
+import { IconFlag } from '@tabler/icons-react';
 import type { CSSProperties, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate } from 'react-router';
 import type { Call } from '../../lib/api';
 import { callerName, clock, type Times } from '../../lib/format';
 import { CallRibbon } from '../../ui/call-ribbon';
+import { isSuspicious } from './screened';
 import css from './calls.module.css';
 
 /** The position of a line in the list. */
@@ -47,6 +49,14 @@ export function CallRow({ place, call, now, scale, outcome, search, times }: Pro
       </span>
       <span role="cell" className={css.outcome} title={outcome}>
         {live && <span className={css.live}>{t('calls:live')}</span>}
+        {isSuspicious(call) && (
+          <IconFlag
+            size={16}
+            className={css.flag}
+            role="img"
+            aria-label={t('calls:flagged', { score: call.screening?.score ?? 0 })}
+          />
+        )}
         {outcome}
       </span>
       <span role="cell" className={css.ribbonCell}>

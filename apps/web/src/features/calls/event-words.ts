@@ -6,6 +6,12 @@ function record(value: unknown): Data {
   return typeof value === 'object' && value !== null ? (value as Data) : {};
 }
 
+/** What screening found: the list the caller is on, otherwise the action and the score. */
+function screeningOf(data: Data, words: (key: string, score: unknown) => string): string {
+  if (typeof data.action !== 'string') return '';
+  return typeof data.listed === 'string' ? words(`${data.listed}_list`, null) : words(data.action, data.score);
+}
+
 /** Returns a ledger event as a sentence; null for one that is of no use to the reader. */
 export function useEventWords(): (kind: string, data: Data) => string | null {
   const { t, i18n } = useTranslation();
@@ -31,6 +37,7 @@ export function useEventWords(): (kind: string, data: Data) => string | null {
       n: typeof data.n === 'number' ? data.n : 0,
       attempt: coded('attempt', data.attempt),
       promise: coded('promise', data.promise),
+      screening: screeningOf(data, (key, score) => t(`calls:screened.${key}`, { score })),
       seconds: typeof data.seconds === 'number' ? data.seconds : 0,
     });
   };

@@ -42,6 +42,13 @@ export type KnowledgeDraft = KnowledgeImportPreview['drafts'][number];
 export type NewKnowledgeImport = Schema<'NewKnowledgeImport'>;
 export type KnowledgeImportMade = Schema<'KnowledgeImportMade'>;
 
+export type ListedNumber = Schema<'ListedNumber'>;
+export type NewListedNumber = Schema<'NewListedNumber'>;
+export type ScreeningPolicy = Schema<'ScreeningPolicy'>;
+export type ScreeningRule = Schema<'ScreeningRule'>;
+export type ScreeningVerdict = Schema<'ScreeningVerdict'>;
+export type TrialCaller = Schema<'TrialCaller'>;
+
 export type Tenant = Schema<'Tenant'>;
 export type OwnTenant = Schema<'OwnTenant'>;
 export type OwnTenantChange = Schema<'OwnTenantChange'>;

@@ -33,6 +33,10 @@ export const queryKeys = {
     figures: ['calls', 'figures'],
     figuresFrom: (from: string) => ['calls', 'figures', from],
   },
+  screening: {
+    every: ['screening'],
+    list: (list: string) => ['screening', 'list', list],
+  },
   found: (typed: string) => ['found', typed],
   knowledge: {
     every: ['knowledge'],

@@ -8,6 +8,7 @@ export const pageTexts = {
   knowledge: ['knowledge'],
   numbers: ['numbers'],
   platform: ['platform', 'numbers', 'settings'],
+  screening: ['screening'],
   settings: ['settings', 'password'],
   try: ['try'],
   welcome: ['welcome'],

@@ -1,0 +1,160 @@
+import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, queryKeys, type ListedNumber, type NewListedNumber } from '../../lib/api';
+import { phoneNumber } from '../../lib/format';
+import { asE164 } from '../../lib/format/typed-number';
+import { Loaded } from '../../ui/loaded';
+import { MorePages } from '../../ui/more-pages';
+import { useNotify } from '../../ui/notify';
+import { RemoveButton } from '../../ui/remove-button';
+import { List, ListRow } from '../../ui/resource-list';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import css from './screening.module.css';
+
+type ListName = ListedNumber['list'];
+
+/** The numbers and prefixes that are always blocked, and those that always get through. */
+export function NumberLists() {
+  const { t } = useTranslation();
+  const [list, setList] = useState<ListName>('block');
+  return (
+    <Paper p="lg" component="section" aria-labelledby="screening-lists">
+      <Stack>
+        <div>
+          <Title order={2} id="screening-lists">
+            {t('screening:lists.title')}
+          </Title>
+          <Text c="dimmed">{t('screening:lists.text')}</Text>
+        </div>
+        <SegmentedControl
+          aria-label={t('screening:lists.title')}
+          value={list}
+          onChange={(value) => setList(value === 'allow' ? 'allow' : 'block')}
+          data={(['block', 'allow'] as const).map((value) => ({ value, label: t(`screening:list.${value}`) }))}
+        />
+        <AddNumber list={list} />
+        <Listed key={list} list={list} />
+      </Stack>
+    </Paper>
+  );
+}
+
+/** The beginning of a number as it is stored: `+` and at least two digits, whatever stands between them. */
+function asPrefix(typed: string): string | null {
+  const digits = typed.replace(/[\s().-]/g, '');
+  return /^\+[1-9]\d{1,13}$/.test(digits) ? digits : null;
+}
+
+function AddNumber({ list }: { list: ListName }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  const [typed, setTyped] = useState('');
+  const [isPrefix, setPrefix] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const adding = useMutation({
+    mutationFn: (body: NewListedNumber) => answer(api.POST('/api/v1/screening/numbers', { body })),
+    onSuccess: () => {
+      setTyped('');
+      void client.invalidateQueries({ queryKey: queryKeys.screening.every });
+      notify.done(t('screening:lists.added'));
+    },
+    onError: notify.failed,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const number = isPrefix ? asPrefix(typed) : asE164(typed);
+    setFault(number === null ? t(isPrefix ? 'screening:lists.no_prefix' : 'screening:lists.no_number') : null);
+    if (number !== null) adding.mutate({ list, isPrefix, number });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Group align="flex-start">
+        <TextInput
+          className={css.number}
+          label={t(isPrefix ? 'screening:lists.prefix' : 'screening:lists.number')}
+          type="tel"
+          value={typed}
+          maxLength={30}
+          error={fault}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            setFault(null);
+          }}
+        />
+        <Checkbox
+          className={css.beside}
+          label={t('screening:lists.is_prefix')}
+          checked={isPrefix}
+          onChange={({ currentTarget }) => {
+            setPrefix(currentTarget.checked);
+            setFault(null);
+          }}
+        />
+        <Button type="submit" className={css.beside} loading={adding.isPending}>
+          {t(`screening:add_to.${list}`)}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Listed({ list }: { list: ListName }) {
+  const { t } = useTranslation();
+  const numbers = useInfiniteQuery({
+    queryKey: queryKeys.screening.list(list),
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/api/v1/screening/numbers', {
+          params: { query: { list, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  return (
+    <Loaded query={numbers} skeleton={<SkeletonRows rows={2} height={48} />}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return <Text c="dimmed">{t(`screening:empty.${list}`)}</Text>;
+        return (
+          <>
+            <List>
+              {items.map((item) => (
+                <NumberRow key={item.id} item={item} />
+              ))}
+            </List>
+            <MorePages pages={numbers} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function NumberRow({ item }: { item: ListedNumber }) {
+  const { t } = useTranslation();
+  const { id, list, number, isPrefix } = item;
+  const name = nameOf(item, t('screening:lists.unreadable'), (prefix) => t('screening:lists.all_of', { prefix }));
+  return (
+    <ListRow className={css.row} onOpen={null}>
+      <span className={css.name}>{name}</span>
+      <RemoveButton
+        size="xs"
+        name={name}
+        remove={() => answer(api.DELETE('/api/v1/screening/numbers/{id}', { params: { path: { id } } }))}
+        restore={() =>
+          answer(api.POST('/api/v1/screening/numbers', { body: { list, isPrefix, number: number ?? '' } }))
+        }
+        changed={[queryKeys.screening.every]}
+      />
+    </ListRow>
+  );
+}
+
+function nameOf({ number, isPrefix }: ListedNumber, unreadable: string, allOf: (prefix: string) => string): string {
+  if (number === null) return unreadable;
+  return isPrefix ? allOf(number) : phoneNumber(number);
+}

@@ -1,0 +1,131 @@
+import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answer, api, queryKeys, type OwnTenant, type ScreeningPolicy, type ScreeningRule } from '../../lib/api';
+import { useDraft } from '../../lib/drafts';
+import { DraftForm } from '../../ui/draft-form';
+import { useNotify } from '../../ui/notify';
+import { faultOfRule, newRule, ruleKinds } from './rules';
+import { RuleRow } from './rule-row';
+import { useRuleWords } from './use-rule-words';
+
+const thresholds = ['flagAt', 'challengeAt', 'blockAt'] as const;
+
+/** An empty threshold is one that is never reached. */
+type Values = Readonly<Record<(typeof thresholds)[number], number | string>> & { rules: ScreeningRule[] };
+
+function valuesOf({ config: { screening } }: OwnTenant): Values {
+  const { flagAt, challengeAt, blockAt, rules } = screening;
+  return { flagAt: flagAt ?? '', challengeAt: challengeAt ?? '', blockAt: blockAt ?? '', rules };
+}
+
+function policyOf({ rules, ...values }: Values): ScreeningPolicy {
+  const at = (value: number | string) => (typeof value === 'number' ? value : null);
+  return { rules, flagAt: at(values.flagAt), challengeAt: at(values.challengeAt), blockAt: at(values.blockAt) };
+}
+
+/** The rules by which callers score, and what follows from a score. */
+export function PolicyForm({ tenant }: { tenant: OwnTenant }) {
+  const { t } = useTranslation();
+  const words = useRuleWords();
+  const draft = usePolicyDraft(tenant);
+  const { form } = draft;
+  const { rules } = form.values;
+  const put = (next: ScreeningRule[]) => form.setFieldValue('rules', next);
+  const show = (path: string, value: unknown) =>
+    path === 'rules' ? (value as ScreeningRule[]).map((rule) => `${words(rule)} (${rule.weight})`).join('; ') : null;
+  return (
+    <DraftForm draft={draft} show={show} label={(path) => (path === 'rules' ? t('screening:rules.title') : null)}>
+      <Paper p="lg" component="section" aria-labelledby="screening-rules">
+        <Stack>
+          <div>
+            <Title order={2} id="screening-rules">
+              {t('screening:rules.title')}
+            </Title>
+            <Text c="dimmed">{t('screening:rules.text')}</Text>
+          </div>
+          {rules.length === 0 && <Text c="dimmed">{t('screening:rules.none')}</Text>}
+          {rules.map((rule, at) => (
+            <RuleRow
+              key={rule.id}
+              rule={rule}
+              fault={form.errors[`rules.${at}`] ?? null}
+              onChange={(next) => put(rules.map((each) => (each.id === rule.id ? next : each)))}
+              onRemove={() => put(rules.filter(({ id }) => id !== rule.id))}
+            />
+          ))}
+          <Group gap="xs">
+            {ruleKinds.map((kind) => (
+              <Button
+                key={kind}
+                variant="default"
+                size="xs"
+                leftSection={<IconPlus size={14} aria-hidden />}
+                onClick={() => put([...rules, newRule(kind)])}
+              >
+                {t(`screening:add_rule.${kind}`)}
+              </Button>
+            ))}
+          </Group>
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            {thresholds.map((name) => (
+              <NumberInput
+                key={name}
+                label={t(`screening:threshold.${name}`)}
+                description={t(`screening:threshold_hint.${name}`)}
+                placeholder={t('screening:never')}
+                min={1}
+                max={100}
+                allowDecimal={false}
+                {...form.getInputProps(name)}
+              />
+            ))}
+          </SimpleGrid>
+          <Group justify="flex-end">
+            <Text c="dimmed" role="status">
+              {draft.isDirty ? t('screening:unsaved') : ''}
+            </Text>
+            <Button type="submit" loading={draft.isBusy} disabled={!draft.isDirty}>
+              {t('frame:save')}
+            </Button>
+          </Group>
+        </Stack>
+      </Paper>
+    </DraftForm>
+  );
+}
+
+function usePolicyDraft(tenant: OwnTenant) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const client = useQueryClient();
+  return useDraft<Values, OwnTenant, OwnTenant>({
+    name: 'screening',
+    stored: tenant,
+    valuesOf: (stored) => valuesOf(stored ?? tenant),
+    validate: (values) => {
+      const faults: Record<string, string> = {};
+      values.rules.forEach((rule, at) => {
+        const fault = faultOfRule(rule);
+        if (fault !== null) faults[`rules.${at}`] = t(`screening:fault.${fault}`);
+      });
+      const { challengeAt, blockAt, flagAt } = policyOf(values);
+      if (challengeAt !== null && challengeAt < (flagAt ?? 0)) faults.challengeAt = t('screening:fault.order');
+      if (blockAt !== null && blockAt < Math.max(flagAt ?? 0, challengeAt ?? 0))
+        faults.blockAt = t('screening:fault.order');
+      return faults;
+    },
+    save: (values, stored) =>
+      answer(
+        api.PATCH('/api/v1/tenant', {
+          body: { config: { screening: policyOf(values) }, version: (stored ?? tenant).version },
+        }),
+      ),
+    onSaved: (stored) => {
+      client.setQueryData(queryKeys.tenant, stored);
+      notify.done(t('screening:saved'));
+    },
+    onFailed: notify.failed,
+  });
+}

@@ -1,0 +1,105 @@
+import { ActionIcon, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ScreeningRule } from '../../lib/api';
+import { attestations } from './rules';
+import { useRuleWords } from './use-rule-words';
+import css from './screening.module.css';
+
+interface Props {
+  rule: ScreeningRule;
+  fault: ReactNode;
+  onChange: (rule: ScreeningRule) => void;
+  onRemove: () => void;
+}
+
+/** One rule: what it looks for, and what it adds to the score. */
+export function RuleRow({ rule, fault, onChange, onRemove }: Props) {
+  const { t } = useTranslation();
+  const words = useRuleWords()(rule);
+  return (
+    <fieldset className={css.rule}>
+      <legend className={css.legend}>{t(`screening:kind.${rule.kind}`)}</legend>
+      <div className={css.fields}>
+        <RuleFields rule={rule} onChange={onChange} />
+        <NumberInput
+          className={css.weight}
+          label={t('screening:weight')}
+          min={1}
+          max={100}
+          allowDecimal={false}
+          value={rule.weight}
+          onChange={(weight) => onChange({ ...rule, weight: Number(weight) })}
+        />
+        <ActionIcon
+          className={css.remove}
+          variant="subtle"
+          color="red"
+          size="lg"
+          aria-label={t('screening:remove_rule', { rule: words })}
+          onClick={onRemove}
+        >
+          <IconTrash size={18} aria-hidden />
+        </ActionIcon>
+      </div>
+      {fault !== null && (
+        <Text c="red" size="sm" role="alert">
+          {fault}
+        </Text>
+      )}
+    </fieldset>
+  );
+}
+
+function RuleFields({ rule, onChange }: Pick<Props, 'rule' | 'onChange'>) {
+  const { t } = useTranslation();
+  switch (rule.kind) {
+    case 'withheld':
+      return <Text className={css.wide}>{t('screening:withheld_hint')}</Text>;
+    case 'prefix':
+      return (
+        <TextInput
+          className={css.wide}
+          label={t('screening:prefix')}
+          placeholder="+1900"
+          maxLength={8}
+          value={rule.prefix}
+          onChange={({ currentTarget }) => onChange({ ...rule, prefix: currentTarget.value.trim() })}
+        />
+      );
+    case 'attestation':
+      return (
+        <MultiSelect
+          className={css.wide}
+          label={t('screening:levels')}
+          data={attestations.map((value) => ({ value, label: t(`screening:level.${value}`) }))}
+          value={rule.levels}
+          onChange={(levels) => onChange({ ...rule, levels: attestations.filter((level) => levels.includes(level)) })}
+        />
+      );
+    case 'frequency':
+      return (
+        <>
+          <NumberInput
+            className={css.number}
+            label={t('screening:calls')}
+            min={1}
+            max={100}
+            allowDecimal={false}
+            value={rule.calls}
+            onChange={(calls) => onChange({ ...rule, calls: Number(calls) })}
+          />
+          <NumberInput
+            className={css.number}
+            label={t('screening:minutes')}
+            min={1}
+            max={10_080}
+            allowDecimal={false}
+            value={rule.minutes}
+            onChange={(minutes) => onChange({ ...rule, minutes: Number(minutes) })}
+          />
+        </>
+      );
+  }
+}

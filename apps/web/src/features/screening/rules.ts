@@ -1,0 +1,31 @@
+import type { ScreeningRule } from '../../lib/api';
+
+export const ruleKinds = ['withheld', 'prefix', 'attestation', 'frequency'] as const;
+export const attestations = ['A', 'B', 'C', 'failed', 'none'] as const;
+
+/** Returns a rule to be filled in, with weights that flag a caller and no more. */
+export function newRule(kind: ScreeningRule['kind']): ScreeningRule {
+  const rule = { id: crypto.randomUUID().slice(0, 8), weight: 40 };
+  switch (kind) {
+    case 'withheld':
+      return { ...rule, kind };
+    case 'prefix':
+      return { ...rule, kind, prefix: '' };
+    case 'attestation':
+      return { ...rule, kind, levels: ['failed'] };
+    case 'frequency':
+      return { ...rule, kind, calls: 5, minutes: 60 };
+  }
+}
+
+const isBetween = (value: unknown, least: number, most: number): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+
+/** Returns what keeps a rule from being saved, or null. */
+export function faultOfRule(rule: ScreeningRule): 'weight' | 'prefix' | 'levels' | 'frequency' | null {
+  if (!isBetween(rule.weight, 1, 100)) return 'weight';
+  if (rule.kind === 'prefix' && !/^\+[1-9]\d{0,6}$/.test(rule.prefix)) return 'prefix';
+  if (rule.kind === 'attestation' && rule.levels.length === 0) return 'levels';
+  const counts = rule.kind !== 'frequency' || (isBetween(rule.calls, 1, 100) && isBetween(rule.minutes, 1, 10_080));
+  return counts ? null : 'frequency';
+}
