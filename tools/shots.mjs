@@ -41,6 +41,7 @@ const PAGES = [
   { name: 'knowledge', path: '/knowledge', as: ADMIN },
   { name: 'people', path: '/people', as: ADMIN },
   { name: 'numbers', path: '/numbers', as: ADMIN },
+  { name: 'screening', path: '/screening', as: ADMIN },
   { name: 'settings', path: '/settings', as: ADMIN, states: ['filled', 'failed'] },
   { name: 'failed-steps', path: '/failed', as: ADMIN, states: ['filled', 'failed'] },
   { name: 'phone', path: '/phone', as: ADMIN, states: ['filled'] },

@@ -19,6 +19,7 @@ const PAGES = [
   '/people?tab=hours',
   '/people?tab=administrators',
   '/numbers',
+  '/screening',
   '/settings',
 ];
 /** How long an overlay may take to open, ms: a page's chunk is loaded first. */

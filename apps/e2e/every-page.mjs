@@ -21,6 +21,7 @@ const ROLES = [
       '/people?tab=hours',
       '/people?tab=administrators',
       '/numbers',
+      '/screening',
       '/failed',
       '/settings',
       '/phone',

@@ -20,6 +20,7 @@ export function useUndoNotice() {
             <Text>{message}</Text>
             <Button
               size="xs"
+              flex="none"
               variant="default"
               onClick={() => {
                 onUndo();

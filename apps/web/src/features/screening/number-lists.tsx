@@ -1,10 +1,12 @@
 import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type ListedNumber, type NewListedNumber } from '../../lib/api';
+import { useDraft } from '../../lib/drafts';
 import { phoneNumber } from '../../lib/format';
 import { asE164 } from '../../lib/format/typed-number';
+import { DraftForm } from '../../ui/draft-form';
 import { Loaded } from '../../ui/loaded';
 import { MorePages } from '../../ui/more-pages';
 import { useNotify } from '../../ui/notify';
@@ -47,57 +49,58 @@ function asPrefix(typed: string): string | null {
   return /^\+[1-9]\d{1,13}$/.test(digits) ? digits : null;
 }
 
+/** The field is emptied for the next number once one was added. */
 function AddNumber({ list }: { list: ListName }) {
+  const [round, setRound] = useState(0);
+  return <NewNumber key={`${list}:${round}`} list={list} onAdded={() => setRound(round + 1)} />;
+}
+
+function NewNumber({ list, onAdded }: { list: ListName; onAdded: () => void }) {
   const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
-  const [typed, setTyped] = useState('');
-  const [isPrefix, setPrefix] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const adding = useMutation({
-    mutationFn: (body: NewListedNumber) => answer(api.POST('/api/v1/screening/numbers', { body })),
-    onSuccess: () => {
-      setTyped('');
+  const read = (typed: string, isPrefix: boolean) => (isPrefix ? asPrefix(typed) : asE164(typed));
+  const draft = useDraft({
+    name: 'listed-number',
+    of: list,
+    stored: null,
+    valuesOf: () => ({ number: '', isPrefix: false }),
+    validate: {
+      number: (typed, { isPrefix }) =>
+        read(typed, isPrefix) === null ? t(isPrefix ? 'screening:lists.no_prefix' : 'screening:lists.no_number') : null,
+    },
+    save: ({ number, isPrefix }) => {
+      const body: NewListedNumber = { list, isPrefix, number: read(number, isPrefix) ?? number };
+      return answer(api.POST('/api/v1/screening/numbers', { body }));
+    },
+    onSaved: () => {
       void client.invalidateQueries({ queryKey: queryKeys.screening.every });
       notify.done(t('screening:lists.added'));
+      onAdded();
     },
-    onError: notify.failed,
+    onFailed: notify.failed,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const number = isPrefix ? asPrefix(typed) : asE164(typed);
-    setFault(number === null ? t(isPrefix ? 'screening:lists.no_prefix' : 'screening:lists.no_number') : null);
-    if (number !== null) adding.mutate({ list, isPrefix, number });
-  };
+  const { form } = draft;
   return (
-    <form onSubmit={submit} noValidate>
+    <DraftForm draft={draft}>
       <Group align="flex-start">
         <TextInput
           className={css.number}
-          label={t(isPrefix ? 'screening:lists.prefix' : 'screening:lists.number')}
+          label={t(form.values.isPrefix ? 'screening:lists.prefix' : 'screening:lists.number')}
           type="tel"
-          value={typed}
           maxLength={30}
-          error={fault}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value);
-            setFault(null);
-          }}
+          {...form.getInputProps('number')}
         />
         <Checkbox
-          className={css.beside}
+          className={css.check}
           label={t('screening:lists.is_prefix')}
-          checked={isPrefix}
-          onChange={({ currentTarget }) => {
-            setPrefix(currentTarget.checked);
-            setFault(null);
-          }}
+          {...form.getInputProps('isPrefix', { type: 'checkbox' })}
         />
-        <Button type="submit" className={css.beside} loading={adding.isPending}>
+        <Button type="submit" className={css.beside} loading={draft.isBusy}>
           {t(`screening:add_to.${list}`)}
         </Button>
       </Group>
-    </form>
+    </DraftForm>
   );
 }
 

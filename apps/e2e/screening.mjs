@@ -1,0 +1,84 @@
+// Callers are screened: a blocked one is not answered, a challenged one gets in with a digit, and the record says why.
+import { caller, person } from './people.mjs';
+import { CALLER_HERTZ } from './talk.mjs';
+
+/** Where the callers of the "Try it" page call from. */
+const PREFIX = '+12125550';
+
+export async function screening(product) {
+  const { journal } = product;
+  const { page, faults, signIn } = await person(product, 'admin@acme.example');
+  const joe = await caller(product, CALLER_HERTZ);
+  const lists = page.getByRole('region', { name: 'Numbers' });
+  const rules = page.getByRole('region', { name: 'Rules' });
+  const trial = page.getByRole('region', { name: 'Try a caller' });
+  const row = () => lists.getByRole('listitem').filter({ hasText: PREFIX });
+  await journal.step('an administrator blocks all numbers of an area', async () => {
+    await signIn();
+    await page.goto('/screening');
+    await lists.getByLabel('Number', { exact: true }).fill('+1');
+    await lists.getByLabel('All numbers that begin like this').check();
+    await lists.getByRole('button', { name: 'Block', exact: true }).click();
+    await lists.getByText('at least two digits').waitFor();
+    await lists.getByLabel('Begins with').fill('+1 (212) 555-0');
+    await lists.getByRole('button', { name: 'Block', exact: true }).click();
+    await row().waitFor();
+  });
+  await journal.step('who calls from there is not answered', async () => {
+    await joe.ring(/^Menu/);
+    await joe.sees('Nobody answered.');
+  });
+  await journal.step('and is in the list of calls, with the reason', async () => {
+    await page.goto('/calls');
+    await page.getByRole('row').filter({ hasText: 'Blocked by screening' }).first().click();
+    await page.getByText('Screened: on the blocked list').waitFor();
+    await journal.picture('screening-blocked', page);
+  });
+  await journal.step('the area is taken off the list, put back by undo, and taken off again', async () => {
+    await page.goto('/screening');
+    const remove = row().getByRole('button', { name: 'Remove' });
+    await remove.click();
+    await row().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await remove.click();
+    await row().waitFor({ state: 'detached' });
+  });
+  await journal.step('a rule is added, and a trial says what it does', async () => {
+    await rules.getByRole('button', { name: 'Beginning of a number' }).click();
+    const rule = rules.getByRole('group', { name: 'Beginning of the number' });
+    await rule.getByLabel('Points').fill('70');
+    await rules.getByRole('button', { name: 'Save' }).click();
+    await rules.getByText('Write + and up to seven digits').waitFor();
+    await rule.getByRole('textbox', { name: 'Begins with' }).fill('+1');
+    await rules.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. Applies from the next call.').first().waitFor();
+    await trial.getByLabel('Number').fill('(212) 555-0199');
+    await trial.getByRole('button', { name: 'Try' }).click();
+    await trial.getByText('Must press a digit first').waitFor();
+    await trial.getByText('Beginning of the number: 70 points').waitFor();
+    await journal.picture('screening-page', page);
+  });
+  await journal.step('a caller whom it challenges gets in with the right digit', async () => {
+    await joe.ring(/^Menu/);
+    await joe.hears(/To be connected, press \d/);
+    const said = await joe.page
+      .getByText(/To be connected, press \d/)
+      .first()
+      .textContent();
+    await joe.presses(/press (\d)/.exec(said)[1]);
+    await joe.hears(/Automated assistant of/);
+    await joe.hangUp();
+  });
+  await journal.step('the call is marked, and the rule goes again', async () => {
+    await page.goto('/calls');
+    await page.getByRole('img', { name: 'Possible spam, score 70' }).first().waitFor();
+    await page.goto('/screening');
+    await rules.getByRole('button', { name: 'Remove the rule: begins with +1' }).click();
+    await rules.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. Applies from the next call.').first().waitFor();
+  });
+  await journal.step('and no console had anything to complain of', () => {
+    const found = [...faults.take(), ...joe.faults.take()];
+    if (found.length > 0) throw new Error(found.join('\n'));
+  });
+}
