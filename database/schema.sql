@@ -961,6 +961,22 @@ create unlogged table rate_limits (
 CREATE INDEX rate_limits_expiry ON public.rate_limits USING btree (expires_at);
 grant delete, insert, select, update on rate_limits to voicecore_jobs;
 
+create table screening_marks (
+  tenant_id uuid not null,
+  call_id uuid not null,
+  number_hmac bytea,
+  is_spam boolean not null,
+  marked_at timestamp with time zone not null,
+  constraint screening_marks_pkey PRIMARY KEY (tenant_id, call_id),
+  constraint screening_marks_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
+  constraint screening_marks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX screening_marks_number ON public.screening_marks USING btree (tenant_id, number_hmac, marked_at DESC) WHERE (number_hmac IS NOT NULL);
+alter table screening_marks enable row level security;
+alter table screening_marks force row level security;
+create policy tenant_isolation on screening_marks for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on screening_marks to voicecore_app;
+
 create table screening_numbers (
   tenant_id uuid not null,
   id uuid not null,

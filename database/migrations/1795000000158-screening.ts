@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Callers are screened before a call is answered: numbers and prefixes that a business always lets through or always
  * blocks, and a separate outcome for calls that were blocked. Numbers are sealed; a caller is found by the keyed hash
- * of the number and of each of its prefixes.
+ * of the number and of each of its prefixes. What people say of a call (spam or not) moves the score of its
+ * number.
  */
 export class Screening1795000000158 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -22,6 +23,21 @@ export class Screening1795000000158 implements MigrationInterface {
       create index screening_numbers_newest on screening_numbers (tenant_id, list, created_at desc, id desc);
       select app.protect('screening_numbers');
       grant select, insert, update, delete on screening_numbers to voicecore_app;
+
+      create table screening_marks (
+        tenant_id uuid not null references tenants (id),
+        call_id uuid not null,
+        -- Null: the caller showed no number, and the mark only counts in reports.
+        number_hmac bytea,
+        is_spam boolean not null,
+        marked_at timestamptz not null,
+        primary key (tenant_id, call_id),
+        foreign key (tenant_id, call_id) references calls (tenant_id, id) on delete cascade
+      );
+      create index screening_marks_number on screening_marks (tenant_id, number_hmac, marked_at desc)
+        where number_hmac is not null;
+      select app.protect('screening_marks');
+      grant select, insert, update, delete on screening_marks to voicecore_app;
 
       alter table calls drop constraint calls_outcome, add constraint calls_outcome check (outcome in ('answered_by_person',
         'answered_by_receptionist', 'message_left', 'missed', 'abandoned_waiting', 'abandoned_ringing', 'no_message',

@@ -347,6 +347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that a call is spam, that it is not, or neither (null). The mark moves the score of the caller's number. */
+        put: operations["Calls_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -1569,6 +1586,8 @@ export interface components {
                 recordingSeconds: number | null;
                 at: number;
             }[];
+            /** @description What a person said of the call; null when nobody has */
+            isSpam: boolean | null;
             end: {
                 /** @enum {string} */
                 reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "line_failed" | "too_long" | "trouble";
@@ -1582,6 +1601,9 @@ export interface components {
                 outcome: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed";
                 count: number;
             }[];
+        };
+        CallMark: {
+            isSpam: boolean | null;
         };
         CallPage: {
             items: components["schemas"]["Call"][];
@@ -2509,7 +2531,7 @@ export interface components {
             reasons: {
                 ruleId: string;
                 /** @enum {string} */
-                kind: "withheld" | "prefix" | "attestation" | "frequency";
+                kind: "withheld" | "prefix" | "attestation" | "frequency" | "feedback";
                 weight: number;
             }[];
         };
@@ -2593,7 +2615,7 @@ export interface components {
                 reasons: {
                     ruleId: string;
                     /** @enum {string} */
-                    kind: "withheld" | "prefix" | "attestation" | "frequency";
+                    kind: "withheld" | "prefix" | "attestation" | "frequency" | "feedback";
                     weight: number;
                 }[];
             };
@@ -3738,6 +3760,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calls_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallMark"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallMark"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error, as a problem */

@@ -11,6 +11,7 @@ export const auditedActions = {
   'agent.removed': 'agent',
   'agent.restored': 'agent',
   'agent.status_set': 'agent',
+  'call.marked': 'call',
   'calls.exported': 'call',
   'dead_letter.retried': 'dead_letter',
   'department.added': 'department',

@@ -147,6 +147,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     'password.changed',
     async () => ({ token: world.a.tokens.agent, body: { current: password, password: `${password} ${canary}` } }),
   ],
+  Calls_mark: ['call.marked', () => Promise.resolve(on(String(world.a.ids['calls']), { isSpam: true }))],
   DeadLetters_retry: ['dead_letter.retried', async () => ({ token: admin(), ids: { id: await made.letter() } })],
   Departments_create: ['department.added', async () => ({ token: admin(), body: { names: departmentNames() } })],
   Departments_change: [

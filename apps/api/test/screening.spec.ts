@@ -219,6 +219,28 @@ describe('a caller', () => {
   });
 });
 
+describe('what people say of a call', () => {
+  it('moves the score of its number, can be taken back, and is for those who see the call', async () => {
+    const from = '+12125550188';
+    const phone = dial(from);
+    await hears(phone, /automated assistant/i);
+    phone.hangup();
+    const { id } = await newestEnded();
+    const mark = (isSpam: unknown, token = admin) => send(`calls/${String(id)}/mark`, token, 'PUT', { isSpam });
+    const trial = async () => (await send('screening/trials', admin, 'POST', { number: from })).json;
+    const shown = async () => (await send(`calls/${String(id)}`, admin)).json.isSpam;
+    expect([await shown(), (await mark(true)).json, await shown()]).toEqual([null, { isSpam: true }, true]);
+    const reasons = [{ ruleId: 'feedback', kind: 'feedback', weight: 40 }];
+    expect(await trial()).toEqual({ action: 'flag', score: 40, listed: null, reasons });
+    await mark(false);
+    expect(await trial()).toMatchObject({ action: 'pass', score: 0, reasons: [{ kind: 'feedback', weight: -40 }] });
+    await mark(null);
+    expect([await trial(), await shown()]).toMatchObject([{ score: 0, reasons: [] }, null]);
+    expect((await mark(true, other)).status).toBe(404);
+    expect((await mark('yes')).status).toBe(400);
+  });
+});
+
 describe('trying a caller', () => {
   it('shows the score, the reasons and what would happen, by the rules in force and by others', async () => {
     await put('allow', caller);

@@ -2,13 +2,16 @@ export { attestations, attestationOf, type Attestation } from './attestation';
 export { listPrefixes, listedAs, shortestPrefix, type ListName } from './lists';
 export {
   longestFrequencyMs,
-  matchedRules,
+  reasonKinds,
+  reasonsFor,
   noScreening,
   ruleKinds,
   type Caller,
   type Reason,
+  type ReasonKind,
   type RuleKind,
   type ScreeningPolicy,
   type ScreeningRule,
 } from './rules';
+export { mostByMarks, standingOf, type CallMark } from './standing';
 export { judgeCaller, screeningActions, type ScreeningAction, type ScreeningFacts, type Verdict } from './verdict';

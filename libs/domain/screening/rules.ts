@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel';
 import type { Attestation } from './attestation';
+import { standingOf, type CallMark } from './standing';
 
 /** A rule adds its weight (1 to 100) to the score of each caller it matches. */
 export type ScreeningRule = { readonly id: string; readonly weight: number } & (
@@ -12,6 +13,9 @@ export type ScreeningRule = { readonly id: string; readonly weight: number } & (
 );
 export const ruleKinds = ['withheld', 'prefix', 'attestation', 'frequency'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
+/** What a reason may be: a rule, or what people said of the number's earlier calls. */
+export const reasonKinds = [...ruleKinds, 'feedback'] as const;
+export type ReasonKind = (typeof reasonKinds)[number];
 
 /**
  * How a business screens its callers. A score at or above a threshold has that consequence; null means never. A
@@ -34,18 +38,27 @@ export interface Caller {
   readonly attestation: Attestation;
   /** When this number called before, in any order. */
   readonly earlier: readonly Instant[];
+  /** What people said of this number's calls, in any order. */
+  readonly marks: readonly CallMark[];
   readonly now: Instant;
 }
 
 /** Why a caller's score is what it is, without what the rule says: a prefix may be somebody's number. */
 export interface Reason {
   readonly ruleId: string;
-  readonly kind: RuleKind;
+  readonly kind: ReasonKind;
+  /** Points; only those of feedback may be negative. */
   readonly weight: number;
 }
 
-/** Returns the rules that match a caller, in the order of the policy. */
-export function matchedRules(policy: ScreeningPolicy, caller: Caller): readonly Reason[] {
+/** Returns the rules that match a caller, in the order of the policy, and then what people said of the number. */
+export function reasonsFor(policy: ScreeningPolicy, caller: Caller): readonly Reason[] {
+  const standing = standingOf(caller.marks, caller.now);
+  const feedback: Reason = { ruleId: 'feedback', kind: 'feedback', weight: standing };
+  return [...matchedRules(policy, caller), ...(standing === 0 ? [] : [feedback])];
+}
+
+function matchedRules(policy: ScreeningPolicy, caller: Caller): readonly Reason[] {
   return policy.rules
     .filter((rule) => matches(rule, caller))
     .map(({ id, kind, weight }) => ({ ruleId: id, kind, weight }));

@@ -7,8 +7,10 @@ import {
   listedAs,
   listPrefixes,
   longestFrequencyMs,
-  matchedRules,
+  mostByMarks,
+  reasonsFor,
   screeningActions,
+  standingOf,
   type Caller,
   type ListName,
   type ScreeningPolicy,
@@ -53,6 +55,7 @@ const caller: fc.Arbitrary<Caller> = fc.record({
     fc.integer({ min: 0, max: 150 }).map((minutes) => now - minutes * 60_000),
     { maxLength: 8 },
   ),
+  marks: fc.constant([]),
   now: fc.constant(now),
 });
 const listed = fc.constantFrom<ListName | null>('allow', 'block', null);
@@ -70,7 +73,7 @@ describe('Property 7: Spam detection and action', () => {
   it('detects whatever matches a rule, and nothing else, with the reasons', () => {
     fc.assert(
       fc.property(policy, caller, (rulesOf, one) => {
-        const found = matchedRules(rulesOf, one);
+        const found = reasonsFor(rulesOf, one);
         expect(found).toEqual(
           rulesOf.rules
             .filter((rule) => describes(rule, one))
@@ -84,7 +87,7 @@ describe('Property 7: Spam detection and action', () => {
   it('carries out the strictest action whose threshold the score reaches', () => {
     fc.assert(
       fc.property(policy, caller, (rulesOf, one) => {
-        const reasons = matchedRules(rulesOf, one);
+        const reasons = reasonsFor(rulesOf, one);
         const { score, action } = judgeCaller(rulesOf, { listed: null, reasons });
         expect(score).toBe(
           Math.min(
@@ -103,7 +106,7 @@ describe('Property 7: Spam detection and action', () => {
   it('never touches a caller on the allow list, and always blocks one who is on the block list alone', () => {
     fc.assert(
       fc.property(policy, caller, fc.subarray<ListName>(['block', 'allow', 'block']), (rulesOf, one, found) => {
-        const { action } = judgeCaller(rulesOf, { listed: listedAs(found), reasons: matchedRules(rulesOf, one) });
+        const { action } = judgeCaller(rulesOf, { listed: listedAs(found), reasons: reasonsFor(rulesOf, one) });
         if (found.includes('allow')) expect(action).toBe('pass');
         else if (found.includes('block')) expect(action).toBe('block');
       }),
@@ -114,10 +117,10 @@ describe('Property 7: Spam detection and action', () => {
   it('is never milder to a caller whom one more rule matches', () => {
     fc.assert(
       fc.property(policy, caller, listed, weight, (rulesOf, one, list, points) => {
-        const before = judgeCaller(rulesOf, { listed: list, reasons: matchedRules(rulesOf, one) });
+        const before = judgeCaller(rulesOf, { listed: list, reasons: reasonsFor(rulesOf, one) });
         const more: ScreeningRule = { id: 'more', kind: 'attestation', levels: attestations, weight: points };
         const stricter = { ...rulesOf, rules: [more, ...rulesOf.rules] };
-        const after = judgeCaller(stricter, { listed: list, reasons: matchedRules(stricter, one) });
+        const after = judgeCaller(stricter, { listed: list, reasons: reasonsFor(stricter, one) });
         const rankOf = (action: (typeof screeningActions)[number]) => screeningActions.indexOf(action);
         expect(rankOf(after.action)).toBeGreaterThanOrEqual(rankOf(before.action));
         expect(after.score).toBeLessThanOrEqual(100);
@@ -138,6 +141,46 @@ describe('Property 7: Spam detection and action', () => {
       }),
       { numRuns: runs },
     );
+  });
+});
+
+describe('what people say of a number', () => {
+  const day = 24 * 3_600_000;
+  const mark = fc.record({
+    isSpam: fc.boolean(),
+    at: fc.integer({ min: 0, max: 400 }).map((days) => now - days * day),
+  });
+
+  it('moves its score within bounds, by less the older it is, and is a reason of its own', () => {
+    fc.assert(
+      fc.property(policy, caller, fc.array(mark, { maxLength: 12 }), fc.nat(300), (rulesOf, one, marks, later) => {
+        const standing = standingOf(marks, now);
+        expect(Math.abs(standing)).toBeLessThanOrEqual(mostByMarks);
+        const spam = marks.map(({ at }) => ({ isSpam: true, at }));
+        expect(standingOf(spam, now)).toBeGreaterThanOrEqual(standing);
+        expect(standingOf(spam, now + later * day)).toBeLessThanOrEqual(standingOf(spam, now));
+        const without = judgeCaller(rulesOf, { listed: null, reasons: reasonsFor(rulesOf, one) });
+        const reasons = reasonsFor(rulesOf, { ...one, marks });
+        const { score } = judgeCaller(rulesOf, { listed: null, reasons });
+        const sum = reasons.reduce((points, reason) => points + reason.weight, 0);
+        expect(score).toBe(Math.max(0, Math.min(100, sum)));
+        if (standing > 0) expect(score).toBeGreaterThanOrEqual(without.score);
+        if (standing < 0) expect(score).toBeLessThanOrEqual(without.score);
+        expect(reasons.filter(({ kind }) => kind === 'feedback').map(({ weight: points }) => points)).toEqual(
+          standing === 0 ? [] : [standing],
+        );
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('is worth 40 points at once, 20 after a month, and is taken back by the opposite', () => {
+    const spam = { isSpam: true, at: now };
+    expect(standingOf([spam], now)).toBe(40);
+    expect(standingOf([spam], now + 30 * day)).toBe(20);
+    expect(standingOf([spam, spam, spam], now)).toBe(mostByMarks);
+    expect(standingOf([spam, { isSpam: false, at: now }], now)).toBe(0);
+    expect(standingOf([{ isSpam: false, at: now }], now)).toBe(-40);
   });
 });
 

@@ -12,7 +12,7 @@ export interface ScreeningFacts {
 }
 
 export interface Verdict extends ScreeningFacts {
-  /** The sum of the matched rules' weights, 100 at most. */
+  /** The sum of the reasons' weights, from 0 to 100. */
   readonly score: number;
   readonly action: ScreeningAction;
 }
@@ -21,10 +21,8 @@ const highestScore = 100;
 
 /** Decides what happens to a caller: the allow list comes before the block list, and both before the score. */
 export function judgeCaller(policy: ScreeningPolicy, { listed, reasons }: ScreeningFacts): Verdict {
-  const score = Math.min(
-    highestScore,
-    reasons.reduce((sum, { weight }) => sum + weight, 0),
-  );
+  const sum = reasons.reduce((points, { weight }) => points + weight, 0);
+  const score = Math.max(0, Math.min(highestScore, sum));
   return { listed, reasons, score, action: actionFor(policy, listed, score) };
 }
 

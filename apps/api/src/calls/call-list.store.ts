@@ -170,6 +170,15 @@ export class CallListStore {
     return rows[0] === undefined ? null : listedRow(rows[0]);
   }
 
+  /** True for a call that exists and that the user may see. */
+  async isVisible(callId: string): Promise<boolean> {
+    const rows = await this.tx.query(`select 1 from ${source} where c.tenant_id = $1 and ${visible} and c.id = $4`, [
+      ...this.seeing(),
+      callId,
+    ]);
+    return rows.length > 0;
+  }
+
   private matching(filter: CallFilter): Conditions {
     const where = new Conditions(this.seeing());
     // A call whose first entry has not been written yet has nothing to show.

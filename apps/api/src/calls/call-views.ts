@@ -2,6 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import { endOf, outcomeOf } from '@voicecore/domain/call';
 import type { CallId, Instant } from '@voicecore/domain/kernel';
 import { openIfReadable, type Seal, type Sealing } from '../platform/sealing';
+import { ScreeningStore } from '../screening';
 import { callerPlace } from './call-arrival';
 import { CallDetailStore, type EntryRow, type MessageRow, type TurnRow } from './call-detail.store';
 import { ledgerPlace } from './call-ledger';
@@ -62,6 +63,7 @@ export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow,
       ...lookup,
       entry: lookup.entryId === null ? null : (questions.get(lookup.entryId) ?? null),
     })),
+    isSpam: await new ScreeningStore(tx, sealing).markOf(row.id),
     messages: (await store.messages()).map((message) => messageView(message, seal)),
     end: end === null ? null : { reason: end.reason, party: end.party },
   };

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Put, Query, StreamableFile } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { readCursor, writeCursor } from '../platform/paging';
 import { Sealing } from '../platform/sealing';
 import { byId, type ById } from '../platform/validation';
 import { moment } from '../platform/words';
+import { ScreeningStore } from '../screening';
 import { CallFile } from './call-file';
 import { CallFilters } from './call-filters';
 import { callOrders, CallListStore, mostCounted, type CallOrder, type ListedRow } from './call-list.store';
@@ -97,6 +98,22 @@ export class CallsController {
       const row = await new CallListStore(tx, who).find(id);
       if (row === null) throw new AppError('not_found');
       return callInFull(tx, this.sealing, row, this.clock.now());
+    });
+  }
+
+  /** Says that a call is spam, that it is not, or neither (null). The mark moves the score of the caller's number. */
+  @Put(':id/mark')
+  @Allow('tenant_admin', 'supervisor', 'agent')
+  @Answers(dto.callMark)
+  mark(
+    @Who() who: Principal,
+    @Param({ schema: byId }) { id }: ById,
+    @Body({ schema: dto.callMark }) { isSpam }: dto.CallMark,
+  ): Promise<dto.CallMark> {
+    return this.tenants.run(who.tenantId, async (tx) => {
+      if (!(await new CallListStore(tx, who).isVisible(id))) throw new AppError('not_found');
+      await new ScreeningStore(tx, this.sealing).mark(id, isSpam, this.clock.now());
+      return { isSpam };
     });
   }
 }

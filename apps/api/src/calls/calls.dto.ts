@@ -108,7 +108,12 @@ export const callDetail = call
     messages: z.array(
       z.object({ id, text: z.string().nullable(), recordingSeconds: z.number().int().nullable(), at: moment }),
     ),
+    isSpam: z.boolean().nullable().meta({ description: 'What a person said of the call; null when nobody has' }),
     end: z.object({ reason: z.enum(endReasons), party: z.enum(parties) }).nullable(),
   })
   .meta({ id: 'CallDetail' });
 export type CallDetail = z.output<typeof callDetail>;
+
+/** What a person says of a call: it moves the score of the caller's number (ADR 57). */
+export const callMark = z.strictObject({ isSpam: z.boolean().nullable() }).meta({ id: 'CallMark' });
+export type CallMark = z.output<typeof callMark>;

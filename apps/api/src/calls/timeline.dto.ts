@@ -7,7 +7,7 @@ import {
   promiseKinds,
   transferReasons,
 } from '@voicecore/domain/call';
-import { ruleKinds, screeningActions } from '@voicecore/domain/screening';
+import { reasonKinds, screeningActions } from '@voicecore/domain/screening';
 import { kinds } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { moment } from './moment';
@@ -25,7 +25,7 @@ const events = {
     action: z.enum(screeningActions),
     score: z.number(),
     listed: z.enum(['allow', 'block']).nullable(),
-    reasons: z.array(z.object({ ruleId: z.string(), kind: z.enum(ruleKinds), weight: z.number() })),
+    reasons: z.array(z.object({ ruleId: z.string(), kind: z.enum(reasonKinds), weight: z.number() })),
   }),
   CallerChallenged: none,
   ChallengePassed: none,

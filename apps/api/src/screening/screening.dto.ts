@@ -1,4 +1,4 @@
-import { attestations, ruleKinds, screeningActions } from '@voicecore/domain/screening';
+import { attestations, reasonKinds, screeningActions } from '@voicecore/domain/screening';
 import { z } from 'zod';
 import { screeningPolicy } from '../tenants';
 import { pageOf, pageQuery } from '../platform/paging';
@@ -58,7 +58,7 @@ export const verdict = z
     action: z.enum(screeningActions),
     score: z.number().int(),
     listed: list.nullable(),
-    reasons: z.array(z.object({ ruleId: z.string(), kind: z.enum(ruleKinds), weight: z.number().int() })),
+    reasons: z.array(z.object({ ruleId: z.string(), kind: z.enum(reasonKinds), weight: z.number().int() })),
   })
   .meta({ id: 'ScreeningVerdict' });
 export type VerdictView = z.output<typeof verdict>;

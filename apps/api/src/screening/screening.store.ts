@@ -5,8 +5,9 @@ import {
   listedAs,
   listPrefixes,
   longestFrequencyMs,
-  matchedRules,
+  reasonsFor,
   type Attestation,
+  type CallMark,
   type ListName,
   type ScreeningFacts,
   type ScreeningPolicy,
@@ -32,7 +33,15 @@ interface Row {
   readonly created: number;
 }
 
-/** The most earlier calls of a number that are counted. */
+/** What is stored about a number. */
+interface Known {
+  readonly lists: readonly ListName[];
+  readonly earlier: readonly string[];
+  readonly marks: readonly CallMark[] | null;
+}
+const nothingKnown: Known = { lists: [], earlier: [], marks: null };
+
+/** The most earlier calls and marks of a number that are counted. */
 const mostCounted = 100;
 
 /** Reads and writes the lists of a business, and finds what is known of a caller. */
@@ -45,8 +54,8 @@ export class ScreeningStore {
   /** Returns the list that a caller is on and the rules that match them: one query, or none for a withheld number. */
   async facts(policy: ScreeningPolicy, caller: ScreenedCaller): Promise<ScreeningFacts> {
     const { number, attestation, now } = caller;
-    const { lists, earlier } = number === null ? { lists: [], earlier: [] } : await this.read(policy, number, caller);
-    const reasons = matchedRules(policy, { number, attestation, earlier: earlier.map(Number), now });
+    const { lists, earlier, marks } = number === null ? nothingKnown : await this.read(policy, number, caller);
+    const reasons = reasonsFor(policy, { number, attestation, earlier: earlier.map(Number), marks: marks ?? [], now });
     return { listed: listedAs(lists), reasons };
   }
 
@@ -54,15 +63,18 @@ export class ScreeningStore {
     const { tenantId } = this.tx;
     const lookup = (text: string): Buffer => this.sealing.lookup(tenantId, text);
     const names = [number, ...listPrefixes(number).map(asPrefix)].map(lookup);
-    const [found] = await this.tx.query<{ lists: ListName[]; earlier: string[] }>(
+    const [found] = await this.tx.query<Known>(
       `select
          array(select list from screening_numbers where tenant_id = $1 and number_hmac = any($2)) as lists,
          array(select extract(epoch from started_at) * 1000 from calls
                 where tenant_id = $1 and caller_hmac = $3 and started_at >= $4 and id is distinct from $5
-                order by started_at desc limit ${mostCounted}) as earlier`,
+                order by started_at desc limit ${mostCounted}) as earlier,
+         (select jsonb_agg(jsonb_build_object('isSpam', is_spam, 'at', (extract(epoch from marked_at) * 1000)::bigint))
+            from (select is_spam, marked_at from screening_marks where tenant_id = $1 and number_hmac = $3
+                   order by marked_at desc limit ${mostCounted}) as newest) as marks`,
       [tenantId, names, lookup(number), new Date(now - longestFrequencyMs(policy)), callId],
     );
-    return found ?? { lists: [], earlier: [] };
+    return found ?? nothingKnown;
   }
 
   /** Returns `limit + 1` entries of a list, newest first, starting after the given one. */
@@ -100,6 +112,29 @@ export class ScreeningStore {
     );
     this.tx.audit('screening_number.added', id, { list, isPrefix });
     return { id, list, number, isPrefix, createdAt: now };
+  }
+
+  /** Keeps what a person says of a call: spam, not spam, or nothing (null). */
+  async mark(callId: string, isSpam: boolean | null, now: Instant): Promise<void> {
+    const own = [this.tx.tenantId, callId];
+    if (isSpam === null) await this.tx.query('delete from screening_marks where tenant_id = $1 and call_id = $2', own);
+    else
+      await this.tx.query(
+        `insert into screening_marks (tenant_id, call_id, number_hmac, is_spam, marked_at)
+         select $1, id, caller_hmac, $3, $4 from calls where tenant_id = $1 and id = $2
+         on conflict (tenant_id, call_id) do update set is_spam = excluded.is_spam, marked_at = excluded.marked_at`,
+        [...own, isSpam, new Date(now)],
+      );
+    this.tx.audit('call.marked', callId, { isSpam });
+  }
+
+  /** Returns what a person said of a call; null when nobody has. */
+  async markOf(callId: string): Promise<boolean | null> {
+    const [row] = await this.tx.query<{ isSpam: boolean }>(
+      'select is_spam as "isSpam" from screening_marks where tenant_id = $1 and call_id = $2',
+      [this.tx.tenantId, callId],
+    );
+    return row?.isSpam ?? null;
   }
 
   /** Returns false when there is no such entry. */

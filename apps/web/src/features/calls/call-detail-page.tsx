@@ -16,6 +16,7 @@ import { MessagesLeft } from './messages-left';
 import { silencesOf, storyOf } from './story';
 import { Transcript } from './transcript';
 import { isSuspicious } from './screened';
+import { CallMark } from './call-mark';
 import css from './detail.module.css';
 
 export function CallDetailPage() {
@@ -111,6 +112,7 @@ function Header({ call, now }: { call: CallDetail; now: number }) {
         {isSuspicious(call) && <span>{t('calls:flagged', { score: call.screening?.score ?? 0 })}</span>}
         {call.language && <span>{t(`calls:language.${call.language}`)}</span>}
       </Text>
+      <CallMark call={call} />
     </header>
   );
 }
