@@ -43,9 +43,9 @@ const FORMS = {
     { name: 'an administrator', path: '/people?tab=administrators', open: press('Add an administrator') },
     { name: 'an entry', path: '/knowledge?entry=new' },
     { name: 'an import', path: '/knowledge', open: press('Import') },
-    { name: 'a listed number', path: '/screening' },
-    { name: 'the rules of screening', path: '/screening', nth: 1 },
-    { name: 'a caller to try', path: '/screening', nth: 2 },
+    { name: 'a listed number', path: '/screening', region: 'Numbers' },
+    { name: 'the rules of screening', path: '/screening', region: 'Rules' },
+    { name: 'a caller to try', path: '/screening', region: 'Try a caller' },
     { name: 'the settings', path: '/settings' },
     { name: 'the password', path: '/settings', nth: 1 },
   ],
@@ -65,7 +65,8 @@ const ANSWER_MS = 4_000;
 /** A form that sends a request has started to after this time, ms. */
 const BEGINS_MS = 40;
 const MESSAGES = '.mantine-Notification-root';
-const TYPED = 'input:not([type=checkbox]):not([type=radio]):not([type=file]):not([readonly]), textarea';
+const TYPED =
+  'input:not([type=checkbox]):not([type=radio]):not([type=file]):not([type=hidden]):not([readonly]), textarea';
 
 /** In the page: returns the values of the form's fields, after the text was pasted into each one unless it is null. */
 function valuesIn(form, { fields, text }) {
@@ -128,12 +129,13 @@ class Visitor {
   }
 
   /** Opens the form in its initial state, without a draft. */
-  async form({ path, open, nth = 0 }) {
+  async form({ path, open, nth = 0, region }) {
     await this.page.evaluate(dropDrafts).catch(() => undefined);
     await this.page.goto('about:blank');
     await this.page.goto(typeof path === 'string' ? path : await path());
     if (open) await open(this.page);
-    const form = this.page.locator(open ? '[role=dialog] form, #page form, main form' : 'form').nth(nth);
+    const within = region ? this.page.getByRole('region', { name: region, exact: true }) : this.page;
+    const form = within.locator(open ? '[role=dialog] form, #page form, main form' : 'form').nth(nth);
     await form.locator(TYPED).first().waitFor();
     return form.elementHandle();
   }

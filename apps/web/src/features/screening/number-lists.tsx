@@ -93,6 +93,7 @@ function NewNumber({ list, onAdded }: { list: ListName; onAdded: () => void }) {
         />
         <Checkbox
           className={css.check}
+          classNames={{ body: css.checkBody, label: css.checkLabel }}
           label={t('screening:lists.is_prefix')}
           {...form.getInputProps('isPrefix', { type: 'checkbox' })}
         />

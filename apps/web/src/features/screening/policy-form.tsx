@@ -6,7 +6,7 @@ import { answer, api, queryKeys, type OwnTenant, type ScreeningPolicy, type Scre
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
-import { faultOfRule, newRule, ruleKinds } from './rules';
+import { faultOfRule, longestTyped, newRule, ruleKinds } from './rules';
 import { RuleRow } from './rule-row';
 import { useRuleWords } from './use-rule-words';
 
@@ -18,6 +18,11 @@ type Values = Readonly<Record<(typeof thresholds)[number], number | string>> & {
 function valuesOf({ config: { screening } }: OwnTenant): Values {
   const { flagAt, challengeAt, blockAt, rules } = screening;
   return { flagAt: flagAt ?? '', challengeAt: challengeAt ?? '', blockAt: blockAt ?? '', rules };
+}
+
+/** True for an empty threshold, and for a whole number from 1 to 100. */
+function isThreshold(value: number | string): boolean {
+  return value === '' || (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100);
 }
 
 function policyOf({ rules, ...values }: Values): ScreeningPolicy {
@@ -36,8 +41,8 @@ export function PolicyForm({ tenant }: { tenant: OwnTenant }) {
   const show = (path: string, value: unknown) =>
     path === 'rules' ? (value as ScreeningRule[]).map((rule) => `${words(rule)} (${rule.weight})`).join('; ') : null;
   return (
-    <DraftForm draft={draft} show={show} label={(path) => (path === 'rules' ? t('screening:rules.title') : null)}>
-      <Paper p="lg" component="section" aria-labelledby="screening-rules">
+    <Paper p="lg" component="section" aria-labelledby="screening-rules">
+      <DraftForm draft={draft} show={show} label={(path) => (path === 'rules' ? t('screening:rules.title') : null)}>
         <Stack>
           <div>
             <Title order={2} id="screening-rules">
@@ -78,6 +83,8 @@ export function PolicyForm({ tenant }: { tenant: OwnTenant }) {
                 min={1}
                 max={100}
                 allowDecimal={false}
+                clampBehavior="none"
+                isAllowed={({ value }) => value.length <= longestTyped}
                 {...form.getInputProps(name)}
               />
             ))}
@@ -91,8 +98,8 @@ export function PolicyForm({ tenant }: { tenant: OwnTenant }) {
             </Button>
           </Group>
         </Stack>
-      </Paper>
-    </DraftForm>
+      </DraftForm>
+    </Paper>
   );
 }
 
@@ -110,10 +117,11 @@ function usePolicyDraft(tenant: OwnTenant) {
         const fault = faultOfRule(rule);
         if (fault !== null) faults[`rules.${at}`] = t(`screening:fault.${fault}`);
       });
+      for (const name of thresholds) if (!isThreshold(values[name])) faults[name] = t('screening:fault.threshold');
       const { challengeAt, blockAt, flagAt } = policyOf(values);
-      if (challengeAt !== null && challengeAt < (flagAt ?? 0)) faults.challengeAt = t('screening:fault.order');
+      if (challengeAt !== null && challengeAt < (flagAt ?? 0)) faults.challengeAt ??= t('screening:fault.order');
       if (blockAt !== null && blockAt < Math.max(flagAt ?? 0, challengeAt ?? 0))
-        faults.blockAt = t('screening:fault.order');
+        faults.blockAt ??= t('screening:fault.order');
       return faults;
     },
     save: (values, stored) =>

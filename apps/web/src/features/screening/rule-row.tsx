@@ -3,7 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScreeningRule } from '../../lib/api';
-import { attestations } from './rules';
+import { attestations, longestTyped } from './rules';
 import { useRuleWords } from './use-rule-words';
 import css from './screening.module.css';
 
@@ -23,14 +23,12 @@ export function RuleRow({ rule, fault, onChange, onRemove }: Props) {
       <legend className={css.legend}>{t(`screening:kind.${rule.kind}`)}</legend>
       <div className={css.fields}>
         <RuleFields rule={rule} onChange={onChange} />
-        <NumberInput
+        <Count
           className={css.weight}
           label={t('screening:weight')}
-          min={1}
-          max={100}
-          allowDecimal={false}
+          most={100}
           value={rule.weight}
-          onChange={(weight) => onChange({ ...rule, weight: Number(weight) })}
+          onChange={(weight) => onChange({ ...rule, weight })}
         />
         <ActionIcon
           className={css.remove}
@@ -81,25 +79,45 @@ function RuleFields({ rule, onChange }: Pick<Props, 'rule' | 'onChange'>) {
     case 'frequency':
       return (
         <>
-          <NumberInput
+          <Count
             className={css.number}
             label={t('screening:calls')}
-            min={1}
-            max={100}
-            allowDecimal={false}
+            most={100}
             value={rule.calls}
-            onChange={(calls) => onChange({ ...rule, calls: Number(calls) })}
+            onChange={(calls) => onChange({ ...rule, calls })}
           />
-          <NumberInput
+          <Count
             className={css.number}
             label={t('screening:minutes')}
-            min={1}
-            max={10_080}
-            allowDecimal={false}
+            most={10_080}
             value={rule.minutes}
-            onChange={(minutes) => onChange({ ...rule, minutes: Number(minutes) })}
+            onChange={(minutes) => onChange({ ...rule, minutes })}
           />
         </>
       );
   }
+}
+
+interface CountProps {
+  className: string | undefined;
+  label: string;
+  most: number;
+  value: number;
+  onChange: (value: number) => void;
+}
+
+/** A whole number from 1; an empty field is 0, which the form refuses. What is typed stays until it is corrected. */
+function Count({ most, value, onChange, ...field }: CountProps) {
+  return (
+    <NumberInput
+      {...field}
+      min={1}
+      max={most}
+      allowDecimal={false}
+      clampBehavior="none"
+      isAllowed={({ value }) => value.length <= longestTyped}
+      value={value === 0 ? '' : value}
+      onChange={(typed) => onChange(Number(typed))}
+    />
+  );
 }

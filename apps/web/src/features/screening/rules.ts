@@ -18,6 +18,9 @@ export function newRule(kind: ScreeningRule['kind']): ScreeningRule {
   }
 }
 
+/** The most digits that a number field takes; what is typed within them stays until it is corrected. */
+export const longestTyped = 9;
+
 const isBetween = (value: unknown, least: number, most: number): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 

@@ -170,6 +170,8 @@ function Receptionist({ form }: { form: Form }) {
             min={5}
             max={60}
             allowDecimal={false}
+            clampBehavior="none"
+            isAllowed={({ value }) => value.length <= 9}
             suffix={t('settings:seconds')}
             {...form.getInputProps('ringSeconds')}
           />
