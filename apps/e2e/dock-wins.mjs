@@ -32,7 +32,15 @@ async function puppetDesk(page) {
   const state = { offer: null, call: null };
   let count = 0;
   const id = () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`;
-  const common = () => ({ callId: id(), token: 'none', caller: CALLER, reason: 'urgent', language: 'en', turns: [] });
+  const common = () => ({
+    callId: id(),
+    token: 'none',
+    caller: CALLER,
+    reason: 'urgent',
+    language: 'en',
+    spamScore: 55,
+    turns: [],
+  });
   await page.route('**/api/v1/softphone/desk', async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), ...state } });

@@ -1,6 +1,6 @@
 // Callers are screened: a blocked one is not answered, a challenged one gets in with a digit, and the record says why.
-import { caller, person } from './people.mjs';
-import { CALLER_HERTZ } from './talk.mjs';
+import { agent, caller, person } from './people.mjs';
+import { AGENT_HERTZ, CALLER_HERTZ } from './talk.mjs';
 
 /** Where the callers of the "Try it" page call from. */
 const PREFIX = '+12125550';
@@ -9,6 +9,7 @@ export async function screening(product) {
   const { journal } = product;
   const { page, faults, signIn } = await person(product, 'admin@acme.example');
   const joe = await caller(product, CALLER_HERTZ);
+  const carla = await agent(product, AGENT_HERTZ, 'carla@acme.example');
   const lists = page.getByRole('region', { name: 'Numbers' });
   const rules = page.getByRole('region', { name: 'Rules' });
   const trial = page.getByRole('region', { name: 'Try a caller' });
@@ -67,7 +68,21 @@ export async function screening(product) {
       .textContent();
     await joe.presses(/press (\d)/.exec(said)[1]);
     await joe.hears(/Automated assistant of/);
+  });
+  await journal.step('the agent whom the caller is handed to sees the warning, and says what it was', async () => {
+    await carla.signIn();
+    await carla.goAvailable();
+    await joe.says('I would like to talk to a person, please.');
+    await carla.rings();
+    await carla.sees('Possible spam, score 70');
+    await journal.picture('screening-ring', carla.page);
+    await carla.press('Answer');
+    await carla.sees('Talking');
     await joe.hangUp();
+    await carla.sees('The call has ended');
+    await carla.page.keyboard.press('s');
+    await carla.page.getByText('Marked as spam.').waitFor();
+    await carla.goOff();
   });
   await journal.step('the call is marked, and the rule goes again', async () => {
     await page.goto('/calls');
@@ -78,7 +93,7 @@ export async function screening(product) {
     await page.getByText('Saved. Applies from the next call.').first().waitFor();
   });
   await journal.step('and no console had anything to complain of', () => {
-    const found = [...faults.take(), ...joe.faults.take()];
+    const found = [...faults.take(), ...joe.faults.take(), ...carla.faults.take()];
     if (found.length > 0) throw new Error(found.join('\n'));
   });
 }

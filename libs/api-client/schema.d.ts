@@ -1716,6 +1716,8 @@ export interface components {
             reason: string | null;
             /** @enum {string} */
             language: "en" | "es";
+            /** @description The score of a caller whom screening flagged or challenged; null for any other caller */
+            spamScore: number | null;
             turns: {
                 seq: number;
                 /** @enum {string} */
@@ -2320,6 +2322,8 @@ export interface components {
             reason: string | null;
             /** @enum {string} */
             language: "en" | "es";
+            /** @description The score of a caller whom screening flagged or challenged; null for any other caller */
+            spamScore: number | null;
             turns: {
                 seq: number;
                 /** @enum {string} */

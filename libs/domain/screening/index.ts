@@ -1,5 +1,5 @@
 export { attestations, attestationOf, type Attestation } from './attestation';
-export { listPrefixes, listedAs, shortestPrefix, type ListName } from './lists';
+export { listPrefixes, listedAs, type ListName } from './lists';
 export {
   longestFrequencyMs,
   reasonKinds,
@@ -14,4 +14,11 @@ export {
   type ScreeningRule,
 } from './rules';
 export { mostByMarks, standingOf, type CallMark } from './standing';
-export { judgeCaller, screeningActions, type ScreeningAction, type ScreeningFacts, type Verdict } from './verdict';
+export {
+  judgeCaller,
+  screeningActions,
+  suspicionOf,
+  type ScreeningAction,
+  type ScreeningFacts,
+  type Verdict,
+} from './verdict';

@@ -2,7 +2,7 @@
 export type ListName = 'allow' | 'block';
 
 /** The fewest digits of a prefix on a list: one digit would be a whole continent. */
-export const shortestPrefix = 2;
+const shortestPrefix = 2;
 
 /** Returns what may be on a list for this number (E.164): the number itself, and every prefix of it. */
 export function listPrefixes(number: string): readonly string[] {

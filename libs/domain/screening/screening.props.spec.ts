@@ -11,6 +11,7 @@ import {
   reasonsFor,
   screeningActions,
   standingOf,
+  suspicionOf,
   type Caller,
   type ListName,
   type ScreeningPolicy,
@@ -98,6 +99,7 @@ describe('Property 7: Spam detection and action', () => {
         const at = { pass: 0, flag: rulesOf.flagAt, challenge: rulesOf.challengeAt, block: rulesOf.blockAt };
         const reached = screeningActions.filter((each) => score >= (at[each] ?? Infinity));
         expect(action).toBe(reached.at(-1));
+        expect(suspicionOf({ action, score })).toBe(action === 'flag' || action === 'challenge' ? score : null);
       }),
       { numRuns: runs },
     );

@@ -17,6 +17,14 @@ export interface Verdict extends ScreeningFacts {
   readonly action: ScreeningAction;
 }
 
+/**
+ * Returns the score of a caller who is let in with a warning, because screening flagged or challenged them; null for
+ * any other.
+ */
+export function suspicionOf(verdict: Pick<Verdict, 'action' | 'score'> | null | undefined): number | null {
+  return verdict?.action === 'flag' || verdict?.action === 'challenge' ? verdict.score : null;
+}
+
 const highestScore = 100;
 
 /** Decides what happens to a caller: the allow list comes before the block list, and both before the score. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { AgentId } from '@voicecore/domain/kernel';
+import { suspicionOf } from '@voicecore/domain/screening';
 import { CarrierTokens } from '@voicecore/telephony';
 import type { Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
@@ -99,6 +100,7 @@ export class DeskReading {
       caller: openIfReadable(seal, place, callerSealed),
       reason,
       language,
+      spamScore: suspicionOf(row.state.screening),
       turns: await new DeskStore(tx).turns(row, seal),
     };
   }

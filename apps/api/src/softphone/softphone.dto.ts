@@ -50,6 +50,9 @@ const caller = {
   caller: z.string().nullable(),
   reason: z.string().nullable(),
   language: z.enum(['en', 'es']),
+  spamScore: z.number().int().nullable().meta({
+    description: 'The score of a caller whom screening flagged or challenged; null for any other caller',
+  }),
   turns: z.array(turn),
 };
 

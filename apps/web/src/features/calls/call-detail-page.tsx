@@ -1,5 +1,6 @@
 import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { suspicionOf } from '@voicecore/domain/screening';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +16,6 @@ import { Course } from './course';
 import { MessagesLeft } from './messages-left';
 import { silencesOf, storyOf } from './story';
 import { Transcript } from './transcript';
-import { isSuspicious } from './screened';
 import { CallMark } from './call-mark';
 import css from './detail.module.css';
 
@@ -91,6 +91,7 @@ function Header({ call, now }: { call: CallDetail; now: number }) {
   const outcome = useOutcome(useDirectory());
   const times = useTimes();
   const length = (call.endedAt === null ? now : call.endedAt) - call.startedAt;
+  const suspicion = suspicionOf(call.screening);
   return (
     <header className={css.header}>
       <Text c="dimmed">
@@ -109,7 +110,7 @@ function Header({ call, now }: { call: CallDetail; now: number }) {
       <Text c="dimmed" className={css.facts}>
         <time title={times.exact(call.startedAt)}>{times.when(call.startedAt)}</time>
         <span>{t('calls:length', { length: clock(length) })}</span>
-        {isSuspicious(call) && <span>{t('calls:flagged', { score: call.screening?.score ?? 0 })}</span>}
+        {suspicion !== null && <span>{t('calls:flagged', { score: suspicion })}</span>}
         {call.language && <span>{t(`calls:language.${call.language}`)}</span>}
       </Text>
       <CallMark call={call} />

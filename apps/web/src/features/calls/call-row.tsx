@@ -1,11 +1,11 @@
 import { IconFlag } from '@tabler/icons-react';
+import { suspicionOf } from '@voicecore/domain/screening';
 import type { CSSProperties, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate } from 'react-router';
 import type { Call } from '../../lib/api';
 import { callerName, clock, type Times } from '../../lib/format';
 import { CallRibbon } from '../../ui/call-ribbon';
-import { isSuspicious } from './screened';
 import css from './calls.module.css';
 
 /** The position of a line in the list. */
@@ -34,6 +34,7 @@ export function CallRow({ place, call, now, scale, outcome, search, times }: Pro
   const to = { pathname: `/calls/${call.id}`, search };
   const caller = callerName(call.caller, t('calls:unknown_caller'));
   const when = times.time(call.startedAt);
+  const suspicion = suspicionOf(call.screening);
   return (
     <div {...place} role="row" className={css.row} data-live={live || undefined} onClick={() => void navigate(to)}>
       <span role="cell" className={css.caller}>
@@ -49,13 +50,8 @@ export function CallRow({ place, call, now, scale, outcome, search, times }: Pro
       </span>
       <span role="cell" className={css.outcome} title={outcome}>
         {live && <span className={css.live}>{t('calls:live')}</span>}
-        {isSuspicious(call) && (
-          <IconFlag
-            size={16}
-            className={css.flag}
-            role="img"
-            aria-label={t('calls:flagged', { score: call.screening?.score ?? 0 })}
-          />
+        {suspicion !== null && (
+          <IconFlag size={16} className={css.flag} role="img" aria-label={t('calls:flagged', { score: suspicion })} />
         )}
         {outcome}
       </span>

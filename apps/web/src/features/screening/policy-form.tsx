@@ -1,12 +1,13 @@
 import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { ruleKinds } from '@voicecore/domain/screening';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type OwnTenant, type ScreeningPolicy, type ScreeningRule } from '../../lib/api';
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
-import { faultOfRule, longestTyped, newRule, ruleKinds } from './rules';
+import { faultOfRule, longestTyped, newRule } from './rules';
 import { RuleRow } from './rule-row';
 import { useRuleWords } from './use-rule-words';
 

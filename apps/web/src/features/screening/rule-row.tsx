@@ -1,9 +1,10 @@
 import { ActionIcon, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { attestations } from '@voicecore/domain/screening';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScreeningRule } from '../../lib/api';
-import { attestations, longestTyped } from './rules';
+import { longestTyped } from './rules';
 import { useRuleWords } from './use-rule-words';
 import css from './screening.module.css';
 

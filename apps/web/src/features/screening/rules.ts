@@ -1,8 +1,5 @@
 import type { ScreeningRule } from '../../lib/api';
 
-export const ruleKinds = ['withheld', 'prefix', 'attestation', 'frequency'] as const;
-export const attestations = ['A', 'B', 'C', 'failed', 'none'] as const;
-
 /** Returns a rule to be filled in, with weights that flag a caller and no more. */
 export function newRule(kind: ScreeningRule['kind']): ScreeningRule {
   const rule = { id: crypto.randomUUID().slice(0, 8), weight: 40 };

@@ -1,11 +1,12 @@
 import { Badge, Button, Group, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { attestations } from '@voicecore/domain/screening';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type ScreeningVerdict, type TrialCaller } from '../../lib/api';
 import { asE164 } from '../../lib/format/typed-number';
 import { useNotify } from '../../ui/notify';
-import { attestations } from './rules';
+
 import css from './screening.module.css';
 
 /** Shows what would happen to a caller, by the lists and the saved rules. */

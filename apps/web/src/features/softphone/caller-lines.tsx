@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { IconFlag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { callerName } from '../../lib/format';
 import type { DeskCall, Offer } from './desk';
@@ -16,6 +17,11 @@ export function CallerLines({ call, department }: { call: Offer | DeskCall; depa
       <Text size="xs" c="dimmed">
         {[t(`softphone:language.${call.language}`), department].filter(Boolean).join(' · ')}
       </Text>
+      {call.spamScore !== null && (
+        <Text size="sm" fw={600} className={css.suspicious}>
+          <IconFlag size={16} aria-hidden /> {t('calls:flagged', { score: call.spamScore })}
+        </Text>
+      )}
       {reason && <Text mt={4}>{reason}</Text>}
     </div>
   );

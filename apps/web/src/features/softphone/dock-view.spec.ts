@@ -11,6 +11,7 @@ const offer: Offer = {
   language: 'en',
   departmentName: null,
   expiresAt: 20_000,
+  spamScore: null,
   turns: [],
 };
 
@@ -22,6 +23,7 @@ const call: DeskCall = {
   since: 0,
   language: 'en',
   reason: null,
+  spamScore: null,
   turns: [],
   transferring: null,
   lastTransfer: null,

@@ -6,6 +6,7 @@ import { callerName, clock } from '../../lib/format';
 import type { TransferTarget } from './desk';
 import type { LocalState } from './local-state';
 import type { Softphone } from './softphone';
+import { SpamButton } from './spam-button';
 import { useTargetName } from './use-target-name';
 import css from './softphone.module.css';
 
@@ -32,6 +33,7 @@ export function EndedCard({ ended, handedTo, softphone }: Props) {
       {ended.lastedMs !== null && <Text c="dimmed">{t('softphone:lasted', { time: clock(ended.lastedMs) })}</Text>}
       <Group justify="space-between">
         {ended.callId && <Link to={`/calls/${ended.callId}`}>{t('softphone:open_call')}</Link>}
+        {ended.callId && <SpamButton key={ended.callId} callId={ended.callId} />}
         <Button variant="default" h={44} onClick={() => softphone.order({ kind: 'dismiss' })}>
           {t('softphone:dismiss')}
         </Button>

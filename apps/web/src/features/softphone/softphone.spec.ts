@@ -53,6 +53,7 @@ const offer: Offer = {
   language: 'en',
   departmentName: null,
   expiresAt: 20_000,
+  spamScore: null,
   turns: [],
 };
 const call: DeskCall = {
@@ -63,6 +64,7 @@ const call: DeskCall = {
   since: 1000,
   language: 'en',
   reason: null,
+  spamScore: null,
   turns: [],
   transferring: null,
   lastTransfer: null,
