@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { attestations } from '@voicecore/domain/screening';
 import { useState, type FormEvent } from 'react';
@@ -70,17 +70,15 @@ export function TryCaller() {
   );
 }
 
-const colors = { pass: 'teal', flag: 'yellow', challenge: 'orange', block: 'red' } as const;
-
 function Verdict({ verdict: { action, score, listed, reasons } }: { verdict: ScreeningVerdict }) {
   const { t } = useTranslation();
   return (
     <Stack gap={4}>
       <Group gap="xs">
-        <Badge color={colors[action]} variant="light" size="lg">
+        <Text className={css.verdict} data-action={action}>
           {t(`screening:action.${action}`)}
-        </Badge>
-        <Text fw={500}>{t('screening:score', { score })}</Text>
+        </Text>
+        <Text>{t('screening:score', { score })}</Text>
       </Group>
       {listed !== null && <Text>{t(`screening:is_listed.${listed}`)}</Text>}
       {reasons.map(({ ruleId, kind, weight }) => (
