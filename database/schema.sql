@@ -996,6 +996,25 @@ alter table screening_numbers force row level security;
 create policy tenant_isolation on screening_numbers for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on screening_numbers to voicecore_app;
 
+create table screening_verdicts (
+  tenant_id uuid not null,
+  call_id uuid not null,
+  action text not null,
+  listed text,
+  kinds text[] not null,
+  decided_at timestamp with time zone not null,
+  constraint screening_verdicts_pkey PRIMARY KEY (tenant_id, call_id),
+  constraint screening_verdicts_action_check CHECK ((action = ANY (ARRAY['pass'::text, 'flag'::text, 'challenge'::text, 'block'::text]))),
+  constraint screening_verdicts_listed_check CHECK ((listed = ANY (ARRAY['allow'::text, 'block'::text]))),
+  constraint screening_verdicts_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
+  constraint screening_verdicts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX screening_verdicts_recent ON public.screening_verdicts USING btree (tenant_id, decided_at);
+alter table screening_verdicts enable row level security;
+alter table screening_verdicts force row level security;
+create policy tenant_isolation on screening_verdicts for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on screening_verdicts to voicecore_app;
+
 create table sessions (
   tenant_id uuid not null,
   id uuid not null,

@@ -39,6 +39,21 @@ export class Screening1795000000158 implements MigrationInterface {
       select app.protect('screening_marks');
       grant select, insert, update, delete on screening_marks to voicecore_app;
 
+      create table screening_verdicts (
+        tenant_id uuid not null references tenants (id),
+        call_id uuid not null,
+        action text not null check (action in ('pass', 'flag', 'challenge', 'block')),
+        listed text check (listed in ('allow', 'block')),
+        -- The kinds of the rules that matched: the report counts them.
+        kinds text[] not null,
+        decided_at timestamptz not null,
+        primary key (tenant_id, call_id),
+        foreign key (tenant_id, call_id) references calls (tenant_id, id) on delete cascade
+      );
+      create index screening_verdicts_recent on screening_verdicts (tenant_id, decided_at);
+      select app.protect('screening_verdicts');
+      grant select, insert on screening_verdicts to voicecore_app;
+
       alter table calls drop constraint calls_outcome, add constraint calls_outcome check (outcome in ('answered_by_person',
         'answered_by_receptionist', 'message_left', 'missed', 'abandoned_waiting', 'abandoned_ringing', 'no_message',
         'hung_up', 'refused', 'blocked', 'failed', 'put_through', 'helped', 'gave_up', 'suspended', 'line_failed',

@@ -98,6 +98,7 @@ export async function fillTenant(
   const spoken = { text_hmac: randomBytes(32), audio_sealed: randomBytes(40), spoken_at: now };
   await insert('kept_speech', { voice: 'marin', language: 'en', ...spoken });
   await insert('screening_marks', { call_id: callId, number_hmac: randomBytes(32), is_spam: true, marked_at: now });
+  await insert('screening_verdicts', { call_id: callId, action: 'flag', kinds: '{withheld}', decided_at: now });
   await insert('screening_numbers', {
     id: randomUUID(),
     list: 'block',

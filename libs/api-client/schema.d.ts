@@ -1008,6 +1008,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/screening/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what screening did on each of the last days, why, and what people said of it. */
+        get: operations["Screening_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/screening/trials": {
         parameters: {
             query?: never;
@@ -2493,6 +2510,29 @@ export interface components {
             challengeAt: number | null;
             /** @description The score from which a call is refused unanswered; null: never */
             blockAt: number | null;
+        };
+        ScreeningReport: {
+            /** @description The beginning of the first day, in the tenant's time zone */
+            since: number;
+            /** @description The days with calls, oldest first; calls that are in no other column were simply let through */
+            days: {
+                /** Format: date */
+                day: string;
+                calls: number;
+                flagged: number;
+                challenged: number;
+                blocked: number;
+            }[];
+            /** @description Why callers were not simply let through, most frequent first */
+            reasons: {
+                /** @enum {string} */
+                kind: "withheld" | "prefix" | "attestation" | "frequency" | "feedback" | "block_list";
+                count: number;
+            }[];
+            /** @description How many of these calls people have rated */
+            rated: number;
+            /** @description How many of the rated ones are not spam: false alarms */
+            notSpam: number;
         };
         ScreeningRule: {
             /** @description Chosen by the client; the reasons of a call name the rule by it */
@@ -5774,6 +5814,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Screening_report: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningReport"];
+                };
             };
             /** @description An error, as a problem */
             default: {

@@ -241,6 +241,43 @@ describe('what people say of a call', () => {
   });
 });
 
+describe('the report', () => {
+  it('counts what was done on each day, why, and what people said of it', async () => {
+    const token = other;
+    const line2 = '+12125550122';
+    expect((await send('numbers', token, 'POST', { e164: line2, answerWith: 'menu' })).status).toBe(201);
+    const read = async () => (await send('screening/report?days=7', token)).json;
+    expect(await read()).toMatchObject({ days: [], reasons: [], rated: 0, notSpam: 0 });
+    await send('screening/numbers', token, 'POST', { list: 'block', isPrefix: false, number: caller });
+    const { json } = await send('tenant', token);
+    const screening = { ...(json.config as { screening: object }).screening, rules: rule(45) };
+    await send('tenant', token, 'PATCH', { config: { screening }, version: json.version });
+    for (const from of [caller, 'anonymous', 'anonymous', '+12125550188']) {
+      const phone = line.sandbox.phones.dial({ from, to: line2 });
+      if (from === caller) await ends(phone);
+      else await hears(phone, /automated assistant/i);
+      phone.hangup();
+    }
+    const [call] = (await send('calls?limit=1', token)).json.items as { id: string }[];
+    const flagged = ((await send('calls', token)).json.items as { id: string; caller: string | null }[]).find(
+      (one) => one.caller === null,
+    );
+    for (const id of [call?.id, flagged?.id]) await send(`calls/${String(id)}/mark`, token, 'PUT', { isSpam: false });
+    const [day] = new Date().toISOString().split('T');
+    expect(await read()).toEqual({
+      since: expect.any(Number),
+      days: [{ day, calls: 4, flagged: 2, challenged: 0, blocked: 1 }],
+      reasons: [
+        { kind: 'withheld', count: 2 },
+        { kind: 'block_list', count: 1 },
+      ],
+      rated: 1,
+      notSpam: 1,
+    });
+    expect((await send('screening/report?days=900', token)).status).toBe(400);
+  });
+});
+
 describe('trying a caller', () => {
   it('shows the score, the reasons and what would happen, by the rules in force and by others', async () => {
     await put('allow', caller);

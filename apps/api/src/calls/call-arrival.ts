@@ -107,7 +107,8 @@ export class CallArrival {
     const names = await this.ledger.sources.names.read(tx);
     const now = this.ledger.sources.clock.now();
     const caller = { number: from, attestation: arrival.attestation, now, callId };
-    const screening = await new ScreeningStore(tx, this.sealing).facts(config.screening, caller);
+    const store = new ScreeningStore(tx, this.sealing);
+    const screening = await store.facts(config.screening, caller);
     const request = { state: null, input, config, callId, names, screening };
     const facts = await new CallFacts(tx, this.search, this.ledger.sources).fetch(request);
     const { applied } = await this.ledger.decideAndAppend(tx, {
@@ -119,6 +120,8 @@ export class CallArrival {
       names,
       seal,
     });
+    const verdict = applied.state.screening;
+    if (verdict) await store.keepVerdict(callId, verdict, now);
     return applied;
   }
 }

@@ -11,6 +11,7 @@ import { readCursor, toPage, type Page } from '../platform/paging';
 import { Sealing } from '../platform/sealing';
 import { byId, type ById } from '../platform/validation';
 import { moment } from '../platform/words';
+import { ScreeningReporter } from './screening-report';
 import * as dto from './screening.dto';
 import { ScreeningStore } from './screening.store';
 
@@ -64,6 +65,17 @@ export class ScreeningController {
     return this.tenants.run(who.tenantId, async (tx) => {
       if (!(await new ScreeningStore(tx, this.sealing).remove(id))) throw new AppError('not_found');
     });
+  }
+
+  /** Counts what screening did on each of the last days, why, and what people said of it. */
+  @Get('report')
+  @Allow('tenant_admin')
+  @Answers(dto.screeningReport)
+  report(
+    @Who() who: Principal,
+    @Query({ schema: dto.reportQuery }) { days }: dto.ReportQuery,
+  ): Promise<dto.ScreeningReport> {
+    return this.tenants.run(who.tenantId, (tx) => new ScreeningReporter(tx).read(days, this.clock.now()));
   }
 
   /** Returns what would happen to a caller with this number, by the lists and rules in force or by rules to be tried. */

@@ -39,6 +39,27 @@ export const listedNumberPage = pageOf(listedNumber).meta({ id: 'ListedNumberPag
 export const listQuery = z.strictObject({ ...pageQuery, list });
 export type ListQuery = z.output<typeof listQuery>;
 
+export const reportQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) });
+export type ReportQuery = z.output<typeof reportQuery>;
+
+const count = z.number().int();
+export const screeningReport = z
+  .object({
+    since: count.meta({ description: "The beginning of the first day, in the tenant's time zone" }),
+    days: z
+      .array(z.object({ day: z.iso.date(), calls: count, flagged: count, challenged: count, blocked: count }))
+      .meta({
+        description: 'The days with calls, oldest first; calls that are in no other column were simply let through',
+      }),
+    reasons: z
+      .array(z.object({ kind: z.enum([...reasonKinds, 'block_list']), count }))
+      .meta({ description: 'Why callers were not simply let through, most frequent first' }),
+    rated: count.meta({ description: 'How many of these calls people have rated' }),
+    notSpam: count.meta({ description: 'How many of the rated ones are not spam: false alarms' }),
+  })
+  .meta({ id: 'ScreeningReport' });
+export type ScreeningReport = z.output<typeof screeningReport>;
+
 /** A caller who does not exist, to see what would happen to one like that. */
 export const trialCaller = z
   .strictObject({

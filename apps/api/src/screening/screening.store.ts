@@ -11,6 +11,7 @@ import {
   type ListName,
   type ScreeningFacts,
   type ScreeningPolicy,
+  type Verdict,
 } from '@voicecore/domain/screening';
 import { openIfReadable, type Sealing } from '../platform/sealing';
 import type { ListedNumber, NewListedNumber } from './screening.dto';
@@ -112,6 +113,14 @@ export class ScreeningStore {
     );
     this.tx.audit('screening_number.added', id, { list, isPrefix });
     return { id, list, number, isPrefix, createdAt: now };
+  }
+
+  /** Keeps what was decided about the caller of a call, for the report. */
+  async keepVerdict(callId: string, { action, listed, reasons }: Verdict, now: Instant): Promise<void> {
+    await this.tx.query(
+      `insert into screening_verdicts (tenant_id, call_id, action, listed, kinds, decided_at) values ($1, $2, $3, $4, $5, $6)`,
+      [this.tx.tenantId, callId, action, listed, [...new Set(reasons.map(({ kind }) => kind))], new Date(now)],
+    );
   }
 
   /** Keeps what a person says of a call: spam, not spam, or nothing (null). */

@@ -5,6 +5,7 @@ import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { NumberLists } from './number-lists';
 import { PolicyForm } from './policy-form';
+import { Report } from './report';
 import { TryCaller } from './try-caller';
 
 /** Who is let through before a call is answered: the lists, the rules, and what would happen to a caller. */
@@ -18,6 +19,7 @@ export function ScreeningPage() {
           {(data) => <PolicyForm tenant={data} />}
         </Loaded>
         <TryCaller />
+        <Report />
       </Stack>
     </Page>
   );

@@ -45,6 +45,7 @@ export type KnowledgeImportMade = Schema<'KnowledgeImportMade'>;
 export type ListedNumber = Schema<'ListedNumber'>;
 export type NewListedNumber = Schema<'NewListedNumber'>;
 export type ScreeningPolicy = Schema<'ScreeningPolicy'>;
+export type ScreeningReport = Schema<'ScreeningReport'>;
 export type ScreeningRule = Schema<'ScreeningRule'>;
 export type ScreeningVerdict = Schema<'ScreeningVerdict'>;
 export type TrialCaller = Schema<'TrialCaller'>;

@@ -35,6 +35,7 @@ export const queryKeys = {
   },
   screening: {
     every: ['screening'],
+    report: ['screening', 'report'],
     list: (list: string) => ['screening', 'list', list],
   },
   found: (typed: string) => ['found', typed],
