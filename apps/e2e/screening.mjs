@@ -44,6 +44,27 @@ export async function screening(product) {
     await remove.click();
     await row().waitFor({ state: 'detached' });
   });
+  await journal.step('a file of numbers is shown before it is taken in, and goes out as a file', async () => {
+    const lines = ['number', ...Array.from({ length: 1_200 }, (_, at) => `+1332555${String(at).padStart(4, '0')}`)];
+    const text = [...lines, 'nobody', '+13325550000', ''].join('\r\n');
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'numbers.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1,200 numbers found.').waitFor();
+    await dialog.getByText('1 line repeats an earlier one.').waitFor();
+    await dialog.getByText('left out: line 1202').waitFor();
+    await journal.picture('screening-file', page);
+    await dialog.getByRole('button', { name: 'Block 1,200 numbers' }).click();
+    await page.getByText('1,200 numbers added.').waitFor();
+    const saved = page.waitForEvent('download');
+    await lists.getByRole('button', { name: 'Save as a file' }).click();
+    const stream = await (await saved).createReadStream();
+    let file = '';
+    for await (const piece of stream) file += piece;
+    if (file.split('\n').length !== 1_202) throw new Error(`the file has ${file.split('\n').length} lines`);
+  });
   await journal.step('a rule is added, and a trial says what it does', async () => {
     await rules.getByRole('button', { name: 'Beginning of a number' }).click();
     const rule = rules.getByRole('group', { name: 'Beginning of the number' });

@@ -991,6 +991,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/screening/numbers/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds up to 1,000 numbers and prefixes to a list. Those that are no numbers are left out and named; the others are added, and one on the other list moves. */
+        post: operations["Screening_addMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screening/numbers/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports a list as a file (CSV) that can be imported again, newest first. */
+        get: operations["Screening_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/screening/numbers/{id}": {
         parameters: {
             query?: never;
@@ -2098,6 +2132,12 @@ export interface components {
             items: components["schemas"]["ListedNumber"][];
             next: string | null;
         };
+        ListedNumbers: {
+            /** @description How many were put on the list, or moved to it */
+            added: number;
+            /** @description The positions of those that are no numbers, from 0 */
+            refused: number[];
+        };
         Login: {
             email: string;
             password: string;
@@ -2262,6 +2302,15 @@ export interface components {
             /** @constant */
             isPrefix: true;
             number: string;
+        };
+        NewListedNumbers: {
+            /**
+             * @description `allow`: always put through, whatever else matches; `block`: refused before the call is answered
+             * @enum {string}
+             */
+            list: "allow" | "block";
+            /** @description Numbers in E.164, or prefixes that end in `*`, such as +1900* */
+            numbers: string[];
         };
         NewMember: {
             name: string;
@@ -5784,6 +5833,80 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Screening_addMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewListedNumbers"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNumbers"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Screening_download: {
+        parameters: {
+            query: {
+                /** @description `allow`: always put through, whatever else matches; `block`: refused before the call is answered */
+                list: "allow" | "block";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description An error, as a problem */

@@ -43,6 +43,8 @@ export const auditedActions = {
   'password.set_by_link': 'member',
   'screening_number.added': 'screening_number',
   'screening_number.removed': 'screening_number',
+  'screening_numbers.exported': 'screening_number',
+  'screening_numbers.imported': 'screening_number',
   'tenant.added': 'tenant',
   'tenant.changed': 'tenant',
 } as const;

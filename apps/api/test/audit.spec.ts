@@ -33,10 +33,9 @@ const entries = (): Promise<Entry[]> =>
 
 const changing = routes.filter(({ method }) => method !== 'GET');
 
-type Ids = Readonly<Record<string, string>>;
 interface Request {
   readonly token?: string | undefined;
-  readonly ids?: Ids;
+  readonly ids?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
@@ -55,8 +54,9 @@ let last = 0;
 const fresh = (): string => String((last += 1)).padStart(3, '0');
 const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()}-${fresh()}@example.com` });
 
-/** People and objects that can be changed. */
 const listed = () => ({ list: 'allow', isPrefix: false, number: `+12125556${fresh()}` });
+const many = () => ({ list: 'block', numbers: [listed().number] });
+/** People and objects that can be changed. */
 const made = {
   agent: async (more: object = {}): Promise<{ id: string; invitation: string }> => {
     const body = { ...person(), role: 'agent', ...more, extension: `4${fresh()}`, departmentIds: [] };
@@ -106,8 +106,7 @@ const made = {
   },
 };
 
-/** Returns a person who already has a password. */
-const settled = async () => ({ id: (await made.agent({ password })).id });
+const withPassword = async () => ({ id: (await made.agent({ password })).id });
 const on = (id: string, body?: unknown): Request => ({ token: admin(), ids: { id }, body });
 
 /** For each route: what must exist first, and then the one request. */
@@ -135,11 +134,11 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     'invitation.accepted',
     async () => ({ body: { token: (await made.agent()).invitation, password: `${password} ${canary}` } }),
   ],
-  Agents_passwordLink: ['password.link_made', async () => ({ token: admin(), ids: await settled() })],
+  Agents_passwordLink: ['password.link_made', async () => ({ token: admin(), ids: await withPassword() })],
   ForgottenPassword_set: [
     'password.set_by_link',
     async () => {
-      const { json } = await send('Agents_passwordLink', { token: admin(), ids: await settled() });
+      const { json } = await send('Agents_passwordLink', { token: admin(), ids: await withPassword() });
       return { body: { token: json.token, password: `${password} ${canary}` } };
     },
   ],
@@ -242,6 +241,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     },
   ],
   Screening_add: ['screening_number.added', async () => ({ token: admin(), body: listed() })],
+  Screening_addMany: ['screening_numbers.imported', () => Promise.resolve({ token: admin(), body: many() })],
   Screening_remove: ['screening_number.removed', async () => ({ token: admin(), ids: { id: await made.listed() } })],
   OwnTenant_change: [
     'tenant.changed',
@@ -365,13 +365,14 @@ describe('the audit of the api', () => {
     expect(first.every(({ actor_id: actor, request_id: request }) => actor === null && request === null)).toBe(true);
   });
 
-  it('tells of a file of all calls: it takes data out of the house', async () => {
+  it.each([
+    ['all calls', 'calls/file?outcome=missed', 'calls.exported', 'call'],
+    ['a list of numbers', 'screening/numbers/file?list=block', 'screening_numbers.exported', 'screening_number'],
+  ])('tells of a file of %s: it takes data out of the house', async (_what, path, action, kind) => {
     const before = (await entries()).length;
-    const answer = await world.ask('/api/v1/calls/file?outcome=missed', { token: admin() });
-    expect(answer.status).toBe(200);
-    expect((await entries()).slice(before)).toMatchObject([
-      { action: 'calls.exported', target_kind: 'call', target_id: null, actor_kind: 'person' },
-    ]);
+    expect((await world.ask(`/api/v1/${path}`, { token: admin() })).status).toBe(200);
+    const exported = { action, target_kind: kind, target_id: null, actor_kind: 'person' };
+    expect((await entries()).slice(before)).toMatchObject([exported]);
   });
 
   it('uses every action that there is', async () => {

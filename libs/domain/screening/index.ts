@@ -1,4 +1,5 @@
 export { attestations, attestationOf, type Attestation } from './attestation';
+export { readListed, readListFile, writeListed, type ListedText, type ListFile } from './list-file';
 export { listPrefixes, listedAs, type ListName } from './lists';
 export {
   longestFrequencyMs,

@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
-import { judgeCaller } from '@voicecore/domain/screening';
+import { judgeCaller, readListed, writeListed, type ListName } from '@voicecore/domain/screening';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { OwnTenantStore } from '../tenants';
 import { Allow, Who, type Principal } from '../platform/allow';
-import { Answers } from '../platform/answers';
+import { Answers, AnswersFile } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { readCursor, toPage, type Page } from '../platform/paging';
@@ -15,6 +16,8 @@ import { ScreeningReporter } from './screening-report';
 import * as dto from './screening.dto';
 import { ScreeningStore } from './screening.store';
 
+/** Numbers read in one transaction; none is held open while the file is being sent. */
+const together = 1_000;
 const cursorKeys = z.tuple([moment, z.uuid()]);
 
 /** Who is let through before a call is answered. The rules themselves are settings of the tenant. */
@@ -55,6 +58,60 @@ export class ScreeningController {
     @Body({ schema: dto.newListedNumber }) body: dto.NewListedNumber,
   ): Promise<dto.ListedNumber> {
     return this.tenants.run(who.tenantId, (tx) => new ScreeningStore(tx, this.sealing).add(body, this.clock.now()));
+  }
+
+  /**
+   * Adds up to 1,000 numbers and prefixes to a list. Those that are no numbers are left out and named; the others are
+   * added, and one on the other list moves.
+   */
+  @Post('numbers/batches')
+  @HttpCode(200)
+  @Allow('tenant_admin')
+  @Answers(dto.listedNumbers)
+  addMany(
+    @Who() who: Principal,
+    @Body({ schema: dto.newListedNumbers }) { list, numbers }: dto.NewListedNumbers,
+  ): Promise<dto.ListedNumbers> {
+    const read = numbers.map(readListed);
+    const good = read.filter((one) => one !== null);
+    const refused = read.flatMap((one, at) => (one === null ? [at] : []));
+    return this.tenants.run(who.tenantId, async (tx) => {
+      const added = await new ScreeningStore(tx, this.sealing).addMany(list, good, this.clock.now());
+      return { added, refused };
+    });
+  }
+
+  /** Exports a list as a file (CSV) that can be imported again, newest first. */
+  @Get('numbers/file')
+  @Allow('tenant_admin')
+  @AnswersFile('text/csv')
+  @Header('Content-Disposition', 'attachment; filename="numbers.csv"')
+  @Header('Cache-Control', 'no-store')
+  async download(
+    @Who() who: Principal,
+    @Query({ schema: dto.fileQuery }) { list }: dto.FileQuery,
+  ): Promise<StreamableFile> {
+    await this.tenants.run(who.tenantId, (tx) => {
+      tx.audit('screening_numbers.exported', null, { list });
+      return Promise.resolve();
+    });
+    return new StreamableFile(Readable.from(this.lines(who, list)));
+  }
+
+  private async *lines(who: Principal, list: ListName): AsyncGenerator<string> {
+    yield 'number\n';
+    for (let after: readonly [number, string] | null = null; ;) {
+      const rows: readonly dto.ListedNumber[] = await this.tenants.run(who.tenantId, (tx) =>
+        new ScreeningStore(tx, this.sealing).page(list, after, together),
+      );
+      const shown = rows.slice(0, together);
+      yield shown
+        .map(({ number, isPrefix }) => (number === null ? '' : `${writeListed({ number, isPrefix })}\n`))
+        .join('');
+      const last = shown.at(-1);
+      if (rows.length <= together || last === undefined) return;
+      after = [last.createdAt, last.id];
+    }
   }
 
   /** Removes a number or prefix from its list. */

@@ -24,6 +24,27 @@ export const newListedNumber = z
   .meta({ id: 'NewListedNumber' });
 export type NewListedNumber = z.output<typeof newListedNumber>;
 
+/** Many numbers at once; a prefix ends in `*`. */
+export const newListedNumbers = z
+  .strictObject({
+    list,
+    numbers: z.array(z.string().max(40)).min(1).max(1_000).meta({
+      description: 'Numbers in E.164, or prefixes that end in `*`, such as +1900*',
+    }),
+  })
+  .meta({ id: 'NewListedNumbers' });
+export type NewListedNumbers = z.output<typeof newListedNumbers>;
+export const listedNumbers = z
+  .object({
+    added: z.number().int().meta({ description: 'How many were put on the list, or moved to it' }),
+    refused: z.array(z.number().int()).meta({ description: 'The positions of those that are no numbers, from 0' }),
+  })
+  .meta({ id: 'ListedNumbers' });
+export type ListedNumbers = z.output<typeof listedNumbers>;
+
+export const fileQuery = z.strictObject({ list });
+export type FileQuery = z.output<typeof fileQuery>;
+
 export const listedNumber = z
   .object({
     id: z.uuid(),

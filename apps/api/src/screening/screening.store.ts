@@ -6,8 +6,10 @@ import {
   listPrefixes,
   longestFrequencyMs,
   reasonsFor,
+  writeListed,
   type Attestation,
   type CallMark,
+  type ListedText,
   type ListName,
   type ScreeningFacts,
   type ScreeningPolicy,
@@ -63,7 +65,10 @@ export class ScreeningStore {
   private async read(policy: ScreeningPolicy, number: string, { now, callId }: ScreenedCaller) {
     const { tenantId } = this.tx;
     const lookup = (text: string): Buffer => this.sealing.lookup(tenantId, text);
-    const names = [number, ...listPrefixes(number).map(asPrefix)].map(lookup);
+    const names = [
+      number,
+      ...listPrefixes(number).map((prefix) => writeListed({ number: prefix, isPrefix: true })),
+    ].map(lookup);
     const [found] = await this.tx.query<Known>(
       `select
          array(select list from screening_numbers where tenant_id = $1 and number_hmac = any($2)) as lists,
@@ -101,7 +106,7 @@ export class ScreeningStore {
   async add({ list, number, isPrefix }: NewListedNumber, now: Instant): Promise<ListedNumber> {
     const id = randomUUID();
     const seal = await this.sealing.tenant(this.tx);
-    const hmac = this.sealing.lookup(this.tx.tenantId, isPrefix ? asPrefix(number) : number);
+    const hmac = this.hmacOf({ number, isPrefix });
     await this.tx.query('delete from screening_numbers where tenant_id = $1 and number_hmac = $2', [
       this.tx.tenantId,
       hmac,
@@ -146,6 +151,37 @@ export class ScreeningStore {
     return row?.isSpam ?? null;
   }
 
+  /** Adds many numbers; those on the other list move. Returns how many there are, each counted once. */
+  async addMany(list: ListName, numbers: readonly ListedText[], now: Instant): Promise<number> {
+    const each = [...new Map(numbers.map((one) => [writeListed(one), one])).values()];
+    const seal = await this.sealing.tenant(this.tx);
+    const rows = each.map((one) => {
+      const id = randomUUID();
+      return { ...one, id, hmac: this.hmacOf(one), sealed: seal.seal(numberPlace(id), one.number) };
+    });
+    const { tenantId } = this.tx;
+    const hmacs = rows.map(({ hmac }) => hmac);
+    await this.tx.query('delete from screening_numbers where tenant_id = $1 and number_hmac = any($2)', [
+      tenantId,
+      hmacs,
+    ]);
+    await this.tx.query(
+      `insert into screening_numbers (tenant_id, id, list, number_hmac, number_sealed, is_prefix, created_at)
+       select $1, id, $2, hmac, sealed, is_prefix, $7
+         from unnest($3::uuid[], $4::bytea[], $5::bytea[], $6::boolean[]) as made (id, hmac, sealed, is_prefix)`,
+      [
+        ...[tenantId, list, rows.map(({ id }) => id), hmacs, rows.map(({ sealed }) => sealed)],
+        ...[rows.map(({ isPrefix }) => isPrefix), new Date(now)],
+      ],
+    );
+    this.tx.audit('screening_numbers.imported', null, { list, numbers: rows.length });
+    return rows.length;
+  }
+
+  private hmacOf(listed: ListedText): Buffer {
+    return this.sealing.lookup(this.tx.tenantId, writeListed(listed));
+  }
+
   /** Returns false when there is no such entry. */
   async remove(id: string): Promise<boolean> {
     const removed = await this.tx.query<{ list: ListName }>(
@@ -157,8 +193,6 @@ export class ScreeningStore {
     return true;
   }
 }
-
-const asPrefix = (number: string): string => `${number}*`;
 
 function numberPlace(id: string) {
   return { table: 'screening_numbers', column: 'number_sealed', row: id };

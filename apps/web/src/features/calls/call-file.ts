@@ -37,13 +37,3 @@ export async function readCallFile(
   }
   return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
 }
-
-/** Offers a file to the user as a download. */
-export function save(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}

@@ -3,8 +3,9 @@ import { IconDownload, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallFilters } from '../../lib/api';
+import { saveFile } from '../../lib/format/save-file';
 import { useNotify } from '../../ui/notify';
-import { readCallFile, save, type CallTotal } from './call-file';
+import { readCallFile, type CallTotal } from './call-file';
 import css from './calls.module.css';
 
 /**
@@ -24,7 +25,7 @@ export function DownloadButton({ query, total }: { query: CallFilters; total: Ca
       let calls = 0;
       const language = i18n.language === 'es' ? 'es' : 'en';
       const file = await readCallFile(query, language, (n) => setCome((calls = n)), control.signal);
-      save('calls.csv', file);
+      saveFile('calls.csv', file);
       notify.done(t('calls:csv_done', { count: calls }));
     } catch (error) {
       if (!control.signal.aborted) notify.failed(error);

@@ -13,6 +13,7 @@ import { useNotify } from '../../ui/notify';
 import { RemoveButton } from '../../ui/remove-button';
 import { List, ListRow } from '../../ui/resource-list';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { ListFiles } from './list-files';
 import css from './screening.module.css';
 
 type ListName = ListedNumber['list'];
@@ -122,7 +123,13 @@ function Listed({ list }: { list: ListName }) {
     <Loaded query={numbers} skeleton={<SkeletonRows rows={2} height={48} />}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Text c="dimmed">{t(`screening:empty.${list}`)}</Text>;
+        if (items.length === 0)
+          return (
+            <Stack>
+              <Text c="dimmed">{t(`screening:empty.${list}`)}</Text>
+              <ListFiles list={list} isEmpty />
+            </Stack>
+          );
         return (
           <>
             <List>
@@ -131,6 +138,7 @@ function Listed({ list }: { list: ListName }) {
               ))}
             </List>
             <MorePages pages={numbers} />
+            <ListFiles list={list} isEmpty={false} />
           </>
         );
       }}
