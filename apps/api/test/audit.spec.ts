@@ -367,7 +367,7 @@ describe('the audit of the api', () => {
 
   it.each([
     ['all calls', 'calls/file?outcome=missed', 'calls.exported', 'call'],
-    ['a list of numbers', 'screening/numbers/file?list=block', 'screening_numbers.exported', 'screening_number'],
+    ['a list of numbers', 'screening/file?list=block', 'screening_numbers.exported', 'screening_number'],
   ])('tells of a file of %s: it takes data out of the house', async (_what, path, action, kind) => {
     const before = (await entries()).length;
     expect((await world.ask(`/api/v1/${path}`, { token: admin() })).status).toBe(200);

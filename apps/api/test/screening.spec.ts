@@ -112,22 +112,22 @@ describe('the lists', () => {
   it('come in by the thousand, say which are no numbers, and go out as a file that comes in again', async () => {
     const numbers = Array.from({ length: 997 }, (_, at) => `+1 212 ${String(5_560_000 + at)}`);
     const batch = { list: 'block', numbers: [...numbers, 'nobody', '+1900*', '+1 (212) 556-0000'] };
-    expect((await send('screening/numbers/batches', admin, 'POST', batch)).json).toEqual({
+    expect((await send('screening/batches', admin, 'POST', batch)).json).toEqual({
       added: 998,
       refused: [997],
     });
-    const file = (await send('screening/numbers/file?list=block', admin)).text;
+    const file = (await send('screening/file?list=block', admin)).text;
     const read = readListFile(file, () => null);
     expect([read.numbers.length, read.badLines, read.repeated]).toEqual([998, [], 0]);
     expect(read.numbers).toEqual(expect.arrayContaining(['+1900*', '+12125560000']));
     const again = { list: 'allow', numbers: read.numbers };
-    expect((await send('screening/numbers/batches', admin, 'POST', again)).json).toEqual({ added: 998, refused: [] });
+    expect((await send('screening/batches', admin, 'POST', again)).json).toEqual({ added: 998, refused: [] });
     expect(await listed('block')).toEqual([]);
     for (const bad of [
       { list: 'block', numbers: [] },
       { list: 'block', numbers: Array.from({ length: 1_001 }, () => caller) },
     ])
-      expect((await send('screening/numbers/batches', admin, 'POST', bad)).status).toBe(400);
+      expect((await send('screening/batches', admin, 'POST', bad)).status).toBe(400);
     await line.db.asSuperuser('delete from screening_numbers');
   });
 

