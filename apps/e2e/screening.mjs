@@ -1,4 +1,5 @@
 // Callers are screened: a blocked one is not answered, a challenged one gets in with a digit, and the record says why.
+import { pageFaults } from '../../tools/page-faults.mjs';
 import { agent, caller, person } from './people.mjs';
 import { AGENT_HERTZ, CALLER_HERTZ } from './talk.mjs';
 
@@ -31,7 +32,11 @@ export async function screening(product) {
   });
   await journal.step('and is in the list of calls, with the reason', async () => {
     await page.goto('/calls');
-    await page.getByRole('row').filter({ hasText: 'Blocked by screening' }).first().click();
+    const blocked = page.getByRole('row').filter({ hasText: 'Blocked by screening' }).first();
+    await blocked.waitFor();
+    const found = await pageFaults(page);
+    if (found.length > 0) throw new Error(found.join('\n'));
+    await blocked.click();
     await page.getByText('Screened: on the blocked list').waitFor();
     await journal.picture('screening-blocked', page);
   });

@@ -104,6 +104,7 @@ function useBandWords(begin: number): (band: Band) => string {
 const reach = 6;
 
 function RowRibbon({ layout, begin, children }: ShellProps) {
+  const { t } = useTranslation();
   const words = useBandWords(begin);
   const [at, setAt] = useState<{ x: number; words: string } | null>(null);
   const label = layout.bands
@@ -116,7 +117,7 @@ function RowRibbon({ layout, begin, children }: ShellProps) {
       className={css.ribbon}
       data-size="row"
       role="img"
-      aria-label={label}
+      aria-label={label || t('calls:ribbon.no_length')}
       onPointerMove={(event) => setAt(describe(pointed(event)))}
       onPointerLeave={() => setAt(null)}
     >
