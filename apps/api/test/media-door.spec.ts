@@ -95,7 +95,7 @@ async function begun(callId: CallId): Promise<void> {
   const end = Date.now() + 10_000;
   while ((await streams(callId)) === 0) {
     if (Date.now() > end) throw new Error('the stream did not begin');
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

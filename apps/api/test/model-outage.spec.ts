@@ -44,7 +44,8 @@ describe('a model that goes away', () => {
     expect(await (await fetch(`${line.url}/metrics`)).text()).toMatch(/voicecore_model_state\{state="open".*\} 1/);
     line.sandbox.faults.clear();
     const until = Date.now() + BACK_MS;
-    while ((await circuit()) !== 'closed' && Date.now() < until) await new Promise((resolve) => setImmediate(resolve));
+    while ((await circuit()) !== 'closed' && Date.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     const phone = ring(number);
     await phone.waitFor(hearsTheModel, 15_000);
     await hangUp(phone);

@@ -26,7 +26,7 @@ async function until(isSo: () => boolean): Promise<void> {
   const end = Date.now() + 30_000;
   while (!isSo()) {
     if (Date.now() > end) throw new Error('not observed within 30 s');
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

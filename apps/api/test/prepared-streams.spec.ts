@@ -21,7 +21,7 @@ async function until(look: () => boolean, what: string, deadlineMs = 10_000): Pr
   const end = Date.now() + deadlineMs;
   while (!look()) {
     if (Date.now() > end) throw new Error(`not observed within ${deadlineMs} ms: ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

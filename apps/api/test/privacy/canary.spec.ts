@@ -126,7 +126,7 @@ describe('a call with canary words, a canary number and a canary address', () =>
       ).length;
       const own = items.every(({ caller }) => caller === canary.number);
       if ((own && heard === items.length && items.length === calls) || Date.now() > deadline) return own ? heard : 0;
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
 
