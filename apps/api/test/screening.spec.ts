@@ -101,6 +101,10 @@ describe('the lists', () => {
     const first = await send('screening/numbers?list=allow&limit=1', admin);
     const next = await send(`screening/numbers?list=allow&limit=1&cursor=${String(first.json.next)}`, admin);
     expect([first.json.items, next.json.items]).toMatchObject([[{ number: '+1900' }], [{ number: caller }]]);
+    const atOnce = await Promise.all(['block', 'allow', 'block', 'allow'].map((list) => put(list, '+12125550155')));
+    expect(atOnce.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const everywhere = [...(await listed('allow')), ...(await listed('block'))];
+    expect(everywhere.filter((each) => each.number === '+12125550155')).toHaveLength(1);
     expect(await listed('allow', other)).toEqual([]);
     const [{ id } = { id: '' }] = await listed('allow');
     expect((await send(`screening/numbers/${id}`, other, 'DELETE')).status).toBe(404);

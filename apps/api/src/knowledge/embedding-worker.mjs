@@ -21,11 +21,18 @@ async function load() {
       await loaded.embed(['.']);
       return loaded;
     } catch (error) {
-      // The thread ends; the next request starts another one.
-      if (tries === TRIES) throw error;
+      // Uncaught, it ends the thread: what was asked fails with it, and the next request starts another one.
+      if (tries === TRIES) return endWith(error);
       await pause(PAUSE_MS * tries);
     }
   }
+}
+
+function endWith(error) {
+  setImmediate(() => {
+    throw error;
+  });
+  return new Promise(() => undefined);
 }
 
 const model = load();

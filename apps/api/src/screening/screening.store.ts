@@ -103,21 +103,42 @@ export class ScreeningStore {
   }
 
   /** Adds a number to a list; one that is on the other list moves. Returns its entry. */
-  async add({ list, number, isPrefix }: NewListedNumber, now: Instant): Promise<ListedNumber> {
-    const id = randomUUID();
+  async add({ list, ...listed }: NewListedNumber, now: Instant): Promise<ListedNumber> {
+    const [id = ''] = await this.put(list, [listed], now);
+    this.tx.audit('screening_number.added', id, { list, isPrefix: listed.isPrefix });
+    return { id, list, ...listed, createdAt: now };
+  }
+
+  /** Adds many numbers; those on the other list move. Returns how many there are, each counted once. */
+  async addMany(list: ListName, numbers: readonly ListedText[], now: Instant): Promise<number> {
+    // In one order, so that two imports at the same time do not wait for each other's rows.
+    const each = [...new Map(numbers.map((one) => [writeListed(one), one] as const))]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, one]) => one);
+    await this.put(list, each, now);
+    this.tx.audit('screening_numbers.imported', null, { list, numbers: each.length });
+    return each.length;
+  }
+
+  /** Puts numbers, each given once, on a list, and takes them off the other; returns the ids of their entries. */
+  private async put(list: ListName, numbers: readonly ListedText[], now: Instant): Promise<string[]> {
+    const { tenantId } = this.tx;
     const seal = await this.sealing.tenant(this.tx);
-    const hmac = this.hmacOf({ number, isPrefix });
-    await this.tx.query('delete from screening_numbers where tenant_id = $1 and number_hmac = $2', [
-      this.tx.tenantId,
-      hmac,
-    ]);
+    const ids = numbers.map(() => randomUUID() as string);
     await this.tx.query(
       `insert into screening_numbers (tenant_id, id, list, number_hmac, number_sealed, is_prefix, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [this.tx.tenantId, id, list, hmac, seal.seal(numberPlace(id), number), isPrefix, new Date(now)],
+       select $1, id, $2, hmac, sealed, is_prefix, $7
+         from unnest($3::uuid[], $4::bytea[], $5::bytea[], $6::boolean[]) as made (id, hmac, sealed, is_prefix)
+       on conflict (tenant_id, number_hmac) do update
+         set id = excluded.id, list = excluded.list, number_sealed = excluded.number_sealed, created_at = excluded.created_at`,
+      [
+        ...[tenantId, list, ids],
+        numbers.map((one) => this.sealing.lookup(tenantId, writeListed(one))),
+        numbers.map(({ number }, at) => seal.seal(numberPlace(ids[at] ?? ''), number)),
+        ...[numbers.map(({ isPrefix }) => isPrefix), new Date(now)],
+      ],
     );
-    this.tx.audit('screening_number.added', id, { list, isPrefix });
-    return { id, list, number, isPrefix, createdAt: now };
+    return ids;
   }
 
   /** Keeps what was decided about the caller of a call, for the report. */
@@ -149,37 +170,6 @@ export class ScreeningStore {
       [this.tx.tenantId, callId],
     );
     return row?.isSpam ?? null;
-  }
-
-  /** Adds many numbers; those on the other list move. Returns how many there are, each counted once. */
-  async addMany(list: ListName, numbers: readonly ListedText[], now: Instant): Promise<number> {
-    const each = [...new Map(numbers.map((one) => [writeListed(one), one])).values()];
-    const seal = await this.sealing.tenant(this.tx);
-    const rows = each.map((one) => {
-      const id = randomUUID();
-      return { ...one, id, hmac: this.hmacOf(one), sealed: seal.seal(numberPlace(id), one.number) };
-    });
-    const { tenantId } = this.tx;
-    const hmacs = rows.map(({ hmac }) => hmac);
-    await this.tx.query('delete from screening_numbers where tenant_id = $1 and number_hmac = any($2)', [
-      tenantId,
-      hmacs,
-    ]);
-    await this.tx.query(
-      `insert into screening_numbers (tenant_id, id, list, number_hmac, number_sealed, is_prefix, created_at)
-       select $1, id, $2, hmac, sealed, is_prefix, $7
-         from unnest($3::uuid[], $4::bytea[], $5::bytea[], $6::boolean[]) as made (id, hmac, sealed, is_prefix)`,
-      [
-        ...[tenantId, list, rows.map(({ id }) => id), hmacs, rows.map(({ sealed }) => sealed)],
-        ...[rows.map(({ isPrefix }) => isPrefix), new Date(now)],
-      ],
-    );
-    this.tx.audit('screening_numbers.imported', null, { list, numbers: rows.length });
-    return rows.length;
-  }
-
-  private hmacOf(listed: ListedText): Buffer {
-    return this.sealing.lookup(this.tx.tenantId, writeListed(listed));
   }
 
   /** Returns false when there is no such entry. */

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { readListed } from '@voicecore/domain/screening';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type ListedNumber, type NewListedNumber } from '../../lib/api';
@@ -44,10 +45,9 @@ export function NumberLists() {
   );
 }
 
-/** The beginning of a number as it is stored: `+` and at least two digits, whatever stands between them. */
+/** Returns what is stored of a typed beginning of a number. */
 function asPrefix(typed: string): string | null {
-  const digits = typed.replace(/[\s().-]/g, '');
-  return /^\+[1-9]\d{1,13}$/.test(digits) ? digits : null;
+  return readListed(`${typed}*`)?.number ?? null;
 }
 
 /** The field is emptied for the next number once one was added. */

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { ruleKinds } from '@voicecore/domain/screening';
@@ -7,7 +7,9 @@ import { answer, api, queryKeys, type OwnTenant, type ScreeningPolicy, type Scre
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
-import { faultOfRule, longestTyped, newRule } from './rules';
+import { SaveLine } from '../../ui/save-line';
+import { WholeNumber } from '../../ui/whole-number';
+import { faultOfRule, isBetween, newRule } from './rules';
 import { RuleRow } from './rule-row';
 import { useRuleWords } from './use-rule-words';
 
@@ -23,7 +25,7 @@ function valuesOf({ config: { screening } }: OwnTenant): Values {
 
 /** True for an empty threshold, and for a whole number from 1 to 100. */
 function isThreshold(value: number | string): boolean {
-  return value === '' || (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100);
+  return value === '' || isBetween(value, 1, 100);
 }
 
 function policyOf({ rules, ...values }: Values): ScreeningPolicy {
@@ -68,7 +70,7 @@ export function PolicyForm({ tenant }: { tenant: OwnTenant }) {
                 variant="default"
                 size="xs"
                 leftSection={<IconPlus size={14} aria-hidden />}
-                onClick={() => put([...rules, newRule(kind)])}
+                onClick={() => put([...rules, newRule(kind, rules)])}
               >
                 {t(`screening:add_rule.${kind}`)}
               </Button>
@@ -76,28 +78,18 @@ export function PolicyForm({ tenant }: { tenant: OwnTenant }) {
           </Group>
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
             {thresholds.map((name) => (
-              <NumberInput
+              <WholeNumber
                 key={name}
                 label={t(`screening:threshold.${name}`)}
                 description={t(`screening:threshold_hint.${name}`)}
                 placeholder={t('screening:never')}
                 min={1}
                 max={100}
-                allowDecimal={false}
-                clampBehavior="none"
-                isAllowed={({ value }) => value.length <= longestTyped}
                 {...form.getInputProps(name)}
               />
             ))}
           </SimpleGrid>
-          <Group justify="flex-end">
-            <Text c="dimmed" role="status">
-              {draft.isDirty ? t('screening:unsaved') : ''}
-            </Text>
-            <Button type="submit" loading={draft.isBusy} disabled={!draft.isDirty}>
-              {t('frame:save')}
-            </Button>
-          </Group>
+          <SaveLine draft={draft} />
         </Stack>
       </DraftForm>
     </Paper>

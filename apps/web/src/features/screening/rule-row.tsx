@@ -1,10 +1,10 @@
-import { ActionIcon, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
+import { ActionIcon, MultiSelect, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { attestations } from '@voicecore/domain/screening';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScreeningRule } from '../../lib/api';
-import { longestTyped } from './rules';
+import { WholeNumber } from '../../ui/whole-number';
 import { useRuleWords } from './use-rule-words';
 import css from './screening.module.css';
 
@@ -110,13 +110,10 @@ interface CountProps {
 /** A whole number from 1; an empty field is 0, which the form refuses. What is typed stays until it is corrected. */
 function Count({ most, value, onChange, ...field }: CountProps) {
   return (
-    <NumberInput
+    <WholeNumber
       {...field}
       min={1}
       max={most}
-      allowDecimal={false}
-      clampBehavior="none"
-      isAllowed={({ value }) => value.length <= longestTyped}
       value={value === 0 ? '' : value}
       onChange={(typed) => onChange(Number(typed))}
     />

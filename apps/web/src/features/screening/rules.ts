@@ -1,8 +1,9 @@
 import type { ScreeningRule } from '../../lib/api';
 
 /** Returns a rule to be filled in, with weights that flag a caller and no more. */
-export function newRule(kind: ScreeningRule['kind']): ScreeningRule {
-  const rule = { id: crypto.randomUUID().slice(0, 8), weight: 40 };
+export function newRule(kind: ScreeningRule['kind'], rules: readonly ScreeningRule[]): ScreeningRule {
+  const taken = rules.map(({ id }) => Number(/^rule-(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  const rule = { id: `rule-${Math.max(0, ...taken) + 1}`, weight: 40 };
   switch (kind) {
     case 'withheld':
       return { ...rule, kind };
@@ -15,11 +16,10 @@ export function newRule(kind: ScreeningRule['kind']): ScreeningRule {
   }
 }
 
-/** The most digits that a number field takes; what is typed within them stays until it is corrected. */
-export const longestTyped = 9;
-
-const isBetween = (value: unknown, least: number, most: number): boolean =>
-  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+/** True for a whole number within the bounds. */
+export function isBetween(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+}
 
 /** Returns what keeps a rule from being saved, or null. */
 export function faultOfRule(rule: ScreeningRule): 'weight' | 'prefix' | 'levels' | 'frequency' | null {

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, type ScreeningVerdict, type TrialCaller } from '../../lib/api';
 import { asE164 } from '../../lib/format/typed-number';
 import { useNotify } from '../../ui/notify';
-
 import css from './screening.module.css';
 
 /** Shows what would happen to a caller, by the lists and the saved rules. */

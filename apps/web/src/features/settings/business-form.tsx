@@ -1,6 +1,4 @@
 import {
-  Button,
-  Group,
   NumberInput,
   Paper,
   Select,
@@ -22,6 +20,8 @@ import { answer, api, queryKeys, type Language, type OwnTenant, type OwnTenantCh
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
+import { SaveLine } from '../../ui/save-line';
+import { WholeNumber } from '../../ui/whole-number';
 
 function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
   return {
@@ -101,14 +101,7 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
       <Stack gap="lg">
         <Receptionist form={form} />
         <BusinessBasics form={form} />
-        <Group justify="flex-end">
-          <Text c="dimmed" role="status">
-            {draft.isDirty ? t('settings:unsaved') : ''}
-          </Text>
-          <Button type="submit" loading={draft.isBusy} disabled={!draft.isDirty}>
-            {t('frame:save')}
-          </Button>
-        </Group>
+        <SaveLine draft={draft} />
       </Stack>
     </DraftForm>
   );
@@ -164,14 +157,11 @@ function Receptionist({ form }: { form: Form }) {
             clampBehavior="strict"
             {...form.getInputProps('attemptsBeforeTransfer')}
           />
-          <NumberInput
+          <WholeNumber
             label={t('settings:ring')}
             description={t('settings:ring_hint')}
             min={5}
             max={60}
-            allowDecimal={false}
-            clampBehavior="none"
-            isAllowed={({ value }) => value.length <= 9}
             suffix={t('settings:seconds')}
             {...form.getInputProps('ringSeconds')}
           />
