@@ -168,6 +168,15 @@ describe('the lists', () => {
   });
 });
 
+it.each([
+  ['challengeAt', { flagAt: 90, challengeAt: 10, blockAt: null }],
+  ['blockAt', { flagAt: 10, challengeAt: 60, blockAt: 50 }],
+  ['blockAt', { flagAt: 60, challengeAt: null, blockAt: 50 }],
+])('a threshold that is below a milder one is named: %s', async (field, policy) => {
+  const { status, json } = await rules(policy);
+  expect([status, json.errors]).toMatchObject([400, [{ path: `config.screening.${field}` }]]);
+});
+
 describe('a caller', () => {
   afterEach(async () => {
     await clear();

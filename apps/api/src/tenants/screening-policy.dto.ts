@@ -38,6 +38,8 @@ const screeningRule = z
 
 const threshold = z.int().min(1).max(100).nullable();
 
+const order = { message: 'must not be below a milder one' };
+
 /** How callers are screened. The domain's type is the same shape; the assignment below holds them together. */
 export const screeningPolicy = z
   .strictObject({
@@ -49,15 +51,16 @@ export const screeningPolicy = z
     challengeAt: threshold.meta({ description: 'The score from which a caller must press a digit first; null: never' }),
     blockAt: threshold.meta({ description: 'The score from which a call is refused unanswered; null: never' }),
   })
-  .refine(({ flagAt, challengeAt, blockAt }) => isAscending([flagAt, challengeAt, blockAt]), {
-    message: 'must not be below a milder one',
+  .refine(({ flagAt, challengeAt }) => isAtLeast(challengeAt, [flagAt]), { ...order, path: ['challengeAt'] })
+  .refine(({ flagAt, challengeAt, blockAt }) => isAtLeast(blockAt, [flagAt, challengeAt]), {
+    ...order,
     path: ['blockAt'],
   })
   .meta({ id: 'ScreeningPolicy' });
 
-function isAscending(thresholds: readonly (number | null)[]): boolean {
-  const given = thresholds.filter((each) => each !== null);
-  return given.every((each, at) => each >= (given[at - 1] ?? 0));
+/** True for a threshold that is not below milder ones; null is never reached. */
+function isAtLeast(threshold: number | null, milder: readonly (number | null)[]): boolean {
+  return threshold === null || milder.every((each) => each === null || threshold >= each);
 }
 
 /** What a new business begins with: a call whose signature is wrong is flagged, because its number is forged. */
