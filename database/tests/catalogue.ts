@@ -5,7 +5,16 @@ export type Ask = <T>(sql: string, params?: unknown[]) => Promise<T[]>;
 const runtime = ['voicecore_app', 'voicecore_platform', 'voicecore_jobs', 'voicecore_lookup'];
 
 /** Tables of the installation, which belong to no tenant. */
-const untenanted = ['credentials', 'migrations', 'people', 'processes', 'rate_limits', 'tenants'];
+const untenanted = [
+  'credentials',
+  'installation_numbers',
+  'installation_rules',
+  'migrations',
+  'people',
+  'processes',
+  'rate_limits',
+  'tenants',
+];
 
 /**
  * Policies other than `tenant_isolation`: whom they admit, to which table, for which command. Each one's reason is in
@@ -58,6 +67,8 @@ const definers = new Set([
   'app.dead_jobs',
   'app.dead_jobs_of_all',
   'app.enqueue',
+  'app.installation_lists',
+  'app.installation_rules',
   'app.invite',
   'app.lookup_number',
   'app.lookup_person',

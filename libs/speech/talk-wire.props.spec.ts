@@ -121,6 +121,7 @@ const seed: TalkSeed = {
   attempts: noAttempts,
   attemptsBeforeTransfer: 3,
   known: [],
+  screensWords: false,
   knowsMore: true,
   urgent: [],
   fillers: [],

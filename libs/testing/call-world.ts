@@ -12,11 +12,12 @@ import {
   type Decision,
   type EntryHit,
   type Facts,
+  type InputOf,
   type PeopleRead,
 } from '@voicecore/domain/call';
 import type { Opening } from '@voicecore/domain/hours';
 import type { AgentId, DepartmentId, EntryId, Language, OfferId, ProcessId } from '@voicecore/domain/kernel';
-import { noScreening, type ScreeningFacts } from '@voicecore/domain/screening';
+import { noScreening, type Reason, type ScreeningFacts } from '@voicecore/domain/screening';
 import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
 import { legOf, whoIsAsked } from './who-is-asked';
@@ -42,6 +43,8 @@ export interface Surroundings {
   readonly suspended: boolean;
   readonly screening: ScreeningFacts;
   readonly digit: number;
+  /** The screening rules that match what the caller says; null when no rule depends on words. */
+  readonly wordReasons: readonly Reason[] | null;
   readonly fallbackDepartment: DepartmentId | null;
   readonly open: boolean;
   readonly departmentsOpen: Opening['departments'];
@@ -63,6 +66,7 @@ const nobodyThere: Surroundings = {
   suspended: false,
   screening: { listed: null, reasons: [] },
   digit: 7,
+  wordReasons: null,
   fallbackDepartment: departments[0] ?? null,
   open: true,
   departmentsOpen: [],
@@ -90,6 +94,8 @@ export function callFacts(state: CallState | null, input: CallInput, over: Parti
     ...(needed.has('modelReady') && { modelReady }),
     ...(needed.has('screening') && { screening: around.screening }),
     ...(needed.has('digit') && { digit: around.digit }),
+    ...(needed.has('words') &&
+      around.wordReasons !== null && { words: { reasons: around.wordReasons, digit: around.digit } }),
     ...(needed.has('tenant') && { tenant: { suspended, fallbackDepartment } }),
     ...(needed.has('meaning') && {
       meaning: { understood, heard: around.heard, hits: around.hits, nearest: around.nearest },
@@ -170,7 +176,12 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
   fc.constant<CallInput>({ kind: 'StreamStarted', n: 0, streamSid: 'MZ1', process: 'p1' as ProcessId }),
   fc.constant<CallInput>({ kind: 'StreamClosed', n: 0, reason: 'closed' }),
   fc.constantFrom<CallInput>({ kind: 'LanguageKnown', language: 'es' }, { kind: 'LanguageKnown', language: 'en' }),
-  turnFacts.map((turn): CallInput => ({ kind: 'TurnTaken', turn })),
+  // Now and then the words of a turn are told before what became of it.
+  turnFacts.map((turn): CallInput =>
+    turn.cannotHelp && turn.acted
+      ? { kind: 'FirstWordsHeard', personal: { speech: 'hello' } }
+      : { kind: 'TurnTaken', turn },
+  ),
   fc
     .record({
       tool: fc.constantFrom(
@@ -341,8 +352,8 @@ export class CallWorld {
   readonly decisions: Decision[] = [];
   private offers = 0;
 
-  arrive(facts: Partial<Surroundings> = {}): Decision {
-    return this.apply({ kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null }, facts);
+  arrive(facts: Partial<Surroundings> = {}, more: Partial<Pick<InputOf<'CallArrived'>, 'screened'>> = {}): Decision {
+    return this.apply({ kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null, ...more }, facts);
   }
 
   /** Plays one step of a generated story. */

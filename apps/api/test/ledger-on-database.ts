@@ -17,6 +17,7 @@ import { CallOutbox } from '../src/calls/call-outbox';
 import { QueueDispatcher } from '../src/queue';
 import { ProcessLease } from '../src/calls/process-lease';
 import { FactSources } from '../src/calls/fact-sources';
+import { InstallationRules } from '../src/screening';
 import { readEnv } from '../src/env';
 import { knowledgeOnDatabase } from './knowledge-on-database';
 import { AppLogger } from '../src/platform/app-logger';
@@ -118,7 +119,12 @@ export async function ledgerBench(): Promise<LedgerBench> {
     search,
     outbox,
     queue,
-    new FactSources(clock, new ModelReadiness(), new Configurations(), new CallNamesReader(sealing, clock)),
+    new FactSources(
+      clock,
+      new ModelReadiness(),
+      new Configurations(new InstallationRules(clock)),
+      new CallNamesReader(sealing, clock),
+    ),
   );
   const dispatcher = new QueueDispatcher(db.tenantDb, db.jobsDb, ledger, queue, logger);
   dispatcher.onModuleInit();

@@ -21,6 +21,10 @@ export class NumberEntity extends TenantRow {
   @Column('uuid', { name: 'department_id', nullable: true })
   departmentId!: DepartmentId | null;
 
+  /** Whether callers of this number are screened before the call is answered. */
+  @Column('boolean')
+  screened!: boolean;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 

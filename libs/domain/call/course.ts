@@ -39,6 +39,7 @@ import {
   transferRunOut,
   waitRunOut,
 } from './decide-timer';
+import { screensWords, screenWords } from './decide-words';
 import { only } from './decision';
 import type { Decision } from './events';
 import type { FactKind, Facts } from './facts';
@@ -67,6 +68,7 @@ export type Course = {
 
 const none: readonly FactKind[] = [];
 const people: readonly FactKind[] = ['people'];
+const meant: readonly FactKind[] = ['meaning', 'people'];
 
 /** The inputs that can occur in every stage of a live call. */
 const live = {
@@ -107,8 +109,15 @@ export const course: Course = {
       needs: (state) => (ranStream(state) ? ['modelReady'] : people),
     },
     TurnHeard: {
-      decide: decideMenuTurn,
-      needs: (_state, { personal }) => ((personal.digits ?? '') === '' ? ['meaning', 'people'] : people),
+      decide: decideTurnHeard,
+      needs: (state, { personal }) => {
+        if ((personal.digits ?? '') !== '') return people;
+        return isSaid(personal.speech) && screensWords(state) ? [...meant, 'words'] : meant;
+      },
+    },
+    FirstWordsHeard: {
+      decide: (state, _input, facts) => screenWords(state, facts),
+      needs: (state) => (screensWords(state) ? ['words'] : none),
     },
     StreamStarted: { decide: decideStreamStarted, needs: none },
     LanguageKnown: { decide: decideLanguage, needs: none },
@@ -167,6 +176,17 @@ export const course: Course = {
 export function cellOf(state: CallState, kind: InputKind): Cell<StageState['stage'], InputKind> | null {
   const cell = course[state.stage][kind] as Cell<StageState['stage'], InputKind> | undefined;
   return cell ?? null;
+}
+
+function isSaid(speech: string | undefined): boolean {
+  return (speech ?? '').trim() !== '';
+}
+
+/** Somebody in danger is heard, whatever rules their words match. */
+function decideTurnHeard(state: CallIn<'receptionist'>, input: InputOf<'TurnHeard'>, facts: Facts): Decision {
+  const goOn = () => decideMenuTurn(state, input, facts);
+  const kind = facts.meaning?.understood.kind;
+  return kind === 'emergency' || kind === 'urgent' ? goOn() : screenWords(state, facts, goOn);
 }
 
 /** A turn leads to a person only when it uses up the attempts. */

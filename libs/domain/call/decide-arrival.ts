@@ -23,10 +23,11 @@ export function decideArrival(input: InputOf<'CallArrived'>, facts: Facts): Deci
     language: facts.config.defaultLanguage,
     department: input.department,
     disclosed: false,
+    ...(input.screened === false && ({ screened: false } as const)),
   } as const;
   if (suspended)
     return only(began, { kind: 'Announced', say: [text('suspended')], reason: 'suspended', party: 'tenant' });
-  return only(began, ...screened(facts));
+  return input.screened === false ? only(began) : only(began, ...screened(facts));
 }
 
 function screened(facts: Facts): readonly CallEvent[] {

@@ -29,10 +29,14 @@ export type CallEvent =
        * False: nothing has been said yet. Older calls were opened by the document of a stream, and do not record it.
        */
       readonly disclosed?: false;
+      /** False: neither the caller nor their words are screened. */
+      readonly screened?: false;
     })
   /** The caller was screened, and something about them was found. */
   | ({ readonly kind: 'CallerScreened' } & Verdict)
-  /** The caller is asked to press this digit before the call is answered. */
+  /** One of the caller's first turns was searched for words that screening rules name; the verdict that follows. */
+  | ({ readonly kind: 'WordsScreened' } & Verdict)
+  /** The caller is asked to press this digit before anything else. */
   | { readonly kind: 'CallerChallenged'; readonly digit: number }
   | { readonly kind: 'ChallengePassed' }
   | { readonly kind: 'StepServed'; readonly n: number; readonly key: string }

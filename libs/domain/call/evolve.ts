@@ -33,6 +33,7 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     language: event.language,
     languageKnown: false,
     ...(event.disclosed === undefined ? {} : { disclosed: event.disclosed }),
+    ...(event.screened === false && { wordsScreened: limits.screenedTurns }),
     attempts: noAttempts,
     served: null,
     stream: null,
@@ -64,6 +65,11 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   CallerScreened: (state, { listed, reasons, score, action }) => ({
     ...state,
     screening: { listed, reasons, score, action },
+  }),
+  WordsScreened: (state, { listed, reasons, score, action }) => ({
+    ...state,
+    ...(score > 0 && { screening: { listed, reasons, score, action } }),
+    wordsScreened: (state.wordsScreened ?? 0) + 1,
   }),
   CallerChallenged: challenged,
   ChallengePassed: (state, _event, at) =>

@@ -1,5 +1,5 @@
 import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId } from '../kernel';
-import type { ScreeningFacts } from '../screening';
+import type { Reason, ScreeningFacts } from '../screening';
 import type { Target, Understood } from '../understanding';
 import type { CallConfig } from './config';
 
@@ -62,6 +62,8 @@ export interface FactsByKind {
   readonly tenant: TenantFacts;
   /** The list the caller is on, and the rules that match them. */
   readonly screening: ScreeningFacts;
+  /** The rules that match what the caller says, and a digit to ask for; not fetched when no rule depends on words. */
+  readonly words: { readonly reasons: readonly Reason[]; readonly digit: number };
   /** A random digit, 0 to 9, because the domain has no randomness. */
   readonly digit: number;
   readonly meaning: Meaning;

@@ -55,6 +55,8 @@ export type CallInput =
       readonly withheld: boolean;
       /** Missing in calls from before callers were screened. */
       readonly attestation?: Attestation;
+      /** False: callers of this number are not screened. */
+      readonly screened?: false;
       readonly department: DepartmentId | null;
     }
   /** The main slot asks what comes next; `n` is that of the document that sends the request. */
@@ -74,6 +76,8 @@ export type CallInput =
   /** The caller has heard all of the sentence that says that an automated assistant answers. */
   | { readonly kind: 'DisclosureHeard' }
   | { readonly kind: 'LanguageKnown'; readonly language: Language }
+  /** One of the caller's first turns in a streamed conversation, for a business that screens words. */
+  | { readonly kind: 'FirstWordsHeard'; readonly personal: { readonly speech: string } }
   /** A caller's turn in a streamed conversation, judged after it ended. */
   | { readonly kind: 'TurnTaken'; readonly turn: TurnFacts }
   | {

@@ -22,6 +22,8 @@ export const limits = {
   goneCheckMs: 2_000,
   /** How many digits a caller who is challenged is asked for before the line is closed. */
   challenges: 2,
+  /** How many of the caller's turns are searched for words that screening rules name. */
+  screenedTurns: 2,
   /** The longest call. */
   callMs: 4 * 3_600_000,
   /** The most times a stream is resumed within the window; after that the menu receptionist takes over. */

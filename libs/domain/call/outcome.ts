@@ -1,4 +1,4 @@
-import type { CallIn, CallState, Stage } from './state';
+import type { CallIn, CallState, EndReason, Stage } from './state';
 
 /** What happened to the caller. Who hung up is a separate question: `end.reason` and `end.party` answer it. */
 export const outcomes = [
@@ -23,6 +23,8 @@ export type Outcome = (typeof outcomes)[number];
 const unheard: ReadonlySet<Outcome> = new Set<Outcome>(['refused', 'blocked', 'failed']);
 export const heardOutcomes: readonly Outcome[] = outcomes.filter((one) => !unheard.has(one));
 
+const screenedOut: ReadonlySet<EndReason> = new Set<EndReason>(['blocked', 'challenge_failed', 'blocked_by_words']);
+
 /**
  * Depends on the final state alone, so that the order in which reports arrived makes no difference. Null while the call
  * lasts. What counts is where the caller was last: a caller who was transferred by a person and then reached no one was
@@ -31,7 +33,7 @@ export const heardOutcomes: readonly Outcome[] = outcomes.filter((one) => !unhea
 export function outcomeOf(state: CallState): Outcome | null {
   if (state.stage !== 'ended') return null;
   if (state.end.reason === 'suspended') return 'refused';
-  if (state.end.reason === 'blocked' || state.end.reason === 'challenge_failed') return 'blocked';
+  if (screenedOut.has(state.end.reason)) return 'blocked';
   const last = lastStage(state);
   if (last === 'talking' || last === 'held') return 'answered_by_person';
   if (state.messages.length > 0) return 'message_left';

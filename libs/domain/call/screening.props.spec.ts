@@ -1,5 +1,5 @@
 import { agentFacts, callConfig, CallWorld, trials, worldStep } from '@voicecore/testing';
-import { judgeCaller, type Reason, type ScreeningFacts } from '@voicecore/domain/screening';
+import { judgeAgain, judgeCaller, type Reason, type ScreeningFacts, type Verdict } from '@voicecore/domain/screening';
 import fc from 'fast-check';
 import { limits, nextStep, outcomeOf, utterances, type CallState } from '.';
 
@@ -20,6 +20,37 @@ const found: fc.Arbitrary<ScreeningFacts> = fc.record({
 const keys = fc.array(fc.record({ key: fc.constantFrom('right', 'wrong', 'silent', 'gone on'), digit: fc.nat(9) }), {
   maxLength: 5,
 });
+
+/** Turns of a caller: the rules that the words match (null when there are no such rules), and what they mean. */
+const turns = fc.array(
+  fc.record({
+    reasons: fc.option(
+      fc.array(
+        fc.record({
+          ruleId: fc.constantFrom('w1', 'w2'),
+          kind: fc.constant<Reason['kind']>('keyword'),
+          weight: fc.integer({ min: 1, max: 60 }),
+        }),
+        { maxLength: 2 },
+      ),
+    ),
+    kind: fc.constantFrom('request' as const, 'emergency' as const, 'urgent' as const),
+  }),
+  { maxLength: 4 },
+);
+
+function hear(
+  world: CallWorld,
+  modelReady: boolean,
+  wordReasons: readonly Reason[] | null,
+  kind: 'request' | 'emergency' | 'urgent',
+): void {
+  const n = stateOf(world).served?.n ?? 0;
+  const speech = 'hello';
+  const facts = { wordReasons, understood: { kind } };
+  if (modelReady) world.apply({ kind: 'FirstWordsHeard', personal: { speech } }, facts);
+  else world.apply({ kind: 'TurnHeard', n, confidence: null, personal: { speech } }, facts);
+}
 
 function stateOf(world: CallWorld): CallState {
   if (world.state === null) throw new Error('the call has not begun');
@@ -111,6 +142,75 @@ describe('Property 7: Spam detection and action, in the course of a call', () =>
           }
         },
       ),
+      { numRuns: runs },
+    );
+  });
+
+  it('is decided again by what the caller says in the first two turns, and never for somebody in danger', () => {
+    fc.assert(
+      fc.property(found, fc.boolean(), turns, (screening, modelReady, said) => {
+        const world = new CallWorld();
+        world.arrive({ screening, modelReady });
+        answer(world, 'right', 1);
+        let judged: Verdict = judgeCaller(callConfig.screening, screening);
+        let counted = 0;
+        for (const { reasons, kind } of said) {
+          const before = stateOf(world);
+          if (before.stage !== 'receptionist') break;
+          const isHeard =
+            reasons !== null && counted < 2 && judged.listed !== 'allow' && (modelReady || kind === 'request');
+          const was = judged.action;
+          if (isHeard) judged = judgeAgain(callConfig.screening, judged, reasons);
+          counted += isHeard ? 1 : 0;
+          hear(world, modelReady, reasons, kind);
+          const state = stateOf(world);
+          expect(state.screening?.score ?? 0).toBe(judged.score);
+          if (isHeard && judged.action === 'block') {
+            expect(state).toMatchObject({
+              stage: 'announcing',
+              closing: { reason: 'blocked_by_words', party: 'tenant' },
+            });
+            world.apply({ kind: 'CarrierReported', status: 'completed', seconds: 9 });
+            expect(outcomeOf(stateOf(world))).toBe('blocked');
+          } else if (isHeard && judged.action === 'challenge' && was !== 'challenge') {
+            expect(state.stage).toBe('challenged');
+            answer(world, 'right', 1);
+            expect(stateOf(world).stage).toBe('receptionist');
+          } else expect(['challenged', 'announcing']).not.toContain(state.stage);
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('never cuts off a caller who is with a person, or on the way to one', () => {
+    fc.assert(
+      fc.property(agentFacts, fc.array(worldStep, { maxLength: 25 }), (agents, steps) => {
+        const world = new CallWorld();
+        const wordReasons: Reason[] = [{ ruleId: 'w1', kind: 'keyword', weight: 100 }];
+        world.arrive({ agents });
+        world.apply({ kind: 'DigitsPressed', personal: { digits: '0' } }, { agents });
+        for (const step of steps) {
+          world.play({ ...step, facts: { ...step.facts, wordReasons } });
+          const { stage } = stateOf(world);
+          if (stage === 'receptionist') return;
+          expect(stage).not.toBe('challenged');
+          if (stage === 'ended') expect(outcomeOf(stateOf(world))).not.toBe('blocked');
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('leaves the callers of a number alone that is not screened', () => {
+    fc.assert(
+      fc.property(found, fc.boolean(), turns, (screening, modelReady, said) => {
+        const world = new CallWorld();
+        world.arrive({ screening, modelReady }, { screened: false });
+        for (const { reasons, kind } of said) hear(world, modelReady, reasons, kind);
+        expect(stateOf(world).screening).toBeUndefined();
+        expect(stateOf(world).segments.map(({ stage }) => stage)).not.toContain('challenged');
+      }),
       { numRuns: runs },
     );
   });

@@ -33,6 +33,7 @@ export const endReasons = [
   'suspended',
   'blocked',
   'challenge_failed',
+  'blocked_by_words',
   'line_failed',
   'too_long',
   'trouble',
@@ -151,6 +152,8 @@ export interface CallRecord {
   readonly disclosed?: boolean;
   /** What screening found, unless it found nothing. */
   readonly screening?: Verdict;
+  /** How many turns of the caller have been searched for words that screening rules name. */
+  readonly wordsScreened?: number;
   readonly attempts: AttemptState;
   /** The document that the main slot is running, as far as we know. */
   readonly served: { readonly n: number; readonly key: string; readonly at: Instant } | null;

@@ -1,3 +1,4 @@
+import { limits } from '@voicecore/domain/call';
 import { spoken } from '@voicecore/domain/receptionist-texts';
 import {
   countAttempts,
@@ -133,6 +134,7 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   if (isCurrent) move.setTurn({ understood });
   if (understood.kind === 'emergency') return emergency(move, understood.language ?? language, heard);
   if (understood.kind === 'urgent') return urgent(move, heard);
+  if (words !== '') screenWords(move, itemId, words);
   if (isCurrent && waitForMore(move, understood, whole, heard)) return;
   move.set({ previousRequest: understood.query ?? null });
   // A caller who is speaking again is not spoken to; a response requested early is heard once they have stopped.
@@ -140,6 +142,16 @@ export function turnTranscribed(move: Move, { itemId, text, heard }: Transcribed
   const isInOtherLanguage = languageKnown && language !== move.state.language;
   if (isInOtherLanguage || answersItself(understood)) takeBack(move, heard);
   answerTurn(move);
+}
+
+/** The caller's first words may be those of a spam call; the ledger decides. */
+function screenWords(move: Move, itemId: string, speech: string): void {
+  if (!move.state.seed.screensWords || move.state.turns > limits.screenedTurns) return;
+  move.emit({
+    kind: 'tellLedger',
+    input: { kind: 'FirstWordsHeard', personal: { speech } },
+    key: `words:${itemId}`,
+  });
 }
 
 /** Classifies short speech that asked for nothing; null if its words are meant for the receptionist. */

@@ -21,6 +21,7 @@ class Talk {
         attemptsBeforeTransfer: 3,
         fillers: [],
         known: [],
+        screensWords: false,
         knowsMore: false,
         opening: [],
         history: [],

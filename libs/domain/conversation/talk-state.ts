@@ -20,6 +20,8 @@ export interface TalkSeed {
   readonly attemptsBeforeTransfer: number;
   /** Words callers use for matters that are urgent to this business. */
   readonly urgent: readonly string[];
+  /** True when screening rules of the business depend on what callers say first. */
+  readonly screensWords: boolean;
   /** The entries that the model was given with its session. */
   readonly known: readonly KnownEntry[];
   /**

@@ -11,8 +11,12 @@ export function listPrefixes(number: string): readonly string[] {
   return prefixes;
 }
 
-/** Returns the list that decides. The allow list comes first, whatever else the caller is on. */
-export function listedAs(found: readonly ListName[]): ListName | null {
+/**
+ * Returns the list that decides. The business's own lists come before those of the whole installation, and in each the
+ * allow list comes first, whatever else the caller is on.
+ */
+export function listedAs(own: readonly ListName[], installation: readonly ListName[] = []): ListName | null {
+  const found = own.length > 0 ? own : installation;
   if (found.includes('allow')) return 'allow';
   return found.includes('block') ? 'block' : null;
 }

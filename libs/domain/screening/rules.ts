@@ -8,14 +8,28 @@ export type ScreeningRule = { readonly id: string; readonly weight: number } & (
   /** The number begins with this, in E.164. */
   | { readonly kind: 'prefix'; readonly prefix: string }
   | { readonly kind: 'attestation'; readonly levels: readonly Attestation[] }
-  /** The number has called at least `calls` times in the `minutes` before this call. */
-  | { readonly kind: 'frequency'; readonly calls: number; readonly minutes: number }
+  /** There were at least `calls` calls in the `minutes` before this one. */
+  | {
+      readonly kind: 'frequency';
+      readonly calls: number;
+      readonly minutes: number;
+      /** Whose calls are counted; rules from before there was a choice count those of the same number. */
+      readonly of?: CallsOf;
+    }
+  /** The caller says these words, one after the other. */
+  | { readonly kind: 'keyword'; readonly words: string }
+  /** What the caller says contains a match of this regular expression (RE2), in small letters without accents. */
+  | { readonly kind: 'pattern'; readonly pattern: string }
 );
-export const ruleKinds = ['withheld', 'prefix', 'attestation', 'frequency'] as const;
+export const ruleKinds = ['withheld', 'prefix', 'attestation', 'frequency', 'keyword', 'pattern'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 /** What a reason may be: a rule, or what people said of the number's earlier calls. */
 export const reasonKinds = [...ruleKinds, 'feedback'] as const;
 export type ReasonKind = (typeof reasonKinds)[number];
+
+/** Calls of the same number, of its neighbors (see `neighborhoodOf`), or of anyone: a burst. */
+export const callsOf = ['number', 'neighbors', 'everyone'] as const;
+export type CallsOf = (typeof callsOf)[number];
 
 /**
  * How a business screens its callers. A score at or above a threshold has that consequence; null means never. A
@@ -36,8 +50,8 @@ export interface Caller {
   /** In E.164; null when withheld, or when it is no phone number. */
   readonly number: string | null;
   readonly attestation: Attestation;
-  /** When this number called before, in any order. */
-  readonly earlier: readonly Instant[];
+  /** When there were calls before, in any order. */
+  readonly earlier: Readonly<Record<CallsOf, readonly Instant[]>>;
   /** What people said of this number's calls, in any order. */
   readonly marks: readonly CallMark[];
   readonly now: Instant;
@@ -74,12 +88,26 @@ function matches(rule: ScreeningRule, { number, attestation, earlier, now }: Cal
       return rule.levels.includes(attestation);
     case 'frequency': {
       const since = now - rule.minutes * 60_000;
-      return earlier.filter((at) => at >= since && at <= now).length >= rule.calls;
+      return earlier[rule.of ?? 'number'].filter((at) => at >= since && at <= now).length >= rule.calls;
     }
+    case 'keyword':
+    case 'pattern':
+      return false; // Known only when the caller speaks; see `wordReasons`.
   }
 }
 
-/** Returns how far back earlier calls matter, in ms; 0 when no rule counts them. */
-export function longestFrequencyMs({ rules }: ScreeningPolicy): number {
-  return Math.max(0, ...rules.map((rule) => (rule.kind === 'frequency' ? rule.minutes * 60_000 : 0)));
+/** Returns how far back calls of a kind matter, in ms; 0 when no rule counts them. */
+export function longestFrequencyMs({ rules }: ScreeningPolicy, of: CallsOf): number {
+  return Math.max(
+    0,
+    ...rules.map((rule) => (rule.kind === 'frequency' && (rule.of ?? 'number') === of ? rule.minutes * 60_000 : 0)),
+  );
+}
+
+/** How many of the last digits may differ among neighbors: dialers show numbers of one block of 10,000. */
+const neighborDigits = 4;
+
+/** Returns the beginning (E.164) that a number has in common with its neighbors. */
+export function neighborhoodOf(number: string): string {
+  return number.slice(0, -neighborDigits);
 }

@@ -3,15 +3,20 @@ import fc from 'fast-check';
 import {
   attestationOf,
   attestations,
+  callsOf,
+  hasWordRules,
+  judgeAgain,
   judgeCaller,
   listedAs,
   listPrefixes,
   longestFrequencyMs,
   mostByMarks,
+  neighborhoodOf,
   reasonsFor,
   screeningActions,
   standingOf,
   suspicionOf,
+  wordReasons,
   type Caller,
   type ListName,
   type ScreeningPolicy,
@@ -37,7 +42,10 @@ const byKind = fc.oneof(
     weight,
     calls: fc.integer({ min: 1, max: 6 }),
     minutes: fc.integer({ min: 1, max: 120 }),
+    of: fc.constantFrom(...callsOf),
   }),
+  fc.record({ kind: fc.constant('keyword' as const), weight, words: fc.constantFrom('car warranty', 'Garantía') }),
+  fc.record({ kind: fc.constant('pattern' as const), weight, pattern: fc.constantFrom('warranty', 'se+o') }),
 );
 const rules = fc
   .array(byKind, { maxLength: 12 })
@@ -49,13 +57,14 @@ const policy: fc.Arbitrary<ScreeningPolicy> = fc.record({
   challengeAt: threshold,
   blockAt: threshold,
 });
+const earlierCalls = fc.array(
+  fc.integer({ min: 0, max: 150 }).map((minutes) => now - minutes * 60_000),
+  { maxLength: 8 },
+);
 const caller: fc.Arbitrary<Caller> = fc.record({
   number: fc.option(number, { nil: null }),
   attestation,
-  earlier: fc.array(
-    fc.integer({ min: 0, max: 150 }).map((minutes) => now - minutes * 60_000),
-    { maxLength: 8 },
-  ),
+  earlier: fc.record({ number: earlierCalls, neighbors: earlierCalls, everyone: earlierCalls }),
   marks: fc.constant([]),
   now: fc.constant(now),
 });
@@ -66,7 +75,8 @@ function describes(rule: ScreeningRule, one: Caller): boolean {
   if (rule.kind === 'withheld') return one.number === null;
   if (rule.kind === 'attestation') return rule.levels.some((level) => level === one.attestation);
   if (rule.kind === 'prefix') return one.number !== null && one.number.slice(0, rule.prefix.length) === rule.prefix;
-  const ages = one.earlier.map((at) => (one.now - at) / 60_000).sort((a, b) => a - b);
+  if (rule.kind !== 'frequency') return false;
+  const ages = one.earlier[rule.of ?? 'number'].map((at) => (one.now - at) / 60_000).sort((a, b) => a - b);
   return (ages[rule.calls - 1] ?? Infinity) <= rule.minutes;
 }
 
@@ -137,13 +147,84 @@ describe('Property 7: Spam detection and action', () => {
         const prefixes = listPrefixes(one);
         expect(prefixes.every((prefix) => one.startsWith(prefix) && prefix.length < one.length)).toBe(true);
         expect(prefixes).toHaveLength(one.length - 3);
-        const windows = all.flatMap((rule) => (rule.kind === 'frequency' ? [rule.minutes] : []));
         const policyOf = { rules: all, flagAt: null, challengeAt: null, blockAt: null };
-        expect(longestFrequencyMs(policyOf)).toBe(60_000 * windows.reduce((a, b) => Math.max(a, b), 0));
+        for (const of of callsOf) {
+          const windows = all.flatMap((rule) => (rule.kind === 'frequency' && rule.of === of ? [rule.minutes] : []));
+          expect(longestFrequencyMs(policyOf, of)).toBe(60_000 * windows.reduce((a, b) => Math.max(a, b), 0));
+        }
       }),
       { numRuns: runs },
     );
   });
+});
+
+describe('what callers say', () => {
+  const said = ['car', 'warranty', 'Garantía', 'the', 'se', 'seo'];
+  const speech = fc.array(fc.constantFrom(...said), { maxLength: 6 }).map((all) => all.join(' '));
+  const plain = (text: string) => text.toLowerCase().replace('í', 'i');
+  const occurs = (pattern: string, text: string) => new RegExp(pattern).test(text);
+
+  it('matches the rules whose words are said as whole words in a row, or whose pattern occurs, and no others', () => {
+    fc.assert(
+      fc.property(rules, speech, (all, text) => {
+        const words = plain(text).split(' ');
+        const says = (phrase: readonly string[]) =>
+          words.some((_, at) => phrase.every((word, place) => words[at + place] === word));
+        const expected = all.filter(
+          (rule) =>
+            (rule.kind === 'keyword' && says(plain(rule.words).split(' '))) ||
+            (rule.kind === 'pattern' && occurs(rule.pattern, plain(text))),
+        );
+        expect(wordReasons({ rules: all }, text, occurs)).toEqual(
+          expected.map(({ id, kind, weight: points }) => ({ ruleId: id, kind, weight: points })),
+        );
+        expect(hasWordRules({ rules: all })).toBe(all.some(({ kind }) => kind === 'keyword' || kind === 'pattern'));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('raises the score and never lowers it, by each rule once, and not for a caller on the allow list', () => {
+    fc.assert(
+      fc.property(policy, caller, listed, fc.array(speech, { maxLength: 3 }), (rulesOf, one, list, turns) => {
+        const first = judgeCaller(rulesOf, { listed: list, reasons: reasonsFor(rulesOf, one) });
+        const verdicts = turns.reduce(
+          (all, text) => [...all, judgeAgain(rulesOf, all.at(-1) ?? first, wordReasons(rulesOf, text, occurs))],
+          [first],
+        );
+        verdicts.slice(1).forEach((verdict, at) => {
+          expect(verdict.score).toBeGreaterThanOrEqual(verdicts[at]?.score ?? 0);
+          const ids = verdict.reasons.map(({ ruleId }) => ruleId);
+          expect(new Set(ids).size).toBe(ids.length);
+          if (list === 'allow') expect(verdict.action).toBe('pass');
+        });
+        const heard = turns.flatMap((text) => wordReasons(rulesOf, text, occurs)).map(({ ruleId }) => ruleId);
+        const counted = (verdicts.at(-1) ?? first).reasons.map(({ ruleId }) => ruleId);
+        expect(new Set(counted)).toEqual(new Set([...first.reasons.map(({ ruleId }) => ruleId), ...heard]));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('of a very long turn counts by its beginning', () => {
+    const all: ScreeningRule[] = [{ id: 'r', kind: 'keyword', weight: 9, words: 'warranty' }];
+    expect(wordReasons({ rules: all }, `${'so '.repeat(400)}warranty`, occurs)).toEqual([]);
+    expect(wordReasons({ rules: all }, `${'so '.repeat(300)}warranty`, occurs)).toHaveLength(1);
+  });
+});
+
+it('has neighbors that differ in the last four digits', () => {
+  expect(neighborhoodOf('+12125550100')).toBe('+1212555');
+});
+
+it.each<[ListName[], ListName[], ListName | null]>([
+  [[], ['block'], 'block'],
+  [[], ['allow', 'block'], 'allow'],
+  [['allow'], ['block'], 'allow'],
+  [['block'], ['allow'], 'block'],
+  [[], [], null],
+])('own lists %j come before those of the installation %j', (own, installation, expected) => {
+  expect(listedAs(own, installation)).toBe(expected);
 });
 
 describe('what people say of a number', () => {

@@ -34,6 +34,12 @@ export function judgeCaller(policy: ScreeningPolicy, { listed, reasons }: Screen
   return { listed, reasons, score, action: actionFor(policy, listed, score) };
 }
 
+/** Judges a caller again who has said something: each rule counts once, however often its words are said. */
+export function judgeAgain(policy: ScreeningPolicy, before: ScreeningFacts, heard: readonly Reason[]): Verdict {
+  const isNew = ({ ruleId }: Reason) => before.reasons.every((known) => known.ruleId !== ruleId);
+  return judgeCaller(policy, { ...before, reasons: [...before.reasons, ...heard.filter(isNew)] });
+}
+
 function actionFor(policy: ScreeningPolicy, listed: ListName | null, score: number): ScreeningAction {
   if (listed === 'allow') return 'pass';
   if (listed === 'block') return 'block';

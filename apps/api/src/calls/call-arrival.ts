@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { LookupDb, TenantDb, type TenantTx } from '@voicecore/database';
-import type { CallInput } from '@voicecore/domain/call';
+import type { CallConfig, CallInput } from '@voicecore/domain/call';
 import type { CallId, DepartmentId, TenantId } from '@voicecore/domain/kernel';
 import { numberEndsToFind } from '@voicecore/domain/finding';
-import type { Attestation } from '@voicecore/domain/screening';
+import type { Attestation, ScreeningFacts } from '@voicecore/domain/screening';
 import { randomUUID } from 'node:crypto';
 import { KnowledgeSearch } from '../knowledge';
 import { aboutCall } from '../platform/call-context';
 import { Sealing } from '../platform/sealing';
-import { ScreeningStore } from '../screening';
+import { neighborsHash, ScreeningStore, type ScreenedCaller } from '../screening';
 import { CallFacts } from './call-facts';
 import { CallLedger, type Applied } from './call-ledger';
 import type { CallKey } from './call-row';
@@ -26,6 +26,7 @@ interface NumberRow {
   readonly id: string;
   readonly answer_with: 'auto' | 'menu';
   readonly department_id: DepartmentId | null;
+  readonly screened: boolean;
   /** The call's id, when the carrier has announced it before. */
   readonly known: CallId | null;
 }
@@ -73,7 +74,7 @@ export class CallArrival {
 
   private async open(tx: TenantTx, callId: CallId, arrival: Arrival): Promise<Applied | { known: CallId } | null> {
     const rows = await tx.query<NumberRow>(
-      `select id, answer_with, department_id,
+      `select id, answer_with, department_id, screened,
          (select id from calls where tenant_id = $1 and carrier_sid = $3) as known
        from numbers where tenant_id = $1 and e164 = $2 and removed_at is null`,
       [tx.tenantId, arrival.to, arrival.carrierSid],
@@ -91,6 +92,7 @@ export class CallArrival {
         numberId: number.id,
         callerHmac: from === null ? null : this.sealing.lookup(tx.tenantId, from),
         numberEnds: (from === null ? [] : numberEndsToFind(from)).map((end) => this.sealing.lookup(tx.tenantId, end)),
+        neighborsHmac: from === null ? null : neighborsHash(this.sealing, tx.tenantId, from),
         callerSealed: from === null ? null : seal.seal(callerPlace(callId), from),
         wrappedKey: wrapped,
         startedAt: this.ledger.sources.clock.now(),
@@ -103,13 +105,13 @@ export class CallArrival {
       withheld: from === null,
       attestation: arrival.attestation,
       department: number.department_id,
+      ...(!number.screened && { screened: false }),
     };
     const names = await this.ledger.sources.names.read(tx);
     const now = this.ledger.sources.clock.now();
     const caller = { number: from, attestation: arrival.attestation, now, callId };
-    const store = new ScreeningStore(tx, this.sealing);
-    const screening = await store.facts(config.screening, caller);
-    const request = { state: null, input, config, callId, names, screening };
+    const screening = number.screened ? await this.screen(tx, config, caller) : null;
+    const request = { state: null, input, config, callId, names, ...(screening && { screening }) };
     const facts = await new CallFacts(tx, this.search, this.ledger.sources).fetch(request);
     const { applied } = await this.ledger.decideAndAppend(tx, {
       callId,
@@ -120,9 +122,12 @@ export class CallArrival {
       names,
       seal,
     });
-    const verdict = applied.state.screening;
-    if (verdict) await store.keepVerdict(callId, verdict, now);
     return applied;
+  }
+
+  private async screen(tx: TenantTx, config: CallConfig, caller: ScreenedCaller): Promise<ScreeningFacts> {
+    const policy = await this.ledger.sources.configurations.screening(tx, config);
+    return new ScreeningStore(tx, this.sealing).facts(policy, caller);
   }
 }
 

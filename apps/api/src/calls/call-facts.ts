@@ -16,11 +16,12 @@ import {
   type TenantFacts,
 } from '@voicecore/domain/call';
 import type { AgentId, CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
-import type { ScreeningFacts } from '@voicecore/domain/screening';
+import { hasWordRules, wordReasons, type ScreeningFacts } from '@voicecore/domain/screening';
 import { followLanguage, understand } from '@voicecore/domain/understanding';
 import { randomInt, randomUUID } from 'node:crypto';
 import { openingNow, type StoredHours } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
+import { occurs } from '../platform/patterns';
 import type { CallNames } from './call-names';
 import type { FactSources } from './fact-sources';
 
@@ -62,6 +63,7 @@ export class CallFacts {
       ...(needed.has('modelReady') && { modelReady: this.sources.model.ready() }),
       ...(needed.has('tenant') && { tenant: await this.tenant() }),
       ...(needed.has('screening') && wanted.screening && { screening: wanted.screening }),
+      ...(needed.has('words') && (await this.words(wanted))),
       ...(needed.has('digit') && { digit: randomInt(10) }),
       ...(meaning && { meaning }),
       ...(needed.has('people') && { people: await this.people(wanted, meaning, now) }),
@@ -91,6 +93,14 @@ export class CallFacts {
     const suggested = understood.kind === 'affirm' ? suggestedIn(state.say) : null;
     const confirmed = suggested && (await this.search.entry(this.tx, suggested, heard.language));
     return { understood, heard: language, hits: confirmed ? [confirmed] : [] };
+  }
+
+  /** Returns the screening rules that match what the caller says; nothing when no rule depends on words. */
+  private async words({ input, config }: FactsWanted): Promise<Pick<Facts, 'words'>> {
+    const policy = await this.sources.configurations.screening(this.tx, config);
+    if (!hasWordRules(policy)) return {};
+    const speech = 'personal' in input && 'speech' in input.personal ? (input.personal.speech ?? '') : '';
+    return { words: { reasons: wordReasons(policy, speech, occurs), digit: randomInt(10) } };
   }
 
   private async tenant(): Promise<TenantFacts> {

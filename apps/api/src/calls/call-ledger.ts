@@ -39,6 +39,7 @@ import { keepMessages } from './call-records';
 import { keepTurns, spokenTurns } from './call-turns.store';
 import { QueueChanges } from './queue-changes';
 import { keepPlace } from './queue-places.store';
+import { keepVerdict } from '../screening';
 import { FactSources } from './fact-sources';
 
 /** The outcome of one input. */
@@ -159,6 +160,8 @@ export class CallLedger {
       effects,
     );
     await countUses(tx, decision.events);
+    if (state.screening && state.screening !== before?.screening)
+      await keepVerdict(tx, callId, state.screening, facts.now);
     await keepPlace(tx, callId, before, state);
     await tellWhoHandsOver(tx, before, state);
     await keepMessages(tx, { callId, seal, state }, input, decision.events);

@@ -21,6 +21,8 @@ export interface NewCall {
   readonly carrierSid: string;
   readonly numberId: string;
   readonly callerHmac: Buffer | null;
+  /** The keyed hash that the numbers of one block have in common. */
+  readonly neighborsHmac: Buffer | null;
   readonly callerSealed: Buffer | null;
   /** Hashes of the endings of the caller's number, by which the call can be found. */
   readonly numberEnds: readonly Buffer[];
@@ -88,8 +90,8 @@ export class CallStore {
   async open(call: NewCall, configVersion: number): Promise<void> {
     await this.tx.query(
       `insert into calls (tenant_id, id, carrier_sid, number_id, caller_hmac, caller_sealed, wrapped_key, state, stage,
-                          config_version, started_at)
-       values ($1, $2, $3, $4, $5, $6, $7, '{}', 'arriving', $8, to_timestamp($9 / 1000.0))`,
+                          config_version, started_at, neighbors_hmac)
+       values ($1, $2, $3, $4, $5, $6, $7, '{}', 'arriving', $8, to_timestamp($9 / 1000.0), $10)`,
       [
         this.tx.tenantId,
         call.id,
@@ -100,6 +102,7 @@ export class CallStore {
         call.wrappedKey,
         configVersion,
         call.startedAt,
+        call.neighborsHmac,
       ],
     );
     await this.tx.query(keepWords('$3'), [this.tx.tenantId, call.id, call.numberEnds]);

@@ -4,6 +4,7 @@ import { hkdfSync } from 'node:crypto';
 import type { Env } from '../env';
 import { KnowledgeModule } from '../knowledge';
 import { ENV } from '../platform/tokens';
+import { ScreeningModule } from '../screening';
 import { AskedQuestions } from './asked-questions';
 import { CallArrival } from './call-arrival';
 import { CallEffects } from './call-effects';
@@ -63,7 +64,7 @@ const shared = [
 
 /** The ledger of calls and what carries out its decisions. */
 @Module({
-  imports: [KnowledgeModule],
+  imports: [KnowledgeModule, ScreeningModule],
   controllers: [CallsController, DeadLettersController],
   providers: [...shared, CallEffects, CallFile, OutboxReport, FactSources],
   exports: shared,

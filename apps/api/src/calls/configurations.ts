@@ -3,6 +3,7 @@ import type { TenantTx } from '@voicecore/database';
 import type { CallConfig } from '@voicecore/domain/call';
 import type { Language } from '@voicecore/domain/kernel';
 import { noScreening, type ScreeningPolicy } from '@voicecore/domain/screening';
+import { InstallationRules } from '../screening';
 
 interface ConfigRow {
   readonly language: Language;
@@ -22,6 +23,8 @@ const remembered = 10_000;
 @Injectable()
 export class Configurations {
   private readonly known = new Map<string, CallConfig>();
+
+  constructor(private readonly installationRules: InstallationRules) {}
 
   /** Returns the version that a call starting now is pinned to. */
   async newest(tx: TenantTx): Promise<CallConfig> {
@@ -46,6 +49,11 @@ export class Configurations {
     if (this.known.size >= remembered) this.known.clear();
     this.known.set(key, config);
     return config;
+  }
+
+  /** Returns the rules and thresholds by which callers are screened, those of the installation included. */
+  screening(tx: TenantTx, config: CallConfig): Promise<ScreeningPolicy> {
+    return this.installationRules.beneath(tx, config.screening);
   }
 }
 

@@ -10,6 +10,7 @@ const answerWith = z.enum(['auto', 'menu']).meta({
 });
 const label = words(120, 0);
 const departmentId = z.uuid().nullable();
+const screened = z.boolean().meta({ description: 'Whether callers of this number are screened before the answer' });
 
 export const newNumber = z
   .strictObject({
@@ -17,6 +18,7 @@ export const newNumber = z
     label: label.default(''),
     answerWith: answerWith.default('auto'),
     departmentId: departmentId.default(null),
+    screened: screened.default(true),
   })
   .meta({ id: 'NewNumber' });
 export type NewNumber = z.output<typeof newNumber>;
@@ -29,7 +31,7 @@ export const byTenantAndNumber = z.strictObject({ id: z.uuid(), numberId: z.uuid
 export type ByTenantAndNumber = z.output<typeof byTenantAndNumber>;
 
 export const numberChange = z
-  .strictObject({ label, answerWith, departmentId })
+  .strictObject({ label, answerWith, departmentId, screened })
   .partial()
   .extend({ version: seenVersion })
   .meta({ id: 'NumberChange' });
@@ -37,7 +39,7 @@ export type NumberChange = z.output<typeof numberChange>;
 
 export const number = z
   .object({
-    ...{ id: z.uuid(), e164: z.string(), label: z.string(), answerWith, departmentId },
+    ...{ id: z.uuid(), e164: z.string(), label: z.string(), answerWith, departmentId, screened },
     createdAt: z.number().int(),
     version,
   })

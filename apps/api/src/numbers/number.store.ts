@@ -13,6 +13,9 @@ export const numberKeys = z.tuple([z.uuid()]);
 /** Condition for numbers that have not been removed. */
 const present = { removedAt: IsNull() };
 
+/** Callers of a number are screened unless it says otherwise. */
+type WantedNumber = Omit<NewNumber, 'screened'> & { readonly screened?: boolean };
+
 /** Reads and writes the numbers that ring one tenant. */
 export class NumberStore {
   private readonly rows: TenantRepository<NumberEntity>;
@@ -34,16 +37,16 @@ export class NumberStore {
     return row && numberOf(row);
   }
 
-  async add({ departmentId, ...wanted }: NewNumber): Promise<string> {
+  async add({ departmentId, screened = true, ...wanted }: WantedNumber): Promise<string> {
     await this.checkDepartment(departmentId);
-    const row = { ...wanted, id: randomUUID(), departmentId: departmentId as DepartmentId | null };
+    const row = { ...wanted, screened, id: randomUUID(), departmentId: departmentId as DepartmentId | null };
     await onDuplicate({ numbers_e164_key: 'number_taken' }, () => this.rows.insert(row));
     this.tx.audit('number.added', row.id);
     return row.id;
   }
 
   /** Like `add`, and returns the new number. */
-  async added(wanted: NewNumber): Promise<NumberView> {
+  async added(wanted: WantedNumber): Promise<NumberView> {
     const number = await this.byId(await this.add(wanted));
     if (!number) throw new Error('a number that was just added does not exist');
     return number;
@@ -93,6 +96,7 @@ export class NumberStore {
   }
 }
 
-function numberOf({ id, e164, label, answerWith, departmentId, createdAt, version }: NumberEntity): NumberView {
-  return { id, e164, label, answerWith, departmentId, createdAt: createdAt.getTime(), version };
+function numberOf({ createdAt, ...row }: NumberEntity): NumberView {
+  const { id, e164, label, answerWith, departmentId, screened, version } = row;
+  return { id, e164, label, answerWith, departmentId, screened, createdAt: createdAt.getTime(), version };
 }

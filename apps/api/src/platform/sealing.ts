@@ -173,6 +173,13 @@ export class Sealing {
       .digest();
   }
 
+  /** Returns the keyed hash of a value of the installation, which belongs to no tenant. */
+  installationLookup(value: string): Buffer {
+    return createHmac('sha256', this.lookups)
+      .update(JSON.stringify(['installation', value]))
+      .digest();
+  }
+
   /** Returns the keyed hash of an account's email, which is unique in the installation and not case-sensitive. */
   emailLookup(email: string): Buffer {
     const normal = email.trim().toLowerCase();

@@ -1,2 +1,3 @@
+export { InstallationRules } from './installation-rules';
 export { ScreeningModule } from './screening.module';
-export { ScreeningStore } from './screening.store';
+export { keepVerdict, neighborsHash, ScreeningStore, type ScreenedCaller } from './screening.store';

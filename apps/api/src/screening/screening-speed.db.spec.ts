@@ -1,4 +1,4 @@
-import { judgeCaller, type ScreeningPolicy } from '@voicecore/domain/screening';
+import { callsOf, judgeCaller, type ScreeningPolicy } from '@voicecore/domain/screening';
 import {
   recordTrials,
   seedTenant,
@@ -9,6 +9,7 @@ import {
 } from '@voicecore/testing';
 import { randomBytes } from 'node:crypto';
 import { Sealing } from '../platform/sealing';
+import { NumberListStore } from './number-list.store';
 import { ScreeningStore } from './screening.store';
 
 /** Numbers on the lists of the installation: one half in the tenant that is called, one half in nine others. */
@@ -24,7 +25,10 @@ const policy: ScreeningPolicy = {
   rules: Array.from({ length: 200 }, (_, at) => {
     const rule = { id: `r${at}`, weight: 1 };
     if (at % 3 === 0) return { ...rule, kind: 'prefix', prefix: `+1${200 + at}` } as const;
-    if (at % 3 === 1) return { ...rule, kind: 'frequency', calls: 1 + at, minutes: 10 + at } as const;
+    if (at % 3 === 1) {
+      const of = callsOf[at % callsOf.length] ?? 'number';
+      return { ...rule, kind: 'frequency', of, calls: 1 + (at % 100), minutes: 10 + at } as const;
+    }
     return { ...rule, kind: 'attestation', levels: ['failed'] } as const;
   }),
   flagAt: 40,
@@ -53,7 +57,7 @@ beforeAll(async () => {
   for (let n = 0; n < others; n += 1) await fill(await seedTenant(db, { agents: 0 }), Math.ceil(listed / 2 / others));
   await db.asSuperuser('vacuum analyze screening_numbers');
   const add = { list: 'block', isPrefix: true, number: '+1900' } as const;
-  await db.tenantDb.run(tenant.tenantId, (tx) => new ScreeningStore(tx, sealing).add(add, Date.now()));
+  await db.tenantDb.run(tenant.tenantId, async (tx) => (await NumberListStore.ofTenant(tx, sealing)).add(add, Date.now()));
 }, 600_000);
 afterAll(() => db.drop());
 

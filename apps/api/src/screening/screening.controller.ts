@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { TenantDb } from '@voicecore/database';
-import { judgeCaller, readListed, writeListed, type ListName } from '@voicecore/domain/screening';
+import { TenantDb, type TenantTx } from '@voicecore/database';
+import { judgeAgain, wordReasons } from '@voicecore/domain/screening';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { OwnTenantStore } from '../tenants';
@@ -11,13 +11,15 @@ import { Clock } from '../platform/clock';
 import { readCursor, toPage, type Page } from '../platform/paging';
 import { Sealing } from '../platform/sealing';
 import { byId, type ById } from '../platform/validation';
+import { occurs } from '../platform/patterns';
 import { moment } from '../platform/words';
+import { InstallationRules } from './installation-rules';
+import { listLines, readBatch } from './list-batches';
+import { NumberListStore } from './number-list.store';
 import { ScreeningReporter } from './screening-report';
 import * as dto from './screening.dto';
 import { ScreeningStore } from './screening.store';
 
-/** Numbers read in one transaction; none is held open while the file is being sent. */
-const together = 1_000;
 const cursorKeys = z.tuple([moment, z.uuid()]);
 
 /** Who is let through before a call is answered. The rules themselves are settings of the tenant. */
@@ -27,6 +29,7 @@ export class ScreeningController {
     private readonly tenants: TenantDb,
     private readonly sealing: Sealing,
     private readonly clock: Clock,
+    private readonly installationRules: InstallationRules,
   ) {}
 
   /** Lists the numbers and prefixes that are always put through, or always blocked, newest first. */
@@ -38,9 +41,7 @@ export class ScreeningController {
     @Query({ schema: dto.listQuery }) { cursor, limit, list }: dto.ListQuery,
   ): Promise<Page<dto.ListedNumber>> {
     const after = cursor === undefined ? null : readCursor(cursor, cursorKeys);
-    const rows = await this.tenants.run(who.tenantId, (tx) =>
-      new ScreeningStore(tx, this.sealing).page(list, after, limit),
-    );
+    const rows = await this.lists(who, (lists) => lists.page(list, after, limit));
     return toPage(
       rows,
       limit,
@@ -57,7 +58,11 @@ export class ScreeningController {
     @Who() who: Principal,
     @Body({ schema: dto.newListedNumber }) body: dto.NewListedNumber,
   ): Promise<dto.ListedNumber> {
-    return this.tenants.run(who.tenantId, (tx) => new ScreeningStore(tx, this.sealing).add(body, this.clock.now()));
+    return this.lists(who, async (lists, tx) => {
+      const added = await lists.add(body, this.clock.now());
+      tx.audit('screening_number.added', added.id, { list: added.list, isPrefix: added.isPrefix });
+      return added;
+    });
   }
 
   /**
@@ -72,11 +77,10 @@ export class ScreeningController {
     @Who() who: Principal,
     @Body({ schema: dto.newListedNumbers }) { list, numbers }: dto.NewListedNumbers,
   ): Promise<dto.ListedNumbers> {
-    const read = numbers.map(readListed);
-    const good = read.filter((one) => one !== null);
-    const refused = read.flatMap((one, at) => (one === null ? [at] : []));
-    return this.tenants.run(who.tenantId, async (tx) => {
-      const added = await new ScreeningStore(tx, this.sealing).addMany(list, good, this.clock.now());
+    const { good, refused } = readBatch(numbers);
+    return this.lists(who, async (lists, tx) => {
+      const added = await lists.addMany(list, good, this.clock.now());
+      tx.audit('screening_numbers.imported', null, { list, numbers: added });
       return { added, refused };
     });
   }
@@ -95,23 +99,9 @@ export class ScreeningController {
       tx.audit('screening_numbers.exported', null, { list });
       return Promise.resolve();
     });
-    return new StreamableFile(Readable.from(this.lines(who, list)));
-  }
-
-  private async *lines(who: Principal, list: ListName): AsyncGenerator<string> {
-    yield 'number\n';
-    for (let after: readonly [number, string] | null = null; ;) {
-      const rows: readonly dto.ListedNumber[] = await this.tenants.run(who.tenantId, (tx) =>
-        new ScreeningStore(tx, this.sealing).page(list, after, together),
-      );
-      const shown = rows.slice(0, together);
-      yield shown
-        .map(({ number, isPrefix }) => (number === null ? '' : `${writeListed({ number, isPrefix })}\n`))
-        .join('');
-      const last = shown.at(-1);
-      if (rows.length <= together || last === undefined) return;
-      after = [last.createdAt, last.id];
-    }
+    return new StreamableFile(
+      Readable.from(listLines((after, limit) => this.lists(who, (lists) => lists.page(list, after, limit)))),
+    );
   }
 
   /** Removes a number or prefix from its list. */
@@ -119,8 +109,10 @@ export class ScreeningController {
   @Allow('tenant_admin')
   @Answers(null)
   remove(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
-    return this.tenants.run(who.tenantId, async (tx) => {
-      if (!(await new ScreeningStore(tx, this.sealing).remove(id))) throw new AppError('not_found');
+    return this.lists(who, async (lists, tx) => {
+      const list = await lists.remove(id);
+      if (list === null) throw new AppError('not_found');
+      tx.audit('screening_number.removed', id, { list });
     });
   }
 
@@ -135,22 +127,27 @@ export class ScreeningController {
     return this.tenants.run(who.tenantId, (tx) => new ScreeningReporter(tx).read(days, this.clock.now()));
   }
 
-  /** Returns what would happen to a caller with this number, by the lists and rules in force or by rules to be tried. */
+  /**
+   * Returns what would happen to a caller with this number who says these words, by the lists and rules in force or by
+   * rules to be tried.
+   */
   @Post('trials')
   @HttpCode(200)
   @Allow('tenant_admin')
   @Answers(dto.verdict)
   tryOut(@Who() who: Principal, @Body({ schema: dto.trialCaller }) body: dto.TrialCaller): Promise<dto.VerdictView> {
     return this.tenants.run(who.tenantId, async (tx) => {
-      const own = body.policy ? null : await new OwnTenantStore(tx).read();
-      const policy = body.policy ?? own?.config.screening;
-      if (policy === undefined) throw new AppError('not_found');
+      const own = body.policy ?? (await new OwnTenantStore(tx).read())?.config.screening;
+      if (own === undefined) throw new AppError('not_found');
+      const policy = await this.installationRules.beneath(tx, own);
       const caller = { ...body, now: this.clock.now(), callId: null };
-      const { action, score, listed, reasons } = judgeCaller(
-        policy,
-        await new ScreeningStore(tx, this.sealing).facts(policy, caller),
-      );
-      return { action, score, listed, reasons: [...reasons] };
+      const found = await new ScreeningStore(tx, this.sealing).facts(policy, caller);
+      const { reasons, ...verdict } = judgeAgain(policy, found, wordReasons(policy, body.words, occurs));
+      return { ...verdict, reasons: [...reasons] };
     });
+  }
+
+  private lists<T>(who: Principal, work: (lists: NumberListStore, tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.tenants.run(who.tenantId, async (tx) => work(await NumberListStore.ofTenant(tx, this.sealing), tx));
   }
 }

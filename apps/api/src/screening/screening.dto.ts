@@ -1,7 +1,8 @@
 import { attestations, reasonKinds, screeningActions } from '@voicecore/domain/screening';
 import { z } from 'zod';
-import { screeningPolicy } from '../tenants';
+import { screeningPolicy, screeningRules } from '../tenants';
 import { pageOf, pageQuery } from '../platform/paging';
+import { seenVersion, version } from '../platform/version';
 import { words } from '../platform/words';
 
 const list = z.enum(['allow', 'block']).meta({
@@ -89,6 +90,7 @@ export const trialCaller = z
     attestation: z.enum(attestations).default('none').meta({
       description: 'How far the network vouches for the number (STIR/SHAKEN); `none` for a call that is not signed',
     }),
+    words: words(1_000, 0).default('').meta({ description: 'What the caller says first' }),
     policy: screeningPolicy
       .optional()
       .meta({ description: 'Rules to try before they are saved; without them, those in force are tried' }),
@@ -105,3 +107,10 @@ export const verdict = z
   })
   .meta({ id: 'ScreeningVerdict' });
 export type VerdictView = z.output<typeof verdict>;
+
+export const newInstallationRules = z
+  .strictObject({ rules: screeningRules, version: seenVersion })
+  .meta({ id: 'NewInstallationRules' });
+export type NewInstallationRules = z.output<typeof newInstallationRules>;
+export const installationRules = z.object({ rules: screeningRules, version }).meta({ id: 'InstallationRules' });
+export type InstallationRulesView = z.output<typeof installationRules>;

@@ -1,5 +1,5 @@
 export { ProvisionTenant } from './provision-tenant';
-export { screeningPolicy } from './screening-policy.dto';
+export { screeningPolicy, screeningRules } from './screening-policy.dto';
 export { OwnTenantStore } from './tenant.store';
 export { type NewTenant } from './tenant.dto';
 export { TenantNotesStore, type NoteKind } from './tenant-notes.store';

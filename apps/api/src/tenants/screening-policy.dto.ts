@@ -1,5 +1,7 @@
-import { attestations, type ScreeningPolicy } from '@voicecore/domain/screening';
+import { attestations, callsOf, type ScreeningPolicy } from '@voicecore/domain/screening';
 import { z } from 'zod';
+import { isPattern, longestPattern } from '../platform/patterns';
+import { words } from '../platform/words';
 
 const rule = {
   id: z
@@ -32,9 +34,36 @@ const screeningRule = z
       kind: z.literal('frequency'),
       calls: z.int().min(1).max(100),
       minutes: z.int().min(1).max(10_080),
+      of: z.enum(callsOf).default('number').meta({
+        description:
+          'Whose calls are counted: those of the same `number`, of its `neighbors`, whose numbers differ in the last four digits at most, or of `everyone`: a burst',
+      }),
+    }),
+    z.strictObject({
+      ...rule,
+      kind: z.literal('keyword'),
+      words: words(100, 2).meta({
+        description: 'Whole words that the caller says one after the other, whatever the accents and capitals',
+      }),
+    }),
+    z.strictObject({
+      ...rule,
+      kind: z.literal('pattern'),
+      pattern: words(longestPattern)
+        .refine(isPattern, 'not a regular expression in RE2 syntax, or one that takes too long')
+        .meta({
+          description:
+            'A regular expression (RE2) that occurs in what the caller says: small letters without accents, digits and single spaces',
+        }),
     }),
   ])
   .meta({ id: 'ScreeningRule' });
+
+/** Rules whose reasons can be told apart. */
+export const screeningRules = z
+  .array(screeningRule)
+  .max(200)
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two rules have the same id');
 
 const threshold = z.int().min(1).max(100).nullable();
 
@@ -43,10 +72,7 @@ const order = { message: 'must not be below a milder one' };
 /** How callers are screened. The domain's type is the same shape; the assignment below holds them together. */
 export const screeningPolicy = z
   .strictObject({
-    rules: z
-      .array(screeningRule)
-      .max(200)
-      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two rules have the same id'),
+    rules: screeningRules,
     flagAt: threshold.meta({ description: 'The score from which a call is flagged for the agent; null: never' }),
     challengeAt: threshold.meta({ description: 'The score from which a caller must press a digit first; null: never' }),
     blockAt: threshold.meta({ description: 'The score from which a call is refused unanswered; null: never' }),

@@ -3,6 +3,7 @@ import { TenantDb, type TenantTx } from '@voicecore/database';
 import { defaultVoice, fillers, knowsMore, type FirstWords, type TalkSeed } from '@voicecore/domain/conversation';
 import { nextStep, utterances, type CallConfig, type CallState } from '@voicecore/domain/call';
 import type { CallId } from '@voicecore/domain/kernel';
+import { hasWordRules } from '@voicecore/domain/screening';
 import type { SessionSettings } from '@voicecore/speech';
 import { speakable } from '@voicecore/telephony';
 import { CallNamesReader, Configurations, type CallKey, type CallNames } from '../calls';
@@ -26,17 +27,19 @@ export interface StreamSeed {
   readonly audio: ReadonlyMap<FirstWords, Buffer>;
   /** True when a sentence of the opening contains nothing that can be spoken; it is left out. */
   readonly leftOut: boolean;
+  /** True when screening rules depend on what callers say first. */
+  readonly screensWords: boolean;
   readonly history: TalkSeed['history'];
 }
 
 /** Returns what the talk of a stream starts with: the call's state, and what was read for it. */
 export function talkSeed(seed: StreamSeed, state: CallState, stream: number): TalkSeed {
-  const { directory, config, settings, opening, fillers: waits, history } = seed;
+  const { directory, config, settings, opening, fillers: waits, history, screensWords } = seed;
   const { language, languageKnown, attempts } = state;
   const { attemptsBeforeTransfer, urgent } = config;
   const known = settings.knowledge.entries;
   return {
-    ...{ directory, language, languageKnown, attempts, attemptsBeforeTransfer, urgent },
+    ...{ directory, language, languageKnown, attempts, attemptsBeforeTransfer, urgent, screensWords },
     ...{ known, knowsMore: knowsMore(settings.knowledge), opening, fillers: waits, history, nextSeq: 1, stream },
   };
 }
@@ -85,13 +88,14 @@ export class StreamSeeds {
       };
       const history = state.resumes.length > 0 ? await this.history(tx, call.callId, row.wrapped_key) : [];
       const config = await this.configurations.read(tx, state.configVersion);
+      const screensWords = hasWordRules(await this.configurations.screening(tx, config));
       const known = await this.knowledge.forSession(tx);
       const knowledge = { ...known, language: state.language };
       const settings = { persona, knowledge, voice: row.voice ?? defaultVoice };
       const { words, leftOut } = firstSentences(state, { ...names, config });
       const kept = await this.speech.find(tx, settings.voice, [...words, ...fillers]);
       const audio = withAudio(words, fillers, kept);
-      return { settings, config, directory: names.directory, ...audio, leftOut, history };
+      return { settings, config, directory: names.directory, ...audio, leftOut, history, screensWords };
     });
   }
 

@@ -52,6 +52,8 @@ export interface WorldOptions {
   readonly finds?: (question: string) => readonly FoundEntry[];
   /** How long a search for them takes, ms; null means never. */
   readonly findMs?: number | null;
+  /** True if screening rules depend on what callers say first. */
+  readonly screensWords?: boolean;
   /** What the stream begins with; empty if a test is about what comes later. */
   readonly opening?: readonly FirstWords[];
   /** Words for a wait; none if a test is not about them. */
@@ -86,6 +88,7 @@ export class TalkWorld {
       attemptsBeforeTransfer: options.configured ?? 3,
       urgent: options.urgent ?? [],
       known: options.known ?? [],
+      screensWords: options.screensWords ?? false,
       knowsMore: options.finds !== undefined,
       opening: options.opening ?? [],
       fillers: options.fillers ?? [],
