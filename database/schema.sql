@@ -117,6 +117,28 @@ AS $function$
 ;
 alter function app.folded_name(text) owner to voicecore_owner;
 
+CREATE OR REPLACE FUNCTION app.installation_lists(hashes bytea[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        select coalesce(array_agg(list), '{}') from public.installation_numbers where number_hmac = any(hashes)
+      $function$
+;
+alter function app.installation_lists(bytea[]) owner to voicecore_lookup;
+
+CREATE OR REPLACE FUNCTION app.installation_rules()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        select rules from public.installation_rules
+      $function$
+;
+alter function app.installation_rules() owner to voicecore_lookup;
+
 CREATE OR REPLACE FUNCTION app.invite(person uuid, token uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -432,6 +454,7 @@ create table calls (
   check_at timestamp with time zone,
   ended_by text,
   duration_ms integer default ((EXTRACT(epoch FROM (ended_at - started_at)) * (1000)::numeric))::integer,
+  neighbors_hmac bytea,
   constraint calls_pkey PRIMARY KEY (tenant_id, id),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   constraint calls_ended_by_check CHECK ((ended_by = ANY (ARRAY['caller'::text, 'tenant'::text, 'carrier'::text, 'model'::text, 'us'::text]))),
@@ -451,6 +474,7 @@ CREATE INDEX calls_department ON public.calls USING btree (tenant_id, department
 CREATE INDEX calls_duration ON public.calls USING btree (tenant_id, duration_ms, id) WHERE (ended_at IS NOT NULL);
 CREATE INDEX calls_ended_by ON public.calls USING btree (tenant_id, ended_by, started_at, id) WHERE (ended_by IS NOT NULL);
 CREATE INDEX calls_live ON public.calls USING btree (tenant_id, stage) WHERE (ended_at IS NULL);
+CREATE INDEX calls_neighbors ON public.calls USING btree (tenant_id, neighbors_hmac, started_at DESC) WHERE (neighbors_hmac IS NOT NULL);
 CREATE INDEX calls_number ON public.calls USING btree (tenant_id, number_id) WHERE (number_id IS NOT NULL);
 CREATE INDEX calls_outcome_recent ON public.calls USING btree (tenant_id, outcome, started_at, id);
 CREATE INDEX calls_owned ON public.calls USING btree (owner_process) WHERE ((owner_process IS NOT NULL) AND (ended_at IS NULL));
@@ -556,6 +580,31 @@ alter table hours force row level security;
 create policy tenant_isolation on hours for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on hours to voicecore_app;
 grant insert, select on hours to voicecore_platform;
+
+create table installation_numbers (
+  id uuid not null,
+  list text not null,
+  number_hmac bytea not null,
+  number_sealed bytea not null,
+  is_prefix boolean not null,
+  created_at timestamp with time zone not null,
+  constraint installation_numbers_pkey PRIMARY KEY (id),
+  constraint installation_numbers_list_check CHECK ((list = ANY (ARRAY['allow'::text, 'block'::text]))),
+  constraint installation_numbers_number_hmac_key UNIQUE (number_hmac)
+);
+CREATE INDEX installation_numbers_newest ON public.installation_numbers USING btree (list, created_at DESC, id DESC);
+grant select (list, number_hmac) on installation_numbers to voicecore_lookup;
+grant delete, insert, select, update on installation_numbers to voicecore_platform;
+
+create table installation_rules (
+  one boolean default true not null,
+  version integer not null,
+  rules jsonb not null,
+  constraint installation_rules_pkey PRIMARY KEY (one),
+  constraint installation_rules_one_check CHECK (one)
+);
+grant select on installation_rules to voicecore_lookup;
+grant select, update on installation_rules to voicecore_platform;
 
 create table kept_speech (
   tenant_id uuid not null,
@@ -797,6 +846,7 @@ create table numbers (
   version integer default 1 not null,
   removed_at timestamp with time zone,
   removed_by text,
+  screened boolean default true not null,
   constraint numbers_pkey PRIMARY KEY (tenant_id, id),
   constraint numbers_answer_with_check CHECK ((answer_with = ANY (ARRAY['auto'::text, 'menu'::text]))),
   constraint numbers_e164_check CHECK ((e164 ~ '^\+[1-9][0-9]{6,14}$'::text)),
@@ -1013,7 +1063,7 @@ CREATE INDEX screening_verdicts_recent ON public.screening_verdicts USING btree 
 alter table screening_verdicts enable row level security;
 alter table screening_verdicts force row level security;
 create policy tenant_isolation on screening_verdicts for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-grant insert, select on screening_verdicts to voicecore_app;
+grant insert, select, update on screening_verdicts to voicecore_app;
 
 create table sessions (
   tenant_id uuid not null,

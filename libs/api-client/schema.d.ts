@@ -504,6 +504,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation-screening/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds up to 1,000 numbers and prefixes to a list; those that are no numbers are left out and named. */
+        post: operations["InstallationScreening_addMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation-screening/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports a list of the installation as a file (CSV) that can be imported again, newest first. */
+        get: operations["InstallationScreening_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation-screening/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the numbers and prefixes that no business has to list itself, newest first. */
+        get: operations["InstallationScreening_list"];
+        put?: never;
+        /** Adds a number or prefix to a list of the installation; one on the other list moves. */
+        post: operations["InstallationScreening_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation-screening/numbers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a number or prefix from its list. */
+        delete: operations["InstallationScreening_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation-screening/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns the rules that apply to the callers of every business, in addition to its own. */
+        get: operations["InstallationScreening_rules"];
+        /** Replaces the rules; they take effect for calls within five seconds. */
+        put: operations["InstallationScreening_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/knowledge/contradictions": {
         parameters: {
             query?: never;
@@ -1068,7 +1155,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Returns what would happen to a caller with this number, by the lists and rules in force or by rules to be tried. */
+        /** Returns what would happen to a caller with this number who says these words, by the lists and rules in force or by rules to be tried. */
         post: operations["Screening_tryOut"];
         delete?: never;
         options?: never;
@@ -1641,7 +1728,7 @@ export interface components {
             isSpam: boolean | null;
             end: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             } | null;
@@ -1906,6 +1993,11 @@ export interface components {
                 }[];
             } | null;
             version: string;
+        };
+        InstallationRules: {
+            rules: components["schemas"]["ScreeningRule"][];
+            /** @description Starts at 1 and increases with every change */
+            version: number;
         };
         InvitationAnswer: {
             token: string;
@@ -2234,6 +2326,11 @@ export interface components {
             /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
+        NewInstallationRules: {
+            rules: components["schemas"]["ScreeningRule"][];
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
+            version: number;
+        };
         NewKnowledgeEntry: {
             question: {
                 en: string;
@@ -2329,6 +2426,11 @@ export interface components {
             answerWith: "auto" | "menu";
             /** @default null */
             departmentId: string | null;
+            /**
+             * @description Whether callers of this number are screened before the answer
+             * @default true
+             */
+            screened: boolean;
         };
         NewPassword: {
             token: string;
@@ -2360,6 +2462,8 @@ export interface components {
              */
             answerWith: "auto" | "menu";
             departmentId: string | null;
+            /** @description Whether callers of this number are screened before the answer */
+            screened: boolean;
             createdAt: number;
             /** @description Starts at 1 and increases with every change */
             version: number;
@@ -2372,6 +2476,8 @@ export interface components {
              */
             answerWith?: "auto" | "menu";
             departmentId?: string | null;
+            /** @description Whether callers of this number are screened before the answer */
+            screened?: boolean;
             /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
@@ -2575,7 +2681,7 @@ export interface components {
             /** @description Why callers were not simply let through, most frequent first */
             reasons: {
                 /** @enum {string} */
-                kind: "withheld" | "prefix" | "attestation" | "frequency" | "feedback" | "block_list";
+                kind: "withheld" | "prefix" | "attestation" | "frequency" | "keyword" | "pattern" | "feedback" | "block_list";
                 count: number;
             }[];
             /** @description How many of these calls people have rated */
@@ -2615,6 +2721,30 @@ export interface components {
             kind: "frequency";
             calls: number;
             minutes: number;
+            /**
+             * @description Whose calls are counted: those of the same `number`, of its `neighbors`, whose numbers differ in the last four digits at most, or of `everyone`: a burst
+             * @default number
+             * @enum {string}
+             */
+            of: "number" | "neighbors" | "everyone";
+        } | {
+            /** @description Chosen by the client; the reasons of a call name the rule by it */
+            id: string;
+            /** @description What the rule adds to the score of a caller it matches */
+            weight: number;
+            /** @constant */
+            kind: "keyword";
+            /** @description Whole words that the caller says one after the other, whatever the accents and capitals */
+            words: string;
+        } | {
+            /** @description Chosen by the client; the reasons of a call name the rule by it */
+            id: string;
+            /** @description What the rule adds to the score of a caller it matches */
+            weight: number;
+            /** @constant */
+            kind: "pattern";
+            /** @description A regular expression (RE2) that occurs in what the caller says: small letters without accents, digits and single spaces */
+            pattern: string;
         };
         ScreeningVerdict: {
             /** @enum {string} */
@@ -2624,7 +2754,7 @@ export interface components {
             reasons: {
                 ruleId: string;
                 /** @enum {string} */
-                kind: "withheld" | "prefix" | "attestation" | "frequency" | "feedback";
+                kind: "withheld" | "prefix" | "attestation" | "frequency" | "keyword" | "pattern" | "feedback";
                 weight: number;
             }[];
         };
@@ -2708,7 +2838,24 @@ export interface components {
                 reasons: {
                     ruleId: string;
                     /** @enum {string} */
-                    kind: "withheld" | "prefix" | "attestation" | "frequency" | "feedback";
+                    kind: "withheld" | "prefix" | "attestation" | "frequency" | "keyword" | "pattern" | "feedback";
+                    weight: number;
+                }[];
+            };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "WordsScreened";
+            data: {
+                /** @enum {string} */
+                action: "pass" | "flag" | "challenge" | "block";
+                score: number;
+                listed: ("allow" | "block") | null;
+                reasons: {
+                    ruleId: string;
+                    /** @enum {string} */
+                    kind: "withheld" | "prefix" | "attestation" | "frequency" | "keyword" | "pattern" | "feedback";
                     weight: number;
                 }[];
             };
@@ -2906,7 +3053,7 @@ export interface components {
             kind: "Announced";
             data: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             };
@@ -2917,7 +3064,7 @@ export interface components {
             kind: "CallEnded";
             data: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             };
@@ -2950,6 +3097,11 @@ export interface components {
              * @enum {string}
              */
             attestation: "A" | "B" | "C" | "failed" | "none";
+            /**
+             * @description What the caller says first
+             * @default
+             */
+            words: string;
             /** @description Rules to try before they are saved; without them, those in force are tried */
             policy?: components["schemas"]["ScreeningPolicy"];
         };
@@ -4331,6 +4483,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Installation"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationScreening_addMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewListedNumbers"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNumbers"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationScreening_download: {
+        parameters: {
+            query: {
+                /** @description `allow`: always put through, whatever else matches; `block`: refused before the call is answered */
+                list: "allow" | "block";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationScreening_list: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                /** @description `allow`: always put through, whatever else matches; `block`: refused before the call is answered */
+                list: "allow" | "block";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNumberPage"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationScreening_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewListedNumber"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedNumber"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationScreening_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success, no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationScreening_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationRules"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationScreening_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInstallationRules"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationRules"];
+                };
+            };
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error, as a problem */

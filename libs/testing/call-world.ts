@@ -146,6 +146,11 @@ const nearHit: EntryHit = {
   score: 0.4,
 };
 
+/** A rule that flags a caller, and one that challenges; together they block. */
+function spamWord(heard: Language | null): Reason {
+  return heard === 'es' ? { ruleId: 'w2', kind: 'pattern', weight: 65 } : { ruleId: 'w1', kind: 'keyword', weight: 45 };
+}
+
 const turnFacts: fc.Arbitrary<TurnFacts> = fc.record({
   kind: fc.constantFrom(...kinds),
   asked: fc.boolean(),
@@ -274,7 +279,9 @@ export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
       agents: agentFacts,
     })
     // Where nothing is found, an entry may come near, as often as the caller's language is known.
-    .map((facts) => ({ ...facts, nearest: facts.hits.length === 0 && facts.heard !== null ? nearHit : null })),
+    .map((facts) => ({ ...facts, nearest: facts.hits.length === 0 && facts.heard !== null ? nearHit : null }))
+    // Where something is found, a screening rule may match the words, too.
+    .map((facts) => ({ ...facts, wordReasons: facts.hits.length > 0 && facts.open ? [spamWord(facts.heard)] : null })),
 });
 
 const none = '' as AgentId & OfferId;

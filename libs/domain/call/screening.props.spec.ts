@@ -122,7 +122,7 @@ describe('Property 7: Spam detection and action, in the course of a call', () =>
     );
   });
 
-  it('asks nothing of a caller who has been let in, whatever happens to the call', () => {
+  it('asks nothing of a caller who has been let in, whatever happens to the call but their first words', () => {
     fc.assert(
       fc.property(
         found,
@@ -134,7 +134,7 @@ describe('Property 7: Spam detection and action, in the course of a call', () =>
           world.arrive({ screening, modelReady: ready, agents });
           let isIn = stateOf(world).stage === 'receptionist';
           for (const step of steps) {
-            world.play(step);
+            world.play({ ...step, facts: { ...step.facts, wordReasons: null } });
             const { stage } = stateOf(world);
             if (isIn) expect(stage).not.toBe('challenged');
             isIn ||= stage === 'receptionist';

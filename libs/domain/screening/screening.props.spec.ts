@@ -44,7 +44,11 @@ const byKind = fc.oneof(
     minutes: fc.integer({ min: 1, max: 120 }),
     of: fc.constantFrom(...callsOf),
   }),
-  fc.record({ kind: fc.constant('keyword' as const), weight, words: fc.constantFrom('car warranty', 'Garantía') }),
+  fc.record({
+    kind: fc.constant('keyword' as const),
+    weight,
+    words: fc.constantFrom('car warranty', 'Garantía', 'se'),
+  }),
   fc.record({ kind: fc.constant('pattern' as const), weight, pattern: fc.constantFrom('warranty', 'se+o') }),
 );
 const rules = fc

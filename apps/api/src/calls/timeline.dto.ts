@@ -18,15 +18,18 @@ const target = z.object({ kind: z.enum(['agent', 'department']), id });
 const none = z.object({});
 const end = z.object({ reason: z.enum(endReasons), party: z.enum(parties) });
 
+const verdict = z.object({
+  action: z.enum(screeningActions),
+  score: z.number(),
+  listed: z.enum(['allow', 'block']).nullable(),
+  reasons: z.array(z.object({ ruleId: z.string(), kind: z.enum(reasonKinds), weight: z.number() })),
+});
+
 /** The fields of each event that integrators may rely on; all other fields are internal to the ledger. */
 const events = {
   CallBegan: z.object({ engine: z.enum(engines), language, department: id.nullable() }),
-  CallerScreened: z.object({
-    action: z.enum(screeningActions),
-    score: z.number(),
-    listed: z.enum(['allow', 'block']).nullable(),
-    reasons: z.array(z.object({ ruleId: z.string(), kind: z.enum(reasonKinds), weight: z.number() })),
-  }),
+  CallerScreened: verdict,
+  WordsScreened: verdict,
   CallerChallenged: none,
   ChallengePassed: none,
   DisclosureGiven: none,
@@ -72,6 +75,7 @@ export const timelineEntry = z
   .discriminatedUnion('kind', [
     entry('CallBegan'),
     entry('CallerScreened'),
+    entry('WordsScreened'),
     entry('CallerChallenged'),
     entry('ChallengePassed'),
     entry('DisclosureGiven'),

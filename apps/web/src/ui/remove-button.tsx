@@ -12,8 +12,8 @@ interface Props {
   /** Consequences that cannot be undone: asks for confirmation first. If omitted, it is removed at once. */
   text?: string;
   remove: () => Promise<unknown>;
-  /** Restores it. */
-  restore: () => Promise<unknown>;
+  /** Restores it; missing where nothing can. */
+  restore?: () => Promise<unknown>;
   /** The queries to read again. */
   changed: readonly QueryKey[];
   onDone?: () => void;
@@ -31,7 +31,9 @@ export function RemoveButton({ name, text, remove, restore, changed, onDone, siz
     mutationFn: remove,
     onSuccess: () => {
       for (const queryKey of changed) void client.invalidateQueries({ queryKey });
-      offerUndo({ message: t('people:removed', { name }), undo: restore, changed });
+      const message = t('people:removed', { name });
+      if (restore) offerUndo({ message, undo: restore, changed });
+      else notify.done(message);
       onDone?.();
     },
     onError: notify.failed,

@@ -35,7 +35,7 @@ const pages: readonly PageLink[] = [
   { path: '/knowledge', name: 'knowledge', icon: IconBook2, roles: managers, key: 'k' },
   { path: '/people', name: 'people', icon: IconAddressBook, roles: managers, key: 'p' },
   { path: '/numbers', name: 'numbers', icon: IconPhonePlus, roles: ['tenant_admin'], key: 'n' },
-  { path: '/screening', name: 'screening', icon: IconShieldCheck, roles: ['tenant_admin'], key: 'b' },
+  { path: '/screening', name: 'screening', icon: IconShieldCheck, roles: ['tenant_admin', 'super_admin'], key: 'b' },
   { path: '/platform', name: 'platform', icon: IconBuildingSkyscraper, roles: ['super_admin'], key: 't' },
   { path: '/failed', name: 'failed', icon: IconAlertTriangle, roles: ['tenant_admin', 'super_admin'], key: 'f' },
   { path: '/settings', name: 'settings', icon: IconSettings, roles: [...staff, 'super_admin'], key: 's' },

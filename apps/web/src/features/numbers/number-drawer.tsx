@@ -1,4 +1,4 @@
-import { Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Radio, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type PhoneNumber } from '../../lib/api';
@@ -22,6 +22,7 @@ function valuesOf(number: PhoneNumber | null) {
     label: number?.label ?? '',
     answerWith: number?.answerWith ?? 'auto',
     departmentId: number?.departmentId ?? null,
+    screened: number?.screened ?? true,
   };
 }
 
@@ -108,6 +109,11 @@ function NumberForm({ number, onClose }: Props) {
             label: i18n.language === 'es' ? names.es : names.en,
           }))}
           {...form.getInputProps('departmentId')}
+        />
+        <Switch
+          label={t('numbers:screened')}
+          description={t('numbers:screened_hint')}
+          {...form.getInputProps('screened', { type: 'checkbox' })}
         />
         <FormFoot busy={draft.isBusy} onCancel={onClose}>
           {number && (

@@ -4,11 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { readListFile, type ListFile } from '@voicecore/domain/screening';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys, type ListedNumber } from '../../lib/api';
+import { queryKeys, type ListedNumber } from '../../lib/api';
 import { asE164 } from '../../lib/format/typed-number';
 import { saveFile } from '../../lib/format/save-file';
 import { useNotify } from '../../ui/notify';
 import { Overlay } from '../../ui/overlay';
+import { listApis, type Home } from './list-api';
 import { decoded, largestFile } from './read-file';
 
 type ListName = ListedNumber['list'];
@@ -19,7 +20,7 @@ const TOGETHER = 1_000;
 const MOST_NAMED = 20;
 
 /** Takes a file of numbers into a list, after showing what is in it, and saves the list as such a file. */
-export function ListFiles({ list, isEmpty }: { list: ListName; isEmpty: boolean }) {
+export function ListFiles({ home, list, isEmpty }: { home: Home; list: ListName; isEmpty: boolean }) {
   const { t } = useTranslation();
   const notify = useNotify();
   const [file, setFile] = useState<ListFile | null>(null);
@@ -32,8 +33,7 @@ export function ListFiles({ list, isEmpty }: { list: ListName; isEmpty: boolean 
     if (chosen.size <= largestFile) setFile(readListFile(decoded(new Uint8Array(await chosen.arrayBuffer())), asE164));
   };
   const download = async () => {
-    const text = await answer(api.GET('/api/v1/screening/file', { params: { query: { list } }, parseAs: 'blob' }));
-    saveFile(`${list}.csv`, text);
+    saveFile(`${list}.csv`, await listApis[home].file(list));
   };
   return (
     <Group gap="xs">
@@ -59,13 +59,20 @@ export function ListFiles({ list, isEmpty }: { list: ListName; isEmpty: boolean 
           {t('screening:file.too_large')}
         </Text>
       )}
-      {file && <Preview list={list} file={file} onClose={() => setFile(null)} />}
+      {file && <Preview home={home} list={list} file={file} onClose={() => setFile(null)} />}
     </Group>
   );
 }
 
+interface PreviewProps {
+  home: Home;
+  list: ListName;
+  file: ListFile;
+  onClose: () => void;
+}
+
 /** What a file holds; once confirmed, how far it has been taken in. */
-function Preview({ list, file, onClose }: { list: ListName; file: ListFile; onClose: () => void }) {
+function Preview({ home, list, file, onClose }: PreviewProps) {
   const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
@@ -75,8 +82,7 @@ function Preview({ list, file, onClose }: { list: ListName; file: ListFile; onCl
     try {
       for (let from = 0; from < numbers.length; from += TOGETHER) {
         setSent(from);
-        const body = { list, numbers: numbers.slice(from, from + TOGETHER) };
-        await answer(api.POST('/api/v1/screening/batches', { body }));
+        await listApis[home].addMany(list, numbers.slice(from, from + TOGETHER));
       }
       notify.done(t('screening:file.done', { count: numbers.length }));
       onClose();

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { readListed } from '@voicecore/domain/screening';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys, type ListedNumber, type NewListedNumber } from '../../lib/api';
+import { queryKeys, type ListedNumber } from '../../lib/api';
 import { useDraft } from '../../lib/drafts';
 import { phoneNumber } from '../../lib/format';
 import { asE164 } from '../../lib/format/typed-number';
@@ -14,13 +14,14 @@ import { useNotify } from '../../ui/notify';
 import { RemoveButton } from '../../ui/remove-button';
 import { List, ListRow } from '../../ui/resource-list';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { listApis, type Home } from './list-api';
 import { ListFiles } from './list-files';
 import css from './screening.module.css';
 
 type ListName = ListedNumber['list'];
 
 /** The numbers and prefixes that are always blocked, and those that always get through. */
-export function NumberLists() {
+export function NumberLists({ home }: { home: Home }) {
   const { t } = useTranslation();
   const [list, setList] = useState<ListName>('block');
   return (
@@ -30,7 +31,7 @@ export function NumberLists() {
           <Title order={2} id="screening-lists">
             {t('screening:lists.title')}
           </Title>
-          <Text c="dimmed">{t('screening:lists.text')}</Text>
+          <Text c="dimmed">{t(`screening:lists_of.${home}`)}</Text>
         </div>
         <SegmentedControl
           aria-label={t('screening:lists.title')}
@@ -38,8 +39,8 @@ export function NumberLists() {
           onChange={(value) => setList(value === 'allow' ? 'allow' : 'block')}
           data={(['block', 'allow'] as const).map((value) => ({ value, label: t(`screening:list.${value}`) }))}
         />
-        <AddNumber list={list} />
-        <Listed key={list} list={list} />
+        <AddNumber home={home} list={list} />
+        <Listed key={list} home={home} list={list} />
       </Stack>
     </Paper>
   );
@@ -51,12 +52,12 @@ function asPrefix(typed: string): string | null {
 }
 
 /** The field is emptied for the next number once one was added. */
-function AddNumber({ list }: { list: ListName }) {
+function AddNumber({ home, list }: { home: Home; list: ListName }) {
   const [round, setRound] = useState(0);
-  return <NewNumber key={`${list}:${round}`} list={list} onAdded={() => setRound(round + 1)} />;
+  return <NewNumber key={`${list}:${round}`} home={home} list={list} onAdded={() => setRound(round + 1)} />;
 }
 
-function NewNumber({ list, onAdded }: { list: ListName; onAdded: () => void }) {
+function NewNumber({ home, list, onAdded }: { home: Home; list: ListName; onAdded: () => void }) {
   const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
@@ -70,10 +71,7 @@ function NewNumber({ list, onAdded }: { list: ListName; onAdded: () => void }) {
       number: (typed, { isPrefix }) =>
         read(typed, isPrefix) === null ? t(isPrefix ? 'screening:lists.no_prefix' : 'screening:lists.no_number') : null,
     },
-    save: ({ number, isPrefix }) => {
-      const body: NewListedNumber = { list, isPrefix, number: read(number, isPrefix) ?? number };
-      return answer(api.POST('/api/v1/screening/numbers', { body }));
-    },
+    save: ({ number, isPrefix }) => listApis[home].add({ list, isPrefix, number: read(number, isPrefix) ?? number }),
     onSaved: () => {
       void client.invalidateQueries({ queryKey: queryKeys.screening.every });
       notify.done(t('screening:lists.added'));
@@ -106,16 +104,11 @@ function NewNumber({ list, onAdded }: { list: ListName; onAdded: () => void }) {
   );
 }
 
-function Listed({ list }: { list: ListName }) {
+function Listed({ home, list }: { home: Home; list: ListName }) {
   const { t } = useTranslation();
   const numbers = useInfiniteQuery({
     queryKey: queryKeys.screening.list(list),
-    queryFn: ({ pageParam }) =>
-      answer(
-        api.GET('/api/v1/screening/numbers', {
-          params: { query: { list, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        }),
-      ),
+    queryFn: ({ pageParam }) => listApis[home].page(list, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -127,18 +120,18 @@ function Listed({ list }: { list: ListName }) {
           return (
             <Stack>
               <Text c="dimmed">{t(`screening:empty.${list}`)}</Text>
-              <ListFiles list={list} isEmpty />
+              <ListFiles home={home} list={list} isEmpty />
             </Stack>
           );
         return (
           <>
             <List>
               {items.map((item) => (
-                <NumberRow key={item.id} item={item} />
+                <NumberRow key={item.id} home={home} item={item} />
               ))}
             </List>
             <MorePages pages={numbers} />
-            <ListFiles list={list} isEmpty={false} />
+            <ListFiles home={home} list={list} isEmpty={false} />
           </>
         );
       }}
@@ -146,7 +139,7 @@ function Listed({ list }: { list: ListName }) {
   );
 }
 
-function NumberRow({ item }: { item: ListedNumber }) {
+function NumberRow({ home, item }: { home: Home; item: ListedNumber }) {
   const { t } = useTranslation();
   const { id, list, number, isPrefix } = item;
   const name = nameOf(item, t('screening:lists.unreadable'), (prefix) => t('screening:lists.all_of', { prefix }));
@@ -156,10 +149,10 @@ function NumberRow({ item }: { item: ListedNumber }) {
       <RemoveButton
         size="xs"
         name={name}
-        remove={() => answer(api.DELETE('/api/v1/screening/numbers/{id}', { params: { path: { id } } }))}
-        restore={() =>
-          answer(api.POST('/api/v1/screening/numbers', { body: { list, isPrefix, number: number ?? '' } }))
-        }
+        remove={() => listApis[home].remove(id)}
+        {...(number === null
+          ? { text: t('screening:lists.lost') }
+          : { restore: () => listApis[home].add({ list, isPrefix, number }) })}
         changed={[queryKeys.screening.every]}
       />
     </ListRow>

@@ -1,7 +1,5 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { ruleKinds } from '@voicecore/domain/screening';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type OwnTenant, type ScreeningPolicy, type ScreeningRule } from '../../lib/api';
 import { useDraft } from '../../lib/drafts';
@@ -9,9 +7,9 @@ import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
 import { SaveLine } from '../../ui/save-line';
 import { WholeNumber } from '../../ui/whole-number';
-import { faultOfRule, isBetween, newRule } from './rules';
-import { RuleRow } from './rule-row';
-import { useRuleWords } from './use-rule-words';
+import { isBetween } from './rules';
+import { RulesEditor } from './rules-editor';
+import { useRuleFaults, useRuleWords } from './use-rule-words';
 
 const thresholds = ['flagAt', 'challengeAt', 'blockAt'] as const;
 
@@ -39,8 +37,6 @@ export function PolicyForm({ tenant }: { tenant: OwnTenant }) {
   const words = useRuleWords();
   const draft = usePolicyDraft(tenant);
   const { form } = draft;
-  const { rules } = form.values;
-  const put = (next: ScreeningRule[]) => form.setFieldValue('rules', next);
   const show = (path: string, value: unknown) =>
     path === 'rules' ? (value as ScreeningRule[]).map((rule) => `${words(rule)} (${rule.weight})`).join('; ') : null;
   return (
@@ -53,29 +49,11 @@ export function PolicyForm({ tenant }: { tenant: OwnTenant }) {
             </Title>
             <Text c="dimmed">{t('screening:rules.text')}</Text>
           </div>
-          {rules.length === 0 && <Text c="dimmed">{t('screening:rules.none')}</Text>}
-          {rules.map((rule, at) => (
-            <RuleRow
-              key={rule.id}
-              rule={rule}
-              fault={form.errors[`rules.${at}`] ?? null}
-              onChange={(next) => put(rules.map((each) => (each.id === rule.id ? next : each)))}
-              onRemove={() => put(rules.filter(({ id }) => id !== rule.id))}
-            />
-          ))}
-          <Group gap="xs">
-            {ruleKinds.map((kind) => (
-              <Button
-                key={kind}
-                variant="default"
-                size="xs"
-                leftSection={<IconPlus size={14} aria-hidden />}
-                onClick={() => put([...rules, newRule(kind, rules)])}
-              >
-                {t(`screening:add_rule.${kind}`)}
-              </Button>
-            ))}
-          </Group>
+          <RulesEditor
+            rules={form.values.rules}
+            errors={form.errors}
+            onChange={(next) => form.setFieldValue('rules', next)}
+          />
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
             {thresholds.map((name) => (
               <WholeNumber
@@ -100,16 +78,13 @@ function usePolicyDraft(tenant: OwnTenant) {
   const { t } = useTranslation();
   const notify = useNotify();
   const client = useQueryClient();
+  const faultsOfRules = useRuleFaults();
   return useDraft<Values, OwnTenant, OwnTenant>({
     name: 'screening',
     stored: tenant,
     valuesOf: (stored) => valuesOf(stored ?? tenant),
     validate: (values) => {
-      const faults: Record<string, string> = {};
-      values.rules.forEach((rule, at) => {
-        const fault = faultOfRule(rule);
-        if (fault !== null) faults[`rules.${at}`] = t(`screening:fault.${fault}`);
-      });
+      const faults = faultsOfRules(values.rules);
       for (const name of thresholds) if (!isThreshold(values[name])) faults[name] = t('screening:fault.threshold');
       const { challengeAt, blockAt, flagAt } = policyOf(values);
       if (challengeAt !== null && challengeAt < (flagAt ?? 0)) faults.challengeAt ??= t('screening:fault.order');

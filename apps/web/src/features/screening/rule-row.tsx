@@ -1,6 +1,6 @@
-import { ActionIcon, MultiSelect, Text, TextInput } from '@mantine/core';
+import { ActionIcon, MultiSelect, Select, Text, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { attestations } from '@voicecore/domain/screening';
+import { attestations, callsOf } from '@voicecore/domain/screening';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScreeningRule } from '../../lib/api';
@@ -80,21 +80,53 @@ function RuleFields({ rule, onChange }: Pick<Props, 'rule' | 'onChange'>) {
     case 'frequency':
       return (
         <>
+          <Select
+            className={css.wide}
+            label={t('screening:of')}
+            allowDeselect={false}
+            data={callsOf.map((value) => ({ value, label: t(`screening:calls_of.${value}`) }))}
+            value={rule.of ?? 'number'}
+            onChange={(value) => onChange({ ...rule, of: callsOf.find((each) => each === value) ?? 'number' })}
+          />
           <Count
-            className={css.number}
+            className={css.count}
             label={t('screening:calls')}
             most={100}
             value={rule.calls}
             onChange={(calls) => onChange({ ...rule, calls })}
           />
           <Count
-            className={css.number}
+            className={css.count}
             label={t('screening:minutes')}
             most={10_080}
             value={rule.minutes}
             onChange={(minutes) => onChange({ ...rule, minutes })}
           />
         </>
+      );
+    case 'keyword':
+      return (
+        <TextInput
+          className={css.wide}
+          label={t('screening:said')}
+          placeholder={t('screening:said_example')}
+          maxLength={100}
+          value={rule.words}
+          onChange={({ currentTarget }) => onChange({ ...rule, words: currentTarget.value })}
+        />
+      );
+    case 'pattern':
+      return (
+        <TextInput
+          className={css.wide}
+          label={t('screening:pattern')}
+          description={t('screening:pattern_hint')}
+          placeholder="seo|google ranking"
+          maxLength={200}
+          spellCheck={false}
+          value={rule.pattern}
+          onChange={({ currentTarget }) => onChange({ ...rule, pattern: currentTarget.value })}
+        />
       );
   }
 }

@@ -14,6 +14,7 @@ export function TryCaller() {
   const notify = useNotify();
   const [typed, setTyped] = useState('');
   const [attestation, setAttestation] = useState<TrialCaller['attestation']>('none');
+  const [words, setWords] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const trial = useMutation({
     mutationFn: (body: TrialCaller) => answer(api.POST('/api/v1/screening/trials', { body })),
@@ -24,7 +25,7 @@ export function TryCaller() {
     const number = typed.trim() === '' ? null : asE164(typed);
     const isFault = number === null && typed.trim() !== '';
     setFault(isFault ? t('screening:lists.no_number') : null);
-    if (!isFault) trial.mutate({ number, attestation });
+    if (!isFault) trial.mutate({ number, attestation, words });
   };
   return (
     <Paper p="lg" component="section" aria-labelledby="screening-trial">
@@ -57,6 +58,14 @@ export function TryCaller() {
               data={attestations.map((value) => ({ value, label: t(`screening:level.${value}`) }))}
               value={attestation ?? 'none'}
               onChange={(value) => setAttestation(attestations.find((each) => each === value) ?? 'none')}
+            />
+            <TextInput
+              className={css.wide}
+              label={t('screening:trial.words')}
+              placeholder={t('screening:trial.no_words')}
+              maxLength={1_000}
+              value={words}
+              onChange={({ currentTarget }) => setWords(currentTarget.value)}
             />
             <Button type="submit" className={css.beside} loading={trial.isPending}>
               {t('screening:trial.go')}

@@ -42,6 +42,7 @@ export type KnowledgeDraft = KnowledgeImportPreview['drafts'][number];
 export type NewKnowledgeImport = Schema<'NewKnowledgeImport'>;
 export type KnowledgeImportMade = Schema<'KnowledgeImportMade'>;
 
+export type InstallationRules = Schema<'InstallationRules'>;
 export type ListedNumber = Schema<'ListedNumber'>;
 export type NewListedNumber = Schema<'NewListedNumber'>;
 export type ScreeningPolicy = Schema<'ScreeningPolicy'>;

@@ -36,6 +36,7 @@ export const queryKeys = {
   screening: {
     every: ['screening'],
     report: ['screening', 'report'],
+    rules: ['screening', 'rules'],
     list: (list: string) => ['screening', 'list', list],
   },
   found: (typed: string) => ['found', typed],
