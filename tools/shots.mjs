@@ -46,6 +46,7 @@ const PAGES = [
   { name: 'failed-steps', path: '/failed', as: ADMIN, states: ['filled', 'failed'] },
   { name: 'phone', path: '/phone', as: ADMIN, states: ['filled'] },
   { name: 'platform', path: '/platform', as: 'super admin' },
+  { name: 'screening-installation', path: '/screening', as: 'super admin' },
 ];
 
 const folder = join(root, 'artifacts/shots');

@@ -29,7 +29,7 @@ const ROLES = [
   },
   { email: 'ana@acme.example', paths: ['/', '/people', '/settings'] },
   { email: 'ben@acme.example', paths: ['/', '/calls', '/settings'] },
-  { email: 'admin@voicecore.example', paths: ['/platform', '/failed', '/settings'] },
+  { email: 'admin@voicecore.example', paths: ['/platform', '/screening', '/failed', '/settings'] },
 ];
 const LANGUAGES = ['en-US', 'es-US'];
 
