@@ -58,7 +58,8 @@ const installationWide = new Set(['memberships_person', 'numbers_e164_key']);
 
 /**
  * Functions that run as their owner: two lookups, which return only ids, those that create accounts and store
- * passwords, and those that request a job or report a failed one.
+ * passwords, those that request a job or report a failed one, and those that ask for the screening of the whole
+ * installation.
  */
 const definers = new Set([
   'app.accept_invitation',
@@ -220,7 +221,7 @@ async function privilegeFaults(ask: Ask): Promise<string[]> {
      cross join pg_roles r
      where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and r.rolname in ('voicecore_jobs', 'voicecore_lookup')
        and (c.relname, r.rolname) <> ('credentials', 'voicecore_lookup')
-       and (a.attname ~ 'sealed|wrapped_key|password|token_hash|caller' or a.atttypid = 'jsonb'::regtype and c.relname <> 'outbox')
+       and (a.attname ~ 'sealed|wrapped_key|password|token_hash|caller' or a.atttypid = 'jsonb'::regtype and c.relname not in ('outbox', 'installation_rules'))
        and has_column_privilege(r.oid, c.oid, a.attnum, 'select')`,
   );
   const roles = await ask<{ text: string }>(

@@ -2,7 +2,6 @@ import {
   decide,
   evolveAll,
   factsNeeded,
-  offersOf,
   peopleFacts,
   peopleWanted,
   type AgentFact,
@@ -20,6 +19,7 @@ import type { AgentId, DepartmentId, EntryId, Language, OfferId, ProcessId } fro
 import { noScreening, type Reason, type ScreeningFacts } from '@voicecore/domain/screening';
 import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
+import { likelyInput } from './likely-input';
 import { legOf, whoIsAsked } from './who-is-asked';
 
 const departments = ['d1', 'd2'] as DepartmentId[];
@@ -283,70 +283,6 @@ export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
     // Where something is found, a screening rule may match the words, too.
     .map((facts) => ({ ...facts, wordReasons: facts.hits.length > 0 && facts.open ? [spamWord(facts.heard)] : null })),
 });
-
-const none = '' as AgentId & OfferId;
-const leg = { k: 0, conferenceSid: 'CF1', legSid: 'CAagent', who: 'agent' } as const;
-const agentWish = (wish: Extract<CallInput, { kind: 'AgentWished' }>['wish']): CallInput => ({
-  kind: 'AgentWished',
-  agentId: none,
-  wish,
-});
-
-const dialIn: CallInput = { kind: 'AgentDialledIn', offerId: none, agentId: none, legSid: 'CAagent' };
-const transferTo = (id: AgentId): CallInput => agentWish({ kind: 'transfer', target: { kind: 'agent', id } });
-
-/** Returns what tends to happen in a stage, so that stories reach the last stages. */
-function likelyInput(state: CallState, pick: number): CallInput | undefined {
-  const choices: Partial<Record<CallState['stage'], readonly (CallInput | undefined)[]>> = {
-    challenged: [
-      { kind: 'TurnHeard', n: 0, confidence: null, personal: { digits: '7' } },
-      { kind: 'TurnHeard', n: 0, confidence: null, personal: { digits: '1' } },
-      undefined,
-    ],
-    receptionist: [{ kind: 'DigitsPressed', personal: { digits: '0' } }, undefined, undefined, undefined],
-    waiting: [
-      { kind: 'AgentAssigned', agentId: agentIds[0] ?? none },
-      { kind: 'AgentAssigned', agentId: agentIds[2] ?? none },
-      { kind: 'TimerFired', n: 0 },
-    ],
-    ringing: offersOf(state).every(({ acceptedAt }) => acceptedAt === null)
-      ? [dialIn, dialIn, { kind: 'AgentAssigned', agentId: agentIds[1] ?? none }]
-      : [{ kind: 'ParticipantJoined', ...leg }],
-    talking: [
-      { kind: 'ParticipantJoined', ...leg, legSid: 'CAcaller', who: 'caller' },
-      agentWish({ kind: 'hold', on: true }),
-      { kind: 'ParticipantLeft', ...leg },
-      { kind: 'TimerFired', n: 0 },
-      transferTo(agentIds[1] ?? none),
-      transferTo(agentIds[2] ?? none),
-      transferTo(agentIds[2] ?? none),
-      dialIn,
-    ],
-    held: [
-      agentWish({ kind: 'hold', on: false }),
-      { kind: 'ParticipantLeft', ...leg },
-      { kind: 'TimerFired', n: 0 },
-      dialIn,
-      { kind: 'ParticipantJoined', ...leg },
-      transferTo(agentIds[0] ?? none),
-    ],
-    transferring: [
-      dialIn,
-      { kind: 'ParticipantJoined', ...leg },
-      dialIn,
-      { kind: 'ParticipantJoined', ...leg },
-      agentWish({ kind: 'takeBack' }),
-      agentWish({ kind: 'hangUp' }),
-      agentWish({ kind: 'decline', offerId: none }),
-      { kind: 'AgentUnavailable', agentId: agentIds[1] ?? none },
-      { kind: 'ParticipantLeft', ...leg },
-      { kind: 'TimerFired', n: 0 },
-    ],
-    message: [{ kind: 'MessageRecorded', n: 0, recordingSid: 'RE1', seconds: 4 }],
-  };
-  const likely = choices[state.stage];
-  return likely?.[pick % likely.length];
-}
 
 /** A call in memory: inputs arrive as the shell would pass them, usually with ids that fit the state. */
 export class CallWorld {

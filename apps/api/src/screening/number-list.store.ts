@@ -19,7 +19,7 @@ interface Home {
   /** The tenant; null for the installation, whose table has no such column. */
   readonly owner: string | null;
   readonly seal: Seal;
-  lookup(text: string): Buffer;
+  readonly lookup: (text: string) => Buffer;
 }
 
 /** Reads and writes the lists of numbers that are always put through, or always blocked. */
