@@ -153,7 +153,10 @@ export async function screening(product) {
     const everyones = root.page.getByRole('region', { name: 'Numbers' });
     await everyones.getByLabel('Number', { exact: true }).fill('+1 212 555 0188');
     await everyones.getByRole('button', { name: 'Block', exact: true }).click();
-    await everyones.getByRole('listitem').filter({ hasText: /555.0188/ }).waitFor();
+    await everyones
+      .getByRole('listitem')
+      .filter({ hasText: /555.0188/ })
+      .waitFor();
     await root.page.getByRole('region', { name: 'Rules' }).getByText('No rules: only the lists apply.').waitFor();
     await journal.picture('screening-installation', root.page);
     await trial.getByLabel('Number').fill('(212) 555-0188');

@@ -2,7 +2,16 @@
  * The messages of the live socket (Socket.IO, path `/live`, WebSocket only, `auth: { accessToken }`). A push has no
  * content: a client that has access reads the resource again by REST.
  */
-export const liveTopics = ['calls', 'agents', 'members', 'departments', 'knowledge', 'desk', 'tenant'] as const;
+export const liveTopics = [
+  'calls',
+  'agents',
+  'members',
+  'departments',
+  'knowledge',
+  'screening',
+  'desk',
+  'tenant',
+] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
 /** The `seq` of a resource that no longer exists: there is nothing to read again. */

@@ -57,7 +57,9 @@ beforeAll(async () => {
   for (let n = 0; n < others; n += 1) await fill(await seedTenant(db, { agents: 0 }), Math.ceil(listed / 2 / others));
   await db.asSuperuser('vacuum analyze screening_numbers');
   const add = { list: 'block', isPrefix: true, number: '+1900' } as const;
-  await db.tenantDb.run(tenant.tenantId, async (tx) => (await NumberListStore.ofTenant(tx, sealing)).add(add, Date.now()));
+  await db.tenantDb.run(tenant.tenantId, async (tx) =>
+    (await NumberListStore.ofTenant(tx, sealing)).add(add, Date.now()),
+  );
 }, 600_000);
 afterAll(() => db.drop());
 

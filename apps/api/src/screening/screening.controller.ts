@@ -8,6 +8,7 @@ import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers, AnswersFile } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
+import { notifyLive } from '../platform/live-notice';
 import { readCursor, toPage, type Page } from '../platform/paging';
 import { Sealing } from '../platform/sealing';
 import { byId, type ById } from '../platform/validation';
@@ -61,6 +62,7 @@ export class ScreeningController {
     return this.lists(who, async (lists, tx) => {
       const added = await lists.add(body, this.clock.now());
       tx.audit('screening_number.added', added.id, { list: added.list, isPrefix: added.isPrefix });
+      await notifyLive(tx, 'screening', 'lists', 0);
       return added;
     });
   }
@@ -81,6 +83,7 @@ export class ScreeningController {
     return this.lists(who, async (lists, tx) => {
       const added = await lists.addMany(list, good, this.clock.now());
       tx.audit('screening_numbers.imported', null, { list, numbers: added });
+      await notifyLive(tx, 'screening', 'lists', 0);
       return { added, refused };
     });
   }
@@ -113,6 +116,7 @@ export class ScreeningController {
       const list = await lists.remove(id);
       if (list === null) throw new AppError('not_found');
       tx.audit('screening_number.removed', id, { list });
+      await notifyLive(tx, 'screening', 'lists', 0);
     });
   }
 
