@@ -1,2 +1,13 @@
+export {
+  announceEveryMs,
+  isBeyondTold,
+  nextTold,
+  queueSentences,
+  toldStanding,
+  type QueueSentence,
+  type Told,
+  type ToldStanding,
+} from './announce';
 export { assign, unreachable, type Assignment, type QueueAgent } from './assign';
-export { rank, type QueuePlace } from './rank';
+export { expectedWaitMs, queueBoard, reasonsAhead, type HandlingTimes, type ReasonAhead, type Standing } from './board';
+export { headStartMs, rank, type QueuePlace } from './rank';

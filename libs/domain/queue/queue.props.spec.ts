@@ -1,7 +1,7 @@
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import type { AgentId, CallId, DepartmentId } from '../kernel';
-import { assign, rank, unreachable, type QueueAgent, type QueuePlace } from '.';
+import { assign, headStartMs, rank, unreachable, type QueueAgent, type QueuePlace } from '.';
 
 const agentIds = ['a1', 'a2', 'a3', 'a4', 'a5'] as AgentId[];
 const departmentIds = ['d1', 'd2', 'd3'] as DepartmentId[];
@@ -12,8 +12,11 @@ const place: fc.Arbitrary<QueuePlace> = fc.record({
     fc.constantFrom(...agentIds).map((id) => ({ kind: 'agent' as const, id })),
     fc.constantFrom(...departmentIds).map((id) => ({ kind: 'department' as const, id })),
   ),
-  queuedAt: fc.nat(5),
+  // Those who came a head start later are as far as those who are escalated.
+  queuedAt: fc.nat(5).chain((at) => fc.constantFrom(at, at + headStartMs)),
   tried: fc.subarray(agentIds),
+  escalated: fc.boolean(),
+  pulledAt: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
 });
 const places = fc.uniqueArray(place, { selector: ({ callId }) => callId, maxLength: 12 });
 const agents: fc.Arbitrary<QueueAgent[]> = fc.subarray(agentIds).chain((ids) =>
@@ -41,6 +44,15 @@ function suits(waiting: QueuePlace, agent: QueueAgent): boolean {
   return reached && !waiting.tried.includes(agent.id);
 }
 
+/** The rule of the order, told in other words: put at the front, else by the wait with its head start. */
+function isBefore(one: QueuePlace, other: QueuePlace): boolean {
+  if (one.pulledAt !== other.pulledAt)
+    return other.pulledAt === null || (one.pulledAt !== null && one.pulledAt > other.pulledAt);
+  const waitedSince = ({ queuedAt, escalated }: QueuePlace) => queuedAt - (escalated ? headStartMs : 0);
+  const lead = waitedSince(other) - waitedSince(one);
+  return lead > 0 || (lead === 0 && one.queuedAt < other.queuedAt);
+}
+
 describe('the queue', () => {
   it('Property 18: Queue prioritisation: the order is total and does not depend on how callers arrived', () => {
     fc.assert(
@@ -48,8 +60,7 @@ describe('the queue', () => {
         expect(rank(mixed)).toEqual(rank(waiting));
         expect(assign(mixed, mixedFree)).toEqual(assign(waiting, free));
         const order = rank(waiting);
-        for (const [index, next] of order.slice(1).entries())
-          expect(order[index]?.queuedAt).toBeLessThanOrEqual(next.queuedAt);
+        for (const [index, next] of order.slice(1).entries()) expect(isBefore(next, order[index]!)).toBe(false);
       }),
       { numRuns: trials(200) },
     );
@@ -87,7 +98,7 @@ describe('the queue', () => {
     );
   });
 
-  it('never prefers a caller who came later where both may be taken by the same agent', () => {
+  it('never prefers a caller who comes later in the order where both may be taken by the same agent', () => {
     fc.assert(
       fc.property(places, agents, (waiting, free) => {
         const made = assign(waiting, free);
@@ -96,7 +107,7 @@ describe('the queue', () => {
           const agent = free.find(({ id }) => id === agentId)!;
           const later = waiting.find((one) => one.callId === callId)!;
           const passedOver = waiting.filter(
-            (one) => !served.has(one.callId) && one.queuedAt < later.queuedAt && suits(one, agent),
+            (one) => !served.has(one.callId) && isBefore(one, later) && suits(one, agent),
           );
           expect(passedOver).toEqual([]);
         }
@@ -122,6 +133,8 @@ describe('the queue', () => {
       target: { kind: 'department', id: departmentIds[0]! },
       queuedAt: 1,
       tried: [agentIds[0]!],
+      escalated: false,
+      pulledAt: null,
     };
     const second = { ...first, callId: 'c2' as CallId, queuedAt: 2, tried: [] };
     const agent = { id: agentIds[0]!, departmentIds: [departmentIds[0]!], free: true, idleSince: 0 };
@@ -134,6 +147,8 @@ describe('the queue', () => {
       target: { kind: 'department', id: departmentIds[0]! },
       queuedAt: 1,
       tried: [],
+      escalated: false,
+      pulledAt: null,
     };
     const idle = (id: AgentId, idleSince: number) => ({
       id,
@@ -142,5 +157,17 @@ describe('the queue', () => {
       idleSince,
     });
     expect(assign([caller], [idle(agentIds[0]!, 9), idle(agentIds[1]!, 3)])).toEqual([{ callId: 'c1', agentId: 'a2' }]);
+  });
+
+  it('keeps nobody waiting for ever: whoever has waited the head start longer comes first', () => {
+    fc.assert(
+      fc.property(places, place, fc.nat(20), (waiting, one, more) => {
+        const others = waiting.filter(({ callId, pulledAt }) => callId !== one.callId && pulledAt === null);
+        const newest = Math.min(...others.map(({ queuedAt }) => queuedAt), 0);
+        const old = { ...one, pulledAt: null, queuedAt: newest - headStartMs - 1 - more };
+        expect(rank([...others, old])[0]).toEqual(old);
+      }),
+      { numRuns: trials(200) },
+    );
   });
 });

@@ -8,12 +8,38 @@ export interface QueuePlace {
   readonly queuedAt: Instant;
   /** Agents who were called for this caller and did not take the call: they are not called for it again. */
   readonly tried: readonly AgentId[];
+  /** True for callers who reported something urgent. */
+  readonly escalated: boolean;
+  /** When somebody put the caller at the front; null if nobody did. */
+  readonly pulledAt: Instant | null;
 }
 
 /**
- * Returns the order of service: the caller who has waited longest comes first. The call's id decides between two with
- * the same instant, so the order is total.
+ * What an escalated caller's wait counts for in addition, ms. It is a head start and not a rank of its own: somebody who
+ * has waited that much longer still comes first, so nobody waits forever behind others who are urgent.
+ */
+export const headStartMs = 10 * 60_000;
+
+/**
+ * Returns the order of service: callers whom somebody put at the front, the latest of them first; then by waiting time,
+ * with the head start of escalated callers; then by arrival. The call's id decides between equals, so the order is
+ * total. It does not depend on the time at which it is asked for.
  */
 export function rank(places: readonly QueuePlace[]): readonly QueuePlace[] {
-  return [...places].sort((a, b) => a.queuedAt - b.queuedAt || (a.callId < b.callId ? -1 : 1));
+  return [...places].sort(
+    (a, b) =>
+      pulled(b) - pulled(a) ||
+      virtualArrival(a) - virtualArrival(b) ||
+      a.queuedAt - b.queuedAt ||
+      (a.callId < b.callId ? -1 : 1),
+  );
+}
+
+/** Zero for a caller whom nobody put at the front. */
+function pulled({ pulledAt }: QueuePlace): Instant {
+  return pulledAt ?? 0;
+}
+
+function virtualArrival({ queuedAt, escalated }: QueuePlace): Instant {
+  return escalated ? queuedAt - headStartMs : queuedAt;
 }
