@@ -38,6 +38,7 @@ import { StatusBy1795000000155 } from './migrations/1795000000155-status-by';
 import { EndedPasswordLinks1795000000156 } from './migrations/1795000000156-ended-password-links';
 import { StarterImports1795000000157 } from './migrations/1795000000157-starter-imports';
 import { Screening1795000000158 } from './migrations/1795000000158-screening';
+import { QueueOrder1795000000164 } from './migrations/1795000000164-queue-order';
 import { InstallationScreening1795000000163 } from './migrations/1795000000163-installation-screening';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; migrations are never changed or removed. */
@@ -82,6 +83,7 @@ export const migrations = [
   StarterImports1795000000157,
   Screening1795000000158,
   InstallationScreening1795000000163,
+  QueueOrder1795000000164,
 ];
 
 /** The data source used for migrations; only the owner's URL may run them. */

@@ -990,10 +990,19 @@ create table queue_places (
   target_id uuid not null,
   queued_at timestamp with time zone not null,
   tried uuid[] default '{}'::uuid[] not null,
+  ringing boolean default false not null,
+  escalated boolean default false not null,
+  pulled_at timestamp with time zone,
+  told_sentence text,
+  told_position integer,
+  told_minutes integer,
+  told_wait_ms integer,
+  told_at timestamp with time zone,
   constraint queue_places_pkey PRIMARY KEY (tenant_id, call_id),
   constraint queue_places_target_kind_check CHECK ((target_kind = ANY (ARRAY['agent'::text, 'department'::text]))),
   constraint queue_places_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id) ON DELETE CASCADE,
-  constraint queue_places_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+  constraint queue_places_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint queue_places_told_sentence_check CHECK ((told_sentence = ANY (ARRAY['standing'::text, 'keys'::text, 'thanks'::text])))
 );
 alter table queue_places enable row level security;
 alter table queue_places force row level security;

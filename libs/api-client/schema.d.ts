@@ -1060,6 +1060,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the waiting callers in the order of service: those of the user's departments and those who wait for the user; an administrator sees all. */
+        get: operations["Queue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a waiting caller to another department or person, with the same waiting time. */
+        post: operations["Queue_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{id}/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a waiting caller at the front. */
+        post: operations["Queue_pull"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the caller offered to the user's own desk at once, out of turn. The user must be available. */
+        post: operations["Queue_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/screening/batches": {
         parameters: {
             query?: never;
@@ -2640,6 +2708,36 @@ export interface components {
              */
             how: "answered" | "dismissed";
         };
+        Queue: {
+            /** @description In the order of service */
+            items: components["schemas"]["QueuePlace"][];
+        };
+        QueueMove: {
+            /** @enum {string} */
+            kind: "agent" | "department";
+            /** Format: uuid */
+            id: string;
+        };
+        QueuePlace: {
+            /** Format: uuid */
+            callId: string;
+            /** @description Whom the caller waits for */
+            target: {
+                /** @enum {string} */
+                kind: "agent" | "department";
+                /** Format: uuid */
+                id: string;
+            };
+            /** @description Among those who wait for the same person or department, from 1 */
+            position: number;
+            queuedAt: number;
+            /** @description Estimated by the length of recent talks and the number of people who take calls; null when nothing is known */
+            expectedWaitMs: number | null;
+            /** @description Why the caller is ahead of others who have waited longer: put there by somebody (`pulled`), or because of something urgent (`escalated`) */
+            ahead: ("pulled" | "escalated") | null;
+            /** @description Whether somebody is being called for the caller now */
+            ringing: boolean;
+        };
         RecentCall: {
             /** Format: uuid */
             callId: string;
@@ -2959,6 +3057,18 @@ export interface components {
                 /** @enum {string} */
                 reason: "asked_for_person" | "asked_by_name" | "extension" | "attempts" | "urgent" | "agent" | "fallback";
             };
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallerPulled";
+            data: Record<string, never>;
+        } | {
+            n: number;
+            at: number;
+            /** @constant */
+            kind: "CallerReturned";
+            data: Record<string, never>;
         } | {
             n: number;
             at: number;
@@ -6169,6 +6279,135 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Number"];
                 };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queue_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queue_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueMove"];
+            };
+        };
+        responses: {
+            /** @description Success, no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queue_pull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success, no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queue_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success, no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description An error, as a problem */
             default: {

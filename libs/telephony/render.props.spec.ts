@@ -73,16 +73,21 @@ describe('Property 16: External service integration', () => {
 
   it('keeps to the verbs of the other slots', () => {
     fc.assert(
-      fc.property(context, fc.boolean(), fc.integer({ min: 1, max: 99 }), (where, speaks, k) => {
-        expectAllowed('wait', renderWait(where, speaks));
-        expectAllowed('wait', renderLeave());
-        expectAllowed('hold', renderHold(where.publicBaseUrl));
-        expectAllowed('agent', renderAgentJoin(k, where));
-        const trouble = renderTrouble('https://phone.example/twilio/voice?try=1');
-        expectAllowed('main', trouble);
-        expect(verbs(trouble).at(-1)).toBe('Redirect');
-        expect(verbs(renderTrouble(null)).at(-1)).toBe('Hangup');
-      }),
+      fc.property(
+        context,
+        fc.option(fc.constantFrom('You are next.', 'Wait & see.')),
+        fc.integer({ min: 1, max: 99 }),
+        (where, words, k) => {
+          expectAllowed('wait', renderWait(where, words));
+          expectAllowed('wait', renderLeave());
+          expectAllowed('hold', renderHold(where.publicBaseUrl));
+          expectAllowed('agent', renderAgentJoin(k, where));
+          const trouble = renderTrouble('https://phone.example/twilio/voice?try=1');
+          expectAllowed('main', trouble);
+          expect(verbs(trouble).at(-1)).toBe('Redirect');
+          expect(verbs(renderTrouble(null)).at(-1)).toBe('Hangup');
+        },
+      ),
       { numRuns: runs },
     );
   });

@@ -179,18 +179,25 @@ function conferenceOptions(k: number, context: Pick<RenderContext, 'publicBaseUr
   };
 }
 
-/** Renders what a waiting caller hears, for at most 10 s, so that a lost redirect recovers by itself. */
+/**
+ * Renders what a waiting caller hears, words or a part of the music, for at most 10 s, so that a lost redirect recovers by
+ * itself. A key ends it at once.
+ */
 export function renderWait(
   context: Pick<RenderContext, 'publicBaseUrl' | 'ref' | 'language'>,
-  spokenWord: boolean,
+  words: string | null,
 ): string {
   const document = new VoiceResponse();
-  if (spokenWord)
-    document.say(
-      { language: languageTags[context.language], voice: voices[context.language] },
-      spoken('stillWaiting', context.language),
-    );
-  document.play(musicUrl(context.publicBaseUrl));
+  const gather = document.gather({
+    input: ['dtmf'],
+    action: link('wait', context),
+    method: 'POST',
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: 1,
+  });
+  if (words === null) gather.play(musicUrl(context.publicBaseUrl));
+  else gather.say({ language: languageTags[context.language], voice: voices[context.language] }, words);
   return document.toString();
 }
 

@@ -15,7 +15,7 @@ import {
   type PeopleRead,
 } from '@voicecore/domain/call';
 import type { Opening } from '@voicecore/domain/hours';
-import type { AgentId, DepartmentId, EntryId, Language, OfferId, ProcessId } from '@voicecore/domain/kernel';
+import type { AgentId, DepartmentId, EntryId, Language, OfferId, PersonId, ProcessId } from '@voicecore/domain/kernel';
 import { noScreening, type Reason, type ScreeningFacts } from '@voicecore/domain/screening';
 import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
@@ -238,6 +238,13 @@ const input: fc.Arbitrary<CallInput> = fc.oneof(
     { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'decline', offerId: '' as OfferId } },
     { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'hangUp' } },
     { kind: 'AgentWished', agentId: '' as AgentId, wish: { kind: 'takeBack' } },
+    { kind: 'QueueManaged', by: 'p1' as PersonId, wish: { kind: 'pull' } },
+    { kind: 'QueueManaged', by: 'p1' as PersonId, wish: { kind: 'take', agentId: agentIds[1] ?? ('' as AgentId) } },
+    {
+      kind: 'QueueManaged',
+      by: 'p1' as PersonId,
+      wish: { kind: 'move', target: { kind: 'department', id: departments[1] ?? ('' as DepartmentId) } },
+    },
   ),
   fc.constantFrom<CallInput>(
     ...agentIds.flatMap((agentId): CallInput[] => [

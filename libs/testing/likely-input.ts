@@ -1,5 +1,5 @@
 import { offersOf, type CallInput, type CallState } from '@voicecore/domain/call';
-import type { AgentId, OfferId } from '@voicecore/domain/kernel';
+import type { AgentId, OfferId, PersonId } from '@voicecore/domain/kernel';
 
 const agentIds = ['a1', 'a2', 'a3'] as AgentId[];
 const none = '' as AgentId & OfferId;
@@ -26,6 +26,9 @@ export function likelyInput(state: CallState, pick: number): CallInput | undefin
       { kind: 'AgentAssigned', agentId: agentIds[0] ?? none },
       { kind: 'AgentAssigned', agentId: agentIds[2] ?? none },
       { kind: 'TimerFired', n: 0 },
+      { kind: 'QueueManaged', by: 'p1' as PersonId, wish: { kind: 'pull' } },
+      { kind: 'DigitsPressed', personal: { digits: '2' } },
+      { kind: 'DigitsPressed', personal: { digits: '0' } },
     ],
     ringing: offersOf(state).every(({ acceptedAt }) => acceptedAt === null)
       ? [dialIn, dialIn, { kind: 'AgentAssigned', agentId: agentIds[1] ?? none }]

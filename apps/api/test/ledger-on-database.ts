@@ -124,6 +124,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
       new ModelReadiness(),
       new Configurations(new InstallationRules(clock)),
       new CallNamesReader(sealing, clock),
+      new Metrics(),
     ),
   );
   const dispatcher = new QueueDispatcher(db.tenantDb, db.jobsDb, ledger, queue, logger);

@@ -1,3 +1,10 @@
+/** Changes whose entry another spec looks for, because they need a live call. */
+export const shownElsewhere: Readonly<Record<string, string>> = {
+  Queue_move: 'queue.spec.ts',
+  Queue_pull: 'queue.spec.ts',
+  Queue_take: 'queue.spec.ts',
+};
+
 /** Changes that the audit log does not record, and why. */
 export const leavesNone: Readonly<Record<string, string>> = {
   Auth_login: 'a session is its own record',

@@ -39,6 +39,7 @@ import {
   transferRunOut,
   waitRunOut,
 } from './decide-timer';
+import { decideKeysInQueue, decideManaged } from './decide-waiting';
 import { screensWords, screenWords } from './decide-words';
 import { only } from './decision';
 import type { Decision } from './events';
@@ -131,6 +132,8 @@ export const course: Course = {
   },
   waiting: {
     ...live,
+    DigitsPressed: { decide: decideKeysInQueue, needs: none },
+    QueueManaged: { decide: decideManaged, needs: people },
     ParticipantJoined: { decide: decideJoinedLate, needs: none },
     AgentAssigned: { decide: (state, { agentId }, facts) => ringAssigned(state, agentId, facts), needs: none },
     NobodyLeft: { decide: (state, _input, facts) => nobodyComes(state, state.place, facts), needs: people },
@@ -138,6 +141,8 @@ export const course: Course = {
   },
   ringing: {
     ...live,
+    DigitsPressed: { decide: decideKeysInQueue, needs: none },
+    QueueManaged: { decide: decideManaged, needs: people },
     AgentAssigned: { decide: (state, { agentId }, facts) => ringAssigned(state, agentId, facts), needs: none },
     AgentDialledIn: { decide: decideDialledIn, needs: none },
     ParticipantJoined: { decide: decideAgentJoined, needs: none },

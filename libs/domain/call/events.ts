@@ -66,6 +66,10 @@ export type CallEvent =
       readonly leftAlone?: boolean;
       readonly say: readonly Spoken[];
     }
+  /** Somebody put the caller at the front of the queue. */
+  | { readonly kind: 'CallerPulled' }
+  /** The caller did not want to wait any longer and talks to the receptionist again. */
+  | { readonly kind: 'CallerReturned'; readonly say: readonly Spoken[] }
   | {
       readonly kind: 'AgentOffered';
       readonly offerId: OfferId;

@@ -4,7 +4,17 @@ import type { CallEvent, PinnedAtRing } from './events';
 import { limits } from './limits';
 import { agentOfOffer, isInRoom, isRinging, withPeople, type InRoom } from './room';
 import { offersOf, placeOf, stateShape } from './state';
-import type { AgentInRoom, CallIn, CallRecord, CallState, MarkKind, Offer, Room, StageState } from './state';
+import type {
+  AgentInRoom,
+  CallIn,
+  CallRecord,
+  CallState,
+  MarkKind,
+  Offer,
+  QueuePlace,
+  Room,
+  StageState,
+} from './state';
 import { text, type Spoken } from './step';
 
 type Of<Kind extends CallEvent['kind']> = Extract<CallEvent, { kind: Kind }>;
@@ -89,6 +99,10 @@ const changes: { readonly [Kind in CallEvent['kind']]: Evolve<Kind> } = {
   PromiseTakenBack: (state) => state,
   Marked: (state, { mark }, at) => marked(state, mark, at),
   CallerQueued: queued,
+  CallerPulled: (state, _event, at) =>
+    state.stage === 'waiting' ? { ...state, place: { ...state.place, pulledAt: at } } : state,
+  CallerReturned: (state, { say }, at) =>
+    entered({ ...state, say, turn: state.turn + 1 }, { stage: 'receptionist' }, at),
   AgentOffered: offered,
   OfferAccepted: (state, { offerId, legSid }, at) =>
     isRinging(state) ? { ...state, offers: state.offers.map((offer) => accepted(offer, offerId, legSid, at)) } : state,
@@ -147,9 +161,21 @@ function queued(state: CallState, event: Of<'CallerQueued'>, at: Instant): CallS
   const before = keepPlace ? placeOf(state) : null;
   const department = target.kind === 'department' ? target.id : state.department;
   const leftAloneAt = event.leftAlone ? at : before?.leftAloneAt;
-  const waited = { since: before?.since ?? at, tried: before?.tried ?? [] };
-  const place = { target, ...waited, ...(leftAloneAt !== undefined && { leftAloneAt }) };
+  const place: QueuePlace = {
+    ...standingOf(before),
+    ...{ target, since: before?.since ?? at, tried: before?.tried ?? [] },
+    ...(leftAloneAt !== undefined && { leftAloneAt }),
+    ...(reason === 'urgent' && { escalated: true }),
+  };
   return entered({ ...state, reason, say, department }, { stage: 'waiting', place }, at);
+}
+
+/** What puts a caller ahead of others goes with the place. */
+function standingOf(place: QueuePlace | null): Pick<QueuePlace, 'escalated' | 'pulledAt'> {
+  return {
+    ...(place?.escalated !== undefined && { escalated: place.escalated }),
+    ...(place?.pulledAt !== undefined && { pulledAt: place.pulledAt }),
+  };
 }
 
 function offered(state: CallState, event: Of<'AgentOffered'>, at: Instant): CallState {

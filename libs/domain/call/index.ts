@@ -7,6 +7,7 @@ export type {
   InputOf,
   Participation,
   PromiseKind,
+  QueueWish,
   Target,
   TerminalStatus,
   TransferReason,

@@ -1,4 +1,4 @@
-import type { AgentId, DepartmentId, Language, OfferId, ProcessId } from '../kernel';
+import type { AgentId, DepartmentId, Language, OfferId, PersonId, ProcessId } from '../kernel';
 import type { Attestation } from '../screening';
 import type { Target, TurnFacts } from '../understanding';
 import type { EntryHit } from './facts';
@@ -43,6 +43,15 @@ export type AgentWish =
   | { readonly kind: 'transfer'; readonly target: Target }
   | { readonly kind: 'takeBack' }
   | { readonly kind: 'hangUp' };
+
+/** What somebody who manages a queue may decide about a waiting caller. */
+export type QueueWish =
+  /** Puts the caller at the front. */
+  | { readonly kind: 'pull' }
+  /** Sends the caller to another department or person. */
+  | { readonly kind: 'move'; readonly target: Target }
+  /** Calls this agent for the caller, out of turn. */
+  | { readonly kind: 'take'; readonly agentId: AgentId };
 
 /**
  * Everything that can happen to a call. What a person said, typed or is called is held in `personal`, which the ledger
@@ -108,6 +117,7 @@ export type CallInput =
   | ({ readonly kind: 'ParticipantJoined' } & Participation)
   | ({ readonly kind: 'ParticipantLeft' } & Participation)
   | { readonly kind: 'AgentWished'; readonly agentId: AgentId; readonly wish: AgentWish }
+  | { readonly kind: 'QueueManaged'; readonly by: PersonId; readonly wish: QueueWish }
   /** The queue assigns a free agent to this waiting caller. */
   | { readonly kind: 'AgentAssigned'; readonly agentId: AgentId }
   /** No agent is left who could take this waiting caller, now or later. */

@@ -2,7 +2,7 @@ import type { Opening } from '../hours';
 import type { AgentId, DepartmentId } from '../kernel';
 import type { Target, Understood } from '../understanding';
 import { sameTarget, type PeopleFacts, type TargetFact } from './facts';
-import type { CallInput } from './inputs';
+import type { CallInput, QueueWish } from './inputs';
 import { defaultTarget } from './queue';
 import { placeOf, type CallState } from './state';
 
@@ -41,7 +41,13 @@ export function peopleWanted(state: CallState, input: CallInput, understood: Und
 
 function targetIn(input: CallInput): Target | null {
   if (input.kind === 'ToolAsked') return input.target;
+  if (input.kind === 'QueueManaged') return wishedIn(input.wish);
   return input.kind === 'AgentWished' && input.wish.kind === 'transfer' ? input.wish.target : null;
+}
+
+function wishedIn(wish: QueueWish): Target | null {
+  if (wish.kind === 'take') return { kind: 'agent', id: wish.agentId };
+  return wish.kind === 'move' ? wish.target : null;
 }
 
 function dialledIn(input: CallInput): string | null {

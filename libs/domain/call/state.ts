@@ -69,6 +69,10 @@ export interface QueuePlace {
   readonly since: Instant;
   /** Agents who did not take the call; they are not called again from this place. */
   readonly tried: readonly AgentId[];
+  /** True for callers who reported something urgent. */
+  readonly escalated?: true;
+  /** When somebody put the caller at the front of the queue. */
+  readonly pulledAt?: Instant;
   /** When the agent who lost the line was no longer waited for; that agent may still come back to the desk. */
   readonly leftAloneAt?: Instant;
 }

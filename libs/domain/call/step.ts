@@ -3,7 +3,7 @@ import type { SpokenKey } from '../receptionist-texts';
 import type { Target } from './inputs';
 
 /** Texts that need no words of the business. */
-type TextKey = Exclude<SpokenKey, 'suggestion' | 'challenge' | 'challengeAgain'>;
+type TextKey = Exclude<SpokenKey, 'suggestion' | 'challenge' | 'challengeAgain' | 'queuePosition' | 'queueMinutes'>;
 
 /** What is said to a caller: one of our texts, or a knowledge entry's own words. Names are looked up at rendering. */
 export type Spoken =

@@ -11,3 +11,4 @@ export {
 export { assign, unreachable, type Assignment, type QueueAgent } from './assign';
 export { expectedWaitMs, queueBoard, reasonsAhead, type HandlingTimes, type ReasonAhead, type Standing } from './board';
 export { headStartMs, rank, type QueuePlace } from './rank';
+export { toldWords } from './told-words';

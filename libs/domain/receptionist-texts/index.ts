@@ -1,8 +1,6 @@
 import { otherLanguage, type Bilingual, type Language } from '@voicecore/domain/kernel';
 import { texts } from './texts';
 
-export { speaksWhileWaiting } from './waiting-words';
-
 export type SpokenKey = keyof typeof texts;
 
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;

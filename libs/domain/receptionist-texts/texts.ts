@@ -104,6 +104,21 @@ export const texts = {
     es: 'Hay varias personas con ese nombre. Por favor diga el nombre completo, o marque la extensión.',
   },
   holdOn: { en: 'Please hold on, we are connecting you.', es: 'Por favor espere, le estamos comunicando.' },
+  /** Where a waiting caller stands, and how long it may take. */
+  queueNext: { en: 'You are next.', es: 'Es su turno en cuanto alguien quede libre.' },
+  queuePosition: { en: 'You are number {position} in line.', es: 'Tiene el lugar {position} en la fila.' },
+  queueUnderMinute: { en: 'The wait is less than a minute.', es: 'La espera es de menos de un minuto.' },
+  queueMinute: { en: 'The wait is about a minute.', es: 'La espera es de alrededor de un minuto.' },
+  queueMinutes: { en: 'The wait is about {minutes} minutes.', es: 'La espera es de unos {minutes} minutos.' },
+  queueLong: { en: 'The wait is more than half an hour.', es: 'La espera es de más de media hora.' },
+  queueKeys: {
+    en: 'To leave a message, press two. To go back to the receptionist, press zero.',
+    es: 'Para dejar un mensaje, marque el dos. Para volver a la recepción, marque el cero.',
+  },
+  backWithReceptionist: {
+    en: 'You are back with the receptionist. How can I help?',
+    es: 'Está de vuelta en la recepción. ¿Cómo le ayudo?',
+  },
   stillWaiting: {
     en: 'Thank you for holding. We are still looking for someone to take your call.',
     es: 'Gracias por esperar. Seguimos buscando a alguien que le atienda.',

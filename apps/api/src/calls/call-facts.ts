@@ -163,7 +163,7 @@ export class CallFacts {
                                             and o.state in ('open', 'accepted', 'joined')
            where a.tenant_id = t.id and a.deleted_at is null and a.id in (select id from people)) as agents,
          (select jsonb_agg(distinct target_id) from queue_places
-           where tenant_id = t.id and call_id <> $2
+           where tenant_id = t.id and call_id <> $2 and not ringing
              and target_id in (select id from asked union select id from groups)) as "waitedFor"
        from tenants t where t.id = $1`,
       [this.tx.tenantId, callId, idsOf('agent'), extension, departments],

@@ -162,7 +162,8 @@ export class CallLedger {
     await countUses(tx, decision.events);
     if (state.screening && state.screening !== before?.screening)
       await keepVerdict(tx, callId, state.screening, facts.now);
-    await keepPlace(tx, callId, before, state);
+    const late = await keepPlace(tx, callId, before, state, facts.now);
+    if (late !== null) this.sources.metrics.queueEstimateError.observe(late / 1_000);
     await tellWhoHandsOver(tx, before, state);
     await keepMessages(tx, { callId, seal, state }, input, decision.events);
     if (names !== null && decision.events.length > 0)
@@ -194,6 +195,7 @@ export class CallLedger {
 
 const queueEvents: ReadonlySet<CallEvent['kind']> = new Set<CallEvent['kind']>([
   'CallerQueued',
+  'CallerPulled',
   'OfferClosed',
   'AgentReleased',
   'CallEnded',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
+import { Metrics } from '../platform/metrics';
 import { CallNamesReader } from './call-names';
 import { Configurations } from './configurations';
 import { ModelReadiness } from './model-readiness';
@@ -12,5 +13,6 @@ export class FactSources {
     readonly model: ModelReadiness,
     readonly configurations: Configurations,
     readonly names: CallNamesReader,
+    readonly metrics: Metrics,
   ) {}
 }

@@ -51,6 +51,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** By how much a wait exceeded what the caller was last told, seconds; negative when it was shorter. */
+  readonly queueEstimateError = new Histogram({
+    name: 'voicecore_queue_estimate_error_seconds',
+    help: 'Actual wait in the queue minus the wait that the caller was last told',
+    buckets: [-600, -300, -120, -60, -30, -10, 0, 10, 30, 60, 120, 300, 600],
+    registers: [this.registry],
+  });
+
   readonly requestSeconds = new Histogram({
     name: 'voicecore_request_seconds',
     help: 'Time to answer a REST request',

@@ -75,7 +75,7 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
   private async look(tenantId: TenantId): Promise<void> {
     const changes = await this.db.run(tenantId, async (tx) => {
       const store = new QueueStore(tx);
-      const places = await store.places();
+      const places = (await store.places()).filter(({ ringing }) => !ringing);
       if (places.length === 0) return [];
       const agents = await store.agents();
       return [

@@ -1,31 +1,37 @@
 import type { TenantTx } from '@voicecore/database';
-import type { QueueAgent, QueuePlace } from '@voicecore/domain/queue';
+import type { AgentId, CallId } from '@voicecore/domain/kernel';
+import type { HandlingTimes, QueueAgent, QueuePlace, Told } from '@voicecore/domain/queue';
 
-interface PlaceRow {
-  readonly callId: QueuePlace['callId'];
+interface PlaceRow extends Omit<QueuePlace, 'target'> {
   readonly kind: 'agent' | 'department';
   readonly id: string;
-  readonly queuedAt: number;
-  readonly tried: QueuePlace['tried'];
+  readonly ringing: boolean;
+  readonly told: Told | null;
 }
+
+/** A place in the queue, whether an agent is being called for it, and what the caller was last told. */
+export interface StoredPlace extends QueuePlace {
+  readonly ringing: boolean;
+  readonly told: Told | null;
+}
+
+/** Talks that an average is taken of. */
+const recentTalks = 50;
 
 /** Reads the waiting callers and the agents who take calls, inside one tenant transaction. */
 export class QueueStore {
   constructor(private readonly tx: TenantTx) {}
 
-  async places(): Promise<readonly QueuePlace[]> {
+  async places(): Promise<readonly StoredPlace[]> {
     const rows = await this.tx.query<PlaceRow>(
-      `select call_id as "callId", target_kind as kind, target_id as id,
-         extract(epoch from queued_at)::float8 * 1000 as "queuedAt", tried
+      `select call_id as "callId", target_kind as kind, target_id as id, ${ms('queued_at')} as "queuedAt", tried,
+         ringing, escalated, ${ms('pulled_at')} as "pulledAt",
+         case when told_at is not null then jsonb_build_object('sentence', told_sentence, 'position', told_position,
+           'minutes', told_minutes, 'at', ${ms('told_at')}) end as told
        from queue_places where tenant_id = $1`,
       [this.tx.tenantId],
     );
-    return rows.map(({ callId, kind, id, queuedAt, tried }) => ({
-      callId,
-      target: { kind, id } as QueuePlace['target'],
-      queuedAt: Math.round(queuedAt),
-      tried,
-    }));
+    return rows.map(({ kind, id, ...place }) => ({ ...place, target: { kind, id } as QueuePlace['target'] }));
   }
 
   /** Returns the agents who take calls, including busy ones. An agent in a call, or being offered one, is not free. */
@@ -41,4 +47,46 @@ export class QueueStore {
       [this.tx.tenantId],
     );
   }
+
+  /** Returns how long the last talks of the people and departments took that somebody waits for, ms on average. */
+  async handling(): Promise<HandlingTimes> {
+    const rows = await this.tx.query<{ id: string; ms: number }>(
+      `select q.target_id as id, avg(extract(epoch from t.ended_at - t.answered_at) * 1000)::float8 as ms
+         from (select distinct target_kind, target_id from queue_places where tenant_id = $1) q
+         cross join lateral (
+           select ended_at, answered_at from calls c
+            where c.tenant_id = $1 and c.outcome = 'answered_by_person' and c.answered_at is not null
+              and case q.target_kind when 'agent' then c.agent_id else c.department_id end = q.target_id
+            order by c.started_at desc limit ${recentTalks}) t
+        group by q.target_id`,
+      [this.tx.tenantId],
+    );
+    return new Map(rows.map(({ id, ms: average }) => [id, average]));
+  }
+
+  /** Returns the id of the person or department that a caller waits for; null for one who does not wait. */
+  async targetOf(callId: CallId): Promise<string | null> {
+    const sql = 'select target_id as id from queue_places where tenant_id = $1 and call_id = $2';
+    const rows = await this.tx.query<{ id: string }>(sql, [this.tx.tenantId, callId]);
+    return rows[0]?.id ?? null;
+  }
+
+  async departmentsOf(agentId: AgentId): Promise<readonly string[]> {
+    const sql = 'select department_id as id from department_agents where tenant_id = $1 and agent_id = $2';
+    return (await this.tx.query<{ id: string }>(sql, [this.tx.tenantId, agentId])).map(({ id }) => id);
+  }
+
+  /** Keeps what a waiting caller is told now, and the wait behind it. */
+  async keepTold(callId: CallId, { sentence, position, minutes, at }: Told, waitMs: number | null): Promise<void> {
+    await this.tx.query(
+      `update queue_places set told_sentence = $3, told_position = $4, told_minutes = $5, told_wait_ms = $6,
+         told_at = to_timestamp($7 / 1000.0)
+       where tenant_id = $1 and call_id = $2`,
+      [this.tx.tenantId, callId, sentence, position, minutes, waitMs, at],
+    );
+  }
+}
+
+function ms(column: string): string {
+  return `round(extract(epoch from ${column}) * 1000)::float8`;
 }

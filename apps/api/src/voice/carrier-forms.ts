@@ -74,7 +74,7 @@ export const conferenceForm = z.object({
 
 export const agentForm = z.object({ CallSid: sid('CA'), From: z.string().max(300), offer: z.string().max(400) });
 
-export const waitForm = z.object({ ...leg, QueueTime: count.catch(0).default(0) });
+export const waitForm = z.object({ ...leg, QueueTime: count.catch(0).default(0), Digits: textUpTo(8) });
 
 /** Returns the form as its schema defines it; a wrong form is refused and changes nothing. */
 export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

@@ -86,7 +86,7 @@ export class StreamSeeds {
         departments: departments.map((department) => department.names),
         agents: agents.map((agent) => agent.name),
       };
-      const history = state.resumes.length > 0 ? await this.history(tx, call.callId, row.wrapped_key) : [];
+      const history = hasTalked(state) ? await this.history(tx, call.callId, row.wrapped_key) : [];
       const config = await this.configurations.read(tx, state.configVersion);
       const screensWords = hasWordRules(await this.configurations.screening(tx, config));
       const known = await this.knowledge.forSession(tx);
@@ -126,6 +126,11 @@ export class StreamSeeds {
       text: seal.open({ table: 'call_turns', column: 'text_sealed', row: `${callId}:${seq}` }, text_sealed),
     }));
   }
+}
+
+/** True when the caller has talked to the receptionist before: on an earlier stream, or before waiting in the queue. */
+function hasTalked({ resumes, segments }: CallState): boolean {
+  return resumes.length > 0 || segments.filter(({ stage }) => stage === 'receptionist').length > 1;
 }
 
 type Sentence = Omit<FirstWords, 'kept'>;

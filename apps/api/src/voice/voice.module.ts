@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '../calls';
 import { KnowledgeModule } from '../knowledge';
+import { QueueModule } from '../queue';
 import { CallStatusController } from './call-status.controller';
 import { CarriedForm } from './carried-form';
 import { CarrierWebhooksController } from './carrier-webhooks.controller';
@@ -11,7 +12,7 @@ import { WaitingController } from './waiting.controller';
 
 /** The carrier's side: webhooks in, documents out, and the media streams. */
 @Module({
-  imports: [CallsModule, MediaModule, KnowledgeModule],
+  imports: [CallsModule, MediaModule, KnowledgeModule, QueueModule],
   controllers: [CarrierWebhooksController, WaitingController, CallStatusController, WaitMusicController],
   providers: [CarriedForm, TwimlResponder],
 })

@@ -1,6 +1,6 @@
-import { Body, Controller, Inject, Param, Post, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Headers, Inject, Param, Post, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
 import { nextStep, roomFor } from '@voicecore/domain/call';
-import { speaksWhileWaiting } from '@voicecore/domain/receptionist-texts';
+import { toldWords } from '@voicecore/domain/queue';
 import {
   CarrierTokens,
   renderAgentJoin,
@@ -14,6 +14,7 @@ import { CallLedger, endReported } from '../calls';
 import type { Env } from '../env';
 import { Allow } from '../platform/allow';
 import { AppError } from '../platform/app-error';
+import { QueueAnnouncer } from '../queue';
 import { ENV } from '../platform/tokens';
 import { CarrierGuard } from './carrier.guard';
 import { agentForm, readForm, readRef, waitForm } from './carrier-forms';
@@ -31,23 +32,33 @@ export class WaitingController {
   constructor(
     private readonly ledger: CallLedger,
     private readonly tokens: CarrierTokens,
+    private readonly announcer: QueueAnnouncer,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
-   * What a queued caller hears. Once the call has moved on, the document leaves the queue, which also makes up for a
-   * lost redirect.
+   * What a queued caller hears, and the keys they press meanwhile. Once the call has moved on, the document leaves the
+   * queue, which also makes up for a lost redirect.
    */
   @Post('wait/:ref')
-  async wait(@Param('ref') text: string, @Body() body: unknown): Promise<string> {
+  async wait(
+    @Param('ref') text: string,
+    @Body() body: unknown,
+    @Headers('i-twilio-idempotency-token') token?: string,
+  ): Promise<string> {
     const ref = readRef(text);
     const form = readForm(waitForm, body);
     const end = endReported(form);
     if (end !== null) await this.ledger.apply({ ...ref, legSid: form.CallSid }, end, `status:${end.status}`);
+    if (form.Digits) {
+      const input = { kind: 'DigitsPressed', personal: { digits: form.Digits } } as const;
+      await this.ledger.apply({ ...ref, legSid: form.CallSid }, input, `wait:${token ?? form.QueueTime}`);
+    }
     const state = await this.ledger.read(ref);
     if (state === null || nextStep(state).kind !== 'wait') return renderLeave();
-    const speaks = speaksWhileWaiting(form.QueueTime);
-    return renderWait({ publicBaseUrl: this.env.PUBLIC_BASE_URL, ref, language: state.language }, speaks);
+    const told = await this.announcer.next(ref);
+    const words = told && toldWords(told, state.language);
+    return renderWait({ publicBaseUrl: this.env.PUBLIC_BASE_URL, ref, language: state.language }, words);
   }
 
   @Post('hold/:ref')

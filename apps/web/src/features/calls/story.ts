@@ -13,6 +13,8 @@ export type Data = Readonly<Record<string, unknown>>;
 /** The events that belong in the conversation; the others are shown in the course beside it. */
 const inTheTalk = new Set([
   'CallerQueued',
+  'CallerPulled',
+  'CallerReturned',
   'AgentJoined',
   'CallerHeld',
   'CallerUnheld',
