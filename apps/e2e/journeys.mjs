@@ -8,6 +8,7 @@ import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
 import { ownBusiness } from './own-business.mjs';
 import { peopleList } from './people-list.mjs';
+import { queue } from './queue.mjs';
 import { screening } from './screening.mjs';
 import { showMe } from './show-me.mjs';
 import { sessions } from './sessions.mjs';
@@ -24,6 +25,7 @@ export const journeys = [
   { name: 'a caller is handed on to a colleague', travel: handedOn },
   { name: 'a call by keys on a desk and in the hand on a telephone', travel: callAtHand },
   { name: 'nothing that is open covers a call', travel: dockWins },
+  { name: 'callers wait in line, and a supervisor changes the order', travel: queue },
   { name: 'callers are screened before they are answered', travel: screening },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
   { name: 'nothing typed is lost and nothing is overwritten', travel: drafts },

@@ -1,8 +1,10 @@
-/** Changes whose entry another spec looks for, because they need a live call. */
-export const shownElsewhere: Readonly<Record<string, string>> = {
-  Queue_move: 'queue.spec.ts',
-  Queue_pull: 'queue.spec.ts',
-  Queue_take: 'queue.spec.ts',
+import type { AuditedAction } from '@voicecore/database';
+
+/** Changes whose entry `queue.spec.ts` looks for, because they need a caller who waits, with their actions. */
+export const shownElsewhere: Readonly<Record<string, AuditedAction>> = {
+  Queue_move: 'call.moved_in_queue',
+  Queue_pull: 'call.pulled_forward',
+  Queue_take: 'call.taken_from_queue',
 };
 
 /** Changes that the audit log does not record, and why. */

@@ -7,6 +7,8 @@ import { QueueStore, type StoredPlace } from './queue.store';
 
 /** How long the order of a queue is reused, ms: however many wait and ask, it is read and ranked once. */
 const boardMs = 1_000;
+/** The same for screens, ms: less than a screen waits after a push before it reads again. */
+const shownMs = 100;
 /** How long the average length of the talks is reused, ms. */
 const handlingMs = 10_000;
 /** Businesses whose queues a process keeps; above that it begins again. */
@@ -23,17 +25,28 @@ export interface Board {
 /** Reads the queue of a business, at most once a second. */
 @Injectable()
 export class QueueBoards {
-  private readonly boards = new Map<TenantId, ShortMemory<Board>>();
+  private readonly boards = new Map<string, ShortMemory<Board>>();
   private readonly handling = new Map<TenantId, { readonly times: HandlingTimes; readonly until: number }>();
 
   constructor(private readonly db: TenantDb) {}
 
+  /** Returns the queue as it was at most a second ago. */
   read(tenantId: TenantId): Promise<Board> {
-    const known = this.boards.get(tenantId);
+    return this.remembered(tenantId, boardMs);
+  }
+
+  /** Returns the queue for a screen, which has just heard of a change. */
+  readForScreen(tenantId: TenantId): Promise<Board> {
+    return this.remembered(tenantId, shownMs);
+  }
+
+  private remembered(tenantId: TenantId, lastsMs: number): Promise<Board> {
+    const key = `${tenantId}:${lastsMs}`;
+    const known = this.boards.get(key);
     if (known) return known.get();
     if (this.boards.size >= remembered) this.boards.clear();
-    const memory = new ShortMemory(() => this.readNow(tenantId), boardMs);
-    this.boards.set(tenantId, memory);
+    const memory = new ShortMemory(() => this.readNow(tenantId), lastsMs);
+    this.boards.set(key, memory);
     return memory.get();
   }
 

@@ -28,7 +28,7 @@ export class QueueManagement {
 
   /** Returns the callers who wait for this person's departments or for the person; an administrator sees all. */
   async view(who: Principal): Promise<QueueView> {
-    const { standings, places } = await this.boards.read(who.tenantId);
+    const { standings, places } = await this.boards.readForScreen(who.tenantId);
     const own = seesAllCalls(who.role) ? null : await this.ownTargets(who);
     const items = standings.flatMap(({ callId, ...standing }) => {
       const place = places.get(callId);

@@ -12,6 +12,7 @@ import { useNow } from '../../ui/use-now';
 import { AgentBoard } from './agent-board';
 import { LiveCalls } from './live-calls';
 import { opensCall } from './opens-call';
+import { QueueBoard } from './queue-board';
 import { SetUp } from './set-up';
 import { Today } from './today';
 
@@ -25,6 +26,11 @@ export function HomePage() {
     queryFn: () => answer(api.GET('/api/v1/calls', { params: { query: { stage: 'live', limit: maxShown } } })),
     ...keptByPushes,
   });
+  const queue = useQuery({
+    queryKey: queryKeys.calls.queue,
+    queryFn: () => answer(api.GET('/api/v1/queue')),
+    ...keptByPushes,
+  });
   const people = useAgents();
   const agents = { ...people, data: people.data && { items: people.data.items.filter(takesCalls) } };
   const { role } = useMe();
@@ -36,6 +42,7 @@ export function HomePage() {
         {!(live.error ?? agents.error) && <Sentence calls={live.data?.items} agents={agents.data?.items} now={now} />}
         <SetUp />
         <Today />
+        <QueueBoard places={queue.data?.items ?? []} calls={live.data?.items ?? []} now={now} />
         <section aria-labelledby="live-calls">
           <Title order={2} id="live-calls" mb={8}>
             {t('home:live')}

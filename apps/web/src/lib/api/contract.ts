@@ -57,6 +57,8 @@ export type OwnTenantChange = Schema<'OwnTenantChange'>;
 export type DeadLetter = Schema<'DeadLetter'>;
 export type Installation = Schema<'Installation'>;
 
+export type QueuePlace = Schema<'QueuePlace'>;
+
 export type Desk = Schema<'Desk'>;
 export type RecentCall = Schema<'RecentCalls'>['items'][number];
 export type DeskCall = Schema<'DeskCall'>;

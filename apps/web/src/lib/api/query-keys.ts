@@ -27,6 +27,7 @@ export const queryKeys = {
   calls: {
     every: ['calls'],
     live: ['calls', 'live'],
+    queue: ['calls', 'queue'],
     lists: ['calls', 'list'],
     list: (filters: CallFilters) => ['calls', 'list', filters],
     detail: (callId: string) => ['calls', 'detail', callId],

@@ -117,6 +117,8 @@ export class LiveChanges {
       const filters = (key[2] ?? {}) as CallFilters;
       if (data) client.setQueryData(key, { ...data, pages: inPages(data.pages, id, row, filters) });
     }
+    // One caller's change moves others.
+    await client.invalidateQueries({ queryKey: queryKeys.calls.queue });
     if (row?.endedAt != null) await client.invalidateQueries({ queryKey: queryKeys.calls.figures });
     if (row?.endedAt != null && client.getQueryData<SetUp>(queryKeys.setUp)?.call === false)
       await client.invalidateQueries({ queryKey: queryKeys.setUp });
