@@ -102,6 +102,7 @@ describe('who manages the queue', () => {
         // Everybody who works there may have been asked before.
         if (after.stage === 'message') return;
         expect(placeOf(after)?.since).toBe(placeOf(before)?.since);
+        if (target.kind === 'department') expect(placeOf(after)?.target).toEqual(target);
         expect(after.segments.at(-1)?.stage === 'waiting' || offersOf(after).length === 1).toBe(true);
       }),
       { numRuns: runs },

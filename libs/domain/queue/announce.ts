@@ -7,8 +7,7 @@ export const announceEveryMs = 30_000;
 const longestToldMinutes = 30;
 
 /** What a waiting caller is told: where they stand, which keys they can press, or that they are not forgotten. */
-export const queueSentences = ['standing', 'keys', 'thanks'] as const;
-export type QueueSentence = (typeof queueSentences)[number];
+export type QueueSentence = 'standing' | 'keys' | 'thanks';
 
 /** A position in the queue, and the wait in whole minutes: 0 for less than one, null when it is not told. */
 export interface ToldStanding {

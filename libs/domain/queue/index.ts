@@ -1,8 +1,6 @@
 export {
   announceEveryMs,
-  isBeyondTold,
   nextTold,
-  queueSentences,
   toldStanding,
   type QueueSentence,
   type Told,
