@@ -52,6 +52,13 @@ export class QueueManagement {
     });
   }
 
+  /** Like `decide`, for the desk of the person who decides. */
+  async take(who: Principal, callId: CallId): Promise<void> {
+    await this.mustManage(who, callId);
+    if (who.agentId === null) throw new AppError('target_unavailable');
+    await this.decide(who, callId, { kind: 'take', agentId: who.agentId });
+  }
+
   private async mustManage(who: Principal, callId: CallId): Promise<void> {
     const target = await this.tenants.run(who.tenantId, (tx) => new QueueStore(tx).targetOf(callId));
     const own = seesAllCalls(who.role) ? null : await this.ownTargets(who);

@@ -1,15 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { AgentId, CallId, DepartmentId } from '@voicecore/domain/kernel';
-import { Allow, EvenSuspended, Who, type Principal } from '../platform/allow';
+import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
-import { AppError } from '../platform/app-error';
 import { byId, type ById } from '../platform/validation';
 import * as dto from './queue.dto';
 import { QueueManagement } from './queue-management';
 
 /** The callers who wait for a person, and what supervisors and administrators decide about them. */
 @Controller('api/v1/queue')
-@EvenSuspended()
 export class QueueController {
   constructor(private readonly management: QueueManagement) {}
 
@@ -53,7 +51,6 @@ export class QueueController {
   @Allow('tenant_admin', 'supervisor')
   @Answers(null)
   take(@Who() who: Principal, @Param({ schema: byId }) { id }: ById): Promise<void> {
-    if (who.agentId === null) throw new AppError('target_unavailable');
-    return this.management.decide(who, id as CallId, { kind: 'take', agentId: who.agentId });
+    return this.management.take(who, id as CallId);
   }
 }
