@@ -1,11 +1,4 @@
-export {
-  announceEveryMs,
-  nextTold,
-  toldStanding,
-  type QueueSentence,
-  type Told,
-  type ToldStanding,
-} from './announce';
+export { announceEveryMs, nextTold, toldStanding, type QueueSentence, type Told, type ToldStanding } from './announce';
 export { assign, unreachable, type Assignment, type QueueAgent } from './assign';
 export { expectedWaitMs, queueBoard, reasonsAhead, type HandlingTimes, type ReasonAhead, type Standing } from './board';
 export { headStartMs, rank, type QueuePlace } from './rank';
