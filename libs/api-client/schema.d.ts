@@ -2614,6 +2614,7 @@ export interface components {
                 /** @description What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour */
                 urgent: string[];
                 screening: components["schemas"]["ScreeningPolicy"];
+                queue: components["schemas"]["QueueLimits"];
                 /**
                  * @description The country of phone numbers that are written without a country code
                  * @enum {string}
@@ -2640,6 +2641,7 @@ export interface components {
                 /** @description What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour */
                 urgent?: string[];
                 screening?: components["schemas"]["ScreeningPolicy"];
+                queue?: components["schemas"]["QueueLimits"];
                 /**
                  * @description The country of phone numbers that are written without a country code
                  * @enum {string}
@@ -2711,6 +2713,14 @@ export interface components {
         Queue: {
             /** @description In the order of service */
             items: components["schemas"]["QueuePlace"][];
+        };
+        QueueLimits: {
+            /** @description After this wait for a person the caller goes on to the overflow department, or leaves a message */
+            longestWaitSeconds: number;
+            /** @description A department with this many waiting callers takes no more; null for any number */
+            mostWaiting: number | null;
+            /** @description The department that takes callers when theirs is full or nobody comes; null for none */
+            overflowTo: string | null;
         };
         QueueMove: {
             /** @enum {string} */

@@ -1,4 +1,4 @@
-import type { EntryHit } from '@voicecore/domain/call';
+import { firstQueueLimits, type EntryHit } from '@voicecore/domain/call';
 import type { Brain } from '@voicecore/domain/conversation/test/scripted-model';
 import { directory, TalkWorld } from '@voicecore/domain/conversation/test/talk-world';
 import type { EntryId, Language } from '@voicecore/domain/kernel';
@@ -79,6 +79,7 @@ export function toldInMenu({ turns, allowed }: Story): Told {
       defaultLanguage: turn.language,
       greeting: null,
       ringSeconds: 20,
+      queue: firstQueueLimits,
       urgent: [],
       screening: noScreening,
     };

@@ -2,6 +2,7 @@ import {
   decide,
   evolveAll,
   factsNeeded,
+  firstQueueLimits,
   peopleFacts,
   peopleWanted,
   type AgentFact,
@@ -12,7 +13,6 @@ import {
   type EntryHit,
   type Facts,
   type InputOf,
-  type PeopleRead,
 } from '@voicecore/domain/call';
 import type { Opening } from '@voicecore/domain/hours';
 import type { AgentId, DepartmentId, EntryId, Language, OfferId, PersonId, ProcessId } from '@voicecore/domain/kernel';
@@ -33,6 +33,7 @@ export const callConfig: CallConfig = {
   ringSeconds: 20,
   urgent: [],
   screening: noScreening,
+  queue: firstQueueLimits,
 };
 
 /** What surrounds a call in a test: which agents exist, and what the words of a turn mean. */
@@ -54,7 +55,8 @@ export interface Surroundings {
   readonly nearest: EntryHit | null;
   /** The agent who has been free longest comes first. */
   readonly agents: readonly AgentFact[];
-  readonly waitedFor: PeopleRead['waitedFor'];
+  /** Whom other callers wait for, each named once for each of them. */
+  readonly waitedFor: readonly (AgentId | DepartmentId)[];
   readonly lost: readonly AgentId[];
   readonly newOfferId: OfferId;
 }
@@ -105,9 +107,10 @@ export function callFacts(state: CallState | null, input: CallInput, over: Parti
 }
 
 function peopleAround(state: CallState, input: CallInput, around: Surroundings) {
-  const wanted = peopleWanted(state, input, around.understood);
+  const wanted = peopleWanted(state, input, around.understood, around.config);
   const { open, departmentsOpen, agents, waitedFor } = around;
-  const read = { opening: { open, departments: departmentsOpen }, agents, waitedFor };
+  const waiting = Object.fromEntries(waitedFor.map((id) => [id, waitedFor.filter((one) => one === id).length]));
+  const read = { opening: { open, departments: departmentsOpen }, agents, waiting };
   return peopleFacts(wanted, read, state.fallbackDepartment);
 }
 

@@ -23,6 +23,7 @@ export function decideArrival(input: InputOf<'CallArrived'>, facts: Facts): Deci
     language: facts.config.defaultLanguage,
     department: input.department,
     disclosed: false,
+    queueMs: facts.config.queue.longestWaitSeconds * 1_000,
     ...(input.screened === false && ({ screened: false } as const)),
   } as const;
   if (suspended)

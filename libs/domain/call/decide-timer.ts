@@ -31,7 +31,7 @@ export function onTimer<S extends LiveStage>(runOut: RunOut<S> = () => nothing) 
 
 export const waitRunOut: RunOut<'waiting'> = (state, facts) => {
   const { place } = state;
-  if (facts.now >= waitEnds(place)) return fallBack(state, place, facts);
+  if (facts.now >= waitEnds(state)) return fallBack(state, place, facts);
   return facts.now >= (expectedUntil(place) ?? Infinity) ? ringNext(state, place, facts) : nothing;
 };
 

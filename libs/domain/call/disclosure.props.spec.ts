@@ -14,6 +14,12 @@ function stateOf(world: CallWorld): CallState {
   return world.state;
 }
 
+/** True while a digit is asked for, and when that was in vain: no assistant talks to the caller. */
+function isChallenge(state: CallState): boolean {
+  if (state.stage === 'announcing') return state.closing.reason === 'challenge_failed';
+  return state.stage === 'challenged' || (state.stage === 'ended' && state.end.reason === 'challenge_failed');
+}
+
 describe('the disclosure', () => {
   it('comes first in whatever a caller hears first, by a stream or by the carrier, whatever happens in between', () => {
     const story = fc.array(worldStep, { maxLength: 25 });
@@ -24,7 +30,7 @@ describe('the disclosure', () => {
           if (decision.events.some(({ kind }) => kind === 'DisclosureGiven')) return true;
           if (!decision.events.some(({ kind }) => kind === 'StepServed')) return false;
           const step = nextStep(stateOf(world));
-          if (!('say' in step)) return false;
+          if (isChallenge(stateOf(world)) || !('say' in step)) return false;
           expect(told(step.say)).toBe(true);
           return step.kind !== 'connectStream';
         };
@@ -46,7 +52,7 @@ describe('the disclosure', () => {
           if (!decision.events.some(({ kind }) => kind === 'StepServed')) return;
           const step = nextStep(stateOf(world));
           if (given && 'say' in step && step.kind !== 'menu') expect(told(step.say)).toBe(false);
-          given ||= 'say' in step && step.kind !== 'connectStream';
+          given ||= 'say' in step && step.kind !== 'connectStream' && !isChallenge(stateOf(world));
         };
         look(world.arrive({ modelReady, agents }));
         for (const step of steps) look(world.play(step));

@@ -29,6 +29,8 @@ export type CallEvent =
        * False: nothing has been said yet. Older calls were opened by the document of a stream, and do not record it.
        */
       readonly disclosed?: false;
+      /** The longest wait for a person, ms; missing in older calls. */
+      readonly queueMs?: number;
       /** False: neither the caller nor their words are screened. */
       readonly screened?: false;
     })
@@ -64,6 +66,8 @@ export type CallEvent =
       readonly keepPlace: boolean;
       /** The agent who was talking with the caller lost the line. */
       readonly leftAlone?: boolean;
+      /** The caller goes on to the department that takes those whom others cannot. */
+      readonly overflowed?: true;
       readonly say: readonly Spoken[];
     }
   /** Somebody put the caller at the front of the queue. */

@@ -43,6 +43,7 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     language: event.language,
     languageKnown: false,
     ...(event.disclosed === undefined ? {} : { disclosed: event.disclosed }),
+    ...(event.queueMs !== undefined && { queueMs: event.queueMs }),
     ...(event.screened === false && { wordsScreened: limits.screenedTurns }),
     attempts: noAttempts,
     served: null,
@@ -166,14 +167,16 @@ function queued(state: CallState, event: Of<'CallerQueued'>, at: Instant): CallS
     ...{ target, since: before?.since ?? at, tried: before?.tried ?? [] },
     ...(leftAloneAt !== undefined && { leftAloneAt }),
     ...(reason === 'urgent' && { escalated: true }),
+    ...(event.overflowed && { overflowedAt: at }),
   };
   return entered({ ...state, reason, say, department }, { stage: 'waiting', place }, at);
 }
 
-/** What puts a caller ahead of others goes with the place. */
-function standingOf(place: QueuePlace | null): Pick<QueuePlace, 'escalated' | 'pulledAt'> {
+/** What puts a caller ahead of others, and the overflow, go with the place. */
+function standingOf(place: QueuePlace | null): Pick<QueuePlace, 'escalated' | 'overflowedAt' | 'pulledAt'> {
   return {
     ...(place?.escalated !== undefined && { escalated: place.escalated }),
+    ...(place?.overflowedAt !== undefined && { overflowedAt: place.overflowedAt }),
     ...(place?.pulledAt !== undefined && { pulledAt: place.pulledAt }),
   };
 }

@@ -36,6 +36,8 @@ export interface TargetFact {
   readonly engaged: readonly AgentId[];
   /** True if other callers are waiting for it: a new caller is placed behind them, and the queue decides. */
   readonly waitedFor: boolean;
+  /** How many callers wait for it; missing in older ledgers. */
+  readonly waiting?: number;
   /** An agent's first department, where their callers go when the agent does not answer. */
   readonly department: DepartmentId | null;
 }

@@ -1,4 +1,4 @@
-export type { CallConfig } from './config';
+export { firstQueueLimits, type CallConfig, type QueueLimits } from './config';
 export type {
   AgentWish,
   CallInput,

@@ -1,6 +1,7 @@
 import type { Opening } from '../hours';
 import type { AgentId, DepartmentId } from '../kernel';
 import type { Target, Understood } from '../understanding';
+import type { CallConfig } from './config';
 import { sameTarget, type PeopleFacts, type TargetFact } from './facts';
 import type { CallInput, QueueWish } from './inputs';
 import { defaultTarget } from './queue';
@@ -25,13 +26,23 @@ export interface AgentFact {
 export interface PeopleRead {
   readonly opening: Opening;
   readonly agents: readonly AgentFact[];
-  /** People and departments that other callers are waiting for. */
-  readonly waitedFor: readonly (AgentId | DepartmentId)[];
+  /** How many other callers wait for a person or department, by its id; those nobody waits for are left out. */
+  readonly waiting: Readonly<Record<string, number>>;
 }
 
-/** Returns the people this input may lead to: those named, those the caller waits for, and the default targets. */
-export function peopleWanted(state: CallState, input: CallInput, understood: Understood | null): PeopleWanted {
-  const named = [targetIn(input), understood?.target ?? null, placeOf(state)?.target ?? null, defaultTarget(state)];
+/**
+ * Returns the people this input may lead to: those named, those the caller waits for, the default targets, and the
+ * department that takes the callers of others.
+ */
+export function peopleWanted(
+  state: CallState,
+  input: CallInput,
+  understood: Understood | null,
+  { queue: { overflowTo } }: Pick<CallConfig, 'queue'>,
+): PeopleWanted {
+  const overflow: Target | null = overflowTo === null ? null : { kind: 'department', id: overflowTo };
+  const wanted = [targetIn(input), understood?.target ?? null, placeOf(state)?.target ?? null, defaultTarget(state)];
+  const named = [...wanted, overflow];
   const targets = named.filter((target) => target !== null);
   return {
     targets: targets.filter((target, index) => targets.findIndex((other) => sameTarget(other, target)) === index),
@@ -73,7 +84,7 @@ function isFirstOfItsTarget({ target }: TargetFact, index: number, all: readonly
   return all.findIndex((other) => sameTarget(other.target, target)) === index;
 }
 
-function factOf(target: Target, { opening, agents, waitedFor }: PeopleRead): TargetFact {
+function factOf(target: Target, { opening, agents, waiting }: PeopleRead): TargetFact {
   const isOpen = (id: DepartmentId) => opening.departments.find((each) => each.id === id)?.open ?? opening.open;
   const own = agents.filter(({ id, departmentIds }) =>
     target.kind === 'agent' ? id === target.id : departmentIds.includes(target.id),
@@ -85,7 +96,8 @@ function factOf(target: Target, { opening, agents, waitedFor }: PeopleRead): Tar
     open: departments.length === 0 ? opening.open : departments.some(isOpen),
     free: ids('free'),
     engaged: ids('engaged'),
-    waitedFor: waitedFor.includes(target.id),
+    waitedFor: target.id in waiting,
+    ...(target.id in waiting && { waiting: waiting[target.id] ?? 0 }),
     department: target.kind === 'agent' ? (own[0]?.departmentIds[0] ?? null) : null,
   };
 }

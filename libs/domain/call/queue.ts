@@ -16,8 +16,32 @@ export function queueFor(
   say: readonly Spoken[],
 ): Decision {
   if (target === null || (reason !== 'urgent' && !targetFact(facts, target).open)) return askForMessage(facts, target);
+  const place = { target, since: facts.now, tried: [] };
+  if (reason !== 'urgent' && isFull(target, facts))
+    return overflow(state, place, facts) ?? askForMessage(facts, target);
   const queued: Decision = only({ kind: 'CallerQueued', target, reason, keepPlace: false, say });
-  return both(queued, ringNext(state, { target, since: facts.now, tried: [] }, facts));
+  return both(queued, ringNext(state, place, facts));
+}
+
+/** True for a department with as many waiting callers as the business allows. */
+function isFull(target: Target, facts: Facts): boolean {
+  const { mostWaiting } = facts.config.queue;
+  if (mostWaiting === null || target.kind === 'agent') return false;
+  return (targetFact(facts, target).waiting ?? 0) >= mostWaiting;
+}
+
+/**
+ * Sends the caller to the department that takes those whom others cannot, if somebody takes calls there; null otherwise.
+ */
+function overflow(state: CallState, place: QueuePlace, facts: Facts): Decision | null {
+  const id = facts.config.queue.overflowTo;
+  if (id === null || id === place.target.id) return null;
+  const target: Target = { kind: 'department', id };
+  const { open, free, engaged } = targetFact(facts, target);
+  if (!open || free.length + engaged.length === 0 || isFull(target, facts)) return null;
+  const say = [text('holdOn')];
+  const queued = only({ kind: 'CallerQueued', target, reason: 'fallback', keepPlace: true, overflowed: true, say });
+  return both(queued, ringNext(state, { ...place, target, overflowedAt: facts.now }, facts));
 }
 
 /** An urgent call leads to a person at any hour, if one is free to take it; a caller in danger hears what to do. */
@@ -75,11 +99,11 @@ export function ringAssigned(state: CallIn<'waiting' | 'ringing'>, agentId: Agen
 }
 
 /**
- * When no agent comes: a caller for one agent is passed to that agent's department, one for a department leaves a
- * message.
+ * When no agent comes: a caller for one agent is passed to that agent's department, one for a department to the overflow,
+ * or asked for a message.
  */
 export function fallBack(state: CallState, place: QueuePlace, facts: Facts): Decision {
-  if (place.target.kind === 'department') return askForMessage(facts);
+  if (place.target.kind === 'department') return overflow(state, place, facts) ?? askForMessage(facts);
   const department = targetFact(facts, place.target).department ?? state.fallbackDepartment;
   if (department === null) return askForMessage(facts);
   const target: Target = { kind: 'department', id: department };
@@ -90,8 +114,9 @@ export function fallBack(state: CallState, place: QueuePlace, facts: Facts): Dec
 }
 
 /** Returns when the caller has reached the longest allowed wait; time spent talking does not count. */
-export function waitEnds({ since, leftAloneAt }: QueuePlace): Instant {
-  return (leftAloneAt ?? since) + limits.queueMs;
+export function waitEnds({ place, queueMs = limits.queueMs }: Pick<CallIn<'waiting'>, 'place' | 'queueMs'>): Instant {
+  const { since, leftAloneAt = since, overflowedAt = since } = place;
+  return Math.max(leftAloneAt, overflowedAt) + queueMs;
 }
 
 /** Calls an agent, who will join a room opened for this offer unless a room is given. */

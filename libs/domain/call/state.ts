@@ -71,6 +71,8 @@ export interface QueuePlace {
   readonly tried: readonly AgentId[];
   /** True for callers who reported something urgent. */
   readonly escalated?: true;
+  /** When the caller went on to the overflow department: the longest wait counts anew. */
+  readonly overflowedAt?: Instant;
   /** When somebody put the caller at the front of the queue. */
   readonly pulledAt?: Instant;
   /** When the agent who lost the line was no longer waited for; that agent may still come back to the desk. */
@@ -146,6 +148,8 @@ export interface CallRecord {
   readonly configVersion: number;
   /** Where callers go who do not ask for a particular person or department, as it was when the call came in. */
   readonly fallbackDepartment: DepartmentId | null;
+  /** The longest wait for a person, ms; missing in older calls. */
+  readonly queueMs?: number;
   readonly engine: Engine;
   readonly language: Language;
   readonly languageKnown: boolean;

@@ -16,29 +16,40 @@ function peopleAsUsed(state: CallState | null, people: PeopleFacts, facts: Facts
   const offered = decision.claims.flatMap((claim) => (claim.kind === 'offerAgent' ? [claim.agentId] : []));
   const asked = new Set([...offered, ...facts.lost]);
   const passedOver = state === null ? new Set<AgentId>() : agentsPassedOver(state);
-  return { ...people, targets: people.targets.map((target) => targetAsUsed(target, asked, passedOver)) };
+  const inRoom = state === null ? new Set<AgentId>() : agentsInRoom(state);
+  const witnesses = [passedOver, inRoom];
+  return { ...people, targets: people.targets.map((target) => targetAsUsed(target, asked, witnesses)) };
 }
 
 /**
  * Keeps the agents who were asked, and one more to show that an agent could come: preferably one to whom the caller may
- * still be given.
+ * still be given, else one who is not in the call. `unlikely` holds whom to keep rather not, the strictest set first.
  */
-function targetAsUsed(target: TargetFact, asked: ReadonlySet<AgentId>, passedOver: ReadonlySet<AgentId>): TargetFact {
+function targetAsUsed(
+  target: TargetFact,
+  asked: ReadonlySet<AgentId>,
+  unlikely: readonly ReadonlySet<AgentId>[],
+): TargetFact {
   const free = target.free.filter((id) => asked.has(id));
   const others = [...target.free, ...target.engaged].filter((id) => !asked.has(id));
-  const witness = others.find((id) => !passedOver.has(id)) ?? others[0];
+  const likely = unlikely.map((set) => others.find((id) => !set.has(id)));
+  const witness = likely.find((id) => id !== undefined) ?? others[0];
   return { ...target, free, engaged: witness === undefined ? [] : [witness] };
+}
+
+function agentsInRoom(state: CallState): ReadonlySet<AgentId> {
+  const room = roomOf(state);
+  return new Set(room === null ? [] : agentsIn(room).map(({ agentId }) => agentId));
 }
 
 /** Returns the agents this decision may not give the caller to: they were called before, or are in the call. */
 function agentsPassedOver(state: CallState): ReadonlySet<AgentId> {
-  const room = roomOf(state);
   const place = placeOf(state);
   return new Set([
     ...(place?.tried ?? []),
     // An agent who is waited for and does not come is not looked for in the department either.
     ...(place?.target.kind === 'agent' ? [place.target.id] : []),
     ...offersOf(state).map(({ agentId }) => agentId),
-    ...(room === null ? [] : agentsIn(room).map(({ agentId }) => agentId)),
+    ...agentsInRoom(state),
   ]);
 }

@@ -18,7 +18,7 @@ function stageDeadline(state: CallState, now: Instant): Instant | null {
     case 'ringing':
       return Math.min(...state.offers.map(offerDeadline));
     case 'waiting':
-      return Math.min(later(expectedUntil(state.place), now) ?? Infinity, waitEnds(state.place));
+      return Math.min(later(expectedUntil(state.place), now) ?? Infinity, waitEnds(state));
     case 'talking':
     case 'held':
       return returnDeadline(state.room);

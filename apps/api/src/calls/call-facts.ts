@@ -29,7 +29,7 @@ interface PeopleRow {
   readonly timeZone: string;
   readonly hours: StoredHours['items'] | null;
   readonly agents: AgentFact[] | null;
-  readonly waitedFor: (AgentId | DepartmentId)[] | null;
+  readonly waiting: Record<string, number> | null;
 }
 
 export interface FactsWanted {
@@ -117,17 +117,17 @@ export class CallFacts {
 
   /** Returns the state of the people the caller may be transferred to, and of no others, however many work there. */
   private async people(
-    { state, input, callId }: FactsWanted,
+    { state, input, callId, config }: FactsWanted,
     meaning: Meaning | null,
     now: Instant,
   ): Promise<PeopleFacts> {
     if (state === null) throw new Error('a call that has not begun cannot be transferred');
-    const peopleQuery = peopleWanted(state, input, meaning?.understood ?? null);
+    const peopleQuery = peopleWanted(state, input, meaning?.understood ?? null, config);
     const row = await this.readPeople(peopleQuery, state.fallbackDepartment, callId);
     const read = {
       opening: openingNow({ timeZone: row.timeZone, items: row.hours ?? [] }, now),
       agents: row.agents ?? [],
-      waitedFor: row.waitedFor ?? [],
+      waiting: row.waiting ?? {},
     };
     return peopleFacts(peopleQuery, read, state.fallbackDepartment);
   }
@@ -162,9 +162,9 @@ export class CallFacts {
             from agents a left join offers o on o.tenant_id = a.tenant_id and o.agent_id = a.id
                                             and o.state in ('open', 'accepted', 'joined')
            where a.tenant_id = t.id and a.deleted_at is null and a.id in (select id from people)) as agents,
-         (select jsonb_agg(distinct target_id) from queue_places
+         (select jsonb_object_agg(target_id, n) from (select target_id, count(*) as n from queue_places
            where tenant_id = t.id and call_id <> $2 and not ringing
-             and target_id in (select id from asked union select id from groups)) as "waitedFor"
+             and target_id in (select id from asked union select id from groups) group by target_id) as each) as waiting
        from tenants t where t.id = $1`,
       [this.tx.tenantId, callId, idsOf('agent'), extension, departments],
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
-import type { CallConfig } from '@voicecore/domain/call';
+import { firstQueueLimits, type CallConfig, type QueueLimits } from '@voicecore/domain/call';
 import type { Language } from '@voicecore/domain/kernel';
 import { noScreening, type ScreeningPolicy } from '@voicecore/domain/screening';
 import { InstallationRules } from '../screening';
@@ -13,6 +13,7 @@ interface ConfigRow {
     ringSeconds?: number;
     urgent?: string[];
     screening?: ScreeningPolicy;
+    queue?: QueueLimits;
   };
 }
 
@@ -67,5 +68,6 @@ function configOf({ config, language }: ConfigRow, version: number): CallConfig 
     ringSeconds: config.ringSeconds ?? 20,
     urgent: config.urgent ?? [],
     screening: config.screening ?? noScreening,
+    queue: config.queue ?? firstQueueLimits,
   };
 }

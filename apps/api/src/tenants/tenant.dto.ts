@@ -1,3 +1,4 @@
+import { firstQueueLimits } from '@voicecore/domain/call';
 import { voices } from '@voicecore/domain/conversation';
 import { noScreening } from '@voicecore/domain/screening';
 import { getCountries, type CountryCode } from 'libphonenumber-js/max';
@@ -16,6 +17,20 @@ const language = z.enum(['en', 'es']);
 const timeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone');
 const spoken = lines(500);
 
+const queueLimits = z
+  .strictObject({
+    longestWaitSeconds: z.int().min(30).max(3_600).meta({
+      description: 'After this wait for a person the caller goes on to the overflow department, or leaves a message',
+    }),
+    mostWaiting: z.int().min(1).max(1_000).nullable().meta({
+      description: 'A department with this many waiting callers takes no more; null for any number',
+    }),
+    overflowTo: z.uuid().nullable().meta({
+      description: 'The department that takes callers when theirs is full or nobody comes; null for none',
+    }),
+  })
+  .meta({ id: 'QueueLimits' });
+
 /**
  * How the receptionist presents itself and when it transfers a call. A change creates a new version; existing calls
  * keep theirs.
@@ -32,6 +47,7 @@ export const configuration = z
         'What is urgent for this business, in the words of its callers; a caller who reports it reaches a person at any hour',
     }),
     screening: screeningPolicy,
+    queue: queueLimits,
     country: z
       .enum(getCountries() as [CountryCode, ...CountryCode[]])
       .meta({ description: 'The country of phone numbers that are written without a country code' }),
@@ -40,9 +56,10 @@ export const configuration = z
 export type Configuration = z.output<typeof configuration>;
 
 /** The values for versions that are older than these settings. */
-export const laterSettings: Pick<Configuration, 'urgent' | 'screening' | 'country'> = {
+export const laterSettings: Pick<Configuration, 'urgent' | 'screening' | 'queue' | 'country'> = {
   urgent: [],
   screening: { ...noScreening, rules: [] },
+  queue: { ...firstQueueLimits },
   country: 'US',
 };
 

@@ -17,6 +17,7 @@ import { getCountries, type CountryCode } from 'libphonenumber-js';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Language, type OwnTenant, type OwnTenantChange } from '../../lib/api';
+import { useDepartmentName, useDepartments } from '../../lib/directory';
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
@@ -36,6 +37,8 @@ function valuesOf({ name, defaultLanguage, timeZone, config }: OwnTenant) {
     ringSeconds: config.ringSeconds,
     urgent: config.urgent,
     country: config.country,
+    // An empty number is no limit.
+    queue: { ...config.queue, mostWaiting: config.queue.mostWaiting ?? ('' as const) },
   };
 }
 
@@ -46,7 +49,7 @@ type Values = ReturnType<typeof valuesOf>;
  * outdated one.
  */
 function changeOf(values: Values, tenant: OwnTenant): OwnTenantChange {
-  const { name, defaultLanguage, timeZone, greeting, voice, urgent, ...config } = values;
+  const { name, defaultLanguage, timeZone, greeting, voice, urgent, queue, ...config } = values;
   const written = { en: greeting.en.trim(), es: greeting.es.trim() };
   return {
     name: name.trim(),
@@ -56,6 +59,7 @@ function changeOf(values: Values, tenant: OwnTenant): OwnTenantChange {
     config: {
       ...config,
       ...(voice === null ? {} : { voice }),
+      queue: { ...queue, mostWaiting: queue.mostWaiting === '' ? null : queue.mostWaiting },
       urgent: urgent.map((phrase) => phrase.trim()).filter((phrase) => phrase.length > 1),
       greeting: written.en && written.es ? written : null,
     },
@@ -85,6 +89,10 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
       },
       attemptsBeforeTransfer: between(1, 10),
       ringSeconds: between(5, 60),
+      queue: {
+        longestWaitSeconds: between(30, 3_600),
+        mostWaiting: (value) => (value === '' ? null : between(1, 1_000)(value)),
+      },
     },
     save: (values, stored) => answer(api.PATCH('/api/v1/tenant', { body: changeOf(values, stored ?? tenant) })),
     onSaved: (stored) => {
@@ -100,6 +108,7 @@ export function BusinessForm({ tenant }: { tenant: OwnTenant }) {
     <DraftForm draft={draft} show={show}>
       <Stack gap="lg">
         <Receptionist form={form} />
+        <WaitingLine form={form} />
         <BusinessBasics form={form} />
         <SaveLine draft={draft} />
       </Stack>
@@ -173,6 +182,52 @@ function Receptionist({ form }: { form: Form }) {
           maxLength={80}
           splitChars={[',', ';']}
           {...form.getInputProps('urgent')}
+        />
+      </Stack>
+    </Paper>
+  );
+}
+
+/** How long callers wait for a person, how many of them, and where the others go. */
+function WaitingLine({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const nameOf = useDepartmentName();
+  const departments = useDepartments().data?.items ?? [];
+  return (
+    <Paper p="lg" component="section" aria-labelledby="waiting-line">
+      <Stack>
+        <div>
+          <Title order={2} id="waiting-line">
+            {t('settings:queue.title')}
+          </Title>
+          <Text c="dimmed">{t('settings:queue.text')}</Text>
+        </div>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <WholeNumber
+            label={t('settings:queue.longest')}
+            description={t('settings:queue.longest_hint')}
+            min={30}
+            max={3_600}
+            suffix={t('settings:seconds')}
+            {...form.getInputProps('queue.longestWaitSeconds')}
+          />
+          <WholeNumber
+            label={t('settings:queue.most')}
+            description={t('settings:queue.most_hint')}
+            placeholder={t('settings:queue.any_number')}
+            min={1}
+            max={1_000}
+            {...form.getInputProps('queue.mostWaiting')}
+          />
+        </SimpleGrid>
+        <Select
+          label={t('settings:queue.overflow')}
+          description={t('settings:queue.overflow_hint')}
+          placeholder={t('settings:queue.message')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('settings:queue.message') }}
+          data={departments.map(({ id }) => ({ value: id, label: nameOf(id) ?? '' }))}
+          {...form.getInputProps('queue.overflowTo')}
         />
       </Stack>
     </Paper>
