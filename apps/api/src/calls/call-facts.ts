@@ -15,7 +15,7 @@ import {
   type PeopleWanted,
   type TenantFacts,
 } from '@voicecore/domain/call';
-import type { AgentId, CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
+import type { CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
 import { hasWordRules, wordReasons, type ScreeningFacts } from '@voicecore/domain/screening';
 import { followLanguage, understand } from '@voicecore/domain/understanding';
 import { randomInt, randomUUID } from 'node:crypto';
