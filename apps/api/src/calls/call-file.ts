@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { Outcome, Party } from '@voicecore/domain/call';
+import { csvLine, csvStart } from '@voicecore/domain/csv';
 import type { Language } from '@voicecore/domain/kernel';
 import type { Principal } from '../platform/allow';
 import { Clock } from '../platform/clock';
@@ -10,7 +11,7 @@ import { CallListStore, type CallSlice, type ListedRow } from './call-list.store
 import { CallNamesReader, type CallNames } from './call-names';
 import { listedCall } from './call-views';
 import type { CallListed, CallNarrowing } from './calls.dto';
-import { columns, csvLine, csvStart, endedBy, outcomeWords, type Column } from './csv';
+import { columns, endedBy, outcomeWords, type Column } from './csv';
 
 /** Number of calls read in one transaction. No transaction is held open while the file is being sent. */
 const together = 500;
