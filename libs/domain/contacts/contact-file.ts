@@ -23,11 +23,14 @@ export type ContactFile =
 /** Reads a file of contacts; `nationalOf` completes a number that is written without its country code. */
 export function readContactFile(text: string, nationalOf: NationalOf): ContactFile {
   if (isVcard(text)) return sorted(readCards(text), nationalOf);
-  const tables = separators.map((separator) => ({ separator, ...headOf(text, separator) }));
-  const table = tables.find((one) => 'columns' in one);
-  if (table && 'columns' in table) return sorted(linesOf(text, table.separator, table.columns), nationalOf);
-  // What a table with the columns of a name lacks is the more useful thing to say.
-  return { kind: 'no_columns', missing: tables.some((one) => one.missing === 'number') ? 'number' : 'name' };
+  let missing: 'name' | 'number' = 'name';
+  for (const separator of separators) {
+    const head = headOf(text, separator);
+    if ('columns' in head) return sorted(linesOf(text, separator, head.columns), nationalOf);
+    // Where there is a name, what else is missing is the more useful thing to say.
+    if (head.missing === 'number') missing = 'number';
+  }
+  return { kind: 'no_columns', missing };
 }
 
 const separators = [',', ';', '\t'] as const;

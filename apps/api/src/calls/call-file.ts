@@ -9,7 +9,7 @@ import { Sealing } from '../platform/sealing';
 import { CallFilters } from './call-filters';
 import { CallListStore, type CallSlice, type ListedRow } from './call-list.store';
 import { CallNamesReader, type CallNames } from './call-names';
-import { listedCall } from './call-views';
+import { listedCalls } from './call-views';
 import type { CallListed, CallNarrowing } from './calls.dto';
 import { columns, endedBy, outcomeWords, type Column } from './csv';
 
@@ -45,9 +45,8 @@ export class CallFile {
       const rows = await new CallListStore(tx, who).list(filter, slice);
       const names = await this.names.read(tx);
       const now = this.clock.now();
-      const lines: string[] = [];
-      for (const row of rows) lines.push(lineOf(await listedCall(tx, this.sealing, row, now), names, language));
-      return { lines, next: nextAfter(rows) };
+      const calls = await listedCalls(tx, this.sealing, rows, now);
+      return { lines: calls.map((call) => lineOf(call, names, language)), next: nextAfter(rows) };
     });
   }
 }
@@ -65,6 +64,7 @@ function lineOf(call: CallListed, { directory }: CallNames, language: Language):
     started: new Date(call.startedAt).toISOString(),
     seconds: call.endedAt === null ? '' : String(Math.round(call.durationMs / 1000)),
     caller: call.caller ?? '',
+    contact: call.contact?.name ?? '',
     called: call.numberCalled ?? '',
     outcome: wordsOf(outcomeWords, call.outcome, language),
     endedBy: wordsOf(endedBy, call.endedBy, language),

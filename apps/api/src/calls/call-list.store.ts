@@ -44,6 +44,7 @@ export interface CallSlice {
 export interface ListedRow {
   readonly id: CallId;
   readonly caller_sealed: Buffer | null;
+  readonly caller_hmac: Buffer | null;
   readonly wrapped_key: Buffer;
   readonly number: string | null;
   readonly state: CallState;
@@ -60,7 +61,7 @@ function listedRow(row: StoredRow): ListedRow {
   return { ...row, state: readState(row.state) };
 }
 
-const columns = `c.id, c.caller_sealed, c.wrapped_key, c.state, n.e164 as number, c.duration_ms as length,
+const columns = `c.id, c.caller_sealed, c.caller_hmac, c.wrapped_key, c.state, n.e164 as number, c.duration_ms as length,
   (extract(epoch from c.started_at) * 1000)::float8 as started,
   (extract(epoch from c.answered_at) * 1000)::float8 as answered,
   (extract(epoch from c.ended_at) * 1000)::float8 as ended`;

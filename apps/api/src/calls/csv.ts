@@ -9,6 +9,7 @@ export const columns = [
   { key: 'started', en: 'Started (UTC)', es: 'Inicio (UTC)' },
   { key: 'seconds', en: 'Length (s)', es: 'Duración (s)' },
   { key: 'caller', en: 'Caller', es: 'Quien llama' },
+  { key: 'contact', en: 'Contact', es: 'Contacto' },
   { key: 'called', en: 'Number called', es: 'Número marcado' },
   { key: 'outcome', en: 'Outcome', es: 'Resultado' },
   { key: 'endedBy', en: 'Ended by', es: 'Terminó por' },
