@@ -244,7 +244,7 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     },
   ],
   Contacts_add: ['contact.added', () => Promise.resolve({ token: admin(), body: contact() })],
-  Contacts_addMany: [
+  ContactBook_addMany: [
     'contacts.imported',
     () => Promise.resolve({ token: admin(), body: { contacts: [contact(), contact()] } }),
   ],
@@ -377,7 +377,7 @@ describe('the audit of the api', () => {
 
   it.each([
     ['all calls', 'calls/file?outcome=missed', 'calls.exported', 'call'],
-    ['all contacts', 'contacts/file', 'contacts.exported', 'contact'],
+    ['all contacts', 'contact-book/file', 'contacts.exported', 'contact'],
     ['a list of numbers', 'screening/file?list=block', 'screening_numbers.exported', 'screening_number'],
   ])('tells of a file of %s: it takes data out of the house', async (_what, path, action, kind) => {
     const before = (await entries()).length;

@@ -171,7 +171,7 @@ describe('many contacts', () => {
       { name: 'Again', numbers: [many[0]!.numbers[0]] },
       { name: 'Code', accountCode: 'AB1234' },
     ];
-    const answer = await send('contacts/batches', admin, 'POST', { contacts: [...many, ...left] });
+    const answer = await send('contact-book/batches', admin, 'POST', { contacts: [...many, ...left] });
     expect([answer.status, answer.json]).toEqual([
       200,
       {
@@ -183,18 +183,18 @@ describe('many contacts', () => {
         ],
       },
     ]);
-    const file = readContactFile((await send('contacts/file')).text, () => null);
+    const file = readContactFile((await send('contact-book/file')).text, () => null);
     if (file.kind !== 'contacts') throw new Error('the file has lost its columns');
     expect([file.contacts.length, file.badLines]).toEqual([498, []]);
     const written = file.contacts.find(({ contact }) => contact.name === ana.name)?.contact;
     expect(written).toEqual({ ...ana, accountCode: 'AB1234' });
     await line.db.asSuperuser('delete from contacts');
-    const again = await send('contacts/batches', admin, 'POST', {
+    const again = await send('contact-book/batches', admin, 'POST', {
       contacts: file.contacts.map(({ contact }) => contact),
     });
     expect([again.status, again.json]).toEqual([200, { added: 498, refused: [] }]);
-    expect((await send('contacts/batches', admin, 'POST', { contacts: [] })).status).toBe(400);
-    expect((await send('contacts/file', agent)).status).toBe(403);
+    expect((await send('contact-book/batches', admin, 'POST', { contacts: [] })).status).toBe(400);
+    expect((await send('contact-book/file', agent)).status).toBe(403);
   });
 });
 

@@ -13,7 +13,8 @@ const names: Readonly<Record<Field, RegExp>> = {
   language: /^lang(uage)?$|^idioma$|^lengua$/,
   notes: /^notes?$|^comments?$|^notas?$|^comentarios?$|^observaciones$/,
   tier: /^vip( tier| level)?$|^tier$|^nivel( de)?( vip)?$/,
-  accountCode: /^account( code| number)?$|^(customer|client) (code|number)$|^codigo( de cuenta)?$|^cuenta$|^numero de (cuenta|cliente)$/,
+  accountCode:
+    /^account( code| number)?$|^(customer|client) (code|number)$|^codigo( de cuenta)?$|^cuenta$|^numero de (cuenta|cliente)$/,
   tags: /^tags?$|^labels?$|^categor(y|ies|ias?)$|^groups?( membership)?$|^etiquetas?$|^grupos?$/,
   numbers:
     /^((home|work|business|mobile|cell|main|other|primary|company) )?((tele)?phones?|tel|numbers?|mobile|cell( ?phone)?)( number)?( \d+)?( value)?$|^(numero de )?(telefonos?|moviles|movil|celular)( (movil|fijo|de casa|de trabajo|del trabajo|principal))?( \d+)?$|^numeros?$/,

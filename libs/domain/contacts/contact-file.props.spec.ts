@@ -14,7 +14,11 @@ import {
 
 const runs = trials(300);
 const none = (): null => null;
-const normal = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
+const normal = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim();
 /** Texts with what separates cells, and with what spreadsheets take for a formula. */
 const sign = fc.constantFrom(',', ';', '"', '""', "'", '=', '+', '-', '@', '\\', ':', ' ', 'BEGIN:VCARD');
 const text = (most: number) =>

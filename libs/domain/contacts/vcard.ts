@@ -39,7 +39,10 @@ export function* readCards(text: string): Generator<Card> {
 function* properties(text: string): Generator<Property> {
   let whole = '';
   let begins = 1;
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
     if (/^[ \t]/.test(line)) {
       whole += line.slice(1);
       continue;

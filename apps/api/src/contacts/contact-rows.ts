@@ -137,8 +137,7 @@ export class ContactRows {
       company: seal('company_sealed', text.company),
       notes: seal('notes_sealed', text.notes),
       account: accountCode === null ? null : seal('account_sealed', accountCode),
-      hash:
-        accountCode === null ? null : accountHash(this.sealing, this.tx.tenantId, accountCode).toString('base64'),
+      hash: accountCode === null ? null : accountHash(this.sealing, this.tx.tenantId, accountCode).toString('base64'),
     };
   }
 }

@@ -66,7 +66,12 @@ export const contactChange = z
 export type ContactChange = z.output<typeof contactChange>;
 
 export const newContacts = z
-  .strictObject({ contacts: z.array(text.meta({ id: 'ContactToImport' })).min(1).max(500) })
+  .strictObject({
+    contacts: z
+      .array(text.meta({ id: 'ContactToImport' }))
+      .min(1)
+      .max(500),
+  })
   .meta({ id: 'NewContacts' });
 export type NewContacts = z.output<typeof newContacts>;
 
