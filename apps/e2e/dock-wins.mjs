@@ -36,6 +36,7 @@ async function puppetDesk(page) {
     callId: id(),
     token: 'none',
     caller: CALLER,
+    contact: null,
     reason: 'urgent',
     language: 'en',
     spamScore: 55,
