@@ -40,6 +40,8 @@ const PAGES = [
   { name: 'call', path: 'newest call', as: ADMIN, states: ['filled'] },
   { name: 'knowledge', path: '/knowledge', as: ADMIN },
   { name: 'people', path: '/people', as: ADMIN },
+  { name: 'contacts', path: '/contacts', as: ADMIN },
+  { name: 'contact', path: '/contacts?contact=new', as: ADMIN, states: ['filled'] },
   { name: 'numbers', path: '/numbers', as: ADMIN },
   { name: 'screening', path: '/screening', as: ADMIN },
   { name: 'settings', path: '/settings', as: ADMIN, states: ['filled', 'failed'] },

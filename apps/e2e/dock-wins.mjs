@@ -18,6 +18,7 @@ const PAGES = [
   '/people?tab=departments',
   '/people?tab=hours',
   '/people?tab=administrators',
+  '/contacts',
   '/numbers',
   '/screening',
   '/settings',

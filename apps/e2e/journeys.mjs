@@ -1,5 +1,6 @@
 // The journeys that a new user can take through this product.
 import { callAtHand } from './call-at-hand.mjs';
+import { contacts } from './contacts.mjs';
 import { dockWins } from './dock-wins.mjs';
 import { drafts } from './drafts.mjs';
 import { everyPage } from './every-page.mjs';
@@ -25,6 +26,7 @@ export const journeys = [
   { name: 'a call by keys on a desk and in the hand on a telephone', travel: callAtHand },
   { name: 'nothing that is open covers a call', travel: dockWins },
   { name: 'callers are screened before they are answered', travel: screening },
+  { name: 'a contact is named at the ring', travel: contacts },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
   { name: 'nothing typed is lost and nothing is overwritten', travel: drafts },
   { name: 'one session a browser, and a password that was forgotten', travel: sessions },
