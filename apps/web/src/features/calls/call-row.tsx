@@ -47,7 +47,7 @@ export function CallRow({ place, call, now, scale, outcome, search, times }: Pro
           onClick={(event) => event.stopPropagation()}
         >
           {caller}
-        </NavLink>{' '}
+        </NavLink>
         <VipBadge tier={call.contact?.tier ?? null} />
       </span>
       <span role="cell" className={css.outcome} title={outcome}>

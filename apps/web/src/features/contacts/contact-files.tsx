@@ -19,10 +19,11 @@ export function ContactFiles({ isEmpty }: { isEmpty: boolean }) {
   return (
     <>
       <ChooseFile
+        size="sm"
         accept=".csv,.tsv,.txt,.vcf,text/csv,text/plain,text/vcard"
         onText={(text) => setFile(readContactFile(text, asE164))}
       />
-      {!isEmpty && <SaveAsFile name="contacts.csv" read={contactApi.file} />}
+      {!isEmpty && <SaveAsFile size="sm" name="contacts.csv" read={contactApi.file} />}
       {file?.kind === 'contacts' && <Preview file={file} onClose={() => setFile(null)} />}
       {file?.kind === 'no_columns' && (
         <ImportPreview

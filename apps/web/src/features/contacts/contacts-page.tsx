@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { readAccountCode } from '@voicecore/domain/contacts';
 import { searchTerms } from '@voicecore/domain/finding';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'react-router';
 import { keyset, queryKeys, type Contact } from '../../lib/api';
@@ -61,7 +62,7 @@ export function ContactsPage() {
           onAsk={(q) => set('q', q, true)}
           why={(words) => (words.trim() === '' || canBeAsked(words) ? undefined : t('contacts:search_more'))}
         />
-        <Group gap="xs" ml="auto">
+        <Group gap="xs" ml="auto" className={css.actions}>
           <ContactFiles isEmpty={asked === '' && contacts?.length === 0} />
           {add}
         </Group>
@@ -117,16 +118,17 @@ interface OpenProps {
   onClose: () => void;
 }
 
-/** A contact that a link names may be on no page that was read. */
+/** A contact that a link names may be on no page that was read; one that was listed stays until it is closed. */
 function OpenContact({ id, listed, onClose }: OpenProps) {
-  const found = listed?.find((one) => one.id === id) ?? null;
-  const isAlone = id !== 'new' && listed !== undefined && found === null;
+  const seen = useRef<Contact | null>(null);
+  seen.current = listed?.find((one) => one.id === id) ?? seen.current;
+  const isAlone = id !== 'new' && listed !== undefined && seen.current === null;
   const alone = useQuery({
     queryKey: queryKeys.contacts.one(id),
     queryFn: () => contactApi.one(id),
     enabled: isAlone,
   });
-  const contact = found ?? alone.data ?? null;
+  const contact = seen.current ?? alone.data ?? null;
   const given: unknown = useLocation().state;
   if (id !== 'new' && contact === null) return null;
   return <ContactDrawer contact={contact} number={numberIn(given)} onClose={onClose} />;

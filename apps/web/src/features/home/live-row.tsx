@@ -26,7 +26,8 @@ export function LiveRow({ call, now, scale }: LiveRowProps) {
           <StageBadge stage={stageNow(call)} />
         </span>
         <span className={css.caller}>
-          {callerOf(call, t('calls:unknown_caller'))} <VipBadge tier={call.contact?.tier ?? null} />
+          <span className={css.callerName}>{callerOf(call, t('calls:unknown_caller'))}</span>
+          <VipBadge tier={call.contact?.tier ?? null} />
         </span>
         <span className={css.whom}>{[whom, why].filter(Boolean).join(' · ')}</span>
         <span className={css.language}>{call.language && t(`calls:language.${call.language}`)}</span>

@@ -6,14 +6,18 @@ import { saveFile } from '../../lib/format/save-file';
 import { useNotify } from '../notify';
 import { decoded, largestFile } from './read-file';
 
-interface ChooseProps {
+interface Sized {
+  size?: 'xs' | 'sm';
+}
+
+interface ChooseProps extends Sized {
   /** What a browser offers to choose from: endings and media types. */
   accept: string;
   onText: (text: string) => void;
 }
 
 /** A button that reads the text of a file, in whatever encoding a spreadsheet has written it. */
-export function ChooseFile({ accept, onText }: ChooseProps) {
+export function ChooseFile({ accept, onText, size = 'xs' }: ChooseProps) {
   const { t } = useTranslation();
   const [isTooLarge, setTooLarge] = useState(false);
   const reset = useRef<() => void>(null);
@@ -27,7 +31,7 @@ export function ChooseFile({ accept, onText }: ChooseProps) {
     <>
       <FileButton resetRef={reset} accept={accept} onChange={(chosen) => void read(chosen)}>
         {(props) => (
-          <Button {...props} size="xs" variant="default" leftSection={<IconUpload size={14} aria-hidden />}>
+          <Button {...props} size={size} variant="default" leftSection={<IconUpload size={14} aria-hidden />}>
             {t('frame:file.choose')}
           </Button>
         )}
@@ -42,7 +46,7 @@ export function ChooseFile({ accept, onText }: ChooseProps) {
 }
 
 /** A button that saves what `read` returns as a file of this name. */
-export function SaveAsFile({ name, read }: { name: string; read: () => Promise<Blob> }) {
+export function SaveAsFile({ name, read, size = 'xs' }: Sized & { name: string; read: () => Promise<Blob> }) {
   const { t } = useTranslation();
   const notify = useNotify();
   const [isBusy, setBusy] = useState(false);
@@ -58,7 +62,7 @@ export function SaveAsFile({ name, read }: { name: string; read: () => Promise<B
   };
   return (
     <Button
-      size="xs"
+      size={size}
       variant="default"
       loading={isBusy}
       leftSection={<IconDownload size={14} aria-hidden />}
