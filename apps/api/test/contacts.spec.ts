@@ -222,6 +222,9 @@ describe('a caller who is a contact', () => {
     expect((await send(`calls/${String(call?.id)}`, agent)).json.contact).toEqual(full);
     expect((await send('calls/file')).text).toContain(`,${ana.name},`);
     expect((await send('find?q=0772')).json.calls).toMatchObject([{ contact: { id } }]);
+    expect(items(await send('calls?q=niguez'))).toMatchObject([{ id: call?.id }]);
+    expect(items(await send('calls?q=niguez%20ana', agent))).toMatchObject([{ id: call?.id }]);
+    expect(items(await send('calls?q=somebody'))).toEqual([]);
     phone.hangup();
     await until(async () => ((await desk()).offer === null ? true : null), 'the end of the ring', deadline);
     expect(items(await send('softphone/recent', agent))[0]).toMatchObject({ contact: { id, ...known } });

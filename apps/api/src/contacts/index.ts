@@ -1,4 +1,4 @@
 export { ContactStore } from './contact.store';
 export { knownCaller, knownName, type KnownCaller } from './contacts.dto';
 export { ContactsModule } from './contacts.module';
-export { knownCallers } from './known-callers';
+export { knownCallers, numbersNamed } from './known-callers';

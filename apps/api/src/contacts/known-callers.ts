@@ -6,6 +6,16 @@ import type { KnownCaller } from './contacts.dto';
 /** Finds who is calling, for any number of calls at once. */
 type CallerOf = (callerHmac: Buffer | null) => KnownCaller | null;
 
+/**
+ * SQL for the hashes of the numbers (`number_hmac`) of contacts with one of these words in the name, the company or a
+ * tag. The tenant is $1.
+ */
+export function numbersNamed(wordHashes: string): string {
+  return `select n.number_hmac from contact_words w
+    join contact_numbers n on n.tenant_id = w.tenant_id and n.contact_id = w.contact_id
+   where w.tenant_id = $1 and w.word_hmac = any (${wordHashes}::bytea[])`;
+}
+
 /** Returns the contacts that have these numbers, in one query; a withheld number (null) is nobody's. */
 export async function knownCallers(
   tx: TenantTx,
