@@ -504,6 +504,76 @@ create policy tenant_isolation on configurations for all to public using ((tenan
 grant insert, select on configurations to voicecore_app;
 grant insert, select on configurations to voicecore_platform;
 
+create table contact_number_ends (
+  tenant_id uuid not null,
+  end_hmac bytea not null,
+  number_hmac bytea not null,
+  constraint contact_number_ends_pkey PRIMARY KEY (tenant_id, end_hmac, number_hmac),
+  constraint contact_number_ends_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint contact_number_ends_tenant_id_number_hmac_fkey FOREIGN KEY (tenant_id, number_hmac) REFERENCES contact_numbers(tenant_id, number_hmac) ON DELETE CASCADE
+);
+CREATE INDEX contact_number_ends_number ON public.contact_number_ends USING btree (tenant_id, number_hmac);
+alter table contact_number_ends enable row level security;
+alter table contact_number_ends force row level security;
+create policy tenant_isolation on contact_number_ends for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on contact_number_ends to voicecore_app;
+
+create table contact_numbers (
+  tenant_id uuid not null,
+  number_hmac bytea not null,
+  contact_id uuid not null,
+  "position" smallint not null,
+  number_sealed bytea not null,
+  constraint contact_numbers_pkey PRIMARY KEY (tenant_id, number_hmac),
+  constraint contact_numbers_tenant_id_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts(tenant_id, id) ON DELETE CASCADE,
+  constraint contact_numbers_tenant_id_contact_id_position_key UNIQUE (tenant_id, contact_id, "position"),
+  constraint contact_numbers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table contact_numbers enable row level security;
+alter table contact_numbers force row level security;
+create policy tenant_isolation on contact_numbers for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on contact_numbers to voicecore_app;
+
+create table contact_words (
+  tenant_id uuid not null,
+  word_hmac bytea not null,
+  contact_id uuid not null,
+  constraint contact_words_pkey PRIMARY KEY (tenant_id, word_hmac, contact_id),
+  constraint contact_words_tenant_id_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts(tenant_id, id) ON DELETE CASCADE,
+  constraint contact_words_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX contact_words_contact ON public.contact_words USING btree (tenant_id, contact_id);
+alter table contact_words enable row level security;
+alter table contact_words force row level security;
+create policy tenant_isolation on contact_words for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on contact_words to voicecore_app;
+
+create table contacts (
+  tenant_id uuid not null,
+  id uuid not null,
+  name_sealed bytea not null,
+  company_sealed bytea not null,
+  notes_sealed bytea not null,
+  account_sealed bytea,
+  account_hmac bytea,
+  language text,
+  tags text[] not null,
+  tier smallint,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint contacts_pkey PRIMARY KEY (tenant_id, id),
+  constraint contacts_account UNIQUE (tenant_id, account_hmac),
+  constraint contacts_check CHECK (((account_hmac IS NULL) = (account_sealed IS NULL))),
+  constraint contacts_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint contacts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint contacts_tier_check CHECK (((tier >= 1) AND (tier <= 3)))
+);
+CREATE INDEX contacts_newest ON public.contacts USING btree (tenant_id, created_at DESC, id DESC);
+alter table contacts enable row level security;
+alter table contacts force row level security;
+create policy tenant_isolation on contacts for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on contacts to voicecore_app;
+
 create table credentials (
   person_id uuid not null,
   password_hash text not null,

@@ -40,6 +40,8 @@ const PAGES = [
   { name: 'call', path: 'newest call', as: ADMIN, states: ['filled'] },
   { name: 'knowledge', path: '/knowledge', as: ADMIN },
   { name: 'people', path: '/people', as: ADMIN },
+  { name: 'contacts', path: '/contacts', as: ADMIN },
+  { name: 'contact', path: '/contacts?contact=new', as: ADMIN, states: ['filled'] },
   { name: 'numbers', path: '/numbers', as: ADMIN },
   { name: 'screening', path: '/screening', as: ADMIN },
   { name: 'settings', path: '/settings', as: ADMIN, states: ['filled', 'failed'] },
@@ -162,6 +164,26 @@ async function shootPage(tab, subject, language) {
   }
 }
 
+/** Two contacts, one of whom is calling while the screenshots are taken. */
+async function keepContacts() {
+  const { accessToken } = await signIn(ADMIN);
+  const contacts = [
+    {
+      name: 'Joséphine Brightwater',
+      company: 'Brightwater & Sons',
+      ...{ language: 'es', tier: 1, tags: ['gold', 'press'], notes: 'Prefers mornings.\nAsk about the boat.' },
+      numbers: ['+12125550177', '+13325560177'],
+    },
+    { name: 'Tom Gray', numbers: ['+13325560101'], accountCode: 'TG4711' },
+  ];
+  const answer = await fetch(`${product.url}/api/v1/contact-book/batches`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ contacts }),
+  });
+  if (!answer.ok) throw new Error(`Adding contacts failed with status ${answer.status}.`);
+}
+
 const ring = (...args) => node(['tools/ring.mjs', '--url', product.url, ...args]);
 
 rmSync(folder, { recursive: true, force: true });
@@ -169,6 +191,7 @@ mkdirSync(folder, { recursive: true });
 try {
   // Sample data: one call that has ended, and two that are active while the screenshots are taken.
   await ring('--say', 'What are your opening hours?', '--say', 'Thank you, goodbye.');
+  await keepContacts();
   const living = [ring(), ring('--spanish', '--menu', '--from', '+12125550177')];
   for (const language of LANGUAGES) {
     const tabs = new Map();

@@ -20,6 +20,8 @@ const ROLES = [
       '/people?tab=departments',
       '/people?tab=hours',
       '/people?tab=administrators',
+      '/contacts',
+      '/contacts?contact=new',
       '/numbers',
       '/screening',
       '/failed',

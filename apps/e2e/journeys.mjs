@@ -1,5 +1,6 @@
 // The journeys that a new user can take through this product.
 import { callAtHand } from './call-at-hand.mjs';
+import { contacts } from './contacts.mjs';
 import { dockWins } from './dock-wins.mjs';
 import { drafts } from './drafts.mjs';
 import { everyPage } from './every-page.mjs';
@@ -27,6 +28,7 @@ export const journeys = [
   { name: 'nothing that is open covers a call', travel: dockWins },
   { name: 'callers wait in line, and a supervisor changes the order', travel: queue },
   { name: 'callers are screened before they are answered', travel: screening },
+  { name: 'a contact is named at the ring', travel: contacts },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
   { name: 'nothing typed is lost and nothing is overwritten', travel: drafts },
   { name: 'one session a browser, and a password that was forgotten', travel: sessions },

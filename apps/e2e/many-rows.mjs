@@ -5,6 +5,7 @@ import { copyCalls, withDatabase } from './copied-calls.mjs';
 const AGENTS = 120;
 const CALLS = 300;
 const ENTRIES = 200;
+const CONTACTS = 120;
 /** The number of parallel requests. */
 const AT_ONCE = 8;
 
@@ -42,12 +43,25 @@ async function addAgents({ get, post }) {
   }
 }
 
+async function addContacts({ post }) {
+  const contacts = Array.from({ length: CONTACTS }, (_, i) => ({
+    name: `${NAMES[i % NAMES.length]} ${i}`,
+    company: i % 3 === 0 ? '' : 'Industrias Metalúrgicas del Norte, S.A.',
+    notes: 'Asks for the same room every year.',
+    tags: ['wholesale', 'invoices by post'].slice(0, i % 3),
+    tier: i % 4 === 0 ? (i % 3) + 1 : null,
+    numbers: [`+1332558${1000 + i}`, `+1332559${1000 + i}`].slice(0, 1 + (i % 2)),
+  }));
+  await post('/contact-book/batches', { contacts });
+}
+
 /**
  * @param {{ data: string }} product
  * @param {{ get: (path: string) => Promise<object>, post: (path: string, body: object) => Promise<object> }} api as the demo's administrator
  */
 export async function manyRows(product, api) {
   await addAgents(api);
+  await addContacts(api);
   await withDatabase(product, async (client) => {
     await client.query(HALF_HAVE_SIGNED_IN);
     await client.query(WRITE_ENTRIES, [ENTRIES]);

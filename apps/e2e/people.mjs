@@ -158,6 +158,8 @@ export async function caller(product, hertz, locale = 'en-US') {
       await page.getByRole('radio', { name: which }).click();
       await page.getByRole('button', { name: words.ring }).click();
     },
+    /** Calls once more from the same telephone. */
+    ringAgain: () => page.getByRole('button', { name: words.ring }).click(),
     async says(text) {
       await page.getByLabel(words.type).fill(text);
       await page.getByRole('button', { name: words.say, exact: true }).click();

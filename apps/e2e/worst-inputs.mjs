@@ -43,6 +43,7 @@ const FORMS = {
     { name: 'an administrator', path: '/people?tab=administrators', open: press('Add an administrator') },
     { name: 'an entry', path: '/knowledge?entry=new' },
     { name: 'an import', path: '/knowledge', open: press('Import') },
+    { name: 'a contact', path: '/contacts', open: press('Add a contact') },
     { name: 'a listed number', path: '/screening', region: 'Numbers' },
     { name: 'the rules of screening', path: '/screening', region: 'Rules' },
     { name: 'a caller to try', path: '/screening', region: 'Try a caller' },

@@ -107,6 +107,14 @@ export async function fillTenant(
     is_prefix: false,
     created_at: now,
   });
+  const [contactId, numberHmac] = [randomUUID(), randomBytes(32)];
+  const texts = { name_sealed: randomBytes(40), company_sealed: randomBytes(40), notes_sealed: randomBytes(40) };
+  const account = { account_sealed: randomBytes(40), account_hmac: randomBytes(32) };
+  await insert('contacts', { id: contactId, ...texts, ...account, tags: '{gold}', tier: 1, created_at: now });
+  const number = { number_hmac: numberHmac, number_sealed: randomBytes(40), position: 0 };
+  await insert('contact_numbers', { contact_id: contactId, ...number });
+  await insert('contact_number_ends', { end_hmac: randomBytes(32), number_hmac: numberHmac });
+  await insert('contact_words', { word_hmac: randomBytes(32), contact_id: contactId });
   await insert('audit_heads', { n: 1 });
   const done = { actor_kind: 'person', actor_id: agent!.personId, action: 'agent.changed', target_kind: 'agent' };
   await insert('audit_entries', { n: 1, at_us: 1, ...done, target_id: agent!.agentId, request_id: randomUUID() });

@@ -364,6 +364,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-book/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds up to 500 contacts. One with a number or account code that another contact has is left out and named; the others are added. */
+        post: operations["ContactBook_addMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-book/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports all contacts as a file (CSV) that can be imported again, newest first. */
+        get: operations["ContactBook_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists contacts, newest first, or those that match what is typed. */
+        get: operations["Contacts_list"];
+        put?: never;
+        /** Adds a contact. Calls from its numbers show it from now on, the earlier ones too. */
+        post: operations["Contacts_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns one contact. */
+        get: operations["Contacts_find"];
+        put?: never;
+        post?: never;
+        /** Removes a contact for good; its calls stay, and show the number. */
+        delete: operations["Contacts_remove"];
+        options?: never;
+        head?: never;
+        /** Changes a contact; what is left out stays as it is. */
+        patch: operations["Contacts_change"];
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -1689,6 +1760,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             caller: string | null;
+            contact: components["schemas"]["KnownName"] | null;
             /** @description What was said in the call can no longer be read, because its key is gone */
             unreadable: boolean;
             numberCalled: string | null;
@@ -1728,6 +1800,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             caller: string | null;
+            contact: components["schemas"]["KnownCaller"] | null;
             /** @description What was said in the call can no longer be read, because its key is gone */
             unreadable: boolean;
             numberCalled: string | null;
@@ -1818,6 +1891,85 @@ export interface components {
                 count: number;
                 exact: boolean;
             } | null;
+        };
+        Contact: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when it can no longer be read, because its key is gone */
+            name: string | null;
+            company: string;
+            /** @description The language that the contact speaks; null when unknown */
+            language: ("en" | "es") | null;
+            notes: string;
+            tags: string[];
+            /** @description How important the contact is, 1 the highest; a contact with a tier is never screened out */
+            tier: (1 | 2 | 3) | null;
+            numbers: string[];
+            accountCode: string | null;
+            createdAt: number;
+            /** @description Starts at 1 and increases with every change */
+            version: number;
+        };
+        ContactChange: {
+            name?: string;
+            company?: string;
+            /** @description The language that the contact speaks; null when unknown */
+            language?: ("en" | "es") | null;
+            notes?: string;
+            tags?: string[];
+            /** @description How important the contact is, 1 the highest; a contact with a tier is never screened out */
+            tier?: (1 | 2 | 3) | null;
+            /** @description In E.164; calls from these numbers show the contact */
+            numbers?: string[];
+            /** @description 3 to 12 letters and digits, which the contact can say or type */
+            accountCode?: string | null;
+            /** @description Whether a number or account code that another contact has moves to this one; otherwise it is refused with 409 `contact_number_taken` or `account_code_taken`, and `heldBy` is the id of that contact */
+            moveNumbers?: boolean;
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
+            version: number;
+        };
+        ContactPage: {
+            items: components["schemas"]["Contact"][];
+            next: string | null;
+        };
+        ContactToImport: {
+            name: string;
+            /** @default  */
+            company: string;
+            /**
+             * @description The language that the contact speaks; null when unknown
+             * @default null
+             */
+            language: ("en" | "es") | null;
+            /** @default  */
+            notes: string;
+            /** @default [] */
+            tags: string[];
+            /**
+             * @description How important the contact is, 1 the highest; a contact with a tier is never screened out
+             * @default null
+             */
+            tier: (1 | 2 | 3) | null;
+            /**
+             * @description In E.164; calls from these numbers show the contact
+             * @default []
+             */
+            numbers: string[];
+            /** @description 3 to 12 letters and digits, which the contact can say or type */
+            accountCode?: string | null;
+        };
+        ContactsAdded: {
+            /** @description How many were added */
+            added: number;
+            /** @description Those that were left out, and why */
+            refused: {
+                /** @description Which of the contacts, from 0 */
+                position: number;
+                /** @enum {string} */
+                code: "contact_number_taken" | "account_code_taken";
+                /** @description The contact that has the number or code; null when it is an earlier one of the same request */
+                heldBy: string | null;
+            }[];
         };
         CreatedAgent: {
             agent: components["schemas"]["Agent"];
@@ -1919,6 +2071,7 @@ export interface components {
             /** @description Lets only this agent's softphone dial in to the call */
             token: string;
             caller: string | null;
+            contact: components["schemas"]["KnownCaller"] | null;
             reason: string | null;
             /** @enum {string} */
             language: "en" | "es";
@@ -1997,6 +2150,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 caller: string | null;
+                contact: components["schemas"]["KnownName"] | null;
                 startedAt: number;
                 /** @enum {string} */
                 stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
@@ -2265,6 +2419,28 @@ export interface components {
                 way?: string;
             }[];
         };
+        /** @description The contact that has the number of a call */
+        KnownCaller: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            company: string;
+            /** @description How important the contact is, 1 the highest; a contact with a tier is never screened out */
+            tier: (1 | 2 | 3) | null;
+            /** @description The language that the contact speaks; null when unknown */
+            language: ("en" | "es") | null;
+            tags: string[];
+            notes: string;
+        };
+        /** @description The contact that has the number of a call */
+        KnownName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            company: string;
+            /** @description How important the contact is, 1 the highest; a contact with a tier is never screened out */
+            tier: (1 | 2 | 3) | null;
+        };
         LineToken: {
             /** @enum {string} */
             line: "sandbox" | "twilio";
@@ -2361,6 +2537,7 @@ export interface components {
             callId: string;
             /** @description Null when the number is withheld or can no longer be read */
             caller: string | null;
+            contact: components["schemas"]["KnownName"] | null;
             /** @description Milliseconds since the epoch, by the server's clock */
             at: number;
             /** @enum {string} */
@@ -2378,6 +2555,40 @@ export interface components {
             /** @default [] */
             departmentIds: string[];
             password?: string;
+        };
+        NewContact: {
+            name: string;
+            /** @default  */
+            company: string;
+            /**
+             * @description The language that the contact speaks; null when unknown
+             * @default null
+             */
+            language: ("en" | "es") | null;
+            /** @default  */
+            notes: string;
+            /** @default [] */
+            tags: string[];
+            /**
+             * @description How important the contact is, 1 the highest; a contact with a tier is never screened out
+             * @default null
+             */
+            tier: (1 | 2 | 3) | null;
+            /**
+             * @description In E.164; calls from these numbers show the contact
+             * @default []
+             */
+            numbers: string[];
+            /** @description 3 to 12 letters and digits, which the contact can say or type */
+            accountCode?: string | null;
+            /**
+             * @description Whether a number or account code that another contact has moves to this one; otherwise it is refused with 409 `contact_number_taken` or `account_code_taken`, and `heldBy` is the id of that contact
+             * @default false
+             */
+            moveNumbers: boolean;
+        };
+        NewContacts: {
+            contacts: components["schemas"]["ContactToImport"][];
         };
         NewDepartment: {
             names: {
@@ -2559,6 +2770,7 @@ export interface components {
             /** @description Lets only this agent's softphone dial in to the call */
             token: string;
             caller: string | null;
+            contact: components["schemas"]["KnownCaller"] | null;
             reason: string | null;
             /** @enum {string} */
             language: "en" | "es";
@@ -2680,7 +2892,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "password_link_invalid" | "password_link_used" | "password_link_replaced" | "password_link_expired" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "number_not_given" | "name_taken" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "password_link_invalid" | "password_link_used" | "password_link_replaced" | "password_link_expired" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "contact_number_taken" | "account_code_taken" | "number_not_given" | "name_taken" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -2753,6 +2965,7 @@ export interface components {
             callId: string;
             /** @description Null when the number is withheld or can no longer be read */
             caller: string | null;
+            contact: components["schemas"]["KnownName"] | null;
             /** @description Milliseconds since the epoch, by the server's clock */
             at: number;
             /**
@@ -4160,6 +4373,278 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallMark"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContactBook_addMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContacts"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsAdded"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContactBook_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The beginnings of words of the name, the company or a tag, the last digits of a number, or an account code */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_remove: {
+        parameters: {
+            query?: {
+                /** @description The version that the client read; if it is not the current one, the removal is refused with 409 `conflict` */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success, no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Contacts_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not application/json */

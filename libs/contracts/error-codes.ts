@@ -20,6 +20,8 @@ export const errorCodes = {
   conflict: { status: 409, title: 'Something else stands in the way' },
   extension_taken: { status: 409, title: 'The extension is taken' },
   number_taken: { status: 409, title: 'The number is taken' },
+  contact_number_taken: { status: 409, title: 'The number belongs to another contact' },
+  account_code_taken: { status: 409, title: 'The account code belongs to another contact' },
   number_not_given: { status: 409, title: 'Numbers are given by the platform' },
   name_taken: { status: 409, title: 'The name is taken' },
   email_taken: { status: 409, title: 'The e-mail is already in use' },

@@ -9,6 +9,7 @@ export const liveTopics = [
   'departments',
   'knowledge',
   'screening',
+  'contacts',
   'desk',
   'tenant',
 ] as const;

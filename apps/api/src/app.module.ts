@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { CallsModule, CallWorkersModule } from './calls';
+import { ContactsModule } from './contacts';
 import type { Env } from './env';
 import { DirectoryModule } from './directory';
 import { FinderModule } from './finder';
@@ -35,6 +36,7 @@ const features: Type[] = [
   DirectoryModule,
   NumbersModule,
   HoursModule,
+  ContactsModule,
   ScreeningModule,
   KnowledgeModule,
   CallsModule,

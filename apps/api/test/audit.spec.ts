@@ -55,6 +55,7 @@ const fresh = (): string => String((last += 1)).padStart(3, '0');
 const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()}-${fresh()}@example.com` });
 
 const listed = () => ({ list: 'allow', isPrefix: false, number: `+12125556${fresh()}` });
+const contact = () => ({ name: canary, notes: canary, numbers: [`+12125559${fresh()}`] });
 const many = () => ({ list: 'block', numbers: [listed().number] });
 /** People and objects that can be changed. */
 const made = {
@@ -76,6 +77,8 @@ const made = {
     String((await send('Numbers_create', { token: admin(), body: { e164: `+12125558${fresh()}` } })).json.id),
   listed: async (): Promise<string> =>
     String((await send('Screening_add', { token: admin(), body: listed() })).json.id),
+  contact: async (): Promise<string> =>
+    String((await send('Contacts_add', { token: admin(), body: contact() })).json.id),
   entry: async (): Promise<string> =>
     String((await send('Knowledge_add', { token: admin(), body: { question: both, answer: both } })).json.id),
   way: async (state: 'proposed' | 'discarded'): Promise<{ entry: string; way: string }> => {
@@ -240,6 +243,13 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
       return { token: admin(), ids };
     },
   ],
+  Contacts_add: ['contact.added', () => Promise.resolve({ token: admin(), body: contact() })],
+  ContactBook_addMany: [
+    'contacts.imported',
+    () => Promise.resolve({ token: admin(), body: { contacts: [contact(), contact()] } }),
+  ],
+  Contacts_change: ['contact.changed', async () => on(await made.contact(), { name: canary, version: 1 })],
+  Contacts_remove: ['contact.removed', async () => on(await made.contact())],
   Screening_add: ['screening_number.added', async () => ({ token: admin(), body: listed() })],
   Screening_addMany: ['screening_numbers.imported', () => Promise.resolve({ token: admin(), body: many() })],
   Screening_remove: ['screening_number.removed', async () => ({ token: admin(), ids: { id: await made.listed() } })],
@@ -367,6 +377,7 @@ describe('the audit of the api', () => {
 
   it.each([
     ['all calls', 'calls/file?outcome=missed', 'calls.exported', 'call'],
+    ['all contacts', 'contact-book/file', 'contacts.exported', 'contact'],
     ['a list of numbers', 'screening/file?list=block', 'screening_numbers.exported', 'screening_number'],
   ])('tells of a file of %s: it takes data out of the house', async (_what, path, action, kind) => {
     const before = (await entries()).length;

@@ -100,7 +100,7 @@ describe('the file of calls', () => {
     expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
     const lines = text.trimEnd().split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFFLlamada,Inicio (UTC),Duración (s),Quien llama,Número marcado,Resultado,Terminó por,Departamento,Agente,Idioma',
+      '\uFEFFLlamada,Inicio (UTC),Duración (s),Quien llama,Contacto,Número marcado,Resultado,Terminó por,Departamento,Agente,Idioma',
     );
     expect(new Set(lines.slice(1).map((line) => line.split(',')[0])).size).toBe(count);
     const missed = (await file('outcome=missed')).text.trimEnd().split('\r\n').slice(1);

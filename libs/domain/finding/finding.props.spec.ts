@@ -1,6 +1,6 @@
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
-import { closeness, closest, numberEndsToFind, searchTerms, wordsToFind } from '.';
+import { beginningsToFind, closeness, closest, numberEndsToFind, searchTerms, wordsToFind } from '.';
 
 const runs = trials(300);
 const digits = (min: number, max: number) =>
@@ -43,6 +43,28 @@ describe('what a search of calls looks for', () => {
     expect(finds('cuanto blanqueamiento', kept)).toBe(true);
     expect(finds('Señorita', kept)).toBe(true);
     expect(finds('cuanto billing', kept)).toBe(false);
+  });
+
+  it('finds a name by any beginning of its words of three letters or more, in any order, and by nothing else', () => {
+    const word = fc.stringMatching(/^[a-zñé]{3,12}$/);
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 4 }),
+        fc.nat(),
+        fc.integer({ min: 3, max: 12 }),
+        (all, at, length) => {
+          const kept = beginningsToFind(all.join(' '));
+          const asked = [...all].reverse().map((each) => each.slice(0, length));
+          expect(finds(asked.slice(0, 6).join(' '), kept)).toBe(true);
+          const inner = all[at % all.length]!.slice(1);
+          const begins = all.some((each) =>
+            searchTerms(each)?.[0]?.spellings[0]?.startsWith(searchTerms(inner)?.[0]?.spellings[0] ?? '#'),
+          );
+          expect(finds(inner, kept)).toBe(begins);
+        },
+      ),
+      { numRuns: runs },
+    );
   });
 
   it('never takes digits that were said for the end of a number, nor the reverse', () => {

@@ -1,2 +1,9 @@
 export { closeness, closest } from './closeness';
-export { leastDigits, numberEndsToFind, searchTerms, wordsToFind, type SearchTerm } from './search-terms';
+export {
+  beginningsToFind,
+  leastDigits,
+  numberEndsToFind,
+  searchTerms,
+  wordsToFind,
+  type SearchTerm,
+} from './search-terms';

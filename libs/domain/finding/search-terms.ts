@@ -15,6 +15,19 @@ export function wordsToFind(text: string): readonly string[] {
   return [...new Set(words(text).filter(({ length }) => length >= leastLetters))].slice(0, mostWords);
 }
 
+/** The most words of a name whose beginnings are kept. */
+const mostNamed = 40;
+
+/** Returns the words of a name and their beginnings, so that somebody is found while the name is being typed. */
+export function beginningsToFind(text: string): readonly string[] {
+  const all = wordsToFind(text).slice(0, mostNamed);
+  return [...new Set(all.flatMap((word) => lengthsFrom(leastLetters, word).map((length) => word.slice(0, length))))];
+}
+
+function lengthsFrom(least: number, { length }: string): number[] {
+  return Array.from({ length: length - least + 1 }, (_, index) => least + index);
+}
+
 /** Returns the ends of a number that can be searched: its last four digits, its last five, and so on to all of them. */
 export function numberEndsToFind(e164: string): readonly string[] {
   const digits = e164.replace(/\D/g, '');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { Outcome, Party } from '@voicecore/domain/call';
+import { csvLine, csvStart } from '@voicecore/domain/csv';
 import type { Language } from '@voicecore/domain/kernel';
 import type { Principal } from '../platform/allow';
 import { Clock } from '../platform/clock';
@@ -8,9 +9,9 @@ import { Sealing } from '../platform/sealing';
 import { CallFilters } from './call-filters';
 import { CallListStore, type CallSlice, type ListedRow } from './call-list.store';
 import { CallNamesReader, type CallNames } from './call-names';
-import { listedCall } from './call-views';
+import { listedCalls } from './call-views';
 import type { CallListed, CallNarrowing } from './calls.dto';
-import { columns, csvLine, csvStart, endedBy, outcomeWords, type Column } from './csv';
+import { columns, endedBy, outcomeWords, type Column } from './csv';
 
 /** Number of calls read in one transaction. No transaction is held open while the file is being sent. */
 const together = 500;
@@ -44,9 +45,8 @@ export class CallFile {
       const rows = await new CallListStore(tx, who).list(filter, slice);
       const names = await this.names.read(tx);
       const now = this.clock.now();
-      const lines: string[] = [];
-      for (const row of rows) lines.push(lineOf(await listedCall(tx, this.sealing, row, now), names, language));
-      return { lines, next: nextAfter(rows) };
+      const calls = await listedCalls(tx, this.sealing, rows, now);
+      return { lines: calls.map((call) => lineOf(call, names, language)), next: nextAfter(rows) };
     });
   }
 }
@@ -64,6 +64,7 @@ function lineOf(call: CallListed, { directory }: CallNames, language: Language):
     started: new Date(call.startedAt).toISOString(),
     seconds: call.endedAt === null ? '' : String(Math.round(call.durationMs / 1000)),
     caller: call.caller ?? '',
+    contact: call.contact?.name ?? '',
     called: call.numberCalled ?? '',
     outcome: wordsOf(outcomeWords, call.outcome, language),
     endedBy: wordsOf(endedBy, call.endedBy, language),

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock';
 import { Sealing } from '../platform/sealing';
 import { CallFilters } from './call-filters';
 import { CallListStore, type Sight } from './call-list.store';
-import { listedCall } from './call-views';
+import { listedCalls } from './call-views';
 import type { CallListed } from './calls.dto';
 
 /** Finds calls by the text a user types: last digits, names, words. */
@@ -22,7 +22,6 @@ export class CallFinder {
     if (searchTerms(typed) === null) return [];
     const filter = await this.filters.of(tx, { q: typed });
     const rows = await new CallListStore(tx, who).list(filter, { order: 'newest', limit });
-    const now = this.clock.now();
-    return Promise.all(rows.map((row) => listedCall(tx, this.sealing, row, now)));
+    return listedCalls(tx, this.sealing, rows, this.clock.now());
   }
 }

@@ -2,6 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import { outcomes, readState, type CallState, type FlatState, type Outcome, type Party } from '@voicecore/domain/call';
 import type { AgentId, CallId, Instant } from '@voicecore/domain/kernel';
 import { seesAllCalls } from '@voicecore/domain/people';
+import { numbersNamed } from '../contacts';
 import type { Role } from '../platform/allow';
 
 /** Which calls a user may see: the user's own and those of the user's departments, or all. */
@@ -14,7 +15,7 @@ export interface Sight {
 export const callOrders = ['newest', 'oldest', 'longest', 'shortest'] as const;
 export type CallOrder = (typeof callOrders)[number];
 
-/** One condition on a call: it contains one of these words, or one of these agents or departments took part. */
+/** One condition on a call: it contains one of these words, is of a contact with one of them in the name, or one of these agents or departments took part. */
 export interface FoundBy {
   readonly wordHmacs: readonly Buffer[];
   readonly agentIds: readonly string[];
@@ -44,6 +45,7 @@ export interface CallSlice {
 export interface ListedRow {
   readonly id: CallId;
   readonly caller_sealed: Buffer | null;
+  readonly caller_hmac: Buffer | null;
   readonly wrapped_key: Buffer;
   readonly number: string | null;
   readonly state: CallState;
@@ -60,7 +62,7 @@ function listedRow(row: StoredRow): ListedRow {
   return { ...row, state: readState(row.state) };
 }
 
-const columns = `c.id, c.caller_sealed, c.wrapped_key, c.state, n.e164 as number, c.duration_ms as length,
+const columns = `c.id, c.caller_sealed, c.caller_hmac, c.wrapped_key, c.state, n.e164 as number, c.duration_ms as length,
   (extract(epoch from c.started_at) * 1000)::float8 as started,
   (extract(epoch from c.answered_at) * 1000)::float8 as answered,
   (extract(epoch from c.ended_at) * 1000)::float8 as ended`;
@@ -201,8 +203,13 @@ export class CallListStore {
 }
 
 function foundBy({ wordHmacs, agentIds, departmentIds }: FoundBy, where: Conditions): string {
+  const words = where.place(wordHmacs);
   const ways = [
-    `c.id in (select call_id from call_words w where w.tenant_id = $1 and w.word_hmac = any (${where.place(wordHmacs)}::bytea[]))`,
+    `c.id in (
+       select call_id from call_words w where w.tenant_id = $1 and w.word_hmac = any (${words}::bytea[])
+       union all
+       select named.id from calls named join (${numbersNamed(words)}) as known on known.number_hmac = named.caller_hmac
+        where named.tenant_id = $1)`,
     ...(agentIds.length > 0 ? [`c.agent_id = any (${where.place(agentIds)}::uuid[])`] : []),
     ...(departmentIds.length > 0 ? [`c.department_id = any (${where.place(departmentIds)}::uuid[])`] : []),
   ];

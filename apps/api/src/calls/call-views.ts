@@ -1,6 +1,7 @@
 import type { TenantTx } from '@voicecore/database';
 import { endOf, outcomeOf } from '@voicecore/domain/call';
 import type { CallId, Instant } from '@voicecore/domain/kernel';
+import { knownCallers, type KnownCaller } from '../contacts';
 import { openIfReadable, type Seal, type Sealing } from '../platform/sealing';
 import { ScreeningStore } from '../screening';
 import { callerPlace } from './call-arrival';
@@ -11,8 +12,32 @@ import { turnPlace } from './call-turns.store';
 import type { CallDetail, CallListed } from './calls.dto';
 import { timelineOf } from './timeline.dto';
 
-/** Returns a call as a list shows it. */
-export async function listedCall(tx: TenantTx, sealing: Sealing, row: ListedRow, now: Instant): Promise<CallListed> {
+/** Returns calls as a list shows them, with who is calling, as far as the business knows them now. */
+export async function listedCalls(
+  tx: TenantTx,
+  sealing: Sealing,
+  rows: readonly ListedRow[],
+  now: Instant,
+): Promise<(CallListed & { readonly contact: KnownCaller | null })[]> {
+  const callerOf = await knownCallers(
+    tx,
+    sealing,
+    rows.map((row) => row.caller_hmac),
+  );
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...(await listedCall(tx, sealing, row, now)),
+      contact: callerOf(row.caller_hmac),
+    })),
+  );
+}
+
+export async function listedCall(
+  tx: TenantTx,
+  sealing: Sealing,
+  row: ListedRow,
+  now: Instant,
+): Promise<Omit<CallListed, 'contact'>> {
   const { state } = row;
   const seal = await sealing.callIfReadable(tx, row.id, row.wrapped_key);
   const caller = openIfReadable(seal, callerPlace(row.id), row.caller_sealed);
@@ -55,8 +80,10 @@ export async function callInFull(tx: TenantTx, sealing: Sealing, row: ListedRow,
   const entryIds = lookups.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]));
   const questions = await store.questions([...new Set(entryIds)], row.state.language);
   const end = endOf(row.state);
+  const callerOf = await knownCallers(tx, sealing, [row.caller_hmac]);
   return {
     ...(await listedCall(tx, sealing, row, now)),
+    contact: callerOf(row.caller_hmac),
     turns: (await store.turns()).map((turn) => turnView(row, turn, seal)),
     timeline: entries.flatMap(({ n, at, events }) => events.flatMap((event) => timelineOf(n, Math.round(at), event))),
     lookups: lookups.map((lookup) => ({

@@ -14,7 +14,7 @@ import { ScreeningStore } from '../screening';
 import { CallFile } from './call-file';
 import { CallFilters } from './call-filters';
 import { callOrders, CallListStore, mostCounted, type CallOrder, type ListedRow } from './call-list.store';
-import { callInFull, listedCall } from './call-views';
+import { callInFull, listedCalls } from './call-views';
 import * as dto from './calls.dto';
 
 const cursorKeys = z.tuple([z.enum(callOrders), moment, z.uuid()]);
@@ -49,7 +49,7 @@ export class CallsController {
       const shown = rows.slice(0, limit);
       const now = this.clock.now();
       return {
-        items: await Promise.all(shown.map((row) => listedCall(tx, this.sealing, row, now))),
+        items: await listedCalls(tx, this.sealing, shown, now),
         next: rows.length > limit ? cursorOf(shown.at(-1), order) : null,
         total: after === undefined ? totalOf(await store.count({ ...filter, ...onlyEnded(order) })) : null,
       };

@@ -2,6 +2,7 @@ import { endReasons, markKinds, outcomes, parties, stages, transferReasons } fro
 import { searchTerms } from '@voicecore/domain/finding';
 import { screeningActions } from '@voicecore/domain/screening';
 import { z } from 'zod';
+import { knownCaller, knownName } from '../contacts';
 import { pageOf, pageQuery } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
 import { when, words } from '../platform/words';
@@ -44,6 +45,7 @@ export type CallQuery = z.output<typeof callQuery>;
 const call = z.object({
   id,
   caller: z.string().nullable(),
+  contact: knownName.nullable(),
   unreadable: z
     .boolean()
     .meta({ description: 'What was said in the call can no longer be read, because its key is gone' }),
@@ -81,6 +83,7 @@ export type CallFigures = z.output<typeof callFigures>;
 
 export const callDetail = call
   .extend({
+    contact: knownCaller.nullable(),
     turns: z.array(
       z.object({
         seq: z.number().int(),

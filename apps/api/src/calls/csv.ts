@@ -3,15 +3,13 @@ import type { Language } from '@voicecore/domain/kernel';
 
 type Words = Readonly<Record<Language, string>>;
 
-/** The byte order mark by which spreadsheets recognize UTF-8. */
-export const csvStart = '\uFEFF';
-
 /** The columns of the file of calls, in order. */
 export const columns = [
   { key: 'id', en: 'Call', es: 'Llamada' },
   { key: 'started', en: 'Started (UTC)', es: 'Inicio (UTC)' },
   { key: 'seconds', en: 'Length (s)', es: 'Duración (s)' },
   { key: 'caller', en: 'Caller', es: 'Quien llama' },
+  { key: 'contact', en: 'Contact', es: 'Contacto' },
   { key: 'called', en: 'Number called', es: 'Número marcado' },
   { key: 'outcome', en: 'Outcome', es: 'Resultado' },
   { key: 'endedBy', en: 'Ended by', es: 'Terminó por' },
@@ -42,17 +40,3 @@ export const endedBy: Readonly<Record<Party, Words>> = {
   model: { en: 'the model', es: 'el modelo' },
   us: { en: 'us', es: 'nosotros' },
 };
-
-/** Returns one line in the format of RFC 4180. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/**
- * Quotes the value where needed and keeps spreadsheets from reading it as a formula. A leading plus of a number stays.
- */
-function cell(value: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(value) && !/^\+\d+$/.test(value);
-  const safe = isFormula ? `'${value}` : value;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

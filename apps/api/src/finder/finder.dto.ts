@@ -1,5 +1,6 @@
 import { outcomes, stages } from '@voicecore/domain/call';
 import { z } from 'zod';
+import { knownName } from '../contacts';
 import { words } from '../platform/words';
 
 const id = z.uuid();
@@ -23,6 +24,7 @@ export const found = z
       z.object({
         id,
         caller: z.string().nullable(),
+        contact: knownName.nullable(),
         startedAt: z.number().int(),
         stage: z.enum(stages),
         outcome: z.enum(outcomes).nullable(),

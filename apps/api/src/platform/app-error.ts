@@ -10,6 +10,8 @@ interface Details {
   readonly choices?: readonly { readonly id: string; readonly name: string }[];
   /** With `conflict`, after a change that named an old version: the current state of the object. */
   readonly current?: object;
+  /** The id of the object that already has what was asked for. */
+  readonly heldBy?: string;
   readonly retryAfterSeconds?: number;
 }
 

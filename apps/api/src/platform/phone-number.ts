@@ -7,6 +7,12 @@ export function toE164(sent: string): string | null {
   return number?.isPossible() ? number.number : null;
 }
 
+/** The number of a stranger, in E.164: what people call from need not exist in any numbering plan. */
+export const anyNumber = z
+  .string()
+  .trim()
+  .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100');
+
 /** A phone number that exists in its country's numbering plan, in E.164. */
 export const e164 = z
   .string()

@@ -19,6 +19,7 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   readonly choices?: readonly { readonly id: string; readonly name: string }[];
   readonly current?: object;
+  readonly heldBy?: string;
 }
 
 const codeByStatus = new Map<number, ErrorCode>([
@@ -105,6 +106,7 @@ export function problemOf({ code, details }: AppError): Problem {
     ...(details.errors === undefined ? {} : { errors: details.errors }),
     ...(details.choices === undefined ? {} : { choices: details.choices }),
     ...(details.current === undefined ? {} : { current: details.current }),
+    ...(details.heldBy === undefined ? {} : { heldBy: details.heldBy }),
     ...(requestId === undefined ? {} : { instance: `urn:uuid:${requestId}` }),
   };
 }

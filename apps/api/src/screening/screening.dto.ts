@@ -2,17 +2,13 @@ import { attestations, reasonKinds, screeningActions } from '@voicecore/domain/s
 import { z } from 'zod';
 import { screeningPolicy, screeningRules } from '../tenants';
 import { pageOf, pageQuery } from '../platform/paging';
+import { anyNumber } from '../platform/phone-number';
 import { seenVersion, version } from '../platform/version';
 import { words } from '../platform/words';
 
 const list = z.enum(['allow', 'block']).meta({
   description: '`allow`: always put through, whatever else matches; `block`: refused before the call is answered',
 });
-/** The numbers that strangers call from need not exist in any numbering plan. */
-const wholeNumber = z
-  .string()
-  .trim()
-  .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164, such as +12125550100');
 const prefix = z
   .string()
   .trim()
@@ -20,7 +16,7 @@ const prefix = z
 
 export const newListedNumber = z
   .discriminatedUnion('isPrefix', [
-    z.strictObject({ list, isPrefix: z.literal(false), number: wholeNumber }),
+    z.strictObject({ list, isPrefix: z.literal(false), number: anyNumber }),
     z.strictObject({ list, isPrefix: z.literal(true), number: prefix }),
   ])
   .meta({ id: 'NewListedNumber' });
@@ -86,7 +82,7 @@ export type ScreeningReport = z.output<typeof screeningReport>;
 /** A caller who does not exist, to see what would happen to one like that. */
 export const trialCaller = z
   .strictObject({
-    number: wholeNumber.nullable().meta({ description: 'Null for a withheld number' }),
+    number: anyNumber.nullable().meta({ description: 'Null for a withheld number' }),
     attestation: z.enum(attestations).default('none').meta({
       description: 'How far the network vouches for the number (STIR/SHAKEN); `none` for a call that is not signed',
     }),

@@ -15,6 +15,7 @@ import {
   type ScreeningPolicy,
   type Verdict,
 } from '@voicecore/domain/screening';
+import { ContactStore } from '../contacts';
 import type { Sealing } from '../platform/sealing';
 
 /** A caller as the carrier announces them. */
@@ -54,7 +55,7 @@ export class ScreeningStore {
     private readonly sealing: Sealing,
   ) {}
 
-  /** Returns the list that a caller is on and the rules that match them, in one query. */
+  /** Returns the list that a caller is on and the rules that match them; a VIP is never screened out. */
   async facts(policy: ScreeningPolicy, caller: ScreenedCaller): Promise<ScreeningFacts> {
     const { lists, installation, marks, number, neighbors, everyone } = await this.read(policy, caller);
     const earlier = {
@@ -63,7 +64,13 @@ export class ScreeningStore {
       everyone: everyone.map(Number),
     };
     const reasons = reasonsFor(policy, { ...caller, earlier, marks: marks ?? [] });
-    return { listed: listedAs(lists, installation), reasons };
+    return { listed: (await this.isVip(caller)) ? 'allow' : listedAs(lists, installation), reasons };
+  }
+
+  private async isVip({ number }: ScreenedCaller): Promise<boolean> {
+    if (number === null) return false;
+    const { tx, sealing } = this;
+    return (await new ContactStore(tx, sealing).vipOf(sealing.lookup(tx.tenantId, number))) !== null;
   }
 
   /** A withheld number is on no list, and counts only among the calls of everyone. */

@@ -3,6 +3,7 @@ import { TenantDb, type TenantTx } from '@voicecore/database';
 import type { AgentId } from '@voicecore/domain/kernel';
 import { suspicionOf } from '@voicecore/domain/screening';
 import { CarrierTokens } from '@voicecore/telephony';
+import { knownCallers } from '../contacts';
 import type { Principal } from '../platform/allow';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
@@ -71,15 +72,21 @@ export class DeskReading {
     return this.withCallers(tx, await new DeskStore(tx).missed(agentId));
   }
 
-  private withCallers<R extends MissedCall['result'] | RecentCall['result']>(
+  private async withCallers<R extends MissedCall['result'] | RecentCall['result']>(
     tx: TenantTx,
     rows: readonly (Omit<MissedRow, 'result'> & { readonly result: R })[],
   ) {
+    const contactOf = await knownCallers(
+      tx,
+      this.sealing,
+      rows.map((row) => row.callerHmac),
+    );
     return Promise.all(
-      rows.map(async ({ callId, at, callerSealed, wrappedKey, result }) => {
+      rows.map(async ({ callId, at, callerSealed, callerHmac, wrappedKey, result }) => {
         const seal = await this.sealing.callIfReadable(tx, callId, wrappedKey);
         const place = { table: 'calls', column: 'caller_sealed', row: callId };
-        return { callId, at: at.getTime(), result, caller: openIfReadable(seal, place, callerSealed) };
+        const caller = openIfReadable(seal, place, callerSealed);
+        return { callId, at: at.getTime(), result, caller, contact: contactOf(callerHmac) };
       }),
     );
   }
@@ -91,13 +98,15 @@ export class DeskReading {
   }
 
   private async callerOf(tx: TenantTx, agentId: AgentId, row: DeskRow) {
-    const { callId, offerId, callerSealed, reason, language } = row;
+    const { callId, offerId, callerSealed, callerHmac, reason, language } = row;
+    const contactOf = await knownCallers(tx, this.sealing, [callerHmac]);
     const seal = await this.sealing.callIfReadable(tx, callId, row.wrappedKey);
     const place = { table: 'calls', column: 'caller_sealed', row: callId };
     return {
       callId,
       token: this.tokens.offerToken({ tenantId: tx.tenantId, callId, offerId, agentId }),
       caller: openIfReadable(seal, place, callerSealed),
+      contact: contactOf(callerHmac),
       reason,
       language,
       spamScore: suspicionOf(row.state.screening),

@@ -11,6 +11,7 @@ export interface DeskRow {
   readonly expiresAt: Date;
   readonly callId: CallId;
   readonly callerSealed: Buffer | null;
+  readonly callerHmac: Buffer | null;
   readonly wrappedKey: Buffer;
   readonly language: Language;
   readonly reason: string | null;
@@ -34,6 +35,7 @@ export interface MissedRow {
   readonly callId: CallId;
   readonly at: Date;
   readonly callerSealed: Buffer | null;
+  readonly callerHmac: Buffer | null;
   readonly wrappedKey: Buffer;
   readonly result: 'missed' | 'declined';
 }
@@ -60,7 +62,7 @@ export class DeskStore {
   async of(agentId: AgentId): Promise<DeskRow | null> {
     const rows = await this.tx.query<Omit<DeskRow, 'state'> & { readonly state: CallState | FlatState }>(
       `select o.id as "offerId", o.state as "offerState", o.expires_at as "expiresAt", c.id as "callId",
-         c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey",
+         c.caller_sealed as "callerSealed", c.caller_hmac as "callerHmac", c.wrapped_key as "wrappedKey",
          coalesce(c.language, 'en') as language, c.state ->> 'reason' as reason,
          c.state,
          case when d.id is null then null else jsonb_build_object('en', d.name_en, 'es', d.name_es) end as "departmentName"
@@ -95,7 +97,7 @@ export class DeskStore {
   async missed(agentId: AgentId): Promise<MissedRow[]> {
     return this.tx.query<MissedRow>(
       `select o.call_id as "callId", ${endedAt} as at, case o.state when 'declined' then 'declined' else 'missed' end as result,
-         c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey"
+         c.caller_sealed as "callerSealed", c.caller_hmac as "callerHmac", c.wrapped_key as "wrappedKey"
          from offers o join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id
          join agents a on a.tenant_id = o.tenant_id and a.id = o.agent_id
         where o.tenant_id = $1 and o.agent_id = $2 and o.state in ('expired', 'declined') and ${endedAt} > a.missed_seen_at
@@ -107,7 +109,7 @@ export class DeskStore {
   /** Returns the newest calls that rang at this desk and are over for it. */
   async recent(agentId: AgentId): Promise<RecentRow[]> {
     return this.tx.query<RecentRow>(
-      `select o.call_id as "callId", o.created_at as at, c.caller_sealed as "callerSealed", c.wrapped_key as "wrappedKey",
+      `select o.call_id as "callId", o.created_at as at, c.caller_sealed as "callerSealed", c.caller_hmac as "callerHmac", c.wrapped_key as "wrappedKey",
          case o.state when 'declined' then 'declined' when 'expired' then 'missed' when 'withdrawn' then 'withdrawn'
            else 'answered' end as result
          from offers o join calls c on c.tenant_id = o.tenant_id and c.id = o.call_id

@@ -2,6 +2,7 @@ import { transferResults, type Target } from '@voicecore/domain/call';
 import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { presenceReasons, presenceStatuses } from '@voicecore/domain/presence';
 import { z } from 'zod';
+import { knownCaller, knownName } from '../contacts';
 
 const moment = z.number().int().meta({ description: "Milliseconds since the epoch, by the server's clock" });
 
@@ -48,6 +49,7 @@ const caller = {
   callId: z.uuid(),
   token: z.string().meta({ description: "Lets only this agent's softphone dial in to the call" }),
   caller: z.string().nullable(),
+  contact: knownCaller.nullable(),
   reason: z.string().nullable(),
   language: z.enum(['en', 'es']),
   spamScore: z.number().int().nullable().meta({
@@ -95,6 +97,7 @@ const missedCall = z
   .object({
     callId: z.uuid(),
     caller: z.string().nullable().meta({ description: 'Null when the number is withheld or can no longer be read' }),
+    contact: knownName.nullable(),
     at: moment,
     result: z.enum(['missed', 'declined']),
   })
@@ -122,6 +125,7 @@ const recentCall = z
   .object({
     callId: z.uuid(),
     caller: z.string().nullable().meta({ description: 'Null when the number is withheld or can no longer be read' }),
+    contact: knownName.nullable(),
     at: moment,
     result: z.enum(recentResults).meta({
       description: '`withdrawn`: it stopped ringing here, e.g. because the caller left or someone else took it',

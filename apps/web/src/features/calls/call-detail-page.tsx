@@ -16,6 +16,7 @@ import { Course } from './course';
 import { MessagesLeft } from './messages-left';
 import { silencesOf, storyOf } from './story';
 import { Transcript } from './transcript';
+import { CallerContact } from './caller-contact';
 import { CallMark } from './call-mark';
 import css from './detail.module.css';
 
@@ -94,6 +95,7 @@ function Header({ call, now }: { call: CallDetail; now: number }) {
   const suspicion = suspicionOf(call.screening);
   return (
     <header className={css.header}>
+      <CallerContact call={call} />
       <Text c="dimmed">
         {call.caller ? (
           <Anchor href={`tel:${call.caller}`} underline="always">

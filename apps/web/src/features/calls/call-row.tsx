@@ -4,8 +4,9 @@ import type { CSSProperties, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useNavigate } from 'react-router';
 import type { Call } from '../../lib/api';
-import { callerName, clock, type Times } from '../../lib/format';
+import { callerOf, clock, type Times } from '../../lib/format';
 import { CallRibbon } from '../../ui/call-ribbon';
+import { VipBadge } from '../../ui/vip-badge';
 import css from './calls.module.css';
 
 /** The position of a line in the list. */
@@ -32,12 +33,12 @@ export function CallRow({ place, call, now, scale, outcome, search, times }: Pro
   const live = call.stage !== 'ended';
   const length = (call.endedAt === null ? now : call.endedAt) - call.startedAt;
   const to = { pathname: `/calls/${call.id}`, search };
-  const caller = callerName(call.caller, t('calls:unknown_caller'));
+  const caller = callerOf(call, t('calls:unknown_caller'));
   const when = times.time(call.startedAt);
   const suspicion = suspicionOf(call.screening);
   return (
     <div {...place} role="row" className={css.row} data-live={live || undefined} onClick={() => void navigate(to)}>
-      <span role="cell" className={css.caller}>
+      <span role="cell" className={css.caller} title={caller}>
         <NavLink
           to={to}
           className={css.open}
@@ -47,6 +48,7 @@ export function CallRow({ place, call, now, scale, outcome, search, times }: Pro
         >
           {caller}
         </NavLink>
+        <VipBadge tier={call.contact?.tier ?? null} />
       </span>
       <span role="cell" className={css.outcome} title={outcome}>
         {live && <span className={css.live}>{t('calls:live')}</span>}

@@ -9,6 +9,7 @@ import {
   IconPhonePlus,
   IconSettings,
   IconShieldCheck,
+  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import type { Role } from '../../lib/session';
@@ -34,6 +35,7 @@ const pages: readonly PageLink[] = [
   { path: '/calls', name: 'calls', icon: IconPhoneCall, roles: staff, key: 'c' },
   { path: '/knowledge', name: 'knowledge', icon: IconBook2, roles: managers, key: 'k' },
   { path: '/people', name: 'people', icon: IconAddressBook, roles: managers, key: 'p' },
+  { path: '/contacts', name: 'contacts', icon: IconUsers, roles: ['tenant_admin'], key: 'o' },
   { path: '/numbers', name: 'numbers', icon: IconPhonePlus, roles: ['tenant_admin'], key: 'n' },
   { path: '/platform', name: 'platform', icon: IconBuildingSkyscraper, roles: ['super_admin'], key: 't' },
   { path: '/screening', name: 'screening', icon: IconShieldCheck, roles: ['tenant_admin', 'super_admin'], key: 'b' },

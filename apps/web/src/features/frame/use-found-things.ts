@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answer, api, queryKeys, type Found } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
-import { callerName, phoneNumber, useTimes } from '../../lib/format';
+import { callerOf, phoneNumber, useTimes } from '../../lib/format';
 import { useOutcome } from '../../ui/outcome';
 import type { PageLink } from './pages';
 
@@ -81,7 +81,7 @@ function useGroups(found: Found | undefined): SpotlightActionGroupData[] {
       group: t('frame:found.calls'),
       actions: found.calls.map((call) => ({
         id: call.id,
-        label: callerName(call.caller, t('calls:unknown_caller')),
+        label: callerOf(call, t('calls:unknown_caller')),
         description: `${outcome(call)} · ${times.when(call.startedAt)}`,
         ...to(`/calls/${call.id}`),
       })),

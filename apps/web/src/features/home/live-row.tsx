@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Call } from '../../lib/api';
 import { useDirectory } from '../../lib/directory';
-import { callerName, clock } from '../../lib/format';
+import { callerOf, clock } from '../../lib/format';
 import { CallRibbon, StageBadge, stageNow } from '../../ui/call-ribbon';
+import { VipBadge } from '../../ui/vip-badge';
 import css from './home.module.css';
 
 export interface LiveRowProps {
@@ -24,7 +25,10 @@ export function LiveRow({ call, now, scale }: LiveRowProps) {
         <span className={css.stage}>
           <StageBadge stage={stageNow(call)} />
         </span>
-        <span className={css.caller}>{callerName(call.caller, t('calls:unknown_caller'))}</span>
+        <span className={css.caller}>
+          <span className={css.callerName}>{callerOf(call, t('calls:unknown_caller'))}</span>
+          <VipBadge tier={call.contact?.tier ?? null} />
+        </span>
         <span className={css.whom}>{[whom, why].filter(Boolean).join(' · ')}</span>
         <span className={css.language}>{call.language && t(`calls:language.${call.language}`)}</span>
         <span className={css.timer}>{clock(now - call.startedAt)}</span>

@@ -3,8 +3,9 @@ import { IconMicrophone, IconMicrophoneOff, IconPhone, IconPhoneOff } from '@tab
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useDock } from '../../lib/dock';
-import { callerName, clock } from '../../lib/format';
+import { callerOf, clock } from '../../lib/format';
 import { CALL_COLOURS, useNow } from '../../ui/phone';
+import type { Caller } from './desk';
 import type { DockView } from './dock-view';
 import { useDecline } from './use-decline';
 import type { SoftphoneInUse } from './use-softphone';
@@ -41,7 +42,7 @@ function OfferBar({ offer, softphone, retry }: Omit<Props, 'view'> & { offer: Sh
   const { declining, decline } = useDecline(offer.offerId, retry);
   return (
     <section className={css.bar} data-offered aria-label={t('softphone:offered')}>
-      <ToDesk caller={offer.caller} more={t('softphone:offered')} />
+      <ToDesk caller={offer} more={t('softphone:offered')} />
       <Button
         className={css.barButton}
         variant="default"
@@ -69,12 +70,12 @@ type Talk = Shown<'talking' | 'held' | 'transferring' | 'reconnecting'>;
 function TalkBar({ view, softphone, local, clockOffset }: Omit<Props, 'view'> & { view: Talk }) {
   const { t } = useTranslation();
   const now = useNow(clockOffset, 500);
-  const { callId, caller, since } = view.call;
+  const { callId, since } = view.call;
   const stage = view.kind === 'transferring' ? t('softphone:transfer') : t(`softphone:stage.${view.kind}`);
   const Sign = local.muted ? IconMicrophoneOff : IconMicrophone;
   return (
     <section className={css.bar} aria-label={t('softphone:call')}>
-      <ToDesk caller={caller} more={`${stage} · ${clock(now - since)}`} />
+      <ToDesk caller={view.call} more={`${stage} · ${clock(now - since)}`} />
       <Button
         className={css.barButton}
         variant={local.muted ? 'light' : 'default'}
@@ -96,12 +97,12 @@ function TalkBar({ view, softphone, local, clockOffset }: Omit<Props, 'view'> & 
 }
 
 /** Shows who is calling; pressing it brings the whole card back. */
-function ToDesk({ caller, more }: { caller: string | null; more: string }) {
+function ToDesk({ caller, more }: { caller: Caller; more: string }) {
   const { t } = useTranslation();
   const { setOpen } = useDock();
   return (
     <button type="button" className={css.barWords} onClick={() => setOpen(true)}>
-      <span className={css.barCaller}>{callerName(caller, t('softphone:withheld'))}</span>
+      <span className={css.barCaller}>{callerOf(caller, t('softphone:withheld'))}</span>
       <span className={css.barMore}>{more}</span>
     </button>
   );

@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { callerName } from '../../lib/format';
+import { callerName, callerOf } from '../../lib/format';
+import { ContactNotes } from '../../ui/contact-notes';
+import { VipBadge } from '../../ui/vip-badge';
 import type { DeskCall, Offer } from './desk';
 import css from './softphone.module.css';
 
@@ -10,10 +12,20 @@ const REASONS = ['asked_for_person', 'asked_by_name', 'extension', 'attempts', '
 /** Who is calling, in which language, and why the call was passed to a person: one line each. */
 export function CallerLines({ call, department }: { call: Offer | DeskCall; department?: string | null }) {
   const { t } = useTranslation();
+  const { contact } = call;
   const reason = call.reason !== null && REASONS.includes(call.reason) ? t(`softphone:reason.${call.reason}`) : null;
   return (
     <div>
-      <Text className={css.number}>{callerName(call.caller, t('softphone:withheld'))}</Text>
+      <Text className={css.number}>
+        {callerOf(call, t('softphone:withheld'))} <VipBadge tier={contact?.tier ?? null} />
+      </Text>
+      {contact && (
+        <Text size="sm">
+          {[contact.company !== contact.name && contact.company, callerName(call.caller, t('softphone:withheld'))]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      )}
       <Text size="xs" c="dimmed">
         {[t(`softphone:language.${call.language}`), department].filter(Boolean).join(' · ')}
       </Text>
@@ -23,6 +35,7 @@ export function CallerLines({ call, department }: { call: Offer | DeskCall; depa
         </Text>
       )}
       {reason && <Text mt={4}>{reason}</Text>}
+      {contact && <ContactNotes contact={contact} />}
     </div>
   );
 }

@@ -2,6 +2,9 @@ import type { Desk, DeskCall, LineToken, Offer } from '../../lib/api';
 
 export type { Desk, DeskCall, Offer };
 
+/** Who is on the line: the number, and the contact that has it. */
+export type Caller = Pick<DeskCall, 'caller' | 'contact'>;
+
 export interface TransferTarget {
   kind: 'agent' | 'department';
   id: string;

@@ -7,6 +7,7 @@ const offer: Offer = {
   callId: 'c1',
   token: 't',
   caller: '+12125550142',
+  contact: null,
   reason: null,
   language: 'en',
   departmentName: null,
@@ -19,6 +20,7 @@ const call: DeskCall = {
   callId: 'c1',
   token: 't',
   caller: '+12125550142',
+  contact: null,
   stage: 'talking',
   since: 0,
   language: 'en',
@@ -49,7 +51,7 @@ const local = (change: Partial<LocalState> = {}): LocalState => ({
 const notAvailable = desk({
   agent: { id: 'a1', status: 'not_available', statusReason: null, statusAt: 0, setBy: null },
 });
-const ended = { callId: 'c0', caller: null, ending: 'hung-up', lastedMs: 1 } as const;
+const ended = { callId: 'c0', caller: null, contact: null, ending: 'hung-up', lastedMs: 1 } as const;
 
 describe('what the dock shows', () => {
   it.each<[string, Desk, LocalState]>([
@@ -93,6 +95,7 @@ describe('what the dock shows', () => {
     expect(dockView(desk({ offer }), local({ leg: 'connecting', callId: 'c1' }))).toEqual({
       kind: 'connecting',
       caller: '+12125550142',
+      contact: null,
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { Obstacle } from '../../lib/line';
-import type { Desk, DeskCall, Offer, TransferTarget } from './desk';
+import type { Caller, Desk, DeskCall, Offer, TransferTarget } from './desk';
 import type { LocalState } from './local-state';
 
 /** What the dock shows: exactly one of the softphone's states. */
@@ -9,7 +9,7 @@ export type DockView =
   | { kind: 'line-lost' }
   | { kind: 'available' }
   | { kind: 'offered'; offer: Offer }
-  | { kind: 'connecting'; caller: string | null }
+  | ({ kind: 'connecting' } & Caller)
   | { kind: 'talking'; call: DeskCall }
   | { kind: 'held'; call: DeskCall }
   | { kind: 'transferring'; call: DeskCall; transferring: NonNullable<DeskCall['transferring']> }
@@ -36,7 +36,8 @@ export function dockView(desk: Desk, local: LocalState): DockView {
   const answering = local.leg === 'connecting' && local.callId !== null;
   if (call && (local.leg === 'in-progress' || !answering)) return callView(call, local);
   if (answering || (local.leg === 'in-progress' && local.callId !== null)) {
-    return { kind: 'connecting', caller: call?.caller ?? offer?.caller ?? null };
+    const { caller, contact } = call ?? offer ?? { caller: null, contact: null };
+    return { kind: 'connecting', caller, contact };
   }
   if (offer && offer.expiresAt > desk.now) return { kind: 'offered', offer };
   if (local.ended) return { kind: 'ended', ended: local.ended, handedTo: handedTo(desk, local.ended) };

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { callerName, clock } from '../../lib/format';
+import { callerOf, clock } from '../../lib/format';
 import type { TransferTarget } from './desk';
 import type { LocalState } from './local-state';
 import type { Softphone } from './softphone';
@@ -28,7 +28,7 @@ export function EndedCard({ ended, handedTo, softphone }: Props) {
   }, [softphone, ended]);
   return (
     <Stack className={css.card} gap={8} role="status">
-      <Text className={css.number}>{callerName(ended.caller, t('softphone:withheld'))}</Text>
+      <Text className={css.number}>{callerOf(ended, t('softphone:withheld'))}</Text>
       <Text fw={600}>{handedTo ? <HandedTo target={handedTo} /> : t(`softphone:ending.${ended.ending}`)}</Text>
       {ended.lastedMs !== null && <Text c="dimmed">{t('softphone:lasted', { time: clock(ended.lastedMs) })}</Text>}
       <Group justify="space-between">

@@ -1,3 +1,4 @@
+import type { Caller } from './desk';
 import type { Obstacle, Quality, Spoken } from '../../lib/line';
 
 export type Ending = 'hung-up' | 'caller-hung-up' | 'not-reached' | 'line-failed';
@@ -15,7 +16,7 @@ export interface LocalState {
   quality: Quality | null;
   /** The words that a machine is speaking into the call, or that the caller typed. */
   words: Pick<Spoken, 'text' | 'language' | 'source'> | null;
-  ended: { callId: string; caller: string | null; ending: Ending; lastedMs: number | null } | null;
+  ended: (Caller & { callId: string; ending: Ending; lastedMs: number | null }) | null;
 }
 
 export const initialState: LocalState = {

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../../lib/api';
-import { callerName, useTimes } from '../../lib/format';
+import { callerOf, useTimes } from '../../lib/format';
 import { useNotify } from '../../ui/notify';
 import type { Desk } from './desk';
 import { missedSeen } from './desk-api';
@@ -31,9 +31,9 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
           {t('softphone:missed.seen')}
         </Button>
       </Group>
-      {missed.map(({ callId, caller, at, result }) => (
+      {missed.map(({ callId, at, result, ...call }) => (
         <Group key={`${callId}-${at}`} justify="space-between" wrap="nowrap" gap={8}>
-          <Link to={`/calls/${callId}`}>{callerName(caller, t('softphone:withheld'))}</Link>
+          <Link to={`/calls/${callId}`}>{callerOf(call, t('softphone:withheld'))}</Link>
           <Text size="xs" c="dimmed" component="time" title={times.exact(at)}>
             {result === 'declined' && `${t('softphone:recent.declined')} · `}
             {times.when(at)}

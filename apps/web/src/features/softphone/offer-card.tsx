@@ -2,7 +2,7 @@ import { Alert, Button, Group, Kbd, Progress, Stack, Text } from '@mantine/core'
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { callerName, duration } from '../../lib/format';
+import { callerOf, duration } from '../../lib/format';
 import { CALL_COLOURS, useNow } from '../../ui/phone';
 import { CallerLines } from './caller-lines';
 import type { Offer } from './desk';
@@ -28,7 +28,7 @@ export function OfferCard({ offer, softphone, local, clockOffset, retry }: Props
   return (
     <section className={css.card} data-offered tabIndex={0} onKeyDown={onKey} aria-label={t('softphone:offered')}>
       <p className="vc-only-read" role="alert">
-        {t('softphone:offered_read', { caller: callerName(offer.caller, t('softphone:withheld')) })}
+        {t('softphone:offered_read', { caller: callerOf(offer, t('softphone:withheld')) })}
         <span className={css.keyHint}> {t('softphone:f2_answers')}</span>
       </p>
       <Stack gap={12}>

@@ -1,7 +1,7 @@
 import { Loader, Stack, Text } from '@mantine/core';
 import { IconPhone, IconPhoneOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { callerName } from '../../lib/format';
+import { callerOf } from '../../lib/format';
 import type { DockView } from './dock-view';
 import css from './softphone.module.css';
 
@@ -17,7 +17,7 @@ export function QuietCard({ view }: { view: Exclude<DockView, { kind: 'not-ready
     return (
       <Stack className={css.quiet} role="status">
         <Loader size="sm" />
-        <Text fw={600}>{callerName(quiet.caller, t('softphone:withheld'))}</Text>
+        <Text fw={600}>{callerOf(quiet, t('softphone:withheld'))}</Text>
         <Text c="dimmed">{t('softphone:connecting')}</Text>
       </Stack>
     );

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api, queryKeys } from '../../lib/api';
-import { callerName, useTimes } from '../../lib/format';
+import { callerOf, useTimes } from '../../lib/format';
 import css from './softphone.module.css';
 
 /** The last calls that rang at this desk: from whom, when, and with what result. */
@@ -21,10 +21,10 @@ export function RecentCalls({ agentId, seen }: { agentId: string; seen: string }
   return (
     <Stack gap={6} component="section" aria-label={t('softphone:recent.title')}>
       <Text fw={600}>{t('softphone:recent.title')}</Text>
-      {calls.map(({ callId, caller, at, result }) => (
+      {calls.map(({ callId, at, result, ...call }) => (
         <div key={`${callId}-${at}`} className={css.recent}>
           <Group justify="space-between" wrap="nowrap" gap={8}>
-            <Link to={`/calls/${callId}`}>{callerName(caller, t('softphone:withheld'))}</Link>
+            <Link to={`/calls/${callId}`}>{callerOf(call, t('softphone:withheld'))}</Link>
             <Text size="xs" c="dimmed" component="time" title={times.exact(at)}>
               {times.when(at)}
             </Text>

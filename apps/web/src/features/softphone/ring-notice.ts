@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { callerName } from '../../lib/format';
+import { callerOf } from '../../lib/format';
 import type { Offer } from './desk';
 
 /** Whether this browser shows desktop notifications: yes, not asked yet, refused, or not supported. */
@@ -37,7 +37,7 @@ export async function askForNotices(): Promise<void> {
 export function useRingNotice(offer: Offer | null): void {
   const { t } = useTranslation();
   const offerId = offer?.offerId;
-  const caller = offer && callerName(offer.caller, t('softphone:withheld'));
+  const caller = offer && callerOf(offer, t('softphone:withheld'));
   useEffect(() => {
     if (!offerId || !document.hidden || noticeState() !== 'on') return undefined;
     const notice = new Notification(t('frame:call_from', { caller }), {

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useKeys } from '../../lib/commands';
 import { useDock } from '../../lib/dock';
-import { callerName } from '../../lib/format';
+import { callerOf } from '../../lib/format';
 import { useMe } from '../../lib/session';
 import { useNow } from '../../ui/phone';
 import { ProblemNotice } from '../../ui/problem-notice';
@@ -93,7 +93,7 @@ function useDeskSign(view: DockView, desk: Props['desk']): void {
   const { t } = useTranslation();
   const { setSign } = useDock();
   const { status } = desk.agent;
-  const ringing = view.kind === 'offered' ? callerName(view.offer.caller, t('softphone:withheld')) : null;
+  const ringing = view.kind === 'offered' ? callerOf(view.offer, t('softphone:withheld')) : null;
   const busy = BUSY.includes(view.kind);
   const missed = desk.missed.filter(({ result }) => result === 'missed').length;
   useEffect(() => setSign({ status, ringing, busy, missed }), [setSign, status, ringing, busy, missed]);

@@ -1,7 +1,7 @@
 import type { Line, LineCall, LineKind, Obstacle, Spoken } from '../../lib/line';
 import { TokenRefused } from '../../lib/line/line';
 import { MicrophoneUnavailable } from '../../lib/line/microphone';
-import type { Desk, DeskApi, DeskCall, Offer } from './desk';
+import type { Caller, Desk, DeskApi, DeskCall, Offer } from './desk';
 import type { LineTabs, Order, TabListener } from './line-tabs';
 import { type Ending, initialState, type LocalState } from './local-state';
 
@@ -52,7 +52,7 @@ export class Softphone {
   private leaving: string | null = null;
   /** When the talk began, ms on this machine's clock; survives a reload. */
   private talkSince: number | null = null;
-  private caller: string | null = null;
+  private caller: Caller = { caller: null, contact: null };
   private attempt = 0;
   private readonly timers = new Map<Timer, ReturnType<typeof setTimeout>>();
   private readonly levelListeners = new Set<(level: { sent: number; received: number }) => void>();
@@ -107,7 +107,7 @@ export class Softphone {
     if (this.leaving && desk.call?.callId !== this.leaving) this.leaving = null;
     if (this.state.role !== 'holder') return;
     if (desk.call) {
-      this.caller = desk.call.caller;
+      this.caller = desk.call;
       this.talkSince = Math.min(this.talkSince ?? Infinity, Date.now() - (desk.now - desk.call.since));
       this.clear('orphan');
       this.dialBack(desk.call);
@@ -222,7 +222,7 @@ export class Softphone {
 
   private answer(offer: Offer): void {
     if (this.state.leg) return;
-    this.caller = offer.caller;
+    this.caller = offer;
     this.talkSince = null;
     this.dial(offer.callId, offer.token);
   }
@@ -271,7 +271,7 @@ export class Softphone {
 
   private redial(call: DeskCall): void {
     if (this.state.leg) return;
-    this.caller = call.caller;
+    this.caller = call;
     this.dial(call.callId, call.token);
   }
 
@@ -298,6 +298,7 @@ export class Softphone {
 
   private end(ending: Ending): void {
     const { callId } = this.state;
+    const { caller, contact } = this.caller;
     const lastedMs = this.talkSince === null ? null : Date.now() - this.talkSince;
     this.clear('orphan');
     this.clear('connect');
@@ -305,7 +306,7 @@ export class Softphone {
       leg: null,
       callId: null,
       muted: false,
-      ended: { callId: callId ?? '', caller: this.caller, ending, lastedMs },
+      ended: { callId: callId ?? '', caller, contact, ending, lastedMs },
     });
   }
 

@@ -42,6 +42,10 @@ export type KnowledgeDraft = KnowledgeImportPreview['drafts'][number];
 export type NewKnowledgeImport = Schema<'NewKnowledgeImport'>;
 export type KnowledgeImportMade = Schema<'KnowledgeImportMade'>;
 
+export type Contact = Schema<'Contact'>;
+export type ContactToImport = Schema<'ContactToImport'>;
+export type KnownCaller = Schema<'KnownCaller'>;
+
 export type InstallationRules = Schema<'InstallationRules'>;
 export type ListedNumber = Schema<'ListedNumber'>;
 export type NewListedNumber = Schema<'NewListedNumber'>;

@@ -21,6 +21,8 @@ interface ProblemDetails {
   readonly choices: readonly Choice[];
   /** The current state of the object, when a change was made from an old version. */
   readonly current: unknown;
+  /** The id of the object that already has what was asked for. */
+  readonly heldBy: string | null;
 }
 
 /** Why a request failed; `code` selects the words on the screen. */
@@ -29,17 +31,19 @@ export class ApiProblem extends Error implements ProblemDetails {
   readonly retryAfter: ProblemDetails['retryAfter'];
   readonly choices: ProblemDetails['choices'];
   readonly current: unknown;
+  readonly heldBy: ProblemDetails['heldBy'];
 
   constructor(
     readonly code: string,
     readonly status: number,
-    { fields = {}, retryAfter = null, choices = [], current = null }: Partial<ProblemDetails> = {},
+    { fields = {}, retryAfter = null, choices = [], current = null, heldBy = null }: Partial<ProblemDetails> = {},
   ) {
     super(code);
     this.fields = fields;
     this.retryAfter = retryAfter;
     this.choices = choices;
     this.current = current;
+    this.heldBy = heldBy;
     this.name = 'ApiProblem';
   }
 }
@@ -71,7 +75,8 @@ export function toProblem(body: unknown, response: Response): ApiProblem {
   const problem = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const code = typeof problem.code === 'string' ? problem.code : response.status >= 500 ? 'server_error' : 'refused';
   const { errors, choices, current = null } = problem;
-  const details = { fields: fieldsOf(errors), retryAfter, choices: choicesOf(choices), current };
+  const heldBy = typeof problem.heldBy === 'string' ? problem.heldBy : null;
+  const details = { fields: fieldsOf(errors), retryAfter, choices: choicesOf(choices), current, heldBy };
   return new ApiProblem(code, response.status, details);
 }
 

@@ -40,6 +40,11 @@ export const queryKeys = {
     rules: ['screening', 'rules'],
     list: (list: string) => ['screening', 'list', list],
   },
+  contacts: {
+    every: ['contacts'],
+    list: (asked: string) => ['contacts', 'list', asked],
+    one: (id: string | null) => ['contacts', 'one', id],
+  },
   found: (typed: string) => ['found', typed],
   knowledge: {
     every: ['knowledge'],

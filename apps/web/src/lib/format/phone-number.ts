@@ -55,6 +55,14 @@ function inNorthAmerica(e164: string): string | null {
   return foreignAreas.has(area) ? `+1 ${area} ${office} ${line}` : `(${area}) ${office}-${line}`;
 }
 
+/** Returns who calls: the contact's name if the business knows the number, otherwise the number. */
+export function callerOf(
+  { caller, contact }: { readonly caller: string | null; readonly contact: { readonly name: string } | null },
+  unknown: string,
+): string {
+  return contact?.name ?? callerName(caller, unknown);
+}
+
 export function callerName(e164: string | null, unknown: string): string {
   return e164 ? phoneNumber(e164) : unknown;
 }

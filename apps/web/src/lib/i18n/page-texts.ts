@@ -3,6 +3,7 @@
  * start.
  */
 export const pageTexts = {
+  contacts: ['contacts'],
   'dead-letters': ['failed'],
   'forgotten-password': ['password'],
   knowledge: ['knowledge'],

@@ -1,0 +1,2 @@
+export { ChooseFile, SaveAsFile } from './choose-file';
+export { ImportPreview } from './import-preview';
