@@ -38,6 +38,7 @@ import { StatusBy1795000000155 } from './migrations/1795000000155-status-by';
 import { EndedPasswordLinks1795000000156 } from './migrations/1795000000156-ended-password-links';
 import { StarterImports1795000000157 } from './migrations/1795000000157-starter-imports';
 import { Screening1795000000158 } from './migrations/1795000000158-screening';
+import { SpecialDays1795000000159 } from './migrations/1795000000159-special-days';
 import { InstallationScreening1795000000163 } from './migrations/1795000000163-installation-screening';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; migrations are never changed or removed. */
@@ -81,6 +82,7 @@ export const migrations = [
   EndedPasswordLinks1795000000156,
   StarterImports1795000000157,
   Screening1795000000158,
+  SpecialDays1795000000159,
   InstallationScreening1795000000163,
 ];
 

@@ -14,8 +14,8 @@ import {
   type InputOf,
   type PeopleRead,
 } from '@voicecore/domain/call';
-import type { Opening } from '@voicecore/domain/hours';
-import type { AgentId, DepartmentId, EntryId, Language, OfferId, ProcessId } from '@voicecore/domain/kernel';
+import type { DepartmentOpening, Openness } from '@voicecore/domain/hours';
+import type { AgentId, DepartmentId, EntryId, Instant, Language, OfferId, ProcessId } from '@voicecore/domain/kernel';
 import { noScreening, type Reason, type ScreeningFacts } from '@voicecore/domain/screening';
 import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
@@ -47,7 +47,9 @@ export interface Surroundings {
   readonly wordReasons: readonly Reason[] | null;
   readonly fallbackDepartment: DepartmentId | null;
   readonly open: boolean;
-  readonly departmentsOpen: Opening['departments'];
+  readonly departmentsOpen: readonly Pick<DepartmentOpening, 'id' | 'open'>[];
+  /** When whatever is closed opens next. */
+  readonly opensAt: Instant | null;
   readonly understood: Understood | null;
   readonly heard: Language | null;
   readonly hits: readonly EntryHit[];
@@ -70,6 +72,7 @@ const nobodyThere: Surroundings = {
   fallbackDepartment: departments[0] ?? null,
   open: true,
   departmentsOpen: [],
+  opensAt: null,
   understood: null,
   heard: null,
   hits: [],
@@ -106,8 +109,10 @@ export function callFacts(state: CallState | null, input: CallInput, over: Parti
 
 function peopleAround(state: CallState, input: CallInput, around: Surroundings) {
   const wanted = peopleWanted(state, input, around.understood);
-  const { open, departmentsOpen, agents, waitedFor } = around;
-  const read = { opening: { open, departments: departmentsOpen }, agents, waitedFor };
+  const { open, departmentsOpen, opensAt, agents, waitedFor } = around;
+  const hours = (isOpen: boolean): Openness => ({ open: isOpen, opensAt: isOpen ? null : opensAt, closesAt: null });
+  const departments = departmentsOpen.map((each) => ({ id: each.id, ...hours(each.open) }));
+  const read = { opening: { ...hours(open), departments }, timeZone: 'America/New_York', agents, waitedFor };
   return peopleFacts(wanted, read, state.fallbackDepartment);
 }
 

@@ -1,6 +1,7 @@
 import { otherLanguage, type Bilingual, type Language } from '@voicecore/domain/kernel';
 import { texts } from './texts';
 
+export { whenItOpens, type NextOpening } from './when-it-opens';
 export { speaksWhileWaiting } from './waiting-words';
 
 export type SpokenKey = keyof typeof texts;
