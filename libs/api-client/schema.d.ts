@@ -2016,6 +2016,8 @@ export interface components {
                     /** @description Minutes after midnight; a time before `opens` is on the next day */
                     closes: number;
                 }[];
+                /** Format: uuid */
+                id: string;
                 departmentId: string | null;
             }[];
             /** @description The version of the hours of the business (null) and of each department, whether or not it has hours of its own */
@@ -2852,22 +2854,26 @@ export interface components {
             session: string;
             me: components["schemas"]["Me"];
         };
-        SpecialDay: {
-            name: string;
-            rule: components["schemas"]["DayRule"];
-            /** @description The hours of that day; none if it is closed all day */
-            periods: {
-                /** @description Minutes after midnight in the tenant's time zone */
-                opens: number;
-                /** @description Minutes after midnight; a time before `opens` is on the next day */
-                closes: number;
-            }[];
-        };
         SpecialDaysChange: {
             /** @description The department; null for the hours of the whole business */
             departmentId: string | null;
             /** @description All of them. On a day that several name, a date is stronger than a range, and a range than what recurs; of equals, the first holds */
-            specialDays: components["schemas"]["SpecialDay"][];
+            specialDays: {
+                name: string;
+                rule: components["schemas"]["DayRule"];
+                /** @description The hours of that day; none if it is closed all day */
+                periods: {
+                    /** @description Minutes after midnight in the tenant's time zone */
+                    opens: number;
+                    /** @description Minutes after midnight; a time before `opens` is on the next day */
+                    closes: number;
+                }[];
+                /**
+                 * Format: uuid
+                 * @description The id that it has; without it, or if it has none of that owner, it gets one
+                 */
+                id?: string;
+            }[];
             /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };

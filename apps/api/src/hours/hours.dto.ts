@@ -19,13 +19,21 @@ export const hoursBody = z
   .meta({ id: 'HoursChange' });
 export type HoursBody = z.output<typeof hoursBody>;
 
+const keptId = z
+  .uuid()
+  .optional()
+  .meta({ description: 'The id that it has; without it, or if it has none of that owner, it gets one' });
+
 export const specialDaysBody = z
   .strictObject({
     departmentId,
-    specialDays: z.array(specialDay).max(200).meta({
-      description:
-        'All of them. On a day that several name, a date is stronger than a range, and a range than what recurs; of equals, the first holds',
-    }),
+    specialDays: z
+      .array(specialDay.safeExtend({ id: keptId }))
+      .max(200)
+      .meta({
+        description:
+          'All of them. On a day that several name, a date is stronger than a range, and a range than what recurs; of equals, the first holds',
+      }),
     version: seenVersion,
   })
   .meta({ id: 'SpecialDaysChange' });
@@ -51,7 +59,7 @@ export const hours = z
         closes: z.number().int(),
       }),
     ),
-    specialDays: z.array(specialDay.safeExtend({ departmentId: z.uuid().nullable() })).meta({
+    specialDays: z.array(specialDay.safeExtend({ id: z.uuid(), departmentId: z.uuid().nullable() })).meta({
       description:
         'Holidays and exceptions of the business (null) and of departments, each owner’s in the order of their list. On a day, a special day of the department holds, else one of the business, else the week of the department, else the week of the business',
     }),

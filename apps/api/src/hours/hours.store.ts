@@ -6,7 +6,7 @@ import { DepartmentStore } from '../directory';
 import type { Hours, HoursBody, SpecialDaysBody } from './hours.dto';
 
 /** A special day with what the business calls it. */
-type NamedDay = SpecialDay & { readonly name: string };
+type NamedDay = SpecialDay & { readonly id: string; readonly name: string };
 
 const ofBusinessFirst = { direction: 'ASC', nulls: 'FIRST' } as const;
 
@@ -27,7 +27,7 @@ export class HoursStore {
     const rows = await this.tx.repository(SpecialDayEntity).find({
       order: { departmentId: ofBusinessFirst, position: 'ASC' },
     });
-    return rows.map(({ departmentId, name, rule, periods }) => ({ departmentId, name, rule, periods }));
+    return rows.map(({ id, departmentId, name, rule, periods }) => ({ id, departmentId, name, rule, periods }));
   }
 
   /** Returns how many times the hours of the business and of each department have been changed. */
@@ -54,8 +54,14 @@ export class HoursStore {
     const departmentId = id as DepartmentId | null;
     if (!(await this.count(departmentId, version))) return false;
     const rows = this.tx.repository(SpecialDayEntity);
-    await rows.delete({ departmentId: departmentId ?? IsNull() });
-    await rows.insert(...specialDays.map((day, position) => ({ ...day, id: randomUUID(), departmentId, position })));
+    const own = { departmentId: departmentId ?? IsNull() };
+    const known = new Set((await rows.find({ where: own })).map((day) => day.id));
+    // An id that occurs twice is kept once.
+    const idOf = (day: { readonly id?: string | undefined }) =>
+      day.id !== undefined && known.delete(day.id) ? day.id : randomUUID();
+    const values = specialDays.map((day, position) => ({ ...day, id: idOf(day), departmentId, position }));
+    await rows.delete(own);
+    await rows.insert(...values);
     this.tx.audit('special_days.replaced', departmentId, { days: specialDays.length });
     return true;
   }
