@@ -40,6 +40,7 @@ const PAGES = [
   { name: 'call', path: 'newest call', as: ADMIN, states: ['filled'] },
   { name: 'knowledge', path: '/knowledge', as: ADMIN },
   { name: 'people', path: '/people', as: ADMIN },
+  { name: 'hours', path: '/people?tab=hours', as: ADMIN },
   { name: 'numbers', path: '/numbers', as: ADMIN },
   { name: 'screening', path: '/screening', as: ADMIN },
   { name: 'settings', path: '/settings', as: ADMIN, states: ['filled', 'failed'] },
