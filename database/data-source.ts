@@ -38,6 +38,7 @@ import { StatusBy1795000000155 } from './migrations/1795000000155-status-by';
 import { EndedPasswordLinks1795000000156 } from './migrations/1795000000156-ended-password-links';
 import { StarterImports1795000000157 } from './migrations/1795000000157-starter-imports';
 import { Screening1795000000158 } from './migrations/1795000000158-screening';
+import { SpecialDays1795000000159 } from './migrations/1795000000159-special-days';
 import { Contacts1795000000161 } from './migrations/1795000000161-contacts';
 import { QueueOrder1795000000164 } from './migrations/1795000000164-queue-order';
 import { InstallationScreening1795000000163 } from './migrations/1795000000163-installation-screening';
@@ -83,6 +84,7 @@ export const migrations = [
   EndedPasswordLinks1795000000156,
   StarterImports1795000000157,
   Screening1795000000158,
+  SpecialDays1795000000159,
   Contacts1795000000161,
   InstallationScreening1795000000163,
   QueueOrder1795000000164,

@@ -1185,6 +1185,26 @@ alter table settled_questions force row level security;
 create policy tenant_isolation on settled_questions for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select, update on settled_questions to voicecore_app;
 
+create table special_days (
+  tenant_id uuid not null,
+  id uuid not null,
+  department_id uuid,
+  "position" integer not null,
+  name text not null,
+  rule jsonb not null,
+  periods jsonb not null,
+  constraint special_days_pkey PRIMARY KEY (tenant_id, id),
+  constraint special_days_periods_check CHECK ((jsonb_typeof(periods) = 'array'::text)),
+  constraint special_days_rule_check CHECK (((jsonb_typeof(rule) = 'object'::text) AND ((rule ->> 'kind'::text) = ANY (ARRAY['date'::text, 'range'::text, 'yearly'::text, 'weekday'::text, 'easter'::text])))),
+  constraint special_days_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id) ON DELETE CASCADE,
+  constraint special_days_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX special_days_order ON public.special_days USING btree (tenant_id, department_id, "position");
+alter table special_days enable row level security;
+alter table special_days force row level security;
+create policy tenant_isolation on special_days for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on special_days to voicecore_app;
+
 create table tenant_notes (
   tenant_id uuid not null,
   kind text not null,

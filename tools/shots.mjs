@@ -42,6 +42,7 @@ const PAGES = [
   { name: 'people', path: '/people', as: ADMIN },
   { name: 'contacts', path: '/contacts', as: ADMIN },
   { name: 'contact', path: '/contacts?contact=new', as: ADMIN, states: ['filled'] },
+  { name: 'hours', path: '/people?tab=hours', as: ADMIN },
   { name: 'numbers', path: '/numbers', as: ADMIN },
   { name: 'screening', path: '/screening', as: ADMIN },
   { name: 'settings', path: '/settings', as: ADMIN, states: ['filled', 'failed'] },

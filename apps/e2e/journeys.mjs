@@ -5,6 +5,7 @@ import { dockWins } from './dock-wins.mjs';
 import { drafts } from './drafts.mjs';
 import { everyPage } from './every-page.mjs';
 import { handedOn } from './handed-on.mjs';
+import { hours } from './hours.mjs';
 import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
 import { ownBusiness } from './own-business.mjs';
@@ -29,6 +30,7 @@ export const journeys = [
   { name: 'callers wait in line, and a supervisor changes the order', travel: queue },
   { name: 'callers are screened before they are answered', travel: screening },
   { name: 'a contact is named at the ring', travel: contacts },
+  { name: 'an after-hours caller hears when it opens next', travel: hours },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },
   { name: 'nothing typed is lost and nothing is overwritten', travel: drafts },
   { name: 'one session a browser, and a password that was forgotten', travel: sessions },

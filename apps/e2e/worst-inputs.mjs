@@ -40,6 +40,7 @@ const FORMS = {
     { name: 'a person', path: '/people?tab=agents', open: press('Carla Gómez') },
     { name: 'a new department', path: '/people?tab=departments', open: press('Add a department') },
     { name: 'a department', path: '/people?tab=departments', open: press('Edit Billing') },
+    { name: 'a holiday', path: '/people?tab=hours', open: press('Add a day') },
     { name: 'an administrator', path: '/people?tab=administrators', open: press('Add an administrator') },
     { name: 'an entry', path: '/knowledge?entry=new' },
     { name: 'an import', path: '/knowledge', open: press('Import') },

@@ -115,6 +115,13 @@ export async function fillTenant(
   await insert('contact_numbers', { contact_id: contactId, ...number });
   await insert('contact_number_ends', { end_hmac: randomBytes(32), number_hmac: numberHmac });
   await insert('contact_words', { word_hmac: randomBytes(32), contact_id: contactId });
+  await insert('special_days', {
+    id: randomUUID(),
+    position: 0,
+    name,
+    rule: { kind: 'yearly', month: 12, day: 25 },
+    periods: '[]',
+  });
   await insert('audit_heads', { n: 1 });
   const done = { actor_kind: 'person', actor_id: agent!.personId, action: 'agent.changed', target_kind: 'agent' };
   await insert('audit_entries', { n: 1, at_us: 1, ...done, target_id: agent!.agentId, request_id: randomUUID() });

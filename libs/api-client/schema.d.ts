@@ -547,10 +547,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns the opening hours of the business and of its departments. */
+        /** Returns the opening hours of the business and of its departments, their holidays and exceptions, what is open now, and when that changes. */
         get: operations["Hours_read"];
         /** Sets the week of the business or of one department; returns all hours. */
         put: operations["Hours_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hours/special-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the holidays and exceptions of the business or of one department; returns all hours. They share the version of its week. */
+        put: operations["Hours_replaceSpecialDays"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1981,6 +1998,43 @@ export interface components {
             /** @description The invitation to hand to the administrator; null when a password was given */
             invitation: string | null;
         };
+        DayRule: {
+            /** @constant */
+            kind: "date";
+            /**
+             * Format: date
+             * @description A date, such as 2026-05-25
+             */
+            date: string;
+        } | {
+            /** @constant */
+            kind: "range";
+            /**
+             * Format: date
+             * @description A date, such as 2026-05-25
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A date, such as 2026-05-25
+             */
+            to: string;
+        } | {
+            /** @constant */
+            kind: "yearly";
+            month: number;
+            day: number;
+        } | {
+            /** @constant */
+            kind: "weekday";
+            nth: number;
+            weekday: number;
+            month: number;
+        } | {
+            /** @constant */
+            kind: "easter";
+            days: number;
+        };
         DeadLetter: {
             /** Format: uuid */
             id: string;
@@ -2173,19 +2227,41 @@ export interface components {
                 opens: number;
                 closes: number;
             }[];
+            /** @description Holidays and exceptions of the business (null) and of departments, each owner’s in the order of their list. On a day, a special day of the department holds, else one of the business, else the week of the department, else the week of the business */
+            specialDays: {
+                name: string;
+                rule: components["schemas"]["DayRule"];
+                /** @description The hours of that day; none if it is closed all day */
+                periods: {
+                    /** @description Minutes after midnight in the tenant's time zone */
+                    opens: number;
+                    /** @description Minutes after midnight; a time before `opens` is on the next day */
+                    closes: number;
+                }[];
+                /** Format: uuid */
+                id: string;
+                departmentId: string | null;
+            }[];
             /** @description The version of the hours of the business (null) and of each department, whether or not it has hours of its own */
             versions: {
                 departmentId: string | null;
                 /** @description Starts at 1 and increases with every change */
                 version: number;
             }[];
-            /** @description Whether the business is open now */
             open: boolean;
-            /** @description The departments that have hours of their own, and whether each is open now */
+            /** @description When it opens next; null while it is open, and if it does not open within a year */
+            opensAt: number | null;
+            /** @description When it closes; null while it is closed, and if it does not within a year */
+            closesAt: number | null;
+            /** @description The departments that have hours or special days of their own, and whether each is open */
             departments: {
                 /** Format: uuid */
                 id: string;
                 open: boolean;
+                /** @description When it opens next; null while it is open, and if it does not open within a year */
+                opensAt: number | null;
+                /** @description When it closes; null while it is closed, and if it does not within a year */
+                closesAt: number | null;
             }[];
         };
         HoursChange: {
@@ -2792,12 +2868,12 @@ export interface components {
             expiresAt: number;
         };
         OpenPeriod: {
-            /** @description 1 is Monday, 7 is Sunday */
-            weekday: number;
             /** @description Minutes after midnight in the tenant's time zone */
             opens: number;
             /** @description Minutes after midnight; a time before `opens` is on the next day */
             closes: number;
+            /** @description 1 is Monday, 7 is Sunday */
+            weekday: number;
         };
         OwnTenant: {
             /** Format: uuid */
@@ -3098,6 +3174,29 @@ export interface components {
             /** @description Names the refresh cookie: `browser` for all tabs, or the name of a demo desk, which is a single tab */
             session: string;
             me: components["schemas"]["Me"];
+        };
+        SpecialDaysChange: {
+            /** @description The department; null for the hours of the whole business */
+            departmentId: string | null;
+            /** @description All of them. On a day that several name, a date is stronger than a range, and a range than what recurs; of equals, the first holds */
+            specialDays: {
+                name: string;
+                rule: components["schemas"]["DayRule"];
+                /** @description The hours of that day; none if it is closed all day */
+                periods: {
+                    /** @description Minutes after midnight in the tenant's time zone */
+                    opens: number;
+                    /** @description Minutes after midnight; a time before `opens` is on the next day */
+                    closes: number;
+                }[];
+                /**
+                 * Format: uuid
+                 * @description The id that it has; without it, or if it has none of that owner, it gets one
+                 */
+                id?: string;
+            }[];
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
+            version: number;
         };
         Tenant: {
             /** Format: uuid */
@@ -5031,6 +5130,57 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HoursChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hours"];
+                };
+            };
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hours_replaceSpecialDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecialDaysChange"];
             };
         };
         responses: {

@@ -53,6 +53,7 @@ export const auditedActions = {
   'screening_number.removed': 'screening_number',
   'screening_numbers.exported': 'screening_number',
   'screening_numbers.imported': 'screening_number',
+  'special_days.replaced': 'hours',
   'tenant.added': 'tenant',
   'tenant.changed': 'tenant',
 } as const;

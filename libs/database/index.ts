@@ -9,6 +9,7 @@ export {
   HoursEntity,
   KnowledgeEntity,
   NumberEntity,
+  SpecialDayEntity,
 } from './entities';
 export { startJobs, type JobsRun, type JobsWork, type Work } from './job-runner';
 export type { Listening } from './listener';

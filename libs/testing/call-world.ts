@@ -14,8 +14,17 @@ import {
   type Facts,
   type InputOf,
 } from '@voicecore/domain/call';
-import type { Opening } from '@voicecore/domain/hours';
-import type { AgentId, DepartmentId, EntryId, Language, OfferId, PersonId, ProcessId } from '@voicecore/domain/kernel';
+import type { DepartmentOpening, Openness } from '@voicecore/domain/hours';
+import type {
+  AgentId,
+  DepartmentId,
+  EntryId,
+  Instant,
+  Language,
+  OfferId,
+  PersonId,
+  ProcessId,
+} from '@voicecore/domain/kernel';
 import { noScreening, type Reason, type ScreeningFacts } from '@voicecore/domain/screening';
 import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
@@ -48,7 +57,9 @@ export interface Surroundings {
   readonly wordReasons: readonly Reason[] | null;
   readonly fallbackDepartment: DepartmentId | null;
   readonly open: boolean;
-  readonly departmentsOpen: Opening['departments'];
+  readonly departmentsOpen: readonly Pick<DepartmentOpening, 'id' | 'open'>[];
+  /** When whatever is closed opens next. */
+  readonly opensAt: Instant | null;
   readonly understood: Understood | null;
   readonly heard: Language | null;
   readonly hits: readonly EntryHit[];
@@ -72,6 +83,7 @@ const nobodyThere: Surroundings = {
   fallbackDepartment: departments[0] ?? null,
   open: true,
   departmentsOpen: [],
+  opensAt: null,
   understood: null,
   heard: null,
   hits: [],
@@ -108,9 +120,11 @@ export function callFacts(state: CallState | null, input: CallInput, over: Parti
 
 function peopleAround(state: CallState, input: CallInput, around: Surroundings) {
   const wanted = peopleWanted(state, input, around.understood, around.config);
-  const { open, departmentsOpen, agents, waitedFor } = around;
+  const { open, departmentsOpen, opensAt, agents, waitedFor } = around;
   const waiting = Object.fromEntries(waitedFor.map((id) => [id, waitedFor.filter((one) => one === id).length]));
-  const read = { opening: { open, departments: departmentsOpen }, agents, waiting };
+  const hours = (isOpen: boolean): Openness => ({ open: isOpen, opensAt: isOpen ? null : opensAt, closesAt: null });
+  const departments = departmentsOpen.map((each) => ({ id: each.id, ...hours(each.open) }));
+  const read = { opening: { ...hours(open), departments }, timeZone: 'America/New_York', agents, waiting };
   return peopleFacts(wanted, read, state.fallbackDepartment);
 }
 

@@ -35,6 +35,7 @@ const writes = [
   'OwnTenant_change',
   'Knowledge_add',
   'Hours_replace',
+  'Hours_replaceSpecialDays',
   'Screening_add',
   'Screening_tryOut',
 ].map(named);
@@ -56,12 +57,29 @@ function grounded(route: Route, body: Record<string, unknown>): Record<string, u
       .map((period) => ({ ...period, opens: Math.min(period.opens, 1_439), closes: 1_440 }));
     return { ...body, departmentId: null, periods: kept };
   }
+  if (id === 'Hours_replaceSpecialDays')
+    return { ...body, departmentId: null, specialDays: realDays(body.specialDays) };
   if (id === 'OwnTenant_change') return withPolicy(body, 'config', 'screening');
   if (id === 'Screening_tryOut') return withPolicy({ body }, 'body', 'policy').body as Record<string, unknown>;
   if (id === 'Agents_create')
     return { ...body, departmentIds: body.departmentIds === undefined ? [] : [world.a.ids.departments] };
   if (id === 'Numbers_create') return { ...body, departmentId: null };
   return body;
+}
+
+/** Dates exist, the last day is not before the first, and the hours of a day do not overlap. */
+function realDays(days: unknown): object[] {
+  return (days as { rule: { kind: string }; periods: { opens: number }[] }[]).map(({ rule, periods, ...day }) => ({
+    ...day,
+    rule: {
+      ...rule,
+      ...(rule.kind === 'date' && { date: '2028-02-29' }),
+      ...(rule.kind === 'range' && { from: '2028-02-28', to: '2028-02-29' }),
+      ...(rule.kind === 'yearly' && { day: 29 }),
+      ...(rule.kind === 'weekday' && { nth: -1 }),
+    },
+    periods: periods.slice(0, 1).map(({ opens }) => ({ opens: Math.min(opens, 1_439), closes: 1_440 })),
+  }));
 }
 
 /** Rules have ids of their own, a rule names nothing twice, and a stricter threshold is not below a milder one. */
@@ -89,7 +107,16 @@ function expectProblem(answer: Answered): void {
 }
 
 async function rowsOfA(): Promise<unknown> {
-  const tables = ['departments', 'agents', 'memberships', 'numbers', 'knowledge_entries', 'configurations', 'hours'];
+  const tables = [
+    'departments',
+    'agents',
+    'memberships',
+    'numbers',
+    'knowledge_entries',
+    'configurations',
+    'hours',
+    'special_days',
+  ];
   const sql = tables
     .map((name) => `select '${name}' as name, count(*) as n from ${name} where tenant_id = $1`)
     .join(' union all ');

@@ -57,6 +57,12 @@ const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()
 const listed = () => ({ list: 'allow', isPrefix: false, number: `+12125556${fresh()}` });
 const contact = () => ({ name: canary, notes: canary, numbers: [`+12125559${fresh()}`] });
 const many = () => ({ list: 'block', numbers: [listed().number] });
+async function hoursVersion(): Promise<number> {
+  const { json } = await send('Hours_read', { token: admin() });
+  const versions = json.versions as { departmentId: string | null; version: number }[];
+  return versions.find(({ departmentId }) => departmentId === null)?.version ?? 0;
+}
+
 /** People and objects that can be changed. */
 const made = {
   agent: async (more: object = {}): Promise<{ id: string; invitation: string }> => {
@@ -170,6 +176,17 @@ const steps: Readonly<Record<string, readonly [AuditedAction, () => Promise<Requ
     async () => ({
       token: admin(),
       body: { departmentId: null, periods: [{ weekday: 1, opens: 540, closes: 600 }], version: 1 },
+    }),
+  ],
+  Hours_replaceSpecialDays: [
+    'special_days.replaced',
+    async () => ({
+      token: admin(),
+      body: {
+        departmentId: null,
+        specialDays: [{ name: `${canary} day`, rule: { kind: 'yearly', month: 12, day: 25 }, periods: [] }],
+        version: await hoursVersion(),
+      },
     }),
   ],
   Import_begin: ['knowledge_import.added', async () => ({ token: admin(), body: { trade: 'salon' } })],

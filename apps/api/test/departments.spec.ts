@@ -155,18 +155,24 @@ describe('numbers, departments and their hours', () => {
     const id = await newDepartment();
     const other = await newDepartment();
     const night = { weekday: 5, opens: 1_320, closes: 120 };
+    const fair = { name: 'Fair', rule: { kind: 'easter' as const, days: 1 }, periods: [{ opens: 0, closes: 60 }] };
     const agentId = acme.agents[0]!.agentId;
     const [shown, number, hours] = await inAcme(async (tx) => {
       const [departments, numbers] = [new DepartmentStore(tx), new NumberStore(tx)];
       const { version } = (await numbers.byId(acme.numberId))!;
       await numbers.change(acme.numberId, { departmentId: id, version });
       await new HoursStore(tx).replace({ departmentId: id, periods: [night], version: 1 });
+      await new HoursStore(tx).replaceSpecialDays({ departmentId: id, specialDays: [fair], version: 2 });
       await tx.query('insert into department_agents (tenant_id, department_id, agent_id) values ($1, $2, $3)', [
         ...[tx.tenantId, id, agentId],
       ]);
       expect(await departments.restore(id)).toBe(false);
       await departments.remove(id, {});
+      const left = await new HoursStore(tx).read();
+      expect(left.specialDays.filter(({ departmentId }) => departmentId === id)).toEqual([]);
       expect(await departments.restore(id)).toBe(true);
+      const { specialDays } = await new HoursStore(tx).read();
+      expect(specialDays).toContainEqual(expect.objectContaining({ departmentId: id, ...fair }));
       return [await departments.byId(id), await numbers.byId(acme.numberId), (await new HoursStore(tx).read()).items];
     });
     expect(shown).toMatchObject({ id, agentIds: [agentId], version: 3 });

@@ -103,11 +103,14 @@ const edited: Readonly<Record<string, () => Promise<Edited>>> = {
   },
   'Hours_replace of the business': () => Promise.resolve(hoursOf(null)),
   'Hours_replace of a department': () => Promise.resolve(hoursOf(world.a.ids['departments']!)),
+  'Hours_replaceSpecialDays of the business': () => Promise.resolve(specialDaysOf(null)),
+  'Hours_replaceSpecialDays of a department': () => Promise.resolve(specialDaysOf(world.a.ids['departments']!)),
 };
 
 const departmentId = z.string().nullable();
 const hoursShown = z.object({
   items: z.array(z.object({ departmentId, opens: z.number() })),
+  specialDays: z.array(z.object({ departmentId, name: z.string() })),
   versions: z.array(z.object({ departmentId, version: z.number() })),
 });
 
@@ -124,6 +127,20 @@ function hoursOf(whose: string | null): Edited {
     save: (version, save) => send('hours', admin(), 'PUT', { departmentId: whose, periods: [period(save)], version }),
     shown: (current) => own(hoursShown.parse(current).items)?.opens,
     saved: (save) => save,
+  };
+}
+
+/** They share the version of the week. */
+function specialDaysOf(whose: string | null): Edited {
+  const rule = { kind: 'yearly', month: 12, day: 25 };
+  const body = (version: unknown, save: number) => {
+    return { departmentId: whose, specialDays: [{ ...name(save), rule, periods: [] }], version };
+  };
+  return {
+    ...hoursOf(whose),
+    save: (version, save) => send('hours/special-days', admin(), 'PUT', body(version, save)),
+    shown: (current) => hoursShown.parse(current).specialDays.find(({ departmentId: id }) => id === whose)?.name,
+    saved: (save) => name(save).name,
   };
 }
 

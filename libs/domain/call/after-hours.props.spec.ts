@@ -1,9 +1,10 @@
-import { agentFacts, CallWorld, trials, worldStep, type Surroundings } from '@voicecore/testing';
+import { agentFacts, callConfig, CallWorld, trials, worldStep, type Surroundings } from '@voicecore/testing';
 import fc from 'fast-check';
 import type { AgentId, DepartmentId } from '../kernel';
 import type { Target } from '../understanding';
 import type { CallInput } from './inputs';
-import type { AgentFact } from './people-facts';
+import { peopleFacts, type AgentFact } from './people-facts';
+import { utterances } from './utterances';
 
 const department = 'd2' as DepartmentId;
 const free: AgentFact[] = ['a1', 'a2', 'a3'].map((id, index) => ({
@@ -50,6 +51,22 @@ describe('after hours', () => {
     expect(state.say).toMatchObject([{ key: 'closedHours' }, { key: 'takeMessage' }]);
   });
 
+  it.each(ways)('a caller who %s hears when it opens again, in the language of the call', (_how, facts, input) => {
+    // The call is at 7:16 in the evening of December 31, 1969 in New York.
+    const opensAt = 14 * 3_600_000;
+    const state = after(input, { ...facts, open: false, opensAt, now: 1_000_000 });
+    const speech = { business: 'Acme', directory: { departments: [], agents: [] }, config: callConfig, keypad: true };
+    const [closed] = utterances(state.say, { ...speech, language: 'en' });
+    expect(closed?.text).toBe('We are closed right now. We open again tomorrow, Thursday, at 9 in the morning.');
+    const [cerrado] = utterances(state.say, { ...speech, language: 'es' });
+    expect(cerrado?.text).toBe(
+      'En este momento estamos cerrados. Abrimos de nuevo mañana, jueves, a las 9 de la mañana.',
+    );
+    // Without a next opening, the sentence does without one.
+    const [never] = utterances(after(input, { ...facts, open: false }).say, { ...speech, language: 'en' });
+    expect(never?.text).toBe('We are closed at the moment, and nobody can take your call.');
+  });
+
   it.each(ways)(
     'of a department alone, a caller who %s is rung through or asked for a message by its hours',
     (...way) => {
@@ -58,8 +75,10 @@ describe('after hours', () => {
         [true, false],
         [false, true],
       ] as const) {
-        const own = { open, departmentsOpen: [{ id: leadsTo as DepartmentId, open: departmentOpen }] };
-        expect(after(input, { ...facts, ...own }).stage).toBe(departmentOpen ? 'ringing' : 'message');
+        const own = { open, opensAt: 2e9, departmentsOpen: [{ id: leadsTo as DepartmentId, open: departmentOpen }] };
+        const { stage, say } = after(input, { ...facts, ...own });
+        expect(stage).toBe(departmentOpen ? 'ringing' : 'message');
+        if (!departmentOpen) expect(say[0]).toMatchObject({ key: 'closedHours', opens: { at: 2e9 } });
       }
     },
   );
@@ -110,6 +129,28 @@ describe('after hours', () => {
     world.now += 60_000;
     world.apply({ kind: 'TimerFired', n: world.state?.n ?? 0 }, facts);
     expect(world.state?.stage).toBe('message');
+  });
+
+  it('of an agent end when the first of their departments opens', () => {
+    const departments = [
+      { id: 'd1' as DepartmentId, open: false, opensAt: 300, closesAt: null },
+      { id: department, open: false, opensAt: 200, closesAt: null },
+    ];
+    const opening = { open: false, opensAt: 100, closesAt: null, departments };
+    const agents = [
+      { ...free[0]!, departmentIds: ['d1', 'd2'] as DepartmentId[] },
+      { ...free[1]!, departmentIds: [] },
+    ];
+    const targets = [agent('a1'), agent('a2'), { kind: 'department', id: 'd3' as DepartmentId } as const];
+    const read = { opening, timeZone: 'UTC', agents, waitedFor: [] };
+    const facts = peopleFacts({ targets, extension: null }, read, null);
+    expect(facts.targets.map(({ target, opensAt }) => [target.id, opensAt])).toEqual([
+      ['a1', 200],
+      ['d1', 300],
+      ['a2', 100],
+      ['d3', 100],
+    ]);
+    expect([facts.opensAt, facts.timeZone]).toEqual([100, 'UTC']);
   });
 
   it('never ring anybody for a caller who has not been queued before, whatever happens', () => {

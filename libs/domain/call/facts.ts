@@ -30,6 +30,8 @@ export interface TargetFact {
    * departments.
    */
   readonly open: boolean;
+  /** When one of them opens next; missing while it is open, and if none opens within a year. */
+  readonly opensAt?: Instant;
   /** Its agents who could take the call at once; the one who has been free longest comes first. */
   readonly free: readonly AgentId[];
   /** Its agents who take calls but are in one, or are being called for one. */
@@ -45,6 +47,10 @@ export interface TargetFact {
 export interface PeopleFacts {
   /** Whether the business is open. */
   readonly open: boolean;
+  /** When it opens next; missing while it is open, and if it does not open within a year. */
+  readonly opensAt?: Instant;
+  /** The zone in which these are said; missing if there are none. */
+  readonly timeZone?: string;
   /** The agent whose extension the caller dialed. */
   readonly dialled: AgentId | null;
   readonly targets: readonly TargetFact[];
@@ -101,6 +107,8 @@ export function sameTarget(one: Target, other: Target): boolean {
 /** Returns the current state of a target; a target that was not looked up has no agents. */
 export function targetFact(facts: Facts, target: Target): TargetFact {
   const people = known(facts, 'people');
-  const nobody = { target, open: people.open, free: [], engaged: [], waitedFor: false, department: null };
+  const { open, opensAt } = people;
+  const hours = { open, ...(opensAt !== undefined && { opensAt }) };
+  const nobody = { target, ...hours, free: [], engaged: [], waitedFor: false, department: null };
   return people.targets.find((fact) => sameTarget(fact.target, target)) ?? nobody;
 }

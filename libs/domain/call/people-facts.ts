@@ -1,4 +1,4 @@
-import type { Opening } from '../hours';
+import type { Openness, Opening } from '../hours';
 import type { AgentId, DepartmentId } from '../kernel';
 import type { Target, Understood } from '../understanding';
 import type { CallConfig } from './config';
@@ -25,6 +25,8 @@ export interface AgentFact {
 /** What the shell reads for the wanted targets; the agents are in the order in which they became free. */
 export interface PeopleRead {
   readonly opening: Opening;
+  /** The zone in which the hours of the business are written. */
+  readonly timeZone: string;
   readonly agents: readonly AgentFact[];
   /** How many other callers wait for a person or department, by its id; those nobody waits for are left out. */
   readonly waiting: Readonly<Record<string, number>>;
@@ -77,7 +79,15 @@ export function peopleFacts(wanted: PeopleWanted, read: PeopleRead, fallback: De
     const department = fact.department ?? fallback;
     return department === null ? [fact] : [fact, factOf({ kind: 'department', id: department }, read)];
   });
-  return { open: read.opening.open, dialled, targets: targets.filter(isFirstOfItsTarget) };
+  const { open, opensAt } = read.opening;
+  const isSaid = opensAt !== null || targets.some((fact) => fact.opensAt != null);
+  return {
+    open,
+    ...(opensAt !== null && { opensAt }),
+    ...(isSaid && { timeZone: read.timeZone }),
+    dialled,
+    targets: targets.filter(isFirstOfItsTarget),
+  };
 }
 
 function isFirstOfItsTarget({ target }: TargetFact, index: number, all: readonly TargetFact[]): boolean {
@@ -85,15 +95,19 @@ function isFirstOfItsTarget({ target }: TargetFact, index: number, all: readonly
 }
 
 function factOf(target: Target, { opening, agents, waiting }: PeopleRead): TargetFact {
-  const isOpen = (id: DepartmentId) => opening.departments.find((each) => each.id === id)?.open ?? opening.open;
+  const openness = (id: DepartmentId): Openness => opening.departments.find((each) => each.id === id) ?? opening;
   const own = agents.filter(({ id, departmentIds }) =>
     target.kind === 'agent' ? id === target.id : departmentIds.includes(target.id),
   );
   const departments = target.kind === 'department' ? [target.id] : (own[0]?.departmentIds ?? []);
+  const hours = departments.length === 0 ? [opening] : departments.map(openness);
+  const open = hours.some((each) => each.open);
+  const nextOpenings = hours.flatMap(({ opensAt }) => opensAt ?? []);
   const ids = (presence: AgentFact['presence']) => own.filter((one) => one.presence === presence).map(({ id }) => id);
   return {
     target,
-    open: departments.length === 0 ? opening.open : departments.some(isOpen),
+    open,
+    ...(!open && nextOpenings.length > 0 && { opensAt: Math.min(...nextOpenings) }),
     free: ids('free'),
     engaged: ids('engaged'),
     waitedFor: target.id in waiting,

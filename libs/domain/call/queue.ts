@@ -1,7 +1,7 @@
 import type { AgentId, Instant } from '../kernel';
 import { both, nothing, only } from './decision';
 import type { Decision, Effect, HowOfferCloses } from './events';
-import { known, targetFact, type Facts } from './facts';
+import { known, targetFact, type Facts, type PeopleFacts } from './facts';
 import type { Target, TransferReason } from './inputs';
 import { limits } from './limits';
 import { offersOf, placeOf, type CallIn, type CallState, type Offer, type QueuePlace } from './state';
@@ -103,7 +103,7 @@ export function ringAssigned(state: CallIn<'waiting' | 'ringing'>, agentId: Agen
  * or asked for a message.
  */
 export function fallBack(state: CallState, place: QueuePlace, facts: Facts): Decision {
-  if (place.target.kind === 'department') return overflow(state, place, facts) ?? askForMessage(facts);
+  if (place.target.kind === 'department') return overflow(state, place, facts) ?? askForMessage(facts, place.target);
   const department = targetFact(facts, place.target).department ?? state.fallbackDepartment;
   if (department === null) return askForMessage(facts);
   const target: Target = { kind: 'department', id: department };
@@ -138,9 +138,22 @@ export function takeMessageWished(facts: Facts): Decision {
 }
 
 export function askForMessage(facts: Facts, target: Target | null = null): Decision {
-  const isOpen = target === null ? known(facts, 'people').open : targetFact(facts, target).open;
-  const say = isOpen ? [text('nobodyAvailable')] : [text('closedHours'), text('takeMessage')];
+  const { open } = hoursOf(facts, target);
+  const say = open ? [text('nobodyAvailable')] : [closedHours(facts, target), text('takeMessage')];
   return only({ kind: 'MessageAsked', say });
+}
+
+/** Says that a target (or the business) is closed, and when it opens again, if that is known. */
+function closedHours(facts: Facts, target: Target | null): Spoken {
+  const { opensAt } = hoursOf(facts, target);
+  const { timeZone } = known(facts, 'people');
+  const said = text('closedHours');
+  if (opensAt === undefined || timeZone === undefined) return said;
+  return { ...said, opens: { at: opensAt, now: facts.now, timeZone } };
+}
+
+function hoursOf(facts: Facts, target: Target | null): Pick<PeopleFacts, 'open' | 'opensAt'> {
+  return target === null ? known(facts, 'people') : targetFact(facts, target);
 }
 
 /** Withdraws offers and, if no other offer is open, calls the next agent. */

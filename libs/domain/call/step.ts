@@ -1,19 +1,31 @@
 import type { EntryId, Language } from '../kernel';
-import type { SpokenKey } from '../receptionist-texts';
+import type { NextOpening, SpokenKey } from '../receptionist-texts';
 import type { Target } from './inputs';
 
 /** Texts that need no words of the business. */
-type TextKey = Exclude<SpokenKey, 'suggestion' | 'challenge' | 'challengeAgain' | 'queuePosition' | 'queueMinutes'>;
+type TextKey = Exclude<
+  SpokenKey,
+  'suggestion' | 'challenge' | 'challengeAgain' | 'closedUntil' | 'queuePosition' | 'queueMinutes'
+>;
+
+/** One of our texts, with what is said in it. */
+export interface SpokenText {
+  readonly kind: 'text';
+  readonly key: TextKey;
+  readonly target?: Target;
+  readonly targets?: readonly Target[];
+  readonly opens?: NextOpening;
+}
 
 /** What is said to a caller: one of our texts, or a knowledge entry's own words. Names are looked up at rendering. */
 export type Spoken =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'text'; readonly key: TextKey; readonly target?: Target; readonly targets?: readonly Target[] }
+  | SpokenText
   | { readonly kind: 'challenge'; readonly digit: number; readonly again: boolean }
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'suggestion'; readonly entryId: EntryId; readonly question: string };
 
-export function text(key: TextKey, target?: Target): Spoken {
+export function text(key: TextKey, target?: Target): SpokenText {
   return target === undefined ? { kind: 'text', key } : { kind: 'text', key, target };
 }
 

@@ -1,5 +1,5 @@
 import { otherLanguage, type Language } from '../kernel';
-import { openingWords, spoken, type Utterance } from '../receptionist-texts';
+import { openingWords, spoken, whenItOpens, type Utterance } from '../receptionist-texts';
 import type { Directory } from '../understanding';
 import type { CallConfig } from './config';
 import type { Target } from './inputs';
@@ -66,6 +66,8 @@ function textOf(word: Extract<Spoken, { kind: 'text' }>, context: Speech): strin
       : spoken('transferring', context.language, { name });
   }
   if (key === 'whichOne') return spoken(key, context.language, { names: oneOf(word.targets ?? [], context) });
+  if (key === 'closedHours' && word.opens !== undefined)
+    return spoken('closedUntil', context.language, { when: whenItOpens(word.opens, context.language) });
   if (key === 'departmentUnknown') return departmentsThere(context);
   if (key === 'disclosure') return spoken('disclosure', context.language, { business: context.business });
   return spoken(key, context.language);

@@ -60,7 +60,8 @@ export const toolShapes: readonly ToolShape[] = [
   },
   {
     name: 'who_is_who',
-    description: 'The departments and people of the business with their extensions, and whether it is open now.',
+    description:
+      'The departments and people of the business with their extensions, whether each is open now, and when it opens again.',
     args: [],
   },
   {

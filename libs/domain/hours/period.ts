@@ -1,21 +1,20 @@
+import type { DayHours } from './special-day';
+
 const day = 1_440;
 const week = 7 * day;
 
-/** A part of a week in which the business is staffed. One that closes before it opens lasts into the next day. */
-export interface Period {
+/** A part of a week in which the business is staffed. */
+export interface Period extends DayHours {
   /** 1 is Monday, 7 is Sunday: the day on which it opens. */
   readonly weekday: number;
-  /** Minutes after midnight, 0 to 1439. */
-  readonly opens: number;
-  /** Minutes after midnight, 1440 for the midnight at the end of the day. */
-  readonly closes: number;
 }
 
 function startOf({ weekday, opens }: Period): number {
   return (weekday - 1) * day + opens;
 }
 
-function lengthOf({ opens, closes }: Period): number {
+/** Returns how long hours last, in minutes. */
+export function lengthOf({ opens, closes }: DayHours): number {
   return closes > opens ? closes - opens : closes + day - opens;
 }
 
@@ -25,7 +24,7 @@ function from(start: number, minute: number): number {
 }
 
 /** True when a minute of the week, counted from Monday's midnight, is within the period. */
-export function contains(period: Period, minute: number): boolean {
+function contains(period: Period, minute: number): boolean {
   return from(startOf(period), minute) < lengthOf(period);
 }
 
@@ -34,6 +33,7 @@ export function overlap(periods: readonly Period[]): boolean {
   return periods.some((one, index) => periods.some((other, at) => at !== index && contains(one, startOf(other))));
 }
 
-export function minuteOfWeek(weekday: number, minute: number): number {
-  return (weekday - 1) * day + minute;
+/** True when two of a day's hours have a minute in common. */
+export function overlapInDay(hours: readonly DayHours[]): boolean {
+  return overlap(hours.map((each) => ({ ...each, weekday: 1 })));
 }

@@ -1,6 +1,8 @@
 import { otherLanguage, type Bilingual, type Language } from '@voicecore/domain/kernel';
 import { texts } from './texts';
 
+export { whenItOpens, type NextOpening } from './when-it-opens';
+
 export type SpokenKey = keyof typeof texts;
 
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;

@@ -142,6 +142,10 @@ export const texts = {
     en: 'We are closed at the moment, and nobody can take your call.',
     es: 'En este momento estamos cerrados y nadie puede atenderle.',
   },
+  closedUntil: {
+    en: 'We are closed right now. We open again {when}.',
+    es: 'En este momento estamos cerrados. Abrimos de nuevo {when}.',
+  },
   suspended: {
     en: 'The business you are calling cannot take calls at the moment. Please try again later. Goodbye.',
     es: 'El negocio al que llama no puede atender llamadas en este momento. Intente más tarde, por favor. Hasta luego.',

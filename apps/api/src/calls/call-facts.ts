@@ -15,11 +15,12 @@ import {
   type PeopleWanted,
   type TenantFacts,
 } from '@voicecore/domain/call';
+import type { Calendar } from '@voicecore/domain/hours';
 import type { CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
 import { hasWordRules, wordReasons, type ScreeningFacts } from '@voicecore/domain/screening';
 import { followLanguage, understand } from '@voicecore/domain/understanding';
 import { randomInt, randomUUID } from 'node:crypto';
-import { openingNow, type StoredHours } from '../hours';
+import { inKnownZone, openingNow } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
 import { occurs } from '../platform/patterns';
 import type { CallNames } from './call-names';
@@ -27,7 +28,8 @@ import type { FactSources } from './fact-sources';
 
 interface PeopleRow {
   readonly timeZone: string;
-  readonly hours: StoredHours['items'] | null;
+  readonly hours: Calendar['items'] | null;
+  readonly specialDays: Calendar['specialDays'] | null;
   readonly agents: AgentFact[] | null;
   readonly waiting: Record<string, number> | null;
 }
@@ -124,8 +126,10 @@ export class CallFacts {
     if (state === null) throw new Error('a call that has not begun cannot be transferred');
     const peopleQuery = peopleWanted(state, input, meaning?.understood ?? null, config);
     const row = await this.readPeople(peopleQuery, state.fallbackDepartment, callId);
+    const calendar = { timeZone: row.timeZone, items: row.hours ?? [], specialDays: row.specialDays ?? [] };
     const read = {
-      opening: openingNow({ timeZone: row.timeZone, items: row.hours ?? [] }, now),
+      opening: openingNow(calendar, now),
+      timeZone: inKnownZone(calendar).timeZone,
       agents: row.agents ?? [],
       waiting: row.waiting ?? {},
     };
@@ -152,6 +156,8 @@ export class CallFacts {
        select t.time_zone as "timeZone",
          (select jsonb_agg(jsonb_build_object('departmentId', department_id, 'weekday', weekday, 'opens', opens, 'closes', closes))
             from hours where tenant_id = t.id) as hours,
+         (select jsonb_agg(jsonb_build_object('departmentId', department_id, 'rule', rule, 'periods', periods) order by position)
+            from special_days where tenant_id = t.id) as "specialDays",
          (select jsonb_agg(jsonb_build_object('id', a.id, 'extension', a.extension, 'presence',
               case when a.status = 'not_available' then 'away'
                    when a.status = 'busy' or a.call_id is not null or o.id is not null then 'engaged' else 'free' end,

@@ -6,9 +6,11 @@ import {
   In,
   IsNull,
   NumberEntity,
+  SpecialDayEntity,
   type TenantRepository,
   type TenantTx,
 } from '@voicecore/database';
+import type { Period } from '@voicecore/domain/hours';
 import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
@@ -43,7 +45,9 @@ const namesTaken = {
 interface RemovedWith {
   readonly agents: readonly string[];
   readonly numbers: readonly string[];
-  readonly hours: readonly { readonly weekday: number; readonly opens: number; readonly closes: number }[];
+  readonly hours: readonly Period[];
+  /** Missing where the department was removed before there were any. */
+  readonly specialDays?: readonly Pick<SpecialDayEntity, 'position' | 'name' | 'rule' | 'periods'>[];
 }
 
 const select = `select d.id, d.name_en as en, d.name_es as es, d.position, d.version,
@@ -171,13 +175,17 @@ export class DepartmentStore {
            'numbers', (select coalesce(jsonb_agg(n.id), '[]') from numbers n
              where n.tenant_id = d.tenant_id and n.department_id = d.id),
            'hours', (select coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes)), '[]')
-             from hours h where h.tenant_id = d.tenant_id and h.department_id = d.id))
+             from hours h where h.tenant_id = d.tenant_id and h.department_id = d.id),
+           'specialDays', (select coalesce(jsonb_agg(jsonb_build_object('position', s.position, 'name', s.name,
+               'rule', s.rule, 'periods', s.periods)), '[]')
+             from special_days s where s.tenant_id = d.tenant_id and s.department_id = d.id))
         where id = $1 and deleted_at is null and version = coalesce($2, version) returning id`,
       [id, version ?? null],
     );
     if (removed.length === 0) return false;
     if ((await this.tx.repository(DepartmentAgentEntity).delete({ departmentId })) > 0) await this.tellOfAgents();
     await this.tx.repository(HoursEntity).delete({ departmentId });
+    await this.tx.repository(SpecialDayEntity).delete({ departmentId });
     await this.tx.repository(NumberEntity).update({ departmentId }, { departmentId: null });
     this.tx.audit('department.removed', id);
     return true;
@@ -193,7 +201,7 @@ export class DepartmentStore {
       [id],
     );
     if (!gone) return false;
-    const { agents, numbers, hours } = gone.with ?? { agents: [], numbers: [], hours: [] };
+    const { agents, numbers, hours, specialDays = [] } = gone.with ?? { agents: [], numbers: [], hours: [] };
     const sql = 'update departments set deleted_at = null, removed_with = null, version = version + 1 where id = $1';
     await onDuplicate(namesTaken, () => this.tx.query(sql, [id]));
     await this.tx.query(
@@ -210,6 +218,9 @@ export class DepartmentStore {
     await this.tx
       .repository(HoursEntity)
       .insert(...hours.map((period) => ({ ...period, id: randomUUID(), departmentId })));
+    await this.tx
+      .repository(SpecialDayEntity)
+      .insert(...specialDays.map((day) => ({ ...day, id: randomUUID(), departmentId })));
     this.tx.audit('department.restored', id);
     return true;
   }

@@ -4,7 +4,7 @@ import { Allow, Who, type Principal } from '../platform/allow';
 import { Answers } from '../platform/answers';
 import { Clock } from '../platform/clock';
 import { changedMeanwhile } from '../platform/version';
-import { hours, hoursBody, type Hours, type HoursBody } from './hours.dto';
+import * as dto from './hours.dto';
 import { HoursStore } from './hours.store';
 import { openingNow } from './opening-now';
 
@@ -15,31 +15,53 @@ export class HoursController {
     private readonly clock: Clock,
   ) {}
 
-  /** Returns the opening hours of the business and of its departments. */
+  /**
+   * Returns the opening hours of the business and of its departments, their holidays and exceptions, what is open now,
+   * and when that changes.
+   */
   @Get()
   @Allow('tenant_admin', 'supervisor', 'agent')
-  @Answers(hours)
-  read(@Who() who: Principal): Promise<Hours> {
+  @Answers(dto.hours)
+  read(@Who() who: Principal): Promise<dto.Hours> {
     return this.tenants.run(who.tenantId, (tx) => this.shown(new HoursStore(tx)));
   }
 
   /** Sets the week of the business or of one department; returns all hours. */
   @Put()
   @Allow('tenant_admin')
-  @Answers(hours)
-  replace(@Who() who: Principal, @Body({ schema: hoursBody }) body: HoursBody): Promise<Hours> {
+  @Answers(dto.hours)
+  replace(@Who() who: Principal, @Body({ schema: dto.hoursBody }) body: dto.HoursBody): Promise<dto.Hours> {
+    return this.changed(who, (store) => store.replace(body));
+  }
+
+  /**
+   * Sets the holidays and exceptions of the business or of one department; returns all hours. They share the version
+   * of its week.
+   */
+  @Put('special-days')
+  @Allow('tenant_admin')
+  @Answers(dto.hours)
+  replaceSpecialDays(
+    @Who() who: Principal,
+    @Body({ schema: dto.specialDaysBody }) body: dto.SpecialDaysBody,
+  ): Promise<dto.Hours> {
+    return this.changed(who, (store) => store.replaceSpecialDays(body));
+  }
+
+  private changed(who: Principal, change: (store: HoursStore) => Promise<boolean>): Promise<dto.Hours> {
     return this.tenants.run(who.tenantId, async (tx) => {
       const store = new HoursStore(tx);
-      const isReplaced = await store.replace(body);
+      const isReplaced = await change(store);
       const shown = await this.shown(store);
-      if (!isReplaced) throw changedMeanwhile(hours, shown);
+      if (!isReplaced) throw changedMeanwhile(dto.hours, shown);
       return shown;
     });
   }
 
-  private async shown(store: HoursStore): Promise<Hours> {
+  private async shown(store: HoursStore): Promise<dto.Hours> {
     const [stored, versions] = [await store.read(), await store.versions()];
-    const { open, departments } = openingNow(stored, this.clock.now());
-    return { timeZone: stored.timeZone, items: [...stored.items], versions, open, departments: [...departments] };
+    const { departments, ...now } = openingNow(stored, this.clock.now());
+    const specialDays = stored.specialDays.map((day) => ({ ...day, periods: [...day.periods] }));
+    return { ...stored, items: [...stored.items], specialDays, versions, ...now, departments: [...departments] };
   }
 }

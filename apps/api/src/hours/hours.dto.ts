@@ -1,28 +1,52 @@
 import { overlap } from '@voicecore/domain/hours';
 import { z } from 'zod';
 import { seenVersion, version } from '../platform/version';
+import { dayHours, specialDay } from './special-day.dto';
 
-const minuteOfDay = z.int().min(0).max(1_440);
+const departmentId = z
+  .uuid()
+  .nullable()
+  .meta({ description: 'The department; null for the hours of the whole business' });
 
-export const period = z
-  .strictObject({
-    weekday: z.int().min(1).max(7).meta({ description: '1 is Monday, 7 is Sunday' }),
-    opens: minuteOfDay.meta({ description: "Minutes after midnight in the tenant's time zone" }),
-    closes: minuteOfDay.meta({ description: 'Minutes after midnight; a time before `opens` is on the next day' }),
-  })
-  .refine(({ opens, closes }) => opens !== closes, { message: 'must differ from the opening time', path: ['closes'] })
+export const period = dayHours
+  .safeExtend({ weekday: z.int().min(1).max(7).meta({ description: '1 is Monday, 7 is Sunday' }) })
   .meta({ id: 'OpenPeriod' });
 export type Period = z.output<typeof period>;
 
 export const hoursBody = z
-  .strictObject({
-    departmentId: z.uuid().nullable().meta({ description: 'The department; null for the hours of the whole business' }),
-    periods: z.array(period).max(70),
-    version: seenVersion,
-  })
+  .strictObject({ departmentId, periods: z.array(period).max(70), version: seenVersion })
   .refine(({ periods }) => !overlap(periods), { message: 'two periods overlap', path: ['periods'] })
   .meta({ id: 'HoursChange' });
 export type HoursBody = z.output<typeof hoursBody>;
+
+const keptId = z
+  .uuid()
+  .optional()
+  .meta({ description: 'The id that it has; without it, or if it has none of that owner, it gets one' });
+
+export const specialDaysBody = z
+  .strictObject({
+    departmentId,
+    specialDays: z
+      .array(specialDay.safeExtend({ id: keptId }))
+      .max(200)
+      .meta({
+        description:
+          'All of them. On a day that several name, a date is stronger than a range, and a range than what recurs; of equals, the first holds',
+      }),
+    version: seenVersion,
+  })
+  .meta({ id: 'SpecialDaysChange' });
+export type SpecialDaysBody = z.output<typeof specialDaysBody>;
+
+const instant = z.number().int().nullable();
+const openness = {
+  open: z.boolean(),
+  opensAt: instant.meta({
+    description: 'When it opens next; null while it is open, and if it does not open within a year',
+  }),
+  closesAt: instant.meta({ description: 'When it closes; null while it is closed, and if it does not within a year' }),
+};
 
 export const hours = z
   .object({
@@ -35,14 +59,18 @@ export const hours = z
         closes: z.number().int(),
       }),
     ),
+    specialDays: z.array(specialDay.safeExtend({ id: z.uuid(), departmentId: z.uuid().nullable() })).meta({
+      description:
+        'Holidays and exceptions of the business (null) and of departments, each owner’s in the order of their list. On a day, a special day of the department holds, else one of the business, else the week of the department, else the week of the business',
+    }),
     versions: z.array(z.object({ departmentId: z.uuid().nullable(), version })).meta({
       description:
         'The version of the hours of the business (null) and of each department, whether or not it has hours of its own',
     }),
-    open: z.boolean().meta({ description: 'Whether the business is open now' }),
+    ...openness,
     departments: z
-      .array(z.object({ id: z.uuid(), open: z.boolean() }))
-      .meta({ description: 'The departments that have hours of their own, and whether each is open now' }),
+      .array(z.object({ id: z.uuid(), ...openness }))
+      .meta({ description: 'The departments that have hours or special days of their own, and whether each is open' }),
   })
   .meta({ id: 'Hours' });
 export type Hours = z.output<typeof hours>;

@@ -1,3 +1,3 @@
 export { HoursModule } from './hours.module';
 export { HoursStore } from './hours.store';
-export { openingNow, type StoredHours } from './opening-now';
+export { inKnownZone, openingNow } from './opening-now';

@@ -1,14 +1,12 @@
-import { openingAt, type OpenPeriod, type Opening } from '@voicecore/domain/hours';
+import { isTimeZone, openingAt, type Calendar, type Opening } from '@voicecore/domain/hours';
 import type { Instant } from '@voicecore/domain/kernel';
-import { localTime } from '../platform/local-time';
 
-/** Hours as stored: in minutes of the tenant's local time. */
-export interface StoredHours {
-  readonly timeZone: string;
-  readonly items: readonly OpenPeriod[];
+/** Returns hours in a zone that is known: an unknown one is read as UTC, so that a call goes on whatever is stored. */
+export function inKnownZone<Stored extends Calendar>(hours: Stored): Stored {
+  return isTimeZone(hours.timeZone) ? hours : { ...hours, timeZone: 'UTC' };
 }
 
 /** Returns what is open at an instant of the server's clock. */
-export function openingNow({ timeZone, items }: StoredHours, now: Instant): Opening {
-  return openingAt(items, localTime(now, timeZone));
+export function openingNow(hours: Calendar, now: Instant): Opening {
+  return openingAt(inKnownZone(hours), now);
 }

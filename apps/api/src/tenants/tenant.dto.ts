@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { email, newPassword } from '../identity';
 import { screeningPolicy } from './screening-policy.dto';
 import { noteKinds, standingKinds } from './tenant-notes.store';
-import { isTimeZone } from '../platform/local-time';
+import { isTimeZone } from '@voicecore/domain/hours';
 import { pageOf } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
 import { seenVersion, version } from '../platform/version';

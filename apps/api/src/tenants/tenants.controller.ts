@@ -7,7 +7,7 @@ import { Answers } from '../platform/answers';
 import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { notifyLive } from '../platform/live-notice';
-import { isTimeZone } from '../platform/local-time';
+import { isTimeZone } from '@voicecore/domain/hours';
 import { pageOnly, readCursor, toPage, type Page, type PageQuery } from '../platform/paging';
 import { byId, type ById } from '../platform/validation';
 import { changedMeanwhile } from '../platform/version';

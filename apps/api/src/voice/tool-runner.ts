@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
 import type { FoundEntry, ToolAnswer, ToolCall } from '@voicecore/domain/conversation';
+import type { Openness } from '@voicecore/domain/hours';
 import type { Language } from '@voicecore/domain/kernel';
+import { whenItOpens } from '@voicecore/domain/receptionist-texts';
 import type { Directory } from '@voicecore/domain/understanding';
 import { CallLedger, type CallKey } from '../calls';
-import { HoursStore, openingNow } from '../hours';
+import { HoursStore, inKnownZone, openingNow } from '../hours';
 import { KnowledgeSearch, type Answer } from '../knowledge';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
@@ -96,12 +98,21 @@ export class ToolRunner {
 
   private async whoIsWho({ call, language, directory }: ToolPlace): Promise<ToolAnswer> {
     const hours = await this.db.run(call.tenantId, (tx) => new HoursStore(tx).read());
-    const { open, departments } = openingNow(hours, this.clock.now());
-    const isOpen = (id: string) => departments.find((each) => each.id === id)?.open ?? open;
+    const now = this.clock.now();
+    const opening = openingNow(hours, now);
+    const { timeZone } = inKnownZone(hours);
+    const inWords = ({ open, opensAt }: Openness) => ({
+      open,
+      ...(opensAt !== null && { opensAgain: whenItOpens({ at: opensAt, now, timeZone }, language) }),
+    });
+    const ofDepartment = (id: string) => opening.departments.find((each) => each.id === id) ?? opening;
     const nameOf = (id: string) => directory.departments.find((each) => each.id === id)?.names[language];
     const output = JSON.stringify({
-      open,
-      departments: directory.departments.map((each) => ({ name: each.names[language], open: isOpen(each.id) })),
+      ...inWords(opening),
+      departments: directory.departments.map((each) => ({
+        name: each.names[language],
+        ...inWords(ofDepartment(each.id)),
+      })),
       agents: directory.agents.map(({ name, extension, departmentIds }) => ({
         name,
         extension,

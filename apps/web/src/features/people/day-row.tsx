@@ -112,7 +112,8 @@ interface SpanProps {
   onRemove: (() => void) | null;
 }
 
-function SpanFields({ span, onChange, onRemove }: SpanProps) {
+/** The two times of one period. */
+export function SpanFields({ span, onChange, onRemove }: SpanProps) {
   const { t } = useTranslation();
   const field = (name: 'opens' | 'closes') => (
     <TextInput

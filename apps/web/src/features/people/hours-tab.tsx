@@ -1,12 +1,15 @@
 import { Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { isTimeZone, localTime } from '@voicecore/domain/hours';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, queryKeys } from '../../lib/api';
+import { answer, api, queryKeys, type Hours } from '../../lib/api';
 import { useDepartments } from '../../lib/directory';
 import { leave } from '../../lib/leaving';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { NextDays } from './next-days';
+import { SpecialDayList } from './special-day-list';
 import { WeekEditor } from './week-editor';
 
 const business = 'business';
@@ -31,10 +34,27 @@ export function HoursTab({ admin }: { admin: boolean }) {
         ]}
       />
       <Loaded query={hours} skeleton={<SkeletonRows rows={7} height={48} />}>
-        {(data) => (
-          <WeekEditor key={whose} hours={data} departmentId={whose === business ? null : whose} admin={admin} />
-        )}
+        {(data) => <HoursOf key={whose} hours={data} departmentId={whose === business ? null : whose} admin={admin} />}
       </Loaded>
+    </Stack>
+  );
+}
+
+interface Props {
+  hours: Hours;
+  departmentId: string | null;
+  admin: boolean;
+}
+
+/** The week of one, its special days, and what comes of them. */
+function HoursOf(props: Props) {
+  const { timeZone } = props.hours;
+  const { day } = localTime(Date.now(), isTimeZone(timeZone) ? timeZone : 'UTC');
+  return (
+    <Stack gap="xl">
+      <WeekEditor {...props} />
+      <SpecialDayList {...props} today={day} />
+      <NextDays {...props} today={day} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { overlap } from '@voicecore/domain/hours';
+import { overlap, type DayHours } from '@voicecore/domain/hours';
 import type { HoursSpan } from '../../lib/api';
 
 /** One period of opening hours, as two "HH:MM" values of a time field. */
@@ -32,14 +32,30 @@ export function weekOf(spans: readonly Omit<HoursSpan, 'departmentId'>[]): Week 
     spans
       .filter((span) => span.weekday === weekday)
       .sort((a, b) => a.opens - b.opens)
-      .map(({ opens, closes }) => ({ opens: asTime(opens), closes: asTime(closes) })),
+      .map(asSpan),
   );
 }
 
+function asSpan({ opens, closes }: DayHours): Span {
+  return { opens: asTime(opens), closes: asTime(closes) };
+}
+
+/** Returns the hours of one day as a form holds them. */
+export function spansOf(hours: readonly DayHours[]): readonly Span[] {
+  return hours.map(asSpan);
+}
+
+export function hoursOf(spans: readonly Span[]): DayHours[] {
+  return spans.map(({ opens, closes }) => ({ opens: asMinutes(opens), closes: closing(closes) }));
+}
+
+/** True when hours last past midnight; those that end at midnight do not. */
+export const isPastMidnight = ({ opens, closes }: DayHours): boolean => closes < opens && closes > 0;
+
+export const isAllDayHours = ({ opens, closes }: DayHours): boolean => opens === 0 && closes === day;
+
 export function periodsOf(week: Week): Omit<HoursSpan, 'departmentId'>[] {
-  return week.flatMap((spans, i) =>
-    spans.map(({ opens, closes }) => ({ weekday: i + 1, opens: asMinutes(opens), closes: closing(closes) })),
-  );
+  return week.flatMap((spans, i) => hoursOf(spans).map((hours) => ({ weekday: i + 1, ...hours })));
 }
 
 /** True when a period lasts past midnight, so that it closes on the next day. */
