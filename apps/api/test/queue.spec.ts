@@ -153,6 +153,9 @@ describe('a caller who waits', () => {
   });
 
   it('is told how long it may take, by how long the last talks took', async () => {
+    const past = await waits('+12125550130');
+    past.phone.hangup();
+    await stageOf(past.callId, 'ended');
     await line.db.asSuperuser(
       `update calls set department_id = $1, outcome = 'answered_by_person', answered_at = started_at,
          ended_at = started_at + interval '150 seconds' where ended_at is not null`,

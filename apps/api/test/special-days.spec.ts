@@ -51,7 +51,8 @@ interface Shown {
   readonly versions: { departmentId: string | null; version: number }[];
 }
 
-const hours = async (): Promise<Shown> => (await send('hours')).json as unknown as Shown;
+const shownIn = ({ text }: Answered): Shown => JSON.parse(text) as Shown;
+const hours = async (): Promise<Shown> => shownIn(await send('hours'));
 async function versionOf(whose: string | null): Promise<number> {
   const { versions } = await hours();
   return versions.find((one) => one.departmentId === whose)?.version ?? 0;
@@ -91,10 +92,10 @@ describe('holidays and exceptions', () => {
     const [one] = specialDays;
     const rule = { kind: 'weekday', nth: -1, weekday: 1, month: 5 };
     const other = await put([{ ...closed(rule), id: one?.id }], departmentId);
-    const ofDepartment = (other.json as unknown as Shown).specialDays.find((each) => each.departmentId !== null);
+    const ofDepartment = shownIn(other).specialDays.find((each) => each.departmentId !== null);
     expect(ofDepartment?.id).not.toBe(one?.id);
     const kept = await put([closed(rule), { ...closed(rule), id: one?.id }, { ...closed(rule), id: one?.id }]);
-    const ids = (kept.json as unknown as Shown).specialDays.filter((each) => each.departmentId === null);
+    const ids = shownIn(kept).specialDays.filter((each) => each.departmentId === null);
     expect(ids.map(({ id }) => id === one?.id)).toEqual([false, true, false]);
     await put([], departmentId);
   });

@@ -3,4 +3,4 @@ export { readDate, writeDate, weekdayOf, type Day } from './date';
 export { openingAt, type DepartmentOpening, type Openness, type Opening } from './opening';
 export { overlap, overlapInDay, type Period } from './period';
 export { faultOfRule, isOn, type DayHours, type DayRule, type SpecialDay } from './special-day';
-export { instantOf, isTimeZone, localTime, type LocalTime } from './zone';
+export { isTimeZone, localTime, type LocalTime } from './zone';
