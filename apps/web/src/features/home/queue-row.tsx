@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, api, queryKeys, type Call, type QueuePlace } from '../../lib/api';
 import { useDepartmentName, useDepartments, useDirectory } from '../../lib/directory';
-import { callerName, clock } from '../../lib/format';
+import { callerOf, clock } from '../../lib/format';
 import { useMe } from '../../lib/session';
 import { useNotify } from '../../ui/notify';
+import { VipBadge } from '../../ui/vip-badge';
 import css from './home.module.css';
 
 interface Props {
@@ -24,14 +25,14 @@ export function QueueRow({ place, call, now }: Props) {
   const directory = useDirectory();
   const { role } = useMe();
   const whom = directory.department(target.id) ?? directory.agent(target.id);
-  const caller = call ? callerName(call.caller, t('calls:unknown_caller')) : t('calls:unknown_caller');
+  const caller = call ? callerOf(call, t('calls:unknown_caller')) : t('calls:unknown_caller');
   const expected = expectedWaitMs === null ? null : t('home:queue.expected', { time: clock(expectedWaitMs) });
   const why = [ringing && t('home:queue.ringing'), ahead && t(`home:queue.ahead.${ahead}`)].filter(Boolean);
   return (
     <li className={css.queued}>
       <span className={css.position}>{position}</span>
       <Link to={`/calls/${callId}`} className={css.queuedCaller}>
-        {caller}
+        {caller} <VipBadge tier={call?.contact?.tier ?? null} />
       </Link>
       <span className={css.queuedFor}>{[whom, ...why].filter(Boolean).join(' · ')}</span>
       <span className={css.queuedTime}>
