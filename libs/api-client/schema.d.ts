@@ -3031,8 +3031,8 @@ export interface components {
             queuedAt: number;
             /** @description Estimated by the length of recent talks and the number of people who take calls; null when nothing is known */
             expectedWaitMs: number | null;
-            /** @description Why the caller is ahead of others who have waited longer: put there by somebody (`pulled`), or because of something urgent (`escalated`) */
-            ahead: ("pulled" | "escalated") | null;
+            /** @description Why the caller is ahead of others who have waited longer: put there by somebody (`pulled`), because of something urgent (`escalated`), or because the business knows the caller as a VIP (`vip`) */
+            ahead: ("pulled" | "escalated" | "vip") | null;
             /** @description Whether somebody is being called for the caller now */
             ringing: boolean;
         };

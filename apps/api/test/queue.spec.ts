@@ -140,6 +140,9 @@ describe('a caller who waits', () => {
   it('leaves a message with key 2, and is back with the receptionist with key 0', async () => {
     const one = await waits('+12125550121');
     const other = await waits('+12125550122');
+    // Keys count from the first words in the queue on.
+    await hears(one.phone, /You are next/);
+    await hears(other.phone, /You are number 2/);
     one.phone.digits('2');
     await hears(one.phone, /leave .*message|message after/i);
     await stageOf(one.callId, 'message');

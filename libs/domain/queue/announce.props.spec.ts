@@ -23,6 +23,7 @@ const place: fc.Arbitrary<QueuePlace> = fc.record({
   queuedAt: fc.nat(5),
   tried: fc.constant([]),
   escalated: fc.boolean(),
+  tier: fc.constantFrom(1, 2, 3, null),
   pulledAt: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
 });
 const places = fc.uniqueArray(place, { selector: ({ callId }) => callId, maxLength: 12 });
@@ -92,8 +93,8 @@ describe('the board of a queue', () => {
             expect(wait).toBe(handling.has(id) && takers > 0 ? Math.round((position * 120_000) / takers) : null);
         }
         for (const { callId, ahead } of board) {
-          const { pulledAt, escalated } = waiting.find((one) => one.callId === callId)!;
-          expect(ahead).toBe(pulledAt !== null ? 'pulled' : escalated ? 'escalated' : null);
+          const { pulledAt, escalated, tier } = waiting.find((one) => one.callId === callId)!;
+          expect(ahead).toBe(pulledAt !== null ? 'pulled' : escalated ? 'escalated' : tier !== null ? 'vip' : null);
         }
       }),
       { numRuns: trials(200) },

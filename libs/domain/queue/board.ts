@@ -3,7 +3,7 @@ import type { QueueAgent } from './assign';
 import { rank, type QueuePlace } from './rank';
 
 /** Why a caller is ahead of others who have waited longer. */
-export const reasonsAhead = ['pulled', 'escalated'] as const;
+export const reasonsAhead = ['pulled', 'escalated', 'vip'] as const;
 export type ReasonAhead = (typeof reasonsAhead)[number];
 
 /** Where a caller stands among those who wait for the same person or department. */
@@ -40,9 +40,10 @@ export function queueBoard(
   });
 }
 
-function aheadBy({ pulledAt, escalated }: QueuePlace): ReasonAhead | null {
+function aheadBy({ pulledAt, escalated, tier }: QueuePlace): ReasonAhead | null {
   if (pulledAt !== null) return 'pulled';
-  return escalated ? 'escalated' : null;
+  if (escalated) return 'escalated';
+  return tier === null ? null : 'vip';
 }
 
 /** Returns how many people take calls for a target, whether they are free or not. */

@@ -13,9 +13,10 @@ const place: fc.Arbitrary<QueuePlace> = fc.record({
     fc.constantFrom(...departmentIds).map((id) => ({ kind: 'department' as const, id })),
   ),
   // Those who came a head start later are as far as those who are escalated.
-  queuedAt: fc.nat(5).chain((at) => fc.constantFrom(at, at + headStartMs)),
+  queuedAt: fc.nat(5).chain((at) => fc.constantFrom(at, at + headStartMs, at + 300_000)),
   tried: fc.subarray(agentIds),
   escalated: fc.boolean(),
+  tier: fc.constantFrom(1, 2, 3, null),
   pulledAt: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
 });
 const places = fc.uniqueArray(place, { selector: ({ callId }) => callId, maxLength: 12 });
@@ -48,9 +49,11 @@ function suits(waiting: QueuePlace, agent: QueueAgent): boolean {
 function isBefore(one: QueuePlace, other: QueuePlace): boolean {
   if (one.pulledAt !== other.pulledAt)
     return other.pulledAt === null || (one.pulledAt !== null && one.pulledAt > other.pulledAt);
-  const waitedSince = ({ queuedAt, escalated }: QueuePlace) => queuedAt - (escalated ? headStartMs : 0);
-  const lead = waitedSince(other) - waitedSince(one);
-  return lead > 0 || (lead === 0 && one.queuedAt < other.queuedAt);
+  const lead = { 1: 480_000, 2: 300_000, 3: 180_000 };
+  const waitedSince = ({ queuedAt, escalated, tier }: QueuePlace) =>
+    queuedAt - (escalated ? headStartMs : tier === null ? 0 : lead[tier]);
+  const ahead = waitedSince(other) - waitedSince(one);
+  return ahead > 0 || (ahead === 0 && one.queuedAt < other.queuedAt);
 }
 
 describe('the queue', () => {
@@ -134,6 +137,7 @@ describe('the queue', () => {
       queuedAt: 1,
       tried: [agentIds[0]!],
       escalated: false,
+      tier: null,
       pulledAt: null,
     };
     const second = { ...first, callId: 'c2' as CallId, queuedAt: 2, tried: [] };
@@ -148,6 +152,7 @@ describe('the queue', () => {
       queuedAt: 1,
       tried: [],
       escalated: false,
+      tier: null,
       pulledAt: null,
     };
     const idle = (id: AgentId, idleSince: number) => ({

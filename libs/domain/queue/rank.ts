@@ -1,3 +1,4 @@
+import type { Tier } from '../contacts';
 import type { AgentId, CallId, Instant } from '../kernel';
 import type { Target } from '../understanding';
 
@@ -10,6 +11,8 @@ export interface QueuePlace {
   readonly tried: readonly AgentId[];
   /** True for callers who reported something urgent. */
   readonly escalated: boolean;
+  /** The VIP tier of the caller's contact, 1 the highest; null for everybody else. */
+  readonly tier: Tier | null;
   /** When somebody put the caller at the front; null if nobody did. */
   readonly pulledAt: Instant | null;
 }
@@ -19,10 +22,12 @@ export interface QueuePlace {
  * has waited that much longer still comes first, so nobody waits forever behind others who are urgent.
  */
 export const headStartMs = 10 * 60_000;
+/** The same for each VIP tier, ms: less than for something urgent. */
+export const tierHeadStartMs: Readonly<Record<Tier, number>> = { 1: 8 * 60_000, 2: 5 * 60_000, 3: 3 * 60_000 };
 
 /**
  * Returns the order of service: callers whom somebody put at the front, the latest of them first; then by waiting time,
- * with the head start of escalated callers; then by arrival. The call's id decides between equals, so the order is
+ * with the head start of escalated callers and of VIPs; then by arrival. The call's id decides between equals, so the order is
  * total. It does not depend on the time at which it is asked for.
  */
 export function rank(places: readonly QueuePlace[]): readonly QueuePlace[] {
@@ -40,6 +45,7 @@ function pulled({ pulledAt }: QueuePlace): Instant {
   return pulledAt ?? 0;
 }
 
-function virtualArrival({ queuedAt, escalated }: QueuePlace): Instant {
-  return escalated ? queuedAt - headStartMs : queuedAt;
+function virtualArrival({ queuedAt, escalated, tier }: QueuePlace): Instant {
+  if (escalated) return queuedAt - headStartMs;
+  return tier === null ? queuedAt : queuedAt - tierHeadStartMs[tier];
 }

@@ -15,7 +15,7 @@ export const queuePlace = z
     }),
     ahead: z.enum(reasonsAhead).nullable().meta({
       description:
-        'Why the caller is ahead of others who have waited longer: put there by somebody (`pulled`), or because of something urgent (`escalated`)',
+        'Why the caller is ahead of others who have waited longer: put there by somebody (`pulled`), because of something urgent (`escalated`), or because the business knows the caller as a VIP (`vip`)',
     }),
     ringing: z.boolean().meta({ description: 'Whether somebody is being called for the caller now' }),
   })

@@ -25,7 +25,7 @@ export class QueueStore {
   async places(): Promise<readonly StoredPlace[]> {
     const rows = await this.tx.query<PlaceRow>(
       `select call_id as "callId", target_kind as kind, target_id as id, ${ms('queued_at')} as "queuedAt", tried,
-         ringing, escalated, ${ms('pulled_at')} as "pulledAt",
+         ringing, escalated, (${tierOf}) as tier, ${ms('pulled_at')} as "pulledAt",
          case when told_at is not null then jsonb_build_object('sentence', told_sentence, 'position', told_position,
            'minutes', told_minutes, 'at', ${ms('told_at')}) end as told
        from queue_places where tenant_id = $1`,
@@ -86,6 +86,12 @@ export class QueueStore {
     );
   }
 }
+
+/** The VIP tier of the contact who has the number that the call comes from, as it is now. */
+const tierOf = `select c.tier from calls k
+  join contact_numbers n on n.tenant_id = k.tenant_id and n.number_hmac = k.caller_hmac
+  join contacts c on c.tenant_id = n.tenant_id and c.id = n.contact_id
+  where k.tenant_id = queue_places.tenant_id and k.id = queue_places.call_id`;
 
 function ms(column: string): string {
   return `round(extract(epoch from ${column}) * 1000)::float8`;
