@@ -95,7 +95,7 @@ function Header({ call, now }: { call: CallDetail; now: number }) {
   const suspicion = suspicionOf(call.screening);
   return (
     <header className={css.header}>
-      <CallerContact call={call} />
+      {call.contact && <CallerContact contact={call.contact} />}
       <Text c="dimmed">
         {call.caller ? (
           <Anchor href={`tel:${call.caller}`} underline="always">

@@ -5,6 +5,7 @@ import { answer, api, queryKeys, type CallDetail } from '../../lib/api';
 import { useMe } from '../../lib/session';
 import { useNotify } from '../../ui/notify';
 import { useUndo } from '../../ui/use-undo';
+import { SaveContact } from './caller-contact';
 import css from './detail.module.css';
 
 const marks = { spam: true, not_spam: false, none: null } as const;
@@ -34,6 +35,7 @@ export function CallMark({ call }: { call: CallDetail }) {
         onChange={(value) => marking.mutate(value === 'spam' || value === 'not_spam' ? value : 'none')}
         data={(['none', 'spam', 'not_spam'] as const).map((value) => ({ value, label: t(`calls:marking.${value}`) }))}
       />
+      <SaveContact call={call} />
       {call.caller !== null && <BlockNumber number={call.caller} />}
     </Group>
   );
