@@ -174,6 +174,24 @@ describe('a caller who waits', () => {
   });
 });
 
+describe('a VIP', () => {
+  it('overtakes those who came before, who hear their new place', async () => {
+    const vip = '+12125550181';
+    const contact = { name: 'Vera', numbers: [vip], tier: 1 };
+    expect((await send('contacts', admin, 'POST', contact)).status).toBe(201);
+    const first = await waits('+12125550180');
+    await hears(first.phone, /You are next/);
+    const known = await waits(vip);
+    await until(async () => ((await queue())[0]?.callId === known.callId ? true : null), 'the VIP comes first');
+    expect((await queue()).map(({ callId, ahead }) => [callId, ahead])).toEqual([
+      [known.callId, 'vip'],
+      [first.callId, null],
+    ]);
+    await line.db.asSuperuser(`update queue_places set told_at = told_at - interval '30 seconds'`);
+    await hears(first.phone, /You are number 2 in line/);
+  });
+});
+
 describe('who manages the queue', () => {
   it('puts a caller at the front, which everybody sees, and only for departments of their own', async () => {
     const first = await waits('+12125550141');
