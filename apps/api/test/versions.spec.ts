@@ -75,6 +75,10 @@ const edited: Readonly<Record<string, () => Promise<Edited>>> = {
     const change = (save: number) => ({ label: `Line ${save}` });
     return at(`numbers/${String(json.id)}`, admin(), change, ({ label }) => label);
   },
+  Contacts_change: async () => {
+    const { json } = await send('contacts', admin(), 'POST', { name: 'Somebody', numbers: [`+12125557${fresh()}`] });
+    return at(`contacts/${String(json.id)}`, admin(), name, named);
+  },
   Knowledge_change: async () => {
     const both = { en: `Is there a sauna ${fresh()}?`, es: '¿Hay sauna?' };
     const { json } = await send('knowledge/entries', admin(), 'POST', { question: both, answer: both });
