@@ -29,7 +29,7 @@ export async function ownBusiness(product) {
     await page.getByRole('link', { name: 'Add a number' }).click();
     await button('Add a number').first().click();
     const drawer = page.getByRole('dialog');
-    await drawer.getByLabel('Number').fill(`(212) 555-${unique.slice(-4)}`);
+    await drawer.getByRole('textbox', { name: 'Number' }).fill(`(212) 555-${unique.slice(-4)}`);
     await drawer.getByLabel('Label').fill('Main line');
     await drawer.locator('button[type=submit]').click();
     await page.getByText('Main line').waitFor();

@@ -17,7 +17,13 @@ export function CallerLines({ call, department }: { call: Offer | DeskCall; depa
   return (
     <div>
       <Text className={css.number}>
-        {callerOf(call, t('softphone:withheld'))} <VipBadge tier={contact?.tier ?? null} />
+        {callerOf(call, t('softphone:withheld'))}
+        {contact?.tier != null && (
+          <>
+            {' '}
+            <VipBadge tier={contact.tier} />
+          </>
+        )}
       </Text>
       {contact && (
         <Text size="sm">
