@@ -1,5 +1,6 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, keptByPushes, queryKeys, type Agent, type Call } from '../../lib/api';
 import { useAgents } from '../../lib/directory';
@@ -12,9 +13,11 @@ import { useNow } from '../../ui/use-now';
 import { AgentBoard } from './agent-board';
 import { LiveCalls } from './live-calls';
 import { opensCall } from './opens-call';
-import { QueueBoard } from './queue-board';
 import { SetUp } from './set-up';
 import { Today } from './today';
+
+/** Loads with the first caller who waits. */
+const QueueBoard = lazy(async () => ({ default: (await import('./queue-board')).QueueBoard }));
 
 /** If there are more live calls than this, they are counted and listed on the Calls page. */
 const maxShown = 50;
@@ -42,7 +45,11 @@ export function HomePage() {
         {!(live.error ?? agents.error) && <Sentence calls={live.data?.items} agents={agents.data?.items} now={now} />}
         <SetUp />
         <Today />
-        <QueueBoard places={queue.data?.items ?? []} calls={live.data?.items ?? []} now={now} />
+        {queue.data && queue.data.items.length > 0 && (
+          <Suspense fallback={null}>
+            <QueueBoard places={queue.data.items} calls={live.data?.items ?? []} now={now} />
+          </Suspense>
+        )}
         <section aria-labelledby="live-calls">
           <Title order={2} id="live-calls" mb={8}>
             {t('home:live')}

@@ -1,11 +1,13 @@
 import { Text } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callerName, callerOf } from '../../lib/format';
-import { ContactNotes } from '../../ui/contact-notes';
 import { VipBadge } from '../../ui/vip-badge';
 import type { DeskCall, Offer } from './desk';
 import css from './softphone.module.css';
+
+const ContactNotes = lazy(async () => ({ default: (await import('../../ui/contact-notes')).ContactNotes }));
 
 const REASONS = ['asked_for_person', 'asked_by_name', 'extension', 'attempts', 'urgent', 'agent', 'fallback'];
 
@@ -41,7 +43,7 @@ export function CallerLines({ call, department }: { call: Offer | DeskCall; depa
         </Text>
       )}
       {reason && <Text mt={4}>{reason}</Text>}
-      {contact && <ContactNotes contact={contact} />}
+      <Suspense fallback={null}>{contact && <ContactNotes contact={contact} />}</Suspense>
     </div>
   );
 }
