@@ -24,7 +24,7 @@ const behindSignIn: RouteObject[] = [
     path: 'knowledge',
     lazy: withTexts('knowledge', async () => (await import('../features/knowledge')).KnowledgePage),
   },
-  { path: 'people', lazy: async () => ({ Component: (await import('../features/people')).PeoplePage }) },
+  { path: 'people', lazy: withTexts('people', async () => (await import('../features/people')).PeoplePage) },
   { path: 'contacts', lazy: withTexts('contacts', async () => (await import('../features/contacts')).ContactsPage) },
   { path: 'numbers', lazy: withTexts('numbers', async () => (await import('../features/numbers')).NumbersPage) },
   {

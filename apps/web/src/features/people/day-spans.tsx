@@ -32,7 +32,7 @@ export function DaySpans({ spans, onChange }: Props) {
         disabled={next === null}
         onClick={() => next && onChange([...spans, next])}
       >
-        {t('people:special.add_hours')}
+        {t('hours:special.add_hours')}
       </Button>
     </div>
   );

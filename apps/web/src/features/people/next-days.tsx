@@ -29,10 +29,10 @@ export function NextDays({ hours, departmentId, today }: Props) {
   return (
     <section aria-labelledby="next-days">
       <Title order={2} id="next-days">
-        {t('people:next_days.title', { count: days })}
+        {t('hours:next_days.title', { count: days })}
       </Title>
       <Text c="dimmed" mb="sm">
-        {t('people:next_days.text')}
+        {t('hours:next_days.text')}
       </Text>
       <List>
         {plans.map(({ day, periods, special }) => (

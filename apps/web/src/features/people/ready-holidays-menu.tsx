@@ -19,14 +19,14 @@ export function ReadyHolidays({ own, departmentId }: Props) {
   const addition = useMutation({
     mutationFn: async (list: ReadyList) => {
       const missing = missingOf(list, own.days);
-      const added = missing.map(({ key, rule }) => ({ name: t(`people:ready.${list}.${key}`), rule, periods: [] }));
+      const added = missing.map(({ key, rule }) => ({ name: t(`hours:ready.${list}.${key}`), rule, periods: [] }));
       return {
         count: added.length,
         hours: added.length === 0 ? null : await put([...own.days, ...added], own.version),
       };
     },
     onSuccess: ({ count, hours }) => {
-      const message = t('people:special.added', { count });
+      const message = t('hours:special.added', { count });
       if (hours === null) notify.done(message);
       else offerBack(message, hours, own);
     },
@@ -36,13 +36,13 @@ export function ReadyHolidays({ own, departmentId }: Props) {
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button variant="default" loading={addition.isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>
-          {t('people:special.ready')}
+          {t('hours:special.ready')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {readyLists.map((list) => (
           <Menu.Item key={list} onClick={() => addition.mutate(list)}>
-            {t(`people:special.ready_of.${list}`)}
+            {t(`hours:special.ready_of.${list}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

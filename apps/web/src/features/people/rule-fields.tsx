@@ -14,9 +14,9 @@ export function RuleFields({ form }: { form: Draft<DayValues>['form'] }) {
   return (
     <>
       <Select
-        label={t('people:special.when')}
+        label={t('hours:special.when')}
         allowDeselect={false}
-        data={ruleKinds.map((value) => ({ value, label: t(`people:special.kind.${value}`) }))}
+        data={ruleKinds.map((value) => ({ value, label: t(`hours:special.kind.${value}`) }))}
         {...form.getInputProps('kind')}
       />
       <KindFields form={form} />
@@ -29,11 +29,11 @@ function KindFields({ form }: { form: Draft<DayValues>['form'] }) {
   const words = useDayWords();
   const { kind } = form.values;
   const date = (name: 'date' | 'from' | 'to') => (
-    <TextInput type="date" label={t(`people:special.${name}`)} {...form.getInputProps(name)} />
+    <TextInput type="date" label={t(`hours:special.${name}`)} {...form.getInputProps(name)} />
   );
   const choice = (name: 'month' | 'nth' | 'weekday', all: readonly number[], label: (one: number) => string) => (
     <Select
-      label={t(`people:special.${name}`)}
+      label={t(`hours:special.${name}`)}
       allowDeselect={false}
       data={all.map((value) => ({ value: String(value), label: label(value) }))}
       {...form.getInputProps(name)}
@@ -53,7 +53,7 @@ function KindFields({ form }: { form: Draft<DayValues>['form'] }) {
       return (
         <Group grow align="flex-start">
           {choice('month', months, words.month)}
-          <WholeNumber label={t('people:special.day')} min={1} max={31} {...form.getInputProps('dayOfMonth')} />
+          <WholeNumber label={t('hours:special.day')} min={1} max={31} {...form.getInputProps('dayOfMonth')} />
         </Group>
       );
     case 'weekday':
@@ -67,8 +67,8 @@ function KindFields({ form }: { form: Draft<DayValues>['form'] }) {
     case 'easter':
       return (
         <WholeNumber
-          label={t('people:special.days')}
-          description={t('people:special.days_hint')}
+          label={t('hours:special.days')}
+          description={t('hours:special.days_hint')}
           min={-70}
           max={70}
           {...form.getInputProps('days')}

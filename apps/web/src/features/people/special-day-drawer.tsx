@@ -24,7 +24,7 @@ interface Props {
 
 export function SpecialDayDrawer(props: Props) {
   const { t } = useTranslation();
-  const title = t(props.id === null ? 'people:special.add' : 'people:special.edit');
+  const title = t(props.id === null ? 'hours:special.add' : 'hours:special.edit');
   return (
     <EditDrawer title={title} onClose={props.onClose}>
       <SpecialDayForm {...props} />
@@ -40,25 +40,25 @@ function SpecialDayForm({ hours, departmentId, id, today, onClose }: Props) {
   const show = (path: string, value: unknown): string | null => {
     if (path === 'spans')
       return (value as readonly Span[]).map(({ opens, closes }) => `${opens} – ${closes}`).join(', ');
-    if (path === 'kind') return t(`people:special.kind.${value as DayValues['kind']}`);
+    if (path === 'kind') return t(`hours:special.kind.${value as DayValues['kind']}`);
     if (path === 'month') return words.month(Number(value));
     if (path === 'weekday') return words.weekday(Number(value));
     return path === 'nth' ? words.place(Number(value)) : null;
   };
-  const label = (path: string) => (path === 'spans' ? t('people:special.hours') : null);
+  const label = (path: string) => (path === 'spans' ? t('hours:special.hours') : null);
   return (
     <DraftForm draft={draft} show={show} label={label}>
       <Stack>
         <TextInput
           label={t('people:name')}
-          placeholder={t('people:special.name_example')}
+          placeholder={t('hours:special.name_example')}
           maxLength={80}
           data-autofocus
           {...getInputProps('name')}
         />
         <RuleFields form={draft.form} />
         <Switch
-          label={t('people:special.closed_all_day')}
+          label={t('hours:special.closed_all_day')}
           {...getInputProps('isClosed', { type: 'checkbox' })}
           mt="xs"
         />
@@ -98,7 +98,7 @@ function useDayDraft({ hours, departmentId, id, today, onClose }: Props) {
     storedOf: (current) => storedIn(current as Hours, departmentId, id),
     validate: (values) =>
       Object.fromEntries(
-        Object.entries(faultsOf(values)).map(([path, fault]) => [path, t(`people:special.fault.${fault}`)]),
+        Object.entries(faultsOf(values)).map(([path, fault]) => [path, t(`hours:special.fault.${fault}`)]),
       ),
     save: async (values, own) => {
       const { days, version, day } = own ?? stored;

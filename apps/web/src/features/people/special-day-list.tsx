@@ -31,21 +31,21 @@ export function SpecialDayList({ hours, departmentId, today, admin }: Props) {
       <Group justify="space-between" mb="sm">
         <div className={css.grow}>
           <Title order={2} id="special-days">
-            {t('people:special.title')}
+            {t('hours:special.title')}
           </Title>
-          <Text c="dimmed">{t(departmentId === null ? 'people:special.text' : 'people:special.text_department')}</Text>
+          <Text c="dimmed">{t(departmentId === null ? 'hours:special.text' : 'hours:special.text_department')}</Text>
         </div>
         {admin && (
           <Group gap="xs">
             <ReadyHolidays own={own} departmentId={departmentId} />
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
-              {t('people:special.add')}
+              {t('hours:special.add')}
             </Button>
           </Group>
         )}
       </Group>
       {own.days.length === 0 ? (
-        <Text className={css.noDays}>{t('people:special.none')}</Text>
+        <Text className={css.noDays}>{t('hours:special.none')}</Text>
       ) : (
         <List>
           {byNext(own.days, today).map(({ next, ...day }) => (
@@ -81,7 +81,7 @@ function DayItem({ day, next, hours, departmentId, onEdit }: ItemProps) {
   const { t } = useTranslation();
   const words = useDayWords();
   const isDated = day.rule.kind === 'date' || day.rule.kind === 'range';
-  const when = next === null ? t('people:special.over') : t('people:special.next', { date: words.date(next) });
+  const when = next === null ? t('hours:special.over') : t('hours:special.next', { date: words.date(next) });
   return (
     <li className={css.specialDay} data-over={next === null || undefined}>
       <div className={css.grow}>
@@ -123,7 +123,7 @@ function RemoveDay({ day, hours, departmentId }: Pick<ItemProps, 'day' | 'hours'
       color="gray"
       size={32}
       loading={removal.isPending}
-      aria-label={t('people:special.remove', { name: day.name })}
+      aria-label={t('hours:special.remove', { name: day.name })}
       onClick={() => removal.mutate()}
     >
       <IconTrash size={16} aria-hidden />

@@ -44,7 +44,7 @@ export function useDayWords(): DayWords {
     const written = (date: string) => short(Date.parse(`${date}T00:00:00Z`));
     const month = (number: number) => monthName(Date.UTC(2024, number - 1, 1));
     const weekday = (number: number) => weekdayName(monday + (number - 1) * dayMs);
-    const place = (nth: number) => t(`people:special.nth_place.${nth === last ? 'last' : (places[nth - 1] ?? 1)}`);
+    const place = (nth: number) => t(`hours:special.nth_place.${nth === last ? 'last' : (places[nth - 1] ?? 1)}`);
     const rule = (one: DayRule): string => {
       switch (one.kind) {
         case 'date':
@@ -52,14 +52,14 @@ export function useDayWords(): DayWords {
         case 'range':
           return `${written(one.from)} – ${written(one.to)}`;
         case 'yearly':
-          return t('people:special.every_year', { date: dayOfYear(Date.UTC(2024, one.month - 1, one.day)) });
+          return t('hours:special.every_year', { date: dayOfYear(Date.UTC(2024, one.month - 1, one.day)) });
         case 'weekday': {
           const values = { nth: place(one.nth), weekday: weekday(one.weekday), month: month(one.month) };
-          return t('people:special.nth_of', values);
+          return t('hours:special.nth_of', values);
         }
         case 'easter':
-          if (one.days === 0) return t('people:special.easter_sunday');
-          return t(one.days < 0 ? 'people:special.before_easter' : 'people:special.after_easter', {
+          if (one.days === 0) return t('hours:special.easter_sunday');
+          return t(one.days < 0 ? 'hours:special.before_easter' : 'hours:special.after_easter', {
             count: Math.abs(one.days),
           });
       }

@@ -25,7 +25,7 @@ export function MissedCalls({ missed }: { missed: Desk['missed'] }) {
   const title = titleOf(missed, t);
   return (
     <Stack className={css.card} gap={8} component="section" aria-label={title}>
-      <Group justify="space-between" wrap="nowrap">
+      <Group justify="space-between">
         <Text fw={600}>{title}</Text>
         <Button variant="subtle" size="compact-sm" loading={markSeen.isPending} onClick={() => markSeen.mutate()}>
           {t('softphone:missed.seen')}
