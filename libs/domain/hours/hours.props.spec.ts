@@ -246,6 +246,37 @@ describe('opening hours', () => {
     expect(own).toMatchObject({ open: false, opensAt: newYork('2028-07-01T00:00') });
   });
 
+  it('are one where the next begin as the last end', () => {
+    const opening = openingAt(in2026([span(1, 540, 720), span(1, 720, 1_020)]), newYork('2026-06-01T10:00'));
+    expect(opening).toMatchObject({ open: true, closesAt: newYork('2026-06-01T17:00') });
+  });
+
+  it('are one across a day that clocks left out', () => {
+    // Samoa had no December 30, 2011.
+    const calendar = { timeZone: 'Pacific/Apia', items: [span(4, 0, 1_440), span(6, 0, 1_440)], specialDays: [] };
+    const samoa = (time: string) => DateTime.fromISO(time, { zone: 'Pacific/Apia' }).toMillis();
+    const closesAt = samoa('2012-01-01T00:00');
+    expect(openingAt(calendar, samoa('2011-12-29T12:00'))).toMatchObject({ open: true, closesAt });
+  });
+
+  it('of one date count before those of a range, and these before those of every year, in whatever order', () => {
+    const opensAt = (hour: number, one: DayRule) => ({
+      ...closedOn(one),
+      periods: [{ opens: hour * 60, closes: hour * 60 + 30 }],
+    });
+    const days = [
+      opensAt(6, { kind: 'yearly', month: 5, day: 25 }),
+      opensAt(7, { kind: 'range', from: '2026-05-24', to: '2026-05-26' }),
+      opensAt(8, { kind: 'date', date: '2026-05-25' }),
+    ];
+    const next = (...specialDays: SpecialDay[]) =>
+      openingAt(in2026(nineToFive, ...specialDays), newYork('2026-05-25T00:00')).opensAt;
+    expect(next(...days)).toBe(newYork('2026-05-25T08:00'));
+    expect(next(...days.toReversed())).toBe(newYork('2026-05-25T08:00'));
+    expect(next(days[0]!, days[1]!)).toBe(newYork('2026-05-25T07:00'));
+    expect(next(days[1]!, days[0]!)).toBe(newYork('2026-05-25T07:00'));
+  });
+
   it('that began the evening before go on into a holiday', () => {
     const calendar = in2026([span(7, 1_320, 120)], closedOn({ kind: 'date', date: '2026-05-25' }));
     expect(openingAt(calendar, newYork('2026-05-25T01:59'))).toMatchObject({

@@ -71,7 +71,7 @@ function endOf(stretch: Stretch, plan: DayPlanner, last: Day, instant: (minutes:
   for (let day = Math.floor(stretch.from / 1_440); (day - 1) * 1_440 <= end; day++) {
     if (day > last) return null;
     for (const { from, to } of stretchesOf(plan, day)) {
-      if (from <= end || instant(from) === instant(end)) end = Math.max(end, to);
+      if (from < end || instant(from) === instant(end)) end = Math.max(end, to);
     }
   }
   return end;
