@@ -41,6 +41,7 @@ import { Screening1795000000158 } from './migrations/1795000000158-screening';
 import { SpecialDays1795000000159 } from './migrations/1795000000159-special-days';
 import { Contacts1795000000161 } from './migrations/1795000000161-contacts';
 import { QueueOrder1795000000164 } from './migrations/1795000000164-queue-order';
+import { DepartmentTree1795000000170 } from './migrations/1795000000170-department-tree';
 import { InstallationScreening1795000000163 } from './migrations/1795000000163-installation-screening';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; migrations are never changed or removed. */
@@ -88,6 +89,7 @@ export const migrations = [
   Contacts1795000000161,
   InstallationScreening1795000000163,
   QueueOrder1795000000164,
+  DepartmentTree1795000000170,
 ];
 
 /** The data source used for migrations; only the owner's URL may run them. */

@@ -115,6 +115,7 @@ export async function fillTenant(
   await insert('contact_numbers', { contact_id: contactId, ...number });
   await insert('contact_number_ends', { end_hmac: randomBytes(32), number_hmac: numberHmac });
   await insert('contact_words', { word_hmac: randomBytes(32), contact_id: contactId });
+  await insert('department_managers', { department_id: tenant.departmentId, agent_id: agent!.agentId });
   await insert('special_days', {
     id: randomUUID(),
     position: 0,

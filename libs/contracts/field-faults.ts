@@ -15,6 +15,7 @@ export const fieldFaults = [
   'wrong_password',
   'no_agent',
   'no_department',
+  'department_cycle',
   'reserved_extension',
   'no_number',
   'name_taken',

@@ -6,6 +6,7 @@ export {
   AgentEntity,
   DepartmentAgentEntity,
   DepartmentEntity,
+  DepartmentManagerEntity,
   HoursEntity,
   KnowledgeEntity,
   NumberEntity,

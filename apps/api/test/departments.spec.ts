@@ -19,7 +19,7 @@ describe('numbers, departments and their hours', () => {
   const inAcme = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => db.tenantDb.run(acme.tenantId, work);
   let last = 0;
   const newDepartment = (en = `New ${(last += 1)}`, es = `Nuevo ${last}`): Promise<string> =>
-    inAcme((tx) => new DepartmentStore(tx).add({ names: { en, es }, position: 5 }));
+    inAcme((tx) => new DepartmentStore(tx).add({ names: { en, es }, position: 5, parentId: null }));
   const plain = { label: '', answerWith: 'auto' as const, departmentId: null };
 
   it('lists by number, page after page, each number once', async () => {

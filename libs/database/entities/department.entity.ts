@@ -17,6 +17,10 @@ export class DepartmentEntity extends TenantRow {
   @Column('int')
   position!: number;
 
+  /** The department that it is part of; null for one at the top. */
+  @Column('uuid', { name: 'parent_id', nullable: true })
+  parentId!: DepartmentId | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
@@ -39,6 +43,16 @@ export class DepartmentEntity extends TenantRow {
 /** An agent's membership in a department. */
 @Entity('department_agents')
 export class DepartmentAgentEntity extends TenantRow {
+  @PrimaryColumn('uuid', { name: 'department_id' })
+  departmentId!: DepartmentId;
+
+  @PrimaryColumn('uuid', { name: 'agent_id' })
+  agentId!: AgentId;
+}
+
+/** Somebody who manages a department, and with it all that are part of it. */
+@Entity('department_managers')
+export class DepartmentManagerEntity extends TenantRow {
   @PrimaryColumn('uuid', { name: 'department_id' })
   departmentId!: DepartmentId;
 

@@ -1,5 +1,5 @@
 import { AgentEntity } from './agent.entity';
-import { DepartmentAgentEntity, DepartmentEntity } from './department.entity';
+import { DepartmentAgentEntity, DepartmentEntity, DepartmentManagerEntity } from './department.entity';
 import { HoursEntity } from './hours.entity';
 import { KnowledgeEntity } from './knowledge.entity';
 import { NumberEntity } from './number.entity';
@@ -9,6 +9,7 @@ export {
   AgentEntity,
   DepartmentAgentEntity,
   DepartmentEntity,
+  DepartmentManagerEntity,
   HoursEntity,
   KnowledgeEntity,
   NumberEntity,
@@ -21,6 +22,7 @@ export const entities = [
   AgentEntity,
   DepartmentAgentEntity,
   DepartmentEntity,
+  DepartmentManagerEntity,
   HoursEntity,
   KnowledgeEntity,
   NumberEntity,

@@ -68,15 +68,14 @@ const columns = `c.id, c.caller_sealed, c.caller_hmac, c.wrapped_key, c.state, n
   (extract(epoch from c.ended_at) * 1000)::float8 as ended`;
 const source = 'calls c left join numbers n on n.tenant_id = c.tenant_id and n.id = c.number_id';
 /**
- * Agents see their own calls, calls that they are or were offered, their departments' calls, and live calls that the
+ * Agents see their own calls, calls that they are or were offered, those of the departments in their sight, and live calls that the
  * receptionist has while no agent or department has been asked for. A call meant for one agent is visible to that agent
  * only.
  */
 const visible = `($2 or c.agent_id = $3
   or exists (select from offers o where o.tenant_id = $1 and o.call_id = c.id and o.agent_id = $3)
   or (c.department_id is null and c.agent_id is null and c.ended_at is null and c.stage in ('arriving', 'receptionist'))
-  or c.department_id in (
-  select department_id from department_agents where tenant_id = $1 and agent_id = $3))`;
+  or c.department_id in (select app.departments_in_sight($3)))`;
 
 /** For each order: the sort key, the direction, and how the key of the last row is compared. */
 const orders: {

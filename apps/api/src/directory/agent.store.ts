@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { AgentEntity, DepartmentAgentEntity, In, type TenantRepository, type TenantTx } from '@voicecore/database';
+import {
+  AgentEntity,
+  DepartmentAgentEntity,
+  DepartmentManagerEntity,
+  In,
+  type TenantRepository,
+  type TenantTx,
+} from '@voicecore/database';
 import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence';
 import type { AgentId, DepartmentId, PersonId } from '@voicecore/domain/kernel';
 import type { PersonState } from '@voicecore/domain/people';
@@ -135,11 +142,13 @@ export class AgentStore {
     await departments.membersChanged([...left, ...joined]);
   }
 
-  /** Restores a person's removed agent, in the departments that still exist. Null when the person had no agent. */
+  /** Restores a person's removed agent, in the departments that still exist and as their manager. Null when the person had no agent. */
   async restore(personId: PersonId): Promise<Pick<AgentRow, 'id' | 'statusSeq'> | null> {
-    const sql = `select id, removed_with -> 'departments' as departments from agents
+    const sql = `select id, removed_with -> 'departments' as departments, removed_with -> 'managed' as managed from agents
       where person_id = $1 and deleted_at is not null and not coalesce(removed_with ? 'given_up', false) for update`;
-    const [gone] = await this.tx.query<{ id: AgentId; departments: string[] | null }>(sql, [personId]);
+    const [gone] = await this.tx.query<{ id: AgentId; departments: string[] | null; managed: string[] | null }>(sql, [
+      personId,
+    ]);
     if (!gone) return null;
     const [row] = await onDuplicate({ agents_extension: 'extension_taken' }, () =>
       this.tx.query<{ statusSeq: number }>(
@@ -148,11 +157,15 @@ export class AgentStore {
         [gone.id],
       ),
     );
-    await this.tx.query(
-      `insert into department_agents (tenant_id, department_id, agent_id)
-         select tenant_id, id, $1 from departments where id = any($2::uuid[]) and deleted_at is null`,
-      [gone.id, gone.departments ?? []],
-    );
+    for (const [table, ids] of [
+      ['department_agents', gone.departments],
+      ['department_managers', gone.managed],
+    ] as const)
+      await this.tx.query(
+        `insert into ${table} (tenant_id, department_id, agent_id)
+           select tenant_id, id, $1 from departments where id = any($2::uuid[]) and deleted_at is null`,
+        [gone.id, ids ?? []],
+      );
     return { id: gone.id, statusSeq: row?.statusSeq ?? 0 };
   }
 
@@ -169,10 +182,13 @@ export class AgentStore {
     await this.tx.query(
       `update agents a set deleted_at = now(), status = 'not_available', status_seq = status_seq + 1,
          removed_with = jsonb_build_object('departments', (select coalesce(jsonb_agg(m.department_id), '[]')
-           from department_agents m where m.tenant_id = a.tenant_id and m.agent_id = a.id))
+           from department_agents m where m.tenant_id = a.tenant_id and m.agent_id = a.id),
+           'managed', (select coalesce(jsonb_agg(m.department_id), '[]')
+           from department_managers m where m.tenant_id = a.tenant_id and m.agent_id = a.id))
        where id = $1`,
       [id],
     );
     await this.tx.repository(DepartmentAgentEntity).delete({ agentId: id });
+    await this.tx.repository(DepartmentManagerEntity).delete({ agentId: id });
   }
 }

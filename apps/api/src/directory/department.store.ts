@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   DepartmentAgentEntity,
   DepartmentEntity,
+  DepartmentManagerEntity,
   HoursEntity,
   In,
   IsNull,
@@ -11,11 +12,14 @@ import {
   type TenantTx,
 } from '@voicecore/database';
 import type { Period } from '@voicecore/domain/hours';
-import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
+import { departmentsAbove, makesCycle, type DepartmentNode } from '@voicecore/domain/departments';
+import type { DepartmentId } from '@voicecore/domain/kernel';
+import type { FieldFault } from '@voicecore/contracts/field-faults';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { onDuplicate } from '../platform/on-duplicate';
 import type { Removal } from '../platform/version';
+import { DepartmentPeople } from './department-people';
 import type { Department, DepartmentChange, NewDepartment } from './directory.dto';
 
 interface Row {
@@ -23,7 +27,9 @@ interface Row {
   en: string;
   es: string;
   position: number;
+  parentId: string | null;
   agentIds: string[];
+  managerIds: string[];
   version: number;
 }
 
@@ -41,27 +47,37 @@ const namesTaken = {
   },
 };
 
+type TreeRow = DepartmentNode & { readonly live: boolean };
+
 /** What was detached when a department was removed. */
 interface RemovedWith {
   readonly agents: readonly string[];
+  /** Missing, like the parts, where the department was removed before there were any. */
+  readonly managers?: readonly string[];
+  /** The departments that were part of it. */
+  readonly parts?: readonly DepartmentId[];
   readonly numbers: readonly string[];
   readonly hours: readonly Period[];
   /** Missing where the department was removed before there were any. */
   readonly specialDays?: readonly Pick<SpecialDayEntity, 'position' | 'name' | 'rule' | 'periods'>[];
 }
 
-const select = `select d.id, d.name_en as en, d.name_es as es, d.position, d.version,
-    coalesce((select array_agg(da.agent_id::text order by a.extension) from department_agents da
-      join agents a on a.tenant_id = da.tenant_id and a.id = da.agent_id and a.deleted_at is null
-      where da.tenant_id = d.tenant_id and da.department_id = d.id), '{}') as "agentIds"
+const peopleIn = (table: 'department_agents' | 'department_managers') =>
+  `coalesce((select array_agg(p.agent_id::text order by a.extension) from ${table} p
+      join agents a on a.tenant_id = p.tenant_id and a.id = p.agent_id and a.deleted_at is null
+      where p.tenant_id = d.tenant_id and p.department_id = d.id), '{}')`;
+const select = `select d.id, d.name_en as en, d.name_es as es, d.position, d.version, d.parent_id as "parentId",
+    ${peopleIn('department_agents')} as "agentIds", ${peopleIn('department_managers')} as "managerIds"
   from departments d where d.deleted_at is null`;
 
 /** Reads and writes the departments of one tenant. A deleted department stays for the records of its calls. */
 export class DepartmentStore {
   private readonly rows: TenantRepository<DepartmentEntity>;
+  private readonly people: DepartmentPeople;
 
   constructor(private readonly tx: TenantTx) {
     this.rows = tx.repository(DepartmentEntity);
+    this.people = new DepartmentPeople(tx);
   }
 
   /** Returns `limit + 1` departments, in the tenant's order. */
@@ -76,72 +92,64 @@ export class DepartmentStore {
     return row ? departmentOf(row) : null;
   }
 
-  async add({ names, position }: NewDepartment): Promise<string> {
+  async add({ names, position, parentId }: NewDepartment): Promise<string> {
     const id = randomUUID() as DepartmentId;
-    await onDuplicate(namesTaken, () => this.rows.insert({ id, nameEn: names.en, nameEs: names.es, position }));
+    const parent = await this.parentFor(id, parentId);
+    const row = { id, nameEn: names.en, nameEs: names.es, position, parentId: parent };
+    await onDuplicate(namesTaken, () => this.rows.insert(row));
+    if (parent !== null) await this.people.tellManagers();
     this.tx.audit('department.added', id);
     return id;
   }
 
   /** Returns false when there is no such department of that version. */
   async change(id: string, { version, ...wanted }: DepartmentChange): Promise<boolean> {
-    const { names, position, agentIds } = wanted;
-    const change = { nameEn: names?.en, nameEs: names?.es, position, version: version + 1 };
-    const which = { id: id as DepartmentId, deletedAt: IsNull(), version };
-    if (agentIds) await this.lockMembers(id, agentIds);
+    const { names, position, agentIds, managerIds } = wanted;
+    const departmentId = id as DepartmentId;
+    if (agentIds) await this.people.lockMembers(id, agentIds);
+    const parentId = wanted.parentId === undefined ? undefined : await this.parentFor(departmentId, wanted.parentId);
+    const change = { nameEn: names?.en, nameEs: names?.es, position, parentId, version: version + 1 };
+    const which = { id: departmentId, deletedAt: IsNull(), version };
     const changed = await onDuplicate(namesTaken, () => this.rows.update(which, change));
     if (changed === 0) return false;
-    if (agentIds) await this.setMembers(id as DepartmentId, [...new Set(agentIds)] as AgentId[]);
+    if (agentIds) await this.people.setMembers(departmentId, agentIds);
+    if (managerIds) await this.people.setManagers(departmentId, managerIds);
+    if (parentId !== undefined) await this.people.tellManagers();
     this.tx.audit('department.changed', id, { changed: Object.keys(wanted) });
     return true;
   }
 
   /**
-   * Locks people before departments, the same order as when a person is edited, so that two users who edit both sides
-   * at once do not deadlock.
+   * Returns the parent for a department after a look at the whole tree, which is locked until the end of the transaction,
+   * so that two moves at once make no cycle either.
    */
-  private async lockMembers(id: string, wanted: readonly string[]): Promise<void> {
-    await this.tx.query(
-      `select from memberships m join agents a on a.tenant_id = m.tenant_id and a.person_id = m.person_id
-        where a.id = any($2::uuid[]) or a.id in (select agent_id from department_agents where department_id = $1)
-        order by m.person_id for update of m`,
-      [id, wanted],
-    );
+  private async parentFor(id: DepartmentId, parentId: string | null): Promise<DepartmentId | null> {
+    if (parentId === null) return null;
+    const parent = parentId as DepartmentId;
+    const nodes = await this.lockTree();
+    if (!nodes.some((node) => node.id === parent && node.live))
+      throw faultAt('parentId', 'there is no such department', 'no_department');
+    if (!makesCycle(id, parent, nodes)) return parent;
+    throw faultAt('parentId', 'the department would be part of itself', 'department_cycle');
   }
 
-  /**
-   * Sets the members. Agents who join or leave get a new version, so that a user who is editing one of them gets a
-   * conflict.
-   */
-  private async setMembers(departmentId: DepartmentId, wanted: readonly AgentId[]): Promise<void> {
-    const places = this.tx.repository(DepartmentAgentEntity);
-    const before = (await places.find({ where: { departmentId } })).map(({ agentId }) => agentId);
-    const left = before.filter((id) => !wanted.includes(id));
-    const joined = wanted.filter((id) => !before.includes(id));
-    await this.checkAgents(joined);
-    if (left.length > 0) await places.delete({ departmentId, agentId: In(left) });
-    await places.insert(...joined.map((agentId) => ({ departmentId, agentId })));
-    const sql = `with moved as (
-        update memberships m set version = version + 1 from agents a
-         where a.tenant_id = m.tenant_id and a.person_id = m.person_id and a.id = any($1::uuid[]) returning a.id, m.person_id
-      )
-      select app.notify_live($2 || ':agents:' || id || ':0', $3), app.notify_live($2 || ':person:' || person_id || ':0', $3)
-        from moved`;
-    const moved = [...left, ...joined];
-    if (moved.length > 0) await this.tx.query(sql, [moved, this.tx.tenantId, this.tx.noticeSeal]);
+  /** Locks and returns the departments, also the removed ones, which keep the place they had. */
+  private lockTree(): Promise<readonly TreeRow[]> {
+    const sql =
+      'select id, parent_id as "parentId", deleted_at is null as live from departments order by id for update';
+    return this.tx.query<TreeRow>(sql, []);
+  }
+
+  /** Makes departments part of another one, or puts them at the top, and tells every screen. */
+  private async moveParts(ids: readonly DepartmentId[], parentId: DepartmentId | null): Promise<void> {
+    if (ids.length === 0) return;
+    await this.tx.query('update departments set parent_id = $2 where id = any($1::uuid[])', [ids, parentId]);
+    await this.membersChanged(ids);
   }
 
   /** Sends one notice for all agents, because many may change departments at once: screens reload them together. */
   private tellOfAgents(): Promise<void> {
     return notifyLive(this.tx, 'agents', 'all', 0);
-  }
-
-  private async checkAgents(ids: readonly AgentId[]): Promise<void> {
-    const sql = 'select id from agents where id = any($1::uuid[]) and deleted_at is null for share';
-    if (ids.length === 0 || (await this.tx.query(sql, [ids])).length === ids.length) return;
-    throw new AppError('invalid_request', {
-      errors: [{ path: 'agentIds', message: 'there is no such agent', code: 'no_agent' }],
-    });
   }
 
   async lock(ids: readonly DepartmentId[]): Promise<void> {
@@ -164,14 +172,19 @@ export class DepartmentStore {
 
   /**
    * Returns false when there is no such department (of that version). Its numbers ring the whole business again, its
-   * agents stay.
+   * agents stay, and the departments that are part of it become part of the one it is part of.
    */
   async remove(id: string, { version }: Removal): Promise<boolean> {
     const departmentId = id as DepartmentId;
+    const tree = await this.lockTree();
+    const parts = tree.flatMap((node) => (node.live && node.parentId === id ? [node.id] : []));
     const removed = await this.tx.query(
       `update departments d set deleted_at = now(), version = version + 1, removed_with = jsonb_build_object(
            'agents', (select coalesce(jsonb_agg(m.agent_id), '[]') from department_agents m
              where m.tenant_id = d.tenant_id and m.department_id = d.id),
+           'managers', (select coalesce(jsonb_agg(m.agent_id), '[]') from department_managers m
+             where m.tenant_id = d.tenant_id and m.department_id = d.id),
+           'parts', $3::jsonb,
            'numbers', (select coalesce(jsonb_agg(n.id), '[]') from numbers n
              where n.tenant_id = d.tenant_id and n.department_id = d.id),
            'hours', (select coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes)), '[]')
@@ -180,10 +193,13 @@ export class DepartmentStore {
                'rule', s.rule, 'periods', s.periods)), '[]')
              from special_days s where s.tenant_id = d.tenant_id and s.department_id = d.id))
         where id = $1 and deleted_at is null and version = coalesce($2, version) returning id`,
-      [id, version ?? null],
+      [id, version ?? null, JSON.stringify(parts)],
     );
     if (removed.length === 0) return false;
     if ((await this.tx.repository(DepartmentAgentEntity).delete({ departmentId })) > 0) await this.tellOfAgents();
+    await this.people.tellManagers();
+    await this.tx.repository(DepartmentManagerEntity).delete({ departmentId });
+    await this.moveParts(parts, tree.find((node) => node.id === id)?.parentId ?? null);
     await this.tx.repository(HoursEntity).delete({ departmentId });
     await this.tx.repository(SpecialDayEntity).delete({ departmentId });
     await this.tx.repository(NumberEntity).update({ departmentId }, { departmentId: null });
@@ -192,18 +208,27 @@ export class DepartmentStore {
   }
 
   /**
-   * Restores a removed department with its hours, its agents who have not been removed, and its numbers that are in no
-   * other department now. False when none was removed.
+   * Restores a removed department with its hours, its agents who have not been removed, its numbers that are in no other
+   * department now, and the departments that were part of it and have not been moved since. False when none was removed.
    */
   async restore(id: string): Promise<boolean> {
+    const departmentId = id as DepartmentId;
+    const tree = await this.lockTree();
     const [gone] = await this.tx.query<{ with: RemovedWith | null }>(
       'select removed_with as "with" from departments where id = $1 and deleted_at is not null for update',
       [id],
     );
     if (!gone) return false;
-    const { agents, numbers, hours, specialDays = [] } = gone.with ?? { agents: [], numbers: [], hours: [] };
-    const sql = 'update departments set deleted_at = null, removed_with = null, version = version + 1 where id = $1';
-    await onDuplicate(namesTaken, () => this.tx.query(sql, [id]));
+    const { agents, numbers, hours, ...later } = gone.with ?? { agents: [], numbers: [], hours: [] };
+    const { managers = [], parts = [], specialDays = [] } = later;
+    const live = new Map(tree.filter((node) => node.live).map((node) => [node.id, node]));
+    // The one it was part of may have been removed as well.
+    const parentId = departmentsAbove(departmentId, tree).find((above) => live.has(above)) ?? null;
+    const sql = `update departments set deleted_at = null, removed_with = null, version = version + 1, parent_id = $2
+      where id = $1`;
+    await onDuplicate(namesTaken, () => this.tx.query(sql, [id, parentId]));
+    const unmoved = (part: DepartmentId) => live.get(part)?.parentId === parentId;
+    await this.moveParts(parts.filter(unmoved), departmentId);
     await this.tx.query(
       `insert into department_agents (tenant_id, department_id, agent_id)
          select tenant_id, $1, id from agents where id = any($2::uuid[]) and deleted_at is null`,
@@ -211,10 +236,15 @@ export class DepartmentStore {
     );
     if (agents.length > 0) await this.tellOfAgents();
     await this.tx.query(
+      `insert into department_managers (tenant_id, department_id, agent_id)
+         select tenant_id, $1, id from agents where id = any($2::uuid[]) and deleted_at is null`,
+      [id, managers],
+    );
+    await this.people.tellManagers();
+    await this.tx.query(
       'update numbers set department_id = $1 where id = any($2::uuid[]) and department_id is null and removed_at is null',
       [id, numbers],
     );
-    const departmentId = id as DepartmentId;
     await this.tx
       .repository(HoursEntity)
       .insert(...hours.map((period) => ({ ...period, id: randomUUID(), departmentId })));
@@ -236,12 +266,14 @@ export class DepartmentStore {
     const where = { id: In(uniqueIds), deletedAt: IsNull() };
     const found = await this.rows.find({ where, order: { id: 'ASC' }, lock: { mode } });
     if (found.length === uniqueIds.length) return;
-    throw new AppError('invalid_request', {
-      errors: [{ path, message: 'there is no such department', code: 'no_department' }],
-    });
+    throw faultAt(path, 'there is no such department', 'no_department');
   }
 }
 
-function departmentOf({ id, en, es, position, agentIds, version }: Row): Department {
-  return { id, names: { en, es }, position, agentIds, version };
+function faultAt(path: string, message: string, code: FieldFault): AppError {
+  return new AppError('invalid_request', { errors: [{ path, message, code }] });
+}
+
+function departmentOf({ en, es, ...row }: Row): Department {
+  return { ...row, names: { en, es } };
 }

@@ -51,7 +51,7 @@ export class DepartmentsController {
     return this.tenants.run(who.tenantId, (tx) => found(tx, id));
   }
 
-  /** Renames or moves a department. */
+  /** Changes a department: its names, where it stands, the one it is part of, its members and its managers. */
   @Patch(':id')
   @Allow('tenant_admin')
   @Answers(dto.department)
@@ -67,8 +67,8 @@ export class DepartmentsController {
   }
 
   /**
-   * Restores a removed department with its hours, its agents who have not been removed, and its numbers that are in no
-   * other department now.
+   * Restores a removed department with its hours, its agents who have not been removed, its numbers that are in no other
+   * department now, and the departments that were part of it.
    */
   @Post(':id/restoration')
   @Allow('tenant_admin')
@@ -81,8 +81,8 @@ export class DepartmentsController {
   }
 
   /**
-   * Removes a department; its agents stay, and its numbers ring the whole business. A removed department can be
-   * restored.
+   * Removes a department; its agents stay, its numbers ring the whole business, and the departments that are part of it
+   * become part of the one it is part of. A removed department can be restored.
    */
   @Delete(':id')
   @Allow('tenant_admin')

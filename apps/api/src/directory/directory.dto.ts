@@ -20,13 +20,24 @@ const extension = z
 const role = z.enum(['agent', 'supervisor', 'tenant_admin']);
 const departmentIds = z.array(z.uuid()).max(200);
 
+const parentId = z
+  .uuid()
+  .nullable()
+  .meta({ description: 'The department that it is part of; null for one at the top' });
+
 export const newDepartment = z
-  .strictObject({ names, position: z.int().min(0).max(10_000).default(0) })
+  .strictObject({ names, position: z.int().min(0).max(10_000).default(0), parentId: parentId.default(null) })
   .meta({ id: 'NewDepartment' });
 export type NewDepartment = z.output<typeof newDepartment>;
 
 export const departmentChange = z
-  .strictObject({ names, position: z.int().min(0).max(10_000), agentIds: z.array(z.uuid()).max(5_000) })
+  .strictObject({
+    names,
+    position: z.int().min(0).max(10_000),
+    parentId,
+    agentIds: z.array(z.uuid()).max(5_000),
+    managerIds: z.array(z.uuid()).max(100),
+  })
   .partial()
   .extend({ version: seenVersion })
   .meta({ id: 'DepartmentChange' });
@@ -37,7 +48,11 @@ export const department = z
     id: z.uuid(),
     names: z.object({ en: z.string(), es: z.string() }),
     position: z.number().int(),
+    parentId,
     agentIds: z.array(z.uuid()),
+    managerIds: z.array(z.uuid()).meta({
+      description: 'The agents who see the queue and the calls of the department and of all that are part of it',
+    }),
     version,
   })
   .meta({ id: 'Department' });

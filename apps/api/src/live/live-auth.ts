@@ -13,6 +13,7 @@ export interface LiveUser {
   readonly sessionId: string;
   readonly role: Role;
   readonly agentId: AgentId | null;
+  /** The departments in the user's sight. */
   readonly departments: readonly DepartmentId[];
 }
 
@@ -56,7 +57,7 @@ export class LiveAuth {
     const rows = await this.db.run(tenantId, (tx) =>
       tx.query<Row & { personId: PersonId }>(
         `select asked.family as "sessionId", m.person_id as "personId", m.role, a.id as "agentId",
-           array(select d.department_id from department_agents d where d.tenant_id = a.tenant_id and d.agent_id = a.id) as departments
+           array(select app.departments_in_sight(a.id)) as departments
          from unnest($1::uuid[], $2::uuid[]) as asked(person, family)
            join memberships m on m.person_id = asked.person and m.disabled_at is null
            join people p on p.id = m.person_id and p.disabled_at is null

@@ -81,8 +81,8 @@ export class DemoTenant {
     const { appointments, billing } = demoBusiness.departments;
     // An earlier start that was interrupted has left both.
     const [first, second] = await store.page(null, 2);
-    const appointmentsId = first?.id ?? (await store.add({ names: appointments, position: 0 }));
+    const appointmentsId = first?.id ?? (await store.add({ names: appointments, position: 0, parentId: null }));
     if (first) await store.change(first.id, { names: appointments, version: first.version });
-    return { appointments: appointmentsId, billing: second?.id ?? (await store.add({ names: billing, position: 1 })) };
+    return { appointments: appointmentsId, billing: second?.id ?? (await store.add({ names: billing, position: 1, parentId: null })) };
   }
 }

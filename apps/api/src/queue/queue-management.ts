@@ -26,7 +26,7 @@ export class QueueManagement {
     private readonly ledger: CallLedger,
   ) {}
 
-  /** Returns the callers who wait for this person's departments or for the person; an administrator sees all. */
+  /** Returns the callers who wait for the departments in this person's sight or for the person; an administrator sees all. */
   async view(who: Principal): Promise<QueueView> {
     const { standings, places } = await this.boards.readForScreen(who.tenantId);
     const own = seesAllCalls(who.role) ? null : await this.ownTargets(who);
@@ -67,7 +67,7 @@ export class QueueManagement {
 
   private async ownTargets({ tenantId, agentId }: Principal): Promise<ReadonlySet<string>> {
     if (agentId === null) return new Set();
-    const departments = await this.tenants.run(tenantId, (tx) => new QueueStore(tx).departmentsOf(agentId));
+    const departments = await this.tenants.run(tenantId, (tx) => new QueueStore(tx).departmentsInSight(agentId));
     return new Set([agentId, ...departments]);
   }
 }

@@ -71,9 +71,9 @@ export class QueueStore {
     return rows[0]?.id ?? null;
   }
 
-  async departmentsOf(agentId: AgentId): Promise<readonly string[]> {
-    const sql = 'select department_id as id from department_agents where tenant_id = $1 and agent_id = $2';
-    return (await this.tx.query<{ id: string }>(sql, [this.tx.tenantId, agentId])).map(({ id }) => id);
+  async departmentsInSight(agentId: AgentId): Promise<readonly string[]> {
+    const sql = 'select app.departments_in_sight($1) as id';
+    return (await this.tx.query<{ id: string }>(sql, [agentId])).map(({ id }) => id);
   }
 
   /** Keeps what a waiting caller is told now, and the wait behind it. */

@@ -1,0 +1,2 @@
+export { departmentsInSight, type DepartmentDuties } from './sight';
+export { departmentsAbove, inTreeOrder, makesCycle, type DepartmentNode } from './tree';
