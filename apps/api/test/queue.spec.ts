@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client';
 import { FirstStart } from '../src/operations';
 import { bootLine, type BootedLine } from './boot-line';
 import { ask, type Answered } from './security/ask';
@@ -250,5 +251,101 @@ describe('who manages the queue', () => {
     expect((await send(`queue/${callId}/pull`, ann.token, 'POST')).status).toBe(403);
     expect((await queue(ann.token)).map((one) => one.callId)).toEqual([callId]);
     expect((await send(`queue/${callId}x/pull`, admin, 'POST')).status).toBe(400);
+  });
+});
+
+describe('a department with parts', () => {
+  interface Department {
+    readonly id: string;
+    readonly parentId: string | null;
+    readonly managerIds: readonly string[];
+    readonly version: number;
+  }
+  const read = async (id: string) => (await send(`departments/${id}`, admin)).json as unknown as Department;
+  const change = async (id: string, wanted: object) => {
+    const { version } = await read(id);
+    return send(`departments/${id}`, admin, 'PATCH', { ...wanted, version });
+  };
+  const faultOf = ({ status, json }: Answered) => [status, (json.errors as { path: string; code: string }[])[0]];
+  const ids = async (token: string) => (await queue(token)).map(({ callId }) => callId);
+
+  it('is shown to its managers with all that is part of it: queue, calls, search and sockets; to nobody else', async () => {
+    const house = await department('House', 'Casa');
+    const mona = await agent('mona', '301', 'supervisor', []);
+    const plain = await agent('plain', '302', 'supervisor', [house]);
+    expect((await change(house, { managerIds: [mona.id] })).json.managerIds).toEqual([mona.id]);
+    const socket = io(line.url, {
+      path: '/live',
+      transports: ['websocket'],
+      auth: { accessToken: mona.token },
+      extraHeaders: { origin: line.url },
+      forceNew: true,
+    });
+    const told: string[] = [];
+    socket.on('changed', (one: { topic: string; id: string }) => void told.push(`${one.topic} ${one.id}`));
+    await new Promise((resolve) => socket.once('connect', () => resolve(null)));
+
+    const { callId, phone } = await waits('+12125550181');
+    expect([await ids(mona.token), await ids(plain.token)]).toEqual([[], []]);
+    expect((await send(`calls/${callId}`, mona.token)).status).toBe(404);
+    expect((await change(sales, { parentId: house })).json.parentId).toBe(house);
+    expect([await ids(mona.token), await ids(plain.token)]).toEqual([[callId], []]);
+    expect((await send(`calls/${callId}`, mona.token)).status).toBe(200);
+    expect((await send(`calls/${callId}`, plain.token)).status).toBe(404);
+    const found = async (token: string) =>
+      ((await send('calls?q=555-0181', token)).json.items as { id: string }[]).map(({ id }) => id);
+    expect([await found(mona.token), await found(plain.token)]).toEqual([[callId], []]);
+
+    const second = await waits('+12125550182');
+    expect((await send(`queue/${second.callId}/pull`, plain.token, 'POST')).status).toBe(404);
+    expect((await send(`queue/${second.callId}/pull`, mona.token, 'POST')).status).toBe(204);
+    await until(() => Promise.resolve(told.includes(`calls ${second.callId}`) ? true : null), 'the socket is told');
+
+    const before = told.length;
+    expect((await change(sales, { parentId: null })).status).toBe(200);
+    expect(await ids(mona.token)).toEqual([]);
+    phone.hangup();
+    await until(async () => ((await queue()).length === 1 ? true : null), 'the first caller has left');
+    expect(told.slice(before)).not.toContain(`calls ${callId}`);
+    socket.close();
+  });
+
+  it('is never part of itself, and never of a department that is not there', async () => {
+    const [top, middle, end] = [
+      await department('Top', 'Arriba'),
+      await department('Middle', 'Medio'),
+      await department('End', 'Fin'),
+    ];
+    await change(middle, { parentId: top });
+    await change(end, { parentId: middle });
+    const cycle = [400, expect.objectContaining({ path: 'parentId', code: 'department_cycle' })];
+    expect(faultOf(await change(top, { parentId: end }))).toEqual(cycle);
+    expect(faultOf(await change(top, { parentId: top }))).toEqual(cycle);
+    expect(faultOf(await change(top, { parentId: agentId }))).toEqual([
+      400,
+      expect.objectContaining({ path: 'parentId', code: 'no_department' }),
+    ]);
+    // Two moves that make a cycle only together: one of them is refused.
+    await change(middle, { parentId: null });
+    await change(end, { parentId: null });
+    const [one, other] = [await read(middle), await read(end)];
+    const both = await Promise.all([
+      send(`departments/${middle}`, admin, 'PATCH', { parentId: end, version: one.version }),
+      send(`departments/${end}`, admin, 'PATCH', { parentId: middle, version: other.version }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
+  });
+
+  it('leaves its parts to the one above it, and takes them back when it is restored', async () => {
+    const [top, middle] = [await department('Roof', 'Techo'), await department('Wall', 'Muro')];
+    const ends = [await department('Door', 'Puerta'), await department('Window', 'Ventana')];
+    await change(middle, { parentId: top, managerIds: [agentId] });
+    for (const id of ends) await change(id, { parentId: middle });
+    expect((await send(`departments/${middle}`, admin, 'DELETE')).status).toBe(204);
+    expect(await Promise.all(ends.map(async (id) => (await read(id)).parentId))).toEqual([top, top]);
+    await change(ends[1]!, { parentId: null });
+    const back = await send(`departments/${middle}/restoration`, admin, 'POST');
+    expect(back.json).toMatchObject({ parentId: top, managerIds: [agentId] });
+    expect(await Promise.all(ends.map(async (id) => (await read(id)).parentId))).toEqual([middle, null]);
   });
 });
