@@ -83,6 +83,27 @@ AS $function$
 ;
 alter function app.dead_jobs_of_all() owner to voicecore_lookup;
 
+CREATE OR REPLACE FUNCTION app.departments_in_sight(of_agent uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+          with recursive managed as (
+            select m.tenant_id, m.department_id from department_managers m
+             where m.tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid) and m.agent_id = of_agent
+            union
+            select d.tenant_id, d.id from managed m
+              join departments d on d.tenant_id = m.tenant_id and d.parent_id = m.department_id and d.deleted_at is null
+          )
+          select department_id from managed
+          union
+          select department_id from department_agents
+           where tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid) and agent_id = of_agent
+        $function$
+;
+alter function app.departments_in_sight(uuid) owner to voicecore_owner;
+
 CREATE OR REPLACE FUNCTION app.enqueue(task text, subject uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -603,6 +624,21 @@ alter table department_agents force row level security;
 create policy tenant_isolation on department_agents for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on department_agents to voicecore_app;
 
+create table department_managers (
+  tenant_id uuid not null,
+  department_id uuid not null,
+  agent_id uuid not null,
+  constraint department_managers_pkey PRIMARY KEY (tenant_id, department_id, agent_id),
+  constraint department_managers_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE CASCADE,
+  constraint department_managers_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES departments(tenant_id, id) ON DELETE CASCADE,
+  constraint department_managers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX department_managers_agent ON public.department_managers USING btree (tenant_id, agent_id);
+alter table department_managers enable row level security;
+alter table department_managers force row level security;
+create policy tenant_isolation on department_managers for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on department_managers to voicecore_app;
+
 create table departments (
   tenant_id uuid not null,
   id uuid not null,
@@ -614,15 +650,19 @@ create table departments (
   version integer default 1 not null,
   hours_version integer default 1 not null,
   removed_with jsonb,
+  parent_id uuid,
   constraint departments_pkey PRIMARY KEY (tenant_id, id),
+  constraint departments_check CHECK ((parent_id <> id)),
   constraint departments_hours_version_check CHECK ((hours_version >= 1)),
   constraint departments_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 120))),
   constraint departments_name_es_check CHECK (((length(name_es) >= 1) AND (length(name_es) <= 120))),
   constraint departments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint departments_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES departments(tenant_id, id),
   constraint departments_version_check CHECK ((version >= 1))
 );
 CREATE UNIQUE INDEX departments_name_en ON public.departments USING btree (tenant_id, app.folded_name(name_en)) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX departments_name_es ON public.departments USING btree (tenant_id, app.folded_name(name_es)) WHERE (deleted_at IS NULL);
+CREATE INDEX departments_parent ON public.departments USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
 alter table departments enable row level security;
 alter table departments force row level security;
 create policy tenant_isolation on departments for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));

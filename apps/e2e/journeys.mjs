@@ -1,6 +1,7 @@
 // The journeys that a new user can take through this product.
 import { callAtHand } from './call-at-hand.mjs';
 import { contacts } from './contacts.mjs';
+import { departments } from './departments.mjs';
 import { dockWins } from './dock-wins.mjs';
 import { drafts } from './drafts.mjs';
 import { everyPage } from './every-page.mjs';
@@ -29,6 +30,7 @@ export const journeys = [
   { name: 'nothing that is open covers a call', travel: dockWins },
   { name: 'callers wait in line, and a supervisor changes the order', travel: queue },
   { name: 'callers are screened before they are answered', travel: screening },
+  { name: 'departments have parts and managers', travel: departments },
   { name: 'a contact is named at the ring', travel: contacts },
   { name: 'an after-hours caller hears when it opens next', travel: hours },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },

@@ -498,11 +498,11 @@ export interface paths {
         get: operations["Departments_read"];
         put?: never;
         post?: never;
-        /** Removes a department; its agents stay, and its numbers ring the whole business. A removed department can be restored. */
+        /** Removes a department; its agents stay, its numbers ring the whole business, and the departments that are part of it become part of the one it is part of. A removed department can be restored. */
         delete: operations["Departments_remove"];
         options?: never;
         head?: never;
-        /** Renames or moves a department. */
+        /** Changes a department: its names, where it stands, the one it is part of, its members and its managers. */
         patch: operations["Departments_change"];
         trace?: never;
     };
@@ -515,7 +515,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Restores a removed department with its hours, its agents who have not been removed, and its numbers that are in no other department now. */
+        /** Restores a removed department with its hours, its agents who have not been removed, its numbers that are in no other department now, and the departments that were part of it. */
         post: operations["Departments_restore"];
         delete?: never;
         options?: never;
@@ -2068,7 +2068,11 @@ export interface components {
                 es: string;
             };
             position: number;
+            /** @description The department that it is part of; null for one at the top */
+            parentId: string | null;
             agentIds: string[];
+            /** @description The agents who see the queue and the calls of the department and of all that are part of it */
+            managerIds: string[];
             /** @description Starts at 1 and increases with every change */
             version: number;
         };
@@ -2078,7 +2082,10 @@ export interface components {
                 es: string;
             };
             position?: number;
+            /** @description The department that it is part of; null for one at the top */
+            parentId?: string | null;
             agentIds?: string[];
+            managerIds?: string[];
             /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
@@ -2673,6 +2680,11 @@ export interface components {
             };
             /** @default 0 */
             position: number;
+            /**
+             * @description The department that it is part of; null for one at the top
+             * @default null
+             */
+            parentId: string | null;
         };
         NewExtension: {
             extension: string;
@@ -2975,7 +2987,7 @@ export interface components {
                 path: string;
                 message: string;
                 /** @enum {string} */
-                code?: "needed" | "too_long" | "too_short" | "too_many" | "too_few" | "too_high" | "too_low" | "unknown" | "common_password" | "wrong_password" | "no_agent" | "no_department" | "reserved_extension" | "no_number" | "name_taken" | "not_valid";
+                code?: "needed" | "too_long" | "too_short" | "too_many" | "too_few" | "too_high" | "too_low" | "unknown" | "common_password" | "wrong_password" | "no_agent" | "no_department" | "department_cycle" | "reserved_extension" | "no_number" | "name_taken" | "not_valid";
                 /** @description The limit that the value violates */
                 limit?: number;
             }[];

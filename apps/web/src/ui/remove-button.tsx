@@ -9,7 +9,7 @@ import { useUndo } from './use-undo';
 interface Props {
   /** What is removed, as the notice names it afterwards. */
   name: string;
-  /** Consequences that cannot be undone: asks for confirmation first. If omitted, it is removed at once. */
+  /** Consequences for other things, or that cannot be undone: asks for confirmation first. If omitted, it is removed at once. */
   text?: string;
   remove: () => Promise<unknown>;
   /** Restores it; missing where nothing can. */
@@ -20,7 +20,7 @@ interface Props {
   size?: 'xs';
 }
 
-/** Removes an object and offers to restore it; asks first only when something is lost for good. */
+/** Removes an object and offers to restore it; asks first only when something is lost for good or when others depend on it. */
 export function RemoveButton({ name, text, remove, restore, changed, onDone, size }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();

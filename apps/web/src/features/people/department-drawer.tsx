@@ -1,21 +1,36 @@
-import { Stack, TextInput } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { inTreeOrder, makesCycle } from '@voicecore/domain/departments';
 import { useTranslation } from 'react-i18next';
 import { answer, api, queryKeys, type Department } from '../../lib/api';
-import { useDirectory } from '../../lib/directory';
+import { useDepartments, useDirectory } from '../../lib/directory';
 import { useDraft } from '../../lib/drafts';
 import { DraftForm } from '../../ui/draft-form';
 import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
 import { useNotify } from '../../ui/notify';
-import { RemoveButton } from '../../ui/remove-button';
 import { useUndo } from '../../ui/use-undo';
-import { DepartmentMembers } from './department-members';
+import { DepartmentPeople } from './department-people';
+import { RemoveDepartment } from './remove-department';
 
 const changed = [queryKeys.departments, queryKeys.agents];
 
+type Values = Pick<Department, 'names' | 'parentId' | 'agentIds' | 'managerIds'>;
+
+const valuesOf = (stored: Department | null): Values => ({
+  names: stored?.names ?? { en: '', es: '' },
+  parentId: stored?.parentId ?? null,
+  agentIds: stored?.agentIds ?? [],
+  managerIds: stored?.managerIds ?? [],
+});
+
 /** Changes the department at the version that is known, and returns the changed department. */
-const change = ({ id, version }: Department, wanted: Partial<Pick<Department, 'names' | 'agentIds'>>) =>
+const change = ({ id, version }: Department, wanted: Partial<Values>) =>
   answer(api.PATCH('/api/v1/departments/{id}', { params: { path: { id } }, body: { ...wanted, version } }));
+
+async function add({ names, parentId, agentIds, managerIds }: Values, position: number): Promise<Department> {
+  const added = await answer(api.POST('/api/v1/departments', { body: { names, parentId, position } }));
+  return agentIds.length + managerIds.length > 0 ? change(added, { agentIds, managerIds }) : added;
+}
 
 interface Props {
   department: Department | null;
@@ -44,43 +59,59 @@ function DepartmentForm({ department, position, onClose }: Props) {
     name: 'department',
     of: department?.id ?? null,
     stored: department,
-    valuesOf: (stored) => ({ names: stored?.names ?? { en: '', es: '' }, agentIds: stored?.agentIds ?? [] }),
+    valuesOf,
     validate: { names: { en: needed, es: needed } },
-    save: async ({ names, agentIds }, stored) => {
-      if (stored) return { before: stored, after: await change(stored, { names, agentIds }) };
-      const added = await answer(api.POST('/api/v1/departments', { body: { names, position } }));
-      return { before: null, after: agentIds.length > 0 ? await change(added, { agentIds }) : added };
+    save: async (values, stored) => {
+      if (stored) return { before: stored, after: await change(stored, values) };
+      return { before: null, after: await add(values, position) };
     },
     onSaved: ({ before, after }) => {
       for (const queryKey of changed) void client.invalidateQueries({ queryKey });
-      if (before)
-        offerUndo({
-          message: t('people:saved'),
-          undo: () => change(after, { names: before.names, agentIds: before.agentIds }),
-          changed,
-        });
+      if (before) offerUndo({ message: t('people:saved'), undo: () => change(after, valuesOf(before)), changed });
       else notify.done(t('people:saved'));
       onClose();
     },
     onFailed: notify.failed,
   });
   const { form } = draft;
-  const show = (path: string, value: unknown) =>
-    path === 'agentIds' ? (value as string[]).map(directory.agent).filter(Boolean).join(', ') : null;
-  const label = (path: string) => (path === 'agentIds' ? t('people:members') : null);
+  const show = (path: string, value: unknown) => {
+    if (path === 'parentId') return directory.department(value as string | null) ?? t('departments:part_of_none');
+    return path === 'names' ? null : (value as string[]).map(directory.agent).filter(Boolean).join(', ');
+  };
+  const labels: Readonly<Record<string, string>> = {
+    parentId: t('departments:part_of'),
+    agentIds: t('people:members'),
+    managerIds: t('departments:managers'),
+  };
+  const { agentIds, managerIds } = form.values;
   const onRemoved = () => {
     draft.settle();
     onClose();
   };
   return (
-    <DraftForm draft={draft} show={show} label={label}>
+    <DraftForm draft={draft} show={show} label={(path) => labels[path] ?? null}>
       <Stack>
         <TextInput label={t('people:name_en')} maxLength={120} data-autofocus {...form.getInputProps('names.en')} />
         <TextInput label={t('people:name_es')} maxLength={120} lang="es" {...form.getInputProps('names.es')} />
-        <DepartmentMembers
-          ids={form.values.agentIds}
+        <PartOf id={department?.id ?? null} {...form.getInputProps('parentId')} />
+        <DepartmentPeople
+          path="agentIds"
+          label={t('people:members')}
+          count={t('people:members_count', { count: agentIds.length })}
+          add={t('people:add_member')}
+          ids={agentIds}
           error={form.errors['agentIds']}
           onChange={(ids) => form.setFieldValue('agentIds', ids)}
+        />
+        <DepartmentPeople
+          path="managerIds"
+          label={t('departments:managers')}
+          count={t('departments:managers_count', { count: managerIds.length })}
+          add={t('departments:add_manager')}
+          text={t('departments:managers_text')}
+          ids={managerIds}
+          error={form.errors['managerIds']}
+          onChange={(ids) => form.setFieldValue('managerIds', ids)}
         />
         <FormFoot busy={draft.isBusy} onCancel={onClose}>
           {department && <RemoveDepartment department={department} onDone={onRemoved} />}
@@ -90,17 +121,23 @@ function DepartmentForm({ department, position, onClose }: Props) {
   );
 }
 
-function RemoveDepartment({ department, onDone }: { department: Department; onDone: () => void }) {
-  const { i18n } = useTranslation();
-  const path = { id: department.id };
-  const query = { version: String(department.version) };
+/** The department that one is part of: any but itself and its own parts. */
+function PartOf({ id, value, ...field }: { id: string | null; value?: string | null }) {
+  const { t } = useTranslation();
+  const directory = useDirectory();
+  const departments = useDepartments().data?.items ?? [];
+  const rows = inTreeOrder(departments).filter(({ node }) => id === null || !makesCycle(id, node.id, departments));
+  if (rows.length === 0) return null;
   return (
-    <RemoveButton
-      name={i18n.language === 'es' ? department.names.es : department.names.en}
-      remove={() => answer(api.DELETE('/api/v1/departments/{id}', { params: { path, query } }))}
-      restore={() => answer(api.POST('/api/v1/departments/{id}/restoration', { params: { path } }))}
-      changed={[queryKeys.departments, queryKeys.agents, queryKeys.numbers, queryKeys.hours]}
-      onDone={onDone}
+    <Select
+      label={t('departments:part_of')}
+      placeholder={t('departments:part_of_none')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('departments:part_of_none') }}
+      data={rows.map(({ node }) => ({ value: node.id, label: directory.department(node.id) ?? '' }))}
+      value={value ?? null}
+      {...field}
     />
   );
 }

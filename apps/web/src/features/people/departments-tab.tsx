@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { inTreeOrder } from '@voicecore/domain/departments';
 import { useState } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +23,7 @@ export function DepartmentsTab({ admin }: { admin: boolean }) {
   return (
     <>
       <ResourceList
-        query={departments}
+        query={{ ...departments, data: departments.data && { items: inTreeOrder(departments.data.items) } }}
         rows={4}
         head={<ListBar>{add}</ListBar>}
         empty={
@@ -31,12 +32,8 @@ export function DepartmentsTab({ admin }: { admin: boolean }) {
           </EmptyState>
         }
       >
-        {(department) => (
-          <DepartmentRow
-            key={department.id}
-            department={department}
-            onEdit={admin ? () => setOpen(department) : null}
-          />
+        {({ node, depth }) => (
+          <DepartmentRow key={node.id} department={node} depth={depth} onEdit={admin ? () => setOpen(node) : null} />
         )}
       </ResourceList>
       {open && (
@@ -50,21 +47,37 @@ export function DepartmentsTab({ admin }: { admin: boolean }) {
   );
 }
 
-function DepartmentRow({ department, onEdit }: { department: Department; onEdit: (() => void) | null }) {
+interface RowProps {
+  department: Department;
+  /** How many departments it is part of. */
+  depth: number;
+  onEdit: (() => void) | null;
+}
+
+function DepartmentRow({ department, depth, onEdit }: RowProps) {
   const { t, i18n } = useTranslation();
   const directory = useDirectory();
-  const { names, agentIds } = department;
+  const { names, agentIds, managerIds } = department;
+  const managers = managerIds.map(directory.agent).filter(Boolean);
   const people = agentIds.map(directory.agent).filter(Boolean);
   const mine = i18n.language === 'es' ? names.es : names.en;
   const other = i18n.language === 'es' ? names.en : names.es;
   return (
     <li className={css.department}>
-      <span className={css.grow}>
+      <span className={css.grow} style={{ paddingInlineStart: `${Math.min(depth, deepest) * step}px` }}>
         <span className={css.name}>{mine}</span>
         <span className={css.quiet}>{other}</span>
+        {depth > 0 && (
+          <span className={`${css.quiet} ${css.line}`}>
+            {t('departments:part_of_short', { name: directory.department(department.parentId) })}
+          </span>
+        )}
       </span>
       <span className={`${css.grow} ${css.quiet}`}>
-        {people.length > 0 ? inShort(people, t) : t('people:nobody_in_department')}
+        <span>{people.length > 0 ? inShort(people, t) : t('people:nobody_in_department')}</span>
+        {managers.length > 0 && (
+          <span className={css.line}>{t('departments:managed_by', { names: inShort(managers, t) })}</span>
+        )}
       </span>
       {onEdit && (
         <Button variant="default" size="xs" onClick={onEdit} aria-label={t('people:edit_named', { name: mine })}>
@@ -74,6 +87,9 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit:
     </li>
   );
 }
+
+/** How far a part is set in, px, and the last level that is set in farther: a telephone has no room for more. */
+const [step, deepest] = [20, 4];
 
 /** The number of names that fit in a row. */
 const named = 6;

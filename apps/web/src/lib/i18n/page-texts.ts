@@ -8,7 +8,7 @@ export const pageTexts = {
   'forgotten-password': ['password'],
   knowledge: ['knowledge'],
   numbers: ['numbers'],
-  people: ['hours'],
+  people: ['departments', 'hours'],
   platform: ['platform', 'numbers', 'settings'],
   screening: ['screening'],
   settings: ['settings', 'password'],

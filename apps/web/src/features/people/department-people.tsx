@@ -8,6 +8,13 @@ import { useAgents } from '../../lib/directory';
 import css from './people.module.css';
 
 interface Props {
+  /** The field that it edits. */
+  path: 'agentIds' | 'managerIds';
+  /** What these people are, how many there are, and what the field for one more says. */
+  label: string;
+  count: string;
+  add: string;
+  text?: string;
   ids: readonly string[];
   onChange: (ids: string[]) => void;
   error: React.ReactNode;
@@ -16,13 +23,13 @@ interface Props {
 /** The number of names offered at once; the user finds the others by typing. */
 const offered = 20;
 
-/** The members of a department: added by name, extension or e-mail, and removed. */
-export function DepartmentMembers({ ids, onChange, error }: Props) {
+/** People of a department: added by name, extension or e-mail, and removed. */
+export function DepartmentPeople({ path, label, count, add, text, ids, onChange, error }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const agents = useAgents().data?.items ?? [];
   const known = new Map(agents.map((agent) => [agent.id, agent]));
-  const members = ids.flatMap((id) => known.get(id) ?? []);
+  const listed = ids.flatMap((id) => known.get(id) ?? []);
   const others = agents.filter(({ id }) => !ids.includes(id));
   const found = ({ options, search }: { options: { value: string }[]; search: string }) =>
     options.filter(({ value }) => {
@@ -30,15 +37,20 @@ export function DepartmentMembers({ ids, onChange, error }: Props) {
       return agent !== undefined && personFits(agent, search.trim() === '' ? {} : { q: search });
     });
   return (
-    <Stack gap={8} role="group" aria-label={t('people:members')} data-path="agentIds">
+    <Stack gap={8} role="group" aria-label={label} data-path={path}>
       <Text fw={500} size="sm">
-        {t('people:members_count', { count: ids.length })}
+        {count}
       </Text>
+      {text && (
+        <Text size="sm" c="dimmed">
+          {text}
+        </Text>
+      )}
       <Select
         searchable
         leftSection={<IconSearch size={14} aria-hidden />}
-        aria-label={t('people:add_member')}
-        placeholder={t('people:add_member')}
+        aria-label={add}
+        placeholder={add}
         limit={offered}
         nothingFoundMessage={t('people:none_found.title')}
         data={others.map((agent) => ({ value: agent.id, label: labelOf(agent) }))}
@@ -54,7 +66,7 @@ export function DepartmentMembers({ ids, onChange, error }: Props) {
         }}
       />
       <ul className={css.members}>
-        {members.map((agent) => (
+        {listed.map((agent) => (
           <li key={agent.id} className={css.member}>
             <span>
               {agent.name} <span className={css.quiet}>{agent.extension}</span>

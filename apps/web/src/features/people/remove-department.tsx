@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { answer, api, queryKeys, type Department } from '../../lib/api';
+import { useDepartments, useNumbers } from '../../lib/directory';
+import { RemoveButton } from '../../ui/remove-button';
+
+const changed = [queryKeys.departments, queryKeys.agents, queryKeys.numbers, queryKeys.hours];
+
+/** Removes a department; asks first where other departments or numbers depend on it, and says what becomes of them. */
+export function RemoveDepartment({ department, onDone }: { department: Department; onDone: () => void }) {
+  const { t, i18n } = useTranslation();
+  const parts = useDepartments().data?.items.filter(({ parentId }) => parentId === department.id).length ?? 0;
+  const numbers = useNumbers().data?.items.filter(({ departmentId }) => departmentId === department.id).length ?? 0;
+  const path = { id: department.id };
+  const query = { version: String(department.version) };
+  const consequences = [
+    parts > 0 ? t('departments:remove_parts', { count: parts }) : '',
+    numbers > 0 ? t('departments:remove_numbers', { count: numbers }) : '',
+    t('departments:remove_people'),
+  ].filter(Boolean);
+  return (
+    <RemoveButton
+      name={i18n.language === 'es' ? department.names.es : department.names.en}
+      {...(parts + numbers > 0 && { text: consequences.join(' ') })}
+      remove={() => answer(api.DELETE('/api/v1/departments/{id}', { params: { path, query } }))}
+      restore={() => answer(api.POST('/api/v1/departments/{id}/restoration', { params: { path } }))}
+      changed={changed}
+      onDone={onDone}
+    />
+  );
+}
