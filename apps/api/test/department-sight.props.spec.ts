@@ -4,10 +4,10 @@ import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
 import { seedTenant, testDatabase, trials, type SeededTenant, type TestDatabase } from '@voicecore/testing';
 import fc from 'fast-check';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { CallListStore } from '../calls/call-list.store';
-import { QueueStore } from '../queue/queue.store';
-import { AppError } from '../platform/app-error';
-import { DepartmentStore } from './department.store';
+import { CallListStore } from '../src/calls/call-list.store';
+import { QueueStore } from '../src/queue/queue.store';
+import { AppError } from '../src/platform/app-error';
+import { DepartmentStore } from '../src/directory';
 
 let db: TestDatabase;
 let tenant: SeededTenant;
