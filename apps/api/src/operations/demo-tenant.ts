@@ -83,6 +83,9 @@ export class DemoTenant {
     const [first, second] = await store.page(null, 2);
     const appointmentsId = first?.id ?? (await store.add({ names: appointments, position: 0, parentId: null }));
     if (first) await store.change(first.id, { names: appointments, version: first.version });
-    return { appointments: appointmentsId, billing: second?.id ?? (await store.add({ names: billing, position: 1, parentId: null })) };
+    return {
+      appointments: appointmentsId,
+      billing: second?.id ?? (await store.add({ names: billing, position: 1, parentId: null })),
+    };
   }
 }
