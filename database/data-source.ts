@@ -42,6 +42,7 @@ import { SpecialDays1795000000159 } from './migrations/1795000000159-special-day
 import { Contacts1795000000161 } from './migrations/1795000000161-contacts';
 import { QueueOrder1795000000164 } from './migrations/1795000000164-queue-order';
 import { DepartmentTree1795000000170 } from './migrations/1795000000170-department-tree';
+import { Routing1795000000171 } from './migrations/1795000000171-routing';
 import { InstallationScreening1795000000163 } from './migrations/1795000000163-installation-screening';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; migrations are never changed or removed. */
@@ -90,6 +91,7 @@ export const migrations = [
   InstallationScreening1795000000163,
   QueueOrder1795000000164,
   DepartmentTree1795000000170,
+  Routing1795000000171,
 ];
 
 /** The data source used for migrations; only the owner's URL may run them. */

@@ -25,6 +25,7 @@ import type {
   PersonId,
   ProcessId,
 } from '@voicecore/domain/kernel';
+import type { RoutedDepartment } from '@voicecore/domain/routing';
 import { noScreening, type Reason, type ScreeningFacts } from '@voicecore/domain/screening';
 import { kinds, type TurnFacts, type Understood } from '@voicecore/domain/understanding';
 import fc from 'fast-check';
@@ -66,6 +67,8 @@ export interface Surroundings {
   readonly nearest: EntryHit | null;
   /** The agent who has been free longest comes first. */
   readonly agents: readonly AgentFact[];
+  /** How the callers of departments are routed; those that are not listed ring the longest idle. */
+  readonly routed: readonly RoutedDepartment[];
   /** Whom other callers wait for, each named once for each of them. */
   readonly waitedFor: readonly (AgentId | DepartmentId)[];
   readonly lost: readonly AgentId[];
@@ -89,6 +92,7 @@ const nobodyThere: Surroundings = {
   hits: [],
   nearest: null,
   agents: [],
+  routed: [],
   waitedFor: [],
   lost: [],
   newOfferId: 'offer-1' as OfferId,
@@ -124,7 +128,9 @@ function peopleAround(state: CallState, input: CallInput, around: Surroundings) 
   const waiting = Object.fromEntries(waitedFor.map((id) => [id, waitedFor.filter((one) => one === id).length]));
   const hours = (isOpen: boolean): Openness => ({ open: isOpen, opensAt: isOpen ? null : opensAt, closesAt: null });
   const departments = departmentsOpen.map((each) => ({ id: each.id, ...hours(each.open) }));
-  const read = { opening: { ...hours(open), departments }, timeZone: 'America/New_York', agents, waiting };
+  const routing = { departments: around.routed, caller: { language: null, lastAgent: null } };
+  const opening = { ...hours(open), departments };
+  const read = { opening, timeZone: 'America/New_York', agents, waiting, ...routing };
   return peopleFacts(wanted, read, state.fallbackDepartment);
 }
 
@@ -145,9 +151,19 @@ export const agentFacts: fc.Arbitrary<AgentFact[]> = fc
       id,
       extension: String(101 + index),
       departmentIds: index === 2 ? departments.slice(1) : departments,
+      ...(index === 2 && { managerOf: departments.slice(0, 1) }),
       presence: presences[index] ?? 'away',
     })),
   );
+
+/** The first department rings all of its agents; the second is part of it, and its callers reach its managers in time. */
+const routedTree: RoutedDepartment[] = departments.slice(0, 2).map((id, index) => ({
+  id,
+  parentId: index === 0 ? null : (departments[0] ?? null),
+  strategy: index === 0 ? 'ring_all' : 'round_robin',
+  skill: null,
+  escalation: index === 0 ? null : { afterSeconds: 20, people: 'managers' },
+}));
 
 const hit: fc.Arbitrary<EntryHit> = fc.record({
   entryId: fc.constant('e1' as EntryId),
@@ -301,6 +317,7 @@ export const worldStep: fc.Arbitrary<WorldStep> = fc.record({
       heard: fc.option(fc.constantFrom('en' as const, 'es' as const)),
       hits: fc.array(hit, { maxLength: 1 }),
       agents: agentFacts,
+      routed: fc.constantFrom<RoutedDepartment[]>([], routedTree),
     })
     // Where nothing is found, an entry may come near, as often as the caller's language is known.
     .map((facts) => ({ ...facts, nearest: facts.hits.length === 0 && facts.heard !== null ? nearHit : null }))

@@ -127,7 +127,7 @@ export async function ledgerBench(): Promise<LedgerBench> {
       new Metrics(),
     ),
   );
-  const dispatcher = new QueueDispatcher(db.tenantDb, db.jobsDb, ledger, queue, logger);
+  const dispatcher = new QueueDispatcher(db.tenantDb, ledger, queue, clock, logger);
   dispatcher.onModuleInit();
   const arrival = new CallArrival(db.lookupDb, db.tenantDb, sealing, search, ledger);
   return {

@@ -1,5 +1,6 @@
-import type { AgentId, CallId, PersonId } from '@voicecore/domain/kernel';
+import type { AgentId, CallId, Language, PersonId } from '@voicecore/domain/kernel';
 import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence';
+import type { Level } from '@voicecore/domain/routing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TenantRow } from './tenant-row.entity';
 
@@ -39,6 +40,14 @@ export class AgentEntity extends TenantRow {
 
   @Column('timestamptz', { name: 'idle_since' })
   idleSince!: Date;
+
+  /** Levels from 1 to 5. */
+  @Column('jsonb')
+  languages!: Partial<Record<Language, Level>>;
+
+  /** Levels from 1 to 5, by the name of the skill in lower case. */
+  @Column('jsonb')
+  skills!: Record<string, Level>;
 
   @Column('int')
   missed!: number;

@@ -1,4 +1,5 @@
 import type { AgentId, DepartmentId } from '@voicecore/domain/kernel';
+import type { EscalationRule, Strategy } from '@voicecore/domain/routing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TenantRow } from './tenant-row.entity';
 
@@ -20,6 +21,20 @@ export class DepartmentEntity extends TenantRow {
   /** The department that it is part of; null for one at the top. */
   @Column('uuid', { name: 'parent_id', nullable: true })
   parentId!: DepartmentId | null;
+
+  @Column('text')
+  strategy!: Strategy;
+
+  /** The skill that its callers need; null if none in particular. */
+  @Column('text', { nullable: true })
+  skill!: string | null;
+
+  /** How long its callers wait before they ring in the department above as well; null if they never do. */
+  @Column('int', { name: 'escalate_after_seconds', nullable: true })
+  escalateAfterSeconds!: number | null;
+
+  @Column('text', { name: 'escalate_to', nullable: true })
+  escalateTo!: EscalationRule['people'] | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -142,7 +142,8 @@ describe('after hours', () => {
       { ...free[1]!, departmentIds: [] },
     ];
     const targets = [agent('a1'), agent('a2'), { kind: 'department', id: 'd3' as DepartmentId } as const];
-    const read = { opening, timeZone: 'UTC', agents, waiting: {} };
+    const routing = { departments: [], caller: { language: null, lastAgent: null } };
+    const read = { opening, timeZone: 'UTC', agents, waiting: {}, ...routing };
     const facts = peopleFacts({ targets, extension: null }, read, null);
     expect(facts.targets.map(({ target, opensAt }) => [target.id, opensAt])).toEqual([
       ['a1', 200],

@@ -32,10 +32,14 @@ export interface TargetFact {
   readonly open: boolean;
   /** When one of them opens next; missing while it is open, and if none opens within a year. */
   readonly opensAt?: Instant;
-  /** Its agents who could take the call at once; the one who has been free longest comes first. */
+  /** Its agents who could take the call at once, in the order in which they are called. */
   readonly free: readonly AgentId[];
   /** Its agents who take calls but are in one, or are being called for one. */
   readonly engaged: readonly AgentId[];
+  /** True if its free agents are all called at once, which the queue does. */
+  readonly ringsAll?: boolean;
+  /** Agents of the departments above it who take calls, and whom a caller reaches by waiting; missing without any. */
+  readonly later?: readonly AgentId[];
   /** True if other callers are waiting for it: a new caller is placed behind them, and the queue decides. */
   readonly waitedFor: boolean;
   /** How many callers wait for it; missing in older ledgers. */

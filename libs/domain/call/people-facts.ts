@@ -1,5 +1,15 @@
 import type { Openness, Opening } from '../hours';
 import type { AgentId, DepartmentId } from '../kernel';
+import {
+  escalationSteps,
+  firstRoutingRule,
+  inOrder,
+  isInStep,
+  type Duties,
+  type RoutedAgent,
+  type RoutedCaller,
+  type RoutedDepartment,
+} from '../routing';
 import type { Target, Understood } from '../understanding';
 import type { CallConfig } from './config';
 import { sameTarget, type PeopleFacts, type TargetFact } from './facts';
@@ -15,10 +25,8 @@ export interface PeopleWanted {
 }
 
 /** An agent of a target, as the directory and the desks show them now. */
-export interface AgentFact {
-  readonly id: AgentId;
+export interface AgentFact extends RoutedAgent, Duties {
   readonly extension: string;
-  readonly departmentIds: readonly DepartmentId[];
   readonly presence: 'free' | 'engaged' | 'away';
 }
 
@@ -30,6 +38,9 @@ export interface PeopleRead {
   readonly agents: readonly AgentFact[];
   /** How many other callers wait for a person or department, by its id; those nobody waits for are left out. */
   readonly waiting: Readonly<Record<string, number>>;
+  /** How the callers of departments are routed; those that are not listed ring the longest idle. */
+  readonly departments: readonly RoutedDepartment[];
+  readonly caller: RoutedCaller;
 }
 
 /**
@@ -94,7 +105,8 @@ function isFirstOfItsTarget({ target }: TargetFact, index: number, all: readonly
   return all.findIndex((other) => sameTarget(other.target, target)) === index;
 }
 
-function factOf(target: Target, { opening, agents, waiting }: PeopleRead): TargetFact {
+function factOf(target: Target, read: PeopleRead): TargetFact {
+  const { opening, agents, waiting } = read;
   const openness = (id: DepartmentId): Openness => opening.departments.find((each) => each.id === id) ?? opening;
   const own = agents.filter(({ id, departmentIds }) =>
     target.kind === 'agent' ? id === target.id : departmentIds.includes(target.id),
@@ -103,15 +115,33 @@ function factOf(target: Target, { opening, agents, waiting }: PeopleRead): Targe
   const hours = departments.length === 0 ? [opening] : departments.map(openness);
   const open = hours.some((each) => each.open);
   const nextOpenings = hours.flatMap(({ opensAt }) => opensAt ?? []);
-  const ids = (presence: AgentFact['presence']) => own.filter((one) => one.presence === presence).map(({ id }) => id);
+  const rule = read.departments.find(({ id }) => id === target.id) ?? firstRoutingRule;
+  const called = inOrder(rule, read.caller, own);
+  const ids = (presence: AgentFact['presence']) =>
+    called.filter((one) => one.presence === presence).map(({ id }) => id);
+  const later = target.kind === 'agent' ? [] : calledLater(target.id, own, read);
   return {
     target,
     open,
     ...(!open && nextOpenings.length > 0 && { opensAt: Math.min(...nextOpenings) }),
     free: ids('free'),
     engaged: ids('engaged'),
+    ...(rule.strategy === 'ring_all' && { ringsAll: true }),
+    ...(later.length > 0 && { later }),
     waitedFor: target.id in waiting,
     ...(target.id in waiting && { waiting: waiting[target.id] ?? 0 }),
     department: target.kind === 'agent' ? (own[0]?.departmentIds[0] ?? null) : null,
   };
+}
+
+/** Returns the agents whom a department's callers reach by waiting, in the departments above it. */
+function calledLater(
+  id: DepartmentId,
+  own: readonly AgentFact[],
+  { agents, departments }: PeopleRead,
+): readonly AgentId[] {
+  const steps = escalationSteps(id, departments);
+  return agents
+    .filter((agent) => agent.presence !== 'away' && !own.includes(agent) && steps.some((step) => isInStep(agent, step)))
+    .map((agent) => agent.id);
 }

@@ -60,15 +60,15 @@ export function defaultTarget(state: CallState): Target | null {
 }
 
 /**
- * Calls a free agent of the place's target at once if no other caller waits for it. Otherwise the caller waits, and the
- * queue matches callers and agents. If no agent could come, the caller is asked for a message.
+ * Calls a free agent of the place's target at once if no other caller waits for it, and not all of its agents are called
+ * at once. Otherwise the caller waits, and the queue matches callers and agents. If no agent could come, the caller is asked for a message.
  */
 export function ringNext(state: CallState, place: QueuePlace, facts: Facts): Decision {
-  const { free, engaged, waitedFor } = targetFact(facts, place.target);
+  const { free, engaged, waitedFor, ringsAll, later = [] } = targetFact(facts, place.target);
   const mayBeAsked = (id: AgentId) => !place.tried.includes(id);
   const next = nextFree(place, facts);
-  if (next !== undefined && !waitedFor) return offer(state, next, facts);
-  return [...free, ...engaged].some(mayBeAsked) ? nothing : nobodyComes(state, place, facts);
+  if (next !== undefined && !waitedFor && ringsAll !== true) return offer(state, next, facts);
+  return [...free, ...engaged, ...later].some(mayBeAsked) ? nothing : nobodyComes(state, place, facts);
 }
 
 /** No agent can take the caller now; an agent who lost the line is waited for first. */

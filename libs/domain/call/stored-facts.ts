@@ -32,9 +32,20 @@ function targetAsUsed(
 ): TargetFact {
   const free = target.free.filter((id) => asked.has(id));
   const others = [...target.free, ...target.engaged].filter((id) => !asked.has(id));
-  const likely = unlikely.map((set) => others.find((id) => !set.has(id)));
-  const witness = likely.find((id) => id !== undefined) ?? others[0];
-  return { ...target, free, engaged: witness === undefined ? [] : [witness] };
+  const witness = witnessOf(others, unlikely);
+  const { later = [], ...rest } = target;
+  const laterWitness = witnessOf(later, unlikely);
+  return {
+    ...rest,
+    free,
+    engaged: witness === undefined ? [] : [witness],
+    ...(laterWitness !== undefined && { later: [laterWitness] }),
+  };
+}
+
+function witnessOf(agents: readonly AgentId[], unlikely: readonly ReadonlySet<AgentId>[]): AgentId | undefined {
+  const likely = unlikely.map((set) => agents.find((id) => !set.has(id)));
+  return likely.find((id) => id !== undefined) ?? agents[0];
 }
 
 function agentsInRoom(state: CallState): ReadonlySet<AgentId> {

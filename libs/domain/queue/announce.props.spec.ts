@@ -1,6 +1,7 @@
 import { trials } from '@voicecore/testing';
 import fc from 'fast-check';
 import type { AgentId, CallId, DepartmentId } from '../kernel';
+import { firstRoutingRule } from '../routing';
 import {
   announceEveryMs,
   expectedWaitMs,
@@ -25,6 +26,7 @@ const place: fc.Arbitrary<QueuePlace> = fc.record({
   escalated: fc.boolean(),
   tier: fc.constantFrom(1, 2, 3, null),
   pulledAt: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+  routing: fc.constant({ rule: firstRoutingRule, caller: { language: null, lastAgent: null }, steps: [] }),
 });
 const places = fc.uniqueArray(place, { selector: ({ callId }) => callId, maxLength: 12 });
 const agents: fc.Arbitrary<QueueAgent[]> = fc

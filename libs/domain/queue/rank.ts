@@ -1,5 +1,6 @@
 import type { Tier } from '../contacts';
 import type { AgentId, CallId, Instant } from '../kernel';
+import type { EscalationStep, RoutedCaller, RoutingRule } from '../routing';
 import type { Target } from '../understanding';
 
 /** One caller who is waiting for a person. */
@@ -15,6 +16,14 @@ export interface QueuePlace {
   readonly tier: Tier | null;
   /** When somebody put the caller at the front; null if nobody did. */
   readonly pulledAt: Instant | null;
+  readonly routing: PlaceRouting;
+}
+
+/** Who is called for a caller, in which order, and how the wait climbs the tree of departments. */
+export interface PlaceRouting {
+  readonly rule: RoutingRule;
+  readonly caller: RoutedCaller;
+  readonly steps: readonly EscalationStep[];
 }
 
 /**

@@ -16,10 +16,11 @@ import {
   type TenantFacts,
 } from '@voicecore/domain/call';
 import type { Calendar } from '@voicecore/domain/hours';
-import type { CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
+import type { AgentId, CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
 import { hasWordRules, wordReasons, type ScreeningFacts } from '@voicecore/domain/screening';
 import { followLanguage, understand } from '@voicecore/domain/understanding';
 import { randomInt, randomUUID } from 'node:crypto';
+import { offeredAt, RoutingStore } from '../directory';
 import { inKnownZone, openingNow } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
 import { occurs } from '../platform/patterns';
@@ -32,6 +33,7 @@ interface PeopleRow {
   readonly specialDays: Calendar['specialDays'] | null;
   readonly agents: AgentFact[] | null;
   readonly waiting: Record<string, number> | null;
+  readonly lastAgent: AgentId | null;
 }
 
 export interface FactsWanted {
@@ -132,6 +134,8 @@ export class CallFacts {
       timeZone: inKnownZone(calendar).timeZone,
       agents: row.agents ?? [],
       waiting: row.waiting ?? {},
+      departments: await new RoutingStore(this.tx).departments(),
+      caller: { language: state.languageKnown ? state.language : null, lastAgent: row.lastAgent },
     };
     return peopleFacts(peopleQuery, read, state.fallbackDepartment);
   }
@@ -144,14 +148,19 @@ export class CallFacts {
     const idsOf = (kind: 'agent' | 'department') => targets.flatMap((one) => (one.kind === kind ? [one.id] : []));
     const departments = [...idsOf('department'), ...(fallback === null ? [] : [fallback])];
     const rows = await this.tx.query<PeopleRow>(
-      `with asked as (
+      `with recursive asked as (
          select id from agents where tenant_id = $1 and deleted_at is null and (id = any($3::uuid[]) or extension = $4)
        ), groups as (
          select unnest($5::uuid[]) as id
          union select department_id from department_agents where tenant_id = $1 and agent_id in (select id from asked)
+       ), above as (
+         select id, parent_id, escalate_to from departments where tenant_id = $1 and id in (select id from groups)
+         union select d.id, d.parent_id, d.escalate_to from above
+           join departments d on d.tenant_id = $1 and d.id = above.parent_id and above.escalate_to is not null
        ), people as (
          select id from asked
-         union select agent_id from department_agents where tenant_id = $1 and department_id in (select id from groups)
+         union select agent_id from department_agents where tenant_id = $1 and department_id in (select id from above)
+         union select agent_id from department_managers where tenant_id = $1 and department_id in (select id from above)
        )
        select t.time_zone as "timeZone",
          (select jsonb_agg(jsonb_build_object('departmentId', department_id, 'weekday', weekday, 'opens', opens, 'closes', closes))
@@ -164,13 +173,22 @@ export class CallFacts {
               'departmentIds', (select coalesce(jsonb_agg(d.id order by d.position, d.id), '[]') from department_agents m
                                   join departments d on d.tenant_id = m.tenant_id and d.id = m.department_id
                                                     and d.deleted_at is null
-                                 where m.tenant_id = a.tenant_id and m.agent_id = a.id)) order by a.idle_since, a.id)
-            from agents a left join offers o on o.tenant_id = a.tenant_id and o.agent_id = a.id
-                                            and o.state in ('open', 'accepted', 'joined')
+                                 where m.tenant_id = a.tenant_id and m.agent_id = a.id),
+              'managerOf', array(select m.department_id from department_managers m
+                where m.tenant_id = a.tenant_id and m.agent_id = a.id),
+              'languages', a.languages, 'skills', a.skills, 'offeredAt', a."offeredAt") order by a.idle_since, a.id)
+            from (select *, ${offeredAt} from agents a where a.tenant_id = $1) a
+              left join offers o on o.tenant_id = a.tenant_id and o.agent_id = a.id
+                                and o.state in ('open', 'accepted', 'joined')
            where a.tenant_id = t.id and a.deleted_at is null and a.id in (select id from people)) as agents,
          (select jsonb_object_agg(target_id, n) from (select target_id, count(*) as n from queue_places
            where tenant_id = t.id and call_id <> $2 and not ringing
-             and target_id in (select id from asked union select id from groups) group by target_id) as each) as waiting
+             and target_id in (select id from asked union select id from groups) group by target_id) as each) as waiting,
+         (select c.agent_id from calls k
+            join calls c on c.tenant_id = $1 and c.caller_hmac = k.caller_hmac and c.outcome = 'answered_by_person'
+           where k.tenant_id = $1 and k.id = $2
+             and exists (select from departments where tenant_id = $1 and strategy = 'preferred' and id in (select id from groups))
+           order by c.started_at desc limit 1) as "lastAgent"
        from tenants t where t.id = $1`,
       [this.tx.tenantId, callId, idsOf('agent'), extension, departments],
     );

@@ -7,15 +7,15 @@ import type { Agent } from './directory.dto';
  * list.
  */
 export function agentOf(row: AgentRow, tenant: Seal, installation: Seal): Agent {
-  const { id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version } =
-    row;
+  const { nameSealed, emailSealed, statusSeq: _seq, statusAt, passwordAskedAt, ...shown } = row;
+  const { personId } = row;
   const name = { table: 'memberships', column: 'name_sealed', row: personId };
   const email = { table: 'people', column: 'email_sealed', row: personId };
   return {
-    ...{ id, personId, extension, role, status, statusReason, callId, departmentIds, disabled, invited, version },
-    statusAt: row.statusAt.getTime(),
-    passwordAskedAt: row.passwordAskedAt?.getTime() ?? null,
-    name: openIfReadable(tenant, name, row.nameSealed) ?? '',
-    email: openIfReadable(installation, email, row.emailSealed) ?? '',
+    ...shown,
+    statusAt: statusAt.getTime(),
+    passwordAskedAt: passwordAskedAt?.getTime() ?? null,
+    name: openIfReadable(tenant, name, nameSealed) ?? '',
+    email: openIfReadable(installation, email, emailSealed) ?? '',
   };
 }

@@ -8,8 +8,9 @@ import {
   type TenantTx,
 } from '@voicecore/database';
 import type { PresenceReason, PresenceStatus } from '@voicecore/domain/presence';
-import type { AgentId, DepartmentId, PersonId } from '@voicecore/domain/kernel';
+import type { AgentId, DepartmentId, Language, PersonId } from '@voicecore/domain/kernel';
 import type { PersonState } from '@voicecore/domain/people';
+import type { Level } from '@voicecore/domain/routing';
 import type { Role } from '../platform/allow';
 import { onDuplicate } from '../platform/on-duplicate';
 import { DepartmentStore } from './department.store';
@@ -27,6 +28,8 @@ export interface AgentRow {
   statusSeq: number;
   callId: string | null;
   departmentIds: string[];
+  languages: Partial<Record<Language, Level>>;
+  skills: Record<string, Level>;
   disabled: boolean;
   invited: boolean;
   passwordAskedAt: Date | null;
@@ -36,7 +39,7 @@ export interface AgentRow {
 
 const select = `select a.id, a.person_id as "personId", m.name_sealed as "nameSealed", p.email_sealed as "emailSealed",
     a.extension, m.role, a.status, a.status_reason as "statusReason", a.status_at as "statusAt",
-    a.status_seq as "statusSeq", a.call_id as "callId",
+    a.status_seq as "statusSeq", a.call_id as "callId", a.languages, a.skills,
     m.disabled_at is not null or p.disabled_at is not null as disabled, p.invited,
     l.asked_at as "passwordAskedAt", m.version,
     coalesce((select array_agg(da.department_id::text order by da.department_id) from department_agents da
@@ -124,6 +127,11 @@ export class AgentStore {
 
   async setExtension(id: AgentId, extension: string): Promise<void> {
     await onDuplicate({ agents_extension: 'extension_taken' }, () => this.rows.update({ id }, { extension }));
+  }
+
+  /** Sets what is given of what an agent speaks and knows. */
+  async setLevels(id: AgentId, change: Partial<Pick<AgentRow, 'languages' | 'skills'>>): Promise<void> {
+    await this.rows.update({ id }, { languages: change.languages, skills: change.skills });
   }
 
   async setDepartments(agentId: AgentId, departmentIds: readonly string[]): Promise<void> {

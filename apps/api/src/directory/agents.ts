@@ -56,6 +56,7 @@ export class Agents {
       if (!(await this.memberships.change(tx, holderOf(row), membership, 'tenant'))) throw await this.refusal(tx, id);
       const store = new AgentStore(tx);
       if (change.extension !== undefined) await store.setExtension(row.id, change.extension);
+      if (change.languages ?? change.skills) await store.setLevels(row.id, change);
       if (change.departmentIds) {
         await store.setDepartments(row.id, change.departmentIds);
         await notifyLive(tx, 'person', row.personId, 0);

@@ -14,6 +14,7 @@ import {
 import type { Period } from '@voicecore/domain/hours';
 import { departmentsAbove, makesCycle, type DepartmentNode } from '@voicecore/domain/departments';
 import type { DepartmentId } from '@voicecore/domain/kernel';
+import type { EscalationRule, Strategy } from '@voicecore/domain/routing';
 import type { FieldFault } from '@voicecore/contracts/field-faults';
 import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
@@ -28,6 +29,9 @@ interface Row {
   es: string;
   position: number;
   parentId: string | null;
+  strategy: Strategy;
+  skill: string | null;
+  escalation: EscalationRule | null;
   agentIds: string[];
   managerIds: string[];
   version: number;
@@ -67,6 +71,8 @@ const peopleIn = (table: 'department_agents' | 'department_managers') =>
       join agents a on a.tenant_id = p.tenant_id and a.id = p.agent_id and a.deleted_at is null
       where p.tenant_id = d.tenant_id and p.department_id = d.id), '{}')`;
 const select = `select d.id, d.name_en as en, d.name_es as es, d.position, d.version, d.parent_id as "parentId",
+    d.strategy, d.skill, case when d.escalate_to is not null
+      then jsonb_build_object('afterSeconds', d.escalate_after_seconds, 'people', d.escalate_to) end as escalation,
     ${peopleIn('department_agents')} as "agentIds", ${peopleIn('department_managers')} as "managerIds"
   from departments d where d.deleted_at is null`;
 
@@ -104,11 +110,17 @@ export class DepartmentStore {
 
   /** Returns false when there is no such department of that version. */
   async change(id: string, { version, ...wanted }: DepartmentChange): Promise<boolean> {
-    const { names, position, agentIds, managerIds } = wanted;
+    const { names, position, agentIds, managerIds, strategy, skill, escalation } = wanted;
     const departmentId = id as DepartmentId;
     if (agentIds) await this.people.lockMembers(id, agentIds);
     const parentId = wanted.parentId === undefined ? undefined : await this.parentFor(departmentId, wanted.parentId);
-    const change = { nameEn: names?.en, nameEs: names?.es, position, parentId, version: version + 1 };
+    const change = {
+      ...{ nameEn: names?.en, nameEs: names?.es, position, parentId, strategy, skill, version: version + 1 },
+      ...(escalation !== undefined && {
+        escalateAfterSeconds: escalation?.afterSeconds ?? null,
+        escalateTo: escalation?.people ?? null,
+      }),
+    };
     const which = { id: departmentId, deletedAt: IsNull(), version };
     const changed = await onDuplicate(namesTaken, () => this.rows.update(which, change));
     if (changed === 0) return false;

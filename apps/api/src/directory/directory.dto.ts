@@ -1,5 +1,6 @@
 import { peopleOrders, peopleStates } from '@voicecore/domain/people';
 import { presenceReasons, presenceStatuses } from '@voicecore/domain/presence';
+import { levels, strategies } from '@voicecore/domain/routing';
 import { isReservedCode } from '@voicecore/domain/understanding';
 import { z } from 'zod';
 import { email, newPassword } from '../identity';
@@ -19,6 +20,34 @@ const extension = z
   });
 const role = z.enum(['agent', 'supervisor', 'tenant_admin']);
 const departmentIds = z.array(z.uuid()).max(200);
+const mostSkills = 50;
+
+const strategy = z.enum(strategies).meta({
+  description:
+    'Whom its callers ring first: who has been idle longest, who was last called longest ago, all at once (10 at the most), who speaks the language of the caller and has the skill best, or who talked with the caller last',
+});
+const skillName = words(40);
+const skill = skillName.nullable().meta({
+  description: 'The skill that its callers need, as it is named at the agents; case is ignored',
+});
+const escalation = z
+  .strictObject({ afterSeconds: z.int().min(10).max(3_600), people: z.enum(['members', 'managers']) })
+  .nullable()
+  .meta({
+    id: 'Escalation',
+    description: 'After how long a wait its callers ring in the department above it as well, and whom; null for never',
+  });
+const level = z.literal([...levels]).meta({ description: 'From 1 to 5, the best' });
+const agentLanguages = z.strictObject({ en: level, es: level }).partial();
+const agentSkills = z
+  .record(
+    skillName.transform((name) => name.toLowerCase()),
+    level,
+  )
+  .refine((all) => Object.keys(all).length <= mostSkills, {
+    message: `at most ${mostSkills} skills`,
+    params: { fault: 'too_many', limit: mostSkills },
+  });
 
 const parentId = z
   .uuid()
@@ -37,6 +66,9 @@ export const departmentChange = z
     parentId,
     agentIds: z.array(z.uuid()).max(5_000),
     managerIds: z.array(z.uuid()).max(100),
+    strategy,
+    skill,
+    escalation,
   })
   .partial()
   .extend({ version: seenVersion })
@@ -53,6 +85,9 @@ export const department = z
     managerIds: z.array(z.uuid()).meta({
       description: 'The agents who see the queue and the calls of the department and of all that are part of it',
     }),
+    strategy,
+    skill,
+    escalation,
     version,
   })
   .meta({ id: 'Department' });
@@ -77,7 +112,15 @@ export const newExtension = z
 export type NewExtension = z.output<typeof newExtension>;
 
 export const agentChange = z
-  .strictObject({ name: personName, extension, role, departmentIds, disabled: z.boolean() })
+  .strictObject({
+    name: personName,
+    extension,
+    role,
+    departmentIds,
+    disabled: z.boolean(),
+    languages: agentLanguages,
+    skills: agentSkills,
+  })
   .partial()
   .extend({ version: seenVersion })
   .meta({ id: 'AgentChange' });
@@ -96,6 +139,10 @@ export const agent = z
     statusAt: z.number().int(),
     callId: z.uuid().nullable(),
     departmentIds: z.array(z.uuid()),
+    languages: agentLanguages.meta({ description: 'How well they speak each language' }),
+    skills: z
+      .record(z.string(), level)
+      .meta({ description: 'How well they know each skill, by its name in lower case' }),
     disabled: z.boolean(),
     invited: z.boolean().meta({ description: 'Invited, but has not set a password yet' }),
     passwordAskedAt: z.number().int().nullable().meta({

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { JobsDb, TenantDb } from '@voicecore/database';
+import { TenantDb } from '@voicecore/database';
 import type { CallInput } from '@voicecore/domain/call';
 import type { CallId, TenantId } from '@voicecore/domain/kernel';
 import { assign, unreachable } from '@voicecore/domain/queue';
 import { randomUUID } from 'node:crypto';
 import { CallLedger, QueueChanges } from '../calls';
 import { AppLogger } from '../platform/app-logger';
+import { Clock } from '../platform/clock';
 import { QueueStore } from './queue.store';
 
 /** Maximum number of calls notified at once that no agent is left for them; the next look takes the others. */
@@ -29,9 +30,9 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly db: TenantDb,
-    private readonly jobs: JobsDb,
     private readonly ledger: CallLedger,
     private readonly changes: QueueChanges,
+    private readonly clock: Clock,
     private readonly log: AppLogger,
   ) {}
 
@@ -42,16 +43,6 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stop();
     await Promise.all(this.running.values());
-  }
-
-  /** Catches what no event announced: a hint that was lost with its process, a changed department of an agent. */
-  async sweep(): Promise<void> {
-    try {
-      const rows = await this.jobs.query<{ tenant_id: TenantId }>('select distinct tenant_id from queue_places');
-      await Promise.all(rows.map(({ tenant_id }) => this.wake(tenant_id)));
-    } catch (error) {
-      this.log.warn({ err: error }, 'the queues could not be read; the next check is within seconds');
-    }
   }
 
   /** Looks at the tenant's queue; a request that arrives during a look causes another look after it. */
@@ -79,7 +70,7 @@ export class QueueDispatcher implements OnModuleInit, OnModuleDestroy {
       if (places.length === 0) return [];
       const agents = await store.agents();
       return [
-        ...assign(places, agents).map(({ callId, agentId }): CallChange => ({
+        ...assign(places, agents, this.clock.now()).map(({ callId, agentId }): CallChange => ({
           callId,
           input: { kind: 'AgentAssigned', agentId },
         })),

@@ -1,8 +1,10 @@
 import type { TenantTx } from '@voicecore/database';
 import type { AgentId, CallId } from '@voicecore/domain/kernel';
-import type { HandlingTimes, QueueAgent, QueuePlace, Told } from '@voicecore/domain/queue';
+import type { HandlingTimes, PlaceRouting, QueueAgent, QueuePlace, Told } from '@voicecore/domain/queue';
+import { escalationSteps, firstRoutingRule, type RoutedCaller, type RoutedDepartment } from '@voicecore/domain/routing';
+import { offeredAt, RoutingStore } from '../directory';
 
-interface PlaceRow extends Omit<QueuePlace, 'target'> {
+interface PlaceRow extends Omit<QueuePlace, 'target' | 'routing'>, RoutedCaller {
   readonly kind: 'agent' | 'department';
   readonly id: string;
   readonly ringing: boolean;
@@ -27,11 +29,19 @@ export class QueueStore {
       `select call_id as "callId", target_kind as kind, target_id as id, ${ms('queued_at')} as "queuedAt", tried,
          ringing, escalated, (${tierOf}) as tier, ${ms('pulled_at')} as "pulledAt",
          case when told_at is not null then jsonb_build_object('sentence', told_sentence, 'position', told_position,
-           'minutes', told_minutes, 'at', ${ms('told_at')}) end as told
+           'minutes', told_minutes, 'at', ${ms('told_at')}) end as told,
+         (select language from calls k where k.tenant_id = queue_places.tenant_id and k.id = call_id) as language,
+         (${lastAgentOf}) as "lastAgent"
        from queue_places where tenant_id = $1`,
       [this.tx.tenantId],
     );
-    return rows.map(({ kind, id, ...place }) => ({ ...place, target: { kind, id } as QueuePlace['target'] }));
+    if (rows.length === 0) return [];
+    const departments = await new RoutingStore(this.tx).departments();
+    return rows.map(({ kind, id, language, lastAgent, ...place }) => ({
+      ...place,
+      target: { kind, id } as QueuePlace['target'],
+      routing: routingOf(id, { language, lastAgent }, departments),
+    }));
   }
 
   /** Returns the agents who take calls, including busy ones. An agent in a call, or being offered one, is not free. */
@@ -39,8 +49,11 @@ export class QueueStore {
     return this.tx.query<QueueAgent>(
       `select a.id, extract(epoch from a.idle_since)::float8 * 1000 as "idleSince",
          a.status = 'available' and a.call_id is null and o.id is null as free,
+         a.languages, a.skills, ${offeredAt},
          array(select d.department_id from department_agents d
-                where d.tenant_id = a.tenant_id and d.agent_id = a.id) as "departmentIds"
+                where d.tenant_id = a.tenant_id and d.agent_id = a.id) as "departmentIds",
+         array(select d.department_id from department_managers d
+                where d.tenant_id = a.tenant_id and d.agent_id = a.id) as "managerOf"
        from agents a
          left join offers o on o.tenant_id = a.tenant_id and o.agent_id = a.id and o.state in ('open', 'accepted', 'joined')
        where a.tenant_id = $1 and a.deleted_at is null and a.status <> 'not_available'`,
@@ -92,6 +105,20 @@ const tierOf = `select c.tier from calls k
   join contact_numbers n on n.tenant_id = k.tenant_id and n.number_hmac = k.caller_hmac
   join contacts c on c.tenant_id = n.tenant_id and c.id = n.contact_id
   where k.tenant_id = queue_places.tenant_id and k.id = queue_places.call_id`;
+
+/** The agent whom the caller talked with last; read only where it decides who is called. */
+const lastAgentOf = `select c.agent_id from calls k
+  join departments d on d.tenant_id = k.tenant_id and d.id = queue_places.target_id and d.strategy = 'preferred'
+  join calls c on c.tenant_id = k.tenant_id and c.caller_hmac = k.caller_hmac and c.outcome = 'answered_by_person'
+   where k.tenant_id = queue_places.tenant_id and k.id = queue_places.call_id
+   order by c.started_at desc limit 1`;
+
+/** Returns how the callers of a person or department are routed. */
+function routingOf(id: string, caller: RoutedCaller, departments: readonly RoutedDepartment[]): PlaceRouting {
+  const department = departments.find((one) => one.id === id);
+  if (department === undefined) return { rule: firstRoutingRule, caller, steps: [] };
+  return { rule: department, caller, steps: escalationSteps(department.id, departments) };
+}
 
 function ms(column: string): string {
   return `round(extract(epoch from ${column}) * 1000)::float8`;
