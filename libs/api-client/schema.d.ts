@@ -1736,6 +1736,23 @@ export interface components {
             statusAt: number;
             callId: string | null;
             departmentIds: string[];
+            /** @description How well they speak each language */
+            languages: {
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                en?: 1 | 2 | 3 | 4 | 5;
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                es?: 1 | 2 | 3 | 4 | 5;
+            };
+            /** @description How well they know each skill, by its name in lower case */
+            skills: {
+                [key: string]: 1 | 2 | 3 | 4 | 5;
+            };
             disabled: boolean;
             /** @description Invited, but has not set a password yet */
             invited: boolean;
@@ -1751,6 +1768,21 @@ export interface components {
             role?: "agent" | "supervisor" | "tenant_admin";
             departmentIds?: string[];
             disabled?: boolean;
+            languages?: {
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                en?: 1 | 2 | 3 | 4 | 5;
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                es?: 1 | 2 | 3 | 4 | 5;
+            };
+            skills?: {
+                [key: string]: 1 | 2 | 3 | 4 | 5;
+            };
             /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
@@ -2073,6 +2105,14 @@ export interface components {
             agentIds: string[];
             /** @description The agents who see the queue and the calls of the department and of all that are part of it */
             managerIds: string[];
+            /**
+             * @description Whom its callers ring first: who has been idle longest, who was last called longest ago, all at once (10 at the most), who speaks the language of the caller and has the skill best, or who talked with the caller last
+             * @enum {string}
+             */
+            strategy: "longest_idle" | "round_robin" | "ring_all" | "skills" | "preferred";
+            /** @description The skill that its callers need, as it is named at the agents; case is ignored */
+            skill: string | null;
+            escalation: components["schemas"]["Escalation"];
             /** @description Starts at 1 and increases with every change */
             version: number;
         };
@@ -2086,6 +2126,14 @@ export interface components {
             parentId?: string | null;
             agentIds?: string[];
             managerIds?: string[];
+            /**
+             * @description Whom its callers ring first: who has been idle longest, who was last called longest ago, all at once (10 at the most), who speaks the language of the caller and has the skill best, or who talked with the caller last
+             * @enum {string}
+             */
+            strategy?: "longest_idle" | "round_robin" | "ring_all" | "skills" | "preferred";
+            /** @description The skill that its callers need, as it is named at the agents; case is ignored */
+            skill?: string | null;
+            escalation?: components["schemas"]["Escalation"];
             /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
@@ -2178,6 +2226,12 @@ export interface components {
                 } | null;
             }[];
         };
+        /** @description After how long a wait its callers ring in the department above it as well, and whom; null for never */
+        Escalation: {
+            afterSeconds: number;
+            /** @enum {string} */
+            people: "members" | "managers";
+        } | null;
         Found: {
             people: {
                 /** Format: uuid */
@@ -2637,6 +2691,21 @@ export interface components {
             role: "agent" | "supervisor" | "tenant_admin";
             /** @default [] */
             departmentIds: string[];
+            languages?: {
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                en?: 1 | 2 | 3 | 4 | 5;
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                es?: 1 | 2 | 3 | 4 | 5;
+            };
+            skills?: {
+                [key: string]: 1 | 2 | 3 | 4 | 5;
+            };
             password?: string;
         };
         NewContact: {

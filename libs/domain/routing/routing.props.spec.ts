@@ -70,7 +70,7 @@ const departments: fc.Arbitrary<EscalatingDepartment[]> = fc
     all.map(({ parent, escalation }, index) => ({
       id: ids[index]!,
       parentId: parent === null ? null : ids[parent]!,
-      escalation: escalation as EscalatingDepartment['escalation'],
+      escalation: escalation,
     })),
   );
 

@@ -131,7 +131,8 @@ export class AgentStore {
 
   /** Sets what is given of what an agent speaks and knows. */
   async setLevels(id: AgentId, change: Partial<Pick<AgentRow, 'languages' | 'skills'>>): Promise<void> {
-    await this.rows.update({ id }, { languages: change.languages, skills: change.skills });
+    const { languages, skills } = change;
+    if (languages !== undefined || skills !== undefined) await this.rows.update({ id }, { languages, skills });
   }
 
   async setDepartments(agentId: AgentId, departmentIds: readonly string[]): Promise<void> {

@@ -43,6 +43,7 @@ export class Agents {
     const store = new AgentStore(tx);
     const id = await store.add(personId, wanted.extension);
     await store.setDepartments(id, wanted.departmentIds);
+    await store.setLevels(id, wanted);
     tx.audit('agent.added', id, { role, personId });
     await notifyLive(tx, 'agents', id, 0);
     return this.row(tx, id);
@@ -56,7 +57,7 @@ export class Agents {
       if (!(await this.memberships.change(tx, holderOf(row), membership, 'tenant'))) throw await this.refusal(tx, id);
       const store = new AgentStore(tx);
       if (change.extension !== undefined) await store.setExtension(row.id, change.extension);
-      if (change.languages ?? change.skills) await store.setLevels(row.id, change);
+      await store.setLevels(row.id, change);
       if (change.departmentIds) {
         await store.setDepartments(row.id, change.departmentIds);
         await notifyLive(tx, 'person', row.personId, 0);

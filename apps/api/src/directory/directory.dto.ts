@@ -101,6 +101,8 @@ export const newAgent = z
     extension,
     role: role.default('agent'),
     departmentIds: departmentIds.default([]),
+    languages: agentLanguages.optional(),
+    skills: agentSkills.optional(),
     password: newPassword.optional(),
   })
   .meta({ id: 'NewAgent' });

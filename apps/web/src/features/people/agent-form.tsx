@@ -15,6 +15,8 @@ import { extensionFault } from './extension-fault';
 import { DepartmentsField, ExtensionField } from './extension-fields';
 import { GiveUpExtension } from './give-up-extension';
 import { KnownMember } from './known-member';
+import { LevelFields } from './level-fields';
+import { levelsOf, levelValuesOf, skillFault } from './levels';
 
 interface Props {
   agent: Agent | null;
@@ -38,13 +40,16 @@ function valuesOf(agent: Agent | null) {
     role: staffRole(agent?.role),
     departmentIds: agent?.departmentIds ?? [],
     disabled: agent?.disabled ?? false,
+    ...levelValuesOf(agent),
   };
 }
 
 type Values = ReturnType<typeof valuesOf>;
 
 /** Returns an invitation for a new agent; null for a change. */
-async function store(agent: Agent | null, { email, disabled, ...body }: Values): Promise<string | null> {
+async function store(agent: Agent | null, values: Values): Promise<string | null> {
+  const { email, disabled, ...rest } = values;
+  const body = { ...rest, ...levelsOf(values) };
   if (!agent) return (await answer(api.POST('/api/v1/agents', { body: { ...body, email } }))).invitation;
   const change = { ...body, disabled, version: agent.version };
   await answer(api.PATCH('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body: change }));
@@ -76,6 +81,12 @@ export function AgentForm({ agent, onHanded, onKnown, onDone }: Props) {
       name: (value) => (value.trim() ? null : t('people:needed')),
       email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('people:needed_email')),
       extension: (value) => extensionFault(value, t),
+      skills: {
+        name: (value, { skills }) => {
+          const fault = skillFault(value, skills);
+          return fault && t(`departments:${fault}`);
+        },
+      },
     },
     save: (values, stored) => store(stored, values),
     onSaved: (invitation) => {
@@ -116,6 +127,7 @@ export function AgentForm({ agent, onHanded, onKnown, onDone }: Props) {
           {...form.getInputProps('role')}
         />
         <DepartmentsField {...form.getInputProps('departmentIds')} />
+        <LevelFields form={form} skills={form.values.skills} />
         {agent && (
           <Switch
             label={t('people:disable')}

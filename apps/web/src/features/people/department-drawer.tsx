@@ -10,26 +10,22 @@ import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
 import { useNotify } from '../../ui/notify';
 import { useUndo } from '../../ui/use-undo';
 import { DepartmentPeople } from './department-people';
+import { departmentOf, departmentValuesOf, type DepartmentValues } from './department-values';
 import { RemoveDepartment } from './remove-department';
+import { RoutingFields } from './routing-fields';
 
 const changed = [queryKeys.departments, queryKeys.agents];
 
-type Values = Pick<Department, 'names' | 'parentId' | 'agentIds' | 'managerIds'>;
-
-const valuesOf = (stored: Department | null): Values => ({
-  names: stored?.names ?? { en: '', es: '' },
-  parentId: stored?.parentId ?? null,
-  agentIds: stored?.agentIds ?? [],
-  managerIds: stored?.managerIds ?? [],
-});
-
 /** Changes the department at the version that is known, and returns the changed department. */
-const change = ({ id, version }: Department, wanted: Partial<Values>) =>
-  answer(api.PATCH('/api/v1/departments/{id}', { params: { path: { id } }, body: { ...wanted, version } }));
+const change = ({ id, version }: Department, values: DepartmentValues) => {
+  const body = { ...departmentOf(values), version };
+  return answer(api.PATCH('/api/v1/departments/{id}', { params: { path: { id } }, body }));
+};
 
-async function add({ names, parentId, agentIds, managerIds }: Values, position: number): Promise<Department> {
+async function add(values: DepartmentValues, position: number): Promise<Department> {
+  const { names, parentId } = values;
   const added = await answer(api.POST('/api/v1/departments', { body: { names, parentId, position } }));
-  return agentIds.length + managerIds.length > 0 ? change(added, { agentIds, managerIds }) : added;
+  return change(added, values);
 }
 
 interface Props {
@@ -59,15 +55,20 @@ function DepartmentForm({ department, position, onClose }: Props) {
     name: 'department',
     of: department?.id ?? null,
     stored: department,
-    valuesOf,
-    validate: { names: { en: needed, es: needed } },
+    valuesOf: departmentValuesOf,
+    validate: {
+      names: { en: needed, es: needed },
+      seconds: (value, { escalates }) =>
+        !escalates || (value !== '' && value >= 10 && value <= 3_600) ? null : t('departments:no_seconds'),
+    },
     save: async (values, stored) => {
       if (stored) return { before: stored, after: await change(stored, values) };
       return { before: null, after: await add(values, position) };
     },
     onSaved: ({ before, after }) => {
       for (const queryKey of changed) void client.invalidateQueries({ queryKey });
-      if (before) offerUndo({ message: t('people:saved'), undo: () => change(after, valuesOf(before)), changed });
+      if (before)
+        offerUndo({ message: t('people:saved'), undo: () => change(after, departmentValuesOf(before)), changed });
       else notify.done(t('people:saved'));
       onClose();
     },
@@ -76,7 +77,11 @@ function DepartmentForm({ department, position, onClose }: Props) {
   const { form } = draft;
   const show = (path: string, value: unknown) => {
     if (path === 'parentId') return directory.department(value as string | null) ?? t('departments:part_of_none');
-    return path === 'names' ? null : (value as string[]).map(directory.agent).filter(Boolean).join(', ');
+    if (path === 'strategy') return t(`departments:routing.${value as DepartmentValues['strategy']}`);
+    if (path === 'people') return t(`departments:escalate_to.${value as DepartmentValues['people']}`);
+    return path === 'agentIds' || path === 'managerIds'
+      ? (value as string[]).map(directory.agent).filter(Boolean).join(', ')
+      : null;
   };
   const labels: Readonly<Record<string, string>> = {
     parentId: t('departments:part_of'),
@@ -94,6 +99,7 @@ function DepartmentForm({ department, position, onClose }: Props) {
         <TextInput label={t('people:name_en')} maxLength={120} data-autofocus {...form.getInputProps('names.en')} />
         <TextInput label={t('people:name_es')} maxLength={120} lang="es" {...form.getInputProps('names.es')} />
         <PartOf id={department?.id ?? null} {...form.getInputProps('parentId')} />
+        <RoutingFields form={form} />
         <DepartmentPeople
           path="agentIds"
           label={t('people:members')}
