@@ -63,6 +63,7 @@ function grounded(route: Route, body: Record<string, unknown>): Record<string, u
   if (id === 'Screening_tryOut') return withPolicy({ body }, 'body', 'policy').body as Record<string, unknown>;
   if (id === 'Agents_create')
     return { ...body, departmentIds: body.departmentIds === undefined ? [] : [world.a.ids.departments] };
+  if (id === 'Departments_create') return { ...body, parentId: null };
   if (id === 'Numbers_create') return { ...body, departmentId: null };
   return body;
 }
