@@ -1751,8 +1751,13 @@ export interface components {
             };
             /** @description How well they know each skill, by its name in lower case */
             skills: {
-                [key: string]: 1 | 2 | 3 | 4 | 5;
-            };
+                name: string;
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                level: 1 | 2 | 3 | 4 | 5;
+            }[];
             disabled: boolean;
             /** @description Invited, but has not set a password yet */
             invited: boolean;
@@ -1780,9 +1785,15 @@ export interface components {
                  */
                 es?: 1 | 2 | 3 | 4 | 5;
             };
+            /** @description How well they know each skill; case is ignored, and of one that is named twice the last counts */
             skills?: {
-                [key: string]: 1 | 2 | 3 | 4 | 5;
-            };
+                name: string;
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                level: 1 | 2 | 3 | 4 | 5;
+            }[];
             /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
@@ -2703,9 +2714,15 @@ export interface components {
                  */
                 es?: 1 | 2 | 3 | 4 | 5;
             };
+            /** @description How well they know each skill; case is ignored, and of one that is named twice the last counts */
             skills?: {
-                [key: string]: 1 | 2 | 3 | 4 | 5;
-            };
+                name: string;
+                /**
+                 * @description From 1 to 5, the best
+                 * @enum {number}
+                 */
+                level: 1 | 2 | 3 | 4 | 5;
+            }[];
             password?: string;
         };
         NewContact: {

@@ -7,12 +7,15 @@ import type { Agent } from './directory.dto';
  * list.
  */
 export function agentOf(row: AgentRow, tenant: Seal, installation: Seal): Agent {
-  const { nameSealed, emailSealed, statusSeq: _seq, statusAt, passwordAskedAt, ...shown } = row;
+  const { nameSealed, emailSealed, statusSeq: _seq, statusAt, passwordAskedAt, skills, ...shown } = row;
   const { personId } = row;
   const name = { table: 'memberships', column: 'name_sealed', row: personId };
   const email = { table: 'people', column: 'email_sealed', row: personId };
   return {
     ...shown,
+    skills: Object.entries(skills)
+      .map(([name, level]) => ({ name, level }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
     statusAt: statusAt.getTime(),
     passwordAskedAt: passwordAskedAt?.getTime() ?? null,
     name: openIfReadable(tenant, name, nameSealed) ?? '',

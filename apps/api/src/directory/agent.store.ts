@@ -14,6 +14,7 @@ import type { Level } from '@voicecore/domain/routing';
 import type { Role } from '../platform/allow';
 import { onDuplicate } from '../platform/on-duplicate';
 import { DepartmentStore } from './department.store';
+import type { AgentChange } from './directory.dto';
 
 export interface AgentRow {
   id: AgentId;
@@ -130,8 +131,10 @@ export class AgentStore {
   }
 
   /** Sets what is given of what an agent speaks and knows. */
-  async setLevels(id: AgentId, change: Partial<Pick<AgentRow, 'languages' | 'skills'>>): Promise<void> {
-    const { languages, skills } = change;
+  async setLevels(id: AgentId, change: Pick<AgentChange, 'languages' | 'skills'>): Promise<void> {
+    const { languages } = change;
+    const skills =
+      change.skills && Object.fromEntries(change.skills.map(({ name, level }) => [name.toLowerCase(), level]));
     if (languages !== undefined || skills !== undefined) await this.rows.update({ id }, { languages, skills });
   }
 

@@ -20,7 +20,6 @@ const extension = z
   });
 const role = z.enum(['agent', 'supervisor', 'tenant_admin']);
 const departmentIds = z.array(z.uuid()).max(200);
-const mostSkills = 50;
 
 const strategy = z.enum(strategies).meta({
   description:
@@ -40,13 +39,10 @@ const escalation = z
 const level = z.literal([...levels]).meta({ description: 'From 1 to 5, the best' });
 const agentLanguages = z.strictObject({ en: level, es: level }).partial();
 const agentSkills = z
-  .record(
-    skillName.transform((name) => name.toLowerCase()),
-    level,
-  )
-  .refine((all) => Object.keys(all).length <= mostSkills, {
-    message: `at most ${mostSkills} skills`,
-    params: { fault: 'too_many', limit: mostSkills },
+  .array(z.strictObject({ name: skillName, level }))
+  .max(50)
+  .meta({
+    description: 'How well they know each skill; case is ignored, and of one that is named twice the last counts',
   });
 
 const parentId = z
@@ -142,9 +138,9 @@ export const agent = z
     callId: z.uuid().nullable(),
     departmentIds: z.array(z.uuid()),
     languages: agentLanguages.meta({ description: 'How well they speak each language' }),
-    skills: z
-      .record(z.string(), level)
-      .meta({ description: 'How well they know each skill, by its name in lower case' }),
+    skills: z.array(z.object({ name: z.string(), level })).meta({
+      description: 'How well they know each skill, by its name in lower case',
+    }),
     disabled: z.boolean(),
     invited: z.boolean().meta({ description: 'Invited, but has not set a password yet' }),
     passwordAskedAt: z.number().int().nullable().meta({

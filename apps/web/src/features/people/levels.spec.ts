@@ -2,9 +2,13 @@ import { levelsOf, levelValuesOf, skillFault } from './levels';
 
 describe('what an agent speaks and knows', () => {
   it('is the same after it has been shown and stored again', () => {
-    const agent = { languages: { es: 4 as const }, skills: { claims: 1 as const, refunds: 5 as const } };
+    const skills = [
+      { name: 'claims', level: 1 as const },
+      { name: 'refunds', level: 5 as const },
+    ];
+    const agent = { languages: { es: 4 as const }, skills };
     expect(levelsOf(levelValuesOf(agent))).toEqual(agent);
-    expect(levelsOf(levelValuesOf(null))).toEqual({ languages: {}, skills: {} });
+    expect(levelsOf(levelValuesOf(null))).toEqual({ languages: {}, skills: [] });
   });
 
   it('names a skill once, in any case', () => {
@@ -20,6 +24,8 @@ describe('what an agent speaks and knows', () => {
       'skill_needed',
       null,
     ]);
-    expect(levelsOf({ languages: { en: '', es: '' }, skills: [skills[3]!] }).skills).toEqual({ claims: 1 });
+    expect(levelsOf({ languages: { en: '', es: '' }, skills: [skills[3]!] }).skills).toEqual([
+      { name: 'Claims', level: 1 },
+    ]);
   });
 });

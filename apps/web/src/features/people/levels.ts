@@ -1,6 +1,6 @@
 import type { Agent } from '../../lib/api';
 
-export type Level = Agent['skills'][string];
+export type Level = Agent['skills'][number]['level'];
 export const levels: readonly Level[] = [1, 2, 3, 4, 5];
 
 /** What an agent speaks and knows, as the form holds it: a level of '' for a language not spoken. */
@@ -13,9 +13,7 @@ export function levelValuesOf(agent: Pick<Agent, 'languages' | 'skills'> | null)
   const text = (level: Level | undefined) => (level === undefined ? '' : String(level));
   return {
     languages: { en: text(agent?.languages.en), es: text(agent?.languages.es) },
-    skills: Object.entries(agent?.skills ?? {})
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([name, level]) => ({ name, level: text(level) })),
+    skills: (agent?.skills ?? []).map(({ name, level }) => ({ name, level: text(level) })),
   };
 }
 
@@ -25,7 +23,7 @@ export function levelsOf({ languages, skills }: LevelValues): Pick<Agent, 'langu
   const [en, es] = [level(languages.en), level(languages.es)];
   return {
     languages: { ...(en !== undefined && { en }), ...(es !== undefined && { es }) },
-    skills: Object.fromEntries(skills.map(({ name, level: text }) => [name.trim().toLowerCase(), level(text) ?? 1])),
+    skills: skills.map(({ name, level: text }) => ({ name: name.trim(), level: level(text) ?? 1 })),
   };
 }
 
