@@ -145,6 +145,7 @@ const events: fc.Arbitrary<TalkEvent> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('ModelReady' as const, 'TimePassed' as const, 'DigitsRefused' as const),
   }),
+  fc.record({ kind: fc.constant('WordsDecided' as const), text: fc.constant('We are closed.') }),
   fc.record({ kind: fc.constant('SpeechStopped' as const), silenceMs: fc.nat(500) }),
   fc.record({ kind: fc.constantFrom('SpeechStarted' as const, 'VoiceHeard' as const), heard }),
   fc.record({ kind: fc.constant('TurnCommitted' as const), itemId: id }),
@@ -190,6 +191,7 @@ const events: fc.Arbitrary<TalkEvent> = fc.oneof(
       found: fc.boolean(),
       acted: fc.boolean(),
       leaving: fc.boolean(),
+      says: fc.constantFrom(undefined, 'We are closed.'),
     }),
   }),
   fc.record({

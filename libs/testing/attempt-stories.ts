@@ -2,6 +2,7 @@ import { firstQueueLimits, type EntryHit } from '@voicecore/domain/call';
 import type { Brain } from '@voicecore/domain/conversation/test/scripted-model';
 import { directory, TalkWorld } from '@voicecore/domain/conversation/test/talk-world';
 import type { EntryId, Language } from '@voicecore/domain/kernel';
+import { firstAfterHours } from '@voicecore/domain/hours';
 import { noScreening } from '@voicecore/domain/screening';
 import { followLanguage, shouldTransfer, understand } from '@voicecore/domain/understanding';
 import { CallWorld } from './call-world';
@@ -80,6 +81,7 @@ export function toldInMenu({ turns, allowed }: Story): Told {
       greeting: null,
       ringSeconds: 20,
       queue: firstQueueLimits,
+      afterHours: firstAfterHours,
       urgent: [],
       screening: noScreening,
     };

@@ -14,7 +14,7 @@ import {
   type Facts,
   type InputOf,
 } from '@voicecore/domain/call';
-import type { DepartmentOpening, Openness } from '@voicecore/domain/hours';
+import { firstAfterHours, type DepartmentOpening, type Openness } from '@voicecore/domain/hours';
 import type {
   AgentId,
   DepartmentId,
@@ -44,6 +44,7 @@ export const callConfig: CallConfig = {
   urgent: [],
   screening: noScreening,
   queue: firstQueueLimits,
+  afterHours: firstAfterHours,
 };
 
 /** What surrounds a call in a test: which agents exist, and what the words of a turn mean. */
@@ -336,7 +337,7 @@ export class CallWorld {
   readonly decisions: Decision[] = [];
   private offers = 0;
 
-  arrive(facts: Partial<Surroundings> = {}, more: Partial<Pick<InputOf<'CallArrived'>, 'screened'>> = {}): Decision {
+  arrive(facts: Partial<Surroundings> = {}, more: Partial<Pick<InputOf<'CallArrived'>, 'screened' | 'number'>> = {}): Decision {
     return this.apply({ kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null, ...more }, facts);
   }
 

@@ -1,3 +1,4 @@
+import type { AfterHours } from '../hours';
 import type { Bilingual, DepartmentId, Language } from '../kernel';
 import type { ScreeningPolicy } from '../screening';
 
@@ -24,4 +25,6 @@ export interface CallConfig {
   readonly ringSeconds: number;
   readonly screening: ScreeningPolicy;
   readonly queue: QueueLimits;
+  /** What callers get who want a person while nobody is at work. */
+  readonly afterHours: AfterHours;
 }

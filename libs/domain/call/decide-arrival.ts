@@ -25,6 +25,7 @@ export function decideArrival(input: InputOf<'CallArrived'>, facts: Facts): Deci
     disclosed: false,
     queueMs: facts.config.queue.longestWaitSeconds * 1_000,
     ...(input.screened === false && ({ screened: false } as const)),
+    ...(input.number !== undefined && { number: input.number }),
   } as const;
   if (suspended)
     return only(began, { kind: 'Announced', say: [text('suspended')], reason: 'suspended', party: 'tenant' });

@@ -33,6 +33,8 @@ export type CallEvent =
       readonly queueMs?: number;
       /** False: neither the caller nor their words are screened. */
       readonly screened?: false;
+      /** The id of the number called; missing in older calls. */
+      readonly number?: string;
     })
   /** The caller was screened, and something about them was found. */
   | ({ readonly kind: 'CallerScreened' } & Verdict)
@@ -66,7 +68,7 @@ export type CallEvent =
       readonly keepPlace: boolean;
       /** The agent who was talking with the caller lost the line. */
       readonly leftAlone?: boolean;
-      /** The caller goes on to the department that takes those whom others cannot. */
+      /** The caller goes on to a department that takes those whom others cannot, or for whom others are closed. */
       readonly overflowed?: true;
       readonly say: readonly Spoken[];
     }

@@ -44,6 +44,7 @@ function begun(event: Of<'CallBegan'>, at: Instant): CallState {
     languageKnown: false,
     ...(event.disclosed === undefined ? {} : { disclosed: event.disclosed }),
     ...(event.queueMs !== undefined && { queueMs: event.queueMs }),
+    ...(event.number !== undefined && { number: event.number }),
     ...(event.screened === false && { wordsScreened: limits.screenedTurns }),
     attempts: noAttempts,
     served: null,

@@ -66,6 +66,8 @@ export type CallInput =
       readonly attestation?: Attestation;
       /** False: callers of this number are not screened. */
       readonly screened?: false;
+      /** The id of the number called; missing in calls from before numbers had rules of their own. */
+      readonly number?: string;
       readonly department: DepartmentId | null;
     }
   /** The main slot asks what comes next; `n` is that of the document that sends the request. */

@@ -10,6 +10,7 @@ export const outcomes = [
   'abandoned_ringing',
   'no_message',
   'hung_up',
+  'closed',
   'refused',
   'blocked',
   'failed',
@@ -70,6 +71,7 @@ function wasRungInVain({ segments }: CallState): boolean {
 }
 
 function withReceptionist(state: CallIn<'ended'>): Outcome {
+  if (state.end.reason === 'closed') return 'closed';
   const answered = state.attempts.failed === 0 && state.marks.some(({ kind }) => kind === 'lookup');
   return answered || state.end.reason === 'receptionist_finished' ? 'answered_by_receptionist' : 'hung_up';
 }

@@ -1,4 +1,4 @@
-import type { Openness, Opening } from '../hours';
+import { afterHoursDepartments, afterHoursRule, type Openness, type Opening } from '../hours';
 import type { AgentId, DepartmentId } from '../kernel';
 import {
   escalationSteps,
@@ -45,22 +45,42 @@ export interface PeopleRead {
 
 /**
  * Returns the people this input may lead to: those named, those the caller waits for, the default targets, and the
- * department that takes the callers of others.
+ * departments that take the callers of others.
  */
 export function peopleWanted(
   state: CallState,
   input: CallInput,
   understood: Understood | null,
-  { queue: { overflowTo } }: Pick<CallConfig, 'queue'>,
+  config: Pick<CallConfig, 'queue' | 'afterHours'>,
 ): PeopleWanted {
-  const overflow: Target | null = overflowTo === null ? null : { kind: 'department', id: overflowTo };
   const wanted = [targetIn(input), understood?.target ?? null, placeOf(state)?.target ?? null, defaultTarget(state)];
-  const named = [...wanted, overflow];
-  const targets = named.filter((target) => target !== null);
+  const named = wanted.filter((target) => target !== null);
+  const { overflowTo } = config.queue;
+  const others = [
+    ...(overflowTo === null ? [] : [overflowTo]),
+    ...openAfterHours(state, named, dialledIn(input), config),
+  ];
+  const targets: Target[] = [...named, ...others.map((id) => ({ kind: 'department', id }) as const)];
   return {
     targets: targets.filter((target, index) => targets.findIndex((other) => sameTarget(other, target)) === index),
     extension: dialledIn(input),
   };
+}
+
+/**
+ * The departments that may take these callers after hours. Which department a person is in is not known yet: for them,
+ * it may be any that a rule names.
+ */
+function openAfterHours(
+  { number }: CallState,
+  targets: readonly Target[],
+  extension: string | null,
+  { afterHours }: Pick<CallConfig, 'afterHours'>,
+): readonly DepartmentId[] {
+  const people = extension !== null || targets.some(({ kind }) => kind === 'agent');
+  const wanted = targets.flatMap((target) => (target.kind === 'department' ? [target.id] : []));
+  const departments = people ? (Object.keys(afterHours.departments) as DepartmentId[]) : wanted;
+  return afterHoursDepartments([null, ...departments].map((id) => afterHoursRule(afterHours, number ?? null, id)));
 }
 
 function targetIn(input: CallInput): Target | null {

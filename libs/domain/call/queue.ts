@@ -4,10 +4,11 @@ import type { Decision, Effect, HowOfferCloses } from './events';
 import { known, targetFact, type Facts, type PeopleFacts } from './facts';
 import type { Target, TransferReason } from './inputs';
 import { limits } from './limits';
+import { afterHours, isFull, takesCallers } from './after-hours';
 import { offersOf, placeOf, type CallIn, type CallState, type Offer, type QueuePlace } from './state';
 import { text, type Spoken } from './step';
 
-/** Puts the caller into the queue of a target and calls the first free agent. After hours no agent is called. */
+/** Puts the caller into the queue of a target and calls the first free agent. One that is closed now calls nobody. */
 export function queueFor(
   state: CallState,
   target: Target | null,
@@ -15,7 +16,8 @@ export function queueFor(
   facts: Facts,
   say: readonly Spoken[],
 ): Decision {
-  if (target === null || (reason !== 'urgent' && !targetFact(facts, target).open)) return askForMessage(facts, target);
+  if (reason !== 'urgent' && !hoursOf(facts, target).open) return whileClosed(state, target, reason, facts);
+  if (target === null) return askForMessage(facts);
   const place = { target, since: facts.now, tried: [] };
   if (reason !== 'urgent' && isFull(target, facts))
     return overflow(state, place, facts) ?? askForMessage(facts, target);
@@ -23,11 +25,37 @@ export function queueFor(
   return both(queued, ringNext(state, place, facts));
 }
 
-/** True for a department with as many waiting callers as the business allows. */
-function isFull(target: Target, facts: Facts): boolean {
-  const { mostWaiting } = facts.config.queue;
-  if (mostWaiting === null || target.kind === 'agent') return false;
-  return (targetFact(facts, target).waiting ?? 0) >= mostWaiting;
+/**
+ * What a caller gets whose target (or the business) is closed. One whom the receptionist could not help is asked for a
+ * message where the receptionist would go on.
+ */
+function whileClosed(state: CallState, target: Target | null, reason: TransferReason, facts: Facts): Decision {
+  const rule = afterHours(state, target, facts);
+  const closed = closedHours(facts, target);
+  if (rule.kind === 'department')
+    return sendOn(state, { target: rule.target, reason, closed: target, before: null }, facts);
+  if (rule.kind === 'receptionist' && reason !== 'attempts')
+    return only({ kind: 'ReceptionistSpoke', say: [closed, text('helpWhileClosed')] });
+  if (rule.kind === 'goodbye')
+    return only({ kind: 'Announced', say: [closed, text('goodbye')], reason: 'closed', party: 'tenant' });
+  return askForMessage(facts, target);
+}
+
+/** A caller who goes on to another department, because what they wanted (the business if null) is closed. */
+interface SentOn {
+  readonly target: Target;
+  readonly reason: TransferReason;
+  readonly closed: Target | null;
+  /** The place in the queue that the caller keeps; null for a caller who has not waited. */
+  readonly before: QueuePlace | null;
+}
+
+/** The caller hears that the target is closed, and waits for the department that is open instead. */
+function sendOn(state: CallState, { target, reason, closed, before }: SentOn, facts: Facts): Decision {
+  const say = [closedHours(facts, closed), text('transferring', target)];
+  const queued = only({ kind: 'CallerQueued', target, reason, keepPlace: before !== null, overflowed: true, say });
+  const place = before ?? { since: facts.now, tried: [] };
+  return both(queued, ringNext(state, { ...place, target, overflowedAt: facts.now }, facts));
 }
 
 /**
@@ -37,8 +65,7 @@ function overflow(state: CallState, place: QueuePlace, facts: Facts): Decision |
   const id = facts.config.queue.overflowTo;
   if (id === null || id === place.target.id) return null;
   const target: Target = { kind: 'department', id };
-  const { open, free, engaged } = targetFact(facts, target);
-  if (!open || free.length + engaged.length === 0 || isFull(target, facts)) return null;
+  if (!takesCallers(target, facts)) return null;
   const say = [text('holdOn')];
   const queued = only({ kind: 'CallerQueued', target, reason: 'fallback', keepPlace: true, overflowed: true, say });
   return both(queued, ringNext(state, { ...place, target, overflowedAt: facts.now }, facts));
@@ -48,7 +75,9 @@ function overflow(state: CallState, place: QueuePlace, facts: Facts): Decision |
 export function queueUrgent(state: CallState, facts: Facts): Decision {
   const queued = queueFor(state, defaultTarget(state), 'urgent', facts, [text('urgentTransfer')]);
   const events = queued.events.map((event) =>
-    event.kind === 'MessageAsked' ? { ...event, say: [text('dialInDanger'), ...event.say] } : event,
+    event.kind === 'MessageAsked' || (event.kind === 'CallerQueued' && event.reason !== 'urgent')
+      ? { ...event, say: [text('dialInDanger'), ...event.say] }
+      : event,
   );
   return { ...queued, events };
 }
@@ -99,18 +128,36 @@ export function ringAssigned(state: CallIn<'waiting' | 'ringing'>, agentId: Agen
 }
 
 /**
- * When no agent comes: a caller for one agent is passed to that agent's department, one for a department to the overflow,
- * or asked for a message.
+ * When no agent comes: a caller for one agent is passed to that agent's department, one for a department to the one that
+ * is open after hours, to the overflow, or asked for a message.
  */
 export function fallBack(state: CallState, place: QueuePlace, facts: Facts): Decision {
-  if (place.target.kind === 'department') return overflow(state, place, facts) ?? askForMessage(facts, place.target);
+  if (place.target.kind === 'department')
+    return (
+      closedMeanwhile(state, place.target, place, facts) ??
+      overflow(state, place, facts) ??
+      askForMessage(facts, place.target)
+    );
   const department = targetFact(facts, place.target).department ?? state.fallbackDepartment;
   if (department === null) return askForMessage(facts);
   const target: Target = { kind: 'department', id: department };
-  if (!targetFact(facts, target).open) return askForMessage(facts, target);
+  if (!targetFact(facts, target).open)
+    return closedMeanwhile(state, target, place, facts) ?? askForMessage(facts, target);
   const say = [text('holdOn')];
   const queued = only({ kind: 'CallerQueued', target, reason: 'fallback', keepPlace: true, say });
   return both(queued, ringNext(state, { ...place, target, tried: [...place.tried, place.target.id] }, facts));
+}
+
+/**
+ * A caller who has waited goes on to the department that is open after hours, once: nobody is sent from one to the next
+ * for ever, and nobody is turned away after a wait.
+ */
+function closedMeanwhile(state: CallState, closed: Target, place: QueuePlace, facts: Facts): Decision | null {
+  if (targetFact(facts, closed).open || place.overflowedAt !== undefined) return null;
+  const rule = afterHours(state, closed, facts);
+  return rule.kind === 'department'
+    ? sendOn(state, { target: rule.target, reason: 'fallback', closed, before: place }, facts)
+    : null;
 }
 
 /** Returns when the caller has reached the longest allowed wait; time spent talking does not count. */

@@ -31,6 +31,7 @@ export const endReasons = [
   'no_message',
   'emergency',
   'suspended',
+  'closed',
   'blocked',
   'challenge_failed',
   'blocked_by_words',
@@ -71,7 +72,7 @@ export interface QueuePlace {
   readonly tried: readonly AgentId[];
   /** True for callers who reported something urgent. */
   readonly escalated?: true;
-  /** When the caller went on to the overflow department: the longest wait counts anew. */
+  /** When the caller went on to the overflow or after-hours department: the longest wait counts anew. */
   readonly overflowedAt?: Instant;
   /** When somebody put the caller at the front of the queue. */
   readonly pulledAt?: Instant;
@@ -150,6 +151,8 @@ export interface CallRecord {
   readonly fallbackDepartment: DepartmentId | null;
   /** The longest wait for a person, ms; missing in older calls. */
   readonly queueMs?: number;
+  /** The id of the number called; missing in older calls. */
+  readonly number?: string;
   readonly engine: Engine;
   readonly language: Language;
   readonly languageKnown: boolean;

@@ -5,7 +5,7 @@ import { asideEnded } from './filler';
 import { entriesFound } from './hand-over';
 import { digitPressed, digitsRefused, languageChosen } from './keypad';
 import { Move } from './move';
-import { openOn } from './opening';
+import { openOn, sayDecided } from './opening';
 import type { TalkEffect } from './talk-effect';
 import type { TalkEvent } from './talk-event';
 import type { TalkState } from './talk-state';
@@ -67,6 +67,8 @@ function take(move: Move, event: TalkEvent): void {
       return digitPressed(move, event.digit, event.heard);
     case 'LanguageChosen':
       return languageChosen(move, event.language);
+    case 'WordsDecided':
+      return sayDecided(move, event.text);
     case 'DigitsRefused':
       return digitsRefused(move);
     case 'ModelRefused':

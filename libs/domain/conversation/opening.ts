@@ -56,6 +56,19 @@ export function skipOpening(move: Move): void {
   if (move.state.opening.length > 0) move.set({ opening: move.state.opening.filter(({ whole }) => whole) });
 }
 
+/**
+ * The caller asked for something that the ledger answers with words: they are said once the caller is silent, and to
+ * their end. Whatever was claimed of the request is corrected by them.
+ */
+export function sayDecided(move: Move, text: string): void {
+  const { phase, language, opening, produced } = move.state;
+  if (phase === 'handing') move.set({ phase: 'talking', phaseSince: move.at, quietSince: move.at });
+  // The model is not asked to answer in its own words what its tools have returned.
+  if (produced === 'tools') move.set({ produced: 'voice' });
+  move.set({ opening: [...opening, { language, text, whole: true, kept: false }] });
+  openOn(move);
+}
+
 /** Has fixed words said without tools, as soon as there is a session to say them. */
 export function sayWhenReady(move: Move, words: Utterance, whole = false): void {
   const { phase, opening } = move.state;

@@ -12,6 +12,8 @@ export interface ToolAnswer {
   readonly acted?: boolean;
   /** True when the call's course has changed and the stream is about to be left: no more is said about it. */
   readonly leaving?: boolean;
+  /** What the ledger has decided is said to the caller, who stays with the receptionist: these words and no others. */
+  readonly says?: string;
 }
 
 export type ResponseStatus = 'completed' | 'cancelled' | 'incomplete' | 'failed';
@@ -65,6 +67,8 @@ export type TalkEvent =
   | { readonly kind: 'DigitPressed'; readonly digit: string; readonly heard: readonly HeardItem[] }
   /** The digits have selected a language. */
   | { readonly kind: 'LanguageChosen'; readonly language: Language }
+  /** The ledger leaves the caller with the receptionist, and has decided what is said. */
+  | { readonly kind: 'WordsDecided'; readonly text: string }
   /** The ledger has looked up the digits and they reach no one. */
   | { readonly kind: 'DigitsRefused' }
   /** The model refused something and continues. */

@@ -6,6 +6,7 @@ import { emergency } from './danger';
 import { findEvidence, isOwnMessage, type Evidence } from './evidence';
 import type { Move } from './move';
 import { isEarly } from './early-answer';
+import { sayDecided } from './opening';
 import { refuseTool, speak } from './speaking';
 import type { ToolAnswer } from './talk-event';
 import { talkLimits } from './talk-limits';
@@ -213,6 +214,10 @@ export function toolAnswered(move: Move, callId: string, answer: ToolAnswer): vo
   if (answer.leaving && move.state.phase === 'talking') {
     move.setTurn({ judged: true });
     return move.set({ phase: 'handing', phaseSince: move.at, owedSince: null });
+  }
+  if (answer.says !== undefined && isOfThisTurn) {
+    move.setTurn({ judged: true });
+    return sayDecided(move, answer.says);
   }
   afterTools(move);
 }

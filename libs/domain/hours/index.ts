@@ -1,3 +1,11 @@
+export {
+  afterHoursDepartments,
+  afterHoursKinds,
+  afterHoursRule,
+  firstAfterHours,
+  type AfterHours,
+  type AfterHoursRule,
+} from './after-hours';
 export { nextDays, type Calendar, type DayPlan, type OpenPeriod } from './calendar';
 export { readDate, writeDate, weekdayOf, type Day } from './date';
 export { openingAt, type DepartmentOpening, type Openness, type Opening } from './opening';

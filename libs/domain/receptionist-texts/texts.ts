@@ -146,6 +146,10 @@ export const texts = {
     en: 'We are closed right now. We open again {when}.',
     es: 'En este momento estamos cerrados. Abrimos de nuevo {when}.',
   },
+  helpWhileClosed: {
+    en: 'If you would like to leave a message, just say so. Or ask me something else.',
+    es: 'Si quiere dejar un mensaje, solo dígamelo. O pregúnteme otra cosa.',
+  },
   suspended: {
     en: 'The business you are calling cannot take calls at the moment. Please try again later. Goodbye.',
     es: 'El negocio al que llama no puede atender llamadas en este momento. Intente más tarde, por favor. Hasta luego.',

@@ -106,6 +106,7 @@ export class CallArrival {
       attestation: arrival.attestation,
       department: number.department_id,
       ...(!number.screened && { screened: false }),
+      number: number.id,
     };
     const names = await this.ledger.sources.names.read(tx);
     const now = this.ledger.sources.clock.now();

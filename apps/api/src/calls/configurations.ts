@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@voicecore/database';
 import { firstQueueLimits, type CallConfig, type QueueLimits } from '@voicecore/domain/call';
+import { firstAfterHours, type AfterHours } from '@voicecore/domain/hours';
 import type { Language } from '@voicecore/domain/kernel';
 import { noScreening, type ScreeningPolicy } from '@voicecore/domain/screening';
 import { InstallationRules } from '../screening';
@@ -14,6 +15,7 @@ interface ConfigRow {
     urgent?: string[];
     screening?: ScreeningPolicy;
     queue?: QueueLimits;
+    afterHours?: AfterHours;
   };
 }
 
@@ -69,5 +71,6 @@ function configOf({ config, language }: ConfigRow, version: number): CallConfig 
     urgent: config.urgent ?? [],
     screening: config.screening ?? noScreening,
     queue: config.queue ?? firstQueueLimits,
+    afterHours: config.afterHours ?? firstAfterHours,
   };
 }

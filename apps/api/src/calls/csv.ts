@@ -29,6 +29,7 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
   abandoned_ringing: { en: 'Hung up while ringing', es: 'Colgó mientras sonaba' },
   no_message: { en: 'Left no message', es: 'No dejó mensaje' },
   hung_up: { en: 'Hung up on the receptionist', es: 'Le colgó a la recepcionista' },
+  closed: { en: 'Heard that you are closed', es: 'Oyó que está cerrado' },
   blocked: { en: 'Blocked by screening', es: 'Bloqueada por el filtro' },
   refused: { en: 'Refused: the business is suspended', es: 'Rechazada: la empresa está suspendida' },
   failed: { en: 'Failed', es: 'Falló' },

@@ -24,6 +24,7 @@ import type { CallKey, OwnedStream } from '../calls';
 import { AsideVoice } from './aside-voice';
 import { AudioPath } from './audio-path';
 import type { CallerLeg } from './caller-leg';
+import { decidedWords } from './decided-words';
 import { OrderedInputs } from './ordered-inputs';
 import type { OpenedSession } from './model-connector';
 import { callersLanguage } from './prepared-streams';
@@ -282,12 +283,7 @@ export class ReceptionistSession implements OwnedStream {
   }
 
   private async runTool({ callId, call, key, input }: Extract<TalkEffect, { kind: 'runTool' }>): Promise<void> {
-    const place = {
-      call: this.stream.call,
-      language: this.state.language,
-      directory: this.stream.seed.directory,
-      key: `tool:${key}`,
-    };
+    const place = { call: this.stream.call, ...this.speech(), key: `tool:${key}` };
     this.take({ kind: 'ToolAnswered', callId, answer: await this.record.tools.run(call, input, place) });
   }
 
@@ -296,17 +292,27 @@ export class ReceptionistSession implements OwnedStream {
     this.take({ kind: 'EntriesFound', place, entries });
   }
 
+  /** What words are formed of. */
+  private speech() {
+    const { directory, settings } = this.stream.seed;
+    return { business: settings.persona.business, language: this.state.language, directory };
+  }
+
   /**
-   * Sends an input to the ledger, which decides the course of the call; only the result of keys must be reported back.
+   * Sends an input to the ledger, which decides the course of the call; the result of keys, and words that it has
+   * decided on, must be reported back.
    */
   private async tellLedger(input: CallInput, key: string): Promise<void> {
     const applied = await this.course.tell(input, key);
-    if (input.kind !== 'DigitsPressed' || this.closed) return;
-    if (applied === null) return this.take({ kind: 'DigitsRefused' });
+    if (this.closed || (input.kind !== 'DigitsPressed' && input.kind !== 'ToolAsked')) return;
+    const isKeys = input.kind === 'DigitsPressed';
+    if (applied === null) return isKeys ? this.take({ kind: 'DigitsRefused' }) : undefined;
     const { stage, language } = applied.state;
     if (stage !== 'receptionist') return;
     if (language !== this.state.language) return this.take({ kind: 'LanguageChosen', language });
-    this.take({ kind: 'DigitsRefused' });
+    const text = decidedWords(applied, this.speech());
+    if (text !== null) this.take({ kind: 'WordsDecided', text });
+    else if (isKeys) this.take({ kind: 'DigitsRefused' });
   }
 
   private endStream(reason: EndOfStream): void {

@@ -11,6 +11,7 @@ import { HoursStore, inKnownZone, openingNow } from '../hours';
 import { KnowledgeSearch, type Answer } from '../knowledge';
 import { AppLogger } from '../platform/app-logger';
 import { Clock } from '../platform/clock';
+import { decidedWords } from './decided-words';
 
 /** Time limit of a tool, ms; after it, the tool is answered as failed. A caller waits for it in silence. */
 const TOOL_MS = 3_000;
@@ -23,6 +24,7 @@ const HANDED_MEANING_MS = 100;
 
 export interface ToolPlace {
   readonly call: CallKey;
+  readonly business: string;
   readonly language: Language;
   readonly directory: Directory;
   /** Identifies the lookup in the ledger. */
@@ -129,6 +131,8 @@ export class ToolRunner {
     const applied = await this.ledger.apply(place.call, input, place.key);
     const done = applied?.events.some((event) => event.kind === 'ToolDone') ?? false;
     const moved = applied !== null && applied.state.stage !== 'receptionist';
+    const says = applied === null ? null : decidedWords(applied, place);
+    if (says !== null) return { output: JSON.stringify({ ok: false, reason: 'closed' }), acted: true, says };
     if (!done && !moved) return { output: JSON.stringify({ ok: false, reason: 'not_possible' }) };
     return { output: JSON.stringify({ ok: true }), acted: true, leaving: moved };
   }

@@ -58,6 +58,8 @@ export interface WorldOptions {
   readonly opening?: readonly FirstWords[];
   /** Words for a wait; none if a test is not about them. */
   readonly fillers?: TalkSeed['fillers'];
+  /** What the ledger answers callers who want a person, because it is closed and the receptionist goes on alone. */
+  readonly closed?: string;
   /** How long the model's session takes to set up, ms; a world without this begins with a session. */
   readonly connectMs?: number;
 }
@@ -229,14 +231,20 @@ export class TalkWorld {
       this.attempts = countAttempts(this.attempts, input.turn);
       if (shouldTransfer(this.attempts, this.options.configured ?? 3)) this.take({ kind: 'Left' });
     }
-    if (input.kind === 'ToolAsked' && input.tool !== 'take_message') this.take({ kind: 'Left' });
+    if (input.kind === 'ToolAsked' && input.tool !== 'take_message') this.handOver();
     if (input.kind === 'UrgencyHeard') this.take({ kind: 'Left' });
     if (input.kind === 'DigitsPressed') this.digits(input.personal.digits);
   }
 
   private digits(digits: string): void {
+    if (digits === '0' && this.options.closed !== undefined) return this.handOver();
     const known = this.state.seed.directory.agents.some((agent) => agent.extension === digits);
     this.take(known ? { kind: 'Left' } : { kind: 'DigitsRefused' });
+  }
+
+  private handOver(): void {
+    const { closed } = this.options;
+    this.take(closed === undefined ? { kind: 'Left' } : { kind: 'WordsDecided', text: closed });
   }
 
   private runTool({ callId, call, input }: Extract<TalkEffect, { kind: 'runTool' }>): void {
@@ -245,6 +253,11 @@ export class TalkWorld {
       const answers = this.options.entry === undefined ? {} : { answers: [{ answer: this.options.entry }] };
       const output = JSON.stringify({ found, ...answers });
       return this.take({ kind: 'ToolAnswered', callId, answer: { output, found } });
+    }
+    const { closed } = this.options;
+    if (closed !== undefined && (call.tool === 'transfer' || call.tool === 'ask_for_human')) {
+      const output = '{"ok":false,"reason":"closed"}';
+      return this.take({ kind: 'ToolAnswered', callId, answer: { output, acted: true, says: closed } });
     }
     const leaving = input !== null && call.tool !== 'take_message';
     this.take({ kind: 'ToolAnswered', callId, answer: { output: '{"ok":true}', acted: true, leaving } });
