@@ -41,6 +41,7 @@ import { Screening1795000000158 } from './migrations/1795000000158-screening';
 import { SpecialDays1795000000159 } from './migrations/1795000000159-special-days';
 import { Contacts1795000000161 } from './migrations/1795000000161-contacts';
 import { QueueOrder1795000000164 } from './migrations/1795000000164-queue-order';
+import { AfterHours1795000000165 } from './migrations/1795000000165-after-hours';
 import { DepartmentTree1795000000170 } from './migrations/1795000000170-department-tree';
 import { Routing1795000000171 } from './migrations/1795000000171-routing';
 import { InstallationScreening1795000000163 } from './migrations/1795000000163-installation-screening';
@@ -90,6 +91,7 @@ export const migrations = [
   Contacts1795000000161,
   InstallationScreening1795000000163,
   QueueOrder1795000000164,
+  AfterHours1795000000165,
   DepartmentTree1795000000170,
   Routing1795000000171,
 ];

@@ -484,7 +484,7 @@ create table calls (
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   constraint calls_ended_by_check CHECK ((ended_by = ANY (ARRAY['caller'::text, 'tenant'::text, 'carrier'::text, 'model'::text, 'us'::text]))),
   constraint calls_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
-  constraint calls_outcome CHECK ((outcome = ANY (ARRAY['answered_by_person'::text, 'answered_by_receptionist'::text, 'message_left'::text, 'missed'::text, 'abandoned_waiting'::text, 'abandoned_ringing'::text, 'no_message'::text, 'hung_up'::text, 'refused'::text, 'blocked'::text, 'failed'::text, 'put_through'::text, 'helped'::text, 'gave_up'::text, 'suspended'::text, 'line_failed'::text, 'too_long'::text, 'trouble'::text]))),
+  constraint calls_outcome CHECK ((outcome = ANY (ARRAY['answered_by_person'::text, 'answered_by_receptionist'::text, 'message_left'::text, 'missed'::text, 'abandoned_waiting'::text, 'abandoned_ringing'::text, 'no_message'::text, 'hung_up'::text, 'closed'::text, 'refused'::text, 'blocked'::text, 'failed'::text, 'put_through'::text, 'helped'::text, 'gave_up'::text, 'suspended'::text, 'line_failed'::text, 'too_long'::text, 'trouble'::text]))),
   constraint calls_stage_check CHECK ((stage = ANY (ARRAY['arriving'::text, 'challenged'::text, 'receptionist'::text, 'waiting'::text, 'ringing'::text, 'talking'::text, 'held'::text, 'transferring'::text, 'message'::text, 'announcing'::text, 'ended'::text]))),
   constraint calls_tenant_id_agent_id_fkey FOREIGN KEY (tenant_id, agent_id) REFERENCES agents(tenant_id, id) ON DELETE SET NULL (agent_id),
   constraint calls_tenant_id_carrier_sid_key UNIQUE (tenant_id, carrier_sid),

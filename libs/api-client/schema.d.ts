@@ -558,6 +558,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hours/after-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets what callers get after hours who want the business or one department; returns all hours. It applies to calls that begin after it, and shares the version of its week. */
+        put: operations["Hours_setAfterHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hours/special-days": {
         parameters: {
             query?: never;
@@ -1720,6 +1737,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AfterHoursChange: {
+            /** @description The department; null for the whole business */
+            departmentId: string | null;
+            /** @description Null: the department follows the business; callers of the business leave a message */
+            rule: components["schemas"]["AfterHoursRule"] | null;
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
+            version: number;
+        };
+        /** @description What a caller gets who wants to speak with a person while nobody is at work. The rule of the number called holds before that of the department, and that before that of the business */
+        AfterHoursRule: {
+            /** @constant */
+            kind: "message";
+        } | {
+            /** @constant */
+            kind: "department";
+            /** Format: uuid */
+            departmentId: string;
+        } | {
+            /** @constant */
+            kind: "receptionist";
+        } | {
+            /** @constant */
+            kind: "goodbye";
+        };
         Agent: {
             /** Format: uuid */
             id: string;
@@ -1828,7 +1869,7 @@ export interface components {
             stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
-            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed") | null;
+            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "closed" | "refused" | "blocked" | "failed") | null;
             endedBy: ("caller" | "tenant" | "carrier" | "model" | "us") | null;
             departmentId: string | null;
             agentId: string | null;
@@ -1868,7 +1909,7 @@ export interface components {
             stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
             /** @enum {string} */
             language: "en" | "es";
-            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed") | null;
+            outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "closed" | "refused" | "blocked" | "failed") | null;
             endedBy: ("caller" | "tenant" | "carrier" | "model" | "us") | null;
             departmentId: string | null;
             agentId: string | null;
@@ -1929,7 +1970,7 @@ export interface components {
             isSpam: boolean | null;
             end: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "closed" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             } | null;
@@ -1937,7 +1978,7 @@ export interface components {
         CallFigures: {
             outcomes: {
                 /** @enum {string} */
-                outcome: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed";
+                outcome: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "closed" | "refused" | "blocked" | "failed";
                 count: number;
             }[];
         };
@@ -2280,7 +2321,7 @@ export interface components {
                 startedAt: number;
                 /** @enum {string} */
                 stage: "arriving" | "challenged" | "receptionist" | "waiting" | "ringing" | "talking" | "held" | "transferring" | "message" | "announcing" | "ended";
-                outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed") | null;
+                outcome: ("answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "closed" | "refused" | "blocked" | "failed") | null;
                 departmentId: string | null;
                 agentId: string | null;
             }[];
@@ -2313,6 +2354,11 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 departmentId: string | null;
+            }[];
+            /** @description What callers get after hours: the rule of the business (null), and those of departments that have their own */
+            afterHours: {
+                departmentId: string | null;
+                rule: components["schemas"]["AfterHoursRule"];
             }[];
             /** @description The version of the hours of the business (null) and of each department, whether or not it has hours of its own */
             versions: {
@@ -2884,6 +2930,11 @@ export interface components {
              * @default true
              */
             screened: boolean;
+            /**
+             * @description What callers of this number get after hours; null: what their department or the business says
+             * @default null
+             */
+            afterHours: components["schemas"]["AfterHoursRule"] | null;
         };
         NewPassword: {
             token: string;
@@ -2917,6 +2968,8 @@ export interface components {
             departmentId: string | null;
             /** @description Whether callers of this number are screened before the answer */
             screened: boolean;
+            /** @description What callers of this number get after hours; null: what their department or the business says */
+            afterHours: components["schemas"]["AfterHoursRule"] | null;
             createdAt: number;
             /** @description Starts at 1 and increases with every change */
             version: number;
@@ -2931,6 +2984,8 @@ export interface components {
             departmentId?: string | null;
             /** @description Whether callers of this number are screened before the answer */
             screened?: boolean;
+            /** @description What callers of this number get after hours; null: what their department or the business says */
+            afterHours?: components["schemas"]["AfterHoursRule"] | null;
             /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
             version: number;
         };
@@ -3066,7 +3121,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "password_link_invalid" | "password_link_used" | "password_link_replaced" | "password_link_expired" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "contact_number_taken" | "account_code_taken" | "number_not_given" | "name_taken" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
+            code: "invalid_request" | "not_signed_in" | "sign_in_failed" | "session_ended" | "invitation_invalid" | "password_link_invalid" | "password_link_used" | "password_link_replaced" | "password_link_expired" | "not_allowed" | "business_suspended" | "signature_invalid" | "not_found" | "method_not_allowed" | "conflict" | "extension_taken" | "number_taken" | "contact_number_taken" | "account_code_taken" | "number_not_given" | "department_in_use" | "name_taken" | "email_taken" | "choose_business" | "already_answered" | "offer_gone" | "call_over" | "target_unavailable" | "target_in_call" | "transfer_under_way" | "address_not_allowed" | "source_unreachable" | "source_too_slow" | "source_too_large" | "source_wrong_type" | "source_without_text" | "source_locked" | "source_unreadable" | "could_not_propose" | "no_wording_model" | "too_large" | "wrong_content_type" | "too_many_requests" | "internal" | "carrier_failed" | "unavailable";
             detail?: string;
             instance?: string;
             errors?: {
@@ -3583,7 +3638,7 @@ export interface components {
             kind: "Announced";
             data: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "closed" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             };
@@ -3594,7 +3649,7 @@ export interface components {
             kind: "CallEnded";
             data: {
                 /** @enum {string} */
-                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
+                reason: "caller_hung_up" | "agent_hung_up" | "receptionist_finished" | "message_taken" | "no_message" | "emergency" | "suspended" | "closed" | "blocked" | "challenge_failed" | "blocked_by_words" | "line_failed" | "too_long" | "trouble";
                 /** @enum {string} */
                 party: "caller" | "tenant" | "carrier" | "model" | "us";
             };
@@ -4407,7 +4462,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 stage?: "live" | "ended";
-                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed";
+                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "closed" | "refused" | "blocked" | "failed";
                 endedBy?: "caller" | "tenant" | "carrier" | "model" | "us";
                 agentId?: string;
                 departmentId?: string;
@@ -4480,7 +4535,7 @@ export interface operations {
         parameters: {
             query?: {
                 stage?: "live" | "ended";
-                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "refused" | "blocked" | "failed";
+                outcome?: "answered_by_person" | "answered_by_receptionist" | "message_left" | "missed" | "abandoned_waiting" | "abandoned_ringing" | "no_message" | "hung_up" | "closed" | "refused" | "blocked" | "failed";
                 endedBy?: "caller" | "tenant" | "carrier" | "model" | "us";
                 agentId?: string;
                 departmentId?: string;
@@ -5228,6 +5283,57 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HoursChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hours"];
+                };
+            };
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hours_setAfterHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AfterHoursChange"];
             };
         };
         responses: {

@@ -23,6 +23,7 @@ export const errorCodes = {
   contact_number_taken: { status: 409, title: 'The number belongs to another contact' },
   account_code_taken: { status: 409, title: 'The account code belongs to another contact' },
   number_not_given: { status: 409, title: 'Numbers are given by the platform' },
+  department_in_use: { status: 409, title: 'After-hours rules send callers to the department' },
   name_taken: { status: 409, title: 'The name is taken' },
   email_taken: { status: 409, title: 'The e-mail is already in use' },
   choose_business: { status: 409, title: 'Several businesses know this e-mail and password' },

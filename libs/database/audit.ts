@@ -3,6 +3,7 @@ import type { Session } from './source';
 
 /** Every action that is recorded, with the kind of its target. */
 export const auditedActions = {
+  'after_hours.set': 'hours',
   'agent.added': 'agent',
   'agent.changed': 'agent',
   'agent.extension_given': 'agent',

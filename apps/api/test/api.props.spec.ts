@@ -59,13 +59,20 @@ function grounded(route: Route, body: Record<string, unknown>): Record<string, u
   }
   if (id === 'Hours_replaceSpecialDays')
     return { ...body, departmentId: null, specialDays: realDays(body.specialDays) };
+  if (id === 'Hours_setAfterHours') return { ...body, departmentId: null, rule: withoutDepartment(body.rule) };
   if (id === 'OwnTenant_change') return withPolicy(body, 'config', 'screening');
   if (id === 'Screening_tryOut') return withPolicy({ body }, 'body', 'policy').body as Record<string, unknown>;
   if (id === 'Agents_create')
     return { ...body, departmentIds: body.departmentIds === undefined ? [] : [world.a.ids.departments] };
   if (id === 'Departments_create') return { ...body, parentId: null };
-  if (id === 'Numbers_create') return { ...body, departmentId: null };
+  if (id === 'Numbers_create')
+    return { ...body, departmentId: null, afterHours: withoutDepartment(body.afterHours ?? null) };
   return body;
+}
+
+/** A rule for after hours that names no department names none that does not exist. */
+function withoutDepartment(rule: unknown): object | null {
+  return (rule as { kind: string } | null)?.kind === 'department' ? { kind: 'goodbye' } : (rule as object | null);
 }
 
 /** Dates exist, the last day is not before the first, and the hours of a day do not overlap. */

@@ -158,6 +158,13 @@ export const steps: Readonly<Record<string, readonly [AuditedAction, () => Promi
       body: { departmentId: null, periods: [{ weekday: 1, opens: 540, closes: 600 }], version: 1 },
     }),
   ],
+  Hours_setAfterHours: [
+    'after_hours.set',
+    async () => ({
+      token: admin(),
+      body: { departmentId: null, rule: { kind: 'goodbye' }, version: await hoursVersion() },
+    }),
+  ],
   Hours_replaceSpecialDays: [
     'special_days.replaced',
     async () => ({

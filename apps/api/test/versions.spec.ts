@@ -107,6 +107,8 @@ const edited: Readonly<Record<string, () => Promise<Edited>>> = {
   },
   'Hours_replace of the business': () => Promise.resolve(hoursOf(null)),
   'Hours_replace of a department': () => Promise.resolve(hoursOf(world.a.ids['departments']!)),
+  'Hours_setAfterHours of the business': () => Promise.resolve(afterHoursOf(null)),
+  'Hours_setAfterHours of a department': () => Promise.resolve(afterHoursOf(world.a.ids['departments']!)),
   'Hours_replaceSpecialDays of the business': () => Promise.resolve(specialDaysOf(null)),
   'Hours_replaceSpecialDays of a department': () => Promise.resolve(specialDaysOf(world.a.ids['departments']!)),
 };
@@ -115,6 +117,7 @@ const departmentId = z.string().nullable();
 const hoursShown = z.object({
   items: z.array(z.object({ departmentId, opens: z.number() })),
   specialDays: z.array(z.object({ departmentId, name: z.string() })),
+  afterHours: z.array(z.object({ departmentId, rule: z.object({ kind: z.string() }) })),
   versions: z.array(z.object({ departmentId, version: z.number() })),
 });
 
@@ -145,6 +148,18 @@ function specialDaysOf(whose: string | null): Edited {
     save: (version, save) => send('hours/special-days', admin(), 'PUT', body(version, save)),
     shown: (current) => hoursShown.parse(current).specialDays.find(({ departmentId: id }) => id === whose)?.name,
     saved: (save) => name(save).name,
+  };
+}
+
+/** They share it, too. */
+function afterHoursOf(whose: string | null): Edited {
+  const kind = (save: number) => ['goodbye', 'receptionist'][save % 2] ?? '';
+  const body = (version: unknown, save: number) => ({ departmentId: whose, rule: { kind: kind(save) }, version });
+  return {
+    ...hoursOf(whose),
+    save: (version, save) => send('hours/after-hours', admin(), 'PUT', body(version, save)),
+    shown: (current) => hoursShown.parse(current).afterHours.find(({ departmentId: id }) => id === whose)?.rule.kind,
+    saved: kind,
   };
 }
 

@@ -20,6 +20,7 @@ import { AppError } from '../platform/app-error';
 import { notifyLive } from '../platform/live-notice';
 import { onDuplicate } from '../platform/on-duplicate';
 import type { Removal } from '../platform/version';
+import { AfterHoursStore, type RuleOwner } from '../tenants';
 import { DepartmentPeople } from './department-people';
 import type { Department, DepartmentChange, NewDepartment } from './directory.dto';
 
@@ -208,6 +209,7 @@ export class DepartmentStore {
       [id, version ?? null, JSON.stringify(parts)],
     );
     if (removed.length === 0) return false;
+    await this.refuseWhereCallersAreSent(departmentId);
     if ((await this.tx.repository(DepartmentAgentEntity).delete({ departmentId })) > 0) await this.tellOfAgents();
     await this.people.tellManagers();
     await this.tx.repository(DepartmentManagerEntity).delete({ departmentId });
@@ -217,6 +219,14 @@ export class DepartmentStore {
     await this.tx.repository(NumberEntity).update({ departmentId }, { departmentId: null });
     this.tx.audit('department.removed', id);
     return true;
+  }
+
+  /** A department that takes callers after hours is not removed while rules name it. */
+  private async refuseWhereCallersAreSent(id: DepartmentId): Promise<void> {
+    const owners = await new AfterHoursStore(this.tx).sendingTo(id);
+    if (owners.length === 0) return;
+    const errors = owners.map((owner) => ({ path: pathOf(owner), message: 'its rule names the department' }));
+    throw new AppError('department_in_use', { detail: 'Change the rules listed in `errors` first.', errors });
   }
 
   /**
@@ -280,6 +290,11 @@ export class DepartmentStore {
     if (found.length === uniqueIds.length) return;
     throw faultAt(path, 'there is no such department', 'no_department');
   }
+}
+
+/** Names the owner of a rule: `afterHours.business`, `afterHours.department.<id>` or `afterHours.number.<id>`. */
+function pathOf(owner: RuleOwner): string {
+  return owner.kind === 'business' ? 'afterHours.business' : `afterHours.${owner.kind}.${owner.id}`;
 }
 
 function faultAt(path: string, message: string, code: FieldFault): AppError {

@@ -48,6 +48,20 @@ export class HoursController {
     return this.changed(who, (store) => store.replaceSpecialDays(body));
   }
 
+  /**
+   * Sets what callers get after hours who want the business or one department; returns all hours. It applies to calls
+   * that begin after it, and shares the version of its week.
+   */
+  @Put('after-hours')
+  @Allow('tenant_admin')
+  @Answers(dto.hours)
+  setAfterHours(
+    @Who() who: Principal,
+    @Body({ schema: dto.afterHoursBody }) body: dto.AfterHoursBody,
+  ): Promise<dto.Hours> {
+    return this.changed(who, (store) => store.setAfterHours(body));
+  }
+
   private changed(who: Principal, change: (store: HoursStore) => Promise<boolean>): Promise<dto.Hours> {
     return this.tenants.run(who.tenantId, async (tx) => {
       const store = new HoursStore(tx);
@@ -59,9 +73,17 @@ export class HoursController {
   }
 
   private async shown(store: HoursStore): Promise<dto.Hours> {
-    const [stored, versions] = [await store.read(), await store.versions()];
+    const [stored, versions, afterHours] = [await store.read(), await store.versions(), await store.afterHours()];
     const { departments, ...now } = openingNow(stored, this.clock.now());
     const specialDays = stored.specialDays.map((day) => ({ ...day, periods: [...day.periods] }));
-    return { ...stored, items: [...stored.items], specialDays, versions, ...now, departments: [...departments] };
+    return {
+      ...stored,
+      items: [...stored.items],
+      specialDays,
+      afterHours,
+      versions,
+      ...now,
+      departments: [...departments],
+    };
   }
 }

@@ -1,6 +1,7 @@
 import { overlap } from '@voicecore/domain/hours';
 import { z } from 'zod';
 import { seenVersion, version } from '../platform/version';
+import { afterHoursRule } from '../tenants';
 import { dayHours, specialDay } from './special-day.dto';
 
 const departmentId = z
@@ -39,6 +40,21 @@ export const specialDaysBody = z
   .meta({ id: 'SpecialDaysChange' });
 export type SpecialDaysBody = z.output<typeof specialDaysBody>;
 
+export const afterHoursBody = z
+  .strictObject({
+    departmentId: departmentId.meta({ description: 'The department; null for the whole business' }),
+    rule: afterHoursRule.nullable().meta({
+      description: 'Null: the department follows the business; callers of the business leave a message',
+    }),
+    version: seenVersion,
+  })
+  .refine(({ departmentId: own, rule }) => rule?.kind !== 'department' || rule.departmentId !== own, {
+    message: 'a department that is closed cannot take its own callers',
+    path: ['rule', 'departmentId'],
+  })
+  .meta({ id: 'AfterHoursChange' });
+export type AfterHoursBody = z.output<typeof afterHoursBody>;
+
 const instant = z.number().int().nullable();
 const openness = {
   open: z.boolean(),
@@ -62,6 +78,10 @@ export const hours = z
     specialDays: z.array(specialDay.safeExtend({ id: z.uuid(), departmentId: z.uuid().nullable() })).meta({
       description:
         'Holidays and exceptions of the business (null) and of departments, each owner’s in the order of their list. On a day, a special day of the department holds, else one of the business, else the week of the department, else the week of the business',
+    }),
+    afterHours: z.array(z.object({ departmentId: z.uuid().nullable(), rule: afterHoursRule })).meta({
+      description:
+        'What callers get after hours: the rule of the business (null), and those of departments that have their own',
     }),
     versions: z.array(z.object({ departmentId: z.uuid().nullable(), version })).meta({
       description:

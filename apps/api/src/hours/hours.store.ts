@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { HoursEntity, IsNull, SpecialDayEntity, type TenantTx } from '@voicecore/database';
-import type { Calendar, SpecialDay } from '@voicecore/domain/hours';
+import type { AfterHoursRule, Calendar, SpecialDay } from '@voicecore/domain/hours';
 import type { DepartmentId } from '@voicecore/domain/kernel';
 import { DepartmentStore } from '../directory';
-import type { Hours, HoursBody, SpecialDaysBody } from './hours.dto';
+import { AfterHoursStore } from '../tenants';
+import type { AfterHoursBody, Hours, HoursBody, SpecialDaysBody } from './hours.dto';
 
 /** A special day with what the business calls it. */
 type NamedDay = SpecialDay & { readonly id: string; readonly name: string };
@@ -63,6 +64,29 @@ export class HoursStore {
     await rows.delete(own);
     await rows.insert(...values);
     this.tx.audit('special_days.replaced', departmentId, { days: specialDays.length });
+    return true;
+  }
+
+  /** Returns what callers get after hours: the rule of the business, and those of departments. */
+  async afterHours(): Promise<Hours['afterHours']> {
+    const { business, departments } = await new AfterHoursStore(this.tx).read();
+    const own = Object.entries(departments).map(([departmentId, rule]) => ({ departmentId, rule }));
+    return [{ departmentId: null, rule: business }, ...own];
+  }
+
+  /** Sets what callers get after hours, in the same way; the department that a rule names must exist. */
+  async setAfterHours({ departmentId: id, rule, version }: AfterHoursBody): Promise<boolean> {
+    const departmentId = id as DepartmentId | null;
+    const departments = new DepartmentStore(this.tx);
+    const target = rule?.kind === 'department' ? [rule.departmentId as DepartmentId] : [];
+    // All that are locked at once: two users may send the callers of two departments to each other.
+    await departments.lock(departmentId === null ? target : [departmentId, ...target]);
+    if (!(await this.count(departmentId, version))) return false;
+    await departments.check(target, 'rule.departmentId');
+    const owner =
+      departmentId === null ? ({ kind: 'business' } as const) : { kind: 'department' as const, id: departmentId };
+    await new AfterHoursStore(this.tx).set(owner, rule as AfterHoursRule | null);
+    this.tx.audit('after_hours.set', departmentId, { kind: rule?.kind ?? null });
     return true;
   }
 

@@ -3,6 +3,7 @@ import { pageOf } from '../platform/paging';
 import { e164 } from '../platform/phone-number';
 import { seenVersion, version } from '../platform/version';
 import { words } from '../platform/words';
+import { afterHoursRule } from '../tenants';
 
 const answerWith = z.enum(['auto', 'menu']).meta({
   description:
@@ -11,6 +12,9 @@ const answerWith = z.enum(['auto', 'menu']).meta({
 const label = words(120, 0);
 const departmentId = z.uuid().nullable();
 const screened = z.boolean().meta({ description: 'Whether callers of this number are screened before the answer' });
+const afterHours = afterHoursRule.nullable().meta({
+  description: 'What callers of this number get after hours; null: what their department or the business says',
+});
 
 export const newNumber = z
   .strictObject({
@@ -19,6 +23,7 @@ export const newNumber = z
     answerWith: answerWith.default('auto'),
     departmentId: departmentId.default(null),
     screened: screened.default(true),
+    afterHours: afterHours.default(null),
   })
   .meta({ id: 'NewNumber' });
 export type NewNumber = z.output<typeof newNumber>;
@@ -31,7 +36,7 @@ export const byTenantAndNumber = z.strictObject({ id: z.uuid(), numberId: z.uuid
 export type ByTenantAndNumber = z.output<typeof byTenantAndNumber>;
 
 export const numberChange = z
-  .strictObject({ label, answerWith, departmentId, screened })
+  .strictObject({ label, answerWith, departmentId, screened, afterHours })
   .partial()
   .extend({ version: seenVersion })
   .meta({ id: 'NumberChange' });
@@ -39,7 +44,7 @@ export type NumberChange = z.output<typeof numberChange>;
 
 export const number = z
   .object({
-    ...{ id: z.uuid(), e164: z.string(), label: z.string(), answerWith, departmentId, screened },
+    ...{ id: z.uuid(), e164: z.string(), label: z.string(), answerWith, departmentId, screened, afterHours },
     createdAt: z.number().int(),
     version,
   })

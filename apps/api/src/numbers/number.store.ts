@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull, MoreThan, NumberEntity, type TenantRepository, type TenantTx } from '@voicecore/database';
+import type { AfterHours, AfterHoursRule } from '@voicecore/domain/hours';
 import type { DepartmentId } from '@voicecore/domain/kernel';
 import { z } from 'zod';
 import { DepartmentStore } from '../directory';
 import { onDuplicate } from '../platform/on-duplicate';
 import type { Removal } from '../platform/version';
+import { AfterHoursStore } from '../tenants';
 import type { NewNumber, NumberChange, NumberView } from './number.dto';
 
 /** The content of a cursor of the list: it appears in URLs, so it is the id and not the number. */
@@ -13,8 +15,8 @@ export const numberKeys = z.tuple([z.uuid()]);
 /** Condition for numbers that have not been removed. */
 const present = { removedAt: IsNull() };
 
-/** Callers of a number are screened unless it says otherwise. */
-type WantedNumber = Omit<NewNumber, 'screened'> & { readonly screened?: boolean };
+/** Callers of a number are screened unless it says otherwise, and get after hours what others get. */
+type WantedNumber = Omit<NewNumber, 'screened' | 'afterHours'> & Partial<Pick<NewNumber, 'screened' | 'afterHours'>>;
 
 /** Reads and writes the numbers that ring one tenant. */
 export class NumberStore {
@@ -29,18 +31,21 @@ export class NumberStore {
     const last = after === null ? null : await this.rows.findOne({ id: after });
     if (after !== null && last === null) return [];
     const where = { ...present, ...(last && { e164: MoreThan(last.e164) }) };
-    return (await this.rows.find({ where, order: { e164: 'ASC' }, take: limit + 1 })).map(numberOf);
+    const rows = await this.rows.find({ where, order: { e164: 'ASC' }, take: limit + 1 });
+    const { numbers } = await new AfterHoursStore(this.tx).read();
+    return rows.map((row) => numberOf(row, numbers));
   }
 
   async byId(id: string): Promise<NumberView | null> {
     const row = await this.rows.findOne({ id, ...present });
-    return row && numberOf(row);
+    return row && numberOf(row, (await new AfterHoursStore(this.tx).read()).numbers);
   }
 
-  async add({ departmentId, screened = true, ...wanted }: WantedNumber): Promise<string> {
-    await this.checkDepartment(departmentId);
+  async add({ departmentId, screened = true, afterHours = null, ...wanted }: WantedNumber): Promise<string> {
+    await this.checkDepartments(departmentId, afterHours);
     const row = { ...wanted, screened, id: randomUUID(), departmentId: departmentId as DepartmentId | null };
     await onDuplicate({ numbers_e164_key: 'number_taken' }, () => this.rows.insert(row));
+    if (afterHours !== null) await this.setAfterHours(row.id, afterHours);
     this.tx.audit('number.added', row.id);
     return row.id;
   }
@@ -54,10 +59,11 @@ export class NumberStore {
 
   /** Returns false when there is no such number of that version. */
   async change(id: string, { version, ...wanted }: NumberChange): Promise<boolean> {
-    const { departmentId, ...change } = wanted;
-    await this.checkDepartment(departmentId);
+    const { departmentId, afterHours, ...change } = wanted;
+    await this.checkDepartments(departmentId, afterHours);
     const next = { ...change, departmentId: departmentId as DepartmentId | null, version: version + 1 };
     if ((await this.rows.update({ id, version, ...present }, next)) === 0) return false;
+    if (afterHours !== undefined) await this.setAfterHours(id, afterHours);
     this.tx.audit('number.changed', id, { changed: Object.keys(wanted) });
     return true;
   }
@@ -91,12 +97,19 @@ export class NumberStore {
     return true;
   }
 
-  private async checkDepartment(id: string | null | undefined): Promise<void> {
-    if (id) await new DepartmentStore(this.tx).check([id], 'departmentId');
+  private setAfterHours(id: string, rule: NumberView['afterHours']): Promise<void> {
+    return new AfterHoursStore(this.tx).set({ kind: 'number', id }, rule as AfterHoursRule | null);
+  }
+
+  private async checkDepartments(id: string | null | undefined, rule: NumberView['afterHours'] | undefined) {
+    const departments = new DepartmentStore(this.tx);
+    if (id) await departments.check([id], 'departmentId');
+    if (rule?.kind === 'department') await departments.check([rule.departmentId], 'afterHours.departmentId');
   }
 }
 
-function numberOf({ createdAt, ...row }: NumberEntity): NumberView {
+function numberOf({ createdAt, ...row }: NumberEntity, rules: AfterHours['numbers']): NumberView {
   const { id, e164, label, answerWith, departmentId, screened, version } = row;
-  return { id, e164, label, answerWith, departmentId, screened, createdAt: createdAt.getTime(), version };
+  const afterHours = rules[id] ?? null;
+  return { id, e164, label, answerWith, departmentId, screened, afterHours, createdAt: createdAt.getTime(), version };
 }

@@ -1,3 +1,5 @@
+export { afterHoursRule } from './after-hours.dto';
+export { AfterHoursStore, type RuleOwner } from './after-hours.store';
 export { ProvisionTenant } from './provision-tenant';
 export { screeningPolicy, screeningRules } from './screening-policy.dto';
 export { OwnTenantStore } from './tenant.store';

@@ -52,7 +52,7 @@ export class OwnTenantStore {
 
   async read(): Promise<(Tenant & { configVersion: number; config: Configuration }) | null> {
     const [row] = await this.tx.query<OwnRow>(
-      `select ${columns}, t.config_version as "configVersion", c.config from tenants t
+      `select ${columns}, t.config_version as "configVersion", c.config - 'afterHours' as config from tenants t
          join configurations c on c.tenant_id = t.id and c.version = t.config_version`,
     );
     return row
@@ -86,8 +86,11 @@ export class OwnTenantStore {
     this.tx.audit('tenant.changed', this.tx.tenantId, { changed, configVersion });
   }
 
+  /** The rules for after hours are changed elsewhere; a new version keeps them. */
   async addConfiguration(version: number, config: Configuration, defaultLanguage: Language): Promise<void> {
-    const sql = 'insert into configurations (tenant_id, version, config, default_language) values ($1, $2, $3, $4)';
+    const sql = `insert into configurations (tenant_id, version, config, default_language)
+      values ($1, $2, $3::jsonb || coalesce((select jsonb_build_object('afterHours', before.config -> 'afterHours')
+        from configurations before where before.version = $2 - 1 and before.config ? 'afterHours'), '{}'), $4)`;
     await this.tx.query(sql, [this.tx.tenantId, version, config, defaultLanguage]);
   }
 }

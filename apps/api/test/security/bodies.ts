@@ -92,13 +92,12 @@ export function undeclaredIn(value: unknown, given: JsonSchema, path = ''): stri
   if (value === null || typeof value !== 'object') return [];
   if (Array.isArray(value))
     return value.flatMap((item, index) => undeclaredIn(item, schema.items ?? {}, `${path}[${index}]`));
-  const shapes = (schema.oneOf ?? []).map((one) => undeclaredIn(value, one, path));
+  const shapes = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].map((one) => undeclaredIn(value, one, path));
   if (shapes.length > 0) return shapes.reduce((least, one) => (one.length < least.length ? one : least));
-  const shape = schema.anyOf?.map(resolved).find((one) => one.properties) ?? schema;
-  if (!shape.properties)
-    return shape.additionalProperties === false || shape.additionalProperties === undefined ? [path] : [];
+  if (!schema.properties)
+    return schema.additionalProperties === false || schema.additionalProperties === undefined ? [path] : [];
   return Object.entries(value).flatMap(([name, inner]) => {
-    const property = shape.properties?.[name];
+    const property = schema.properties?.[name];
     return property ? undeclaredIn(inner, property, `${path}.${name}`) : [`${path}.${name}`];
   });
 }
