@@ -18,21 +18,23 @@ function show(key: string, notice: NotificationData): void {
 export function useNotify() {
   const text = useProblemText();
   const { t } = useTranslation();
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const refused = (error: unknown, advice: string | null) => {
+      const words = text(asProblem(error));
+      show(words.failed, {
+        title: words.failed,
+        message: advice ?? words.todo,
+        color: 'red',
+        autoClose: 8000,
+        closeButtonProps: { 'aria-label': t('frame:close') },
+      });
+    };
+    return {
       done: (message: string) =>
         show(message, { message, color: 'gray', closeButtonProps: { 'aria-label': t('frame:close') } }),
-      failed: (error: unknown) => {
-        const words = text(asProblem(error));
-        show(words.failed, {
-          title: words.failed,
-          message: words.todo,
-          color: 'red',
-          autoClose: 8000,
-          closeButtonProps: { 'aria-label': t('frame:close') },
-        });
-      },
-    }),
-    [text, t],
-  );
+      failed: (error: unknown) => refused(error, null),
+      /** Like `failed`, with advice that replaces the general one of the problem's code, where more is known. */
+      refused,
+    };
+  }, [text, t]);
 }

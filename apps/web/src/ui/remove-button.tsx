@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asProblem, type ApiProblem } from '../lib/api';
 import { Confirm } from './confirm';
 import { useNotify } from './notify';
 import { useUndo } from './use-undo';
@@ -17,11 +18,13 @@ interface Props {
   /** The queries to read again. */
   changed: readonly QueryKey[];
   onDone?: () => void;
+  /** What must be done first, where more is known of a refusal than its code says. */
+  adviceOn?: (problem: ApiProblem) => string | null;
   size?: 'xs';
 }
 
 /** Removes an object and offers to restore it; asks first only when something is lost for good or when others depend on it. */
-export function RemoveButton({ name, text, remove, restore, changed, onDone, size }: Props) {
+export function RemoveButton({ name, text, remove, restore, changed, onDone, adviceOn, size }: Props) {
   const { t } = useTranslation();
   const notify = useNotify();
   const offerUndo = useUndo();
@@ -36,7 +39,7 @@ export function RemoveButton({ name, text, remove, restore, changed, onDone, siz
       else notify.done(message);
       onDone?.();
     },
-    onError: notify.failed,
+    onError: (error) => notify.refused(error, adviceOn?.(asProblem(error)) ?? null),
     onSettled: () => setAsking(false),
   });
   return (

@@ -1,11 +1,13 @@
 import { Radio, Select, Stack, Switch, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { fieldsOfRule, ruleInFields, ruleThatHolds } from '../../lib/after-hours';
 import { answer, api, queryKeys, type PhoneNumber } from '../../lib/api';
 import { useDepartments, useDirectory } from '../../lib/directory';
 import { useDraft } from '../../lib/drafts';
 import { phoneNumber } from '../../lib/format';
 import { asE164 } from '../../lib/format/typed-number';
+import { AfterHoursFields, type AfterHoursWords } from '../../ui/after-hours-fields';
 import { DraftForm } from '../../ui/draft-form';
 import { EditDrawer, FormFoot } from '../../ui/edit-drawer';
 import { useNotify } from '../../ui/notify';
@@ -23,6 +25,7 @@ function valuesOf(number: PhoneNumber | null) {
     answerWith: number?.answerWith ?? 'auto',
     departmentId: number?.departmentId ?? null,
     screened: number?.screened ?? true,
+    afterHours: fieldsOfRule(number?.afterHours ?? null),
   };
 }
 
@@ -41,21 +44,32 @@ function NumberForm({ number, onClose }: Props) {
   const client = useQueryClient();
   const departments = useDepartments().data?.items ?? [];
   const directory = useDirectory();
+  const hours = useQuery({ queryKey: queryKeys.hours, queryFn: () => answer(api.GET('/api/v1/hours')) }).data;
+  const words: AfterHoursWords = (key, values) =>
+    key === 'question' || key === 'inherit' ? t(`numbers:after_hours.${key}`) : t(`hours:after.${key}`, values ?? {});
   const draft = useDraft({
     name: 'number',
     of: number?.id ?? null,
     stored: number,
     valuesOf,
-    validate: { e164: (value) => (number || asE164(value) ? null : t('numbers:needed')) },
-    save: ({ e164, ...body }, stored) =>
-      stored
+    validate: {
+      e164: (value) => (number || asE164(value) ? null : t('numbers:needed')),
+      afterHours: {
+        departmentId: (value, { afterHours }) =>
+          afterHours.kind === 'department' && value === null ? t('hours:after.to_needed') : null,
+      },
+    },
+    save: ({ e164, ...values }, stored) => {
+      const body = { ...values, afterHours: ruleInFields(values.afterHours) };
+      return stored
         ? answer(
             api.PATCH('/api/v1/numbers/{id}', {
               params: { path: { id: stored.id } },
               body: { ...body, version: stored.version },
             }),
           )
-        : answer(api.POST('/api/v1/numbers', { body: { ...body, e164: asE164(e164) ?? e164 } })),
+        : answer(api.POST('/api/v1/numbers', { body: { ...body, e164: asE164(e164) ?? e164 } }));
+    },
     onSaved: () => {
       void client.invalidateQueries({ queryKey: queryKeys.numbers });
       notify.done(t('numbers:saved'));
@@ -67,7 +81,8 @@ function NumberForm({ number, onClose }: Props) {
   const { form } = draft;
   const show = (path: string, value: unknown) => {
     if (path === 'answerWith') return t(`numbers:answer_with.${String(value)}`);
-    return path === 'departmentId' && typeof value === 'string' ? (directory.department(value) ?? null) : null;
+    if (path === 'afterHours.kind') return words(value === 'inherit' ? 'inherit' : `kind.${String(value)}`);
+    return path.endsWith('departmentId') && typeof value === 'string' ? (directory.department(value) ?? null) : null;
   };
   return (
     <DraftForm draft={draft} show={show}>
@@ -110,6 +125,15 @@ function NumberForm({ number, onClose }: Props) {
           }))}
           {...form.getInputProps('departmentId')}
         />
+        {hours && (
+          <AfterHoursFields
+            words={words}
+            fields={form.values.afterHours}
+            inputProps={(field) => form.getInputProps(`afterHours.${field}`)}
+            inherited={ruleThatHolds(hours, form.values.departmentId)}
+            except={null}
+          />
+        )}
         <Switch
           label={t('numbers:screened')}
           description={t('numbers:screened_hint')}

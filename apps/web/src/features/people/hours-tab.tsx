@@ -8,6 +8,7 @@ import { useDepartments } from '../../lib/directory';
 import { leave } from '../../lib/leaving';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { AfterHours } from './after-hours';
 import { NextDays } from './next-days';
 import { SpecialDayList } from './special-day-list';
 import { WeekEditor } from './week-editor';
@@ -55,6 +56,7 @@ function HoursOf(props: Props) {
       <WeekEditor {...props} />
       <SpecialDayList {...props} today={day} />
       <NextDays {...props} today={day} />
+      <AfterHours {...props} />
     </Stack>
   );
 }

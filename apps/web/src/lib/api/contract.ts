@@ -26,6 +26,7 @@ export type Bilingual = Department['names'];
 export type Hours = Schema<'Hours'>;
 export type HoursSpan = Hours['items'][number];
 export type SpecialDay = Hours['specialDays'][number];
+export type AfterHoursRule = Schema<'AfterHoursRule'>;
 export type DayRule = SpecialDay['rule'];
 export type SetUp = Schema<'SetUp'>;
 export type PhoneNumber = Schema<'Number'>;

@@ -7,7 +7,7 @@ export const pageTexts = {
   'dead-letters': ['failed'],
   'forgotten-password': ['password'],
   knowledge: ['knowledge'],
-  numbers: ['numbers'],
+  numbers: ['numbers', 'hours'],
   people: ['departments', 'hours'],
   platform: ['platform', 'numbers', 'settings'],
   screening: ['screening'],
