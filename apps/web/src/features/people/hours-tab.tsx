@@ -55,8 +55,8 @@ function HoursOf(props: Props) {
     <Stack gap="xl">
       <WeekEditor {...props} />
       <SpecialDayList {...props} today={day} />
-      <NextDays {...props} today={day} />
       <AfterHours {...props} />
+      <NextDays {...props} today={day} />
     </Stack>
   );
 }
