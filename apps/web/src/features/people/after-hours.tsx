@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +43,9 @@ export function AfterHours({ hours, departmentId, admin }: Props) {
         {t(departmentId === null ? 'hours:after.text' : 'hours:after.text_department')}
       </Text>
       {admin ? (
-        <RuleForm {...{ hours, departmentId, words }} />
+        <Box maw={480}>
+          <RuleForm {...{ hours, departmentId, words }} />
+        </Box>
       ) : (
         <Text>
           {nameOf(rule)}. {words(`then.${rule.kind}`)}
