@@ -337,7 +337,10 @@ export class CallWorld {
   readonly decisions: Decision[] = [];
   private offers = 0;
 
-  arrive(facts: Partial<Surroundings> = {}, more: Partial<Pick<InputOf<'CallArrived'>, 'screened' | 'number'>> = {}): Decision {
+  arrive(
+    facts: Partial<Surroundings> = {},
+    more: Partial<Pick<InputOf<'CallArrived'>, 'screened' | 'number'>> = {},
+  ): Decision {
     return this.apply({ kind: 'CallArrived', answerWith: 'auto', withheld: false, department: null, ...more }, facts);
   }
 

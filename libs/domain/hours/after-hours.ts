@@ -11,8 +11,6 @@ export type AfterHoursRule =
   /** Hears when it opens again; then the call ends. */
   | { readonly kind: 'goodbye' };
 
-export const afterHoursKinds = ['message', 'department', 'receptionist', 'goodbye'] as const;
-
 /** The rules of a business. A number's own rule holds before a department's, and that before the business's. */
 export interface AfterHours {
   readonly business: AfterHoursRule;

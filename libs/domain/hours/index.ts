@@ -1,6 +1,5 @@
 export {
   afterHoursDepartments,
-  afterHoursKinds,
   afterHoursRule,
   firstAfterHours,
   type AfterHours,
