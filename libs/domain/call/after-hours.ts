@@ -1,5 +1,5 @@
 import { afterHoursRule, type AfterHoursRule } from '../hours';
-import { targetFact, type Facts } from './facts';
+import { targetFact, whoMayCome, type Facts } from './facts';
 import type { Target } from './inputs';
 import type { CallState } from './state';
 
@@ -22,8 +22,8 @@ export function afterHours(state: CallState, closed: Target | null, facts: Facts
 
 /** True for a target that is open, with somebody who takes calls, and not full. */
 export function takesCallers(target: Target, facts: Facts): boolean {
-  const { open, free, engaged } = targetFact(facts, target);
-  return open && free.length + engaged.length > 0 && !isFull(target, facts);
+  const fact = targetFact(facts, target);
+  return fact.open && whoMayCome(fact).length > 0 && !isFull(target, facts);
 }
 
 /** True for a department with as many waiting callers as the business allows. */

@@ -1,7 +1,7 @@
 import type { AgentId } from '../kernel';
 import { both, nothing, only } from './decision';
 import type { Decision } from './events';
-import { sameTarget, targetFact, type Facts } from './facts';
+import { sameTarget, targetFact, whoMayCome, type Facts } from './facts';
 import type { InputOf, Target } from './inputs';
 import { closeOffers, offer, placeAgain, ringNext } from './queue';
 import { offersOf, type CallIn } from './state';
@@ -42,8 +42,8 @@ export function decideManaged(state: Queued, { wish }: InputOf<'QueueManaged'>, 
 
 /** The caller waits for somebody else, from the same place in the order. */
 function move(state: Queued, target: Target, facts: Facts): Decision {
-  const { open, free, engaged } = targetFact(facts, target);
-  if (sameTarget(target, state.place.target) || !open || free.length + engaged.length === 0) return nothing;
+  const fact = targetFact(facts, target);
+  if (sameTarget(target, state.place.target) || !fact.open || whoMayCome(fact).length === 0) return nothing;
   const queued = only({ kind: 'CallerQueued', target, reason: 'agent', keepPlace: true, say: [text('holdOn')] });
   const away = closeOffers(offersOf(state), 'withdrawn');
   return both(both(away, queued), ringNext(state, { ...placeAgain(state, target, true, facts), target }, facts));

@@ -108,6 +108,11 @@ export function sameTarget(one: Target, other: Target): boolean {
   return one.kind === other.kind && one.id === other.id;
 }
 
+/** Returns whom a caller of a target may reach, now or by waiting. */
+export function whoMayCome({ free, engaged, later = [] }: TargetFact): readonly AgentId[] {
+  return [...free, ...engaged, ...later];
+}
+
 /** Returns the current state of a target; a target that was not looked up has no agents. */
 export function targetFact(facts: Facts, target: Target): TargetFact {
   const people = known(facts, 'people');

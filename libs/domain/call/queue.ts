@@ -1,7 +1,7 @@
 import type { AgentId, Instant } from '../kernel';
 import { both, nothing, only } from './decision';
 import type { Decision, Effect, HowOfferCloses } from './events';
-import { known, targetFact, type Facts, type PeopleFacts } from './facts';
+import { known, targetFact, whoMayCome, type Facts, type PeopleFacts } from './facts';
 import type { Target, TransferReason } from './inputs';
 import { limits } from './limits';
 import { afterHours, isFull, takesCallers } from './after-hours';
@@ -93,11 +93,11 @@ export function defaultTarget(state: CallState): Target | null {
  * at once. Otherwise the caller waits, and the queue matches callers and agents. If no agent could come, the caller is asked for a message.
  */
 export function ringNext(state: CallState, place: QueuePlace, facts: Facts): Decision {
-  const { free, engaged, waitedFor, ringsAll, later = [] } = targetFact(facts, place.target);
+  const fact = targetFact(facts, place.target);
   const mayBeAsked = (id: AgentId) => !place.tried.includes(id);
   const next = nextFree(place, facts);
-  if (next !== undefined && !waitedFor && ringsAll !== true) return offer(state, next, facts);
-  return [...free, ...engaged, ...later].some(mayBeAsked) ? nothing : nobodyComes(state, place, facts);
+  if (next !== undefined && !fact.waitedFor && fact.ringsAll !== true) return offer(state, next, facts);
+  return whoMayCome(fact).some(mayBeAsked) ? nothing : nobodyComes(state, place, facts);
 }
 
 /** No agent can take the caller now; an agent who lost the line is waited for first. */
