@@ -20,6 +20,7 @@ const FEATURES = [
   'recordings',
   'calls',
   'queue',
+  'outbound',
   'voicemail',
   'callbacks',
   'voice',
