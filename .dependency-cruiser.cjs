@@ -95,6 +95,20 @@ module.exports = {
       to: { path: packages('typeorm', 'pg') },
     },
     {
+      name: 'one-gate',
+      severity: 'error',
+      comment: 'Only the gate of outgoing calls has the carrier create a call (ADR 60).',
+      from: { path: '^(apps/api|libs)/', pathNot: anyOf('^apps/api/src/outbound/', '^libs/telephony/dialing/', SPEC) },
+      to: { path: '^libs/telephony/dialing/' },
+    },
+    {
+      name: 'one-door-to-the-carrier',
+      severity: 'error',
+      comment: "The carrier's SDK can create calls; only libs/telephony may use it, whose dialing needs a permit.",
+      from: { path: '^(apps|libs)/', pathNot: anyOf('^libs/telephony/', SPEC) },
+      to: { path: packages('twilio') },
+    },
+    {
       name: 'platform-knows-no-feature',
       severity: 'error',
       from: { path: '^apps/api/src/platform/' },

@@ -45,6 +45,7 @@ import { AfterHours1795000000165 } from './migrations/1795000000165-after-hours'
 import { DepartmentTree1795000000170 } from './migrations/1795000000170-department-tree';
 import { Routing1795000000171 } from './migrations/1795000000171-routing';
 import { InstallationScreening1795000000163 } from './migrations/1795000000163-installation-screening';
+import { Outbound1795000000166 } from './migrations/1795000000166-outbound';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; migrations are never changed or removed. */
 export const migrations = [
@@ -94,6 +95,7 @@ export const migrations = [
   AfterHours1795000000165,
   DepartmentTree1795000000170,
   Routing1795000000171,
+  Outbound1795000000166,
 ];
 
 /** The data source used for migrations; only the owner's URL may run them. */

@@ -14,6 +14,7 @@ export const FAULT_KINDS = [
   'stream-goes-on-late', // after a broken media socket the next verb runs after 10 s (or `ms`)
   'stream-goes-on-never', // after a broken media socket nothing happens
   'rest-5xx', // a REST request is answered with 503
+  'rest-lost', // a REST request is carried out and answered with 503
   'rest-429', // a REST request is answered with 429
   'rest-slow', // a REST response is sent `ms` later
   'model-401',

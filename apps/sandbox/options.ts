@@ -33,6 +33,13 @@ export interface SandboxOptions {
   readonly sayMsPerChar?: number | undefined;
   /** How fast words typed on a phone are spoken. */
   readonly callerMsPerChar?: number | undefined;
+  /** The account's own numbers, which calls may be placed from; every number unless they are listed. */
+  readonly ownNumbers?: readonly string[] | undefined;
+  /** The only numbers that a trial account may call; a full account may call any. */
+  readonly verifiedNumbers?: readonly string[] | undefined;
+  /** Beginnings of numbers that the account's geographic permissions exclude, and of numbers that Twilio blocks. */
+  readonly excludedPrefixes?: readonly string[] | undefined;
+  readonly blockedPrefixes?: readonly string[] | undefined;
   /** Calls created by REST per second; Twilio's default is one. */
   readonly callsPerSecond?: number | undefined;
   /**

@@ -8,6 +8,7 @@ const runtime = ['voicecore_app', 'voicecore_platform', 'voicecore_jobs', 'voice
 const untenanted = [
   'credentials',
   'installation_numbers',
+  'installation_outbound',
   'installation_rules',
   'migrations',
   'people',
@@ -35,6 +36,11 @@ const exceptions = new Set([
   'numbers voicecore_lookup select',
   'numbers voicecore_platform select',
   'offers voicecore_jobs select',
+  'outbound_calls voicecore_jobs select',
+  'outbound_calls voicecore_jobs update',
+  'outbound_policies voicecore_jobs select',
+  'outbound_refusals voicecore_jobs delete',
+  'outbound_refusals voicecore_jobs select',
   'outbox voicecore_jobs delete',
   'outbox voicecore_jobs select',
   'outbox voicecore_jobs update',
@@ -59,7 +65,7 @@ const installationWide = new Set(['memberships_person', 'numbers_e164_key']);
 /**
  * Functions that run as their owner: two lookups, which return only ids, those that create accounts and store
  * passwords, those that request a job or report a failed one, and those that ask for the screening of the whole
- * installation.
+ * installation or whether its outgoing calls are stopped.
  */
 const definers = new Set([
   'app.accept_invitation',
@@ -73,6 +79,7 @@ const definers = new Set([
   'app.invite',
   'app.lookup_number',
   'app.lookup_person',
+  'app.outbound_is_stopped',
   'app.password_hash',
 ]);
 

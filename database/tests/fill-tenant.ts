@@ -123,6 +123,26 @@ export async function fillTenant(
     rule: { kind: 'yearly', month: 12, day: 25 },
     periods: '[]',
   });
+  const dialed = { number_hmac: randomBytes(32), number_sealed: randomBytes(40) };
+  const requestId = randomUUID();
+  await insert('outbound_policies', { version: 1 });
+  const request = { number_hmac: dialed.number_hmac, call_id: callId, requested_at: now };
+  await insert('outbound_requests', { id: requestId, ...request });
+  await insert('outbound_calls', {
+    id: randomUUID(),
+    purpose: 'callback',
+    state: 'intended',
+    ...dialed,
+    from_number_id: tenant.numberId,
+    request_id: requestId,
+    answer_url: 'https://voice.example/answered',
+    longest_minutes: 5,
+    micros_per_minute: 50_000,
+    created_at: now,
+  });
+  const refusal = { reason: 'satellite', number_sealed: dialed.number_sealed, refused_at: now };
+  await insert('outbound_refusals', { id: randomUUID(), purpose: 'agent_call', ...refusal });
+  await insert('outbound_opt_outs', { id: randomUUID(), ...dialed, created_at: now });
   await insert('audit_heads', { n: 1 });
   const done = { actor_kind: 'person', actor_id: agent!.personId, action: 'agent.changed', target_kind: 'agent' };
   await insert('audit_entries', { n: 1, at_us: 1, ...done, target_id: agent!.agentId, request_id: randomUUID() });

@@ -1,27 +1,6 @@
-import RequestClient from 'twilio/lib/base/RequestClient';
-import type Response from 'twilio/lib/http/response';
 import RestException from 'twilio/lib/base/RestException';
-import Twilio from 'twilio/lib/rest/Twilio';
-
-/** The address of the carrier's REST API, and the account used for it. */
-export interface CarrierAccount {
-  readonly accountSid: string;
-  readonly apiKeySid: string;
-  readonly apiKeySecret: string;
-  /** `TWILIO_API_BASE_URL`: scheme and host that replace `https://api.twilio.com`. */
-  readonly apiBaseUrl: string;
-}
-
-/** The official client has no option for its base URL; the request's own URI is rewritten. */
-class RebasedClient extends RequestClient {
-  constructor(private readonly base: string) {
-    super({ timeout: 5_000 });
-  }
-
-  override request<Data>(options: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
-    return super.request({ ...options, uri: options.uri.replace(/^https:\/\/[^/]+/, this.base) });
-  }
-}
+import type Twilio from 'twilio/lib/rest/Twilio';
+import { carrierClient, type CarrierAccount } from './carrier-client';
 
 /** HTTP statuses and codes meaning that the call or leg is already over, which is the desired result. */
 const overCodes: ReadonlySet<number> = new Set([20404, 21220]);
@@ -31,10 +10,7 @@ export class CarrierRest {
   private readonly client: Twilio;
 
   constructor(account: CarrierAccount) {
-    this.client = new Twilio(account.apiKeySid, account.apiKeySecret, {
-      accountSid: account.accountSid,
-      httpClient: new RebasedClient(account.apiBaseUrl.replace(/\/$/, '')),
-    });
+    this.client = carrierClient(account);
   }
 
   /** Makes the carrier fetch another document for a leg; returns false if the leg is over. */

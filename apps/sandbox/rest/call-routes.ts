@@ -1,15 +1,13 @@
 import type { Start } from '../switchboard/board';
-import type { Call, CallEvent, CallSetup } from '../switchboard/call';
+import type { Call } from '../switchboard/call';
 import type { Exchange } from '../switchboard/exchange';
+import { setupOf, timeoutMs, type Account } from './new-call';
 import { showCall } from './resources';
 import { invalid, notFound } from './rest-error';
 import { ok, page, type RestRequest, type Router } from './router';
 import type { StartPace } from './start-pace';
 
-const ADDRESS = /^(\+\d{7,15}|client:[A-Za-z0-9_.-]{1,256}|sip:.+)$/;
 const MAX_TWIML = 4_000;
-const DEFAULT_TIMEOUT_S = 60;
-const EVENTS: readonly CallEvent[] = ['initiated', 'ringing', 'answered', 'completed'];
 
 /** Returns the document named by `Url` or `Twiml`. @returns null when neither is given */
 export function startOf(form: URLSearchParams): Start | null {
@@ -22,30 +20,6 @@ export function startOf(form: URLSearchParams): Start | null {
   if (!url) return null;
   if (!/^https?:\/\//.test(url)) throw invalid(21_205, 'Url is not a valid URL');
   return { url, method: form.get('Method') ?? 'POST' };
-}
-
-/** Returns From, To and the address of the status callbacks for a call that is created. */
-export function setupOf(form: URLSearchParams): CallSetup {
-  const [from, to] = [form.get('From') ?? '', form.get('To') ?? ''];
-  if (!to) throw invalid(21_201, "No 'To' number is specified");
-  if (!ADDRESS.test(to)) throw invalid(21_211, "The 'To' number is not a valid phone number.");
-  if (!from) throw invalid(21_213, "'From' is required");
-  if (!ADDRESS.test(from)) throw invalid(21_212, "The 'From' number is not a valid phone number.");
-  const url = form.get('StatusCallback');
-  const named = form.getAll('StatusCallbackEvent').flatMap((value) => value.split(' '));
-  const events = named.length > 0 ? EVENTS.filter((event) => named.includes(event)) : (['completed'] as const);
-  const fallbackUrl = form.get('FallbackUrl');
-  return {
-    from,
-    to,
-    direction: 'outbound-api',
-    ...(url ? { statusCallback: { url, method: form.get('StatusCallbackMethod') ?? 'POST', events } } : {}),
-    ...(fallbackUrl ? { fallbackUrl } : {}),
-  };
-}
-
-export function timeoutMs(form: URLSearchParams): number {
-  return Math.min(600, Number(form.get('Timeout') ?? DEFAULT_TIMEOUT_S) || DEFAULT_TIMEOUT_S) * 1000;
 }
 
 function update(exchange: Exchange, call: Call, form: URLSearchParams): void {
@@ -61,7 +35,7 @@ function update(exchange: Exchange, call: Call, form: URLSearchParams): void {
   else throw invalid(21_218, 'Nothing to update');
 }
 
-export function callRoutes(router: Router, exchange: Exchange, pace: StartPace): void {
+export function callRoutes(router: Router, exchange: Exchange, pace: StartPace, account: Account): void {
   const { accountSid } = exchange;
   const find = ({ parts, path }: RestRequest): Call => {
     const call = exchange.calls.find(parts['sid'] ?? '');
@@ -84,7 +58,7 @@ export function callRoutes(router: Router, exchange: Exchange, pace: StartPace):
     })
     .on('POST', '/Calls.json', ({ form }) => {
       const start = startOf(form);
-      const setup = setupOf(form);
+      const setup = setupOf(form, account);
       if (!start) throw invalid(21_205, 'Url or Twiml is required');
       const call = exchange.dialOut(setup, start, timeoutMs(form), pace.next());
       return ok(showCall(accountSid, call), 201);

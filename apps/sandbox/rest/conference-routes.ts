@@ -2,7 +2,7 @@ import type { Start } from '../switchboard/board';
 import type { Conference } from '../switchboard/conference';
 import type { Exchange } from '../switchboard/exchange';
 import type { Participant } from '../switchboard/participant';
-import { setupOf, timeoutMs } from './call-routes';
+import { setupOf, timeoutMs, type Account } from './new-call';
 import { showConference, showParticipant } from './resources';
 import { invalid, notFound } from './rest-error';
 import { ok, page, type RestRequest, type Router } from './router';
@@ -55,7 +55,7 @@ function updateParticipant(
 function participantRoutes(
   router: Router,
   exchange: Exchange,
-  pace: StartPace,
+  { pace, account }: { readonly pace: StartPace; readonly account: Account },
   find: (request: RestRequest) => Conference,
 ): void {
   const { accountSid } = exchange;
@@ -80,7 +80,7 @@ function participantRoutes(
     .on('POST', '/Conferences/:sid/Participants.json', ({ parts, form }) => {
       const known = exchange.conferences.find(parts['sid'] ?? '');
       const name = known?.name ?? parts['sid'] ?? '';
-      const call = exchange.dialOut(setupOf(form), entryDocument(name, form), timeoutMs(form), pace.next());
+      const call = exchange.dialOut(setupOf(form, account), entryDocument(name, form), timeoutMs(form), pace.next());
       const conference = exchange.conferences.enter(name);
       return ok({ ...showCallAsParticipant(accountSid, conference, call.sid, form), status: 'queued' }, 201);
     })
@@ -123,7 +123,7 @@ function showCallAsParticipant(
   };
 }
 
-export function conferenceRoutes(router: Router, exchange: Exchange, pace: StartPace): void {
+export function conferenceRoutes(router: Router, exchange: Exchange, pace: StartPace, account: Account): void {
   const { accountSid } = exchange;
   const find = ({ parts, path }: RestRequest): Conference => {
     const conference = exchange.conferences.find(parts['sid'] ?? '');
@@ -151,5 +151,5 @@ export function conferenceRoutes(router: Router, exchange: Exchange, pace: Start
       conference.end('conference-ended-via-api');
       return ok(showConference(accountSid, conference));
     });
-  participantRoutes(router, exchange, pace, find);
+  participantRoutes(router, exchange, { pace, account }, find);
 }

@@ -28,8 +28,8 @@ export class RestDoor {
   ) {
     const pace = new StartPace(options.callsPerSecond ?? 1);
     accountRoutes(this.router, exchange);
-    callRoutes(this.router, exchange, pace);
-    conferenceRoutes(this.router, exchange, pace);
+    callRoutes(this.router, exchange, pace, options);
+    conferenceRoutes(this.router, exchange, pace, options);
     queueRoutes(this.router, exchange);
     recordingRoutes(this.router, exchange);
   }
@@ -52,7 +52,9 @@ export class RestDoor {
     const found = this.router.find(request.method ?? 'GET', path ?? '');
     if (account !== this.exchange.accountSid || !found) throw notFound(url.pathname);
     const form = new URLSearchParams(await readBody(request));
-    return found.handler({ path: url.pathname, query: url.searchParams, form, parts: found.parts });
+    const answer = await found.handler({ path: url.pathname, query: url.searchParams, form, parts: found.parts });
+    if (this.exchange.faults.take('rest-lost', url.pathname)) throw new RestError(503, 20_503, 'Service unavailable');
+    return answer;
   }
 
   private async faults(path: string): Promise<void> {

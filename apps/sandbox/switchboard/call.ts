@@ -25,6 +25,8 @@ export interface CallSetup {
   readonly parentSid?: string;
   readonly statusCallback?: StatusCallback;
   readonly fallbackUrl?: string;
+  /** The carrier ends the call that long after it was answered. */
+  readonly limitMs?: number;
   /** A softphone's own parameters, sent with every webhook of the call. */
   readonly custom?: Params;
 }
@@ -89,6 +91,7 @@ export class Call {
   answer(): void {
     if (this.answeredAt !== null || this.ended) return;
     this.answeredAt = Date.now();
+    this.limit();
     this.move('in-progress', 'answered');
   }
 
@@ -127,6 +130,13 @@ export class Call {
       ...attestation(from),
       ...geography(from, to),
     };
+  }
+
+  private limit(): void {
+    const { limitMs } = this.setup;
+    if (limitMs === undefined) return;
+    const timer = setTimeout(() => this.end('completed', 'the time limit is over'), limitMs).unref();
+    this.onEnd(() => clearTimeout(timer));
   }
 
   private move(status: CallStatus, event: CallEvent, reason?: string): void {

@@ -12,6 +12,7 @@ export type PersonId = Branded<'PersonId'>;
 export type OfferId = Branded<'OfferId'>;
 export type EntryId = Branded<'EntryId'>;
 export type ProcessId = Branded<'ProcessId'>;
+export type OutboundCallId = Branded<'OutboundCallId'>;
 
 /** The languages in which a caller is served. */
 export type Language = 'en' | 'es';
