@@ -10,6 +10,7 @@ export const liveTopics = [
   'knowledge',
   'screening',
   'contacts',
+  'outbound',
   'desk',
   'tenant',
 ] as const;

@@ -13,6 +13,7 @@ import { LearningModule } from './learning';
 import { LiveModule } from './live';
 import { NumbersModule } from './numbers';
 import { OperationsModule } from './operations';
+import { OutboundModule, OutboundWorkersModule } from './outbound';
 import { QueueModule, QueueWorkersModule } from './queue';
 import { ScreeningModule } from './screening';
 import { SoftphoneModule, SoftphoneWorkersModule } from './softphone';
@@ -41,6 +42,7 @@ const features: Type[] = [
   KnowledgeModule,
   CallsModule,
   QueueModule,
+  OutboundModule,
   VoiceModule,
   SoftphoneModule,
   LearningModule,
@@ -50,7 +52,13 @@ const features: Type[] = [
 ];
 
 /** What runs on a schedule, in processes that are workers. */
-const workers: Type[] = [JobsModule, CallWorkersModule, QueueWorkersModule, SoftphoneWorkersModule];
+const workers: Type[] = [
+  JobsModule,
+  CallWorkersModule,
+  QueueWorkersModule,
+  OutboundWorkersModule,
+  SoftphoneWorkersModule,
+];
 
 @Module({})
 export class AppModule {

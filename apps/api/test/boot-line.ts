@@ -31,7 +31,13 @@ async function freePort(): Promise<number> {
  */
 export type ModelPace = Pick<
   SandboxOptions,
-  'modelThinkMs' | 'modelTranscribeMs' | 'sayMsPerChar' | 'callerMsPerChar' | 'modelReader'
+  | 'modelThinkMs'
+  | 'modelTranscribeMs'
+  | 'sayMsPerChar'
+  | 'callerMsPerChar'
+  | 'modelReader'
+  | 'callsPerSecond'
+  | 'ownNumbers'
 >;
 
 /**

@@ -390,6 +390,6 @@ describe('a permission', () => {
   });
 
   it('counts started minutes', () => {
-    expect([-5, 0, 1, 60_000, 60_001].map(startedMinutes)).toEqual([0, 0, 1, 1, 2]);
+    expect([null, -5, 0, 1, 60_000, 60_001].map(startedMinutes)).toEqual([0, 1, 1, 1, 1, 2]);
   });
 });

@@ -191,7 +191,7 @@ function minutesPayable({ microsPerDay, microsPerMinute }: OutboundPolicy, { mic
   return Math.floor((microsPerDay - microsLastDay) / microsPerMinute);
 }
 
-/** Returns the started minutes of a call; none when it was not answered. */
-export function startedMinutes(talkMs: number): number {
-  return Math.ceil(Math.max(0, talkMs) / 60_000);
+/** Returns the started minutes of a call, at least one if it was answered. @param talkMs null when it was not */
+export function startedMinutes(talkMs: number | null): number {
+  return talkMs === null ? 0 : Math.max(1, Math.ceil(talkMs / 60_000));
 }

@@ -27,7 +27,7 @@ export class DialPermit {
 
   /** Returns what is granted, once. @throws Error for a permit that was used, or that is none */
   static take(permit: DialPermit): Granted {
-    if (typeof permit !== 'object' || !(#granted in permit)) throw new Error('not a permit of the gate');
+    if (!(#granted in permit)) throw new Error('not a permit of the gate');
     const granted = permit.#granted;
     permit.#granted = null;
     if (granted === null) throw new Error('this permit was used already');

@@ -5,7 +5,7 @@ export { CallArrival } from './call-arrival';
 export { CallTurns } from './call-turns';
 export type { CallTurn, StreamTurn } from './call-turns.store';
 export type { CallKey } from './call-row';
-export { endReported } from './terminal-status';
+export { endReported, terminalStatus } from './terminal-status';
 export { Configurations } from './configurations';
 export { ModelReadiness } from './model-readiness';
 export { StreamOwners, type OwnedStream } from './stream-owners';

@@ -65,6 +65,9 @@ export const statusForm = z.object({
   CallDuration: count.optional().catch(undefined),
 });
 
+/** A report about an outgoing call, or the request for its first document. */
+export const outboundForm = z.object(leg);
+
 export const conferenceForm = z.object({
   StatusCallbackEvent: z.string().max(64).transform(writable),
   ConferenceSid: sid('CF'),
