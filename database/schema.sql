@@ -248,6 +248,17 @@ AS $function$
 ;
 alter function app.open_to(regclass,name,text) owner to voicecore_owner;
 
+CREATE OR REPLACE FUNCTION app.outbound_is_stopped()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+        select stopped_at is not null from public.installation_outbound
+      $function$
+;
+alter function app.outbound_is_stopped() owner to voicecore_lookup;
+
 CREATE OR REPLACE FUNCTION app.password_hash(person uuid)
  RETURNS text
  LANGUAGE sql
@@ -719,6 +730,18 @@ CREATE INDEX installation_numbers_newest ON public.installation_numbers USING bt
 grant select (list, number_hmac) on installation_numbers to voicecore_lookup;
 grant delete, insert, select, update on installation_numbers to voicecore_platform;
 
+create table installation_outbound (
+  one boolean default true not null,
+  stopped_at timestamp with time zone,
+  ends_running boolean default false not null,
+  next_dial_at timestamp with time zone default now() not null,
+  constraint installation_outbound_pkey PRIMARY KEY (one),
+  constraint installation_outbound_one_check CHECK (one)
+);
+grant select, update (next_dial_at) on installation_outbound to voicecore_jobs;
+grant select (stopped_at) on installation_outbound to voicecore_lookup;
+grant select, update (stopped_at, ends_running) on installation_outbound to voicecore_platform;
+
 create table installation_rules (
   one boolean default true not null,
   version integer not null,
@@ -1014,6 +1037,119 @@ create policy tenant_isolation on offers for all to public using ((tenant_id = (
 create policy voicecore_jobs_select on offers for select to voicecore_jobs using (true);
 grant insert, select, update on offers to voicecore_app;
 grant select (tenant_id, id, call_id, agent_id, k, state, expires_at) on offers to voicecore_jobs;
+
+create table outbound_calls (
+  tenant_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  state text not null,
+  number_hmac bytea not null,
+  number_sealed bytea not null,
+  from_number_id uuid not null,
+  request_id uuid,
+  answer_url text not null,
+  longest_minutes integer not null,
+  micros_per_minute bigint not null,
+  created_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  check_at timestamp with time zone,
+  dialed_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_asked_at timestamp with time zone,
+  carrier_sid text,
+  end_reason text,
+  carrier_code integer,
+  minutes integer,
+  constraint outbound_calls_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbound_calls_check CHECK (((state = 'ended'::text) = ((ended_at IS NOT NULL) AND (end_reason IS NOT NULL) AND (minutes IS NOT NULL)))),
+  constraint outbound_calls_end_reason_check CHECK ((end_reason = ANY (ARRAY['completed'::text, 'busy'::text, 'no-answer'::text, 'failed'::text, 'canceled'::text, 'refused_by_carrier'::text, 'not_dialed'::text, 'lost'::text]))),
+  constraint outbound_calls_longest_minutes_check CHECK ((longest_minutes > 0)),
+  constraint outbound_calls_micros_per_minute_check CHECK ((micros_per_minute > 0)),
+  constraint outbound_calls_purpose_check CHECK ((purpose = ANY (ARRAY['agent_call'::text, 'callback'::text, 'forward'::text, 'transfer'::text]))),
+  constraint outbound_calls_sid UNIQUE (tenant_id, carrier_sid),
+  constraint outbound_calls_state_check CHECK ((state = ANY (ARRAY['intended'::text, 'dialing'::text, 'dialed'::text, 'answered'::text, 'ended'::text]))),
+  constraint outbound_calls_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint outbound_calls_tenant_id_from_number_id_fkey FOREIGN KEY (tenant_id, from_number_id) REFERENCES numbers(tenant_id, id),
+  constraint outbound_calls_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES outbound_requests(tenant_id, id)
+);
+CREATE INDEX outbound_calls_recent ON public.outbound_calls USING btree (tenant_id, created_at);
+CREATE INDEX outbound_calls_running ON public.outbound_calls USING btree (tenant_id, created_at) WHERE (state <> 'ended'::text);
+CREATE INDEX outbound_calls_waiting ON public.outbound_calls USING btree (created_at) WHERE (state = 'intended'::text);
+alter table outbound_calls enable row level security;
+alter table outbound_calls force row level security;
+create policy tenant_isolation on outbound_calls for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_select on outbound_calls for select to voicecore_jobs using (true);
+create policy voicecore_jobs_update on outbound_calls for update to voicecore_jobs using (true) with check (true);
+grant insert, select, update on outbound_calls to voicecore_app;
+grant select (tenant_id, id, state, created_at, taken_at, check_at, dialed_at, end_asked_at, carrier_sid), update (taken_at, check_at, end_asked_at) on outbound_calls to voicecore_jobs;
+
+create table outbound_opt_outs (
+  tenant_id uuid not null,
+  id uuid not null,
+  number_hmac bytea not null,
+  number_sealed bytea not null,
+  created_at timestamp with time zone not null,
+  constraint outbound_opt_outs_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbound_opt_outs_number UNIQUE (tenant_id, number_hmac),
+  constraint outbound_opt_outs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX outbound_opt_outs_newest ON public.outbound_opt_outs USING btree (tenant_id, created_at DESC, id DESC);
+alter table outbound_opt_outs enable row level security;
+alter table outbound_opt_outs force row level security;
+create policy tenant_isolation on outbound_opt_outs for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on outbound_opt_outs to voicecore_app;
+
+create table outbound_policies (
+  tenant_id uuid not null,
+  version integer not null,
+  policy jsonb,
+  stopped_at timestamp with time zone,
+  ends_running boolean default false not null,
+  constraint outbound_policies_pkey PRIMARY KEY (tenant_id),
+  constraint outbound_policies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table outbound_policies enable row level security;
+alter table outbound_policies force row level security;
+create policy tenant_isolation on outbound_policies for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_select on outbound_policies for select to voicecore_jobs using (true);
+grant insert, select, update on outbound_policies to voicecore_app;
+grant select (tenant_id, stopped_at, ends_running) on outbound_policies to voicecore_jobs;
+
+create table outbound_refusals (
+  tenant_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  reason text not null,
+  number_sealed bytea not null,
+  refused_at timestamp with time zone not null,
+  constraint outbound_refusals_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbound_refusals_purpose_check CHECK ((purpose = ANY (ARRAY['agent_call'::text, 'callback'::text, 'forward'::text, 'transfer'::text]))),
+  constraint outbound_refusals_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE INDEX outbound_refusals_newest ON public.outbound_refusals USING btree (tenant_id, refused_at DESC, id DESC);
+CREATE INDEX outbound_refusals_old ON public.outbound_refusals USING btree (refused_at);
+alter table outbound_refusals enable row level security;
+alter table outbound_refusals force row level security;
+create policy tenant_isolation on outbound_refusals for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy voicecore_jobs_delete on outbound_refusals for delete to voicecore_jobs using (true);
+create policy voicecore_jobs_select on outbound_refusals for select to voicecore_jobs using (true);
+grant insert, select on outbound_refusals to voicecore_app;
+grant delete, select (tenant_id, id, refused_at) on outbound_refusals to voicecore_jobs;
+
+create table outbound_requests (
+  tenant_id uuid not null,
+  id uuid not null,
+  number_hmac bytea not null,
+  call_id uuid,
+  requested_at timestamp with time zone not null,
+  constraint outbound_requests_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbound_requests_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+alter table outbound_requests enable row level security;
+alter table outbound_requests force row level security;
+create policy tenant_isolation on outbound_requests for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on outbound_requests to voicecore_app;
 
 create table outbox (
   tenant_id uuid not null,

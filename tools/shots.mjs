@@ -45,10 +45,12 @@ const PAGES = [
   { name: 'hours', path: '/people?tab=hours', as: ADMIN },
   { name: 'numbers', path: '/numbers', as: ADMIN },
   { name: 'screening', path: '/screening', as: ADMIN },
+  { name: 'outgoing', path: '/outgoing', as: ADMIN },
   { name: 'settings', path: '/settings', as: ADMIN, states: ['filled', 'failed'] },
   { name: 'failed-steps', path: '/failed', as: ADMIN, states: ['filled', 'failed'] },
   { name: 'phone', path: '/phone', as: ADMIN, states: ['filled'] },
   { name: 'platform', path: '/platform', as: 'super admin' },
+  { name: 'outgoing-installation', path: '/outgoing', as: 'super admin', states: ['filled', 'failed'] },
   { name: 'screening-installation', path: '/screening', as: 'super admin' },
 ];
 

@@ -21,6 +21,7 @@ const PAGES = [
   '/contacts',
   '/numbers',
   '/screening',
+  '/outgoing',
   '/settings',
 ];
 /** How long an overlay may take to open, ms: a page's chunk is loaded first. */

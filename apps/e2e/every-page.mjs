@@ -24,6 +24,7 @@ const ROLES = [
       '/contacts?contact=new',
       '/numbers',
       '/screening',
+      '/outgoing',
       '/failed',
       '/settings',
       '/phone',
@@ -31,7 +32,7 @@ const ROLES = [
   },
   { email: 'ana@acme.example', paths: ['/', '/people', '/settings'] },
   { email: 'ben@acme.example', paths: ['/', '/calls', '/settings'] },
-  { email: 'admin@voicecore.example', paths: ['/platform', '/screening', '/failed', '/settings'] },
+  { email: 'admin@voicecore.example', paths: ['/platform', '/screening', '/outgoing', '/failed', '/settings'] },
 ];
 const LANGUAGES = ['en-US', 'es-US'];
 

@@ -609,6 +609,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation-outbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns whether the outgoing calls of all businesses are stopped. */
+        get: operations["InstallationOutbound_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation-outbound/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stops the outgoing calls of all businesses at once, in every process, or allows them again. */
+        put: operations["InstallationOutbound_stop"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/installation-screening/batches": {
         parameters: {
             query?: never;
@@ -1159,6 +1193,110 @@ export interface paths {
         put?: never;
         /** Restores a number that the business has removed within the last day, unless another tenant has it by now. */
         post: operations["Numbers_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Returns whether a number may be called now, and if not, why. Calls nobody. */
+        post: operations["Outbound_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the numbers whose owners do not want to be called, newest first. */
+        get: operations["Outbound_optOuts"];
+        put?: never;
+        /** Adds a number that must not be called from now on; one that is listed already stays as it is. */
+        post: operations["Outbound_addOptOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/opt-outs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a number from the list: its owner may be called again. */
+        delete: operations["Outbound_removeOptOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns what outgoing calls may be made, how much of the limits is used, and whether all calls are stopped. */
+        get: operations["Outbound_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is allowed, for the calls that begin from now on. */
+        patch: operations["Outbound_change"];
+        trace?: never;
+    };
+    "/api/v1/outbound/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the calls that were refused in the last 90 days, newest first. */
+        get: operations["Outbound_refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stops all outgoing calls at once, in every process, or allows them again. */
+        put: operations["Outbound_stop"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1897,6 +2035,18 @@ export interface components {
                 at: number;
             }[];
         };
+        CallCheck: {
+            allowed: boolean;
+            /** @description Why it is refused; null when it is allowed */
+            reason: ("not_a_number" | "emergency_number" | "short_code" | "satellite" | "premium_rate" | "shared_cost" | "high_risk" | "prefix_blocked" | "country_not_allowed" | "line_not_allowed" | "stopped" | "installation_stopped" | "suspended" | "opted_out" | "no_request" | "outside_hours" | "too_many_at_once" | "too_many_starts" | "minutes_used_up" | "spend_used_up") | null;
+            longestMinutes: number | null;
+            /** @description In E.164; null when it is no number */
+            number: string | null;
+            country: string | null;
+            line: ("fixed_line" | "mobile" | "fixed_line_or_mobile" | "voip" | "toll_free" | "premium_rate" | "shared_cost" | "other") | null;
+            /** @description The time zones in which the number may ring */
+            zones: string[];
+        };
         CallDetail: {
             /** Format: uuid */
             id: string;
@@ -1992,6 +2142,19 @@ export interface components {
                 count: number;
                 exact: boolean;
             } | null;
+        };
+        CheckedCall: {
+            /** @description As it is dialed; without a calling code, a number of the country of the business */
+            number: string;
+            /**
+             * @default agent_call
+             * @enum {string}
+             */
+            purpose: "agent_call" | "callback" | "forward" | "transfer";
+            /** @description The stored request to be called back */
+            requestId?: string | null;
+            /** @description To be tried in place of the one in force */
+            policy?: components["schemas"]["OutboundPolicy"];
         };
         Contact: {
             /** Format: uuid */
@@ -2409,6 +2572,12 @@ export interface components {
                 }[];
             } | null;
             version: string;
+        };
+        InstallationOutbound: {
+            /** @description Since when all outgoing calls are stopped; null when not */
+            stoppedAt: number | null;
+            /** @description Whether calls that were running are ended as well */
+            endsRunning: boolean;
         };
         InstallationRules: {
             rules: components["schemas"]["ScreeningRule"][];
@@ -2936,6 +3105,9 @@ export interface components {
              */
             afterHours: components["schemas"]["AfterHoursRule"] | null;
         };
+        NewOptOut: {
+            number: string;
+        };
         NewPassword: {
             token: string;
             password: string;
@@ -3027,6 +3199,114 @@ export interface components {
             closes: number;
             /** @description 1 is Monday, 7 is Sunday */
             weekday: number;
+        };
+        OptOut: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when it can no longer be read */
+            number: string | null;
+            createdAt: number;
+        };
+        OptOutPage: {
+            items: components["schemas"]["OptOut"][];
+            next: string | null;
+        };
+        OutboundPolicy: {
+            /** @description The countries whose ordinary numbers may be called (ISO 3166) */
+            countries: string[];
+            /** @description Beginnings of numbers (E.164) that may be called in addition to the countries; ranges with much fraud are opened only by a prefix of their own */
+            allowedPrefixes: string[];
+            /** @description Beginnings of numbers that are refused whatever else allows them */
+            blockedPrefixes: string[];
+            /** @description Kinds of lines. Where a country does not tell mobile numbers from others, both kinds must be allowed. Premium, shared-cost and satellite numbers never are */
+            lines: ("fixed_line" | "mobile" | "voip" | "toll_free")[];
+            /** @description From when people may be called, minutes after midnight where they are */
+            opens: number;
+            /** @description Until when, in every time zone where the number may ring */
+            closes: number;
+            /** @description Calls at the same time */
+            concurrent: number;
+            /** @description Calls begun in any hour */
+            startsPerHour: number;
+            /** @description Started minutes in any 24 hours */
+            minutesPerDay: number;
+            /** @description What the calls of any 24 hours may cost, in millionths of a US dollar */
+            microsPerDay: number;
+            /** @description What a started minute costs at most, in millionths of a US dollar: calls count at this price */
+            microsPerMinute: number;
+            /** @description After so many minutes the carrier ends a call */
+            longestMinutes: number;
+        };
+        OutboundPolicyChange: {
+            /** @description The countries whose ordinary numbers may be called (ISO 3166) */
+            countries?: string[];
+            /** @description Beginnings of numbers (E.164) that may be called in addition to the countries; ranges with much fraud are opened only by a prefix of their own */
+            allowedPrefixes?: string[];
+            /** @description Beginnings of numbers that are refused whatever else allows them */
+            blockedPrefixes?: string[];
+            /** @description Kinds of lines. Where a country does not tell mobile numbers from others, both kinds must be allowed. Premium, shared-cost and satellite numbers never are */
+            lines?: ("fixed_line" | "mobile" | "voip" | "toll_free")[];
+            /** @description From when people may be called, minutes after midnight where they are */
+            opens?: number;
+            /** @description Until when, in every time zone where the number may ring */
+            closes?: number;
+            /** @description Calls at the same time */
+            concurrent?: number;
+            /** @description Calls begun in any hour */
+            startsPerHour?: number;
+            /** @description Started minutes in any 24 hours */
+            minutesPerDay?: number;
+            /** @description What the calls of any 24 hours may cost, in millionths of a US dollar */
+            microsPerDay?: number;
+            /** @description What a started minute costs at most, in millionths of a US dollar: calls count at this price */
+            microsPerMinute?: number;
+            /** @description After so many minutes the carrier ends a call */
+            longestMinutes?: number;
+            /** @description The version that the client read. If it is not the current one, the change is refused with 409 `conflict`, which contains the current values */
+            version: number;
+        };
+        OutboundRefusal: {
+            /** Format: uuid */
+            id: string;
+            /** @description What was dialed; null when it can no longer be read */
+            number: string | null;
+            /** @enum {string} */
+            purpose: "agent_call" | "callback" | "forward" | "transfer";
+            /** @enum {string} */
+            reason: "not_a_number" | "emergency_number" | "short_code" | "satellite" | "premium_rate" | "shared_cost" | "high_risk" | "prefix_blocked" | "country_not_allowed" | "line_not_allowed" | "stopped" | "installation_stopped" | "suspended" | "opted_out" | "no_request" | "outside_hours" | "too_many_at_once" | "too_many_starts" | "minutes_used_up" | "spend_used_up";
+            refusedAt: number;
+        };
+        OutboundRefusalPage: {
+            items: components["schemas"]["OutboundRefusal"][];
+            next: string | null;
+        };
+        OutboundSettings: {
+            /** @description Starts at 1 and increases with every change */
+            version: number;
+            policy: components["schemas"]["OutboundPolicy"];
+            /** @description True until the policy is changed for the first time */
+            isDefault: boolean;
+            /** @description Since when all outgoing calls are stopped; null when not */
+            stoppedAt: number | null;
+            /** @description Whether calls that were running are ended as well */
+            endsRunning: boolean;
+            /** @description The super admin has stopped the calls of all businesses */
+            isInstallationStopped: boolean;
+            usage: {
+                running: number;
+                startsLastHour: number;
+                /** @description Calls that still run count with all they may take */
+                minutesLastDay: number;
+                microsLastDay: number;
+            };
+        };
+        OutboundStopSwitch: {
+            isStopped: boolean;
+            /**
+             * @description Also end the calls that are running
+             * @default false
+             */
+            endsRunning: boolean;
         };
         OwnTenant: {
             /** Format: uuid */
@@ -5455,6 +5735,77 @@ export interface operations {
             };
         };
     };
+    InstallationOutbound_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationOutbound"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationOutbound_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundStopSwitch"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationOutbound"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     InstallationScreening_addMany: {
         parameters: {
             query?: never;
@@ -7127,6 +7478,305 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Number"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbound_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckedCall"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCheck"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbound_optOuts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutPage"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbound_addOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOptOut"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbound_removeOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success, no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbound_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboundSettings"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbound_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundPolicyChange"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboundSettings"];
+                };
+            };
+            /** @description The change conflicts with the current state; `conflict` with `current`: the object was changed after it was read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbound_refusals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboundRefusalPage"];
+                };
+            };
+            /** @description An error, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Outbound_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundStopSwitch"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboundSettings"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description An error, as a problem */

@@ -38,6 +38,7 @@ const writes = [
   'Hours_replaceSpecialDays',
   'Screening_add',
   'Screening_tryOut',
+  'Outbound_check',
 ].map(named);
 const shapeOf = (route: Route): JsonSchema => resolved(bodyOf(route) ?? {});
 const send = (route: Route, body: unknown): Promise<Answered> =>
@@ -62,6 +63,8 @@ function grounded(route: Route, body: Record<string, unknown>): Record<string, u
   if (id === 'Hours_setAfterHours') return { ...body, departmentId: null, rule: withoutDepartment(body.rule) };
   if (id === 'OwnTenant_change') return withPolicy(body, 'config', 'screening');
   if (id === 'Screening_tryOut') return withPolicy({ body }, 'body', 'policy').body as Record<string, unknown>;
+  if (id === 'Outbound_check')
+    return { ...body, ...(body.policy !== undefined && { policy: withoutTwins(body.policy) }) };
   if (id === 'Agents_create')
     return { ...body, departmentIds: body.departmentIds === undefined ? [] : [world.a.ids.departments] };
   if (id === 'Departments_create') return { ...body, parentId: null };
@@ -88,6 +91,21 @@ function realDays(days: unknown): object[] {
     },
     periods: periods.slice(0, 1).map(({ opens }) => ({ opens: Math.min(opens, 1_439), closes: 1_440 })),
   }));
+}
+
+/** Countries exist, lists name nothing twice, and people may be called until later than from. */
+function withoutTwins(policy: unknown): Record<string, unknown> {
+  const { countries, opens, closes, ...rest } = policy as Record<string, unknown>;
+  const single = Object.entries(rest).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? [...new Set(value)] : value,
+  ]);
+  return {
+    ...Object.fromEntries(single),
+    ...(countries !== undefined && { countries: ['US'] }),
+    ...(opens !== undefined && { opens: 0 }),
+    ...(closes !== undefined && { closes: 1_440 }),
+  };
 }
 
 /** Rules have ids of their own, a rule names nothing twice, and a stricter threshold is not below a milder one. */

@@ -35,6 +35,7 @@ const fresh = (): string => String((last += 1)).padStart(3, '0');
 const person = () => ({ name: `${canary} Person`, email: `${canary.toLowerCase()}-${fresh()}@example.com` });
 
 const listed = () => ({ list: 'allow', isPrefix: false, number: `+12125556${fresh()}` });
+const optOut = () => ({ number: `+1212555${String(3_000 + Number(fresh()))}` });
 const contact = () => ({ name: canary, notes: canary, numbers: [`+12125559${fresh()}`] });
 const many = () => ({ list: 'block', numbers: [listed().number] });
 async function hoursVersion(): Promise<number> {
@@ -63,6 +64,8 @@ const made = {
     String((await send('Numbers_create', { token: admin(), body: { e164: `+12125558${fresh()}` } })).json.id),
   listed: async (): Promise<string> =>
     String((await send('Screening_add', { token: admin(), body: listed() })).json.id),
+  optOut: async (): Promise<string> =>
+    String((await send('Outbound_addOptOut', { token: admin(), body: optOut() })).json.id),
   contact: async (): Promise<string> =>
     String((await send('Contacts_add', { token: admin(), body: contact() })).json.id),
   entry: async (): Promise<string> =>
@@ -254,6 +257,16 @@ export const steps: Readonly<Record<string, readonly [AuditedAction, () => Promi
   ],
   Contacts_change: ['contact.changed', async () => on(await made.contact(), { name: canary, version: 1 })],
   Contacts_remove: ['contact.removed', async () => on(await made.contact())],
+  Outbound_change: [
+    'outbound_policy.changed',
+    async () => {
+      const { version } = (await send('Outbound_read', { token: admin() })).json;
+      return { token: admin(), body: { longestMinutes: 30, version } };
+    },
+  ],
+  Outbound_stop: ['outbound.switched', () => Promise.resolve({ token: admin(), body: { isStopped: true } })],
+  Outbound_addOptOut: ['outbound_opt_out.added', () => Promise.resolve({ token: admin(), body: optOut() })],
+  Outbound_removeOptOut: ['outbound_opt_out.removed', async () => on(await made.optOut())],
   Screening_add: ['screening_number.added', async () => ({ token: admin(), body: listed() })],
   Screening_addMany: ['screening_numbers.imported', () => Promise.resolve({ token: admin(), body: many() })],
   Screening_remove: ['screening_number.removed', async () => ({ token: admin(), ids: { id: await made.listed() } })],

@@ -75,6 +75,17 @@ const edited: Readonly<Record<string, () => Promise<Edited>>> = {
     const change = (save: number) => ({ label: `Line ${save}` });
     return at(`numbers/${String(json.id)}`, admin(), change, ({ label }) => label);
   },
+  Outbound_change: () => {
+    const shown = ({ policy, longestMinutes }: Values) =>
+      (policy as { longestMinutes: number } | undefined)?.longestMinutes ?? longestMinutes;
+    const { remove: _none, ...policy } = at(
+      'outbound/policy',
+      admin(),
+      (save) => ({ longestMinutes: 10 + save }),
+      shown,
+    );
+    return Promise.resolve(policy);
+  },
   Contacts_change: async () => {
     const { json } = await send('contacts', admin(), 'POST', { name: 'Somebody', numbers: [`+12125557${fresh()}`] });
     return at(`contacts/${String(json.id)}`, admin(), name, named);

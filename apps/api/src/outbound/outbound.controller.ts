@@ -77,7 +77,7 @@ export class OutboundController {
       const now = this.clock.now();
       await store.stop(isStopped ? (stoppedAt ?? now) : null, isStopped && endsRunning);
       if (isStopped) await new OutboundCallStore(tx).endIntents(now);
-      tx.audit(isStopped ? 'outbound.stopped' : 'outbound.resumed', null, { endsRunning: isStopped && endsRunning });
+      tx.audit('outbound.switched', null, { isStopped, endsRunning: isStopped && endsRunning });
       await notifyLive(tx, 'outbound', 'policy', 0);
       return this.settings(tx);
     });

@@ -31,6 +31,7 @@ const behindSignIn: RouteObject[] = [
     path: 'screening',
     lazy: withTexts('screening', async () => (await import('../features/screening')).ScreeningPage),
   },
+  { path: 'outgoing', lazy: withTexts('outgoing', async () => (await import('../features/outgoing')).OutgoingPage) },
   {
     path: 'failed',
     lazy: withTexts('dead-letters', async () => (await import('../features/dead-letters')).DeadLettersPage),

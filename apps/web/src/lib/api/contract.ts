@@ -58,6 +58,12 @@ export type ScreeningRule = Schema<'ScreeningRule'>;
 export type ScreeningVerdict = Schema<'ScreeningVerdict'>;
 export type TrialCaller = Schema<'TrialCaller'>;
 
+export type OutboundSettings = Schema<'OutboundSettings'>;
+export type OutboundPolicy = Schema<'OutboundPolicy'>;
+export type InstallationOutbound = Schema<'InstallationOutbound'>;
+export type CheckedCall = Schema<'CheckedCall'>;
+export type CallCheck = Schema<'CallCheck'>;
+
 export type Tenant = Schema<'Tenant'>;
 export type OwnTenant = Schema<'OwnTenant'>;
 export type OwnTenantChange = Schema<'OwnTenantChange'>;

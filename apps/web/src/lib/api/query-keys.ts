@@ -40,6 +40,12 @@ export const queryKeys = {
     rules: ['screening', 'rules'],
     list: (list: string) => ['screening', 'list', list],
   },
+  outbound: {
+    policy: ['outbound', 'policy'],
+    installation: ['outbound', 'installation'],
+    refusals: ['outbound', 'refusals'],
+    optOuts: ['outbound', 'opt-outs'],
+  },
   contacts: {
     every: ['contacts'],
     list: (asked: string) => ['contacts', 'list', asked],

@@ -8,6 +8,7 @@ export const pageTexts = {
   'forgotten-password': ['password'],
   knowledge: ['knowledge'],
   numbers: ['numbers', 'hours'],
+  outgoing: ['outgoing'],
   people: ['departments', 'hours'],
   platform: ['platform', 'numbers', 'settings'],
   screening: ['screening'],

@@ -1,0 +1,1 @@
+export { OutgoingPage } from './outgoing-page';
