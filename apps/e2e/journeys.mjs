@@ -10,6 +10,7 @@ import { hours } from './hours.mjs';
 import { knowledge } from './knowledge.mjs';
 import { menuInSpanish } from './menu-in-spanish.mjs';
 import { ownBusiness } from './own-business.mjs';
+import { outgoing } from './outgoing.mjs';
 import { peopleList } from './people-list.mjs';
 import { queue } from './queue.mjs';
 import { screening } from './screening.mjs';
@@ -31,6 +32,7 @@ export const journeys = [
   { name: 'callers wait in line, and a supervisor changes the order', travel: queue },
   { name: 'callers are screened before they are answered', travel: screening },
   { name: 'departments have parts and managers', travel: departments },
+  { name: 'outgoing calls are allowed, tried, refused and stopped', travel: outgoing },
   { name: 'a contact is named at the ring', travel: contacts },
   { name: 'an after-hours caller hears when it opens next', travel: hours },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },

@@ -233,6 +233,12 @@ describe('a call that is allowed', () => {
     line.sandbox.faults.add({ kind: 'rest-lost', target: '/Calls.json' });
     const before = dialed();
     const id = await started(number);
+    await becomes(() => dialed() === before + 1, 'a call at the carrier');
+    // The first question is not answered either: another one follows.
+    line.sandbox.faults.add({ kind: 'rest-5xx', target: '/Calls.json' });
+    await line.db.asSuperuser('update outbound_calls set check_at = now() where id = $1', [id]);
+    await becomes(() => line.logged.some((text) => text.includes('could not be asked about')), 'a warning');
+    await line.db.asSuperuser('update outbound_calls set check_at = now() where id = $1', [id]);
     await becomes(async () => (await rowOf(id)).carrier_sid !== null, 'a call that was found');
     expect(await rowOf(id)).toMatchObject({ state: 'dialed' });
     expect(dialed()).toBe(before + 1);
@@ -344,22 +350,37 @@ describe('the switch', () => {
   });
 
   it('of the super admin stops every business, and running calls only when asked', async () => {
-    const number = '+12125550153';
+    const [number, ringing] = ['+12125550153', '+12125550154'];
     const phone = line.sandbox.phones.expect(number);
-    const id = await started(number);
-    await reaches(id, 'answered');
+    line.sandbox.phones.expect(ringing, 'ignore');
+    await reaches(await started(number), 'answered');
+    const unanswered = await started(ringing);
+    await reaches(unanswered, 'dialed');
     const all = (isStopped: boolean, endsRunning = false) =>
       send('installation-outbound/stop', root, 'PUT', { isStopped, endsRunning });
     expect((await all(true)).json).toMatchObject({ endsRunning: false });
     expect(await start()).toEqual({ allowed: false, reason: 'installation_stopped' });
     expect(await settings()).toMatchObject({ isInstallationStopped: true, stoppedAt: null });
-    expect(phone.status).toBe('in-progress');
+    await reaches(unanswered, 'ended');
+    expect([(await rowOf(unanswered)).minutes, phone.status]).toEqual([0, 'in-progress']);
     await all(true, true);
     await phone.waitFor(({ status }) => status === 'completed', 5_000);
     expect((await all(false)).json).toEqual({ stoppedAt: null, endsRunning: false });
     expect((await send('installation-outbound', root)).json).toEqual({ stoppedAt: null, endsRunning: false });
     expect((await start()).allowed).toBe(true);
   });
+});
+
+it('leaves no number in a log, an audit entry or an open column', async () => {
+  const open = await line.db.asSuperuser<{ row: string }>(
+    `select t::text as row from outbound_calls t union all select t::text from outbound_refusals t
+     union all select t::text from outbound_opt_outs t union all select t::text from outbound_requests t
+     union all select t::text from audit_entries t`,
+  );
+  const everything = [...open.map(({ row }) => row), ...line.logged].join('\n');
+  expect(open.length).toBeGreaterThan(3);
+  expect(everything).not.toMatch(/2125550(14|15)\d/);
+  expect(everything).not.toContain(Buffer.from(friend).toString('hex'));
 });
 
 describe('two processes', () => {

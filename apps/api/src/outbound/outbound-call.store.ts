@@ -139,13 +139,10 @@ export class OutboundCallStore {
     await this.set(id, 'check_at = $3', [new Date(at)]);
   }
 
-  /**
-   * Ends a call, with the minutes that count: those the carrier reports, or else those since the answer. Only a completed
-   * call was answered.
-   */
+  /** Ends a call, with the minutes that count: those the carrier reports, or else those since the answer, if any. */
   async end(call: OutboundCall, { reason, seconds = null, code = null }: CallEnd, now: Instant): Promise<void> {
     const talkMs = seconds === null ? now - (call.answeredAt ?? now) : seconds * 1_000;
-    const minutes = startedMinutes(reason === 'completed' ? talkMs : null);
+    const minutes = startedMinutes(call.answeredAt === null && talkMs === 0 ? null : talkMs);
     await this.set(call.id, `state = 'ended', ended_at = $3, end_reason = $4, minutes = $5, carrier_code = $6`, [
       ...[new Date(now), reason, minutes, code],
     ]);

@@ -95,16 +95,20 @@ export class OutboundSweep {
     );
   }
 
-  /** Returns calls of businesses that stop their running calls, too; each is taken again until it is over. */
+  /**
+   * Returns calls that a switch stops: those that nobody has answered yet, and with `ends_running` all others. Each is
+   * taken again until it is over.
+   */
   private stopped(): Promise<Row[]> {
     return this.jobs.query<Row>(
       `update outbound_calls c set end_asked_at = now() where (c.tenant_id, c.id) in (
          select r.tenant_id, r.id from outbound_calls r
           where r.state in ('dialing', 'dialed', 'answered')
             and (r.end_asked_at is null or r.end_asked_at < now() - interval '${endAgainSeconds} seconds')
-            and (exists (select from installation_outbound where stopped_at is not null and ends_running)
-              or exists (select from outbound_policies p
-                          where p.tenant_id = r.tenant_id and p.stopped_at is not null and p.ends_running))
+            and (exists (select from installation_outbound
+                          where stopped_at is not null and (ends_running or r.state <> 'answered'))
+              or exists (select from outbound_policies p where p.tenant_id = r.tenant_id and p.stopped_at is not null
+                           and (p.ends_running or r.state <> 'answered')))
           limit ${batch} for update of r skip locked)
        returning c.tenant_id, c.id`,
     );

@@ -1,5 +1,6 @@
 import {
   Checkbox,
+  type InputWrapperProps,
   Group,
   MultiSelect,
   NumberInput,
@@ -24,6 +25,9 @@ import { WholeNumber } from '../../ui/whole-number';
 import css from './outgoing.module.css';
 import { amountNames, amounts, countNames, counts, faultsOf, policyOf, valuesOf, type Values } from './policy-values';
 
+/** Fields side by side stay on one line, however long their explanations are. */
+const order: InputWrapperProps['inputWrapperOrder'] = ['label', 'input', 'description', 'error'];
+
 /** What a business allows its outgoing calls. */
 export function PolicyForm({ settings }: { settings: OutboundSettings }) {
   const { t } = useTranslation();
@@ -46,6 +50,7 @@ export function PolicyForm({ settings }: { settings: OutboundSettings }) {
                 key={name}
                 label={t(`outgoing:field.${name}`)}
                 description={t(`outgoing:hint.${name}`)}
+                inputWrapperOrder={order}
                 maxLength={1_000}
                 {...form.getInputProps(name)}
               />
@@ -61,8 +66,8 @@ export function PolicyForm({ settings }: { settings: OutboundSettings }) {
                 <Checkbox
                   key={line}
                   value={line}
-                  label={t(`outgoing:line.${line}`)}
-                  classNames={{ label: css.check }}
+                  label={t(`outgoing:lines_of.${line}`)}
+                  classNames={{ body: css.checkBody, label: css.check }}
                 />
               ))}
             </Group>
@@ -72,12 +77,14 @@ export function PolicyForm({ settings }: { settings: OutboundSettings }) {
               type="time"
               label={t('outgoing:field.opens')}
               description={t('outgoing:hint.opens')}
+              inputWrapperOrder={order}
               {...form.getInputProps('opens')}
             />
             <TextInput
               type="time"
               label={t('outgoing:field.closes')}
               description={t('outgoing:hint.closes')}
+              inputWrapperOrder={order}
               {...form.getInputProps('closes')}
             />
             {countNames.map((name) => (
@@ -85,6 +92,7 @@ export function PolicyForm({ settings }: { settings: OutboundSettings }) {
                 key={name}
                 label={t(`outgoing:field.${name}`)}
                 description={t(`outgoing:hint.${name}`)}
+                inputWrapperOrder={order}
                 min={1}
                 max={counts[name]}
                 {...form.getInputProps(name)}
@@ -95,6 +103,7 @@ export function PolicyForm({ settings }: { settings: OutboundSettings }) {
                 key={name}
                 label={t(`outgoing:field.${name}`)}
                 description={t(`outgoing:hint.${name}`)}
+                inputWrapperOrder={order}
                 prefix="$"
                 decimalScale={6}
                 clampBehavior="none"
@@ -126,6 +135,7 @@ function CountriesField(
     <MultiSelect
       label={t('outgoing:field.countries')}
       description={t('outgoing:hint.countries')}
+      inputWrapperOrder={order}
       searchable
       hidePickedOptions
       maxValues={100}

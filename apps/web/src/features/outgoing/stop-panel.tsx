@@ -125,7 +125,7 @@ function StopQuestion({ of, isBusy, onYes, onClose }: QuestionProps) {
         <Checkbox
           label={t('outgoing:stop.ends_running')}
           checked={endsRunning}
-          classNames={{ label: css.check }}
+          classNames={{ body: css.checkBody, label: css.check }}
           onChange={({ currentTarget }) => setEndsRunning(currentTarget.checked)}
         />
         <Group justify="flex-end">
