@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantTx } from '@voicecore/database';
+import type { TerminalStatus } from '@voicecore/domain/call';
 import type { Instant, OutboundCallId } from '@voicecore/domain/kernel';
 import { startedMinutes, type CallPurpose, type OutboundUsage } from '@voicecore/domain/outbound';
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 
-const endReasons = [
-  'completed',
-  'busy',
-  'no-answer',
-  'failed',
-  'canceled',
-  /** The carrier refused the request. */
-  'refused_by_carrier',
-  /** It was stopped, or had waited too long, before it was dialed. */
-  'not_dialed',
-  /** The carrier never said what became of the request, and knows no such call. */
-  'lost',
-] as const;
-type EndReason = (typeof endReasons)[number];
+/**
+ * Why a call ended: as the carrier says; or the carrier refused the request; or it was stopped, or had waited too long,
+ * before it was dialed; or the carrier never said what became of the request and knows no such call.
+ */
+type EndReason = TerminalStatus | 'refused_by_carrier' | 'not_dialed' | 'lost';
 
 /** A call that has been permitted, before anything is dialed. */
 export interface Intent {
