@@ -1,4 +1,5 @@
 import { always, becomes, friend, OutboundLine } from './outbound/outbound-line';
+import type { OutboundCallId } from '@voicecore/domain/kernel';
 import { createApp } from '../src/create-app';
 import { AppLogger } from '../src/platform/app-logger';
 
@@ -38,6 +39,25 @@ describe('the switch', () => {
     expect((await outgoing.check(friend)).reason).toBe('stopped');
     await outgoing.stop(false);
     expect((await outgoing.start()).allowed).toBe(true);
+  });
+
+  it('and the wish not to be called also hold for calls that wait for the carrier', async () => {
+    const before = outgoing.dialed();
+    const [first, second] = ['+12125550156', '+12125550157'];
+    const ids: OutboundCallId[] = [];
+    await outgoing.whileCarrierIsBusy(async () => {
+      ids.push(await outgoing.started(first));
+      await outgoing.send('outbound/opt-outs', outgoing.admin, 'POST', { number: first });
+    });
+    await outgoing.reaches(ids[0]!, 'ended');
+    await outgoing.whileCarrierIsBusy(async () => {
+      ids.push(await outgoing.started(second));
+      await outgoing.send('installation-outbound/stop', outgoing.root, 'PUT', { isStopped: true });
+    });
+    await outgoing.reaches(ids[1]!, 'ended');
+    await outgoing.send('installation-outbound/stop', outgoing.root, 'PUT', { isStopped: false });
+    const reasons = await Promise.all(ids.map(async (id) => (await outgoing.rowOf(id)).end_reason));
+    expect([reasons, outgoing.dialed()]).toEqual([['not_dialed', 'not_dialed'], before]);
   });
 
   it('of the super admin stops every business, and running calls only when asked', async () => {

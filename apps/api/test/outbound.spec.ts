@@ -109,6 +109,8 @@ describe('a call that is allowed', () => {
     const id = await outgoing.started(number);
     await outgoing.reaches(id, 'ended');
     expect(await outgoing.rowOf(id)).toMatchObject({ end_reason: 'busy', minutes: 0 });
+    const progress = await outgoing.inTenant((tx, gate) => gate.progress(tx, id));
+    expect(progress).toMatchObject({ state: 'ended', endReason: 'busy' });
   });
 
   it('that the carrier refuses is over, with the carrier’s code', async () => {

@@ -34,7 +34,6 @@ export interface CallEnd {
 export interface OutboundCall {
   readonly id: OutboundCallId;
   readonly state: 'intended' | 'dialing' | 'dialed' | 'answered' | 'ended';
-  readonly numberHmac: Buffer;
   readonly numberSealed: Buffer;
   readonly from: string;
   readonly answerUrl: string;
@@ -43,6 +42,7 @@ export interface OutboundCall {
   readonly dialedAt: Instant | null;
   readonly answeredAt: Instant | null;
   readonly carrierSid: string | null;
+  readonly endReason: EndReason | null;
 }
 
 /** Where the number of an outgoing call is sealed. */
@@ -85,9 +85,9 @@ export class OutboundCallStore {
   async lock(id: OutboundCallId): Promise<OutboundCall | null> {
     const ms = (column: string) => `(extract(epoch from c.${column}) * 1000)::float8`;
     const [row] = await this.tx.query<OutboundCall>(
-      `select c.id, c.state, c.number_hmac as "numberHmac", c.number_sealed as "numberSealed", n.e164 as from,
-              c.answer_url as "answerUrl", c.longest_minutes as "longestMinutes", ${ms('created_at')} as "createdAt",
-              ${ms('dialed_at')} as "dialedAt", ${ms('answered_at')} as "answeredAt", c.carrier_sid as "carrierSid"
+      `select c.id, c.state, c.number_sealed as "numberSealed", n.e164 as from, c.answer_url as "answerUrl",
+              c.longest_minutes as "longestMinutes", ${ms('created_at')} as "createdAt", ${ms('dialed_at')} as "dialedAt",
+              ${ms('answered_at')} as "answeredAt", c.carrier_sid as "carrierSid", c.end_reason as "endReason"
          from outbound_calls c join numbers n on n.tenant_id = c.tenant_id and n.id = c.from_number_id
         where c.tenant_id = $1 and c.id = $2 for no key update of c`,
       [this.tx.tenantId, id],

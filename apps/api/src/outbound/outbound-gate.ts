@@ -16,7 +16,7 @@ import { AppError } from '../platform/app-error';
 import { Clock } from '../platform/clock';
 import { Sealing } from '../platform/sealing';
 import { OptOutStore } from './opt-out.store';
-import { numberPlace, OutboundCallStore } from './outbound-call.store';
+import { numberPlace, OutboundCallStore, type OutboundCall } from './outbound-call.store';
 import { OutboundPolicyStore, type Governing } from './outbound-policy.store';
 import { readDestination } from './read-destination';
 import { RefusalStore } from './refusal.store';
@@ -36,7 +36,7 @@ export interface WantedDial extends WantedCall {
   readonly fromNumberId?: string | null;
   /**
    * The absolute URL whose document the carrier runs when the person called has answered; `/<tenant>.<outgoing call>` is
-   * appended to its path.
+   * appended to its path. It is stored in the open, and must name nobody.
    */
   readonly answerUrl: string;
 }
@@ -98,6 +98,11 @@ export class OutboundGate {
     const store = new OutboundCallStore(tx);
     const id = await store.intend(intent, (row) => seal.seal(numberPlace(row), e164), this.clock.now());
     return { allowed: true, id, longestMinutes: permission.longestMinutes };
+  }
+
+  /** Returns how far a call has come, and why it ended; null when there is no such call. */
+  async progress(tx: TenantTx, id: OutboundCallId): Promise<Pick<OutboundCall, 'state' | 'endReason'> | null> {
+    return new OutboundCallStore(tx).lock(id);
   }
 
   /** Stores that a person asked to be called back, as proof for that call. Returns the request's id. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TenantDb, type TenantTx } from '@voicecore/database';
-import type { TenantId } from '@voicecore/domain/kernel';
+import type { OutboundCallId, TenantId } from '@voicecore/domain/kernel';
 import type { CallPurpose } from '@voicecore/domain/outbound';
 import { FirstStart } from '../../src/operations';
 import { OutboundGate, type Started } from '../../src/outbound';
@@ -92,7 +92,7 @@ export class OutboundLine {
   }
 
   /** Starts a call that is allowed, and returns its id. */
-  async started(number = friend): Promise<string> {
+  async started(number = friend): Promise<OutboundCallId> {
     const begun = await this.start(number);
     if (!begun.allowed) throw new Error(begun.reason);
     return begun.id;
@@ -107,6 +107,15 @@ export class OutboundLine {
 
   reaches(id: string, state: string): Promise<boolean> {
     return becomes(async () => (await this.rowOf(id)).state === state, `a call that is ${state}`);
+  }
+
+  /** Makes intents wait for the carrier while `work` is done. */
+  async whileCarrierIsBusy(work: () => Promise<void>): Promise<void> {
+    const busy = (until: string) =>
+      this.line.db.asSuperuser(`update installation_outbound set next_dial_at = now() + interval '${until}'`);
+    await busy('1 hour');
+    await work();
+    await busy('0 seconds');
   }
 
   /** Forgets all outgoing calls, so that each spec has the whole of its limits. */
