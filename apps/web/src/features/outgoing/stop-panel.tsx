@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconHandStop, IconPhoneOutgoing } from '@tabler/icons-react';
+import { IconCircleCheckFilled, IconHandStop } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -69,7 +69,7 @@ function StopPanel({ of, stop, send, queryKey }: PanelProps) {
     onSettled: () => setAsking(false),
   });
   const { stoppedAt } = stop;
-  const Shape = stoppedAt === null ? IconPhoneOutgoing : IconHandStop;
+  const Shape = stoppedAt === null ? IconCircleCheckFilled : IconHandStop;
   return (
     <Paper p="lg" component="section" aria-labelledby="outgoing-stop">
       <Group justify="space-between" align="center">
