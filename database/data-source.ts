@@ -42,10 +42,10 @@ import { SpecialDays1795000000159 } from './migrations/1795000000159-special-day
 import { Contacts1795000000161 } from './migrations/1795000000161-contacts';
 import { QueueOrder1795000000164 } from './migrations/1795000000164-queue-order';
 import { AfterHours1795000000165 } from './migrations/1795000000165-after-hours';
+import { Outbound1795000000166 } from './migrations/1795000000166-outbound';
 import { DepartmentTree1795000000170 } from './migrations/1795000000170-department-tree';
 import { Routing1795000000171 } from './migrations/1795000000171-routing';
 import { InstallationScreening1795000000163 } from './migrations/1795000000163-installation-screening';
-import { Outbound1795000000166 } from './migrations/1795000000166-outbound';
 
 /** Every migration, oldest first. `npm run db:new` adds a line here; migrations are never changed or removed. */
 export const migrations = [
@@ -93,9 +93,9 @@ export const migrations = [
   InstallationScreening1795000000163,
   QueueOrder1795000000164,
   AfterHours1795000000165,
+  Outbound1795000000166,
   DepartmentTree1795000000170,
   Routing1795000000171,
-  Outbound1795000000166,
 ];
 
 /** The data source used for migrations; only the owner's URL may run them. */
