@@ -3,7 +3,6 @@ import {
   type InputWrapperProps,
   Group,
   MultiSelect,
-  NumberInput,
   Paper,
   SimpleGrid,
   Stack,
@@ -23,7 +22,7 @@ import { useNotify } from '../../ui/notify';
 import { SaveLine } from '../../ui/save-line';
 import { WholeNumber } from '../../ui/whole-number';
 import css from './outgoing.module.css';
-import { amountNames, amounts, countNames, counts, faultsOf, policyOf, valuesOf, type Values } from './policy-values';
+import { amountNames, countNames, counts, faultsOf, policyOf, valuesOf, type Values } from './policy-values';
 
 /** Fields side by side stay on one line, however long their explanations are. */
 const order: InputWrapperProps['inputWrapperOrder'] = ['label', 'input', 'description', 'error'];
@@ -99,16 +98,14 @@ export function PolicyForm({ settings }: { settings: OutboundSettings }) {
               />
             ))}
             {amountNames.map((name) => (
-              <NumberInput
+              <TextInput
                 key={name}
                 label={t(`outgoing:field.${name}`)}
                 description={t(`outgoing:hint.${name}`)}
                 inputWrapperOrder={order}
-                prefix="$"
-                decimalScale={6}
-                clampBehavior="none"
-                min={amounts[name].least}
-                max={amounts[name].most}
+                leftSection="$"
+                inputMode="decimal"
+                maxLength={20}
                 {...form.getInputProps(name)}
               />
             ))}

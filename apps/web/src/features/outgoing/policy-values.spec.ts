@@ -52,10 +52,15 @@ describe('the form of outgoing calls', () => {
       { concurrent: 'count', longestMinutes: 'count' },
     ],
     [
-      { spendPerDay: -1, pricePerMinute: 0 },
+      { spendPerDay: '-1', pricePerMinute: '0' },
       { spendPerDay: 'amount', pricePerMinute: 'amount' },
     ],
-    [{ spendPerDay: 0, allowedPrefixes: ' +44,  +371; ' }, {}],
+    [{ spendPerDay: ' 12.50', pricePerMinute: '0.0000001' }, { pricePerMinute: 'amount' }],
+    [
+      { spendPerDay: '1,000', pricePerMinute: '' },
+      { spendPerDay: 'amount', pricePerMinute: 'amount' },
+    ],
+    [{ spendPerDay: '0', allowedPrefixes: ' +44,  +371; ' }, {}],
   ])('says what is wrong with %j', (change, faults) => {
     expect(faultsOf({ ...valuesOf(plain), ...change })).toEqual(faults);
   });

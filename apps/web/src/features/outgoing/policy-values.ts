@@ -10,16 +10,15 @@ export const counts = {
 } as const;
 export type CountName = keyof typeof counts;
 export const countNames = Object.keys(counts) as CountName[];
-/** The limits that are amounts of money, in dollars, with their bounds. */
-export const amounts = {
+/** The limits that are amounts of money, with their bounds in dollars. */
+const amounts = {
   spendPerDay: { least: 0, most: 1_000_000 },
   pricePerMinute: { least: 0.000_001, most: 100 },
 } as const;
 export type AmountName = keyof typeof amounts;
 export const amountNames = Object.keys(amounts) as AmountName[];
 
-type Field = number | string;
-export type Values = Readonly<Record<CountName | AmountName, Field>> & {
+export type Values = Readonly<Record<CountName, number | string> & Record<AmountName, string>> & {
   countries: string[];
   allowedPrefixes: string;
   blockedPrefixes: string;
@@ -42,8 +41,8 @@ export function valuesOf(policy: OutboundPolicy): Values {
     blockedPrefixes: policy.blockedPrefixes.join(' '),
     opens: writeTime(policy.opens),
     closes: writeTime(policy.closes),
-    spendPerDay: policy.microsPerDay / micros,
-    pricePerMinute: policy.microsPerMinute / micros,
+    spendPerDay: String(policy.microsPerDay / micros),
+    pricePerMinute: String(policy.microsPerMinute / micros),
   };
 }
 
@@ -100,10 +99,11 @@ function writeTime(minute: number): string {
   return `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
 }
 
-function isCount(value: Field, most: number): boolean {
+function isCount(value: number | string, most: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
 }
 
-function isAmount(value: Field, { least, most }: { readonly least: number; readonly most: number }): boolean {
-  return typeof value === 'number' && value >= least && value <= most;
+/** Dollars with at most six decimals: a millionth is the smallest amount. */
+function isAmount(text: string, { least, most }: { readonly least: number; readonly most: number }): boolean {
+  return /^\d{1,7}(\.\d{1,6})?$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
 }
