@@ -59,7 +59,7 @@ export async function outgoing(product) {
     await tries('212-555-0142', 'This person does not want to be called');
     await optOuts.getByRole('button', { name: 'Remove' }).click();
     await optOuts.getByText('Nobody is on the list.').waitFor();
-    await tries('212-555-0142', 'May be called');
+    await tries('212-555-0142', 'May be called, for 60 minutes at most');
   });
   await journal.step('everything is stopped after a question, and allowed again', async () => {
     await region('Outgoing calls').getByRole('button', { name: 'Stop all calls' }).click();
@@ -69,7 +69,7 @@ export async function outgoing(product) {
     await journal.picture('outgoing-question', page);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await tries('212-555-0142', 'May be called');
+    await tries('212-555-0142', 'May be called, for 60 minutes at most');
     await region('Outgoing calls').getByRole('button', { name: 'Stop all calls' }).click();
     await dialog.getByRole('button', { name: 'Stop all calls' }).click();
     await region('Outgoing calls').getByText('All outgoing calls are stopped').waitFor();
