@@ -190,6 +190,8 @@ describe('what callers get after hours', () => {
     await hears(phone, 'If you would like to leave a message, just say so.');
     expect(await callWhere(() => true)).toMatchObject({ stage: 'receptionist', outcome: null });
     expect(phone.heard().every(({ source }) => source === 'model')).toBe(true);
+    // After the opening, the words of the ledger and no others: nothing is promised before them.
+    expect(phone.heard().map(({ text }) => text.startsWith(told))).toEqual([false, false, false, true]);
     phone.say('Please take a message: call me back tomorrow');
     await until(async () => {
       const sql = `select 1 from calls where jsonb_array_length(state -> 'messages') > 0 or stage = 'message'
