@@ -282,7 +282,7 @@ describe('a department with parts', () => {
     socket.on('changed', (one: { topic: string; id: string }) => void told.push(`${one.topic} ${one.id}`));
     await new Promise((resolve) => socket.once('connect', () => resolve(null)));
 
-    const { callId, phone } = await waits('+12125550181');
+    const { callId, phone } = await waits('+12125550191');
     expect([await ids(mona.token), await ids(plain.token)]).toEqual([[], []]);
     expect((await send(`calls/${callId}`, mona.token)).status).toBe(404);
     expect((await change(sales, { parentId: house })).json.parentId).toBe(house);
@@ -290,10 +290,10 @@ describe('a department with parts', () => {
     expect((await send(`calls/${callId}`, mona.token)).status).toBe(200);
     expect((await send(`calls/${callId}`, plain.token)).status).toBe(404);
     const found = async (token: string) =>
-      ((await send('calls?q=555-0181', token)).json.items as { id: string }[]).map(({ id }) => id);
+      ((await send('calls?q=555-0191', token)).json.items as { id: string }[]).map(({ id }) => id);
     expect([await found(mona.token), await found(plain.token)]).toEqual([[callId], []]);
 
-    const second = await waits('+12125550182');
+    const second = await waits('+12125550192');
     expect((await send(`queue/${second.callId}/pull`, plain.token, 'POST')).status).toBe(404);
     expect((await send(`queue/${second.callId}/pull`, mona.token, 'POST')).status).toBe(204);
     await until(() => Promise.resolve(told.includes(`calls ${second.callId}`) ? true : null), 'the socket is told');
