@@ -22,12 +22,12 @@ export function AdministratorsTab() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const member = opened?.member ?? null;
-  const title = opened?.isGiving && member ? t('people:extension_of', { name: member.name }) : null;
+  const title = opened?.isGiving && member ? t('staff:extension_of', { name: member.name }) : null;
   return (
     <>
       <MemberList source={ownMembers} onOpen={(one) => setOpened({ member: one, isGiving: false })} />
       {opened && (
-        <EditDrawer title={title ?? t(member ? 'people:edit_agent' : 'people:add_administrator')} onClose={close}>
+        <EditDrawer title={title ?? t(member ? 'staff:edit_agent' : 'people:add_administrator')} onClose={close}>
           {opened.isGiving && member ? (
             <ExtensionForm member={member} onDone={close} />
           ) : (
@@ -39,7 +39,7 @@ export function AdministratorsTab() {
                   leftSection={<IconPhonePlus size={16} aria-hidden />}
                   onClick={() => leave(() => setOpened({ member, isGiving: true }))}
                 >
-                  {t(member.id === me.personId ? 'people:give_yourself' : 'people:give_extension')}
+                  {t(member.id === me.personId ? 'staff:give_yourself' : 'staff:give_extension')}
                 </Button>
               )}
               <MemberEditor source={ownMembers} member={member} onDone={close} />

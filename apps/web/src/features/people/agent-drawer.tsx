@@ -16,9 +16,9 @@ export function AgentDrawer({ agent, onClose }: { agent: Agent | null; onClose: 
   const { t } = useTranslation();
   const [handed, setHanded] = useState<HandedOver | null>(null);
   const [known, setKnown] = useState<Known | null>(null);
-  const title = known ? t('people:extension_of', { name: known.member.name }) : null;
+  const title = known ? t('staff:extension_of', { name: known.member.name }) : null;
   return (
-    <EditDrawer title={title ?? t(agent ? 'people:edit_agent' : 'people:add_agent')} onClose={onClose}>
+    <EditDrawer title={title ?? t(agent ? 'staff:edit_agent' : 'staff:add_agent')} onClose={onClose}>
       {handed ? (
         <OneTimeLink {...handed} onDone={onClose} />
       ) : known ? (

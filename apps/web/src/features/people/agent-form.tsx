@@ -121,7 +121,7 @@ export function AgentForm({ agent, onHanded, onKnown, onDone }: Props) {
         )}
         <ExtensionField {...form.getInputProps('extension')} />
         <Select
-          label={t('people:role')}
+          label={t('staff:role')}
           allowDeselect={false}
           data={roles.map((value) => ({ value, label: t(`frame:role.${value}`) }))}
           {...form.getInputProps('role')}
@@ -172,7 +172,7 @@ function RemoveAgent({ agent, onDone }: { agent: Agent; onDone: () => void }) {
   return (
     <RemoveButton
       name={agent.name}
-      text={t('people:remove_text', { extension: agent.extension })}
+      text={t('staff:remove_text', { extension: agent.extension })}
       remove={() => answer(api.DELETE('/api/v1/agents/{id}', { params: { path, query } }))}
       restore={() => answer(api.POST('/api/v1/agents/{id}/restoration', { params: { path } }))}
       changed={[queryKeys.agents, queryKeys.departments]}

@@ -64,14 +64,14 @@ function Nobody({ filters, onAdd }: { filters: PeopleFilters; onAdd: (() => void
   const { t } = useTranslation();
   if (filters.isNarrowed)
     return (
-      <EmptyState title={t('people:none_found.title')} action={undefined}>
-        {t('people:none_found.text')}
+      <EmptyState title={t('staff:none_found.title')} action={undefined}>
+        {t('staff:none_found.text')}
       </EmptyState>
     );
-  const add = onAdd ? <Button onClick={onAdd}>{t('people:add_agent')}</Button> : undefined;
+  const add = onAdd ? <Button onClick={onAdd}>{t('staff:add_agent')}</Button> : undefined;
   return (
-    <EmptyState title={t('people:no_agents.title')} action={add}>
-      {t('people:no_agents.text')}
+    <EmptyState title={t('staff:no_agents.title')} action={add}>
+      {t('staff:no_agents.text')}
     </EmptyState>
   );
 }

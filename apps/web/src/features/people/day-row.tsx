@@ -41,8 +41,8 @@ export function DayRow({ day, week, onChange, onCopy }: Props) {
     <div className={css.day} role="group" aria-label={name} data-path={`day${day}`}>
       <span>{name}</span>
       <div className={css.spans}>
-        {spans.length === 0 && <span className={css.closed}>{t('people:closed')}</span>}
-        {isWhole && <span className={css.closed}>{t('people:all_day')}</span>}
+        {spans.length === 0 && <span className={css.closed}>{t('staff:closed')}</span>}
+        {isWhole && <span className={css.closed}>{t('staff:all_day')}</span>}
         {!isWhole &&
           spans.map((span, i) => (
             <SpanFields
@@ -54,7 +54,7 @@ export function DayRow({ day, week, onChange, onCopy }: Props) {
           ))}
         {fault && (
           <Text size="xs" c="var(--vc-bad)" role="alert">
-            {t(`people:hours_fault.${fault}`)}
+            {t(`staff:hours_fault.${fault}`)}
           </Text>
         )}
       </div>
@@ -77,8 +77,8 @@ function DayActions({ day, name, week, spans, isWhole, onChange, onCopy }: Actio
     <div className={css.dayActions}>
       <Switch
         size="xs"
-        label={t('people:open_all_day')}
-        aria-label={t('people:open_all_day_on', { day: name })}
+        label={t('staff:open_all_day')}
+        aria-label={t('staff:open_all_day_on', { day: name })}
         checked={isWhole}
         onChange={(event) => onChange(event.currentTarget.checked ? [allDay] : [])}
       />
@@ -87,7 +87,7 @@ function DayActions({ day, name, week, spans, isWhole, onChange, onCopy }: Actio
         color="gray"
         size={32}
         disabled={next === null}
-        aria-label={t('people:add_hours', { day: name })}
+        aria-label={t('staff:add_hours', { day: name })}
         onClick={() => next && onChange([...spans, next])}
       >
         <IconPlus size={16} aria-hidden />
@@ -96,8 +96,8 @@ function DayActions({ day, name, week, spans, isWhole, onChange, onCopy }: Actio
         variant="subtle"
         color="gray"
         size={32}
-        aria-label={t('people:copy_hours', { day: name })}
-        title={t('people:copy_hours', { day: name })}
+        aria-label={t('staff:copy_hours', { day: name })}
+        title={t('staff:copy_hours', { day: name })}
         onClick={onCopy}
       >
         <IconCopy size={16} aria-hidden />
@@ -119,7 +119,7 @@ export function SpanFields({ span, onChange, onRemove }: SpanProps) {
     <TextInput
       type="time"
       size="xs"
-      aria-label={t(`people:${name}`)}
+      aria-label={t(`staff:${name}`)}
       value={span[name]}
       readOnly={!onChange}
       onChange={(event) => onChange?.({ ...span, [name]: event.currentTarget.value })}
@@ -128,14 +128,14 @@ export function SpanFields({ span, onChange, onRemove }: SpanProps) {
   return (
     <div className={css.span}>
       {field('opens')}
-      <span aria-hidden>{t('people:until')}</span>
+      <span aria-hidden>{t('staff:until')}</span>
       {field('closes')}
       {onRemove && (
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('people:remove_hours')} onClick={onRemove}>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('staff:remove_hours')} onClick={onRemove}>
           <IconTrash size={16} aria-hidden />
         </ActionIcon>
       )}
-      {isOvernight(span) && <span className={css.quiet}>{t('people:next_day')}</span>}
+      {isOvernight(span) && <span className={css.quiet}>{t('staff:next_day')}</span>}
     </div>
   );
 }

@@ -38,7 +38,7 @@ interface Props {
 export function DepartmentDrawer({ department, position, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <EditDrawer title={t(department ? 'people:edit_department' : 'people:add_department')} onClose={onClose}>
+    <EditDrawer title={t(department ? 'staff:edit_department' : 'staff:add_department')} onClose={onClose}>
       <DepartmentForm department={department} position={position} onClose={onClose} />
     </EditDrawer>
   );
@@ -85,7 +85,7 @@ function DepartmentForm({ department, position, onClose }: Props) {
   };
   const labels: Readonly<Record<string, string>> = {
     parentId: t('departments:part_of'),
-    agentIds: t('people:members'),
+    agentIds: t('staff:members'),
     managerIds: t('departments:managers'),
   };
   const { agentIds, managerIds } = form.values;
@@ -96,15 +96,15 @@ function DepartmentForm({ department, position, onClose }: Props) {
   return (
     <DraftForm draft={draft} show={show} label={(path) => labels[path] ?? null}>
       <Stack>
-        <TextInput label={t('people:name_en')} maxLength={120} data-autofocus {...form.getInputProps('names.en')} />
-        <TextInput label={t('people:name_es')} maxLength={120} lang="es" {...form.getInputProps('names.es')} />
+        <TextInput label={t('staff:name_en')} maxLength={120} data-autofocus {...form.getInputProps('names.en')} />
+        <TextInput label={t('staff:name_es')} maxLength={120} lang="es" {...form.getInputProps('names.es')} />
         <PartOf id={department?.id ?? null} {...form.getInputProps('parentId')} />
         <RoutingFields form={form} />
         <DepartmentPeople
           path="agentIds"
-          label={t('people:members')}
-          count={t('people:members_count', { count: agentIds.length })}
-          add={t('people:add_member')}
+          label={t('staff:members')}
+          count={t('staff:members_count', { count: agentIds.length })}
+          add={t('staff:add_member')}
           ids={agentIds}
           error={form.errors['agentIds']}
           onChange={(ids) => form.setFieldValue('agentIds', ids)}

@@ -52,7 +52,7 @@ export function DepartmentPeople({ path, label, count, add, text, ids, onChange,
         aria-label={add}
         placeholder={add}
         limit={offered}
-        nothingFoundMessage={t('people:none_found.title')}
+        nothingFoundMessage={t('staff:none_found.title')}
         data={others.map((agent) => ({ value: agent.id, label: labelOf(agent) }))}
         filter={(input) => found(input as Parameters<typeof found>[0]) as never}
         searchValue={typed}
@@ -75,7 +75,7 @@ export function DepartmentPeople({ path, label, count, add, text, ids, onChange,
               variant="subtle"
               color="gray"
               size={32}
-              aria-label={t('people:take_out', { name: agent.name })}
+              aria-label={t('staff:take_out', { name: agent.name })}
               onClick={() => onChange(ids.filter((id) => id !== agent.id))}
             >
               <IconX size={16} aria-hidden />

@@ -17,7 +17,7 @@ export function DepartmentsTab({ admin }: { admin: boolean }) {
   const [open, setOpen] = useState<Department | 'new' | null>(null);
   const add = admin ? (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
-      {t('people:add_department')}
+      {t('staff:add_department')}
     </Button>
   ) : undefined;
   return (
@@ -27,8 +27,8 @@ export function DepartmentsTab({ admin }: { admin: boolean }) {
         rows={4}
         head={<ListBar>{add}</ListBar>}
         empty={
-          <EmptyState title={t('people:no_departments.title')} action={add}>
-            {t('people:no_departments.text')}
+          <EmptyState title={t('staff:no_departments.title')} action={add}>
+            {t('staff:no_departments.text')}
           </EmptyState>
         }
       >
@@ -74,14 +74,14 @@ function DepartmentRow({ department, depth, onEdit }: RowProps) {
         )}
       </span>
       <span className={`${css.grow} ${css.quiet}`}>
-        <span>{people.length > 0 ? inShort(people, t) : t('people:nobody_in_department')}</span>
+        <span>{people.length > 0 ? inShort(people, t) : t('staff:nobody_in_department')}</span>
         {managers.length > 0 && (
           <span className={css.line}>{t('departments:managed_by', { names: inShort(managers, t) })}</span>
         )}
       </span>
       {onEdit && (
-        <Button variant="default" size="xs" onClick={onEdit} aria-label={t('people:edit_named', { name: mine })}>
-          {t('people:edit')}
+        <Button variant="default" size="xs" onClick={onEdit} aria-label={t('staff:edit_named', { name: mine })}>
+          {t('staff:edit')}
         </Button>
       )}
     </li>
@@ -97,5 +97,5 @@ const named = 6;
 /** Returns the names of the members; for a long list the first few, and how many more there are. */
 function inShort(people: readonly (string | null)[], t: TFunction): string {
   const first = people.slice(0, named).join(', ');
-  return people.length > named ? t('people:and_more', { names: first, count: people.length - named }) : first;
+  return people.length > named ? t('staff:and_more', { names: first, count: people.length - named }) : first;
 }

@@ -8,8 +8,8 @@ export function ExtensionField(input: ComponentProps<typeof TextInput>) {
   const { t } = useTranslation();
   return (
     <TextInput
-      label={t('people:extension')}
-      description={t('people:extension_hint')}
+      label={t('staff:extension')}
+      description={t('staff:extension_hint')}
       inputMode="numeric"
       maxLength={6}
       {...input}
@@ -24,7 +24,7 @@ export function DepartmentsField(input: ComponentProps<typeof MultiSelect>) {
   const nameOf = useDepartmentName();
   return (
     <MultiSelect
-      label={t('people:tab.departments')}
+      label={t('staff:tab.departments')}
       data={departments.map(({ id }) => ({ value: id, label: nameOf(id) ?? '' }))}
       {...input}
     />

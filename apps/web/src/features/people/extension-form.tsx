@@ -41,7 +41,7 @@ export function ExtensionForm({ member, typed, onDone }: Props) {
     onSaved: () => {
       for (const queryKey of [queryKeys.agents, queryKeys.members, queryKeys.departments])
         void client.invalidateQueries({ queryKey });
-      notify.done(t('people:extension_given', { name: member.name }));
+      notify.done(t('staff:extension_given', { name: member.name }));
       onDone();
     },
     onFailed: notify.failed,
@@ -53,12 +53,12 @@ export function ExtensionForm({ member, typed, onDone }: Props) {
       <Stack>
         <Text>
           {member.id === me.personId
-            ? t('people:give_yourself_text')
-            : t('people:give_extension_text', { name: member.name })}
+            ? t('staff:give_yourself_text')
+            : t('staff:give_extension_text', { name: member.name })}
         </Text>
         <ExtensionField data-autofocus {...form.getInputProps('extension')} />
         <DepartmentsField {...form.getInputProps('departmentIds')} />
-        <FormFoot yes={t('people:give_extension')} busy={draft.isBusy} onCancel={onDone} />
+        <FormFoot yes={t('staff:give_extension')} busy={draft.isBusy} onCancel={onDone} />
       </Stack>
     </DraftForm>
   );

@@ -25,7 +25,7 @@ export function GiveUpExtension({ agent, onDone }: { agent: Agent; onDone: () =>
     onSuccess: () => {
       for (const queryKey of changed) void client.invalidateQueries({ queryKey });
       offerUndo({
-        message: t('people:extension_given_up', { name: agent.name }),
+        message: t('staff:extension_given_up', { name: agent.name }),
         undo: () => giveBack(agent),
         changed,
       });
@@ -37,17 +37,17 @@ export function GiveUpExtension({ agent, onDone }: { agent: Agent; onDone: () =>
   return (
     <>
       <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
-        {t('people:give_up_extension')}
+        {t('staff:give_up_extension')}
       </Button>
       <Confirm
         opened={asking}
-        title={t('people:give_up_title', { name: agent.name })}
-        yes={t('people:give_up_extension')}
+        title={t('staff:give_up_title', { name: agent.name })}
+        yes={t('staff:give_up_extension')}
         busy={giving.isPending}
         onYes={() => giving.mutate()}
         onClose={() => setAsking(false)}
       >
-        {t('people:give_up_text', { extension: agent.extension })}
+        {t('staff:give_up_text', { extension: agent.extension })}
       </Confirm>
     </>
   );

@@ -24,13 +24,13 @@ export function HoursTab({ admin }: { admin: boolean }) {
   return (
     <Stack>
       <Select
-        label={t('people:hours_of')}
+        label={t('staff:hours_of')}
         maw={320}
         allowDeselect={false}
         value={whose}
         onChange={(value) => leave(() => setWhose(value ?? business))}
         data={[
-          { value: business, label: t('people:whole_business') },
+          { value: business, label: t('staff:whole_business') },
           ...departments.map(({ id, names }) => ({ value: id, label: i18n.language === 'es' ? names.es : names.en })),
         ]}
       />

@@ -22,10 +22,10 @@ export function KnownMember({ email, onGive }: Props) {
   const isMe = member.id === me.personId;
   return (
     <Alert color="gray" role="status">
-      <Text>{isMe ? t('people:known_me') : t('people:known_member', { name: member.name })}</Text>
+      <Text>{isMe ? t('staff:known_me') : t('staff:known_member', { name: member.name })}</Text>
       <Group mt={8}>
         <Button size="xs" onClick={() => onGive(member)}>
-          {isMe ? t('people:give_yourself') : t('people:give_extension')}
+          {isMe ? t('staff:give_yourself') : t('staff:give_extension')}
         </Button>
       </Group>
     </Alert>

@@ -21,18 +21,18 @@ export function PeopleBar({ filters, total, onAdd }: Props) {
   const { asked, isNarrowed, set } = filters;
   const clear = { q: null, department: null, state: null };
   return (
-    <Group gap={8} mb={12} role="search" aria-label={t('people:filter.label')}>
+    <Group gap={8} mb={12} role="search" aria-label={t('staff:filter.label')}>
       <SearchBox
         className={css.search}
-        placeholder={t('people:filter.short')}
-        aria-label={t('people:filter.q')}
+        placeholder={t('staff:filter.short')}
+        aria-label={t('staff:filter.q')}
         asked={asked.q ?? ''}
         onAsk={(q) => set({ q })}
       />
       <Select
         className={css.filter}
-        placeholder={t('people:filter.department')}
-        aria-label={t('people:filter.department')}
+        placeholder={t('staff:filter.department')}
+        aria-label={t('staff:filter.department')}
         data={departments.map(({ id, names }) => ({ value: id, label: i18n.language === 'es' ? names.es : names.en }))}
         value={asked.departmentId ?? null}
         onChange={(department) => set({ department })}
@@ -42,8 +42,8 @@ export function PeopleBar({ filters, total, onAdd }: Props) {
       />
       <Select
         className={css.filter}
-        placeholder={t('people:filter.state')}
-        aria-label={t('people:filter.state')}
+        placeholder={t('staff:filter.state')}
+        aria-label={t('staff:filter.state')}
         data={peopleStates.map((value) => ({ value, label: t(`people:state.${value}`) }))}
         value={asked.state ?? null}
         onChange={(state) => set({ state: state })}
@@ -57,12 +57,12 @@ export function PeopleBar({ filters, total, onAdd }: Props) {
       )}
       {total !== null && (
         <Text className={css.quiet} role="status">
-          {t('people:total', { count: total })}
+          {t('staff:total', { count: total })}
         </Text>
       )}
       {onAdd && (
         <Button ml="auto" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
-          {t('people:add_agent')}
+          {t('staff:add_agent')}
         </Button>
       )}
     </Group>

@@ -24,7 +24,7 @@ export function PeoplePage() {
         <Tabs.List mb="lg">
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
-              {t(`people:tab.${name}`)}
+              {t(`staff:tab.${name}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>

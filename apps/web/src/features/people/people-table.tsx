@@ -54,7 +54,7 @@ export function PeopleTable({ people, total, filters, pages, onOpen }: Props) {
   };
   return (
     <div ref={scroll} className={css.scroll}>
-      <div role="table" aria-label={t('people:list')} aria-rowcount={total + 1} onKeyDown={walk}>
+      <div role="table" aria-label={t('staff:list')} aria-rowcount={total + 1} onKeyDown={walk}>
         <Heads filters={filters} />
         <div role="rowgroup" className={css.rows} style={{ height: rows.getTotalSize() }}>
           {shown.map(({ index, key, start }) => {
@@ -82,13 +82,13 @@ function Heads({ filters }: { filters: PeopleFilters }) {
         <SortedHead by="name" filters={filters} />
         <SortedHead by="extension" filters={filters} />
         <span role="columnheader" className={css.plainHead}>
-          {t('people:tab.departments')}
+          {t('staff:tab.departments')}
         </span>
         <span role="columnheader" className={css.plainHead}>
-          {t('people:column.status')}
+          {t('staff:column.status')}
         </span>
         <span role="columnheader" className={css.plainHead}>
-          {t('people:role')}
+          {t('staff:role')}
         </span>
       </div>
     </div>
@@ -106,10 +106,10 @@ function SortedHead({ by, filters }: { by: 'name' | 'extension'; filters: People
     <span role="columnheader" aria-sort={isUp ? 'ascending' : isDown ? 'descending' : 'none'}>
       <UnstyledButton
         className={css.sort}
-        title={t(`people:order.${next}`)}
+        title={t(`staff:order.${next}`)}
         onClick={() => filters.set({ order: next === 'extension' ? null : next })}
       >
-        {t(`people:${by}`)}
+        {t(by === 'name' ? 'people:name' : 'staff:extension')}
         {(isUp || isDown) && <Arrow size={12} aria-hidden />}
       </UnstyledButton>
     </span>

@@ -65,10 +65,10 @@ export function useDayWords(): DayWords {
       }
     };
     const hours: DayWords['hours'] = (periods) => {
-      if (periods.length === 0) return t('people:closed');
-      if (periods.length === 1 && periods.every(isAllDayHours)) return t('people:all_day');
+      if (periods.length === 0) return t('staff:closed');
+      if (periods.length === 1 && periods.every(isAllDayHours)) return t('staff:all_day');
       const at = (minutes: number) => time(minutes * 60_000);
-      const nextDay = ` (${t('people:next_day')})`;
+      const nextDay = ` (${t('staff:next_day')})`;
       return periods
         .map((each) => `${at(each.opens)} – ${at(each.closes)}${isPastMidnight(each) ? nextDay : ''}`)
         .join(', ');

@@ -49,9 +49,9 @@ export function WeekEditor({ hours, departmentId, admin }: Props) {
   return (
     <DraftForm draft={draft} show={(_path, spans) => inWords(spans as readonly Span[])} label={nameOf}>
       <Text c="dimmed" mb="md">
-        {inherits && `${t('people:inherits_hours')} `}
-        {t('people:hours_zone', { zone: hours.timeZone })} {t(isOpen ? 'people:open_now' : 'people:closed_now')}{' '}
-        {admin && t('people:hours_overnight')}
+        {inherits && `${t('staff:inherits_hours')} `}
+        {t('staff:hours_zone', { zone: hours.timeZone })} {t(isOpen ? 'staff:open_now' : 'staff:closed_now')}{' '}
+        {admin && t('staff:hours_overnight')}
       </Text>
       <div className={css.days}>
         {week.map((_, day) => (
@@ -101,7 +101,7 @@ function useWeekDraft(stored: OwnHours, departmentId: string | null) {
       const week = weekIn(days);
       const faults = week.map((_, day) => [`day${day}`, faultOf(week, day)] as const);
       return Object.fromEntries(
-        faults.flatMap(([path, fault]) => (fault ? [[path, t(`people:hours_fault.${fault}`)]] : [])),
+        faults.flatMap(([path, fault]) => (fault ? [[path, t(`staff:hours_fault.${fault}`)]] : [])),
       );
     },
     save: async (days, own) => ({

@@ -2,7 +2,7 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>(
   [
     './en/*.json',
     // Texts of single pages are in page-texts.ts.
-    '!./en/{contacts,departments,failed,hours,knowledge,numbers,outgoing,password,platform,screening,settings,try,welcome}.json',
+    '!./en/{contacts,departments,failed,hours,knowledge,numbers,outgoing,password,platform,screening,settings,staff,try,welcome}.json',
   ],
   { eager: true },
 );

@@ -2,7 +2,7 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>(
   [
     './es/*.json',
     // Texts of single pages are in page-texts.ts.
-    '!./es/{contacts,departments,failed,hours,knowledge,numbers,outgoing,password,platform,screening,settings,try,welcome}.json',
+    '!./es/{contacts,departments,failed,hours,knowledge,numbers,outgoing,password,platform,screening,settings,staff,try,welcome}.json',
   ],
   { eager: true },
 );

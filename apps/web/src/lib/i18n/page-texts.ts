@@ -9,7 +9,7 @@ export const pageTexts = {
   knowledge: ['knowledge'],
   numbers: ['numbers', 'hours'],
   outgoing: ['outgoing'],
-  people: ['departments', 'hours'],
+  people: ['departments', 'hours', 'staff'],
   platform: ['platform', 'numbers', 'settings'],
   screening: ['screening'],
   settings: ['settings', 'password'],

@@ -15,7 +15,7 @@ const chunks: Record<Language, () => Promise<{ texts: Texts }>> = {
 };
 
 const ofPages = import.meta.glob<{ default: Record<string, unknown> }>(
-  './{en,es}/{contacts,departments,failed,hours,knowledge,numbers,outgoing,password,platform,screening,settings,try,welcome}.json',
+  './{en,es}/{contacts,departments,failed,hours,knowledge,numbers,outgoing,password,platform,screening,settings,staff,try,welcome}.json',
 );
 /** The pages opened so far: after a change of language their texts are loaded as well. */
 const opened = new Set<string>();
