@@ -28,11 +28,12 @@ export const journeys = [
   { name: 'a new business calls itself, and knows when it is suspended', travel: ownBusiness },
   { name: 'a caller is handed on to a colleague', travel: handedOn },
   { name: 'a call by keys on a desk and in the hand on a telephone', travel: callAtHand },
+  { name: 'outgoing calls are allowed, tried, refused and stopped', travel: outgoing },
+  // Presses every button there is, also those that save.
   { name: 'nothing that is open covers a call', travel: dockWins },
   { name: 'callers wait in line, and a supervisor changes the order', travel: queue },
   { name: 'callers are screened before they are answered', travel: screening },
   { name: 'departments have parts and managers', travel: departments },
-  { name: 'outgoing calls are allowed, tried, refused and stopped', travel: outgoing },
   { name: 'a contact is named at the ring', travel: contacts },
   { name: 'an after-hours caller hears when it opens next', travel: hours },
   { name: 'knowledge comes in, and what found nothing is answered', travel: knowledge },

@@ -171,6 +171,7 @@ describe('a caller who waits', () => {
       return found[0]?.expectedWaitMs == null ? null : found;
     }, 'the wait is estimated');
     expect(place?.expectedWaitMs).toBe(150_000);
+    await line.db.asSuperuser(`update queue_places set told_at = told_at - interval '30 seconds'`);
     await hears(waiting.phone, /The wait is about 3 minutes/);
   });
 });
