@@ -40,7 +40,7 @@ const FORMS = {
     { name: 'a person', path: '/people?tab=agents', open: press('Carla Gómez') },
     { name: 'a new department', path: '/people?tab=departments', open: press('Add a department') },
     { name: 'a department', path: '/people?tab=departments', open: press('Edit Billing') },
-    { name: 'a holiday', path: '/people?tab=hours', open: press('Add a day') },
+    { name: 'a holiday', path: '/people?tab=hours', open: press('Add a day'), inDialog: true },
     { name: 'an administrator', path: '/people?tab=administrators', open: press('Add an administrator') },
     { name: 'an entry', path: '/knowledge?entry=new' },
     { name: 'an import', path: '/knowledge', open: press('Import') },
@@ -134,13 +134,15 @@ class Visitor {
   }
 
   /** Opens the form in its initial state, without a draft. */
-  async form({ path, open, nth = 0, region }) {
+  async form({ path, open, nth = 0, region, inDialog = false }) {
     await this.page.evaluate(dropDrafts).catch(() => undefined);
     await this.page.goto('about:blank');
     await this.page.goto(typeof path === 'string' ? path : await path());
     if (open) await open(this.page);
     const within = region ? this.page.getByRole('region', { name: region, exact: true }) : this.page;
-    const form = within.locator(open ? '[role=dialog] form, #page form, main form' : 'form').nth(nth);
+    const anywhere = open ? '[role=dialog] form, #page form, main form' : 'form';
+    // Where the page has a form as well, only the one that was opened is meant.
+    const form = within.locator(inDialog ? '[role=dialog] form' : anywhere).nth(nth);
     await form.locator(TYPED).first().waitFor();
     return form.elementHandle();
   }
