@@ -1,4 +1,4 @@
-import { Box, Button, Group, Text, Title } from '@mantine/core';
+import { Box, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { AfterHoursFields, useRuleName, type AfterHoursWords } from '../../ui/af
 import { DraftForm } from '../../ui/draft-form';
 import { useNotify } from '../../ui/notify';
 import { useUndo } from '../../ui/use-undo';
+import { SaveOrDiscard } from './save-or-discard';
 
 interface Props {
   hours: Hours;
@@ -56,7 +57,6 @@ export function AfterHours({ hours, departmentId, admin }: Props) {
 }
 
 function RuleForm({ hours, departmentId, words }: Omit<Props, 'admin'> & { words: AfterHoursWords }) {
-  const { t } = useTranslation();
   const nameOfDepartment = useDepartmentName();
   const stored = useMemo(() => ownOf(hours, departmentId), [hours, departmentId]);
   const draft = useRuleDraft(stored, departmentId, words);
@@ -74,16 +74,7 @@ function RuleForm({ hours, departmentId, words }: Omit<Props, 'admin'> & { words
         inherited={departmentId === null ? null : ruleThatHolds(hours, null)}
         except={departmentId}
       />
-      {draft.isDirty && (
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={draft.discard}>
-            {t('frame:cancel')}
-          </Button>
-          <Button type="submit" loading={draft.isBusy}>
-            {t('frame:save')}
-          </Button>
-        </Group>
-      )}
+      <SaveOrDiscard draft={draft} />
     </DraftForm>
   );
 }

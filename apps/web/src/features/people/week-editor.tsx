@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useUndo } from '../../ui/use-undo';
 import { DayRow, useDayName } from './day-row';
 import { copyToWeekdays, faultOf, periodsOf, weekOf, type Span, type Week } from './week';
 import css from './people.module.css';
+import { SaveOrDiscard } from './save-or-discard';
 
 type Periods = readonly Omit<HoursSpan, 'departmentId'>[];
 
@@ -64,16 +65,7 @@ export function WeekEditor({ hours, departmentId, admin }: Props) {
           />
         ))}
       </div>
-      {draft.isDirty && (
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={draft.discard}>
-            {t('frame:cancel')}
-          </Button>
-          <Button type="submit" loading={draft.isBusy}>
-            {t('frame:save')}
-          </Button>
-        </Group>
-      )}
+      <SaveOrDiscard draft={draft} />
     </DraftForm>
   );
 }
