@@ -17,10 +17,11 @@ import {
 } from '@voicecore/domain/call';
 import type { Calendar } from '@voicecore/domain/hours';
 import type { AgentId, CallId, DepartmentId, Instant, OfferId } from '@voicecore/domain/kernel';
+import type { RoutedDepartment } from '@voicecore/domain/routing';
 import { hasWordRules, wordReasons, type ScreeningFacts } from '@voicecore/domain/screening';
 import { followLanguage, understand } from '@voicecore/domain/understanding';
 import { randomInt, randomUUID } from 'node:crypto';
-import { offeredAt, RoutingStore } from '../directory';
+import { offeredAt, routedDepartments } from '../directory';
 import { inKnownZone, openingNow } from '../hours';
 import type { KnowledgeSearch } from '../knowledge';
 import { occurs } from '../platform/patterns';
@@ -33,6 +34,7 @@ interface PeopleRow {
   readonly specialDays: Calendar['specialDays'] | null;
   readonly agents: AgentFact[] | null;
   readonly waiting: Record<string, number> | null;
+  readonly departments: RoutedDepartment[] | null;
   readonly lastAgent: AgentId | null;
 }
 
@@ -134,7 +136,7 @@ export class CallFacts {
       timeZone: inKnownZone(calendar).timeZone,
       agents: row.agents ?? [],
       waiting: row.waiting ?? {},
-      departments: await new RoutingStore(this.tx).departments(),
+      departments: row.departments ?? [],
       caller: { language: state.languageKnown ? state.language : null, lastAgent: row.lastAgent },
     };
     return peopleFacts(peopleQuery, read, state.fallbackDepartment);
@@ -184,6 +186,7 @@ export class CallFacts {
          (select jsonb_object_agg(target_id, n) from (select target_id, count(*) as n from queue_places
            where tenant_id = t.id and call_id <> $2 and not ringing
              and target_id in (select id from asked union select id from groups) group by target_id) as each) as waiting,
+         (select jsonb_agg(each) from (${routedDepartments}) as each) as departments,
          (select c.agent_id from calls k
             join calls c on c.tenant_id = $1 and c.caller_hmac = k.caller_hmac and c.outcome = 'answered_by_person'
            where k.tenant_id = $1 and k.id = $2

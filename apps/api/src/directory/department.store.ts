@@ -23,6 +23,7 @@ import type { Removal } from '../platform/version';
 import { AfterHoursStore, type RuleOwner } from '../tenants';
 import { DepartmentPeople } from './department-people';
 import type { Department, DepartmentChange, NewDepartment } from './directory.dto';
+import { escalation } from './routing-sql';
 
 interface Row {
   id: string;
@@ -72,8 +73,7 @@ const peopleIn = (table: 'department_agents' | 'department_managers') =>
       join agents a on a.tenant_id = p.tenant_id and a.id = p.agent_id and a.deleted_at is null
       where p.tenant_id = d.tenant_id and p.department_id = d.id), '{}')`;
 const select = `select d.id, d.name_en as en, d.name_es as es, d.position, d.version, d.parent_id as "parentId",
-    d.strategy, d.skill, case when d.escalate_to is not null
-      then jsonb_build_object('afterSeconds', d.escalate_after_seconds, 'people', d.escalate_to) end as escalation,
+    d.strategy, d.skill, ${escalation},
     ${peopleIn('department_agents')} as "agentIds", ${peopleIn('department_managers')} as "managerIds"
   from departments d where d.deleted_at is null`;
 
@@ -111,15 +111,16 @@ export class DepartmentStore {
 
   /** Returns false when there is no such department of that version. */
   async change(id: string, { version, ...wanted }: DepartmentChange): Promise<boolean> {
-    const { names, position, agentIds, managerIds, strategy, skill, escalation } = wanted;
+    const { names, position, agentIds, managerIds, strategy, skill, escalation: climbs } = wanted;
     const departmentId = id as DepartmentId;
     if (agentIds) await this.people.lockMembers(id, agentIds);
-    const parentId = wanted.parentId === undefined ? undefined : await this.parentFor(departmentId, wanted.parentId);
+    const isMoved = wanted.parentId !== undefined && wanted.parentId !== (await this.byId(id))?.parentId;
+    const parentId = isMoved ? await this.parentFor(departmentId, wanted.parentId ?? null) : undefined;
     const change = {
       ...{ nameEn: names?.en, nameEs: names?.es, position, parentId, strategy, skill, version: version + 1 },
-      ...(escalation !== undefined && {
-        escalateAfterSeconds: escalation?.afterSeconds ?? null,
-        escalateTo: escalation?.people ?? null,
+      ...(climbs !== undefined && {
+        escalateAfterSeconds: climbs?.afterSeconds ?? null,
+        escalateTo: climbs?.people ?? null,
       }),
     };
     const which = { id: departmentId, deletedAt: IsNull(), version };
@@ -127,7 +128,7 @@ export class DepartmentStore {
     if (changed === 0) return false;
     if (agentIds) await this.people.setMembers(departmentId, agentIds);
     if (managerIds) await this.people.setManagers(departmentId, managerIds);
-    if (parentId !== undefined) await this.people.tellManagers();
+    if (isMoved) await this.people.tellManagers();
     this.tx.audit('department.changed', id, { changed: Object.keys(wanted) });
     return true;
   }

@@ -4,4 +4,4 @@ export { DepartmentStore } from './department.store';
 export { type Agent, type AgentPage } from './directory.dto';
 export { DirectoryModule } from './directory.module';
 export { PresenceStore, type StoredPresence } from './presence.store';
-export { offeredAt, RoutingStore } from './routing.store';
+export { offeredAt, routedDepartments } from './routing-sql';

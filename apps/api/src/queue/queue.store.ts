@@ -2,7 +2,7 @@ import type { TenantTx } from '@voicecore/database';
 import type { AgentId, CallId } from '@voicecore/domain/kernel';
 import type { HandlingTimes, PlaceRouting, QueueAgent, QueuePlace, Told } from '@voicecore/domain/queue';
 import { escalationSteps, firstRoutingRule, type RoutedCaller, type RoutedDepartment } from '@voicecore/domain/routing';
-import { offeredAt, RoutingStore } from '../directory';
+import { offeredAt, routedDepartments } from '../directory';
 
 interface PlaceRow extends Omit<QueuePlace, 'target' | 'routing'>, RoutedCaller {
   readonly kind: 'agent' | 'department';
@@ -36,7 +36,7 @@ export class QueueStore {
       [this.tx.tenantId],
     );
     if (rows.length === 0) return [];
-    const departments = await new RoutingStore(this.tx).departments();
+    const departments = await this.tx.query<RoutedDepartment>(routedDepartments, [this.tx.tenantId]);
     return rows.map(({ kind, id, language, lastAgent, ...place }) => ({
       ...place,
       target: { kind, id } as QueuePlace['target'],
